@@ -1,0 +1,47 @@
+"""hlreader: a health literacy reader for the command line.
+
+The public Python interface is what the commands themselves use:
+
+- ``load_article(name)`` reads an article by slug or path;
+- ``Glossary.load(path)``, ``.lookup(word)``, ``.find(text)``;
+- ``score(text)`` counts and scores; ``split_sentences(text)``; ``count_syllables(word)``;
+- ``check(paths)`` measures files and returns a report.
+
+Each name is imported when it is first used, so that ``import hlreader`` costs almost nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hlreader.checker import check as check
+    from hlreader.glossary import Glossary as Glossary
+    from hlreader.library import load_article as load_article
+    from hlreader.readability import count_syllables as count_syllables
+    from hlreader.readability import score as score
+    from hlreader.readability import split_sentences as split_sentences
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Glossary": "hlreader.glossary",
+    "check": "hlreader.checker",
+    "count_syllables": "hlreader.readability",
+    "load_article": "hlreader.library",
+    "score": "hlreader.readability",
+    "split_sentences": "hlreader.readability",
+}
+
+__all__ = ["Glossary", "check", "count_syllables", "load_article", "score", "split_sentences"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted([*globals(), *_HOMES])

@@ -1,0 +1,60 @@
+"""From a document with front matter to an Article, measured."""
+
+import re
+from pathlib import Path
+
+from hlreader.models import Article, Document, Heading, plain_text
+from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
+from hlreader.readability.scores import RELIABLE_WORDS, score
+from hlreader.sanitize import clean_line
+from hlreader.strict_yaml import Fields
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def article_from(document: Document, slug: str) -> Article:
+    """Return the article that a document holds, from its front matter.
+
+    Fields that hlreader does not know are left alone; they may serve another program. Raises
+    ContentError for a field of the wrong kind.
+    """
+    front = document.front_matter
+    fields = Fields(front or None, document.name, "the front matter", known=front)
+    document, heading = _without_title(document)
+    language = fields.text("language") or "en"
+    if not _LANGUAGE.fullmatch(language):
+        message = f"`{language}` is no language tag."
+        raise fields.fail(front["language"], message, "Write en, es or en-GB.")
+    origin = fields.part("adapted_from", ORIGIN_FIELDS)
+    measured = score(document)
+    measurable = measured.counts.words >= RELIABLE_WORDS and language.lower().startswith("en")
+    return Article(
+        slug=slug,
+        title=fields.text("title") or heading or _title_from_name(document.name, slug),
+        document=document,
+        topic=fields.text("topic"),
+        summary=fields.text("summary"),
+        teaser=fields.text("teaser"),
+        byline=fields.text("byline"),
+        reviewed_by=fields.text("reviewed_by"),
+        reviewed_on=fields.date("reviewed_on"),
+        language=language,
+        keywords=fields.texts("keywords"),
+        related=tuple(slug.lower() for slug in fields.texts("related")),
+        sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
+        adapted_from=read_origin(origin) if origin else None,
+        words=measured.counts.words,
+        grade=measured.scores["smog"] if measurable else None,
+    )
+
+
+def _without_title(document: Document) -> tuple[Document, str]:
+    """Return the document without a level-1 heading at its top, and that heading."""
+    first = document.blocks[0] if document.blocks else None
+    if isinstance(first, Heading) and first.level == 1:
+        return document._replace(blocks=document.blocks[1:]), clean_line(plain_text(first.runs))
+    return document, ""
+
+
+def _title_from_name(name: str, slug: str) -> str:
+    return slug.replace("-", " ").capitalize() if slug else clean_line(Path(name).name)

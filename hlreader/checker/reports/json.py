@@ -1,0 +1,55 @@
+"""The JSON report: a public format, version 1."""
+
+from typing import Any
+
+from hlreader.checker.rule import Finding
+from hlreader.checker.runner import FileReport, Report
+from hlreader.readability import ScoredSentence
+
+SCHEMA = 1
+_DIGITS = 4
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """Return a report as JSON holds it. Scores are rounded to four digits."""
+    return {
+        "schema": SCHEMA,
+        "max_grade": report.settings.max_grade,
+        "passed": report.passed,
+        "files": [_file(file) for file in report.files],
+        "errors": [{"message": error.message, "hint": error.hint} for error in report.errors],
+    }
+
+
+def _file(file: FileReport) -> dict[str, Any]:
+    scores = file.score.scores.items()
+    return {
+        "path": file.path,
+        "language": file.language,
+        "counts": file.score.counts._asdict(),
+        "scores": {name: None if x is None else round(x, _DIGITS) for name, x in scores},
+        "warnings": [*file.score.warnings],
+        "sentences": [_sentence(sentence) for sentence in file.score.sentences],
+        "findings": [_finding(finding) for finding in file.findings],
+    }
+
+
+def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
+    return {
+        "line": sentence.place.line,
+        "column": sentence.place.column,
+        "text": sentence.text,
+        "words": sentence.counts.words,
+        "syllables": sentence.counts.syllables,
+        "polysyllables": sentence.counts.polysyllables,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+    }

@@ -1,0 +1,68 @@
+"""The report for people."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.runner import FileReport, Report
+from hlreader.readability import ScoredSentence
+from hlreader.readability.scores import hardest
+
+HARDEST = 3
+"""How many of a file's hardest sentences are shown."""
+
+_LONGEST_QUOTE = 100
+_OTHERS = {
+    "flesch_reading_ease": "reading ease",
+    "gunning_fog": "Fog",
+    "coleman_liau_index": "Coleman-Liau",
+    "automated_readability_index": "ARI",
+    "dale_chall": "Dale-Chall",
+}
+
+
+def report_text(report: Report) -> str:
+    """Return a report as text: scores, hardest sentences with their place, findings, summary."""
+    blocks = ["\n".join(_file(file, report.settings.max_grade)) for file in report.files]
+    return "\n\n".join([*blocks, _summary(report)]) + "\n"
+
+
+def _file(file: FileReport, limit: float) -> Iterator[str]:
+    counts, scores = file.score.counts, file.score.scores
+    if scores["smog"] is None:
+        yield f"{file.path}: {'; '.join(file.score.warnings)}"
+        return
+    verdict = "over the limit" if file.findings else "pass"
+    yield (
+        f"{file.path}: SMOG {scores['smog']:.1f}, "
+        f"Flesch-Kincaid {scores['flesch_kincaid_grade']:.1f}, limit {limit:g}: {verdict}"
+    )
+    yield "  " + ", ".join(f"{title} {scores[name]:.1f}" for name, title in _OTHERS.items())
+    yield (
+        f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
+        f"{counts.polysyllables} words of three or more syllables"
+    )
+    yield from (f"  Note: {warning}." for warning in file.score.warnings)
+    yield from (
+        f"  {file.path}:{finding.place.line}:{finding.place.column}: "
+        f"{finding.code} {finding.message}"
+        for finding in file.findings
+    )
+    yield "  Hardest sentences:"
+    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
+
+
+def _sentence(path: str, sentence: ScoredSentence) -> str:
+    text = sentence.text
+    quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} ..."
+    return (
+        f"    {path}:{sentence.place.line}:{sentence.place.column}: "
+        f"{sentence.counts.words} words, {sentence.counts.polysyllables} of them long: {quote}"
+    )
+
+
+def _summary(report: Report) -> str:
+    over = sum(bool(file.findings) for file in report.files)
+    count = len(report.files)
+    checked = f"{count} file{'' if count == 1 else 's'} checked"
+    limit = report.settings.max_grade
+    unread = f", {len(report.errors)} could not be read" if report.errors else ""
+    return f"{checked}, {over or 'none'} over grade {limit:g}{unread}."

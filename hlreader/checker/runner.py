@@ -1,0 +1,97 @@
+"""Check files: find them, measure them, apply the rules."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.checker.rule import Finding, Measured, Settings
+from hlreader.checker.rules import all_rules
+from hlreader.documents import read_document, read_standard_input_document
+from hlreader.errors import UnreadableError, UsageError
+from hlreader.formats import SUFFIXES
+from hlreader.models import Document
+from hlreader.readability import Score, score
+from hlreader.sanitize import clean_line
+
+STANDARD_INPUT = "-"
+
+
+class FileReport(NamedTuple):
+    """What was found in one file."""
+
+    path: str
+    language: str
+    score: Score
+    findings: tuple[Finding, ...]
+
+
+class Report(NamedTuple):
+    """What was found in all files. ``errors`` are the files that could not be read."""
+
+    files: tuple[FileReport, ...]
+    errors: tuple[UnreadableError, ...]
+    settings: Settings
+
+    @property
+    def passed(self) -> bool:
+        """Whether every file could be read and none is over the limit."""
+        return not self.errors and not any(file.findings for file in self.files)
+
+
+def check(
+    paths: str | Path | Iterable[str | Path], max_grade: float = Settings().max_grade
+) -> Report:
+    """Return how hard files are to read, against a limit.
+
+    ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
+    input. A file that cannot be read is reported, and the others are still checked. Raises
+    UsageError for a path that does not exist and for folders without a file to check.
+    """
+    settings = Settings(max_grade)
+    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    files: list[FileReport] = []
+    errors: list[UnreadableError] = []
+    for name in [found for path in names for found in _files(str(path))]:
+        try:
+            files.append(check_document(_document(name), clean_line(name), settings))
+        except UnreadableError as error:
+            errors.append(error)
+    return Report(tuple(files), tuple(errors), settings)
+
+
+def check_document(document: Document, path: str, settings: Settings) -> FileReport:
+    """Return what the rules find in one document."""
+    measured = Measured(document, score(document), settings)
+    findings = [finding for rule in all_rules() for finding in rule(measured)]
+    language = str(document.front_matter.get("language", "en"))
+    return FileReport(path, language, measured.score, tuple(findings))
+
+
+def _files(name: str) -> Iterator[str]:
+    """Yield the files that a path means, those of a folder in order."""
+    path = Path(name)
+    if path.is_dir():
+        found = sorted(
+            file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
+        )
+        visible = [file for file in found if not _is_hidden(file.relative_to(path))]
+        if not visible:
+            raise UsageError(
+                f"{name}: no file to check in this folder.",
+                hint=f"hlreader checks {', '.join(SUFFIXES)} files.",
+            )
+        yield from map(str, visible)
+    elif name == STANDARD_INPUT or path.exists():
+        yield name
+    else:
+        raise UsageError(f"{name}: there is no such file or folder.", hint="Check the path.")
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _document(name: str) -> Document:
+    if name == STANDARD_INPUT:
+        return read_standard_input_document()
+    return read_document(Path(name), name)

@@ -1,0 +1,38 @@
+"""``hlreader define``: look up a word."""
+
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.exits import Exit
+
+
+def define(
+    word: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD...", help="The word or words.", show_default=False),
+    ],
+    json: JsonOption = False,
+    glossary: GlossaryOption = None,
+) -> Exit:
+    """Look up a word: what it means, how to say it, what else it is called.
+
+    Several words are taken as one term if there is such a term, else each on its own.
+
+    Example: hlreader define bone scan
+    """
+    from hlreader.commands.output import write_json, write_text
+    from hlreader.glossary import Glossary
+    from hlreader.pages.term import definition, record
+
+    words = Glossary.load(glossary)
+    queries = [" ".join(word)] if words.lookup(" ".join(word)) else word
+    hits = [(query, words.lookup(query)) for query in queries]
+    for number, (query, hit) in enumerate(hits):
+        suggestions = [] if hit else words.suggest(query)
+        if json:
+            write_json(record(query, hit, suggestions), indent=None)
+        else:
+            write_text(("\n" if number else "") + definition(query, hit, suggestions))
+    return Exit.OK if all(hit for _, hit in hits) else Exit.NO

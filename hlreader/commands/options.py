@@ -1,0 +1,34 @@
+"""Options that several commands share, each declared once."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from hlreader.terminal import ColorChoice
+
+LibraryOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        metavar="FOLDER",
+        envvar="HLREADER_LIBRARY",
+        help="Use the articles in this folder in place of the shipped ones.",
+    ),
+]
+
+GlossaryOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        envvar="HLREADER_GLOSSARY",
+        help="Use the words in this YAML file in place of the shipped ones.",
+    ),
+]
+
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+ColorOption: TypeAlias = Annotated[
+    ColorChoice, typer.Option("--color", help="When to use colour.", show_default=True)
+]

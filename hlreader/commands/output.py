@@ -1,0 +1,21 @@
+"""Write results to standard output."""
+
+import json
+import sys
+from typing import Any
+
+from hlreader.sanitize import clean
+
+
+def write_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print a value as JSON: the same value gives the same bytes.
+
+    Letters stay letters where the output can carry them, and become escapes where it cannot.
+    """
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=not unicode, indent=indent) + "\n")
+
+
+def write_text(text: str) -> None:
+    """Print text, cleaned."""
+    sys.stdout.write(clean(text))

@@ -1,0 +1,33 @@
+"""Gather what a page of an article needs: shared by all commands that show one."""
+
+from pathlib import Path
+
+from hlreader.errors import ArticleNotFoundError
+from hlreader.glossary import Glossary
+from hlreader.library import Library, load_article
+from hlreader.models import Article
+from hlreader.pages.reading import Definitions, Reading
+
+
+def open_reading(
+    name: str, library: Path | None, glossary: Path | None, definitions: Definitions
+) -> Reading:
+    """Return an article by name, its related articles and the glossary."""
+    words = Glossary.load(glossary)
+    try:
+        article = load_article(name, library)
+    except ArticleNotFoundError as error:
+        found = words.lookup(name)
+        if found:
+            hint = f"{error.hint} `hlreader define {found.term.term}` explains the word."
+            raise ArticleNotFoundError(
+                error.message, hint=hint, suggestions=error.suggestions
+            ) from None
+        raise
+    return Reading(article, _related(article, library), words, definitions)
+
+
+def _related(article: Article, library: Path | None) -> tuple[Article, ...]:
+    if not article.related:
+        return ()
+    return tuple(Library(library).related(article))

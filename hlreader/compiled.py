@@ -1,0 +1,97 @@
+"""Compiled copies of files, so that what was parsed once is not parsed again.
+
+A copy is JSON in the user's cache folder. It is used only while its file is the one it was made
+from: same path, size and inode, same modification and change times (only the change time shows an
+edit that keeps size and modification time), same version of hlreader. A copy that is missing,
+damaged or cannot be written means work without one, never an error.
+
+The values are trees of the named tuples in ``models``, tuples, dicts, strings and numbers.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from hlreader import __version__, models
+from hlreader.locations import cache_folder
+from hlreader.sanitize import is_clean
+
+_FORMAT = 1
+"""Raise it whenever what is written changes between two releases."""
+
+_TYPES: tuple[Any, ...] = (
+    models.Run, models.Heading, models.Paragraph, models.ListItem, models.ItemList,
+    models.Quotation, models.Table, models.CodeBlock, models.Divider, models.Document,
+    models.Source, models.Origin, models.Article, models.Term,
+)  # fmt: skip
+_NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
+_TUPLE = -1
+
+
+def fingerprint(path: Path) -> list[Any]:
+    """Return what tells one state of a file from another. Raises OSError."""
+    found = path.stat()
+    times = [found.st_mtime_ns, found.st_ctime_ns]
+    return [_FORMAT, __version__, str(path.resolve()), found.st_size, found.st_ino, *times]
+
+
+def pack(value: Any) -> Any:
+    """Return a value as JSON can hold it.
+
+    A tuple becomes a list that begins with its type's number; trailing defaults are left out.
+    """
+    if isinstance(value, tuple):
+        number = _NUMBERS.get(type(value), _TUPLE)
+        fields = list(value)
+        defaults = list(_TYPES[number]._field_defaults.values()) if number != _TUPLE else []
+        while defaults and fields[-1] == defaults.pop():
+            fields.pop()
+        return [number, *map(pack, fields)]
+    if isinstance(value, dict):
+        return {key: pack(item) for key, item in value.items()}
+    return value
+
+
+def unpack(value: Any) -> Any:
+    """Return the value that ``pack`` was given."""
+    if isinstance(value, list):
+        fields = [unpack(item) if isinstance(item, list) else item for item in value[1:]]
+        return tuple(fields) if value[0] == _TUPLE else _TYPES[value[0]](*fields)
+    return value
+
+
+def _copy_of(path: Path) -> Path:
+    name = os.fsencode(path.resolve())
+    return cache_folder() / f"{path.stem[:40]}-{crc32(name):08x}.json"
+
+
+def load(path: Path) -> Any:
+    """Return what ``save`` wrote for this file, packed; None if there is no valid copy."""
+    try:
+        text = _copy_of(path).read_text("utf-8")
+        # What is saved was cleaned, so it holds no escape like \u001b; a copy that does is not ours.
+        copy = json.loads(text) if "\\u" not in text and is_clean(text) else {}
+        return copy["value"] if copy["fingerprint"] == fingerprint(path) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save(path: Path, before: list[Any], value: Any) -> None:
+    """Write a file's compiled copy: a packed value, from the state with fingerprint ``before``.
+
+    It is written beside its place and then moved there, so that no reader sees half of it.
+    """
+    copy = _copy_of(path)
+    draft = copy.with_suffix(f".{os.getpid()}.tmp")
+    content = {"fingerprint": before, "value": value}
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        draft.replace(copy)
+    except (OSError, ValueError):
+        try:
+            draft.unlink(missing_ok=True)
+        except OSError:
+            return

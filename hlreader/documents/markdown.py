@@ -1,0 +1,249 @@
+"""CommonMark with tables and front matter. The only module that knows markdown-it.
+
+markdown-it tells on which lines a block stands, but not where in them its words do. ``_Aligner``
+finds each piece of text again in the source, in order, so that every run has its offset.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hlreader.documents import front_matter
+from hlreader.documents.lines import line_starts
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Divider,
+    Document,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+)
+from hlreader.sanitize import clean_line, neutralise
+
+_DEEPEST = 40
+"""How deep quotations and lists may nest; what lies deeper is left out by the parser."""
+
+_SOFT_HYPHEN = "\xad"
+_HIDDEN_HTML = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_REST_OF_LINK = re.compile(r"\]\((?:\\.|[^\\()\n]|\((?:\\.|[^\\()])*\))*\)|\]\[[^\]]*\]|\]|>")
+
+
+def parse(text: str, name: str) -> Document:
+    """Return the document of a clean Markdown text. Raises ContentError for its front matter."""
+    fields, body = front_matter.split(text, name)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser.disable("text_join")  # keeps entities and escapes apart, each with its source
+    starts = line_starts(text)
+    first_line = text.count("\n", 0, body)
+    reader = _Reader(parser.parse(text[body:]), text, starts, first_line)
+    return Document(name, text, reader.blocks(), fields, starts)
+
+
+class _Reader:
+    """Turns markdown-it's flat tokens into nested blocks."""
+
+    def __init__(
+        self, tokens: Sequence[Token], source: str, starts: Sequence[int], first_line: int
+    ) -> None:
+        self.tokens = iter(tokens)
+        self.source = source
+        self.starts = starts
+        self.first_line = first_line
+
+    def offset(self, token: Token) -> int:
+        """Return where a token's first line has its first character that is not a space."""
+        if not token.map:
+            return 0
+        start = self.starts[min(token.map[0] + self.first_line, len(self.starts) - 1)]
+        while start < len(self.source) and self.source[start] in " \t":
+            start += 1
+        return start
+
+    def blocks(self, end: str = "") -> tuple[Block, ...]:
+        """Return the blocks up to the token of type ``end``, or all of them."""
+        return tuple(self._blocks(end))
+
+    def _blocks(self, end: str) -> Iterator[Block]:
+        for token in self.tokens:
+            kind = token.type
+            if kind == end:
+                return
+            offset = self.offset(token)
+            if kind == "heading_open":
+                yield Heading(self.inline("heading_close"), int(token.tag[1]), offset)
+            elif kind == "paragraph_open":
+                runs = self.inline("paragraph_close")
+                if runs:
+                    yield Paragraph(runs, runs[0].offset)
+            elif kind in ("bullet_list_open", "ordered_list_open"):
+                ordered = kind == "ordered_list_open"
+                start = int(token.attrGet("start") or 1) if ordered else None
+                yield ItemList(self.items(kind.replace("open", "close")), start, offset)
+            elif kind == "blockquote_open":
+                yield Quotation(self.blocks("blockquote_close"), offset)
+            elif kind == "table_open":
+                yield self.table(offset)
+            elif kind in ("fence", "code_block"):
+                yield CodeBlock(neutralise(token.content.rstrip("\n")), offset)
+            elif kind == "hr":
+                yield Divider(offset)
+            elif kind == "html_block":
+                yield from self.html(token, offset)
+
+    def items(self, end: str) -> tuple[ListItem, ...]:
+        items = []
+        for token in self.tokens:
+            if token.type == end:
+                break
+            if token.type == "list_item_open":
+                items.append(ListItem(self.blocks("list_item_close"), self.offset(token)))
+        return tuple(items)
+
+    def table(self, offset: int) -> Table:
+        rows: list[list[Runs]] = []
+        in_row = 0  # where in the source the row's next cell is to be looked for
+        for token in self.tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+                in_row = self.offset(token)
+            elif token.type == "inline":
+                found = self.source.find(token.content, in_row)
+                in_row = found if found >= 0 else in_row
+                rows[-1].append(self.runs(token, [in_row]))
+                in_row += len(token.content)
+        width = len(rows[0])
+        cells = [tuple((row + [()] * width)[:width]) for row in rows]
+        return Table(cells[0], tuple(cells[1:]), offset)
+
+    def inline(self, end: str) -> Runs:
+        """Return the runs of the one inline token before the token of type ``end``."""
+        runs: Runs = ()
+        for token in self.tokens:
+            if token.type == end:
+                break
+            if token.type == "inline":
+                runs = self.runs(token, self.content_lines(token))
+        return runs
+
+    def content_lines(self, token: Token) -> list[int]:
+        """Return where in the source each line of an inline token's content begins.
+
+        The parser takes the markers of lists and quotations off the front of each line.
+        """
+        offsets = []
+        line = (token.map[0] if token.map else 0) + self.first_line
+        for content in token.content.split("\n"):
+            start = self.starts[min(line, len(self.starts) - 1)]
+            end = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(self.source)
+            found = self.source.rfind(content, start, end)
+            offsets.append(found if found >= 0 else start)
+            line += 1
+        return offsets
+
+    def runs(self, token: Token, content_lines: list[int]) -> Runs:
+        return tuple(_Aligner(token, content_lines).runs())
+
+    def html(self, token: Token, offset: int) -> Iterator[Paragraph]:
+        """Yield the text of a block of HTML; its tags, comments, scripts and styles are left out."""
+        start = self.source.find(token.content.rstrip("\n"), offset)
+        runs = []
+        position = 0
+        for hidden in [*_HIDDEN_HTML.finditer(token.content), None]:
+            end = hidden.start() if hidden else len(token.content)
+            piece = token.content[position:end]
+            if piece.strip():
+                lead = len(piece) - len(piece.lstrip("\n"))
+                text = neutralise(piece.strip("\n").replace("\n", " "))
+                runs.append(Run(text, max(start, 0) + position + lead))
+            position = hidden.end() if hidden else end
+        if runs:
+            yield Paragraph(tuple(runs), runs[0].offset)
+
+
+class _Aligner:
+    """Finds the text of an inline token again in the source."""
+
+    def __init__(self, token: Token, content_lines: list[int]) -> None:
+        self.token = token
+        self.content = token.content
+        self.content_lines = content_lines
+        self.breaks = line_starts(token.content)
+        self.position = 0  # in the content: what stands before is done
+
+    def source_offset(self, position: int) -> int:
+        line = bisect_right(self.breaks, position) - 1
+        return self.content_lines[line] + position - self.breaks[line]
+
+    def take(self, literal: str) -> int:
+        """Move past the next place where ``literal`` stands; return its source offset."""
+        found = self.content.find(literal, self.position)
+        if found < 0:  # the parser changed it: the place reached so far is the nearest
+            return self.source_offset(self.position)
+        self.position = found + len(literal)
+        return self.source_offset(found)
+
+    def skip_link(self) -> None:
+        """Move past the closing bracket of a link and the address behind it."""
+        rest = _REST_OF_LINK.search(self.content, self.position)
+        if rest:
+            self.position = rest.end()
+
+    def runs(self) -> Iterator[Run]:
+        strong = emphasis = 0
+        links: list[str] = []
+        for child in self.token.children or ():
+            kind = child.type
+            code = False
+            if kind in ("strong_open", "strong_close"):
+                strong += child.nesting
+                continue
+            if kind in ("em_open", "em_close"):
+                emphasis += child.nesting
+                continue
+            if kind == "link_open":
+                links.append(clean_line(str(child.attrGet("href") or "")))
+                continue
+            if kind == "link_close":
+                links.pop()
+                self.skip_link()
+                continue
+            if kind == "html_inline":
+                at = self.take(child.content)
+                if not _LINE_BREAK_TAG.fullmatch(child.content):
+                    continue
+                text = "\n"
+            elif kind == "text":
+                text, at = child.content, self.take(child.content)
+            elif kind == "text_special":
+                text, at = child.content, self.take(child.markup)
+            elif kind == "code_inline":
+                code = True
+                self.take(child.markup)
+                text, at = child.content, self.take(child.content)
+                self.take(child.markup)
+            elif kind in ("softbreak", "hardbreak"):
+                text, at = " " if kind == "softbreak" else "\n", self.take("\n")
+            elif kind == "image":
+                at = self.take("![")
+                self.skip_link()
+                text = f"[picture: {child.content}]" if child.content else "[picture]"
+            else:
+                continue
+            if text and text != _SOFT_HYPHEN:
+                link = links[-1] if links else ""
+                yield Run(neutralise(text), at, strong > 0, emphasis > 0, code, link)

@@ -1,0 +1,75 @@
+"""Read a file or standard input as clean text, or say in one line why that cannot be."""
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from hlreader.errors import NotFoundError, UnreadableError
+from hlreader.sanitize import clean, clean_line
+
+LARGEST = 64 * 1024 * 1024
+"""The largest input, in bytes. A book is 1 MB; more than this is a mistake or an attack."""
+
+_SNIFFED = 8192
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """Return a file's text, decoded and cleaned, with newlines as line ends.
+
+    Raises NotFoundError or UnreadableError, whose messages call the file ``name``.
+    """
+    name = clean_line(name or str(path))
+    try:
+        with path.open("rb") as stream:
+            return read_stream(stream, name)
+    except FileNotFoundError:
+        raise NotFoundError(f"{name}: there is no such file.", hint="Check the path.") from None
+    except IsADirectoryError:
+        raise UnreadableError(f"{name}: this is a folder.", hint="Name a file in it.") from None
+    except PermissionError:
+        raise UnreadableError(
+            f"{name}: you may not read this file.", hint="Ask its owner for access."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{name}: it cannot be read ({reason}).") from None
+
+
+def read_standard_input(name: str = "standard input") -> str:
+    """Return the text on standard input, decoded and cleaned."""
+    return read_stream(sys.stdin.buffer, name)
+
+
+def read_stream(stream: BinaryIO, name: str) -> str:
+    """Return a stream's text, decoded and cleaned. Raises UnreadableError."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        limit = LARGEST // (1024 * 1024)
+        raise UnreadableError(f"{name}: larger than {limit} MB.", hint="Split it into parts.")
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return bytes as clean text: UTF-8, or UTF-16 with a byte order mark."""
+    encoding = "utf-8"
+    for mark, marked in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            encoding = marked
+    if encoding != "utf-16" and b"\0" in data[:_SNIFFED]:
+        raise UnreadableError(
+            f"{name}: this is not text but a binary file.", hint="Save it as text first."
+        )
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableError(
+            f"{name}:{line}: not {encoding.upper().removesuffix('-SIG')} text.",
+            hint="Save the file as UTF-8.",
+        ) from None
+    return clean(text).replace("\r\n", "\n")

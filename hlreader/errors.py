@@ -1,0 +1,70 @@
+"""The error tree. Each error is one line for a person, with the next step.
+
+HlreaderError
+├── NotFoundError           nothing has that name (exit 1)
+│   ├── ArticleNotFoundError
+│   └── AmbiguousNameError
+├── UsageError              the command line asks for something that cannot be (exit 2)
+└── UnreadableError         a file cannot be read at all (exit 3)
+    └── ContentError        a file's content is wrong, at a line (exit 3)
+"""
+
+from collections.abc import Sequence
+
+from hlreader.exits import Exit
+from hlreader.sanitize import clean_line
+
+
+class HlreaderError(Exception):
+    """Something to tell the user. ``str(error)`` is one clean line."""
+
+    exit_code: Exit = Exit.NO
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        self.message = clean_line(message)
+        self.hint = clean_line(hint)
+        super().__init__(f"{self.message} {self.hint}".rstrip())
+
+
+class NotFoundError(HlreaderError):
+    """Nothing has that name."""
+
+
+class ArticleNotFoundError(NotFoundError):
+    """No article has that name. ``suggestions`` holds the closest slugs, best first."""
+
+    def __init__(self, message: str, *, hint: str = "", suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.suggestions = tuple(suggestions)
+
+
+class AmbiguousNameError(NotFoundError):
+    """A name fits more than one article. ``candidates`` holds their slugs."""
+
+    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[str] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = tuple(candidates)
+
+
+class UsageError(HlreaderError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = Exit.USAGE
+
+
+class UnreadableError(HlreaderError):
+    """A file cannot be read."""
+
+    exit_code = Exit.UNREADABLE
+
+
+class ContentError(UnreadableError):
+    """A file's content is wrong at a place: ``file``, and 1-based ``line`` and ``column``."""
+
+    def __init__(
+        self, file: str, line: int, message: str, *, column: int = 1, hint: str = ""
+    ) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        super().__init__(f"{file}:{line}:{column}: {message}", hint=hint)

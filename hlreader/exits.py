@@ -1,0 +1,18 @@
+"""Exit codes, by name."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What a command's exit code means."""
+
+    OK = 0
+    """Done; for a look-up: found; for a check: within the limit."""
+    NO = 1
+    """An honest no: not found, or over the limit."""
+    USAGE = 2
+    """The command line asks for something that cannot be."""
+    UNREADABLE = 3
+    """A file cannot be read, or its content is broken."""
+    INTERRUPTED = 130
+    """Ended with Ctrl-C (128 + SIGINT)."""

@@ -1,0 +1,115 @@
+"""Find an entry by any of its names.
+
+Names are folded to a key: lower case, with hyphens, apostrophes and spaces alike, so that
+"X-ray", "x ray" and "X‑RAY" are one. A name that must keep its case, an abbreviation ("PET") or a
+name with a capital in a case-sensitive entry ("AIDS"), also has its spelling checked: in a text
+always, in a look-up only to prefer it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from hlreader.glossary.inflect import singulars, without_possessive
+from hlreader.models import Term
+
+TOKEN = re.compile(r"[^\W_]+")
+"""A word of a name or a text: letters and digits."""
+
+Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural"]
+"""How a word was found: by the term, another name, an abbreviation, or from a plural of one."""
+
+Row: TypeAlias = tuple[str, int, Kind, bool, bool]
+"""A name: its text, the number of its entry, its kind, whether its capitals tell it from other
+words, and whether it may be marked in a text."""
+
+
+class Hit(NamedTuple):
+    """An entry, and how it was found."""
+
+    term: Term
+    match: Kind
+
+
+def fold(text: str) -> str:
+    """Return the key of a name."""
+    return " ".join(TOKEN.findall(text.lower()))
+
+
+class Index:
+    """All names of a glossary by their keys.
+
+    ``longest`` tells, for the first word of a name of several, how many the longest of them has.
+    """
+
+    def __init__(
+        self, terms: Sequence[Term], names: dict[str, list[Row]], longest: dict[str, int]
+    ) -> None:
+        self.terms = terms
+        self.names = names
+        self.longest = longest
+
+    @classmethod
+    def of(cls, terms: Sequence[Term]) -> "Index":
+        """Return the index of entries."""
+        names: dict[str, list[Row]] = {}
+        longest: dict[str, int] = {}
+        for number, term in enumerate(terms):
+            for text, kind, cased in _names(term):
+                key = fold(text)
+                names.setdefault(key, []).append((text, number, kind, cased, not term.no_autolink))
+                first, *rest = key.split(" ")
+                if rest:
+                    longest[first] = max(longest.get(first, 0), 1 + len(rest))
+        return cls(terms, names, longest)
+
+    def lookup(self, word: str) -> Hit | None:
+        """Return the entry of a word, however it is written, or None."""
+        word = " ".join(word.split())
+        for candidate in (word, without_possessive(word)):
+            row = self._best(fold(candidate), candidate)
+            if row:
+                return Hit(self.terms[row[1]], row[2])
+        for key in plural_keys(fold(without_possessive(word))):
+            row = self._best(key, word)
+            if row:
+                return Hit(self.terms[row[1]], "plural")
+        return None
+
+    def _best(self, key: str, written: str) -> Row | None:
+        """Return the name with this key, one written just so before others."""
+        rows = self.names.get(key, ())
+        return min(rows, key=lambda row: row[3] and row[0] != written, default=None)
+
+    def in_text(self, key: str, written: str) -> Term | None:
+        """Return the entry that a passage of text names, if it may be marked there."""
+        for text, number, _, cased, marked in self.names.get(key, ()):
+            if marked and (not cased or _same_case(text, written)):
+                return self.terms[number]
+        return None
+
+
+def _names(term: Term) -> Iterator[tuple[str, Kind, bool]]:
+    def cased(text: str) -> bool:
+        return term.case_sensitive and text != text.lower()
+
+    yield term.term, "exact", cased(term.term)
+    for text in term.aliases:
+        yield text, "alias", cased(text)
+    for text in term.forms:
+        yield text, "plural", cased(text)
+    for text in term.abbreviations:
+        yield text, "abbreviation", True
+
+
+def _same_case(name: str, written: str) -> bool:
+    """Tell whether a passage is written as a name is, but for spaces, hyphens and a plural."""
+    name, written = "".join(TOKEN.findall(name)), "".join(TOKEN.findall(written))
+    return written in (name, name + "s")
+
+
+def plural_keys(key: str) -> Iterable[str]:
+    """Yield the keys that a key may be the plural of: the last word counts."""
+    *first, last = key.split(" ")
+    for singular in singulars(last):
+        yield " ".join([*first, singular])

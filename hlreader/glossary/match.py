@@ -1,0 +1,65 @@
+"""Find the glossary's terms in a text: whole words, leftmost first, the longest where several fit.
+
+A scan over the words of the text: at each word the longest run of words that is a name wins. The
+words of a name may be joined by spaces, hyphens, apostrophes or a slash, and the last one may be
+in the plural.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.glossary.index import TOKEN, Index, plural_keys
+from hlreader.models import Match, Term
+
+_JOINT = re.compile(r"\s+|[-‐‑'’/]")
+_PLURAL_ENDS = "saei"
+"""The last letters of words that may be plurals."""
+
+
+class Matcher:
+    """Finds the terms of an index in texts."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the matches in a text, in order and without overlaps."""
+        tokens = [(match[0].lower(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+        names, longest = self.index.names, self.index.longest
+        position = 0
+        while position < len(tokens):
+            first, start, end = tokens[position]
+            if first not in names and first not in longest and first[-1] not in _PLURAL_ENDS:
+                position += 1
+                continue
+            most = longest.get(first, 1)
+            for count in range(self._reach(text, tokens, position, most), 0, -1):
+                key = " ".join(token[0] for token in tokens[position : position + count])
+                end = tokens[position + count - 1][2]
+                term = self._term(key, text[start:end])
+                if term:
+                    yield Match(start, end, text[start:end], term)
+                    position += count
+                    break
+            else:
+                position += 1
+
+    def _reach(self, text: str, tokens: list[tuple[str, int, int]], first: int, most: int) -> int:
+        """Return how many words from ``first`` on, at most ``most``, are joined as in a name."""
+        count = 1
+        while count < most and first + count < len(tokens):
+            joint = text[tokens[first + count - 1][2] : tokens[first + count][1]]
+            if not _JOINT.fullmatch(joint):
+                break
+            count += 1
+        return count
+
+    def _term(self, key: str, written: str) -> Term | None:
+        term = self.index.in_text(key, written)
+        if term or key[-1] not in _PLURAL_ENDS:
+            return term
+        for singular in plural_keys(key):
+            term = self.index.in_text(singular, written)
+            if term:
+                return term
+        return None

@@ -1,0 +1,139 @@
+"""Find articles: a slug, the beginning of one, or a path becomes an Article."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from hlreader import compiled
+from hlreader.errors import AmbiguousNameError, ArticleNotFoundError, UsageError
+from hlreader.formats import SUFFIXES
+from hlreader.locations import shipped_library
+from hlreader.models import Article
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_SUGGESTIONS = 5
+
+STANDARD_INPUT = "-"
+
+
+class Library:
+    """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or shipped_library()
+        if not self.folder.is_dir():
+            raise UsageError(
+                f"{self.folder}: there is no such library folder.",
+                hint="Check --library or HLREADER_LIBRARY.",
+            )
+
+    def slugs(self) -> list[str]:
+        """Return the slugs of the library, sorted."""
+        return sorted(self._files())
+
+    def _files(self) -> dict[str, Path]:
+        """Return the articles' files by slug. A link that leads out of the folder is left out."""
+        root = self.folder.resolve()
+        files = {}
+        for path in self.folder.glob("*.md"):
+            inside = not path.is_symlink() or path.resolve().is_relative_to(root)
+            if inside and _SLUG.fullmatch(path.stem) and path.is_file():
+                files[path.stem] = path
+        return files
+
+    def resolve(self, name: str) -> str:
+        """Return the slug that a name means: the slug itself, or one that alone begins so.
+
+        Case and spaces do not matter: "Breast cancer" is ``breast-cancer``. Raises
+        ArticleNotFoundError or AmbiguousNameError.
+        """
+        wanted = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
+        slugs = self.slugs()
+        if wanted in slugs:
+            return wanted
+        candidates = [slug for slug in slugs if wanted and slug.startswith(wanted)]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise AmbiguousNameError(
+                f"More than one article begins with `{name}`: {', '.join(candidates)}.",
+                hint="Type one of these names.",
+                candidates=candidates,
+            )
+        close = self._close(wanted, slugs)
+        found = f"Closest: {', '.join(close)}." if close else "`hlreader list` shows them all."
+        raise ArticleNotFoundError(f"There is no article `{name}`.", hint=found, suggestions=close)
+
+    def _close(self, wanted: str, slugs: list[str]) -> list[str]:
+        """Return the slugs most like a name, then those that hold one of its words."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(wanted, slugs, n=_MOST_SUGGESTIONS, cutoff=0.5)
+        words = {word for word in wanted.split("-") if len(word) > 3}  # noqa: PLR2004
+        holding = [slug for slug in slugs if words & set(slug.split("-")) and slug not in close]
+        return (close + holding)[:_MOST_SUGGESTIONS]
+
+    def article(self, slug: str) -> Article:
+        """Return the article with this very slug. Raises ArticleNotFoundError, ContentError."""
+        path = self._files().get(slug)
+        if path is None:
+            raise ArticleNotFoundError(f"There is no article `{slug}`.")
+        return _read(path, slug)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, by slug."""
+        for slug, path in sorted(self._files().items()):
+            yield _read(path, slug)
+
+    def related(self, article: Article) -> Iterator[Article]:
+        """Yield the related articles that this library has."""
+        files = self._files()
+        for slug in article.related:
+            if slug in files and slug != article.slug:
+                yield _read(files[slug], slug)
+
+
+def load_article(name: str, library: Path | str | None = None) -> Article:
+    """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
+
+    A name with a slash or a known ending (.md, .txt) is a path; a slug never leaves the library,
+    which is the shipped one unless a folder is given. Raises HlreaderError.
+    """
+    if name == STANDARD_INPUT or _is_path(name):
+        return _read_elsewhere(name)
+    folder = Library(Path(library) if library else None)
+    return folder.article(folder.resolve(name))
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or Path(name).suffix.lower() in SUFFIXES
+
+
+def _read(path: Path, slug: str) -> Article:
+    """Return a library's article, from its compiled copy where there is one."""
+    copy = compiled.load(path)
+    if copy:
+        article: Article = compiled.unpack(copy)
+        return article
+    from hlreader.article import article_from
+    from hlreader.documents import read_document
+
+    try:
+        before = compiled.fingerprint(path)
+    except OSError:
+        before = []
+    article = article_from(read_document(path), slug)
+    if before:
+        unread = article.document._replace(front_matter={})  # its fields are the article's
+        compiled.save(path, before, compiled.pack(article._replace(document=unread)))
+    return article
+
+
+def _read_elsewhere(name: str) -> Article:
+    """Return the article in a file or on standard input. No copy is kept: it may be private."""
+    from hlreader.article import article_from
+    from hlreader.documents import read_document, read_standard_input_document
+
+    if name == STANDARD_INPUT:
+        return article_from(read_standard_input_document(), "")
+    return article_from(read_document(Path(name).expanduser(), name), "")

@@ -1,0 +1,44 @@
+"""Where the shipped articles, the shipped glossary and the cache stand on this machine."""
+
+import os
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def data_folder() -> Path:
+    """Return the folder that holds ``articles/`` and ``glossary.yaml``.
+
+    An installed package carries both in ``hlreader/data``. In a checkout, and so in an editable
+    install, they stand beside the package. The package is asked first: beside an installed
+    package is site-packages, where another project could own a folder named ``articles``.
+    """
+    shipped = _PACKAGE / "data"
+    return shipped if shipped.is_dir() else _PACKAGE.parent
+
+
+def shipped_library() -> Path:
+    """Return the folder of the shipped articles."""
+    return data_folder() / "articles"
+
+
+def shipped_glossary() -> Path:
+    """Return the shipped glossary's file."""
+    return data_folder() / "glossary.yaml"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: compiled glossaries. It may not exist.
+
+    ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place.
+    """
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):  # noqa: PTH117 - the specification says: ignore a relative path
+        return Path(chosen, "hlreader")
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home(), "hlreader", "cache")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "hlreader"
+    return Path.home() / ".cache" / "hlreader"

@@ -1,0 +1,245 @@
+"""The body of an article as lines: headings, paragraphs, lists, quotations, tables."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from hlreader.glossary.annotate import Annotations
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    Match,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    Term,
+    plain_text,
+)
+from hlreader.pages.facts import inline_definition, link_note
+from hlreader.pages.layout import fold, hang, indent, join, styled, tidy, underlined
+from hlreader.pages.themes import Theme
+from hlreader.textsize import Spacing
+
+_LEAST_CELL = 8
+"""The narrowest column in which a table's words can still be read."""
+
+_BULLETS = ("•", "◦", "-")
+
+
+class Look(NamedTuple):
+    """How a page is to look."""
+
+    console: Console
+    width: int
+    spacing: Spacing
+    theme: Theme
+    unstyled: bool = False
+    """Whether the output shows no bold, underline or colour."""
+    ascii_only: bool = False
+    """Whether the output cannot show bullets and lines."""
+
+
+class Notes:
+    """The definitions that a page collects, numbered, to stand at its end."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.terms: list[Term] = []
+
+    def number(self, term: Term) -> int:
+        """Return the number of a term's note, a new one if it has none yet."""
+        if term.term not in self.numbers:
+            self.terms.append(term)
+            self.numbers[term.term] = len(self.terms)
+        return self.numbers[term.term]
+
+
+class Body:
+    """Lays out the blocks of one article.
+
+    ``notes`` collects the definitions; without it they stand inline.
+    """
+
+    def __init__(self, look: Look, annotations: Annotations, notes: Notes | None) -> None:
+        self.look = look
+        self.annotations = annotations
+        self.notes = notes
+        self.base = "bold" if look.spacing.bold else ""
+
+    def lines(self, blocks: Iterable[Block], width: int, depth: int = 0) -> list[Text]:
+        """Return the lines of blocks at a width, with the gaps of the text size."""
+        return join(
+            (self.block(block, width, depth) for block in blocks), self.look.spacing.paragraph_gap
+        )
+
+    def block(self, block: Block, width: int, depth: int) -> list[Text]:
+        """Return the lines of one block."""
+        if isinstance(block, Heading):
+            return self.heading(block, width)
+        if isinstance(block, Paragraph):
+            matches = self.annotations.in_paragraphs.get(block.offset, ())
+            return self.prose(self.text(block.runs, matches), width)
+        if isinstance(block, ItemList):
+            return self.item_list(block, width, depth)
+        if isinstance(block, Quotation):
+            bar = "| " if self.look.ascii_only else "│ "
+            inner = self.lines(block.blocks, max(1, width - 2), depth)
+            return hang(inner, bar, bar)
+        if isinstance(block, Table):
+            return self.table(block, width)
+        if isinstance(block, CodeBlock):
+            code = Text(block.text.expandtabs(4), self.look.theme.code, end="")
+            return fold(self.look.console, code, width, *[" " * indent(width)] * 2)
+        return [Text(("-" if self.look.ascii_only else "─") * min(width, 20), end="")]
+
+    def prose(self, text: Text, width: int, first: str = "", rest: str = "") -> list[Text]:
+        """Return running text as lines, with the line gap of the text size."""
+        lines = fold(self.look.console, text, width, first, rest)
+        return join(([line] for line in lines), self.look.spacing.line_gap)
+
+    def heading(self, block: Heading, width: int) -> list[Text]:
+        return self.title(plain_text(block.runs), self.look.theme.heading, width)
+
+    def title(self, text: str, style: str, width: int, rule: str = "-") -> list[Text]:
+        """Return a heading that stands out also where the body is bold or styles are off."""
+        if self.look.spacing.bold:
+            style += " underline"
+        lines = self.prose(styled(text, style), width)
+        return underlined(lines, rule) if self.look.unstyled else lines
+
+    def item_list(self, block: ItemList, width: int, depth: int) -> list[Text]:
+        items = []
+        last = (block.start or 0) + len(block.items) - 1
+        bullet = "-" if self.look.ascii_only else _BULLETS[min(depth, len(_BULLETS) - 1)]
+        margin = " " * indent(width, 2)
+        for number, item in enumerate(block.items, block.start or 0):
+            label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
+            first = f"{margin}{label} "
+            inner = self.lines(item.blocks, max(1, width - len(first)), depth + 1)
+            items.append(hang(inner or [Text(end="")], first, " " * len(first)))
+        gap = self.look.spacing.paragraph_gap - 1
+        return join(items, gap)
+
+    def text(self, runs: Runs, matches: Iterable[Match] = ()) -> Text:
+        """Return runs as styled text, with the definitions of the matches after their terms."""
+        theme = self.look.theme
+        text = Text(style=self.base, end="")
+        plain = plain_text(runs)
+        opened = {match.start: match for match in matches}
+        closed = {match.end: match for match in matches}
+        cuts = sorted({*opened, *closed})
+        position = 0
+        in_term = False
+        for number, run in enumerate(runs):
+            end = position + len(run.text)
+            inner = [cut for cut in cuts if position < cut < end]
+            for start, stop in zip([position, *inner], [*inner, end], strict=True):
+                in_term = start in opened or (in_term and start not in closed)
+                piece = plain[start:stop]
+                text.append(tidy(piece), " ".join(self.styles(run, in_term=in_term)))
+                if stop in closed:
+                    in_term = False
+                    text.append(self.definition(closed[stop]), theme.definition)
+            follows = runs[number + 1].link if number + 1 < len(runs) else ""
+            if run.link and run.link != follows:
+                text.append(link_note(run.link, run.text), theme.note)
+            position = end
+        return text
+
+    def styles(self, run: Run, *, in_term: bool) -> Iterator[str]:
+        theme = self.look.theme
+        if in_term:
+            yield theme.term
+        if run.strong:
+            yield theme.strong
+        if run.emphasis:
+            yield theme.emphasis
+        if run.code:
+            yield theme.code
+        if run.link:
+            yield theme.link
+
+    def definition(self, match: Match) -> str:
+        if self.notes is None:
+            return f" [{inline_definition(match.term.plain)}]"
+        return f" [{self.notes.number(match.term)}]"
+
+    def table(self, block: Table, width: int) -> list[Text]:
+        """Return a table in columns where its words fit, else as cards, then its definitions."""
+        columns = self.column_widths(block, width)
+        lines = self.grid(block, columns) if columns else self.cards(block, width)
+        for term in self.annotations.in_tables.get(block.offset, ()):
+            if self.notes is None:
+                text = styled(f"{term.term}: {inline_definition(term.plain)}.", self.look.theme.definition)
+                lines += [Text(end=""), *self.prose(text, width)]
+            else:
+                self.notes.number(term)
+        return lines
+
+    def column_widths(self, block: Table, width: int) -> list[int]:
+        """Return the width of each column, or none if a column would be too narrow to read."""
+        rows = [block.header, *block.rows]
+        texts = [[tidy(plain_text(cell)) for cell in row] for row in rows]
+        wanted = [max(map(cell_len, column)) for column in zip(*texts, strict=True)]
+        least = [
+            max((cell_len(word) for cell in column for word in cell.split()), default=0)
+            for column in zip(*texts, strict=True)
+        ]
+        room = width - 3 * (len(wanted) - 1)
+        least = [min(size, 2 * _LEAST_CELL) for size in least]
+        if sum(max(size, min(_LEAST_CELL, want)) for size, want in zip(least, wanted, strict=True)) > room:
+            return []
+        widths = [max(size, min(_LEAST_CELL, want)) for size, want in zip(least, wanted, strict=True)]
+        while sum(widths) < min(room, sum(wanted)):
+            # one more letter for the column that would be the tallest
+            needs = [want / size for want, size in zip(wanted, widths, strict=True)]
+            widths[needs.index(max(needs))] += 1
+        return widths
+
+    def grid(self, block: Table, widths: list[int]) -> list[Text]:
+        bar, line, cross = ("|", "-", "+") if self.look.ascii_only else ("│", "─", "┼")
+        ruler = f"{line}{cross}{line}".join(line * width for width in widths)
+        rows = [self.grid_row(block.header, widths, bar, self.look.theme.strong)]
+        rows += [self.grid_row(row, widths, bar, "") for row in block.rows]
+        return join(rows, 0) if len(rows) < 2 else [  # noqa: PLR2004
+            row for lines in rows for row in [*lines, Text(ruler, end="")]
+        ][:-1]
+
+    def grid_row(self, cells: tuple[Runs, ...], widths: list[int], bar: str, style: str) -> list[Text]:
+        columns = []
+        for cell, width in zip(cells, widths, strict=True):
+            text = self.text(cell)
+            text.stylize(style)
+            columns.append(fold(self.look.console, text, width))
+        height = max(map(len, columns))
+        lines = []
+        for row in range(height):
+            line = Text(end="")
+            for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+                cell_text = column[row] if row < len(column) else Text(end="")
+                last = number == len(widths) - 1
+                line.append_text(cell_text)
+                line.append("" if last else " " * (width - cell_text.cell_len) + f" {bar} ")
+            lines.append(line)
+        return lines
+
+    def cards(self, block: Table, width: int) -> list[Text]:
+        """Return a table as one card a row: each cell after the heading of its column."""
+        cards = []
+        for row in block.rows:
+            card = []
+            for heading, cell in zip(block.header, row, strict=True):
+                label = tidy(plain_text(heading))
+                text = Text(end="")
+                text.append(f"{label}: " if label else "", self.look.theme.strong)
+                text.append_text(self.text(cell))
+                card += fold(self.look.console, text, width, "", " " * indent(width, 2))
+            cards.append(card)
+        return join(cards, 1)

@@ -1,0 +1,75 @@
+"""Lists of articles, as text and as records for JSON."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from textwrap import fill
+from typing import Any
+
+from hlreader.models import Article
+from hlreader.pages import facts
+from hlreader.search import Found
+
+_WIDTH = 78
+
+
+def article_list(articles: Iterable[Article]) -> str:
+    """Return the articles by topic: slug, title, reading level, minutes, one line about each."""
+    by_topic = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
+    lines: list[str] = []
+    for topic, group in groupby(by_topic, key=lambda article: article.topic):
+        lines += [topic or "Other", ""]
+        for article in group:
+            lines.append(f"  {article.slug}")
+            lines += [_indented(article.title), _indented(_measures(article)), ""]
+    if not lines:
+        return "This library has no articles yet.\n"
+    return "\n".join([*lines, "To read one, type: hlreader read NAME"]) + "\n"
+
+
+def _indented(text: str) -> str:
+    return fill(text, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
+
+
+def _measures(article: Article) -> str:
+    grade = "level not measured" if article.grade is None else f"grade {round(article.grade)}"
+    minutes = facts.minutes(article)
+    return f"{grade}, about {minutes} minute{'s' if minutes > 1 else ''}"
+
+
+def article_record(article: Article) -> dict[str, Any]:
+    """Return what the JSON list says of an article."""
+    return {
+        "slug": article.slug,
+        "title": article.title,
+        "topic": article.topic,
+        "summary": article.summary,
+        "language": article.language,
+        "grade": None if article.grade is None else round(article.grade, 2),
+        "minutes": facts.minutes(article),
+        "words": article.words,
+        "reviewed_by": article.reviewed_by or None,
+        "reviewed_on": article.reviewed_on or None,
+    }
+
+
+def search_results(query: str, found: Iterable[Found]) -> str:
+    """Return search results as text."""
+    lines = []
+    for result in found:
+        lines += [f"{result.article.slug}", _indented(result.article.title)]
+        if result.sentence:
+            lines.append(_indented(result.sentence))
+        lines.append("")
+    if not lines:
+        return f"No article speaks of: {query}. `hlreader list` shows them all.\n"
+    return "\n".join([*lines, "To read one, type: hlreader read NAME"]) + "\n"
+
+
+def found_record(found: Found) -> dict[str, Any]:
+    """Return what the JSON search says of an article."""
+    return {
+        "slug": found.article.slug,
+        "title": found.article.title,
+        "rank": round(found.rank, 3),
+        "sentence": found.sentence,
+    }

@@ -1,0 +1,34 @@
+"""An article with all that its page shows beside it."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from hlreader.glossary import Glossary
+from hlreader.glossary.annotate import Annotations, annotate
+from hlreader.models import Article
+
+
+class Definitions(StrEnum):
+    """Where the meanings of hard words stand."""
+
+    INLINE = "inline"
+    """In brackets after the first use in each section."""
+    NOTES = "notes"
+    """Together at the end of the article."""
+    OFF = "off"
+    """Nowhere."""
+
+
+class Reading(NamedTuple):
+    """What a page is made from. ``related`` are the articles to read next."""
+
+    article: Article
+    related: tuple[Article, ...]
+    glossary: Glossary
+    definitions: Definitions
+
+    def annotations(self) -> Annotations:
+        """Return the terms to explain, none if definitions are off."""
+        if self.definitions is Definitions.OFF:
+            return Annotations({}, {})
+        return annotate(self.article.document, self.glossary.matcher)

@@ -1,0 +1,78 @@
+"""Themes: how each kind of text on a page looks.
+
+``default`` uses only the terminal's own colours and is right on any background. ``light`` and
+``dark`` are for a background of that kind, with at least 4.5:1 contrast; ``high-contrast`` sets
+both colours, with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Nothing is told by
+colour alone: each style also differs in weight, underline or wording.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ThemeName(StrEnum):
+    """The themes a reader can ask for."""
+
+    DEFAULT = "default"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class Theme(NamedTuple):
+    """Rich style definitions by role. An empty one is the terminal's plain text."""
+
+    page: str = ""
+    """Laid under everything: the background and the colour of body text."""
+    section: str = "bold"
+    title: str = "bold underline"
+    heading: str = "bold"
+    strong: str = "bold"
+    emphasis: str = "italic"
+    code: str = ""
+    link: str = "underline"
+    term: str = "bold"
+    definition: str = "italic"
+    note: str = ""
+
+
+THEMES = {
+    ThemeName.DEFAULT: Theme(),
+    ThemeName.LIGHT: Theme(
+        section="bold #5b2c83",
+        title="bold underline #0b3d66",
+        heading="bold #0b3d66",
+        code="#6b2f00",
+        link="underline #0645ad",
+        term="bold #7a1f3d",
+        definition="italic #1f5a2e",
+        note="#4a4a4a",
+    ),
+    ThemeName.DARK: Theme(
+        section="bold #d9b3ff",
+        title="bold underline #9fd3ff",
+        heading="bold #9fd3ff",
+        code="#ffcc99",
+        link="underline #a9c7ff",
+        term="bold #ffb3c8",
+        definition="italic #a8e6b0",
+        note="#c8c8c8",
+    ),
+    ThemeName.HIGH_CONTRAST: Theme(
+        page="#ffffff on #000000",
+        section="bold #ffff00",
+        title="bold underline #ffffff",
+        heading="bold #ffff00",
+        link="underline #80ffff",
+        term="bold #80ffff",
+        definition="#ffffff",
+        note="#ffffff",
+    ),
+}
+
+BACKGROUNDS = {
+    ThemeName.LIGHT: "#ffffff",
+    ThemeName.DARK: "#1e1e1e",
+    ThemeName.HIGH_CONTRAST: "#000000",
+}
+"""The background each theme's colours are tested against."""

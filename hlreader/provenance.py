@@ -1,0 +1,26 @@
+"""Read from YAML fields where facts come from: the sources, and the page an article grew from."""
+
+from hlreader.models import Origin, Source
+from hlreader.strict_yaml import Fields
+
+SOURCE_FIELDS = Source._fields
+ORIGIN_FIELDS = Origin._fields
+
+
+def read_source(fields: Fields) -> Source:
+    """Return a source. Raises ContentError if it has no title."""
+    if not fields.text("title"):
+        raise fields.fail(fields.fields, "this source has no title.", "Write `title: its name`.")
+    return Source(
+        fields.text("title"), fields.text("publisher"), fields.text("year"), fields.text("url")
+    )
+
+
+def read_origin(fields: Fields) -> Origin:
+    """Return the page an article grew from. Raises ContentError for a date that is none."""
+    return Origin(
+        fields.text("title"),
+        fields.text("publisher"),
+        fields.text("reviewed_by"),
+        fields.date("reviewed_on"),
+    )

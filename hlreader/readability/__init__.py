@@ -1,0 +1,16 @@
+"""Reading level: sentences, words and syllables counted, and the published formulas on them."""
+
+from hlreader.readability.counts import Counts
+from hlreader.readability.scores import Score, ScoredSentence, score
+from hlreader.readability.sentences import Sentence, split_sentences
+from hlreader.readability.syllables import count_syllables
+
+__all__ = [
+    "Counts",
+    "Score",
+    "ScoredSentence",
+    "Sentence",
+    "count_syllables",
+    "score",
+    "split_sentences",
+]

@@ -1,0 +1,112 @@
+"""From a text to its counts and scores."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from hlreader import documents
+from hlreader.models import Document, Place
+from hlreader.readability.counts import Counts, count_sentence
+from hlreader.readability.formulas import FORMULAS, SMOG_SENTENCES
+from hlreader.readability.prose import place, sentences
+from hlreader.sanitize import clean
+
+FEWEST_WORDS = 5
+"""A text of fewer words gets no score: a grade for a word or two would mean nothing."""
+
+RELIABLE_WORDS = 100
+"""The formulas were made on passages of about 100 words; below that they are estimates."""
+
+
+class ScoredSentence(NamedTuple):
+    """A sentence of a text, its place and its counts."""
+
+    text: str
+    place: Place
+    counts: Counts
+
+
+class Score(NamedTuple):
+    """The counts of a text and the scores that follow from them.
+
+    ``scores`` maps each formula's name to its value, or to None where the text is too short for
+    it to mean anything; ``warnings`` says in plain words which scores are only estimates.
+    Counts and scores can be asked for by name: ``result["smog"]``, ``result["words"]``.
+    """
+
+    counts: Counts
+    scores: dict[str, float | None]
+    sentences: tuple[ScoredSentence, ...]
+    warnings: tuple[str, ...]
+
+    def __getitem__(self, name: Any) -> Any:
+        """Return a field, a count or a score by its name (or a field by its position)."""
+        if not isinstance(name, str):
+            return tuple.__getitem__(self, name)
+        if name in self._fields:
+            return getattr(self, name)
+        if name in self.scores:
+            return self.scores[name]
+        if name in Counts._fields:
+            return getattr(self.counts, name)
+        raise KeyError(name)
+
+
+def score(text: str | Document) -> Score:
+    """Return the counts and scores of a text.
+
+    A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
+    """
+    document = documents.parse(clean(text), "text", "text") if isinstance(text, str) else text
+    scored = tuple(
+        ScoredSentence(found.text, place(document, found), count_sentence(found.text))
+        for found in sentences(document)
+    )
+    counts = sum_counts(sentence.counts for sentence in scored)
+    return Score(counts, formula_scores(counts), scored, warnings(counts))
+
+
+def sum_counts(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of the counts of many sentences."""
+    columns = list(zip(*counts, strict=True))
+    return Counts(*map(sum, columns)) if columns else Counts()
+
+
+def formula_scores(counts: Counts) -> dict[str, float | None]:
+    """Return each formula's score by name, None for all of them on too short a text."""
+    too_short = counts.words < FEWEST_WORDS
+    return {name: None if too_short else formula(counts) for name, formula in FORMULAS.items()}
+
+
+def warnings(counts: Counts) -> tuple[str, ...]:
+    """Return, in plain words, how far the scores of so short a text can be trusted."""
+    if counts.words < FEWEST_WORDS:
+        return (f"too short to score: {counts.words} words, at least {FEWEST_WORDS} are needed",)
+    found = []
+    if counts.words < RELIABLE_WORDS:
+        found.append(
+            f"a short text: {counts.words} words; below {RELIABLE_WORDS} every score is an estimate"
+        )
+    if counts.sentences < SMOG_SENTENCES:
+        found.append(
+            f"SMOG is made for {SMOG_SENTENCES} sentences; "
+            f"from {counts.sentences} it is an estimate"
+        )
+    return tuple(found)
+
+
+def hardest(result: Score) -> list[ScoredSentence]:
+    """Return the sentences of a text, first those that raise its grade most.
+
+    Each is weighed by how far the text's grade (the mean of SMOG and Flesch-Kincaid) falls when
+    the sentence is left out. So a long sentence of long words comes before one hard word alone.
+    """
+    if result.counts.words < FEWEST_WORDS:
+        return list(result.sentences)
+
+    def grade_without(sentence: ScoredSentence) -> float:
+        rest = Counts(*map(int.__sub__, result.counts, sentence.counts))
+        if rest.words < FEWEST_WORDS:
+            return 0.0
+        return FORMULAS["smog"](rest) + FORMULAS["flesch_kincaid_grade"](rest)
+
+    return sorted(result.sentences, key=grade_without)

@@ -1,0 +1,176 @@
+"""Where sentences begin and end.
+
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis, unless the mark
+belongs to an abbreviation, an initial, a number or a quotation that goes on. A blank line ends a
+sentence in any case, and so does a new list item. The rules stand in ``_ends_sentence``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Always followed by the name, number or example that they announce.
+_BOUND = frozenset(
+    "dr mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
+    "e.g i.e eg ie vs v cf viz approx ca fig figs tab eq eqs sec ch vol pp ed eds "
+    "dept univ assn nr n° resp incl excl al".split()
+)
+# Only before a number: "No. 5" but "No. I can't."
+_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect".split())
+# May end a sentence; before a capital they do if a usual first word of a sentence follows.
+_MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
+# May end a sentence; before any capital they do.
+_ENDS_BEFORE_CAPITAL = frozenset(
+    "etc mg mcg g kg ml cl dl l oz lb lbs tsp tbsp in cm mm hr hrs min mins wk wks yr yrs mo mos "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "ave blvd rd temp".split()
+)
+_FIRST_WORDS = frozenset(
+    "a after all also although an and another any are as ask at be because before both but by call "
+    "can check could did do does during each even every first for from get give go had has have he "
+    "her here his how however i if in instead is it its just keep last let look make many may maybe "
+    "more most mr mrs ms dr my never next no not now of often on once one only or other our people "
+    "please researchers she should since so some sometimes soon such take talk tell than that the "
+    "their then there these they this those though through to today together two until use was we "
+    "were what when where whether which while who why will with would yes yet you your".split()
+)
+# A letter after one of these is a name for a kind of thing, not a person's initial.
+_BEFORE_A_LETTER = frozenset(
+    "vitamin vitamins hepatitis type group grade stage class plan part influenza step option "
+    "appendix and or".split()
+)
+
+_MARK = re.compile(
+    r"(?:[.!?…。！？]|(?<=\s)\.(?=\s\.)|(?<=\.\s)\.)"
+    r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
+    r"(?P<closers>[\"'”’»)\]*_]*)"
+    r"(?=(?P<space>\s+)|$|(?P<next>\S))"
+)
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_BULLET_LINE = re.compile(r"\n\s*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
+_MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—]*\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
+_INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.?(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
+_GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+_OPENERS = "\"'“‘«([*_"
+_LONGEST_ABBREVIATION = 24
+_LONGEST_PARENTHESIS = 400
+_TIME_PHRASE_WORDS = 3
+_LOOK_BACK = 500  # characters: enough for any rule, and a bound on the work for odd input
+
+
+class Sentence(NamedTuple):
+    """A sentence and where it stands in the text: ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text in order, with offsets and without the space around them."""
+    sentences = []
+    start = 0
+    for end in [*_boundaries(text), len(text)]:
+        piece = text[start:end]
+        stripped = piece.strip()
+        if any(map(str.isalnum, stripped)):
+            begin = start + len(piece) - len(piece.lstrip())
+            sentences.append(Sentence(stripped, begin, begin + len(stripped)))
+            start = end
+    return sentences
+
+
+def _boundaries(text: str) -> list[int]:
+    """Return the offsets at which a sentence ends."""
+    ends = {match.start() for match in _BLANK_LINE.finditer(text)}
+    ends |= {match.start() for match in _BULLET_LINE.finditer(text)}
+    markers = list(_list_markers(text))
+    ends |= {match.start() for match in markers}
+    inside_markers = {match.end("label") for match in markers}
+    start = 0
+    forced = sorted(ends)
+    upcoming = 0
+    for mark in _MARK.finditer(text):
+        while upcoming < len(forced) and forced[upcoming] <= mark.start():
+            start = forced[upcoming]
+            upcoming += 1
+        if mark.start() not in inside_markers and _ends_sentence(text, start, mark):
+            ends.add(mark.end())
+            start = mark.end()
+    return sorted(ends)
+
+
+def _list_markers(text: str) -> Iterator["re.Match[str]"]:
+    """Yield the markers of a list that runs on in one line: 1. … 2. … or a. … b. …"""
+    expected: str | None = None
+    found = list(_MARKER.finditer(text))
+    if len(found) < 2 or found[0].start() > 0:  # noqa: PLR2004
+        return
+    for match in found:
+        label = match["label"]
+        if expected is None or label == expected:
+            yield match
+            expected = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+
+
+def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
+    """Tell whether the mark ends the sentence that began at ``start``."""
+    start = max(start, mark.start() - _LOOK_BACK)
+    signs = text[mark.start() : mark.start("closers")]
+    after = text[mark.end("space") if mark["space"] else mark.end() :][:40].lstrip(_OPENERS)
+    before = _LAST_WORD.search(text, max(start, mark.start() - _LONGEST_ABBREVIATION), mark.start())
+    word = before[0] if before else ""
+    if mark["next"]:  # no space behind it: a slip of typing ends a sentence, "here.Then"
+        return (
+            signs == "." and not mark["closers"] and len(word) > 2 and word.isalpha()  # noqa: PLR2004
+            and word[-1].islower() and _GLUED_NEXT.match(after) is not None
+        )  # fmt: skip
+    if not after:
+        return True
+    if _in_parenthesis(text, start, mark):
+        return False
+    if "…" in signs or signs.replace(" ", "").count(".") > 1:
+        four_dots = signs.count(".") > 3  # noqa: PLR2004
+        return after[0].isupper() and (four_dots or not re.match(r"I\b", after))
+    if "!" in signs or "?" in signs:
+        return not after[0].islower()
+    if signs != ".":
+        return True
+    return _full_stop_ends_sentence(text[start : mark.start()], word, after, bool(mark["closers"]))
+
+
+def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
+    """Tell whether the mark stands in a parenthesis that a sentence opened on its way."""
+    opened = text.rfind("(", start, mark.end())
+    if opened <= start or ")" in text[opened : mark.end()]:
+        return False
+    before = text[start:opened].strip()
+    return bool(before) and ")" in text[mark.end() : mark.end() + _LONGEST_PARENTHESIS]
+
+
+def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool) -> bool:  # noqa: C901, FBT001, PLR0911
+    """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
+    known = word.lower().strip("“‘«")
+    first = re.match(r"[^\W_]+", after)
+    next_word = first[0].lower() if first else ""
+    if closed:
+        return not after[0].islower()
+    if known in _BOUND:
+        return False
+    if known in _BOUND_BEFORE_NUMBER and after[0].isdigit():
+        return False
+    if after[0].islower():
+        return len(word) > 2 and word.isalpha() and known not in _MAY_END | _ENDS_BEFORE_CAPITAL  # noqa: PLR2004
+    if not after[0].isupper():
+        return known not in _ENDS_BEFORE_CAPITAL or not after[0].isdigit()
+    if known in ("a.m", "p.m"):
+        return len(sentence.split()) > _TIME_PHRASE_WORDS
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        earlier = _WORD_BEFORE.search(sentence)
+        return bool(earlier) and earlier[1].lower() in _BEFORE_A_LETTER  # type: ignore[index]
+    if known in _MAY_END or _INITIALISM.fullmatch(word) or _DEGREE.fullmatch(word):
+        return next_word in _FIRST_WORDS
+    return True

@@ -1,0 +1,109 @@
+"""Numbers, units and abbreviations, counted as a person reads them aloud.
+
+"3,000" is "three thousand", "mg" is "milligrams", "MRI" is "em ar eye". The SMOG instructions
+(National Cancer Institute, "Making Health Communication Programs Work", appendix) ask for this:
+a number counts by how it is said.
+"""
+
+import re
+
+_BELOW_TWENTY = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen
+_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty … ninety
+_HUNDRED = 2
+_POINT = 1
+_SCALES = ((10**12, 2), (10**9, 2), (10**6, 2), (10**3, 2))  # trillion … thousand
+_TOO_LONG_TO_SAY = 15  # digits: read out one by one
+
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_LETTERS_WITH_DOTS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+
+_SHORTENED = {
+    "mg": 3, "mcg": 3, "kg": 3, "ml": 4, "dl": 4, "cm": 4, "mm": 4, "km": 4, "oz": 1, "lb": 1,
+    "lbs": 1, "kcal": 4, "mmhg": 9, "hr": 2, "hrs": 2, "dr": 2, "mr": 2, "mrs": 2, "ms": 1,
+    "vs": 2, "etc": 4, "tbsp": 4, "tsp": 3, "yr": 1, "yrs": 1, "hz": 1, "mrna": 5, "ph": 2,
+}  # fmt: skip
+"""Syllables of what is said for a shortened word."""
+
+_SPELLED = frozenset(
+    "ace aed ai ama aha acs als adhd art bp bmi bse cad chf cea copd cpap cpr crp cva cvs dcis dna "
+    "ecg eeg ekg emg emt ent er eu fda fdg fna gerd gfr gi gp hcg hdl her hiv hpv hrt hsv ibd ibs "
+    "icu id iu iud iv ivf kub lcis ldl lmp mri nih nsaid ob oct ot otc pa pap pcos pcr pms pni psa "
+    "ptsd pt rbc rna rsv std sti tb tia tsh uk un us usa uti uv vip wbc who".split()
+) - {"ace", "art", "her", "oct", "pap", "nsaid", "id", "pa"}
+"""Initialisms with a vowel letter, which would otherwise look like words."""
+
+_CONSONANTS_ONLY = re.compile(r"[b-df-hj-np-tv-xz]+")
+_UNSAYABLE_START = re.compile(
+    r"(?:bm|cb|cd|cf|cg|cm|cn|cp|ct|cv|db|dc|dg|dm|dn|dp|ds|dv|fd|fn|gf|hb|hc|hd|hm|hp|hr|hs|ld|lf|"
+    r"lg|lm|ln|lp|ls|mc|md|mf|mg|mr|ms|mt|nc|nd|ng|nh|nm|nr|ns|nt|pc|pd|pg|pm|pp|pt|rb|rc|rd|rf|rm|"
+    r"rn|rp|rs|rt|sb|sd|sg|ss|tb|td|tf|tn|tp|tt|vb|vd|vf|vs|vt|wb|wc|wd|wf|xr)"
+)
+_MOST_LETTERS = 5
+
+
+def integer_syllables(number: int) -> int:
+    """Return the syllables of a whole number as it is said.
+
+    >>> integer_syllables(3000)  # three thousand
+    3
+    """
+    if number < len(_BELOW_TWENTY):
+        return _BELOW_TWENTY[number]
+    for scale, said in _SCALES:
+        if number >= scale:
+            rest = number % scale
+            return integer_syllables(number // scale) + said + (rest and integer_syllables(rest))
+    hundreds, rest = divmod(number, 100)
+    total = (_BELOW_TWENTY[hundreds] + _HUNDRED) if hundreds else 0
+    if rest < len(_BELOW_TWENTY):
+        return total + (_BELOW_TWENTY[rest] if rest else 0)
+    return total + _TENS[rest // 10] + (_BELOW_TWENTY[rest % 10] if rest % 10 else 0)
+
+
+def _digits(digits: str) -> int:
+    return sum(_BELOW_TWENTY[int(digit)] for digit in digits)
+
+
+def number_syllables(number: str) -> int:
+    """Return the syllables of a number in figures: "3,000", "9.5", a year such as "1998".
+
+    Four figures without a comma from 1100 to 1999 and from 2010 to 2099 are read as a year.
+    """
+    if not _NUMBER.fullmatch(number) or not number.isascii():
+        return max(1, sum(map(str.isalnum, number)))
+    whole, _, decimals = number.replace(",", "").partition(".")
+    if len(whole) > _TOO_LONG_TO_SAY or (whole[0] == "0" and len(whole) > 1):
+        total = _digits(whole)
+    else:
+        total = _year_syllables(whole, plain="," not in number and not decimals)
+    return total + (_POINT + _digits(decimals) if decimals else 0)
+
+
+def _year_syllables(whole: str, *, plain: bool) -> int:
+    number = int(whole)
+    century, rest = divmod(number, 100)
+    if plain and rest and (11 <= century <= 19 or (century == 20 and rest >= 10)):  # noqa: PLR2004
+        gap = 1 if rest < 10 else 0  # "nineteen oh five" # noqa: PLR2004
+        return integer_syllables(century) + gap + integer_syllables(rest)
+    return integer_syllables(number)
+
+
+def letters_syllables(letters: str) -> int:
+    """Return the syllables of letters said one by one. Only W has more than one."""
+    return sum(3 if letter in "wW" else 1 for letter in letters if letter.isalpha())
+
+
+def abbreviation_syllables(word: str) -> int | None:
+    """Return the syllables of a shortened or spelled-out word, or None if it is a plain word."""
+    lower = word.lower()
+    if _LETTERS_WITH_DOTS.fullmatch(word):
+        return letters_syllables(word)
+    if lower in _SHORTENED and not (word.isupper() and len(word) > 1):
+        return _SHORTENED[lower]
+    stem = word[:-1] if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() else word  # noqa: PLR2004
+    if not stem.isupper() or not 1 < len(stem) <= _MOST_LETTERS:
+        return 1 if len(word) == 1 and lower != "w" else (3 if lower == "w" else None)
+    lower = stem.lower()
+    if lower in _SPELLED or _CONSONANTS_ONLY.fullmatch(lower) or _UNSAYABLE_START.match(lower):
+        return letters_syllables(stem)
+    return None

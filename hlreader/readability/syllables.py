@@ -1,0 +1,77 @@
+"""Count the syllables of a word as it is spoken.
+
+Numbers, units and initialisms are counted by what is said for them (``spoken``). Other words are
+looked up in a list of exceptions, or else counted by their spelling: one syllable for each group
+of vowel letters, mended by patterns, pieces of words that say more or fewer syllables than they
+show ("^rea" adds one in "react", "e$" takes one in "smoke").
+
+Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
+``tests/benchmarks/fit_syllables.py``; both stand in ``data/``, with that dictionary's licence.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from hlreader.readability.spoken import abbreviation_syllables, number_syllables
+
+_DATA = Path(__file__).parent / "data"
+_VOWELS = re.compile(r"[aeiouy]+")
+_PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*")
+_ACCENTS = str.maketrans(
+    "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ’", "aaaaaaceeeeiiiinoooooouuuuyy'", "\N{COMBINING ACUTE ACCENT}"
+)
+
+
+def _read(name: str) -> dict[str, int]:
+    """Read a data file: lines of ``count<tab>word word …``; lines that begin with # are remarks."""
+    table = {}
+    for line in (_DATA / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            count, _, words = line.partition("\t")
+            table.update(dict.fromkeys(words.split(), int(count)))
+    return table
+
+
+@cache
+def _patterns() -> tuple[dict[str, int], tuple[int, ...]]:
+    """Return the patterns and the lengths they have."""
+    table = _read("syllable_patterns.txt")
+    return table, tuple(sorted({len(pattern) for pattern in table}))
+
+
+@cache
+def _exceptions() -> dict[str, int]:
+    return _read("syllable_exceptions.txt")
+
+
+def _by_spelling(word: str) -> int:
+    """Return the syllables of a lower-case word by its vowel groups and the patterns."""
+    patterns, lengths = _patterns()
+    marked = f"^{word}$"
+    total = len(_VOWELS.findall(word))
+    for length in lengths:
+        for start in range(len(marked) - length + 1):
+            total += patterns.get(marked[start : start + length], 0)
+    return max(1, total)
+
+
+def _part_syllables(part: str) -> int:
+    if part[0].isdigit():
+        return number_syllables(part)
+    said = abbreviation_syllables(part)
+    if said is not None:
+        return said
+    word = part.lower().translate(_ACCENTS)
+    known = _exceptions().get(word)
+    return known if known is not None else _by_spelling(word)
+
+
+@lru_cache(maxsize=65536)
+def count_syllables(word: str) -> int:
+    """Return how many syllables a word has when it is read aloud; 0 if it has no letter or digit.
+
+    >>> [count_syllables(word) for word in ("colonoscopy", "COVID-19", "mg", "3,000")]
+    [5, 4, 3, 3]
+    """
+    return sum(map(_part_syllables, _PARTS.findall(word)))

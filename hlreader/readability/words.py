@@ -1,0 +1,32 @@
+"""What counts as a word.
+
+A word is a run of letters and digits. A hyphen or an apostrophe inside it belongs to it
+("follow-up", "don't", "COVID-19"), as do the dots and commas of a number ("9.5", "3,000", "3:30")
+and of an abbreviation ("e.g", "U.S"). A slash or a dash separates words.
+"""
+
+import re
+from collections.abc import Iterator
+
+WORD = re.compile(
+    r"\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
+    r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
+    r"|[^\W_]+(?:['’‑-][^\W_]+)*"  # a word, a compound, a contraction
+)
+
+_HYPHENS = re.compile("[-‑]")
+
+
+def words(text: str) -> Iterator["re.Match[str]"]:
+    """Yield the words of a text as matches, in order."""
+    return WORD.finditer(text)
+
+
+def parts(word: str) -> list[str]:
+    """Return the parts of a hyphenated word; a plain word is its own only part."""
+    return _HYPHENS.split(word)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is written in figures."""
+    return word[:1].isdigit()

@@ -1,0 +1,63 @@
+"""Make text from outside safe to print and to parse.
+
+A terminal obeys what it is sent. An article, a file name or an error message could carry
+escape sequences that recolour the window, rewrite its title or read the clipboard, and
+bidirectional controls that show other words than are there. So text is cleaned once on its way
+in (``clean``), and again after parsing (``neutralise``), because a Markdown parser turns
+``&#8238;`` into a control character after the first cleaning.
+"""
+
+import re
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Strings (OSC, DCS, APC,
+# PM, SOS) end at BEL or ST; one without an end goes up to the end of its line.
+_SEQUENCE = r"""
+      (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )             # a string begins
+      (?: [^\x07\x1b\x9c]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
+    | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]?             # CSI
+    | \x1b [ -/]* [0-~]?                                   # two characters, or with intermediates
+"""
+
+# What is left and must not reach a terminal: C0 but tab and newline, DEL, C1, lone surrogates,
+# noncharacters, and the invisible format characters: bidirectional controls, zero-width
+# characters, line and paragraph separators, interlinear annotation, tags.
+_FORBIDDEN_CHARACTERS = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+_SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
+_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether a text holds no character that must not reach a terminal."""
+    return not _SUSPICIOUS.search(text)
+
+
+def clean(text: str) -> str:
+    r"""Return text without escape sequences, with other control characters as U+FFFD.
+
+    Tab, newline and CRLF stay; a lone CR, an old line ending, becomes a newline; a soft hyphen,
+    which only hints at hyphenation, goes. Line numbers stay as they were.
+
+    >>> clean("\x1b[31mred\x1b[0m \x1b]0;title\x07text")
+    'red text'
+    """
+    if is_clean(text):
+        return text
+    text = text.removeprefix("\ufeff").replace("\xad", "")
+    text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
+    text = re.sub(r"\r(?!\n)", "\n", text)
+    return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]", REPLACEMENT, text)
+
+
+def neutralise(text: str) -> str:
+    """Replace each forbidden character, one for one, so that offsets into the text hold."""
+    return _SUSPICIOUS.sub(REPLACEMENT, text)
+
+
+def clean_line(text: str) -> str:
+    """Return text cleaned and on one line: for error messages, titles, file names."""
+    return _LINE_BREAKS.sub(" ", clean(text)).replace("\t", " ").strip()
