@@ -112,4 +112,3 @@ def _words(error: Any) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "hlreader"
     return f"{error.format_message()} Try `{path} --help`."
-

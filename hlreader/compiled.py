@@ -71,7 +71,7 @@ def load(path: Path) -> Any:
     """Return what ``save`` wrote for this file, packed; None if there is no valid copy."""
     try:
         text = _copy_of(path).read_text("utf-8")
-        # What is saved was cleaned, so it holds no escape like \u001b; a copy that does is not ours.
+        # What is saved was cleaned: a copy with an escape such as \u001b is not ours.
         copy = json.loads(text) if "\\u" not in text and is_clean(text) else {}
         return copy["value"] if copy["fingerprint"] == fingerprint(path) else None
     except (OSError, ValueError, KeyError, TypeError):

@@ -92,9 +92,7 @@ class Divider(NamedTuple):
     offset: int
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | ItemList | Quotation | Table | CodeBlock | Divider
-)
+Block: TypeAlias = Heading | Paragraph | ItemList | Quotation | Table | CodeBlock | Divider
 
 
 class Document(NamedTuple):

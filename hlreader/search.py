@@ -15,8 +15,8 @@ _WEIGHTS = {"title": 8.0, "keywords": 6.0, "summary": 3.0, "headings": 3.0, "bod
 """How much a word counts in each part of an article."""
 
 _COMMON = frozenset(
-    "a an and are at be but by can do does for from get have how i if in into is it its me my of on "
-    "or so that the this to was what when where which who why will with you your".split()
+    "a an and are at be but by can do does for from get have how i if in into is it its me my of "
+    "on or so that the this to was what when where which who why will with you your".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -146,9 +146,7 @@ class Fields:
     ContentError for a value of the wrong kind.
     """
 
-    def __init__(
-        self, node: Any, file: str, what: str, known: Iterable[str]
-    ) -> None:
+    def __init__(self, node: Any, file: str, what: str, known: Iterable[str]) -> None:
         self.file = file
         self.what = what
         if node is not None and not isinstance(node, Mapping):
@@ -183,7 +181,9 @@ class Fields:
             raise self.fail(value, f"`{key}` must be a list.", f"Write `{key}: [one, two]`.")
         for item in value:
             if not isinstance(item, Scalar) or not item.strip():
-                raise self.fail(item, f"each item of `{key}` must be text.", "Remove it or fill it.")
+                raise self.fail(
+                    item, f"each item of `{key}` must be text.", "Remove it or fill it."
+                )
         return tuple(clean_line(str(item)) for item in value)
 
     def flag(self, key: str) -> bool:

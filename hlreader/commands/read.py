@@ -16,7 +16,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="ARTICLE",
-            help="A name from `hlreader list`, the beginning of one, a file, or - for standard input.",
+            help="A name in `hlreader list`, the beginning of one, a file, or - (standard input).",
             show_default=False,
         ),
     ],
@@ -62,7 +62,5 @@ def read(
     spacing = SPACINGS[text_size]
     measure = min(width or spacing.measure, terminal.columns if terminal.is_terminal else 200)
     console = console_for(terminal, measure)
-    look = Look(
-        console, measure, spacing, THEMES[theme], not terminal.styles, not terminal.unicode
-    )
+    look = Look(console, measure, spacing, THEMES[theme], not terminal.styles, not terminal.unicode)
     console.print(article_page(reading, look), crop=False, end="")

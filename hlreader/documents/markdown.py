@@ -78,30 +78,35 @@ class _Reader:
 
     def _blocks(self, end: str) -> Iterator[Block]:
         for token in self.tokens:
-            kind = token.type
-            if kind == end:
+            if token.type == end:
                 return
-            offset = self.offset(token)
-            if kind == "heading_open":
-                yield Heading(self.inline("heading_close"), int(token.tag[1]), offset)
-            elif kind == "paragraph_open":
-                runs = self.inline("paragraph_close")
-                if runs:
-                    yield Paragraph(runs, runs[0].offset)
-            elif kind in ("bullet_list_open", "ordered_list_open"):
-                ordered = kind == "ordered_list_open"
-                start = int(token.attrGet("start") or 1) if ordered else None
-                yield ItemList(self.items(kind.replace("open", "close")), start, offset)
-            elif kind == "blockquote_open":
-                yield Quotation(self.blocks("blockquote_close"), offset)
-            elif kind == "table_open":
-                yield self.table(offset)
-            elif kind in ("fence", "code_block"):
-                yield CodeBlock(neutralise(token.content.rstrip("\n")), offset)
-            elif kind == "hr":
-                yield Divider(offset)
-            elif kind == "html_block":
-                yield from self.html(token, offset)
+            builder = _BUILDERS.get(token.type)
+            if builder:
+                yield from builder(self, token, self.offset(token))
+
+    def heading(self, token: Token, offset: int) -> Iterator[Block]:
+        yield Heading(self.inline("heading_close"), int(token.tag[1]), offset)
+
+    def paragraph(self, _: Token, __: int) -> Iterator[Block]:
+        runs = self.inline("paragraph_close")
+        if runs:
+            yield Paragraph(runs, runs[0].offset)
+
+    def bullet_list(self, _: Token, offset: int) -> Iterator[Block]:
+        yield ItemList(self.items("bullet_list_close"), None, offset)
+
+    def ordered_list(self, token: Token, offset: int) -> Iterator[Block]:
+        start = int(token.attrGet("start") or 1)
+        yield ItemList(self.items("ordered_list_close"), start, offset)
+
+    def quotation(self, _: Token, offset: int) -> Iterator[Block]:
+        yield Quotation(self.blocks("blockquote_close"), offset)
+
+    def code(self, token: Token, offset: int) -> Iterator[Block]:
+        yield CodeBlock(neutralise(token.content.rstrip("\n")), offset)
+
+    def divider(self, _: Token, offset: int) -> Iterator[Block]:
+        yield Divider(offset)
 
     def items(self, end: str) -> tuple[ListItem, ...]:
         items = []
@@ -112,7 +117,7 @@ class _Reader:
                 items.append(ListItem(self.blocks("list_item_close"), self.offset(token)))
         return tuple(items)
 
-    def table(self, offset: int) -> Table:
+    def table(self, _: Token, offset: int) -> Iterator[Block]:
         rows: list[list[Runs]] = []
         in_row = 0  # where in the source the row's next cell is to be looked for
         for token in self.tokens:
@@ -128,7 +133,7 @@ class _Reader:
                 in_row += len(token.content)
         width = len(rows[0])
         cells = [tuple((row + [()] * width)[:width]) for row in rows]
-        return Table(cells[0], tuple(cells[1:]), offset)
+        yield Table(cells[0], tuple(cells[1:]), offset)
 
     def inline(self, end: str) -> Runs:
         """Return the runs of the one inline token before the token of type ``end``."""
@@ -158,8 +163,8 @@ class _Reader:
     def runs(self, token: Token, content_lines: list[int]) -> Runs:
         return tuple(_Aligner(token, content_lines).runs())
 
-    def html(self, token: Token, offset: int) -> Iterator[Paragraph]:
-        """Yield the text of a block of HTML; its tags, comments, scripts and styles are left out."""
+    def html(self, token: Token, offset: int) -> Iterator[Block]:
+        """Yield the text of a block of HTML, without tags, comments, scripts and styles."""
         start = self.source.find(token.content.rstrip("\n"), offset)
         runs = []
         position = 0
@@ -173,6 +178,21 @@ class _Reader:
             position = hidden.end() if hidden else end
         if runs:
             yield Paragraph(tuple(runs), runs[0].offset)
+
+
+_BUILDERS = {
+    "heading_open": _Reader.heading,
+    "paragraph_open": _Reader.paragraph,
+    "bullet_list_open": _Reader.bullet_list,
+    "ordered_list_open": _Reader.ordered_list,
+    "blockquote_open": _Reader.quotation,
+    "table_open": _Reader.table,
+    "fence": _Reader.code,
+    "code_block": _Reader.code,
+    "hr": _Reader.divider,
+    "html_block": _Reader.html,
+}
+"""What reads the block that a token begins."""
 
 
 class _Aligner:
@@ -204,46 +224,44 @@ class _Aligner:
             self.position = rest.end()
 
     def runs(self) -> Iterator[Run]:
+        """Yield the runs of the inline token."""
         strong = emphasis = 0
         links: list[str] = []
         for child in self.token.children or ():
-            kind = child.type
-            code = False
-            if kind in ("strong_open", "strong_close"):
+            if child.type in ("strong_open", "strong_close"):
                 strong += child.nesting
-                continue
-            if kind in ("em_open", "em_close"):
+            elif child.type in ("em_open", "em_close"):
                 emphasis += child.nesting
-                continue
-            if kind == "link_open":
+            elif child.type == "link_open":
                 links.append(clean_line(str(child.attrGet("href") or "")))
-                continue
-            if kind == "link_close":
+            elif child.type == "link_close":
                 links.pop()
                 self.skip_link()
-                continue
-            if kind == "html_inline":
-                at = self.take(child.content)
-                if not _LINE_BREAK_TAG.fullmatch(child.content):
-                    continue
-                text = "\n"
-            elif kind == "text":
-                text, at = child.content, self.take(child.content)
-            elif kind == "text_special":
-                text, at = child.content, self.take(child.markup)
-            elif kind == "code_inline":
-                code = True
-                self.take(child.markup)
-                text, at = child.content, self.take(child.content)
-                self.take(child.markup)
-            elif kind in ("softbreak", "hardbreak"):
-                text, at = " " if kind == "softbreak" else "\n", self.take("\n")
-            elif kind == "image":
-                at = self.take("![")
-                self.skip_link()
-                text = f"[picture: {child.content}]" if child.content else "[picture]"
             else:
-                continue
-            if text and text != _SOFT_HYPHEN:
-                link = links[-1] if links else ""
-                yield Run(neutralise(text), at, strong > 0, emphasis > 0, code, link)
+                text, at = self.text(child)
+                if text and text != _SOFT_HYPHEN:
+                    code = child.type == "code_inline"
+                    link = links[-1] if links else ""
+                    yield Run(neutralise(text), at, strong > 0, emphasis > 0, code, link)
+
+    def text(self, child: Token) -> tuple[str, int]:
+        """Return the text of a token that is not markup, and its source offset."""
+        if child.type == "text":
+            return child.content, self.take(child.content)
+        if child.type == "text_special":  # an entity or an escape
+            return child.content, self.take(child.markup)
+        if child.type == "softbreak":
+            return " ", self.take("\n")
+        if child.type == "hardbreak":
+            return "\n", self.take("\n")
+        if child.type == "code_inline":
+            self.take(child.markup)
+            at = self.take(child.content)
+            self.take(child.markup)
+            return child.content, at
+        if child.type == "image":
+            at = self.take("![")
+            self.skip_link()
+            return f"[picture: {child.content}]" if child.content else "[picture]", at
+        at = self.take(child.content)  # html_inline: a line break counts, other tags do not
+        return "\n" if _LINE_BREAK_TAG.fullmatch(child.content) else "", at

@@ -47,7 +47,9 @@ def _read_entry(fields: Fields) -> Term:
     if not fields.text("plain"):
         key = next((key for key in node if key == "term"), node)
         raise fields.fail(
-            key, f"`{fields.text('term')}` has no plain meaning.", "Write `plain: a short sentence.`"
+            key,
+            f"`{fields.text('term')}` has no plain meaning.",
+            "Write `plain: a short sentence.`",
         )
     source = fields.part("source", SOURCE_FIELDS)
     return Term(

@@ -1,0 +1,1 @@
+"""Pages: articles, entries and lists, laid out for printed and piped output."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -24,11 +23,9 @@ from hlreader.models import (
 )
 from hlreader.pages.facts import inline_definition, link_note
 from hlreader.pages.layout import fold, hang, indent, join, styled, tidy, underlined
+from hlreader.pages.table import cards, column_widths, grid
 from hlreader.pages.themes import Theme
 from hlreader.textsize import Spacing
-
-_LEAST_CELL = 8
-"""The narrowest column in which a table's words can still be read."""
 
 _BULLETS = ("•", "◦", "-")
 
@@ -82,7 +79,7 @@ class Body:
     def block(self, block: Block, width: int, depth: int) -> list[Text]:
         """Return the lines of one block."""
         if isinstance(block, Heading):
-            return self.heading(block, width)
+            return self.title(plain_text(block.runs), self.look.theme.heading, width)
         if isinstance(block, Paragraph):
             matches = self.annotations.in_paragraphs.get(block.offset, ())
             return self.prose(self.text(block.runs, matches), width)
@@ -104,9 +101,6 @@ class Body:
         lines = fold(self.look.console, text, width, first, rest)
         return join(([line] for line in lines), self.look.spacing.line_gap)
 
-    def heading(self, block: Heading, width: int) -> list[Text]:
-        return self.title(plain_text(block.runs), self.look.theme.heading, width)
-
     def title(self, text: str, style: str, width: int, rule: str = "-") -> list[Text]:
         """Return a heading that stands out also where the body is bold or styles are off."""
         if self.look.spacing.bold:
@@ -115,6 +109,7 @@ class Body:
         return underlined(lines, rule) if self.look.unstyled else lines
 
     def item_list(self, block: ItemList, width: int, depth: int) -> list[Text]:
+        """Return a list's lines: a bullet or number, and the item hanging from it."""
         items = []
         last = (block.start or 0) + len(block.items) - 1
         bullet = "-" if self.look.ascii_only else _BULLETS[min(depth, len(_BULLETS) - 1)]
@@ -154,6 +149,7 @@ class Body:
         return text
 
     def styles(self, run: Run, *, in_term: bool) -> Iterator[str]:
+        """Yield the style definitions that a run's text gets."""
         theme = self.look.theme
         if in_term:
             yield theme.term
@@ -167,79 +163,28 @@ class Body:
             yield theme.link
 
     def definition(self, match: Match) -> str:
+        """Return what stands after a term: its meaning in brackets, or its note's number."""
         if self.notes is None:
             return f" [{inline_definition(match.term.plain)}]"
         return f" [{self.notes.number(match.term)}]"
 
     def table(self, block: Table, width: int) -> list[Text]:
-        """Return a table in columns where its words fit, else as cards, then its definitions."""
-        columns = self.column_widths(block, width)
-        lines = self.grid(block, columns) if columns else self.cards(block, width)
+        """Return a table's lines, then the definitions of its terms."""
+        look = self.look
+        header = [self.text(cell) for cell in block.header]
+        for cell in header:
+            cell.stylize(look.theme.strong)
+        rows = [[self.text(cell) for cell in row] for row in block.rows]
+        plain = [[cell.plain for cell in row] for row in (header, *rows)]
+        widths = column_widths(plain, width)
+        if widths:
+            lines = grid(look.console, [header, *rows], widths, ascii_only=look.ascii_only)
+        else:
+            lines = cards(look.console, header, rows, width)
         for term in self.annotations.in_tables.get(block.offset, ()):
             if self.notes is None:
-                text = styled(f"{term.term}: {inline_definition(term.plain)}.", self.look.theme.definition)
-                lines += [Text(end=""), *self.prose(text, width)]
+                words = f"{term.term}: {inline_definition(term.plain)}."
+                lines += [Text(end=""), *self.prose(styled(words, look.theme.definition), width)]
             else:
                 self.notes.number(term)
         return lines
-
-    def column_widths(self, block: Table, width: int) -> list[int]:
-        """Return the width of each column, or none if a column would be too narrow to read."""
-        rows = [block.header, *block.rows]
-        texts = [[tidy(plain_text(cell)) for cell in row] for row in rows]
-        wanted = [max(map(cell_len, column)) for column in zip(*texts, strict=True)]
-        least = [
-            max((cell_len(word) for cell in column for word in cell.split()), default=0)
-            for column in zip(*texts, strict=True)
-        ]
-        room = width - 3 * (len(wanted) - 1)
-        least = [min(size, 2 * _LEAST_CELL) for size in least]
-        if sum(max(size, min(_LEAST_CELL, want)) for size, want in zip(least, wanted, strict=True)) > room:
-            return []
-        widths = [max(size, min(_LEAST_CELL, want)) for size, want in zip(least, wanted, strict=True)]
-        while sum(widths) < min(room, sum(wanted)):
-            # one more letter for the column that would be the tallest
-            needs = [want / size for want, size in zip(wanted, widths, strict=True)]
-            widths[needs.index(max(needs))] += 1
-        return widths
-
-    def grid(self, block: Table, widths: list[int]) -> list[Text]:
-        bar, line, cross = ("|", "-", "+") if self.look.ascii_only else ("│", "─", "┼")
-        ruler = f"{line}{cross}{line}".join(line * width for width in widths)
-        rows = [self.grid_row(block.header, widths, bar, self.look.theme.strong)]
-        rows += [self.grid_row(row, widths, bar, "") for row in block.rows]
-        return join(rows, 0) if len(rows) < 2 else [  # noqa: PLR2004
-            row for lines in rows for row in [*lines, Text(ruler, end="")]
-        ][:-1]
-
-    def grid_row(self, cells: tuple[Runs, ...], widths: list[int], bar: str, style: str) -> list[Text]:
-        columns = []
-        for cell, width in zip(cells, widths, strict=True):
-            text = self.text(cell)
-            text.stylize(style)
-            columns.append(fold(self.look.console, text, width))
-        height = max(map(len, columns))
-        lines = []
-        for row in range(height):
-            line = Text(end="")
-            for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
-                cell_text = column[row] if row < len(column) else Text(end="")
-                last = number == len(widths) - 1
-                line.append_text(cell_text)
-                line.append("" if last else " " * (width - cell_text.cell_len) + f" {bar} ")
-            lines.append(line)
-        return lines
-
-    def cards(self, block: Table, width: int) -> list[Text]:
-        """Return a table as one card a row: each cell after the heading of its column."""
-        cards = []
-        for row in block.rows:
-            card = []
-            for heading, cell in zip(block.header, row, strict=True):
-                label = tidy(plain_text(heading))
-                text = Text(end="")
-                text.append(f"{label}: " if label else "", self.look.theme.strong)
-                text.append_text(self.text(cell))
-                card += fold(self.look.console, text, width, "", " " * indent(width, 2))
-            cards.append(card)
-        return join(cards, 1)

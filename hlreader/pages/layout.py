@@ -36,9 +36,11 @@ class Page:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the segments of each line (Rich's console protocol)."""
         for line in self.lines:
+            line.stylize_before(line.style)  # Rich leaves it out on a line without spans
+            line.style = ""
             if self.fill:
                 line.pad_right(self.fill - line.cell_len)
-                line.style = self.style
+                line.stylize_before(self.style)
             yield from line.render(console)
             yield Segment.line()
 

@@ -58,10 +58,7 @@ class _PlainPage:
         if article.byline:
             yield _ended(article.byline)
         yield _ended(facts.review(article))
-        yield (
-            f"{facts.level(article)}. "
-            f"{facts.reading_time(article)}."
-        )
+        yield (f"{facts.level(article)}. {facts.reading_time(article)}.")
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield "Heading: Words explained."

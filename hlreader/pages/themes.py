@@ -1,9 +1,9 @@
 """Themes: how each kind of text on a page looks.
 
-``default`` uses only the terminal's own colours and is right on any background. ``light`` and
-``dark`` are for a background of that kind, with at least 4.5:1 contrast; ``high-contrast`` sets
-both colours, with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Nothing is told by
-colour alone: each style also differs in weight, underline or wording.
+``default`` uses only the terminal's own colours and is right on any background. The others bring
+their background along: ``light`` and ``dark`` with a contrast of at least 4.5:1, ``high-contrast``
+with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Nothing is told by colour alone:
+each style also differs in weight, underline or wording.
 """
 
 from enum import StrEnum
@@ -39,6 +39,7 @@ class Theme(NamedTuple):
 THEMES = {
     ThemeName.DEFAULT: Theme(),
     ThemeName.LIGHT: Theme(
+        page="#1a1a1a on #ffffff",
         section="bold #5b2c83",
         title="bold underline #0b3d66",
         heading="bold #0b3d66",
@@ -49,6 +50,7 @@ THEMES = {
         note="#4a4a4a",
     ),
     ThemeName.DARK: Theme(
+        page="#e8e8e8 on #1e1e1e",
         section="bold #d9b3ff",
         title="bold underline #9fd3ff",
         heading="bold #9fd3ff",
@@ -69,10 +71,3 @@ THEMES = {
         note="#ffffff",
     ),
 }
-
-BACKGROUNDS = {
-    ThemeName.LIGHT: "#ffffff",
-    ThemeName.DARK: "#1e1e1e",
-    ThemeName.HIGH_CONTRAST: "#000000",
-}
-"""The background each theme's colours are tested against."""

@@ -48,7 +48,9 @@ def count_sentence(sentence: str) -> Counts:
             polysyllables += 1
             complex_words += not name and _is_complex(word)
         unfamiliar += not name and not is_familiar(word.lower())
-    return Counts(total, int(total > 0), syllables, polysyllables, letters, complex_words, unfamiliar)
+    return Counts(
+        total, int(total > 0), syllables, polysyllables, letters, complex_words, unfamiliar
+    )
 
 
 def _is_complex(word: str) -> bool:
@@ -56,4 +58,3 @@ def _is_complex(word: str) -> bool:
         return any(count_syllables(part) >= POLYSYLLABLE for part in _HYPHEN.split(word))
     stem = _ADDED_SYLLABLE.sub("", word)
     return stem == word or count_syllables(stem) >= POLYSYLLABLE
-

@@ -30,9 +30,7 @@ def flesch_kincaid_grade(counts: Counts) -> float:
 
     Kincaid, Fishburne, Rogers and Chissom, Research Branch Report 8-75, US Navy (1975).
     """
-    return (
-        0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
-    )
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
 
 
 def flesch_reading_ease(counts: Counts) -> float:
@@ -42,9 +40,7 @@ def flesch_reading_ease(counts: Counts) -> float:
     Applied Psychology 32 (1948) 221-233.
     """
     return (
-        206.835
-        - 1.015 * counts.words / counts.sentences
-        - 84.6 * counts.syllables / counts.words
+        206.835 - 1.015 * counts.words / counts.sentences - 84.6 * counts.syllables / counts.words
     )
 
 

@@ -26,13 +26,14 @@ _ENDS_BEFORE_CAPITAL = frozenset(
     "ave blvd rd temp".split()
 )
 _FIRST_WORDS = frozenset(
-    "a after all also although an and another any are as ask at be because before both but by call "
-    "can check could did do does during each even every first for from get give go had has have he "
-    "her here his how however i if in instead is it its just keep last let look make many may maybe "
-    "more most mr mrs ms dr my never next no not now of often on once one only or other our people "
-    "please researchers she should since so some sometimes soon such take talk tell than that the "
-    "their then there these they this those though through to today together two until use was we "
-    "were what when where whether which while who why will with would yes yet you your".split()
+    "a after all also although an and another any are as ask at be because before both but by "
+    "call can check could did do does during each even every first for from get give go had has "
+    "have he her here his how however i if in instead is it its just keep last let look make "
+    "many may maybe more most mr mrs ms dr my never next no not now of often on once one only "
+    "or other our people please researchers she should since so some sometimes soon such take "
+    "talk tell than that the their then there these they this those though through to today "
+    "together two until use was we were what when where whether which while who why will with "
+    "would yes yet you your".split()
 )
 # A letter after one of these is a name for a kind of thing, not a person's initial.
 _BEFORE_A_LETTER = frozenset(
@@ -104,7 +105,7 @@ def _boundaries(text: str) -> list[int]:
 
 
 def _list_markers(text: str) -> Iterator["re.Match[str]"]:
-    """Yield the markers of a list that runs on in one line: 1. … 2. … or a. … b. …"""
+    """Yield the markers of a list that runs on in one line: "1. … 2. …" or "a. … b. …"."""
     expected: str | None = None
     found = list(_MARKER.finditer(text))
     if len(found) < 2 or found[0].start() > 0:  # noqa: PLR2004
@@ -151,7 +152,7 @@ def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
     return bool(before) and ")" in text[mark.end() : mark.end() + _LONGEST_PARENTHESIS]
 
 
-def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool) -> bool:  # noqa: C901, FBT001, PLR0911
+def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool) -> bool:  # noqa: FBT001
     """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
     known = word.lower().strip("“‘«")
     first = re.match(r"[^\W_]+", after)

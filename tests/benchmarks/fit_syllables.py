@@ -49,14 +49,21 @@ def gains(error, words_with):
         gain = 0
         for word, times in words_with:
             before, after = error[word], error[word] - sign * times
-            gain += (after == 0) - (before == 0) + 0.25 * ((abs(after) < abs(before)) - (abs(after) > abs(before)))
+            gain += (
+                (after == 0)
+                - (before == 0)
+                + 0.25 * ((abs(after) < abs(before)) - (abs(after) > abs(before)))
+            )
         best = max(best, (gain, sign))
     return best
 
 
 def fit(counts):
     words = list(counts)
-    error = [min(counts[w], key=lambda c: abs(c - len(GROUPS.findall(w)))) - len(GROUPS.findall(w)) for w in words]
+    error = [
+        min(counts[w], key=lambda c: abs(c - len(GROUPS.findall(w)))) - len(GROUPS.findall(w))
+        for w in words
+    ]
     index = collections.defaultdict(list)
     for number, word in enumerate(words):
         for piece, times in collections.Counter(pieces(word)).items():
