@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hlreader.models import Article, Document, Heading, plain_text
 from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
+from hlreader.readability.languages import language_of
 from hlreader.readability.scores import RELIABLE_WORDS, score
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Fields
@@ -26,8 +27,9 @@ def article_from(document: Document, slug: str) -> Article:
         message = f"`{language}` is no language tag."
         raise fields.fail(front["language"], message, "Write en, es or en-GB.")
     origin = fields.part("adapted_from", ORIGIN_FIELDS)
-    measured = score(document)
-    measurable = measured.counts.words >= RELIABLE_WORDS and language.lower().startswith("en")
+    measured = score(document, language)
+    formula, title = next(iter(language_of(language).grades.items()), ("", ""))
+    measurable = formula and measured.counts.words >= RELIABLE_WORDS
     return Article(
         slug=slug,
         title=fields.text("title") or heading or _title_from_name(document.name, slug),
@@ -44,7 +46,8 @@ def article_from(document: Document, slug: str) -> Article:
         sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
         adapted_from=read_origin(origin) if origin else None,
         words=measured.counts.words,
-        grade=measured.scores["smog"] if measurable else None,
+        grade=measured.scores[formula] if measurable else None,
+        formula=title,
     )
 
 

@@ -18,7 +18,7 @@ from hlreader import __version__, models
 from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
 
-_FORMAT = 1
+_FORMAT = 2
 """Raise it whenever what is written changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (

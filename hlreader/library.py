@@ -7,6 +7,7 @@ from pathlib import Path
 from hlreader import compiled
 from hlreader.errors import AmbiguousNameError, ArticleNotFoundError, UsageError
 from hlreader.formats import SUFFIXES
+from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
 from hlreader.models import Article
 
@@ -17,10 +18,15 @@ STANDARD_INPUT = "-"
 
 
 class Library:
-    """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read."""
+    """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    A folder in it named after a language holds translations, ``es/<slug>.md``: they take the place
+    of the articles of the same slug for who reads that language.
+    """
+
+    def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
         self.folder = folder or shipped_library()
+        self.language = primary(language)
         if not self.folder.is_dir():
             raise UsageError(
                 f"{self.folder}: there is no such library folder.",
@@ -35,8 +41,8 @@ class Library:
         """Return the articles' files by slug. A link that leads out of the folder is left out."""
         root = self.folder.resolve()
         files = {}
-        for path in self.folder.glob("*.md"):
-            inside = not path.is_symlink() or path.resolve().is_relative_to(root)
+        for path in [*self.folder.glob("*.md"), *self.folder.glob(f"{self.language}/*.md")]:
+            inside = path.resolve().is_relative_to(root)
             if inside and _SLUG.fullmatch(path.stem) and path.is_file():
                 files[path.stem] = path
         return files
@@ -93,15 +99,16 @@ class Library:
                 yield _read(files[slug], slug)
 
 
-def load_article(name: str, library: Path | str | None = None) -> Article:
+def load_article(name: str, library: Path | str | None = None, language: str = DEFAULT) -> Article:
     """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
 
     A name with a slash or a known ending (.md, .txt) is a path; a slug never leaves the library,
-    which is the shipped one unless a folder is given. Raises HlreaderError.
+    which is the shipped one unless a folder is given. In ``language`` where the library has the
+    article in it. Raises HlreaderError.
     """
     if name == STANDARD_INPUT or _is_path(name):
         return _read_elsewhere(name)
-    folder = Library(Path(library) if library else None)
+    folder = Library(Path(library) if library else None, language)
     return folder.article(folder.resolve(name))
 
 

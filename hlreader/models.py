@@ -176,7 +176,9 @@ class Article(NamedTuple):
     words: int = 0
     """The words of its prose."""
     grade: float | None = None
-    """Its reading level (SMOG), or None where the text is too short or not English."""
+    """Its reading level by ``formula``, or None where the text is too short for it."""
+    formula: str = ""
+    """The name of the formula, empty where its language has none."""
 
 
 class Term(NamedTuple):

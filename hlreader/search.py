@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.index import fold, plural_keys
+from hlreader.language import DEFAULT
 from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
 from hlreader.readability.sentences import split_sentences
 
@@ -29,13 +30,15 @@ class Found(NamedTuple):
     sentence: str
 
 
-def search(query: str, articles: Iterable[Article], glossary: Glossary) -> list[Found]:
+def search(
+    query: str, articles: Iterable[Article], glossary: Glossary, language: str = DEFAULT
+) -> list[Found]:
     """Return the articles that hold words of the query, the best first.
 
     A word also finds its plural or singular, and the other names the glossary has for it. Words
     that few articles hold count more (inverse document frequency).
     """
-    wanted = _wanted(query, glossary)
+    wanted = _wanted(query, glossary, language)
     shelf = [(article, _word_weights(article)) for article in articles]
     holders = {
         word: sum(any(form in weights for form in forms) for _, weights in shelf)
@@ -53,12 +56,12 @@ def search(query: str, articles: Iterable[Article], glossary: Glossary) -> list[
     return sorted(found, key=lambda one: (-one.rank, one.article.slug))
 
 
-def _wanted(query: str, glossary: Glossary) -> dict[str, set[str]]:
+def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
     """Return the words of a query, each with the word stems that may stand for it."""
     words = [word for word in fold(query).split() if word not in _COMMON] or fold(query).split()
     wanted = {word: {_stem(word)} for word in words}
     for word in words:
-        hit = glossary.lookup(word)
+        hit = glossary.lookup(word, language)
         if hit:
             names = (hit.term.term, *hit.term.aliases, *hit.term.abbreviations)
             single = (fold(name) for name in names)

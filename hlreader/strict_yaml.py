@@ -207,6 +207,18 @@ class Fields:
         value = self.fields.get(Scalar(key))
         return None if value is None else Fields(value, self.file, f"`{key}`", known)
 
+    def named_parts(self, key: str, known: Iterable[str]) -> "list[tuple[str, Fields]]":
+        """Return the nested mappings of a mapping, with the names they have in it."""
+        value = self.fields.get(Scalar(key))
+        if value is None or value == "":
+            return []
+        if not isinstance(value, Mapping):
+            raise self.fail(value, f"`{key}` must be named fields.", "Write `name:` before each.")
+        return [
+            (clean_line(name), Fields(part, self.file, f"`{name}`", known))
+            for name, part in value.items()
+        ]
+
     def parts(self, key: str, known: Iterable[str]) -> "tuple[Fields, ...]":
         """Return a list of nested mappings."""
         value = self.fields.get(Scalar(key))

@@ -28,7 +28,8 @@ def plain_surroundings(
     """Give each test an empty cache and none of the user's settings."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     for name in ("HLREADER_LIBRARY", "HLREADER_GLOSSARY", "HLREADER_TEXT_SIZE", "HLREADER_THEME",
-                 "NO_COLOR", "FORCE_COLOR", "COLUMNS"):  # fmt: skip
+                 "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HLREADER_LANG", "LANGUAGE",
+                 "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
 

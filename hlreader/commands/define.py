@@ -1,10 +1,11 @@
 """``hlreader define``: look up a word."""
 
+import os
 from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
 from hlreader.exits import Exit
 
 
@@ -14,6 +15,7 @@ def define(
         typer.Argument(metavar="WORD...", help="The word or words.", show_default=False),
     ],
     json: JsonOption = False,
+    lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
     """Look up a word: what it means, how to say it, what else it is called.
@@ -24,13 +26,15 @@ def define(
     """
     from hlreader.commands.output import write_json, write_text
     from hlreader.glossary import Glossary
+    from hlreader.language import preferred
     from hlreader.pages.term import definition, record
 
     words = Glossary.load(glossary)
-    queries = [" ".join(word)] if words.lookup(" ".join(word)) else word
-    hits = [(query, words.lookup(query)) for query in queries]
+    language = lang or preferred(os.environ)
+    queries = [" ".join(word)] if words.lookup(" ".join(word), language) else word
+    hits = [(query, words.lookup(query, language)) for query in queries]
     for number, (query, hit) in enumerate(hits):
-        suggestions = [] if hit else words.suggest(query)
+        suggestions = [] if hit else words.suggest(query, language=language)
         if json:
             write_json(record(query, hit, suggestions), indent=None)
         else:

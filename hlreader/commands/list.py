@@ -1,15 +1,20 @@
 """``hlreader list``: the articles there are."""
 
-from hlreader.commands.options import JsonOption, LibraryOption
+import os
+
+from hlreader.commands.options import JsonOption, LanguageOption, LibraryOption
 
 
-def list(json: JsonOption = False, library: LibraryOption = None) -> None:  # noqa: A001
+def list(  # noqa: A001
+    json: JsonOption = False, lang: LanguageOption = "", library: LibraryOption = None
+) -> None:
     """List the articles by topic, with reading level and minutes."""
     from hlreader.commands.output import write_json, write_text
+    from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import article_list, article_record
 
-    articles = [*Library(library).articles()]
+    articles = [*Library(library, lang or preferred(os.environ)).articles()]
     if json:
         write_json({"schema": 1, "articles": [article_record(article) for article in articles]})
     else:

@@ -27,6 +27,16 @@ GlossaryOption: TypeAlias = Annotated[
     ),
 ]
 
+LanguageOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="The language to read, such as es. [default: that of your system]",
+        show_default=False,
+    ),
+]
+
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 ColorOption: TypeAlias = Annotated[

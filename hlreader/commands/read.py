@@ -4,7 +4,12 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import ColorOption, GlossaryOption, LibraryOption
+from hlreader.commands.options import (
+    ColorOption,
+    GlossaryOption,
+    LanguageOption,
+    LibraryOption,
+)
 from hlreader.pages.reading import Definitions
 from hlreader.pages.themes import ThemeName
 from hlreader.terminal import ColorChoice, standard_output
@@ -37,6 +42,7 @@ def read(
         ThemeName, typer.Option("--theme", envvar="HLREADER_THEME", help="Colours.")
     ] = ThemeName.DEFAULT,
     color: ColorOption = ColorChoice.AUTO,
+    lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> None:
@@ -47,7 +53,7 @@ def read(
     from hlreader.commands.reading import open_reading
 
     terminal = standard_output(color)
-    reading = open_reading(" ".join(article), library, glossary, definitions)
+    reading = open_reading(" ".join(article), library, glossary, definitions, lang)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page

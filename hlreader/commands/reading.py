@@ -1,21 +1,28 @@
 """Gather what a page of an article needs: shared by all commands that show one."""
 
+import os
 from pathlib import Path
 
 from hlreader.errors import ArticleNotFoundError
 from hlreader.glossary import Glossary
+from hlreader.language import preferred, primary
 from hlreader.library import Library, load_article
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
 
 
 def open_reading(
-    name: str, library: Path | None, glossary: Path | None, definitions: Definitions
+    name: str,
+    library: Path | None,
+    glossary: Path | None,
+    definitions: Definitions,
+    language: str = "",
 ) -> Reading:
     """Return an article by name, its related articles and the glossary."""
     words = Glossary.load(glossary)
+    language = primary(language) if language else preferred(os.environ)
     try:
-        article = load_article(name, library)
+        article = load_article(name, library, language)
     except ArticleNotFoundError as error:
         found = words.lookup(name)
         if found:
@@ -24,10 +31,10 @@ def open_reading(
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None
         raise
-    return Reading(article, _related(article, library), words, definitions)
+    return Reading(article, _related(article, library, language), words, definitions)
 
 
-def _related(article: Article, library: Path | None) -> tuple[Article, ...]:
+def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:
     if not article.related:
         return ()
-    return tuple(Library(library).related(article))
+    return tuple(Library(library, language).related(article))

@@ -1,10 +1,11 @@
 """``hlreader search``: find articles by words."""
 
+import os
 from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import GlossaryOption, JsonOption, LibraryOption
+from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption, LibraryOption
 from hlreader.exits import Exit
 
 
@@ -13,6 +14,7 @@ def search(
         list[str], typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)
     ],
     json: JsonOption = False,
+    lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> Exit:
@@ -22,12 +24,15 @@ def search(
     """
     from hlreader.commands.output import write_json, write_text
     from hlreader.glossary import Glossary
+    from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import found_record, search_results
     from hlreader.search import search as find
 
     query = " ".join(words)
-    found = find(query, Library(library).articles(), Glossary.load(glossary))
+    language = lang or preferred(os.environ)
+    articles = Library(library, language).articles()
+    found = find(query, articles, Glossary.load(glossary), language)
     if json:
         results = [found_record(result) for result in found]
         write_json({"schema": 1, "query": query, "results": results})

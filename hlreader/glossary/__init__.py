@@ -1,13 +1,13 @@
 """The glossary: entries, looked up by any of their names and found in running text."""
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, overload
 
 from hlreader import compiled
 from hlreader.glossary.index import Hit, Index, fold
 from hlreader.glossary.match import Matcher
+from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
 
@@ -15,10 +15,11 @@ __all__ = ["Glossary", "Hit", "Match", "Term"]
 
 
 class Glossary:
-    """Entries and the ways to find them."""
+    """Entries in one or more languages, and the ways to find them."""
 
-    def __init__(self, terms: Iterable[Term], index: Index | None = None) -> None:
-        self._index = index or Index.of(tuple(terms))
+    def __init__(self, terms: Iterable[Term], indexes: dict[str, Index] | None = None) -> None:
+        self._indexes = _indexed(tuple(terms)) if indexes is None else indexes
+        self._matchers: dict[str, Matcher] = {}
 
     @classmethod
     def load(cls, path: str | Path | None = None) -> "Glossary":
@@ -32,38 +33,56 @@ class Glossary:
 
     @property
     def terms(self) -> Sequence[Term]:
-        """The entries, in the order of their file."""
-        return self._index.terms
+        """The entries of all languages, in the order of their file."""
+        return next((index.terms for index in self._indexes.values()), ())
 
-    @cached_property
-    def matcher(self) -> Matcher:
-        """What finds the terms in texts."""
-        return Matcher(self._index)
-
-    def lookup(self, word: str) -> Hit | None:
+    def lookup(self, word: str, language: str = DEFAULT) -> Hit | None:
         """Return the entry of a word and how it was found, or None.
 
-        Plurals, possessives, other names and abbreviations find their entry, in any case.
+        Plurals, possessives, other names and abbreviations find their entry, in any case. A word
+        of ``language`` goes before the same word of another.
         """
-        return self._index.lookup(word)
+        hits = (index.lookup(word) for index in self._by_preference(language))
+        return next((hit for hit in hits if hit), None)
 
-    def find(self, text: str) -> list[Match]:
-        """Return where the terms stand in a text: whole words, without overlaps, in order.
+    def find(self, text: str, language: str = DEFAULT) -> list[Match]:
+        """Return where the terms of a language stand in a text: whole words, in order, no overlaps.
 
         Entries with ``no_autolink`` are left out.
         """
-        return list(self.matcher.find(text))
+        return list(self.matcher(language).find(text))
 
-    def suggest(self, word: str, most: int = 5) -> list[str]:
+    def matcher(self, language: str = DEFAULT) -> Matcher:
+        """Return what finds the terms of a language in texts."""
+        spoken = primary(language)
+        if spoken not in self._matchers:
+            self._matchers[spoken] = Matcher(self._indexes.get(spoken) or Index((), {}, {}))
+        return self._matchers[spoken]
+
+    def suggest(self, word: str, most: int = 5, language: str = DEFAULT) -> list[str]:
         """Return up to ``most`` terms that look or sound like a word, likeliest first."""
         from hlreader.glossary.suggest import suggest
 
         found: list[str] = []
-        for key in suggest(fold(word), self._index.names, 2 * most):
-            term = self.terms[self._index.names[key][0][1]].term
-            if term not in found:
-                found.append(term)
+        for index in self._by_preference(language):
+            for key in suggest(fold(word), index.names, 2 * most):
+                term = index.terms[index.names[key][0][1]].term
+                if term not in found:
+                    found.append(term)
+            if found:
+                break
         return found[:most]
+
+    def _by_preference(self, language: str) -> list[Index]:
+        """Return the indexes, that of ``language`` first, then that of the default language."""
+        order = [primary(language), DEFAULT, *self._indexes]
+        return [self._indexes[name] for name in dict.fromkeys(order) if name in self._indexes]
+
+
+def _indexed(terms: Sequence[Term]) -> dict[str, Index]:
+    """Return an index for each language of the entries."""
+    languages = dict.fromkeys(primary(term.language) for term in terms)
+    return {language: Index.of(terms, language) for language in languages}
 
 
 class _PackedTerms(Sequence[Term]):
@@ -86,11 +105,12 @@ class _PackedTerms(Sequence[Term]):
         return term
 
 
-def _unpacked(copy: Any) -> Index:
-    return Index(_PackedTerms(copy["terms"]), copy["names"], copy["longest"])
+def _unpacked(copy: Any) -> dict[str, Index]:
+    terms = _PackedTerms(copy["terms"])
+    return {language: Index(terms, *parts) for language, parts in copy["indexes"].items()}
 
 
-def _compiled(path: Path) -> Index:
+def _compiled(path: Path) -> dict[str, Index]:
     """Read a glossary file, and leave a compiled copy for the next time."""
     from hlreader.glossary.load import read_glossary
 
@@ -98,9 +118,12 @@ def _compiled(path: Path) -> Index:
         before = compiled.fingerprint(path)
     except OSError:
         before = []
-    index = Index.of(read_glossary(path))
+    terms = read_glossary(path)
+    indexes = _indexed(terms)
     if before:
-        terms = [compiled.pack(term) for term in index.terms]
-        copy = {"terms": terms, "names": index.names, "longest": index.longest}
+        copy = {
+            "terms": [compiled.pack(term) for term in terms],
+            "indexes": {name: [index.names, index.longest] for name, index in indexes.items()},
+        }
         compiled.save(path, before, copy)
-    return index
+    return indexes

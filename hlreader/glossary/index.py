@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from hlreader.glossary.inflect import singulars, without_possessive
+from hlreader.language import primary
 from hlreader.models import Term
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -50,11 +51,13 @@ class Index:
         self.longest = longest
 
     @classmethod
-    def of(cls, terms: Sequence[Term]) -> "Index":
-        """Return the index of entries."""
+    def of(cls, terms: Sequence[Term], language: str) -> "Index":
+        """Return the index of the entries in one language."""
         names: dict[str, list[Row]] = {}
         longest: dict[str, int] = {}
         for number, term in enumerate(terms):
+            if primary(term.language) != language:
+                continue
             for text, kind, cased in _names(term):
                 key = fold(text)
                 names.setdefault(key, []).append((text, number, kind, cased, not term.no_autolink))

@@ -22,7 +22,7 @@ _PLURALS = (
     ("s", ("",)),
     ("ae", ("a",)),
     ("i", ("us",)),
-    ("a", ("um", "on")),
+    ("ia", ("ium", "ion")),
 )
 _NOT_PLURAL = ("ss", "us", "is")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")

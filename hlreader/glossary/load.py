@@ -1,18 +1,26 @@
 """Read a glossary file into entries, or say in which line it is wrong."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from hlreader.documents.source import read_text
 from hlreader.errors import ContentError
+from hlreader.language import DEFAULT, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.strict_yaml import Fields, Sequence, load
 
-FIELDS = tuple(field for field in Term._fields if field != "line")
+FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
+
+TRANSLATED_FIELDS = (
+    "term", "plain", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink",
+    "pronunciation", "more",
+)  # fmt: skip
+"""What an entry says again in another language. Its source and the rest hold for all."""
 
 
 def read_glossary(path: Path) -> tuple[Term, ...]:
-    """Return the entries of a glossary file in its order.
+    """Return the entries of a glossary file in its order, each followed by its translations.
 
     Raises NotFoundError, UnreadableError, or ContentError with file and line.
     """
@@ -23,37 +31,37 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     if not isinstance(root, Sequence):
         hint = "Begin each entry with `- term: word`."
         raise ContentError(name, root.line, "a glossary is a list of entries.", hint=hint)
-    entries = []
-    names: dict[str, int] = {}
+    entries: list[Term] = []
+    names: dict[tuple[str, str], int] = {}
     for node in root:
-        entry = _read_entry(Fields(node, name, "an entry", FIELDS))
-        for word in (entry.term, *entry.aliases, *entry.abbreviations, *entry.forms):
-            first = names.setdefault(word, entry.line)
-            if first != entry.line:
-                raise ContentError(
-                    name,
-                    entry.line,
-                    f"`{word}` already stands in the entry of line {first}.",
-                    hint="Keep one of the two.",
-                )
-        entries.append(entry)
+        for entry in _read_entries(Fields(node, name, "an entry", FIELDS)):
+            for word in (entry.term, *entry.aliases, *entry.abbreviations, *entry.forms):
+                first = names.setdefault((primary(entry.language), word), entry.line)
+                if first != entry.line:
+                    message = f"`{word}` already stands in the entry of line {first}."
+                    raise ContentError(name, entry.line, message, hint="Keep one of the two.")
+            entries.append(entry)
     return tuple(entries)
+
+
+def _read_entries(fields: Fields) -> Iterator[Term]:
+    """Yield an entry and its translations."""
+    entry = _read_entry(fields)
+    yield entry
+    for language, part in fields.named_parts("translations", TRANSLATED_FIELDS):
+        yield _read_entry(part)._replace(language=language, source=entry.source)
 
 
 def _read_entry(fields: Fields) -> Term:
     node = fields.fields
-    if not fields.text("term"):
+    term = fields.text("term")
+    if not term:
         raise fields.fail(node, "this entry has no term.", "Write `term: the word`.")
     if not fields.text("plain"):
-        key = next((key for key in node if key == "term"), node)
-        raise fields.fail(
-            key,
-            f"`{fields.text('term')}` has no plain meaning.",
-            "Write `plain: a short sentence.`",
-        )
+        raise fields.fail(node, f"`{term}` has no plain meaning.", "Write `plain: a sentence.`")
     source = fields.part("source", SOURCE_FIELDS)
     return Term(
-        term=fields.text("term"),
+        term=term,
         plain=fields.text("plain"),
         aliases=fields.texts("aliases"),
         abbreviations=fields.texts("abbreviations"),
@@ -67,6 +75,6 @@ def _read_entry(fields: Fields) -> Term:
         source=read_source(source) if source else None,
         reviewed=fields.date("reviewed"),
         audience=fields.text("audience"),
-        language=fields.text("language") or "en",
+        language=fields.text("language") or DEFAULT,
         line=node.line,
     )

@@ -9,12 +9,13 @@ from hlreader.pages import facts
 from hlreader.pages.body import Body, Look, Notes
 from hlreader.pages.layout import Page, indent, join, styled
 from hlreader.pages.reading import Definitions, Reading
+from hlreader.pages.wording import wording_for
 
 
 def article_page(reading: Reading, look: Look) -> Page:
     """Return the page of an article."""
     notes = Notes() if reading.definitions is Definitions.NOTES else None
-    body = Body(look, reading.annotations(), notes)
+    body = Body(look, reading.annotations(), wording_for(reading.article.language), notes)
     gap = look.spacing.paragraph_gap
     parts = [_header(reading, body), body.lines(reading.article.document.blocks, look.width)]
     parts += _footer(reading, body)
@@ -24,14 +25,15 @@ def article_page(reading: Reading, look: Look) -> Page:
 
 def _header(reading: Reading, body: Body) -> list[Text]:
     article, theme, width = reading.article, body.look.theme, body.look.width
+    wording = body.wording
     lines = []
     if article.topic:
         lines += body.prose(styled(article.topic, theme.section), width)
     lines += body.title(article.title, theme.title, width, "=")
     if article.byline:
         lines += body.prose(styled(article.byline, theme.note), width)
-    lines += body.prose(styled(facts.review(article), theme.note), width)
-    level = f"{facts.level(article)}. {facts.reading_time(article)}."
+    lines += body.prose(styled(facts.review(article, wording), theme.note), width)
+    level = f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
     return lines + body.prose(styled(level, theme.note), width)
 
 
@@ -43,15 +45,15 @@ def _footer(reading: Reading, body: Body) -> Iterable[list[Text]]:
             f"{f' ({term.pronunciation})' if term.pronunciation else ''}: {term.plain}"
             for number, term in enumerate(body.notes.terms, 1)
         ]
-        yield _section(body, "Words explained", numbered)
+        yield _section(body, body.wording.words_explained, numbered)
     sources = [facts.source_line(source) for source in article.sources]
     if article.adapted_from:
-        sources.append(facts.origin_line(article.adapted_from))
+        sources.append(facts.origin_line(article.adapted_from, body.wording))
     if sources:
-        yield _section(body, "Sources", sources)
+        yield _section(body, body.wording.sources, sources)
     if reading.related:
         yield _related(reading.related, body)
-    yield body.prose(styled(facts.CARE_TEAM_NOTE, look.theme.note), look.width)
+    yield body.prose(styled(body.wording.care_team, look.theme.note), look.width)
 
 
 def _section(body: Body, title: str, entries: Iterable[str]) -> list[Text]:
@@ -65,7 +67,7 @@ def _section(body: Body, title: str, entries: Iterable[str]) -> list[Text]:
 def _related(articles: Iterable[Article], body: Body) -> list[Text]:
     look = body.look
     hang = " " * indent(look.width, 2)
-    lines = [body.title("Read next", look.theme.heading, look.width)]
+    lines = [body.title(body.wording.read_next, look.theme.heading, look.width)]
     for article in articles:
         text = styled(article.title, look.theme.strong)
         text.append(f". {facts.opening(article)} ")

@@ -25,6 +25,7 @@ from hlreader.pages.facts import inline_definition, link_note
 from hlreader.pages.layout import fold, hang, indent, join, styled, tidy, underlined
 from hlreader.pages.table import cards, column_widths, grid
 from hlreader.pages.themes import Theme
+from hlreader.pages.wording import Wording
 from hlreader.textsize import Spacing
 
 _BULLETS = ("•", "◦", "-")
@@ -64,8 +65,11 @@ class Body:
     ``notes`` collects the definitions; without it they stand inline.
     """
 
-    def __init__(self, look: Look, annotations: Annotations, notes: Notes | None) -> None:
+    def __init__(
+        self, look: Look, annotations: Annotations, wording: Wording, notes: Notes | None
+    ) -> None:
         self.look = look
+        self.wording = wording
         self.annotations = annotations
         self.notes = notes
         self.base = "bold" if look.spacing.bold else ""

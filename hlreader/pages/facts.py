@@ -3,47 +3,40 @@
 import re
 
 from hlreader.models import Article, Origin, Paragraph, Source, plain_text
+from hlreader.pages.wording import ENGLISH, Wording
 
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 
 SLOW_READER = 150
 """Words a minute of a careful reader, for "about 6 minutes"."""
 
-NOT_REVIEWED = "Not yet reviewed by a clinician"
-CARE_TEAM_NOTE = (
-    "This page helps you understand and ask. It does not replace your care team. "
-    "They know you and your health best."
-)
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-
-
-def date_in_words(date: str) -> str:
+def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
     """Return a date such as 2014-12-15 as December 15, 2014; other text as it is."""
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    if not (year.isdigit() and month.isdigit() and day.isdigit()):
+    parts = date.split("-")
+    if len(parts) != len("ymd") or not all(map(str.isdecimal, parts)):
         return date
-    return f"{_MONTHS[int(month) - 1]} {int(day)}, {year}"
+    year, month, day = map(int, parts)
+    return wording.date.format(year=year, month=wording.months[month - 1], day=day)
 
 
-def review(article: Article) -> str:
+def review(article: Article, wording: Wording = ENGLISH) -> str:
     """Return who reviewed an article and when, or that nobody did."""
     if not article.reviewed_by:
-        return NOT_REVIEWED
-    when = f" on {date_in_words(article.reviewed_on)}" if article.reviewed_on else ""
-    return f"Reviewed by {article.reviewed_by}{when}"
+        return wording.not_reviewed
+    when = date_in_words(article.reviewed_on, wording)
+    return (wording.reviewed_on if when else wording.reviewed).format(
+        who=article.reviewed_by, when=when
+    )
 
 
-def level(article: Article) -> str:
+def level(article: Article, wording: Wording = ENGLISH) -> str:
     """Return an article's reading level, or why it has none."""
     if article.grade is not None:
-        return f"Reading level: grade {round(article.grade)} (SMOG)"
-    if article.language.lower().startswith("en"):
-        return "Reading level: too short to measure"
-    return f"Reading level: not measured for this language ({article.language})"
+        return wording.grade.format(grade=round(article.grade), formula=article.formula)
+    if article.formula:
+        return wording.too_short
+    return wording.not_measured.format(language=article.language)
 
 
 def minutes(article: Article) -> int:
@@ -51,10 +44,10 @@ def minutes(article: Article) -> int:
     return max(1, round(article.words / SLOW_READER))
 
 
-def reading_time(article: Article) -> str:
+def reading_time(article: Article, wording: Wording = ENGLISH) -> str:
     """Return about how long an article takes to read, in words."""
     count = minutes(article)
-    return f"About {count} minute{'s' if count > 1 else ''} to read"
+    return wording.minute if count == 1 else wording.minutes.format(count=count)
 
 
 def source_line(source: Source) -> str:
@@ -64,12 +57,14 @@ def source_line(source: Source) -> str:
     )
 
 
-def origin_line(origin: Origin) -> str:
+def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
     """Return which page an article grew from. That page's review is not a review of ours."""
-    where = f", {origin.publisher}" if origin.publisher else ""
-    when = f" on {date_in_words(origin.reviewed_on)}" if origin.reviewed_on else ""
-    review = f" That page was reviewed by {origin.reviewed_by}{when}." if origin.reviewed_by else ""
-    return f'Rewritten in our own words from the facts of "{origin.title}"{where}.{review}'
+    line = wording.origin.format(title=origin.title, publisher=origin.publisher)
+    line = line.replace(", .", ".")  # no publisher is named
+    if origin.reviewed_by and origin.reviewed_on:
+        when = date_in_words(origin.reviewed_on, wording)
+        line += " " + wording.origin_reviewed.format(who=origin.reviewed_by, when=when)
+    return line
 
 
 def inline_definition(plain: str) -> str:

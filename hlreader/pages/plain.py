@@ -25,6 +25,7 @@ from hlreader.models import (
 )
 from hlreader.pages import facts
 from hlreader.pages.reading import Definitions, Reading
+from hlreader.pages.wording import wording_for
 
 _SPACES = re.compile(r"\s+")
 
@@ -48,20 +49,21 @@ class _PlainPage:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.annotations: Annotations = reading.annotations()
+        self.wording = wording_for(reading.article.language)
         self.noted: dict[str, Term] = {}
 
     def paragraphs(self) -> Iterator[str]:
-        article = self.reading.article
+        article, wording = self.reading.article, self.wording
         if article.topic:
-            yield f"Section: {article.topic}."
-        yield f"Title: {_ended(article.title)}"
+            yield wording.section.format(text=_ended(article.topic))
+        yield wording.title.format(text=_ended(article.title))
         if article.byline:
             yield _ended(article.byline)
-        yield _ended(facts.review(article))
-        yield (f"{facts.level(article)}. {facts.reading_time(article)}.")
+        yield _ended(facts.review(article, wording))
+        yield f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
         yield from self.blocks(article.document.blocks)
         if self.noted:
-            yield "Heading: Words explained."
+            yield self.heading(wording.words_explained)
             for term in self.noted.values():
                 yield f"{term.term}: {term.plain}"
         yield from self.footer()
@@ -70,18 +72,18 @@ class _PlainPage:
         article = self.reading.article
         sources = [facts.source_line(source) for source in article.sources]
         if article.adapted_from:
-            sources.append(facts.origin_line(article.adapted_from))
+            sources.append(facts.origin_line(article.adapted_from, self.wording))
         if sources:
-            yield "Heading: Sources."
+            yield self.heading(self.wording.sources)
             yield from sources
         if self.reading.related:
-            yield "Heading: Read next."
+            yield self.heading(self.wording.read_next)
             for related in self.reading.related:
                 yield (
                     f"{_ended(related.title)} {_ended(facts.opening(related))} "
-                    f"To open it, type: hlreader read {related.slug}"
+                    f"{self.wording.to_open.format(slug=related.slug)}"
                 )
-        yield facts.CARE_TEAM_NOTE
+        yield self.wording.care_team
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -89,32 +91,35 @@ class _PlainPage:
 
     def block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Heading):
-            yield f"Heading: {_ended(_tidy(plain_text(block.runs)))}"
+            yield self.heading(_tidy(plain_text(block.runs)))
         elif isinstance(block, Paragraph):
             yield self.prose(block.runs, self.annotations.in_paragraphs.get(block.offset, ()))
         elif isinstance(block, ItemList):
             yield from self.item_list(block)
         elif isinstance(block, Quotation):
-            yield "Quotation:"
+            yield self.wording.quotation
             yield from self.blocks(block.blocks)
-            yield "End of quotation."
+            yield self.wording.end_of_quotation
         elif isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, CodeBlock):
             yield block.text
 
+    def heading(self, text: str) -> str:
+        return self.wording.heading.format(text=_ended(text))
+
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
-        yield f"List of {count} item{'s' if count > 1 else ''}."
+        yield self.wording.item if count == 1 else self.wording.items.format(count=count)
         for number, item in enumerate(block.items, block.start or 1):
             first, *rest = [*self.blocks(item.blocks)] or [""]
             yield f"{number}. {first}"
             yield from rest
-        yield "End of list."
+        yield self.wording.end_of_list
 
     def table(self, block: Table) -> Iterator[str]:
         names = [_tidy(plain_text(cell)) for cell in block.header]
-        yield f"Table, {len(names)} columns, {len(block.rows)} rows."
+        yield self.wording.table.format(columns=len(names), rows=len(block.rows))
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
             said = [
@@ -128,7 +133,7 @@ class _PlainPage:
                 yield f"{term.term}: {term.plain}"
             else:
                 self.noted.setdefault(term.term, term)
-        yield "End of table."
+        yield self.wording.end_of_table
 
     def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
         """Return running text with the definitions after their terms and links spelled out."""

@@ -31,4 +31,4 @@ class Reading(NamedTuple):
         """Return the terms to explain, none if definitions are off."""
         if self.definitions is Definitions.OFF:
             return Annotations({}, {})
-        return annotate(self.article.document, self.glossary.matcher)
+        return annotate(self.article.document, self.glossary.matcher(self.article.language))

@@ -1,6 +1,7 @@
 """Count what the formulas ask for."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hlreader.readability.dale_chall import is_familiar
@@ -32,24 +33,31 @@ class Counts(NamedTuple):
 
 
 def count_sentence(sentence: str) -> Counts:
-    """Return the counts of one sentence.
+    """Return the counts of one English sentence.
 
     A capital letter inside a sentence marks a proper name.
     """
-    total = syllables = polysyllables = letters = complex_words = unfamiliar = 0
-    for match in words(sentence):
+    counts = count_words(sentence, count_syllables)
+    complex_words = unfamiliar = 0
+    for number, match in enumerate(words(sentence)):
         word = match[0]
-        spoken = count_syllables(word)
-        name = word[0].isupper() and total > 0
-        total += 1
-        syllables += spoken
-        letters += len(word) if word.isalnum() else sum(map(str.isalnum, word))
-        if spoken >= POLYSYLLABLE:
-            polysyllables += 1
-            complex_words += not name and _is_complex(word)
-        unfamiliar += not name and not is_familiar(word.lower())
+        if number and word[0].isupper():
+            continue
+        complex_words += count_syllables(word) >= POLYSYLLABLE and _is_complex(word)
+        unfamiliar += not is_familiar(word.lower())
+    return counts._replace(complex_words=complex_words, unfamiliar_words=unfamiliar)
+
+
+def count_words(sentence: str, syllables_of: Callable[[str], int]) -> Counts:
+    """Return what can be counted in a sentence of any language."""
+    found = [match[0] for match in words(sentence)]
+    syllables = [syllables_of(word) for word in found]
     return Counts(
-        total, int(total > 0), syllables, polysyllables, letters, complex_words, unfamiliar
+        words=len(found),
+        sentences=int(bool(found)),
+        syllables=sum(syllables),
+        polysyllables=sum(count >= POLYSYLLABLE for count in syllables),
+        letters=sum(len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in found),
     )
 
 

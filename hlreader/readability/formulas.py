@@ -3,9 +3,13 @@
 All but the Flesch reading ease and the Dale-Chall score are school grades of the United States.
 """
 
+from collections.abc import Callable
 from math import sqrt
+from typing import TypeAlias
 
 from hlreader.readability.counts import Counts
+
+Formula: TypeAlias = Callable[[Counts], float]
 
 SMOG_SENTENCES = 30
 """SMOG is defined on 30 sentences; with fewer it is an estimate."""
@@ -82,7 +86,7 @@ def dale_chall(counts: Counts) -> float:
     return 0.1579 * unfamiliar + 0.0496 * counts.words / counts.sentences + adjustment
 
 
-FORMULAS = {
+FORMULAS: dict[str, Formula] = {
     "smog": smog,
     "smog_mclaughlin": smog_mclaughlin,
     "flesch_kincaid_grade": flesch_kincaid_grade,

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 from hlreader import documents
 from hlreader.models import Document, Place
-from hlreader.readability.counts import Counts, count_sentence
-from hlreader.readability.formulas import FORMULAS, SMOG_SENTENCES
+from hlreader.readability.counts import Counts
+from hlreader.readability.formulas import SMOG_SENTENCES
+from hlreader.readability.languages import Language, language_of
 from hlreader.readability.prose import place, sentences
 from hlreader.sanitize import clean
 
@@ -51,18 +52,21 @@ class Score(NamedTuple):
         raise KeyError(name)
 
 
-def score(text: str | Document) -> Score:
+def score(text: str | Document, language: str = "") -> Score:
     """Return the counts and scores of a text.
 
     A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
+    ``language`` is a tag such as en or es-MX; without it a document's front matter says it, else
+    the text is English.
     """
     document = documents.parse(clean(text), "text", "text") if isinstance(text, str) else text
+    spoken = language_of(language or str(document.front_matter.get("language", "")))
     scored = tuple(
-        ScoredSentence(found.text, place(document, found), count_sentence(found.text))
+        ScoredSentence(found.text, place(document, found), spoken.measure(found.text))
         for found in sentences(document)
     )
     counts = sum_counts(sentence.counts for sentence in scored)
-    return Score(counts, formula_scores(counts), scored, warnings(counts))
+    return Score(counts, formula_scores(counts, spoken), scored, warnings(counts, spoken))
 
 
 def sum_counts(counts: Iterable[Counts]) -> Counts:
@@ -71,14 +75,18 @@ def sum_counts(counts: Iterable[Counts]) -> Counts:
     return Counts(*map(sum, columns)) if columns else Counts()
 
 
-def formula_scores(counts: Counts) -> dict[str, float | None]:
+def formula_scores(counts: Counts, language: Language) -> dict[str, float | None]:
     """Return each formula's score by name, None for all of them on too short a text."""
     too_short = counts.words < FEWEST_WORDS
-    return {name: None if too_short else formula(counts) for name, formula in FORMULAS.items()}
+    return {
+        name: None if too_short else formula(counts) for name, formula in language.formulas.items()
+    }
 
 
-def warnings(counts: Counts) -> tuple[str, ...]:
-    """Return, in plain words, how far the scores of so short a text can be trusted."""
+def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
+    """Return, in plain words, how far the scores of such a text can be trusted."""
+    if not language.formulas:
+        return ("no formula for this language: counts only",)
     if counts.words < FEWEST_WORDS:
         return (f"too short to score: {counts.words} words, at least {FEWEST_WORDS} are needed",)
     found = []
@@ -86,7 +94,7 @@ def warnings(counts: Counts) -> tuple[str, ...]:
         found.append(
             f"a short text: {counts.words} words; below {RELIABLE_WORDS} every score is an estimate"
         )
-    if counts.sentences < SMOG_SENTENCES:
+    if "smog" in language.formulas and counts.sentences < SMOG_SENTENCES:
         found.append(
             f"SMOG is made for {SMOG_SENTENCES} sentences; "
             f"from {counts.sentences} it is an estimate"
@@ -94,19 +102,17 @@ def warnings(counts: Counts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def hardest(result: Score) -> list[ScoredSentence]:
+def hardest(result: Score, language: str = "") -> list[ScoredSentence]:
     """Return the sentences of a text, first those that raise its grade most.
 
-    Each is weighed by how far the text's grade (the mean of SMOG and Flesch-Kincaid) falls when
-    the sentence is left out. So a long sentence of long words comes before one hard word alone.
+    Each is weighed by how far the text's grades fall when the sentence is left out. So a long
+    sentence of long words comes before one hard word alone.
     """
-    if result.counts.words < FEWEST_WORDS:
-        return list(result.sentences)
+    spoken = language_of(language)
+    formulas = [spoken.formulas[name] for name in spoken.grades]
 
     def grade_without(sentence: ScoredSentence) -> float:
         rest = Counts(*map(int.__sub__, result.counts, sentence.counts))
-        if rest.words < FEWEST_WORDS:
-            return 0.0
-        return FORMULAS["smog"](rest) + FORMULAS["flesch_kincaid_grade"](rest)
+        return sum(formula(rest) for formula in formulas) if rest.words >= FEWEST_WORDS else 0.0
 
     return sorted(result.sentences, key=grade_without)

@@ -1,111 +1,149 @@
 """Fit the syllable patterns and the list of exceptions to the CMU Pronouncing Dictionary.
 
-    python tests/benchmarks/fit_syllables.py CMUDICT [WORDLIST] > patterns-and-exceptions
+    python -m tests.benchmarks.fit_syllables CMUDICT WORDLIST
 
-``CMUDICT`` is the dictionary's file (BSD licence, Carnegie Mellon University); ``WORDLIST`` keeps
-the fit to words of that list, so that foreign names do not shape the patterns.
+``CMUDICT`` is the dictionary's file, ``cmudict.dict`` (BSD licence, Carnegie Mellon University).
+``WORDLIST`` has a word a line, such as Debian's ``american-english-huge``; the patterns are fitted
+to its words only, so that foreign names do not shape them. Writes the two files in
+``hlreader/readability/data``.
 
-A pattern is a piece of a word, with ``^`` and ``$`` for its ends, and the number of syllables it
-adds to or takes from the count of vowel groups. Patterns are chosen greedily: in each step the
-one that makes the most words right, until a step gains fewer than ``LEAST_GAIN`` words.
+A pattern is a piece of a word, with ``^`` and ``$`` for its ends, and the number of syllables that
+it adds to, or takes from, the count of vowel groups. Patterns are chosen greedily: in each step the
+one that makes the most words right, until a step gains fewer than ``LEAST_GAIN`` words. Words that
+the patterns still get wrong become the exceptions.
 """
 
-import collections
 import heapq
 import re
 import sys
+from collections import Counter, defaultdict
 from pathlib import Path
 
+DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 LEAST_GAIN = 3
 LONGEST = 7
-GROUPS = re.compile(r"[aeiouy]+")
+NEARER = 0.25
+"""What it is worth, in words made right, to bring a wrong word nearer."""
+
+_GROUPS = re.compile(r"[aeiouy]+")
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_TELLING = re.compile(r"[aeiouym']")
+_HEAD = """\
+# {title}
+# Derived from the CMU Pronouncing Dictionary, Copyright (C) 1993-2015 Carnegie Mellon University,
+# under the licence in CMUDICT-LICENSE. Made by tests/benchmarks/fit_syllables.py.
+"""
+
+Counts = dict[str, list[int]]
 
 
-def read_dictionary(path):
-    counts = collections.defaultdict(list)
-    for line in Path(path).read_text("utf-8").splitlines():
+def read_dictionary(path: Path) -> Counts:
+    """Return the syllables of each word, one number for each of its pronunciations."""
+    counts: Counts = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
         word, *phones = line.split("#")[0].split()
         word = re.sub(r"\(\d\)$", "", word)
-        if re.fullmatch(r"[a-z]+(?:'[a-z]+)*", word):
+        if _WORD.fullmatch(word):
             counts[word].append(sum(phone[-1].isdigit() for phone in phones))
     return counts
 
 
-def pieces(word):
+def pieces(word: str) -> list[str]:
+    """Return the pieces of a word that could be patterns."""
     marked = f"^{word}$"
-    found = []
-    for start in range(len(marked)):
-        for end in range(start + 1, min(start + LONGEST, len(marked)) + 1):
-            piece = marked[start:end]
-            if re.search("[aeiouy]", piece) or "m" in piece or "'" in piece:
-                found.append(piece)
-    return found
+    spans = (
+        marked[start:end]
+        for start in range(len(marked))
+        for end in range(start + 1, min(start + LONGEST, len(marked)) + 1)
+    )
+    return [piece for piece in spans if _TELLING.search(piece)]
 
 
-def gains(error, words_with):
-    """Return (words made right less words made wrong, sign) for adding +1 or -1."""
-    best = (0, 1)
+def vowel_groups(word: str) -> int:
+    """Return the count that patterns mend."""
+    return len(_GROUPS.findall(word))
+
+
+def gain(errors: list[int], words: list[tuple[int, int]]) -> tuple[float, int]:
+    """Return what it is worth to add one syllable, or to take one, in these words, and the sign."""
+    best = (0.0, 1)
     for sign in (1, -1):
-        gain = 0
-        for word, times in words_with:
-            before, after = error[word], error[word] - sign * times
-            gain += (
-                (after == 0)
-                - (before == 0)
-                + 0.25 * ((abs(after) < abs(before)) - (abs(after) > abs(before)))
-            )
-        best = max(best, (gain, sign))
+        worth = 0.0
+        for word, times in words:
+            before, after = abs(errors[word]), abs(errors[word] - sign * times)
+            worth += (after == 0) - (before == 0) + NEARER * ((after < before) - (after > before))
+        best = max(best, (worth, sign))
     return best
 
 
-def fit(counts):
+def fit(counts: Counts) -> dict[str, int]:
+    """Return the patterns."""
     words = list(counts)
-    error = [
-        min(counts[w], key=lambda c: abs(c - len(GROUPS.findall(w)))) - len(GROUPS.findall(w))
-        for w in words
+    groups = [vowel_groups(word) for word in words]
+    errors = [
+        min(counts[word], key=lambda count: abs(count - found)) - found
+        for word, found in zip(words, groups, strict=True)
     ]
-    index = collections.defaultdict(list)
+    index: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, word in enumerate(words):
-        for piece, times in collections.Counter(pieces(word)).items():
+        for piece, times in Counter(pieces(word)).items():
             index[piece].append((number, times))
-    index = {piece: found for piece, found in index.items() if len(found) >= LEAST_GAIN}
-    heap = [(-gains(error, found)[0], len(piece), piece) for piece, found in index.items()]
+    heap = [
+        (-gain(errors, found)[0], len(piece), piece)
+        for piece, found in index.items()
+        if len(found) >= LEAST_GAIN
+    ]
     heapq.heapify(heap)
-    patterns = {}
+    patterns: Counter[str] = Counter()
     while heap:
-        claimed, length, piece = heapq.heappop(heap)
-        gain, sign = gains(error, index[piece])
-        if gain < LEAST_GAIN:
+        _, length, piece = heapq.heappop(heap)
+        worth, sign = gain(errors, index[piece])
+        if worth < LEAST_GAIN:
             continue
-        if heap and -gain > heap[0][0]:
-            heapq.heappush(heap, (-gain, length, piece))
+        if heap and -worth > heap[0][0]:  # others have changed it since: it waits its turn
+            heapq.heappush(heap, (-worth, length, piece))
             continue
-        patterns[piece] = patterns.get(piece, 0) + sign
-        for word, times in index[piece]:
-            error[word] -= sign * times
-        heapq.heappush(heap, (-gains(error, index[piece])[0], length, piece))
-    return {piece: value for piece, value in patterns.items() if value}
+        patterns[piece] += sign
+        for number, times in index[piece]:
+            errors[number] -= sign * times
+        heapq.heappush(heap, (-gain(errors, index[piece])[0], length, piece))
+    return {piece: count for piece, count in patterns.items() if count}
 
 
-def count(word, patterns):
-    marked = f"^{word}$"
-    total = len(GROUPS.findall(word))
-    for start in range(len(marked)):
-        for end in range(start + 1, min(start + LONGEST, len(marked)) + 1):
-            total += patterns.get(marked[start:end], 0)
-    return max(1, total)
+def count(word: str, patterns: dict[str, int]) -> int:
+    """Return the syllables of a word by the patterns."""
+    return max(1, vowel_groups(word) + sum(patterns.get(piece, 0) for piece in pieces(word)))
+
+
+def write(name: str, title: str, table: dict[str, int]) -> None:
+    """Write a data file: lines of a count, a tab, and the words or patterns that have it."""
+    lines = []
+    for number in sorted(set(table.values())):
+        words = sorted(word for word, value in table.items() if value == number)
+        lines += [f"{number}\t{' '.join(words[at : at + 12])}\n" for at in range(0, len(words), 12)]
+    (DATA / name).write_text(_HEAD.format(title=title) + "".join(lines), "utf-8")
+
+
+def main() -> None:
+    """Fit and write."""
+    counts = read_dictionary(Path(sys.argv[1]))
+    kept = set(Path(sys.argv[2]).read_text("utf-8").split())
+    patterns = fit({word: found for word, found in counts.items() if word in kept})
+    exceptions = {
+        word: found[0] for word, found in counts.items() if count(word, patterns) not in found
+    }
+    write(
+        "syllable_patterns.txt",
+        "Pieces of words, ^ and $ for the ends, and the syllables they add to the vowel groups.",
+        patterns,
+    )
+    write(
+        "syllable_exceptions.txt",
+        "Words that the patterns get wrong, and their syllables.",
+        exceptions,
+    )
+    print(f"{len(patterns)} patterns, {len(exceptions)} exceptions of {len(counts)} words")
 
 
 if __name__ == "__main__":
-    counts = read_dictionary(sys.argv[1])
-    fitted = counts
-    if len(sys.argv) > 2:
-        kept = set(Path(sys.argv[2]).read_text("utf-8").split())
-        fitted = {word: found for word, found in counts.items() if word in kept}
-    patterns = fit(fitted)
-    for piece, value in sorted(patterns.items()):
-        print(f"{piece}\t{value:+d}")
-    print()
-    for word, found in sorted(counts.items()):
-        if count(word, patterns) not in found:
-            print(f"{word}\t{found[0]}")
+    main()

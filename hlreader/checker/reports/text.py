@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import ScoredSentence
+from hlreader.readability.languages import language_of
 from hlreader.readability.scores import hardest
 
 HARDEST = 3
 """How many of a file's hardest sentences are shown."""
 
 _LONGEST_QUOTE = 100
-_OTHERS = {
+_TITLES = {
     "flesch_reading_ease": "reading ease",
     "gunning_fog": "Fog",
     "coleman_liau_index": "Coleman-Liau",
     "automated_readability_index": "ARI",
     "dale_chall": "Dale-Chall",
+    "fernandez_huerta": "Fernández-Huerta",
+    "szigriszt_pazos": "Szigriszt-Pazos",
+    "gutierrez_polini": "Gutiérrez de Polini",
 }
 
 
@@ -27,15 +31,15 @@ def report_text(report: Report) -> str:
 
 def _file(file: FileReport, limit: float) -> Iterator[str]:
     counts, scores = file.score.counts, file.score.scores
-    if scores["smog"] is None:
+    grades = language_of(file.language).grades
+    if any(scores[name] is None for name in grades) or not grades:
         yield f"{file.path}: {'; '.join(file.score.warnings)}"
         return
+    headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
     verdict = "over the limit" if file.findings else "pass"
-    yield (
-        f"{file.path}: SMOG {scores['smog']:.1f}, "
-        f"Flesch-Kincaid {scores['flesch_kincaid_grade']:.1f}, limit {limit:g}: {verdict}"
-    )
-    yield "  " + ", ".join(f"{title} {scores[name]:.1f}" for name, title in _OTHERS.items())
+    yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
+    others = [f"{title} {scores[name]:.1f}" for name, title in _TITLES.items() if name in scores]
+    yield f"  {', '.join(others)}"
     yield (
         f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
         f"{counts.polysyllables} words of three or more syllables"
@@ -47,7 +51,9 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         for finding in file.findings
     )
     yield "  Hardest sentences:"
-    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
+    yield from (
+        _sentence(file.path, sentence) for sentence in hardest(file.score, file.language)[:HARDEST]
+    )
 
 
 def _sentence(path: str, sentence: ScoredSentence) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Finding, Measured
 from hlreader.models import Place
+from hlreader.readability.languages import language_of
 
 CODE = "HL001"
 NAME = "grade-over-limit"
-
-_HEADLINES = {"smog": "SMOG", "flesch_kincaid_grade": "Flesch-Kincaid"}
 
 
 def check(measured: Measured) -> Iterator[Finding]:
@@ -16,12 +15,14 @@ def check(measured: Measured) -> Iterator[Finding]:
 
     Why: half of adults read at grade 8 or below; the American Medical Association asks for grade
     6, the National Institutes of Health for below grade 8. SMOG is the formula that health
-    research uses, Flesch-Kincaid the one that most editors know; a text must pass both.
+    research uses, Flesch-Kincaid the one that most editors know; a text must pass both. Spanish is
+    held to Crawford's years of school.
 
     Instead: shorten the sentences that the report lists as hardest, and put a plain word for each
     long one.
     """
-    for score, title in _HEADLINES.items():
+    language = str(measured.document.front_matter.get("language", ""))
+    for score, title in language_of(language).grades.items():
         grade = measured.score.scores.get(score)
         if grade is not None and grade > measured.settings.max_grade:
             yield Finding(

@@ -1,0 +1,23 @@
+"""Which language the reader wants, and what of a language tag matters."""
+
+import re
+from collections.abc import Mapping
+
+DEFAULT = "en"
+
+_LANGUAGE = re.compile(r"[A-Za-z]+")
+
+_VARIABLES = ("HLREADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Asked in this order, the first that is set wins (gettext's order, ours first)."""
+
+
+def primary(tag: str) -> str:
+    """Return the language of a tag or locale: es for es-MX and es_MX.UTF-8; en for C and POSIX."""
+    found = _LANGUAGE.match(tag)
+    language = found[0].lower() if found else ""
+    return DEFAULT if language in ("", "c", "posix") else language
+
+
+def preferred(environ: Mapping[str, str]) -> str:
+    """Return the language that the surroundings ask for."""
+    return primary(next((environ[name] for name in _VARIABLES if environ.get(name)), ""))

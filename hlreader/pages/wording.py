@@ -1,0 +1,118 @@
+"""The words that hlreader itself puts on a page, by language."""
+
+from typing import NamedTuple
+
+from hlreader.language import DEFAULT, primary
+
+
+class Wording(NamedTuple):
+    """What stands around an article. Braces are filled in."""
+
+    not_reviewed: str
+    reviewed: str
+    reviewed_on: str
+    grade: str
+    too_short: str
+    not_measured: str
+    minute: str
+    minutes: str
+    origin: str
+    origin_reviewed: str
+    words_explained: str
+    sources: str
+    read_next: str
+    care_team: str
+    months: tuple[str, ...]
+    date: str
+    # Plain mode says the structure in words:
+    section: str
+    title: str
+    heading: str
+    item: str
+    items: str
+    end_of_list: str
+    quotation: str
+    end_of_quotation: str
+    table: str
+    end_of_table: str
+    to_open: str
+
+
+ENGLISH = Wording(
+    not_reviewed="Not yet reviewed by a clinician",
+    reviewed="Reviewed by {who}",
+    reviewed_on="Reviewed by {who} on {when}",
+    grade="Reading level: grade {grade} ({formula})",
+    too_short="Reading level: too short to measure",
+    not_measured="Reading level: not measured for this language ({language})",
+    minute="About 1 minute to read",
+    minutes="About {count} minutes to read",
+    origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
+    origin_reviewed="That page was reviewed by {who} on {when}.",
+    words_explained="Words explained",
+    sources="Sources",
+    read_next="Read next",
+    care_team=(
+        "This page helps you understand and ask. It does not replace your care team. "
+        "They know you and your health best."
+    ),
+    months=(
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+    date="{month} {day}, {year}",
+    section="Section: {text}",
+    title="Title: {text}",
+    heading="Heading: {text}",
+    item="List of 1 item.",
+    items="List of {count} items.",
+    end_of_list="End of list.",
+    quotation="Quotation:",
+    end_of_quotation="End of quotation.",
+    table="Table, {columns} columns, {rows} rows.",
+    end_of_table="End of table.",
+    to_open="To open it, type: hlreader read {slug}",
+)  # fmt: skip
+
+SPANISH = Wording(
+    not_reviewed="Aún no revisado por personal médico",
+    reviewed="Revisado por {who}",
+    reviewed_on="Revisado por {who} el {when}",
+    grade="Nivel de lectura: grado {grade} ({formula})",
+    too_short="Nivel de lectura: texto demasiado corto para medirlo",
+    not_measured="Nivel de lectura: no se mide en este idioma ({language})",
+    minute="Se lee en 1 minuto, más o menos",
+    minutes="Se lee en unos {count} minutos",
+    origin='Escrito con nuestras palabras a partir de los datos de "{title}", {publisher}.',
+    origin_reviewed="Aquella página la revisó {who} el {when}.",
+    words_explained="Palabras explicadas",
+    sources="Fuentes",
+    read_next="Para seguir leyendo",
+    care_team=(
+        "Esta página le ayuda a entender y a preguntar. No reemplaza a su equipo médico, "
+        "que conoce mejor su caso y su salud."
+    ),
+    months=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+        "octubre", "noviembre", "diciembre",
+    ),
+    date="{day} de {month} de {year}",
+    section="Sección: {text}",
+    title="Título: {text}",
+    heading="Encabezado: {text}",
+    item="Lista de 1 punto.",
+    items="Lista de {count} puntos.",
+    end_of_list="Fin de la lista.",
+    quotation="Cita:",
+    end_of_quotation="Fin de la cita.",
+    table="Tabla, {columns} columnas, {rows} filas.",
+    end_of_table="Fin de la tabla.",
+    to_open="Para abrirlo, escriba: hlreader read {slug}",
+)  # fmt: skip
+
+_WORDINGS = {DEFAULT: ENGLISH, "es": SPANISH}
+
+
+def wording_for(language: str) -> Wording:
+    """Return the words for a language tag; English where there are none yet."""
+    return _WORDINGS.get(primary(language), ENGLISH)

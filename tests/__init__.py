@@ -1,0 +1,1 @@
+"""The tests: a specification of hlreader, file by file."""

@@ -1,0 +1,1 @@
+"""Benchmarks: speed and agreement, measured against other programs. Run by hand."""

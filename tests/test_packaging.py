@@ -1,0 +1,70 @@
+"""The wheel and the sdist carry the articles and the glossary, and find them."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hlreader import locations
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a wheel from an sdist, as a package index would."""
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-d"]
+    subprocess.run([*build, str(folder), "-t", "sdist"], cwd=ROOT, check=True, capture_output=True)
+    sdist = next(folder.glob("*.tar.gz"))
+    subprocess.run(["tar", "-xzf", str(sdist), "-C", str(folder)], check=True)
+    unpacked = next(path for path in folder.iterdir() if path.is_dir())
+    subprocess.run(
+        [*build, str(folder), "-t", "wheel"], cwd=unpacked, check=True, capture_output=True
+    )
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_every_article_and_the_glossary(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    articles = {
+        f"hlreader/data/articles/{path.relative_to(ROOT / 'articles').as_posix()}"
+        for path in (ROOT / "articles").rglob("*.md")
+    }
+    assert articles
+    assert articles <= names
+    assert "hlreader/data/glossary.yaml" in names
+    assert "hlreader/py.typed" in names
+
+
+def test_the_wheel_holds_no_test_and_nothing_outside_the_package(wheel: Path) -> None:
+    tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+
+    assert {top.split("-")[0] for top in tops} == {"hlreader"}
+
+
+def test_an_unpacked_wheel_reads_its_own_articles(wheel: Path, tmp_path: Path) -> None:
+    # Given the wheel unpacked beside a folder of the same name that is not ours
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "metastatic.md").write_text("Not ours.\n", "utf-8")
+
+    # When it is run from there
+    done = subprocess.run(
+        [sys.executable, "-m", "hlreader", "read", "metastatic"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    # Then it reads what it shipped with
+    assert "scintigraphy" in done.stdout
+    assert "Not ours" not in done.stdout
+
+
+def test_a_checkout_reads_the_articles_at_its_top() -> None:
+    assert locations.shipped_library() == ROOT / "articles"
+    assert locations.shipped_glossary() == ROOT / "glossary.yaml"
