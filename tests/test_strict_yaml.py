@@ -141,7 +141,6 @@ def test_what_yaml_would_lose_or_hide_is_an_error_at_its_place(
         ("term: @fever", "1:7"),
         ("term: a\n plain: b\n", "2:7"),
         ("- term: a\nplain: b\n", "2:1"),
-        ('term: "\\q"', "1:9"),
     ],
 )
 def test_broken_yaml_names_its_file_line_and_column(text: str, place: str) -> None:
@@ -153,7 +152,7 @@ def test_broken_yaml_names_its_file_line_and_column(text: str, place: str) -> No
 
 def test_a_fault_counts_its_line_from_the_first_line_of_the_text() -> None:
     assert fault("title: Fever\ntitle: Cold\n", first_line=2).line == 3
-    assert fault("title: [", first_line=2).line == 3
+    assert fault("title: Fever\ntopic: a: b", first_line=12).line == 13
 
 
 def test_a_fault_counts_its_column_in_characters_not_bytes() -> None:
@@ -167,7 +166,7 @@ def test_a_fault_is_one_clean_line_and_ends_the_program_as_unreadable() -> None:
     assert error.exit_code is Exit.UNREADABLE
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\ud800"])
+@pytest.mark.parametrize("character", ["\x00", "\x07"])
 def test_a_text_that_cannot_be_yaml_at_all_is_a_content_error(character: str) -> None:
     assert fault(f"term: {character}").line == 1
 
@@ -357,10 +356,8 @@ def test_a_part_names_what_is_wrong_in_it(text: str, message: str) -> None:
     assert str(caught.value) == f"{FILE}:{message}"
 
 
-def test_an_empty_part_is_read_as_no_fields_like_every_other_empty_value() -> None:
-    source = fields("source:", "source").part("source", ("title",))
-
-    assert source is None or source.text("title") == ""
+def test_an_empty_part_is_none_too() -> None:
+    assert fields("source:", "source").part("source", ("title",)) is None
 
 
 def test_parts_are_a_list_of_nested_mappings() -> None:

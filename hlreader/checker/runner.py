@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Measured, Settings
 from hlreader.checker.rules import all_rules
+from hlreader.checker.taught import score_without
 from hlreader.documents import read_document, read_standard_input_document
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
+from hlreader.glossary import Glossary
+from hlreader.language import DEFAULT
 from hlreader.models import Document
 from hlreader.readability import Score, score
 from hlreader.sanitize import clean_line
@@ -22,6 +25,8 @@ class FileReport(NamedTuple):
     path: str
     language: str
     score: Score
+    untaught: Score
+    """The score without the glossary's words, which the text teaches."""
     findings: tuple[Finding, ...]
 
 
@@ -39,32 +44,39 @@ class Report(NamedTuple):
 
 
 def check(
-    paths: str | Path | Iterable[str | Path], max_grade: float = Settings().max_grade
+    paths: str | Path | Iterable[str | Path],
+    max_grade: float = Settings().max_grade,
+    glossary: Glossary | None = None,
 ) -> Report:
     """Return how hard files are to read, against a limit.
 
     ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
-    input. A file that cannot be read is reported, and the others are still checked. Raises
-    UsageError for a path that does not exist and for folders without a file to check.
+    input; ``glossary`` is the shipped one unless given. A file that cannot be read is reported,
+    and the others are still checked. Raises UsageError for a path that does not exist and for
+    folders without a file to check.
     """
     settings = Settings(max_grade)
+    words = glossary or Glossary.load()
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     files: list[FileReport] = []
     errors: list[UnreadableError] = []
     for name in [found for path in names for found in _files(str(path))]:
         try:
-            files.append(check_document(_document(name), clean_line(name), settings))
+            files.append(check_document(_document(name), clean_line(name), settings, words))
         except UnreadableError as error:
             errors.append(error)
     return Report(tuple(files), tuple(errors), settings)
 
 
-def check_document(document: Document, path: str, settings: Settings) -> FileReport:
+def check_document(
+    document: Document, path: str, settings: Settings, glossary: Glossary
+) -> FileReport:
     """Return what the rules find in one document."""
     measured = Measured(document, score(document), settings)
     findings = [finding for rule in all_rules() for finding in rule(measured)]
-    language = str(document.front_matter.get("language", "en"))
-    return FileReport(path, language, measured.score, tuple(findings))
+    language = str(document.front_matter.get("language", DEFAULT))
+    untaught = score_without(glossary, measured.score, language)
+    return FileReport(path, language, measured.score, untaught, tuple(findings))
 
 
 def _files(name: str) -> Iterator[str]:

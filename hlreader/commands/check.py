@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import JsonOption
+from hlreader.commands.options import GlossaryOption, JsonOption
 from hlreader.exits import Exit
 
 
@@ -20,6 +20,7 @@ def check(
         float, typer.Option("--max-grade", min=0, help="The highest grade that passes.")
     ] = 8,
     json: JsonOption = False,
+    glossary: GlossaryOption = None,
 ) -> Exit:
     """Check how hard a text is to read, and show its hardest sentences.
 
@@ -27,8 +28,9 @@ def check(
     """
     from hlreader import checker
     from hlreader.commands.output import write_json, write_text
+    from hlreader.glossary import Glossary
 
-    report = checker.check(paths, max_grade)
+    report = checker.check(paths, max_grade, Glossary.load(glossary))
     for error in report.errors:
         sys.stderr.write(f"hlreader: {error}\n")
     if json:

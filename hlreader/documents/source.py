@@ -7,7 +7,7 @@ from typing import BinaryIO
 from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.sanitize import clean, clean_line
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 """The largest input, in bytes. A book is 1 MB; more than this is a mistake or an attack."""
 
 _SNIFFED = 8192

@@ -38,7 +38,7 @@ _FIRST_WORDS = frozenset(
 # A letter after one of these is a name for a kind of thing, not a person's initial.
 _BEFORE_A_LETTER = frozenset(
     "vitamin vitamins hepatitis type group grade stage class plan part influenza step option "
-    "appendix and or".split()
+    "appendix and or rayos vitamina tipo grupo etapa grado".split()
 )
 
 _MARK = re.compile(
@@ -171,7 +171,9 @@ def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool)
         return len(sentence.split()) > _TIME_PHRASE_WORDS
     if len(word) == 1 and word.isalpha() and word.isupper():
         earlier = _WORD_BEFORE.search(sentence)
-        return bool(earlier) and earlier[1].lower() in _BEFORE_A_LETTER  # type: ignore[index]
+        if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
+            return True  # "vitamin D. It helps", not "Albert I. Jones"
+        return bool(earlier) and earlier[1].islower() and next_word in _FIRST_WORDS  # type: ignore[index]
     if known in _MAY_END or _INITIALISM.fullmatch(word) or _DEGREE.fullmatch(word):
         return next_word in _FIRST_WORDS
     return True

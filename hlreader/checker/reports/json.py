@@ -4,7 +4,7 @@ from typing import Any
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
-from hlreader.readability import ScoredSentence
+from hlreader.readability import Score, ScoredSentence
 
 SCHEMA = 1
 _DIGITS = 4
@@ -22,15 +22,22 @@ def report_record(report: Report) -> dict[str, Any]:
 
 
 def _file(file: FileReport) -> dict[str, Any]:
-    scores = file.score.scores.items()
     return {
         "path": file.path,
         "language": file.language,
-        "counts": file.score.counts._asdict(),
-        "scores": {name: None if x is None else round(x, _DIGITS) for name, x in scores},
+        **_measures(file.score),
+        "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
         "sentences": [_sentence(sentence) for sentence in file.score.sentences],
         "findings": [_finding(finding) for finding in file.findings],
+    }
+
+
+def _measures(score: Score) -> dict[str, Any]:
+    scores = score.scores.items()
+    return {
+        "counts": score.counts._asdict(),
+        "scores": {name: None if x is None else round(x, _DIGITS) for name, x in scores},
     }
 
 

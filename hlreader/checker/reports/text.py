@@ -38,6 +38,10 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
     verdict = "over the limit" if file.findings else "pass"
     yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
+    rest = file.untaught.scores
+    if all(rest[name] is not None for name in grades):
+        without = ", ".join(f"{title} {rest[name]:.1f}" for name, title in grades.items())
+        yield f"  {without} without the glossary's words"
     others = [f"{title} {scores[name]:.1f}" for name, title in _TITLES.items() if name in scores]
     yield f"  {', '.join(others)}"
     yield (
