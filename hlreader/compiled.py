@@ -10,8 +10,10 @@ The values are trees of the named tuples in ``models``, tuples, dicts, strings a
 
 import json
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from hlreader import __version__, models
@@ -28,6 +30,11 @@ _TYPES: tuple[Any, ...] = (
 )  # fmt: skip
 _NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
 _TUPLE = -1
+
+# What is saved was cleaned: a copy in which JSON spells a control character is not ours.
+_ESCAPES = re.compile(r"\\[ubfr]")
+
+T = TypeVar("T")
 
 
 def fingerprint(path: Path) -> list[Any]:
@@ -59,6 +66,8 @@ def unpack(value: Any) -> Any:
     if isinstance(value, list):
         fields = [unpack(item) if isinstance(item, list) else item for item in value[1:]]
         return tuple(fields) if value[0] == _TUPLE else _TYPES[value[0]](*fields)
+    if isinstance(value, dict):
+        return {key: unpack(item) for key, item in value.items()}
     return value
 
 
@@ -67,14 +76,18 @@ def _copy_of(path: Path) -> Path:
     return cache_folder() / f"{path.stem[:40]}-{crc32(name):08x}.json"
 
 
-def load(path: Path) -> Any:
-    """Return what ``save`` wrote for this file, packed; None if there is no valid copy."""
+def load(path: Path, read: Callable[[Any], T]) -> T | None:
+    """Return what ``read`` makes of the value that ``save`` wrote for this file.
+
+    None if there is no copy, or none that is valid and of the shape that ``read`` expects.
+    """
     try:
         text = _copy_of(path).read_text("utf-8")
-        # What is saved was cleaned: a copy with an escape such as \u001b is not ours.
-        copy = json.loads(text) if "\\u" not in text and is_clean(text) else {}
-        return copy["value"] if copy["fingerprint"] == fingerprint(path) else None
-    except (OSError, ValueError, KeyError, TypeError):
+        if _ESCAPES.search(text) or not is_clean(text):
+            return None
+        copy = json.loads(text)
+        return read(copy["value"]) if copy["fingerprint"] == fingerprint(path) else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -42,8 +42,7 @@ class Library:
         root = self.folder.resolve()
         files = {}
         for path in [*self.folder.glob("*.md"), *self.folder.glob(f"{self.language}/*.md")]:
-            inside = path.resolve().is_relative_to(root)
-            if inside and _SLUG.fullmatch(path.stem) and path.is_file():
+            if _is_inside(path, root) and _SLUG.fullmatch(path.stem) and path.is_file():
                 files[path.stem] = path
         return files
 
@@ -99,6 +98,14 @@ class Library:
                 yield _read(files[slug], slug)
 
 
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path, all links followed, is in a folder; a link in a circle is nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):
+        return False
+
+
 def load_article(name: str, library: Path | str | None = None, language: str = DEFAULT) -> Article:
     """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
 
@@ -118,10 +125,9 @@ def _is_path(name: str) -> bool:
 
 def _read(path: Path, slug: str) -> Article:
     """Return a library's article, from its compiled copy where there is one."""
-    copy = compiled.load(path)
-    if copy:
-        article: Article = compiled.unpack(copy)
-        return article
+    copy = compiled.load(path, compiled.unpack)
+    if isinstance(copy, Article):
+        return copy
     from hlreader.article import article_from
     from hlreader.documents import read_document
 

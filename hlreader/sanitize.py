@@ -48,8 +48,8 @@ def clean(text: str) -> str:
     if is_clean(text):
         return text
     text = text.removeprefix("\ufeff").replace("\xad", "")
-    text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
     text = re.sub(r"\r(?!\n)", "\n", text)
+    text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
     return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]", REPLACEMENT, text)
 
 

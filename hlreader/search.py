@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ def search(
     for article, weights in shelf:
         rank = 0.0
         for word, forms in wanted.items():
-            weight = max((weights[form] for form in forms), default=0.0)
+            weight = max(weights.get(form, 0.0) for form in forms)
             if weight:
                 rank += (1 + math.log(weight)) * math.log(1 + len(shelf) / holders[word])
         if rank > 0:
@@ -59,26 +59,26 @@ def search(
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
     """Return the words of a query, each with the word stems that may stand for it."""
     words = [word for word in fold(query).split() if word not in _COMMON] or fold(query).split()
-    wanted = {word: {_stem(word)} for word in words}
+    wanted = {word: _stems(word) for word in words}
     for word in words:
         hit = glossary.lookup(word, language)
         if hit:
             names = (hit.term.term, *hit.term.aliases, *hit.term.abbreviations)
             single = (fold(name) for name in names)
-            wanted[word] |= {_stem(name) for name in single if " " not in name}
+            wanted[word].update(*(_stems(name) for name in single if " " not in name))
     return wanted
 
 
-def _stem(word: str) -> str:
-    """Return a word's singular, by the likeliest rule: the same for query and text."""
-    return next(iter(plural_keys(word)), word)
+def _stems(word: str) -> set[str]:
+    """Return a lower-case word and what it may be the plural of."""
+    return {word, *plural_keys(word)}
 
 
-def _stems(text: str) -> Iterator[str]:
-    return map(_stem, _WORD.findall(text.lower()))
+def _words(text: str) -> Iterator[str]:
+    return (match[0] for match in _WORD.finditer(text.lower()))
 
 
-def _word_weights(article: Article) -> Counter[str]:
+def _word_weights(article: Article) -> dict[str, float]:
     """Return each word stem of an article with its weight: where it stands, and how often."""
     parts = {
         "title": [article.title, article.topic, article.slug.replace("-", " ")],
@@ -87,11 +87,12 @@ def _word_weights(article: Article) -> Counter[str]:
         "headings": [text for kind, text in _texts(article) if kind is Heading],
         "body": [text for kind, text in _texts(article) if kind is not Heading],
     }
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for part, texts in parts.items():
         for text in texts:
-            for stem in _stems(text):
-                weights[stem] += _WEIGHTS[part]  # type: ignore[assignment]
+            for word in _words(text):
+                for stem in _stems(word):
+                    weights[stem] += _WEIGHTS[part]
     return weights
 
 
@@ -111,7 +112,7 @@ def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
         if kind is not Paragraph:
             continue
         for sentence in split_sentences(text):
-            stems = set(_stems(sentence.text))
+            stems = set[str]().union(*map(_stems, _words(sentence.text)))
             count = sum(bool(forms & stems) for forms in wanted.values())
             if count > most:
                 best, most = " ".join(sentence.text.split()), count

@@ -8,6 +8,7 @@ errors that name their line. ``Fields`` then reads one mapping by its expected f
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
@@ -19,7 +20,7 @@ from hlreader.sanitize import clean, clean_line
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 20
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Scalar(str):
@@ -139,6 +140,17 @@ def load(text: str, file: str, first_line: int = 1) -> Node | None:
         ) from None
 
 
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar, YYYY-MM-DD."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 class Fields:
     """Reads the fields of one mapping, and says where and why a value is wrong.
 
@@ -197,7 +209,7 @@ class Fields:
     def date(self, key: str) -> str:
         """Return a date as it is written, YYYY-MM-DD."""
         value = self.text(key)
-        if value and not _DATE.fullmatch(value):
+        if value and not _is_date(value):
             node = self.fields[Scalar(key)]
             raise self.fail(node, f"`{key}` must be a date.", "Write it as 2026-01-31.")
         return value
@@ -205,7 +217,9 @@ class Fields:
     def part(self, key: str, known: Iterable[str]) -> "Fields | None":
         """Return the fields of a nested mapping, or None if it is missing."""
         value = self.fields.get(Scalar(key))
-        return None if value is None else Fields(value, self.file, f"`{key}`", known)
+        if value is None or value == "":
+            return None
+        return Fields(value, self.file, f"`{key}`", known)
 
     def named_parts(self, key: str, known: Iterable[str]) -> "list[tuple[str, Fields]]":
         """Return the nested mappings of a mapping, with the names they have in it."""

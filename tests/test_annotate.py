@@ -44,7 +44,7 @@ def in_tables(text: str) -> list[list[str]]:
 
 
 def test_a_word_is_explained_where_it_stands_in_its_paragraph() -> None:
-    document, annotations = read("Before that.\n\nYou may need a biopsy.\n")
+    _, annotations = read("Before that.\n\nYou may need a biopsy.\n")
 
     assert set(annotations.in_paragraphs) == {14}
     (match,) = annotations.in_paragraphs[14]
@@ -58,12 +58,14 @@ def test_only_the_first_use_is_explained() -> None:
 
 
 def test_each_section_explains_a_word_again() -> None:
-    text = "A biopsy.\n\n## Before\n\nNo biopsy yet.\n\nA biopsy.\n\n### After\n\nThe biopsy is over.\n"
+    text = (
+        "A biopsy.\n\n## Before\n\nNo biopsy yet.\n\nA biopsy.\n\n### After\n\nA biopsy is over.\n"
+    )
 
     assert explained(text) == [
         "biopsy in A biopsy.",
         "biopsy in No biopsy yet.",
-        "biopsy in The biopsy is over.",
+        "biopsy in A biopsy is over.",
     ]
 
 

@@ -218,7 +218,7 @@ FAULTS = {
         "`sarpullido` has no plain meaning.",
     ),
     "a translation with an unknown field": (
-        "- term: rash\n  plain: A.\n  translations:\n    es:\n      term: roncha\n      plane: B.\n",
+        "- term: rash\n  plain: A.\n  translations:\n    es:\n      term: sol\n      plane: B.\n",
         6,
         "`es` has no field `plane`. Did you mean `plain`?",
     ),

@@ -115,11 +115,8 @@ def test_a_word_has_the_syllables_that_are_heard(word: str, count: int) -> None:
 
 @pytest.mark.parametrize("word", ["biopsy", "nurses", "colonoscopy", "needed"])
 def test_the_case_of_a_word_does_not_change_its_syllables(word: str) -> None:
-    assert (
-        count_syllables(word.capitalize())
-        == count_syllables(word.upper())
-        == (count_syllables(word))
-    )
+    assert count_syllables(word.capitalize()) == count_syllables(word)
+    assert count_syllables(word.upper()) == count_syllables(word)
 
 
 @pytest.mark.parametrize("word", ["don't", "it's", "couldn't", "they're", "o'clock", "cancer's"])
@@ -166,12 +163,10 @@ def test_any_word_has_a_syllable(word: str) -> None:
     assert count_syllables(word) >= 1
 
 
-@given(st.text(max_size=20))
-@settings(max_examples=100, deadline=None)
+@given(st.text("aeiouyhmstz'’-. 19²é水", max_size=20) | st.text(max_size=20))
+@settings(max_examples=200, deadline=None)
 def test_a_text_has_syllables_just_when_it_has_a_letter_or_figure(text: str) -> None:
-    assert (count_syllables(text) > 0) == any(
-        character.isalpha() or character.isdecimal() for character in text
-    )
+    assert (count_syllables(text) > 0) == any(map(str.isalnum, text))
 
 
 # --- Numbers and abbreviations, as they are said ------------------------------------------------

@@ -49,9 +49,8 @@ def parse(text: str, name: str, format: str | None = None) -> Document:  # noqa:
 def read_document(path: Path, name: str | None = None) -> Document:
     """Return the document in a file. Raises NotFoundError, UsageError or UnreadableError."""
     name = clean_line(name or str(path))
-    if path.is_file():
-        return parse(read_text(path, name), name, format_of(path))
-    return parse(read_text(path, name), name)
+    text = read_text(path, name)
+    return parse(text, name, format_of(path))
 
 
 def read_standard_input_document() -> Document:

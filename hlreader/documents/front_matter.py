@@ -8,7 +8,7 @@ from hlreader.strict_yaml import Mapping, load
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_FIRST_FIELD = re.compile(r"[ \t]*[\w-]+[ \t]*:|[ \t]*#|[ \t]*\n")
+_FIELD = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*[\w\"'-]+[ \t]*:")
 
 
 class FrontMatter(NamedTuple):
@@ -21,8 +21,8 @@ class FrontMatter(NamedTuple):
 def split(text: str, name: str) -> FrontMatter:
     """Return a Markdown text's front matter; no fields and offset 0 if it has none.
 
-    A text that opens with ``---`` and no field under it begins with a divider, not with front
-    matter. Raises ContentError with the file ``name`` and line.
+    A text that opens with ``---``, and then a blank line and no field, begins with a divider.
+    Raises ContentError with the file ``name`` and line.
     """
     empty = Mapping()
     empty.line = empty.column = 1
@@ -30,9 +30,10 @@ def split(text: str, name: str) -> FrontMatter:
     if not opening:
         return FrontMatter(empty, 0)
     closing = _CLOSING.search(text, opening.end())
+    divides = text.startswith("\n", opening.end()) or not closing
+    if divides and not _FIELD.match(text, opening.end()):
+        return FrontMatter(empty, 0)
     if not closing:
-        if not _FIRST_FIELD.match(text, opening.end()):
-            return FrontMatter(empty, 0)
         raise ContentError(name, 1, "the front matter has no end.", hint="Close it with a line ---")
     node = load(text[opening.end() : closing.start()], name, first_line=2)
     if node is None:

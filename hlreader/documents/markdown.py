@@ -7,6 +7,7 @@ finds each piece of text again in the source, in order, so that every run has it
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,12 +34,29 @@ _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
 _SOFT_HYPHEN = "\xad"
-_HIDDEN_HTML = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<[^>]*>",
-    re.DOTALL | re.IGNORECASE,
+_HTML_PIECES = re.compile(
+    r"""
+      (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
+    | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
+        figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|
+        tbody|td|tfoot|th|thead|title|tr|ul)\b[^>]*> )
+    | (?P<tag> <[^>]*> )
+    | (?P<entity> &(?:\#\d+|\#[xX][0-9a-fA-F]+|\w+); )
+    | [^<&]+ | [<&]
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_REST_OF_LINK = re.compile(r"\]\((?:\\.|[^\\()\n]|\((?:\\.|[^\\()])*\))*\)|\]\[[^\]]*\]|\]|>")
+_REST_OF_LINK = re.compile(
+    r"""  # an address in parentheses, perhaps with a title
+      \]\(\s* (?: <[^<>\n]*> | (?: \\. | [^\s()\\] | \( (?: \\. | [^\s()\\] )* \) )* )
+        (?: \s+ (?: "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )? \s*\)
+    | \]\[[^\]]*\]  # to a definition elsewhere
+    | \]            # to a definition of the same name
+    | >             # an address in angle brackets
+    """,
+    re.VERBOSE,
+)
 
 
 def parse(text: str, name: str) -> Document:
@@ -96,8 +114,9 @@ class _Reader:
         yield ItemList(self.items("bullet_list_close"), None, offset)
 
     def ordered_list(self, token: Token, offset: int) -> Iterator[Block]:
-        start = int(token.attrGet("start") or 1)
-        yield ItemList(self.items("ordered_list_close"), start, offset)
+        start = token.attrGet("start")
+        number = 1 if start is None else int(start)
+        yield ItemList(self.items("ordered_list_close"), number, offset)
 
     def quotation(self, _: Token, offset: int) -> Iterator[Block]:
         yield Quotation(self.blocks("blockquote_close"), offset)
@@ -127,10 +146,15 @@ class _Reader:
                 rows.append([])
                 in_row = self.offset(token)
             elif token.type == "inline":
-                found = self.source.find(token.content, in_row)
+                written = token.content
+                found = self.source.find(written, in_row)
+                if "|" in written:  # the parser took the backslash off
+                    written = written.replace("|", "\\|")
+                    found = self.source.find(written, in_row)
                 in_row = found if found >= 0 else in_row
+                token.content = written
                 rows[-1].append(self.runs(token, [in_row]))
-                in_row += len(token.content)
+                in_row += len(written)
         width = len(rows[0])
         cells = [tuple((row + [()] * width)[:width]) for row in rows]
         yield Table(cells[0], tuple(cells[1:]), offset)
@@ -163,21 +187,33 @@ class _Reader:
     def runs(self, token: Token, content_lines: list[int]) -> Runs:
         return tuple(_Aligner(token, content_lines).runs())
 
-    def html(self, token: Token, offset: int) -> Iterator[Block]:
-        """Yield the text of a block of HTML, without tags, comments, scripts and styles."""
-        start = self.source.find(token.content.rstrip("\n"), offset)
-        runs = []
-        position = 0
-        for hidden in [*_HIDDEN_HTML.finditer(token.content), None]:
-            end = hidden.start() if hidden else len(token.content)
-            piece = token.content[position:end]
-            if piece.strip():
-                lead = len(piece) - len(piece.lstrip("\n"))
-                text = neutralise(piece.strip("\n").replace("\n", " "))
-                runs.append(Run(text, max(start, 0) + position + lead))
-            position = hidden.end() if hidden else end
-        if runs:
-            yield Paragraph(tuple(runs), runs[0].offset)
+    def html(self, token: Token, _: int) -> Iterator[Block]:
+        """Yield the text of a block of HTML as paragraphs.
+
+        Comments, scripts, styles and tags are left out; the tag of a block begins a paragraph.
+        """
+        aligner = _Aligner(token, self.content_lines(token))
+        runs: list[Run] = []
+        for piece in _HTML_PIECES.finditer(token.content):
+            if piece["block"]:
+                yield from _paragraph(runs)
+                runs = []
+            elif not (piece["hidden"] or piece["tag"]):
+                text = unescape(piece[0]) if piece["entity"] else piece[0]
+                if runs or text.strip():
+                    lead = 0 if runs else len(text) - len(text.lstrip())
+                    at = aligner.source_offset(piece.start() + lead)
+                    runs.append(Run(neutralise(text[lead:].replace("\n", " ")), at))
+        yield from _paragraph(runs)
+
+
+def _paragraph(runs: list[Run]) -> Iterator[Block]:
+    """Yield a paragraph of runs without the space at its end, if it has any text."""
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    if runs:
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
+        yield Paragraph(tuple(runs), runs[0].offset)
 
 
 _BUILDERS = {

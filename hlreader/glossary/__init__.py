@@ -28,8 +28,7 @@ class Glossary:
         Raises NotFoundError, UnreadableError, or ContentError with file and line.
         """
         path = Path(path) if path else shipped_glossary()
-        copy = compiled.load(path)
-        return cls((), _unpacked(copy) if copy else _compiled(path))
+        return cls((), compiled.load(path, _unpacked) or _compiled(path))
 
     @property
     def terms(self) -> Sequence[Term]:
@@ -107,7 +106,10 @@ class _PackedTerms(Sequence[Term]):
 
 def _unpacked(copy: Any) -> dict[str, Index]:
     terms = _PackedTerms(copy["terms"])
-    return {language: Index(terms, *parts) for language, parts in copy["indexes"].items()}
+    return {
+        language: Index(terms, dict(names), dict(longest))
+        for language, (names, longest) in copy["indexes"].items()
+    }
 
 
 def _compiled(path: Path) -> dict[str, Index]:

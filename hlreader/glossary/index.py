@@ -7,15 +7,18 @@ always, in a look-up only to prefer it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from hlreader.glossary.inflect import singulars, without_possessive
 from hlreader.language import primary
 from hlreader.models import Term
 
-TOKEN = re.compile(r"[^\W_]+")
-"""A word of a name or a text: letters and digits."""
+TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+"""A word of a name or a text: letters and digits, with the accents that stand apart."""
+
+_ABBREVIATIONS = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
 
 Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural"]
 """How a word was found: by the term, another name, an abbreviation, or from a plural of one."""
@@ -34,7 +37,12 @@ class Hit(NamedTuple):
 
 def fold(text: str) -> str:
     """Return the key of a name."""
-    return " ".join(TOKEN.findall(text.lower()))
+    return " ".join(map(fold_token, TOKEN.findall(text)))
+
+
+def fold_token(token: str) -> str:
+    """Return a word as it stands in a key: in lower case, accents in one piece with letters."""
+    return token.lower() if token.isascii() else normalize("NFC", token.lower())
 
 
 class Index:
@@ -73,7 +81,7 @@ class Index:
             row = self._best(fold(candidate), candidate)
             if row:
                 return Hit(self.terms[row[1]], row[2])
-        for key in plural_keys(fold(without_possessive(word))):
+        for key in plural_keys(without_possessive(word)):
             row = self._best(key, word)
             if row:
                 return Hit(self.terms[row[1]], "plural")
@@ -111,8 +119,10 @@ def _same_case(name: str, written: str) -> bool:
     return written in (name, name + "s")
 
 
-def plural_keys(key: str) -> Iterable[str]:
-    """Yield the keys that a key may be the plural of: the last word counts."""
-    *first, last = key.split(" ")
+def plural_keys(written: str) -> Iterator[str]:
+    """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
+    *first, last = fold(written).split(" ")
+    if _ABBREVIATIONS.search(written):
+        yield " ".join([*first, last[:-1]])
     for singular in singulars(last):
         yield " ".join([*first, singular])

@@ -13,7 +13,7 @@ _PLURALS = (
     ("ies", ("y", "ie")),
     ("ves", ("f", "fe", "ve")),
     ("mata", ("ma",)),
-    ("ices", ("ix", "ex")),
+    ("ices", ("ix", "ex", "ice")),
     ("nges", ("nx", "nge")),
     ("mina", ("men",)),
     ("ses", ("sis", "s", "se")),

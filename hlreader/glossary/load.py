@@ -32,13 +32,13 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
         hint = "Begin each entry with `- term: word`."
         raise ContentError(name, root.line, "a glossary is a list of entries.", hint=hint)
     entries: list[Term] = []
-    names: dict[tuple[str, str], int] = {}
+    owners: dict[tuple[str, str], Term] = {}
     for node in root:
         for entry in _read_entries(Fields(node, name, "an entry", FIELDS)):
             for word in (entry.term, *entry.aliases, *entry.abbreviations, *entry.forms):
-                first = names.setdefault((primary(entry.language), word), entry.line)
-                if first != entry.line:
-                    message = f"`{word}` already stands in the entry of line {first}."
+                first = owners.setdefault((primary(entry.language), word), entry)
+                if first is not entry:
+                    message = f"`{word}` already stands in the entry of line {first.line}."
                     raise ContentError(name, entry.line, message, hint="Keep one of the two.")
             entries.append(entry)
     return tuple(entries)

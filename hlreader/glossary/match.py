@@ -8,7 +8,7 @@ in the plural.
 import re
 from collections.abc import Iterator
 
-from hlreader.glossary.index import TOKEN, Index, plural_keys
+from hlreader.glossary.index import TOKEN, Index, fold_token, plural_keys
 from hlreader.models import Match, Term
 
 _JOINT = re.compile(r"\s+|[-‐‑'’/]")
@@ -24,7 +24,7 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
-        tokens = [(match[0].lower(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+        tokens = [(fold_token(match[0]), *match.span()) for match in TOKEN.finditer(text)]
         names, longest = self.index.names, self.index.longest
         position = 0
         while position < len(tokens):
@@ -58,7 +58,7 @@ class Matcher:
         term = self.index.in_text(key, written)
         if term or key[-1] not in _PLURAL_ENDS:
             return term
-        for singular in plural_keys(key):
+        for singular in plural_keys(written):
             term = self.index.in_text(singular, written)
             if term:
                 return term

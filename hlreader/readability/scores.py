@@ -88,7 +88,8 @@ def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
     if not language.formulas:
         return ("no formula for this language: counts only",)
     if counts.words < FEWEST_WORDS:
-        return (f"too short to score: {counts.words} words, at least {FEWEST_WORDS} are needed",)
+        words = "1 word" if counts.words == 1 else f"{counts.words} words"
+        return (f"too short to score: {words}, at least {FEWEST_WORDS} are needed",)
     found = []
     if counts.words < RELIABLE_WORDS:
         found.append(

@@ -35,6 +35,10 @@ _FIRST_WORDS = frozenset(
     "together two until use was we were what when where whether which while who why will with "
     "would yes yet you your".split()
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday weekdays daily eastern central "
+    "january february march april may june july august september october november december".split()
+)
 # A letter after one of these is a name for a kind of thing, not a person's initial.
 _BEFORE_A_LETTER = frozenset(
     "vitamin vitamins hepatitis type group grade stage class plan part influenza step option "
@@ -44,7 +48,7 @@ _BEFORE_A_LETTER = frozenset(
 _MARK = re.compile(
     r"(?:[.!?…。！？]|(?<=\s)\.(?=\s\.)|(?<=\.\s)\.)"
     r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
-    r"(?P<closers>[\"'”’»)\]*_]*)"
+    r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
@@ -52,9 +56,11 @@ _BULLET_LINE = re.compile(r"\n\s*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—]*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
+_NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.?(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+_FULL_WIDTH = "。！？"
 _OPENERS = "\"'“‘«([*_"
 _LONGEST_ABBREVIATION = 24
 _LONGEST_PARENTHESIS = 400
@@ -124,6 +130,8 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     after = text[mark.end("space") if mark["space"] else mark.end() :][:40].lstrip(_OPENERS)
     before = _LAST_WORD.search(text, max(start, mark.start() - _LONGEST_ABBREVIATION), mark.start())
     word = before[0] if before else ""
+    if signs[-1] in _FULL_WIDTH:
+        return True
     if mark["next"]:  # no space behind it: a slip of typing ends a sentence, "here.Then"
         return (
             signs == "." and not mark["closers"] and len(word) > 2 and word.isalpha()  # noqa: PLR2004
@@ -152,7 +160,12 @@ def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
     return bool(before) and ")" in text[mark.end() : mark.end() + _LONGEST_PARENTHESIS]
 
 
-def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool) -> bool:  # noqa: FBT001
+def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
+    sentence: str,
+    word: str,
+    after: str,
+    closed: bool,  # noqa: FBT001
+) -> bool:
     """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
     known = word.lower().strip("“‘«")
     first = re.match(r"[^\W_]+", after)
@@ -168,8 +181,10 @@ def _full_stop_ends_sentence(sentence: str, word: str, after: str, closed: bool)
     if not after[0].isupper():
         return known not in _ENDS_BEFORE_CAPITAL or not after[0].isdigit()
     if known in ("a.m", "p.m"):
-        return len(sentence.split()) > _TIME_PHRASE_WORDS
+        return len(sentence.split()) > _TIME_PHRASE_WORDS and next_word not in _DAYS
     if len(word) == 1 and word.isalpha() and word.isupper():
+        if _NUMBER_BEFORE.search(sentence):
+            return True  # "over 101 F. Rest"
         earlier = _WORD_BEFORE.search(sentence)
         if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
             return True  # "vitamin D. It helps", not "Albert I. Jones"

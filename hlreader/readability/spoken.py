@@ -82,10 +82,21 @@ def number_syllables(number: str) -> int:
 def _year_syllables(whole: str, *, plain: bool) -> int:
     number = int(whole)
     century, rest = divmod(number, 100)
-    if plain and rest and (11 <= century <= 19 or (century == 20 and rest >= 10)):  # noqa: PLR2004
+    if plain and (11 <= century <= 19 or (century == 20 and rest >= 10)):  # noqa: PLR2004
+        if not rest:
+            return integer_syllables(century) + _HUNDRED
         gap = 1 if rest < 10 else 0  # "nineteen oh five" # noqa: PLR2004
         return integer_syllables(century) + gap + integer_syllables(rest)
     return integer_syllables(number)
+
+
+def ordinal_syllables(number: str) -> int:
+    """Return the syllables of "1st", "12th" or "20th", and of a decade such as "1990s"."""
+    figures = number.rstrip("dhnrst")
+    tens = len(figures) > 1 and figures[-1] == "0" and figures[-2] not in "01"
+    second = figures.endswith("2") and not figures.endswith("12")
+    added = int((tens or second) and not number.endswith("s"))  # "twentieth", but "nineties"
+    return number_syllables(figures) + added
 
 
 def letters_syllables(letters: str) -> int:

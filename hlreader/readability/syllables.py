@@ -12,15 +12,21 @@ Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
-from hlreader.readability.spoken import abbreviation_syllables, number_syllables
+from hlreader.readability.spoken import (
+    abbreviation_syllables,
+    number_syllables,
+    ordinal_syllables,
+)
 
 _DATA = Path(__file__).parent / "data"
 _VOWELS = re.compile(r"[aeiouy]+")
-_PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*")
-_ACCENTS = str.maketrans(
-    "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ’", "aaaaaaceeeeiiiinoooooouuuuyy'", "\N{COMBINING ACUTE ACCENT}"
+_PARTS = re.compile(
+    r"\d+(?:st|nd|rd|th|s)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*|[^\W_]", re.IGNORECASE
 )
+_ORDINAL = re.compile(r"\d+[a-z]+")
+_ACCENTS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ", "aaaaaaceeeeiiiinoooooouuuuyy")
 
 
 def _read(name: str) -> dict[str, int]:
@@ -57,6 +63,8 @@ def _by_spelling(word: str) -> int:
 
 
 def _part_syllables(part: str) -> int:
+    if _ORDINAL.fullmatch(part.lower()):
+        return ordinal_syllables(part.lower())
     if part[0].isdigit():
         return number_syllables(part)
     said = abbreviation_syllables(part)
@@ -74,4 +82,6 @@ def count_syllables(word: str) -> int:
     >>> [count_syllables(word) for word in ("colonoscopy", "COVID-19", "mg", "3,000")]
     [5, 4, 3, 3]
     """
+    if not word.isascii():
+        word = normalize("NFC", word).replace("’", "'")
     return sum(map(_part_syllables, _PARTS.findall(word)))

@@ -8,10 +8,12 @@ and of an abbreviation ("e.g", "U.S"). A slash or a dash separates words.
 import re
 from collections.abc import Iterator
 
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
+
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
     r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
-    r"|[^\W_]+(?:['’‑-][^\W_]+)*"  # a word, a compound, a contraction
+    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction
 )
 
 _HYPHENS = re.compile("[-‑]")

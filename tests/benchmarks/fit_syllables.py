@@ -44,7 +44,7 @@ def read_dictionary(path: Path) -> Counts:
         word, *phones = line.split("#")[0].split()
         word = re.sub(r"\(\d\)$", "", word)
         if _WORD.fullmatch(word):
-            counts[word].append(sum(phone[-1].isdigit() for phone in phones))
+            counts[word].append(max(1, sum(phone[-1].isdigit() for phone in phones)))
     return counts
 
 
