@@ -18,8 +18,8 @@ def test_the_list_is_by_topic_with_grade_and_minutes(run: Run, library: Path) ->
     assert result.code == Exit.OK
     assert result.out == (
         "Common problems\n\n"
-        "  fever\n    Fever\n    level not measured, about 1 minute\n\n"
-        "  sore-throat\n    Sore throat\n    level not measured, about 1 minute\n\n"
+        "  fever\n    Fever\n    level not measured, about 1 min\n\n"
+        "  sore-throat\n    Sore throat\n    level not measured, about 1 min\n\n"
         "To read one, type: hlreader read NAME\n"
     )
 

@@ -197,6 +197,7 @@ def test_endless_nesting_ends_without_a_crash() -> None:
           Run(" now", 11, strong=True)]),
         ("Type `ls -l` now", [Run("Type ", 0), Run("ls -l", 6, code=True), Run(" now", 12)]),
         ("Type `` a`b `` now", [Run("Type ", 0), Run("a`b", 8, code=True), Run(" now", 14)]),
+        ("Type `` ` `` now", [Run("Type ", 0), Run("`", 8, code=True), Run(" now", 12)]),
         ("a `a` a", [Run("a ", 0), Run("a", 3, code=True), Run(" a", 5)]),
         ("See [fever](fever.md) too",
          [Run("See ", 0), Run("fever", 5, link="fever.md"), Run(" too", 21)]),
@@ -210,6 +211,7 @@ def test_endless_nesting_ends_without_a_crash() -> None:
          [Run("https://nhs.uk", 1, link="https://nhs.uk"), Run(" is good", 16)]),
         ("![A lump](lump.png) grows", [Run("[picture: A lump]", 0), Run(" grows", 19)]),
         ("![](lump.png) grows", [Run("[picture]", 0), Run(" grows", 13)]),
+        ('![A lump](lump.png "it grows") grows', [Run("[picture: A lump]", 0), Run(" grows", 30)]),
         ("[![Lump](lump.png)](page.md) a",
          [Run("[picture: Lump]", 1, link="page.md"), Run(" a", 28)]),
         ("Pain &amp; fever", [Run("Pain ", 0), Run("&", 5), Run(" fever", 10)]),
@@ -417,6 +419,29 @@ def test_the_words_of_two_html_elements_are_not_glued_together(text: str) -> Non
     )
 
     assert words.split() == ["Drink.", "Rest."]
+
+
+def test_each_line_of_an_html_block_in_a_quotation_stands_at_its_offset() -> None:
+    text = "> <div>\n> Drink water.\n> Then rest.\n> </div>\n"
+    words = tuple(all_runs(markdown(text)))
+
+    assert plain_text(words) == "Drink water. Then rest."
+    assert source_offset(words, len("Drink water. ")) == text.index("Then")
+
+
+@pytest.mark.parametrize(
+    "words", ["A level < 5 or > 9 is high.", "Is 3 <4 or 5> 4?", "Rest <3 hours, then call."]
+)
+def test_a_sign_of_less_than_in_an_html_block_hides_no_words(words: str) -> None:
+    assert plain_text(runs(f"<div>\n{words}\n</div>")) == words
+
+
+def test_a_sign_in_an_attribute_of_a_tag_does_not_end_the_tag() -> None:
+    assert plain_text(runs("<p title=\"5 > 4\">Rest <b class='a>b'>now</b>.</p>")) == "Rest now."
+
+
+def test_a_soft_hyphen_in_an_html_block_goes() -> None:
+    assert plain_text(runs("<p>che&shy;mo</p>")) == "chemo"
 
 
 def test_an_entity_in_an_html_block_is_read() -> None:

@@ -777,6 +777,14 @@ def test_a_combining_accent_belongs_to_its_word() -> None:
     assert marked("Bien dose\u0301, a dose.", words) == ["dose"]
 
 
+@pytest.mark.parametrize("word", ["cafe\u0301 au lait spot", "Sjo\u0308gren syndrome"])
+def test_a_word_with_its_accent_apart_is_the_same_word(word: str) -> None:
+    text = f"It may be {word}."
+
+    assert WORDS.lookup(word)
+    assert [text[match.start : match.end] for match in WORDS.find(text)] == [word]
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert marked("") == []
     assert marked("… — !? 🎗️") == []

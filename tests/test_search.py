@@ -91,6 +91,7 @@ PAIRS = [
     ("metastasis", "metastases"), ("vertebra", "vertebrae"), ("nucleus", "nuclei"),
     ("bone", "bones"), ("nurse", "nurses"), ("vaccine", "vaccines"), ("disease", "diseases"),
     ("medicine", "medicines"), ("dose", "doses"), ("muscle", "muscles"), ("nerve", "nerves"),
+    ("MRI", "MRIs"),
     ("bandage", "bandages"), ("device", "devices"), ("virus", "viruses"), ("lens", "lenses"),
 ]  # fmt: skip
 

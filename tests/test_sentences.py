@@ -72,6 +72,10 @@ def test_an_ellipsis_ends_a_sentence_only_before_a_new_one(marked: str) -> None:
     splits(marked)
 
 
+def test_an_ellipsis_before_the_first_word_belongs_to_its_sentence() -> None:
+    assert sentences("... Then rest. Sleep.") == ["... Then rest.", "Sleep."]
+
+
 @pytest.mark.parametrize("mark", ["。", "！", "？"])
 def test_a_full_width_mark_ends_a_sentence_without_a_space(mark: str) -> None:
     assert sentences(f"水を飲む{mark}休む{mark}") == [f"水を飲む{mark}", f"休む{mark}"]
@@ -290,6 +294,8 @@ def test_the_number_of_a_footnote_belongs_to_the_sentence_before_it() -> None:
         ("Write to ask@clinic.org for help.", ["Write to ask@clinic.org for help."]),
         ("The file is scan.PDF now.", ["The file is scan.PDF now."]),
         ("Ask Node.JS experts.", ["Ask Node.JS experts."]),
+        ("Ask Dr.Lee about it.", ["Ask Dr.Lee about it."]),
+        ("She lives at St.Mary now.", ["She lives at St.Mary now."]),
     ],
 )
 def test_a_mark_with_no_space_behind_it_ends_a_sentence_only_as_a_slip_of_typing(

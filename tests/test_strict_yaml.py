@@ -388,3 +388,37 @@ def test_parts_name_what_is_wrong_in_them(text: str, message: str) -> None:
         fields(text, "sources").parts("sources", ("title",))
 
     assert str(caught.value) == f"{FILE}:{message}"
+
+
+def test_named_parts_are_the_fields_of_each_name() -> None:
+    languages = fields(
+        "language:\n  es: {term: fiebre}\n  fr:\n    term: fièvre\n", "language"
+    ).named_parts("language", ("term",))
+
+    assert [(name, part.text("term")) for name, part in languages] == [
+        ("es", "fiebre"),
+        ("fr", "fièvre"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["language:", "language: {}", "term: fever"])
+def test_named_parts_are_empty_where_they_are_missing(text: str) -> None:
+    assert fields(text, "language", "term").named_parts("language", ("term",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("language: [es]", "1:11: `language` must be named fields. Write `name:` before each."),
+        ("language: es", "1:11: `language` must be named fields. Write `name:` before each."),
+        ("language:\n  es: fiebre\n",
+         "2:7: `es` must be fields, one to a line. Write `name: value`."),
+        ("language:\n  es:\n    trem: fiebre\n",
+         "3:5: `es` has no field `trem`. Did you mean `term`?"),
+    ],
+)  # fmt: skip
+def test_named_parts_name_what_is_wrong_in_them(text: str, message: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        fields(text, "language").named_parts("language", ("term",))
+
+    assert str(caught.value) == f"{FILE}:{message}"

@@ -301,6 +301,7 @@ def test_a_shortened_word_is_counted_as_the_word_that_is_said(
         ("HPV", 3),
         ("NHS", 3),
         ("BMI", 3),
+        ("MS", 2),
         ("A", 1),
         ("W", 3),
     ],

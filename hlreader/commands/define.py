@@ -28,9 +28,11 @@ def define(
     from hlreader.glossary import Glossary
     from hlreader.language import preferred
     from hlreader.pages.term import definition, record
+    from hlreader.pages.wording import wording_for
 
     words = Glossary.load(glossary)
     language = lang or preferred(os.environ)
+    wording = wording_for(language)
     queries = [" ".join(word)] if words.lookup(" ".join(word), language) else word
     hits = [(query, words.lookup(query, language)) for query in queries]
     for number, (query, hit) in enumerate(hits):
@@ -38,5 +40,5 @@ def define(
         if json:
             write_json(record(query, hit, suggestions), indent=None)
         else:
-            write_text(("\n" if number else "") + definition(query, hit, suggestions))
+            write_text(("\n" if number else "") + definition(query, hit, suggestions, wording))
     return Exit.OK if all(hit for _, hit in hits) else Exit.NO

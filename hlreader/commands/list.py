@@ -13,9 +13,11 @@ def list(  # noqa: A001
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import article_list, article_record
+    from hlreader.pages.wording import wording_for
 
-    articles = [*Library(library, lang or preferred(os.environ)).articles()]
+    language = lang or preferred(os.environ)
+    articles = [*Library(library, language).articles()]
     if json:
         write_json({"schema": 1, "articles": [article_record(article) for article in articles]})
     else:
-        write_text(article_list(articles))
+        write_text(article_list(articles, wording_for(language)))

@@ -27,6 +27,7 @@ def search(
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import found_record, search_results
+    from hlreader.pages.wording import wording_for
     from hlreader.search import search as find
 
     query = " ".join(words)
@@ -37,5 +38,5 @@ def search(
         results = [found_record(result) for result in found]
         write_json({"schema": 1, "query": query, "results": results})
     else:
-        write_text(search_results(query, found))
+        write_text(search_results(query, found, wording_for(language)))
     return Exit.OK if found else Exit.NO

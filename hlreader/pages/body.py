@@ -28,6 +28,9 @@ from hlreader.pages.themes import Theme
 from hlreader.pages.wording import Wording
 from hlreader.textsize import Spacing
 
+_LEAST_ROOM = 8
+"""The narrowest column in which text can still be read, in cells."""
+
 _BULLETS = ("•", "◦", "-")
 
 
@@ -91,14 +94,26 @@ class Body:
             return self.item_list(block, width, depth)
         if isinstance(block, Quotation):
             bar = "| " if self.look.ascii_only else "│ "
-            inner = self.lines(block.blocks, max(1, width - 2), depth)
-            return hang(inner, bar, bar)
+            return self.inside(block.blocks, width, depth, bar, bar)
         if isinstance(block, Table):
             return self.table(block, width)
         if isinstance(block, CodeBlock):
             code = Text(block.text.expandtabs(4), self.look.theme.code, end="")
             return fold(self.look.console, code, width, *[" " * indent(width)] * 2)
         return [Text(("-" if self.look.ascii_only else "─") * min(width, 20), end="")]
+
+    def inside(
+        self, blocks: Iterable[Block], width: int, depth: int, first: str, rest: str
+    ) -> list[Text]:
+        """Return the lines of blocks with ``first`` and ``rest`` before them.
+
+        Where that would leave no room for words, the text keeps the width and ``first`` stands
+        above it.
+        """
+        room = width - len(first)
+        if room >= _LEAST_ROOM:
+            return hang(self.lines(blocks, room, depth) or [Text(end="")], first, rest)
+        return [Text(first.strip()[:width], end=""), *self.lines(blocks, width, depth)]
 
     def prose(self, text: Text, width: int, first: str = "", rest: str = "") -> list[Text]:
         """Return running text as lines, with the line gap of the text size."""
@@ -121,8 +136,7 @@ class Body:
         for number, item in enumerate(block.items, block.start or 0):
             label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
             first = f"{margin}{label} "
-            inner = self.lines(item.blocks, max(1, width - len(first)), depth + 1)
-            items.append(hang(inner or [Text(end="")], first, " " * len(first)))
+            items.append(self.inside(item.blocks, width, depth + 1, first, " " * len(first)))
         gap = self.look.spacing.paragraph_gap - 1
         return join(items, gap)
 

@@ -50,11 +50,15 @@ def reading_time(article: Article, wording: Wording = ENGLISH) -> str:
     return wording.minute if count == 1 else wording.minutes.format(count=count)
 
 
+def ended(text: str) -> str:
+    """Return text with a full stop, unless it has a mark at its end."""
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+
+
 def source_line(source: Source) -> str:
     """Return a source in one line: title, publisher, year, address."""
-    return ". ".join(part for part in (source.title, source.publisher, source.year) if part) + (
-        f". {source.url}" if source.url else "."
-    )
+    said = [ended(part) for part in (source.title, source.publisher, source.year) if part]
+    return " ".join([*said, source.url] if source.url else said)
 
 
 def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
@@ -72,8 +76,7 @@ def inline_definition(plain: str) -> str:
 
     Its full stop goes, and its first letter becomes small, but not that of "X-ray" or "MRI".
     """
-    first = plain.split(" ", 1)[0]
-    ordinary = first == "A" or first[1:].islower()
+    ordinary = plain.startswith("A ") or plain[1:2].islower()
     return (plain[:1].lower() if ordinary else plain[:1]) + plain[1:].rstrip(".")
 
 

@@ -7,33 +7,35 @@ from typing import Any
 
 from hlreader.models import Article
 from hlreader.pages import facts
+from hlreader.pages.wording import ENGLISH, Wording
 from hlreader.search import Found
 
 _WIDTH = 78
 
 
-def article_list(articles: Iterable[Article]) -> str:
+def article_list(articles: Iterable[Article], wording: Wording = ENGLISH) -> str:
     """Return the articles by topic: slug, title, reading level, minutes, one line about each."""
     by_topic = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
     lines: list[str] = []
     for topic, group in groupby(by_topic, key=lambda article: article.topic):
-        lines += [topic or "Other", ""]
+        lines += [topic or wording.other_topics, ""]
         for article in group:
             lines.append(f"  {article.slug}")
-            lines += [_indented(article.title), _indented(_measures(article)), ""]
+            lines += [_indented(article.title), _indented(_measures(article, wording)), ""]
     if not lines:
-        return "This library has no articles yet.\n"
-    return "\n".join([*lines, "To read one, type: hlreader read NAME"]) + "\n"
+        return f"{wording.empty_library}\n"
+    return "\n".join([*lines, wording.how_to_read]) + "\n"
 
 
 def _indented(text: str) -> str:
     return fill(text, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
 
 
-def _measures(article: Article) -> str:
-    grade = "level not measured" if article.grade is None else f"grade {round(article.grade)}"
+def _measures(article: Article, wording: Wording) -> str:
     minutes = facts.minutes(article)
-    return f"{grade}, about {minutes} minute{'s' if minutes > 1 else ''}"
+    if article.grade is None:
+        return wording.in_list_unmeasured.format(count=minutes)
+    return wording.in_list.format(grade=round(article.grade), count=minutes)
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def article_record(article: Article) -> dict[str, Any]:
     }
 
 
-def search_results(query: str, found: Iterable[Found]) -> str:
+def search_results(query: str, found: Iterable[Found], wording: Wording = ENGLISH) -> str:
     """Return search results as text."""
     lines = []
     for result in found:
@@ -61,8 +63,8 @@ def search_results(query: str, found: Iterable[Found]) -> str:
             lines.append(_indented(result.sentence))
         lines.append("")
     if not lines:
-        return f"No article speaks of: {query}. `hlreader list` shows them all.\n"
-    return "\n".join([*lines, "To read one, type: hlreader read NAME"]) + "\n"
+        return f"{wording.nothing_found.format(query=query)}\n"
+    return "\n".join([*lines, wording.how_to_read]) + "\n"
 
 
 def found_record(found: Found) -> dict[str, Any]:

@@ -7,7 +7,6 @@ is one line, for the screen reader to flow, unless a width is asked for.
 
 import re
 from collections.abc import Iterable, Iterator
-from textwrap import TextWrapper
 
 from hlreader.glossary.annotate import Annotations
 from hlreader.models import (
@@ -37,10 +36,18 @@ def plain_page(reading: Reading, width: int | None = None) -> str:
 
 def wrap(paragraphs: Iterable[str], width: int | None) -> str:
     """Return paragraphs as text with a blank line between each two."""
-    if width is None:
-        return "\n\n".join(paragraphs) + "\n"
-    fill = TextWrapper(width, break_on_hyphens=False).fill
-    return "\n\n".join("\n".join(fill(line) for line in p.split("\n")) for p in paragraphs) + "\n"
+    if width is not None:
+        paragraphs = (_folded(paragraph, width) for paragraph in paragraphs)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _folded(paragraph: str, width: int) -> str:
+    """Return a paragraph in lines of at most ``width`` cells: a letter may be two wide."""
+    from rich.console import Console
+    from rich.text import Text
+
+    lines = Text(paragraph).wrap(Console(width=width), width, overflow="fold")
+    return "\n".join(line.plain.rstrip() for line in lines)
 
 
 class _PlainPage:
@@ -55,11 +62,11 @@ class _PlainPage:
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
         if article.topic:
-            yield wording.section.format(text=_ended(article.topic))
-        yield wording.title.format(text=_ended(article.title))
+            yield wording.section.format(text=facts.ended(article.topic))
+        yield wording.title.format(text=facts.ended(article.title))
         if article.byline:
-            yield _ended(article.byline)
-        yield _ended(facts.review(article, wording))
+            yield facts.ended(article.byline)
+        yield facts.ended(facts.review(article, wording))
         yield f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
         yield from self.blocks(article.document.blocks)
         if self.noted:
@@ -80,7 +87,7 @@ class _PlainPage:
             yield self.heading(self.wording.read_next)
             for related in self.reading.related:
                 yield (
-                    f"{_ended(related.title)} {_ended(facts.opening(related))} "
+                    f"{facts.ended(related.title)} {facts.ended(facts.opening(related))} "
                     f"{self.wording.to_open.format(slug=related.slug)}"
                 )
         yield self.wording.care_team
@@ -106,7 +113,7 @@ class _PlainPage:
             yield block.text
 
     def heading(self, text: str) -> str:
-        return self.wording.heading.format(text=_ended(text))
+        return self.wording.heading.format(text=facts.ended(text))
 
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
@@ -123,7 +130,7 @@ class _PlainPage:
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
             said = [
-                _ended(f"{name}: {cell}" if name else cell)
+                facts.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
@@ -158,8 +165,3 @@ class _PlainPage:
 
 def _tidy(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
-
-
-def _ended(text: str) -> str:
-    """Return text with a full stop, so that a voice pauses after it."""
-    return text if text.endswith((".", "?", "!", ":")) else f"{text}."

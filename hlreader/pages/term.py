@@ -5,38 +5,35 @@ from textwrap import fill
 from typing import Any
 
 from hlreader.glossary import Hit
-from hlreader.models import Source, Term
+from hlreader.models import Term
+from hlreader.pages.wording import ENGLISH, Wording
 
 _WIDTH = 70
 
 
-def definition(query: str, hit: Hit | None, suggestions: Sequence[str]) -> str:
+def definition(
+    query: str, hit: Hit | None, suggestions: Sequence[str], wording: Wording = ENGLISH
+) -> str:
     """Return what a person reads: the entry, or the words that may have been meant."""
     if hit is None:
-        if not suggestions:
-            return f"There is no entry for {query}.\n"
-        return f"There is no entry for {query}. Did you mean: {', '.join(suggestions)}?\n"
+        missing = wording.no_entry.format(query=query)
+        if suggestions:
+            missing += " " + wording.did_you_mean.format(names=", ".join(suggestions))
+        return f"{missing}\n"
     term = hit.term
-    lines = [f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term]
-    lines += [_folded(text) for text in (term.plain, term.more, term.technical) if text]
-    names = (*term.aliases, *term.abbreviations)
-    if names:
-        lines.append(_folded(f"Other names: {', '.join(names)}"))
-    if term.see_also:
-        lines.append(_folded(f"See also: {', '.join(term.see_also)}"))
-    if term.source:
-        lines.append(_folded(f"Source: {_source_line(term.source)}"))
-    if term.reviewed:
-        lines.append(f"  Reviewed: {term.reviewed}")
-    return "\n".join(lines) + "\n"
+    names = ", ".join((*term.aliases, *term.abbreviations))
+    source = ", ".join(part for part in term.source or () if part)
+    details = [term.plain, term.more, term.technical]
+    details += [wording.other_names.format(names=names)] if names else []
+    details += [wording.see_also.format(names=", ".join(term.see_also))] if term.see_also else []
+    details += [wording.source.format(source=source)] if source else []
+    details += [wording.entry_reviewed.format(when=term.reviewed)] if term.reviewed else []
+    head = f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term
+    return "\n".join([head, *(_folded(text) for text in details if text)]) + "\n"
 
 
 def _folded(text: str) -> str:
     return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
-
-
-def _source_line(source: Source) -> str:
-    return ", ".join(part for part in source if part)
 
 
 def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:

@@ -24,6 +24,19 @@ class Wording(NamedTuple):
     care_team: str
     months: tuple[str, ...]
     date: str
+    # Lists and look-ups:
+    in_list: str
+    in_list_unmeasured: str
+    other_topics: str
+    empty_library: str
+    how_to_read: str
+    nothing_found: str
+    other_names: str
+    see_also: str
+    source: str
+    entry_reviewed: str
+    no_entry: str
+    did_you_mean: str
     # Plain mode says the structure in words:
     section: str
     title: str
@@ -61,6 +74,18 @@ ENGLISH = Wording(
         "October", "November", "December",
     ),
     date="{month} {day}, {year}",
+    in_list="grade {grade}, about {count} min",
+    in_list_unmeasured="level not measured, about {count} min",
+    other_topics="Other",
+    empty_library="This library has no articles yet.",
+    how_to_read="To read one, type: hlreader read NAME",
+    nothing_found="No article speaks of: {query}. `hlreader list` shows them all.",
+    other_names="Other names: {names}",
+    see_also="See also: {names}",
+    source="Source: {source}",
+    entry_reviewed="Reviewed: {when}",
+    no_entry="There is no entry for {query}.",
+    did_you_mean="Did you mean: {names}?",
     section="Section: {text}",
     title="Title: {text}",
     heading="Heading: {text}",
@@ -97,6 +122,18 @@ SPANISH = Wording(
         "octubre", "noviembre", "diciembre",
     ),
     date="{day} de {month} de {year}",
+    in_list="grado {grade}, unos {count} min",
+    in_list_unmeasured="nivel no medido, unos {count} min",
+    other_topics="Otros",
+    empty_library="Esta biblioteca todavía no tiene artículos.",
+    how_to_read="Para leer uno, escriba: hlreader read NOMBRE",
+    nothing_found="Ningún artículo habla de: {query}. `hlreader list` los muestra todos.",
+    other_names="Otros nombres: {names}",
+    see_also="Vea también: {names}",
+    source="Fuente: {source}",
+    entry_reviewed="Revisado: {when}",
+    no_entry="No hay ninguna entrada para {query}.",
+    did_you_mean="¿Quiso decir: {names}?",
     section="Sección: {text}",
     title="Título: {text}",
     heading="Encabezado: {text}",
