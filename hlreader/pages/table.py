@@ -60,6 +60,7 @@ def _across(parts: Sequence[Text], widths: Sequence[int], bar: str) -> Text:
     for number, (part, width) in enumerate(zip(parts, widths, strict=True), 1):
         line.append_text(part)
         line.append(" " * (width - part.cell_len) + f" {bar} " if number < len(parts) else "")
+    line.rstrip()
     return line
 
 
