@@ -74,35 +74,43 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
     return (first,) if first in COMMANDS else COMMANDS
 
 
-def _tell(message: str) -> None:
-    sys.stderr.write(f"hlreader: {clean_line(message)}\n")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. No traceback reaches the user."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    _prepare_streams()
+    if "--debug" in arguments:
+        return _run(arguments)
+    try:
+        return _run(arguments)
+    except (HlreaderError, _WrongCommandLine) as error:
+        return _tell(_words(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except OSError as error:  # files that are read have errors of their own: this is the output
+        reason = error.strerror or error
+        return _tell(f"the output cannot be written ({reason}). Check where it goes.")
+    except Exception as error:
+        return _tell(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
+
+
+def _prepare_streams() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, as any tool
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks is no reason to end
-    try:
-        code = build(_named(arguments))(arguments, prog_name="hlreader", standalone_mode=False)
-        sys.stdout.flush()
-    except (HlreaderError, _WrongCommandLine) as error:
-        if "--debug" in arguments:
-            raise
-        _tell(_words(error))
-        return int(error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
-    except Exception as error:
-        if "--debug" in arguments:
-            raise
-        _tell(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
-        return Exit.UNREADABLE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    code = build(_named(arguments))(arguments, prog_name="hlreader", standalone_mode=False)
+    sys.stdout.flush()
     gc.freeze()  # the process ends here: spare it the last collection, a tenth of its time
     return code if isinstance(code, int) else Exit.OK
+
+
+def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
+    sys.stderr.write(f"hlreader: {clean_line(message)}\n")
+    return code
 
 
 def _words(error: Any) -> str:
@@ -111,4 +119,4 @@ def _words(error: Any) -> str:
         return str(error)
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "hlreader"
-    return f"{error.format_message()} Try `{path} --help`."
+    return f"{error.format_message().rstrip('.')}. Try `{path} --help`."

@@ -140,6 +140,15 @@ def test_a_broken_glossary_names_file_and_line(run: Run, tmp_path: Path) -> None
     assert f"{path}:3:3: this entry has no term." in result.err
 
 
+def test_a_glossary_that_is_not_there_is_not_a_word_that_is_not_there(
+    run: Run, tmp_path: Path
+) -> None:
+    result = run("define", "fever", "--glossary", tmp_path / "nowhere.yaml")
+
+    assert result.code == Exit.USAGE
+    assert "there is no such glossary file" in result.err
+
+
 def test_json_is_the_same_bytes_each_time(run: Run) -> None:
     first = run("define", "biopsy", "--json").out
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hlreader.errors import ContentError, NotFoundError, UnreadableError
+from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary, Match
 from hlreader.models import Source, Term
@@ -289,8 +289,8 @@ def test_a_translation_has_the_source_of_its_entry(tmp_path: Path) -> None:
     assert hit.term.source == Source("Fever", "")
 
 
-def test_a_glossary_that_is_not_there_is_not_found(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match=r"nowhere\.yaml: there is no such file\."):
+def test_a_glossary_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"nowhere\.yaml: there is no such glossary file\."):
         Glossary.load(tmp_path / "nowhere.yaml")
 
 

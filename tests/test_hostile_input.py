@@ -211,6 +211,26 @@ def _waits_for_input(pid: int) -> bool:
     return call[:2] == ["0", "0x0"]
 
 
+def test_closed_standard_input_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    result = run("read", "-")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err == ("hlreader: standard input is closed. Pipe a text in, or name a file.\n")
+
+
+def test_a_full_disk_says_so() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hlreader", "list"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == Exit.UNREADABLE
+    assert done.stderr.startswith("hlreader: the output cannot be written (No space left")
+
+
 def test_a_fault_of_ours_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hlreader.library.Library.slugs", lambda _: 1 / 0)
 

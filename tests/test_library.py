@@ -93,6 +93,7 @@ def test_a_beginning_of_several_is_ambiguous_and_names_them(shelves: Library) ->
         ("fevre", ("fever",)),
         ("children", ("fever-in-children",)),
         ("blood pressure test", ("blood-test",)),
+        ("the pressure in my blood vessels", ("blood-test",)),
     ],
 )
 def test_an_unknown_name_gives_the_closest_first(
@@ -120,7 +121,7 @@ def test_at_most_five_names_are_suggested(tmp_path: Path) -> None:
     library = shelf(tmp_path, {f"pain-{number}.md": "Pain.\n" for number in range(9)})
 
     with pytest.raises(ArticleNotFoundError) as caught:
-        library.resolve("paim-1")
+        library.resolve("pain-everywhere")
 
     assert len(caught.value.suggestions) == 5
 
@@ -190,11 +191,19 @@ def test_a_name_with_a_slash_or_a_known_ending_is_a_path_from_here(
 
 
 @pytest.mark.parametrize("suffix", [".md", ".MD", ".markdown", ".txt", ".text"])
-def test_each_known_ending_makes_a_path(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"letter{suffix}"
-    path.write_text("Come at nine.\n", "utf-8")
+def test_each_known_ending_makes_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    (tmp_path / f"letter{suffix}").write_text("Come at nine.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
 
-    assert load_article(str(path)).words == 3
+    assert load_article(f"letter{suffix}").words == 3
+
+
+@pytest.mark.parametrize("name", ["./fever", "a\\fever", "fever.txt", "/fever"])
+def test_a_path_is_not_looked_for_among_the_slugs(library: Path, name: str) -> None:
+    with pytest.raises(NotFoundError, match="there is no such file"):
+        load_article(name, library)
 
 
 def test_a_path_in_the_home_folder_may_begin_with_a_tilde(

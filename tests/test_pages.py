@@ -230,6 +230,13 @@ def test_a_title_that_is_a_question_keeps_its_mark_alone() -> None:
         assert "Is it a fever? When to call." in text
 
 
+def test_a_related_article_without_an_opening_has_its_title_alone() -> None:
+    page = reading(related=[article("- only\n- a list", "title: Fever", "fever")])
+
+    assert "\nFever. (hlreader read fever)\n" in printed(page)
+    assert "\nFever. To open it, type: hlreader read fever\n" in plain_page(page)
+
+
 def test_a_page_without_sources_or_related_articles_has_no_such_headings() -> None:
     for text in (printed(reading()), plain_page(reading())):
         assert "Sources" not in text

@@ -42,6 +42,8 @@ def read_text(path: Path, name: str | None = None) -> str:
 
 def read_standard_input(name: str = "standard input") -> str:
     """Return the text on standard input, decoded and cleaned."""
+    if sys.stdin is None:
+        raise UnreadableError(f"{name} is closed.", hint="Pipe a text in, or name a file.")
     return read_stream(sys.stdin.buffer, name)
 
 

@@ -25,7 +25,7 @@ class Glossary:
     def load(cls, path: str | Path | None = None) -> "Glossary":
         """Return the glossary in a YAML file; without one, the shipped glossary.
 
-        Raises NotFoundError, UnreadableError, or ContentError with file and line.
+        Raises UsageError for a file that is not there, UnreadableError, or ContentError.
         """
         path = Path(path) if path else shipped_glossary()
         return cls((), compiled.load(path, _unpacked) or _compiled(path))

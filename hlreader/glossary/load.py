@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hlreader.documents.source import read_text
-from hlreader.errors import ContentError
+from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
@@ -22,10 +22,16 @@ TRANSLATED_FIELDS = (
 def read_glossary(path: Path) -> tuple[Term, ...]:
     """Return the entries of a glossary file in its order, each followed by its translations.
 
-    Raises NotFoundError, UnreadableError, or ContentError with file and line.
+    Raises UsageError for a file that is not there, UnreadableError, or ContentError with file
+    and line.
     """
     name = str(path)
-    root = load(read_text(path), name)
+    try:
+        text = read_text(path)
+    except NotFoundError:
+        hint = "Check --glossary or HLREADER_GLOSSARY."
+        raise UsageError(f"{name}: there is no such glossary file.", hint=hint) from None
+    root = load(text, name)
     if root is None:
         return ()
     if not isinstance(root, Sequence):
