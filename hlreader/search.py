@@ -1,13 +1,12 @@
 """Search the articles of a library: which fit a query best, and which sentence shows it."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.index import fold, plural_keys
+from hlreader.glossary.index import TOKEN, fold, plural_keys
 from hlreader.language import DEFAULT
 from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
 from hlreader.readability.sentences import split_sentences
@@ -19,7 +18,6 @@ _COMMON = frozenset(
     "a an and are at be but by can do does for from get have how i if in into is it its me my of "
     "on or so that the this to was what when where which who why will with you your".split()
 )
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Found(NamedTuple):
@@ -58,24 +56,20 @@ def search(
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
     """Return the words of a query, each with the word stems that may stand for it."""
-    words = [word for word in fold(query).split() if word not in _COMMON] or fold(query).split()
+    asked = TOKEN.findall(query)
+    words = [word for word in asked if word.lower() not in _COMMON] or asked
     wanted = {word: _stems(word) for word in words}
     for word in words:
         hit = glossary.lookup(word, language)
         if hit:
             names = (hit.term.term, *hit.term.aliases, *hit.term.abbreviations)
-            single = (fold(name) for name in names)
-            wanted[word].update(*(_stems(name) for name in single if " " not in name))
+            wanted[word].update(*(_stems(name) for name in names if " " not in fold(name)))
     return wanted
 
 
 def _stems(word: str) -> set[str]:
-    """Return a lower-case word and what it may be the plural of."""
-    return {word, *plural_keys(word)}
-
-
-def _words(text: str) -> Iterator[str]:
-    return (match[0] for match in _WORD.finditer(text.lower()))
+    """Return the key of a word and those of what it may be the plural of."""
+    return {fold(word), *plural_keys(word)}
 
 
 def _word_weights(article: Article) -> dict[str, float]:
@@ -90,7 +84,7 @@ def _word_weights(article: Article) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for part, texts in parts.items():
         for text in texts:
-            for word in _words(text):
+            for word in TOKEN.findall(text):
                 for stem in _stems(word):
                     weights[stem] += _WEIGHTS[part]
     return weights
@@ -112,7 +106,7 @@ def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
         if kind is not Paragraph:
             continue
         for sentence in split_sentences(text):
-            stems = set[str]().union(*map(_stems, _words(sentence.text)))
+            stems = set[str]().union(*map(_stems, TOKEN.findall(sentence.text)))
             count = sum(bool(forms & stems) for forms in wanted.values())
             if count > most:
                 best, most = " ".join(sentence.text.split()), count

@@ -152,7 +152,8 @@ def test_dale_and_chall_of_1948() -> None:
 @pytest.mark.parametrize(
     "word",
     "nurse nurses cry cries cried happy happier happiest hope hoping hoped grab grabbed chop "
-    "chopped plan planned big bigger walk walked walking fox foxes friend's friends' boys' don't don’t "
+    "chopped plan planned big bigger walk walked walking fox foxes "
+    "friend's friends' boys' don't don’t "
     "grandmother 7 3,000 self-care mother-in-law".split(),
 )
 def test_a_listed_word_and_its_regular_forms_are_familiar(word: str) -> None:

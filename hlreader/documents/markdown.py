@@ -34,15 +34,17 @@ _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
 _SOFT_HYPHEN = "\xad"
+_ATTRIBUTES = r"""(?: [^<>"'] | "[^"]*" | '[^']*' )*"""
 _HTML_PIECES = re.compile(
-    r"""
+    rf"""
       (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
     | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
         figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|
-        tbody|td|tfoot|th|thead|title|tr|ul)\b[^>]*> )
-    | (?P<tag> <[^>]*> )
-    | (?P<entity> &(?:\#\d+|\#[xX][0-9a-fA-F]+|\w+); )
-    | [^<&]+ | [<&]
+        tbody|td|tfoot|th|thead|title|tr|ul)\b{_ATTRIBUTES}> )
+    | (?P<tag> </?[a-z]{_ATTRIBUTES}> | <[!?][^>]*> )
+    | (?P<entity> &(?:\#\d+|\#x[0-9a-f]+|\w+); )
+    | (?P<line> \n )
+    | [^<&\n]+ | [<&]
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -199,11 +201,11 @@ class _Reader:
                 yield from _paragraph(runs)
                 runs = []
             elif not (piece["hidden"] or piece["tag"]):
-                text = unescape(piece[0]) if piece["entity"] else piece[0]
-                if runs or text.strip():
-                    lead = 0 if runs else len(text) - len(text.lstrip())
+                text = unescape(piece[0]) if piece["entity"] else piece[0].replace("\n", " ")
+                lead = 0 if runs else len(text) - len(text.lstrip())
+                if text[lead:] and text != _SOFT_HYPHEN:
                     at = aligner.source_offset(piece.start() + lead)
-                    runs.append(Run(neutralise(text[lead:].replace("\n", " ")), at))
+                    runs.append(Run(neutralise(text[lead:]), at))
         yield from _paragraph(runs)
 
 

@@ -70,7 +70,8 @@ def _related(articles: Iterable[Article], body: Body) -> list[Text]:
     lines = [body.title(body.wording.read_next, look.theme.heading, look.width)]
     for article in articles:
         text = styled(facts.ended(article.title), look.theme.strong)
-        text.append(f" {facts.ended(facts.opening(article))} ")
-        text.append(f"(hlreader read {article.slug})", look.theme.note)
+        opening = facts.opening(article)
+        text.append(f" {facts.ended(opening)}" if opening else "")
+        text.append(f" (hlreader read {article.slug})", look.theme.note)
         lines.append(body.prose(text, look.width, "", hang))
     return join(lines, look.spacing.paragraph_gap - 1)

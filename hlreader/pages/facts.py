@@ -51,8 +51,8 @@ def reading_time(article: Article, wording: Wording = ENGLISH) -> str:
 
 
 def ended(text: str) -> str:
-    """Return text with a full stop, unless it has a mark at its end."""
-    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+    """Return text with a full stop, unless it is empty or has a mark at its end."""
+    return f"{text}." if text and not text.endswith((".", "?", "!", ":")) else text
 
 
 def source_line(source: Source) -> str:

@@ -87,8 +87,8 @@ class _PlainPage:
             yield self.heading(self.wording.read_next)
             for related in self.reading.related:
                 yield (
-                    f"{facts.ended(related.title)} {facts.ended(facts.opening(related))} "
-                    f"{self.wording.to_open.format(slug=related.slug)}"
+                    _tidy(f"{facts.ended(related.title)} {facts.ended(facts.opening(related))} ")
+                    + f" {self.wording.to_open.format(slug=related.slug)}"
                 )
         yield self.wording.care_team
 
