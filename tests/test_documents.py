@@ -849,6 +849,13 @@ def test_standard_input_that_is_binary_is_refused(monkeypatch: pytest.MonkeyPatc
         read_standard_input_document()
 
 
+def test_a_standard_input_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe a text in"):
+        read_standard_input_document()
+
+
 # --- Places -------------------------------------------------------------------------------------
 
 
