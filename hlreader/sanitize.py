@@ -15,7 +15,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # PM, SOS) end at BEL or ST; one without an end goes up to the end of its line.
 _SEQUENCE = r"""
       (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )             # a string begins
-      (?: [^\x07\x1b\x9c]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
+      (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
     | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]?             # CSI
     | \x1b [ -/]* [0-~]?                                   # two characters, or with intermediates
 """
@@ -28,7 +28,7 @@ _FORBIDDEN_CHARACTERS = (
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
 _SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
-_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
@@ -60,4 +60,5 @@ def neutralise(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text cleaned and on one line: for error messages, titles, file names."""
-    return _LINE_BREAKS.sub(" ", clean(text)).replace("\t", " ").strip()
+    lines = _LINE_BREAKS.split(clean(text).replace("\t", " "))
+    return " ".join(line.strip() for line in lines).strip()

@@ -41,7 +41,7 @@ _HTML_PIECES = re.compile(
     | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
         figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|
         tbody|td|tfoot|th|thead|title|tr|ul)\b{_ATTRIBUTES}> )
-    | (?P<tag> </?[a-z]{_ATTRIBUTES}> | <[!?][^>]*> )
+    | (?P<tag> </?[a-z]{_ATTRIBUTES}> | <[!?][^<>]*> )
     | (?P<entity> &(?:\#\d+|\#x[0-9a-f]+|\w+); )
     | (?P<line> \n )
     | [^<&\n]+ | [<&]

@@ -1,6 +1,7 @@
 """From a text to its counts and scores."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from hlreader import documents
@@ -26,7 +27,8 @@ class ScoredSentence(NamedTuple):
     counts: Counts
 
 
-class Score(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Score:
     """The counts of a text and the scores that follow from them.
 
     ``scores`` maps each formula's name to its value, or to None where the text is too short for
@@ -39,11 +41,11 @@ class Score(NamedTuple):
     sentences: tuple[ScoredSentence, ...]
     warnings: tuple[str, ...]
 
-    def __getitem__(self, name: Any) -> Any:
-        """Return a field, a count or a score by its name (or a field by its position)."""
-        if not isinstance(name, str):
-            return tuple.__getitem__(self, name)
-        if name in self._fields:
+    def __getitem__(self, name: str) -> Any:
+        """Return a field, a score or a count by its name, ``counts`` as a dict. Raises KeyError."""
+        if name == "counts":
+            return self.counts._asdict()
+        if name in self.__slots__:
             return getattr(self, name)
         if name in self.scores:
             return self.scores[name]

@@ -51,8 +51,8 @@ _MARK = re.compile(
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
-_BULLET_LINE = re.compile(r"\n\s*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—]*\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
@@ -79,14 +79,15 @@ class Sentence(NamedTuple):
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text in order, with offsets and without the space around them."""
     sentences = []
-    start = 0
+    start = previous = 0
     for end in [*_boundaries(text), len(text)]:
-        piece = text[start:end]
-        stripped = piece.strip()
-        if any(map(str.isalnum, stripped)):
+        if any(map(str.isalnum, text[previous:end])):  # else it belongs to the next sentence
+            piece = text[start:end]
             begin = start + len(piece) - len(piece.lstrip())
+            stripped = piece.strip()
             sentences.append(Sentence(stripped, begin, begin + len(stripped)))
             start = end
+        previous = end
     return sentences
 
 

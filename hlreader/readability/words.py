@@ -12,7 +12,7 @@ _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand
 
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
-    r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
+    r"|(?:Ph|Pharm|Psy|Ed)\.D\b|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction
 )
 
