@@ -1,11 +1,17 @@
 """Find articles: a slug, the beginning of one, or a path becomes an Article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from hlreader import compiled
-from hlreader.errors import AmbiguousNameError, ArticleNotFoundError, UsageError
+from hlreader.errors import (
+    AmbiguousNameError,
+    ArticleNotFoundError,
+    UnreadableError,
+    UsageError,
+)
 from hlreader.formats import SUFFIXES
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
@@ -85,17 +91,28 @@ class Library:
             raise ArticleNotFoundError(f"There is no article `{slug}`.")
         return _read(path, slug)
 
-    def articles(self) -> Iterator[Article]:
-        """Yield every article, by slug."""
+    def articles(
+        self, broken: Callable[[UnreadableError], None] | None = None
+    ) -> Iterator[Article]:
+        """Yield every article, by slug.
+
+        One that cannot be read is told to ``broken`` and left out; without it, the error is raised.
+        """
         for slug, path in sorted(self._files().items()):
-            yield _read(path, slug)
+            try:
+                yield _read(path, slug)
+            except UnreadableError as error:
+                if broken is None:
+                    raise
+                broken(error)
 
     def related(self, article: Article) -> Iterator[Article]:
-        """Yield the related articles that this library has."""
+        """Yield the related articles that this library has and can read."""
         files = self._files()
         for slug in article.related:
             if slug in files and slug != article.slug:
-                yield _read(files[slug], slug)
+                with suppress(UnreadableError):
+                    yield _read(files[slug], slug)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

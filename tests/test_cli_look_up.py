@@ -45,6 +45,20 @@ def test_a_library_that_is_not_there_is_a_usage_error(run: Run, tmp_path: Path) 
     assert "there is no such library folder" in result.err
 
 
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["search", "throat"]])
+def test_one_broken_article_does_not_hide_the_others(
+    run: Run, library: Path, command: list[str]
+) -> None:
+    (library / "broken.md").write_text("---\ntitle: [\n---\nText.\n", "utf-8")
+
+    result = run(*command, "--library", str(library))
+
+    assert result.code == Exit.UNREADABLE
+    assert "sore-throat" in result.out
+    assert f"hlreader: {library / 'broken.md'}:" in result.err
+    assert result.err.count("\n") == 1
+
+
 def test_search_ranks_and_shows_the_sentence_found(run: Run) -> None:
     result = run("search", "bone", "scan", "--json")
 

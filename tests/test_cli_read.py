@@ -81,6 +81,15 @@ def test_an_organisation_reads_its_own_articles_and_words(
     assert surroundings.out == flags.out
 
 
+def test_a_broken_related_article_is_left_out(run: Run, library: Path) -> None:
+    (library / "fever.md").write_text("---\ntitle: [\n---\nText.\n", "utf-8")
+
+    result = run("read", "sore-throat", "--library", library)
+
+    assert (result.code, result.err) == (Exit.OK, "")
+    assert "Read next" not in result.out
+
+
 def test_a_file_is_read_by_its_path(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Your test was normal. You need no new test.\n", "utf-8")

@@ -1,6 +1,5 @@
 """``hlreader check``: how hard is a text."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -27,12 +26,11 @@ def check(
     Example: hlreader check leaflet.md --max-grade 6
     """
     from hlreader import checker
-    from hlreader.commands.output import write_json, write_text
+    from hlreader.commands.output import write_errors, write_json, write_text
     from hlreader.glossary import Glossary
 
     report = checker.check(paths, max_grade, Glossary.load(glossary))
-    for error in report.errors:
-        sys.stderr.write(f"hlreader: {error}\n")
+    write_errors(report.errors)
     if json:
         from hlreader.checker.reports.json import report_record
 

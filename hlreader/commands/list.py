@@ -1,23 +1,29 @@
 """``hlreader list``: the articles there are."""
 
+import builtins
 import os
 
 from hlreader.commands.options import JsonOption, LanguageOption, LibraryOption
+from hlreader.errors import UnreadableError
+from hlreader.exits import Exit
 
 
 def list(  # noqa: A001
     json: JsonOption = False, lang: LanguageOption = "", library: LibraryOption = None
-) -> None:
+) -> Exit:
     """List the articles by topic, with reading level and minutes."""
-    from hlreader.commands.output import write_json, write_text
+    from hlreader.commands.output import write_errors, write_json, write_text
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import article_list, article_record
     from hlreader.pages.wording import wording_for
 
     language = lang or preferred(os.environ)
-    articles = [*Library(library, language).articles()]
+    broken: builtins.list[UnreadableError] = []
+    articles = [*Library(library, language).articles(broken.append)]
     if json:
         write_json({"schema": 1, "articles": [article_record(article) for article in articles]})
     else:
         write_text(article_list(articles, wording_for(language)))
+    write_errors(broken)
+    return Exit.UNREADABLE if broken else Exit.OK

@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import Any
 
+from hlreader.errors import HlreaderError
 from hlreader.sanitize import clean
 
 
@@ -14,6 +16,12 @@ def write_json(value: Any, *, indent: int | None = 2) -> None:
     """
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     sys.stdout.write(json.dumps(value, ensure_ascii=not unicode, indent=indent) + "\n")
+
+
+def write_errors(errors: Iterable[HlreaderError]) -> None:
+    """Tell errors that did not end the work, a line each, on standard error."""
+    for error in errors:
+        sys.stderr.write(f"hlreader: {error}\n")
 
 
 def write_text(text: str) -> None:

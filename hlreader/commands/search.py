@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption, LibraryOption
+from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 
 
@@ -22,7 +23,7 @@ def search(
 
     Example: hlreader search bone scan
     """
-    from hlreader.commands.output import write_json, write_text
+    from hlreader.commands.output import write_errors, write_json, write_text
     from hlreader.glossary import Glossary
     from hlreader.language import preferred
     from hlreader.library import Library
@@ -32,11 +33,15 @@ def search(
 
     query = " ".join(words)
     language = lang or preferred(os.environ)
-    articles = Library(library, language).articles()
+    broken: list[UnreadableError] = []
+    articles = Library(library, language).articles(broken.append)
     found = find(query, articles, Glossary.load(glossary), language)
     if json:
         results = [found_record(result) for result in found]
         write_json({"schema": 1, "query": query, "results": results})
     else:
         write_text(search_results(query, found, wording_for(language)))
+    write_errors(broken)
+    if broken:
+        return Exit.UNREADABLE
     return Exit.OK if found else Exit.NO
