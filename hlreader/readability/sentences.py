@@ -54,7 +54,7 @@ _MARK = re.compile(
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘'/—]*\Z")
+_WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -65,6 +65,7 @@ _OPENERS = "\"'“‘«([*_"
 _LONGEST_ABBREVIATION = 24
 _LONGEST_PARENTHESIS = 400
 _TIME_PHRASE_WORDS = 3
+_LOOK_AHEAD = 40
 _LOOK_BACK = 500  # characters: enough for any rule, and a bound on the work for odd input
 
 
@@ -114,8 +115,10 @@ def _boundaries(text: str) -> list[int]:
 def _list_markers(text: str) -> Iterator["re.Match[str]"]:
     """Yield the markers of a list that runs on in one line: "1. … 2. …" or "a. … b. …"."""
     expected: str | None = None
+    if not _MARKER.match(text):
+        return
     found = list(_MARKER.finditer(text))
-    if len(found) < 2 or found[0].start() > 0:  # noqa: PLR2004
+    if len(found) < 2:  # noqa: PLR2004
         return
     for match in found:
         label = match["label"]
@@ -128,9 +131,11 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     """Tell whether the mark ends the sentence that began at ``start``."""
     start = max(start, mark.start() - _LOOK_BACK)
     signs = text[mark.start() : mark.start("closers")]
-    after = text[mark.end("space") if mark["space"] else mark.end() :][:40].lstrip(_OPENERS)
-    before = _LAST_WORD.search(text, max(start, mark.start() - _LONGEST_ABBREVIATION), mark.start())
-    word = before[0] if before else ""
+    behind = mark.end("space") if mark["space"] else mark.end()
+    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    word = _WORD_BREAK.split(text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()])[
+        -1
+    ]
     if signs[-1] in _FULL_WIDTH:
         return True
     if mark["next"]:  # no space behind it: a slip of typing ends a sentence, "here.Then"
