@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from threading import get_ident
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -87,7 +88,7 @@ def load(path: Path, read: Callable[[Any], T]) -> T | None:
             return None
         copy = json.loads(text)
         return read(copy["value"]) if copy["fingerprint"] == fingerprint(path) else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError):
         return None
 
 
@@ -96,9 +97,12 @@ def save(path: Path, before: list[Any], value: Any) -> None:
 
     It is written beside its place and then moved there, so that no reader sees half of it.
     """
-    copy = _copy_of(path)
-    draft = copy.with_suffix(f".{os.getpid()}.tmp")
     content = {"fingerprint": before, "value": value}
+    try:
+        copy = _copy_of(path)
+    except RuntimeError:  # a user without a home folder has no cache
+        return
+    draft = copy.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")

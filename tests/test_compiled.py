@@ -338,6 +338,20 @@ def test_a_cache_folder_that_may_not_be_written_means_work_without_one(
     assert copies() == []
 
 
+def test_a_user_without_a_home_folder_works_without_a_copy(
+    glossary_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a container that runs as a number without a name, and without HOME
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+
+    assert meaning(glossary_file) == RIGHT
+
+
 def test_a_file_name_that_is_not_utf_8_means_work_without_a_copy(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"w\xf6rter.yaml")
     path.write_text(f"- term: tonsillitis\n  plain: {RIGHT}\n", "utf-8")

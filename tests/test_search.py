@@ -13,7 +13,8 @@ WORDS = Glossary(
         Term("fever", "A hot body.", aliases=("pyrexia", "high temperature")),
         Term("hypertension", "Blood pressure that is too high.", abbreviations=("HTN",)),
         Term("biopsy", "Taking a small piece to test."),
-        Term("fiebre", "Un cuerpo muy caliente.", aliases=("calentura",), language="es"),
+        Term("tumor", "A lump of cells.", aliases=("growth",)),
+        Term("tumor", "Un bulto de células.", aliases=("bulto",), language="es"),
     ]
 )
 
@@ -41,7 +42,7 @@ def sentence(query: str, one: Article) -> str:
 @pytest.mark.parametrize(
     "one",
     [
-        article("rash"),
+        article("rash", title="Your skin"),
         article("a", title="All about your rash"),
         article("a", topic="Rash and itch"),
         article("a", summary="A rash often goes away."),
@@ -124,9 +125,11 @@ def test_one_word_of_a_name_of_several_does_not_find_its_entry() -> None:
 
 
 def test_the_words_of_the_readers_language_have_their_other_names() -> None:
-    one = article("a", "La calentura pasa pronto.", language="es")
+    spanish = article("a", "El bulto no duele.", language="es")
+    english = article("b", "The growth does not hurt.")
 
-    assert slugs("fiebre", one, language="es") == ["a"]
+    assert slugs("tumor", spanish, english, language="es") == ["a"]
+    assert slugs("tumor", spanish, english, language="en") == ["b"]
 
 
 def test_common_words_of_a_query_are_left_out() -> None:

@@ -65,9 +65,10 @@ def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
     """Return which page an article grew from. That page's review is not a review of ours."""
     line = wording.origin.format(title=origin.title, publisher=origin.publisher)
     line = line.replace(", .", ".")  # no publisher is named
-    if origin.reviewed_by and origin.reviewed_on:
+    if origin.reviewed_by:
         when = date_in_words(origin.reviewed_on, wording)
-        line += " " + wording.origin_reviewed.format(who=origin.reviewed_by, when=when)
+        said = wording.origin_reviewed_on if when else wording.origin_reviewed
+        line += " " + said.format(who=origin.reviewed_by, when=when)
     return line
 
 

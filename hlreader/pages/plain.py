@@ -118,7 +118,7 @@ class _PlainPage:
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
         yield self.wording.item if count == 1 else self.wording.items.format(count=count)
-        for number, item in enumerate(block.items, block.start or 1):
+        for number, item in enumerate(block.items, 1 if block.start is None else block.start):
             first, *rest = [*self.blocks(item.blocks)] or [""]
             yield f"{number}. {first}"
             yield from rest

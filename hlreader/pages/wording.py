@@ -18,6 +18,7 @@ class Wording(NamedTuple):
     minutes: str
     origin: str
     origin_reviewed: str
+    origin_reviewed_on: str
     words_explained: str
     sources: str
     read_next: str
@@ -61,7 +62,8 @@ ENGLISH = Wording(
     minute="About 1 minute to read",
     minutes="About {count} minutes to read",
     origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
-    origin_reviewed="That page was reviewed by {who} on {when}.",
+    origin_reviewed="That page was reviewed by {who}.",
+    origin_reviewed_on="That page was reviewed by {who} on {when}.",
     words_explained="Words explained",
     sources="Sources",
     read_next="Read next",
@@ -109,7 +111,8 @@ SPANISH = Wording(
     minute="Se lee en 1 minuto, más o menos",
     minutes="Se lee en unos {count} minutos",
     origin='Escrito con nuestras palabras a partir de los datos de "{title}", {publisher}.',
-    origin_reviewed="Aquella página la revisó {who} el {when}.",
+    origin_reviewed="Aquella página la revisó {who}.",
+    origin_reviewed_on="Aquella página la revisó {who} el {when}.",
     words_explained="Palabras explicadas",
     sources="Fuentes",
     read_next="Para seguir leyendo",
