@@ -9,6 +9,8 @@ from hlreader.readability.explain import arithmetic, counts_used
 from hlreader.readability.languages import language_of
 from hlreader.readability.rules import ALWAYS, in_words
 
+_USUAL = ("words", "sentences", "syllables", "polysyllables", "letters")
+
 
 def lines(file: FileReport) -> Iterator[str]:
     """Yield a file's part of the report for people."""
@@ -40,7 +42,7 @@ def record(file: FileReport) -> dict[str, Any]:
 
 
 def _counts(file: FileReport) -> list[str]:
-    """Return the counts that the formulas of the file's language rest on."""
+    """Return the counts that the formulas of the file's language rest on, and the usual ones."""
     formulas = language_of(file.language).formulas
-    used = frozenset[str]().union(*map(counts_used, formulas)) if formulas else COUNTS.keys()
-    return [name for name in COUNTS if name in used or name == "polysyllables"]
+    used = frozenset(_USUAL).union(*map(counts_used, formulas))
+    return [name for name in COUNTS if name in used]

@@ -87,6 +87,7 @@ class _Counter:
     ) -> None:
         self.blocks = document.blocks
         self.measure = language.measure
+        self.parts: dict[tuple[Lists, Headings], tuple[Counts, list[str]]] = {}
         self.split: dict[str, list[str]] = {}
         self.units: dict[tuple[str, Numbers], Counts] = {}
         self.sentences = {
@@ -95,10 +96,14 @@ class _Counter:
         }
 
     def counts(self, rules: CountingRules) -> Counts:
-        texts = (plain_text(runs) for runs in units(self.blocks, rules))
-        return sum_counts(
-            self.unit(text, _numbers_that_matter(text, rules.numbers)) for text in texts
-        )
+        parts = rules.lists, rules.headings
+        if parts not in self.parts:
+            texts = [plain_text(runs) for runs in units(self.blocks, rules)]
+            plain = (self.unit(text, "spoken") for text in texts if not _FIGURE.search(text))
+            self.parts[parts] = sum_counts(plain), [text for text in texts if _FIGURE.search(text)]
+        plain_counts, with_figures = self.parts[parts]
+        figured = (self.unit(text, rules.numbers) for text in with_figures)
+        return sum_counts([plain_counts, *figured])
 
     def unit(self, text: str, numbers: Numbers) -> Counts:
         known = self.units.get((text, numbers))
