@@ -8,18 +8,26 @@ from hypothesis import strategies as st
 
 from hlreader.readability import spanish
 from hlreader.readability.counts import Counts, count_sentence
-from hlreader.readability.dale_chall import is_familiar
+from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
 from hlreader.readability.formulas import (
     FORMULAS,
     Formula,
     automated_readability_index,
     coleman_liau_index,
     dale_chall,
+    dale_chall_1995,
+    dale_chall_1995_level,
     flesch_kincaid_grade,
     flesch_reading_ease,
+    forcast,
     gunning_fog,
+    linsear_write,
+    lix,
+    rix,
+    rix_level,
     smog,
     smog_mclaughlin,
+    spache,
 )
 
 # McLaughlin's conversion table, polysyllables in 30 sentences to a grade: "SMOG Readability
@@ -165,6 +173,113 @@ def test_a_word_that_is_not_on_the_list_is_not_familiar(word: str) -> None:
     assert not is_familiar(word)
 
 
+@pytest.mark.parametrize(
+    ("unfamiliar", "sentence_length", "cloze", "level"),
+    [
+        (3, 11.81, 53, "3"),
+        (11, 16.74, 42, "5-6"),
+        (23, 20.51, 28, "9-10"),
+        (35, 19.93, 17, "13-15"),
+        (37, 50.51, -6, "16+"),
+    ],
+)
+def test_the_published_passages_of_the_new_dale_chall_formula(
+    unfamiliar: int, sentence_length: float, cloze: int, level: str
+) -> None:
+    # Chall and Dale 1995, pages 135 to 150: five passages of 100 words with their unfamiliar
+    # words, cloze score and reading level. The book counts whole sentences only; the sentence
+    # length is what its own formula leaves.
+    counts = Counts(
+        words=10_000, sentences=round(10_000 / sentence_length), unfamiliar_words=100 * unfamiliar
+    )
+
+    assert round(dale_chall_1995(counts)) == cloze
+    assert dale_chall_1995_level(dale_chall_1995(counts)) == level
+
+
+@pytest.mark.parametrize(
+    ("highest", "lowest", "level"),
+    [
+        (70, 58, "1"), (57, 54, "2"), (53, 50, "3"), (49, 45, "4"), (44, 40, "5-6"),
+        (39, 34, "7-8"), (33, 28, "9-10"), (27, 22, "11-12"), (21, 16, "13-15"), (15, -20, "16+"),
+    ],
+)  # fmt: skip
+def test_the_reading_levels_of_the_new_dale_chall_formula(
+    highest: int, lowest: int, level: str
+) -> None:
+    # The table of Chall and Dale 1995.
+    assert dale_chall_1995_level(highest) == dale_chall_1995_level(lowest) == level
+    assert dale_chall_1995_level(lowest - 0.4) == level
+
+
+# --- Spache -------------------------------------------------------------------------------------
+
+
+def test_spaches_revised_formula() -> None:
+    # Spache 1974: 0.121 words a sentence + 0.082 unfamiliar words in 100 + 0.659.
+    counts = Counts(words=200, sentences=20, spache_unfamiliar_words=10)
+
+    assert spache(counts) == pytest.approx(1.21 + 0.41 + 0.659)
+
+
+@pytest.mark.parametrize(
+    "word", "airplane airplanes happier don't don’t 7 hopping friend's".split()
+)
+def test_a_word_of_spaches_list_and_its_regular_forms_are_familiar(word: str) -> None:
+    assert is_familiar_to_spache(word)
+
+
+@pytest.mark.parametrize("word", ["biopsy", "nurse", "swollen"])
+def test_spaches_list_is_shorter_than_that_of_dale_and_chall(word: str) -> None:
+    assert not is_familiar_to_spache(word)
+
+
+# --- Linsear Write, FORCAST, LIX, RIX -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "grade"),
+    [
+        (Counts(words=100, sentences=4, polysyllables=15), 16.25),  # 85 + 45 = 130; 32.5 halved
+        (Counts(words=100, sentences=10, polysyllables=10), 5.0),  # 120; 12, less 2, halved
+        (Counts(words=100, sentences=6, polysyllables=10), 9.0),  # 120; 20 is not above 20
+    ],
+)
+def test_linsear_write_as_its_steps_are_published(counts: Counts, grade: float) -> None:
+    # California State University, Northridge, "Measure for Measure": easy words 1, hard words 3,
+    # divided by sentences, halved; 2 are taken off first where the quotient is 20 or less.
+    assert linsear_write(counts) == pytest.approx(grade)
+
+
+@pytest.mark.parametrize(("one_syllable", "grade"), [(80, 12), (150, 5), (100, 10)])
+def test_forcast_on_150_words(one_syllable: int, grade: float) -> None:
+    # Caylor and others 1973: 20 - N/10. readabilityformulas.com works 80 one-syllable words to 12;
+    # a text of them alone has grade 5, the lowest that FORCAST knows.
+    counts = Counts(words=150, sentences=9, one_syllable_words=one_syllable)
+
+    assert forcast(counts) == pytest.approx(grade)
+
+
+def test_lix() -> None:
+    # Björnsson 1968: words a sentence + percentage of words of more than six letters.
+    assert lix(Counts(words=200, sentences=10, long_words=50)) == pytest.approx(20 + 25)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "level"),
+    [
+        (7.2, "college"), (6.2, "12"), (5.3, "11"), (4.5, "10"), (3.7, "9"), (3.0, "8"),
+        (2.4, "7"), (1.8, "6"), (1.3, "5"), (0.8, "4"), (0.5, "3"), (0.2, "2"), (0.0, "1"),
+    ],
+)  # fmt: skip
+def test_rix_and_andersons_table(lowest: float, level: str) -> None:
+    # Anderson 1983: long words a sentence, and a table of grades.
+    counts = Counts(words=1000, sentences=100, long_words=round(100 * lowest))
+
+    assert rix(counts) == pytest.approx(lowest)
+    assert rix_level(rix(counts)) == level
+
+
 # --- What is counted ----------------------------------------------------------------------------
 
 
@@ -179,7 +294,14 @@ def test_what_the_formulas_ask_for_is_counted() -> None:
         letters=3 + 4 + 6 + 5 + 1 + 6 + 2 + 2 + 2,
         complex_words=3,
         unfamiliar_words=2,
+        one_syllable_words=4,
+        spache_unfamiliar_words=2,
     )
+
+
+def test_a_long_word_has_more_than_six_letters() -> None:
+    # "doctors" and "self-care" have seven and more letters, "doctor" six, "don't" four.
+    assert count_sentence("A doctor and doctors don't skip self-care.").long_words == 2
 
 
 def test_no_words_are_no_sentence() -> None:
@@ -248,6 +370,9 @@ COUNTS = st.builds(
         letters=sentences * length * letters,
         complex_words=min(long, sentences * length),
         unfamiliar_words=min(long, sentences * length),
+        long_words=min(long, sentences * length),
+        one_syllable_words=max(0, sentences * length - long),
+        spache_unfamiliar_words=min(long, sentences * length),
     ),
     st.integers(1, 50),
     st.integers(5, 30),
@@ -274,10 +399,13 @@ def test_a_text_with_one_more_long_word_is_never_easier(counts: Counts) -> None:
         letters=counts.letters + 5,
         complex_words=counts.complex_words + 1,
         unfamiliar_words=counts.unfamiliar_words + 1,
+        long_words=counts.long_words + 1,
+        one_syllable_words=counts.one_syllable_words - 1,
+        spache_unfamiliar_words=counts.spache_unfamiliar_words + 1,
     )
 
     for name, formula in FORMULAS.items():
-        if name == "flesch_reading_ease":
+        if name in ("flesch_reading_ease", "dale_chall_1995"):
             assert formula(harder) < formula(counts)
         else:
             assert formula(harder) > formula(counts), name

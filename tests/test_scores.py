@@ -61,7 +61,13 @@ def test_a_text_has_counts_and_scores() -> None:
     result = score("Dr. Lee and Ms. Ray read the scan today.")
 
     assert result.counts == Counts(
-        words=9, sentences=1, syllables=11, letters=29, unfamiliar_words=2
+        words=9,
+        sentences=1,
+        syllables=11,
+        letters=29,
+        unfamiliar_words=2,
+        one_syllable_words=7,
+        spache_unfamiliar_words=2,
     )
     assert result.scores == {name: formula(result.counts) for name, formula in FORMULAS.items()}
     assert named(result, "flesch_kincaid_grade") == pytest.approx(2.34, abs=0.005)
@@ -102,6 +108,12 @@ def test_every_formula_has_a_score() -> None:
         "coleman_liau_index",
         "automated_readability_index",
         "dale_chall",
+        "dale_chall_1995",
+        "linsear_write",
+        "spache",
+        "lix",
+        "rix",
+        "forcast",
     ]
 
 
@@ -201,9 +213,13 @@ def test_a_text_of_five_words_has_scores_and_a_warning() -> None:
     )
 
 
-def test_a_text_of_a_hundred_words_is_warned_about_smog_only() -> None:
+def test_a_text_of_a_hundred_words_is_warned_about_the_formulas_that_ask_for_more() -> None:
     assert score(long_text(17)).warnings == (
+        "FORCAST is made for 150 words; from 102 it is an estimate",
         "SMOG is made for 30 sentences; from 17 it is an estimate",
+    )
+    assert score(long_text(25)).warnings == (
+        "SMOG is made for 30 sentences; from 25 it is an estimate",
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.models import Document, Place
 from hlreader.readability import Score
+from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 
 
 class Finding(NamedTuple):
@@ -25,6 +26,8 @@ class Settings(NamedTuple):
 
     max_grade: float = 8.0
     """The highest school grade of the United States that passes."""
+    rules: CountingRules = DEFAULT_RULES
+    """How lists, headings and numbers count."""
 
 
 class Measured(NamedTuple):

@@ -13,7 +13,9 @@ from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
-from hlreader.readability import Score, score
+from hlreader.readability import CountingRules, Score, score
+from hlreader.readability.ranges import GradeRange, grade_range
+from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import clean_line
 
 STANDARD_INPUT = "-"
@@ -28,6 +30,10 @@ class FileReport(NamedTuple):
     untaught: Score
     """The score without the glossary's words, which the text teaches."""
     findings: tuple[Finding, ...]
+    range: GradeRange | None = None
+    """How far its grades lie apart, or None where it has none."""
+    rules: CountingRules = DEFAULT_RULES
+    """How it was counted."""
 
 
 class Report(NamedTuple):
@@ -47,15 +53,16 @@ def check(
     paths: str | Path | Iterable[str | Path],
     max_grade: float = Settings().max_grade,
     glossary: Glossary | None = None,
+    rules: CountingRules = DEFAULT_RULES,
 ) -> Report:
     """Return how hard files are to read, against a limit.
 
     ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
-    input; ``glossary`` is the shipped one unless given. A file that cannot be read is reported,
-    and the others are still checked. Raises UsageError for a path that does not exist and for
-    folders without a file to check.
+    input; ``glossary`` is the shipped one unless given; ``rules`` say how lists, headings and
+    numbers count. A file that cannot be read is reported, and the others are still checked.
+    Raises UsageError for a path that does not exist and for folders without a file to check.
     """
-    settings = Settings(max_grade)
+    settings = Settings(max_grade, rules)
     words = glossary or Glossary.load()
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     files: list[FileReport] = []
@@ -72,11 +79,14 @@ def check_document(
     document: Document, path: str, settings: Settings, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    measured = Measured(document, score(document), settings)
+    rules = settings.rules
+    whole = score(document, rules=rules)
+    measured = Measured(document, whole, settings)
     findings = [finding for rule in all_rules() for finding in rule(measured)]
     language = str(document.front_matter.get("language", DEFAULT))
-    untaught = score_without(glossary, measured.score, language)
-    return FileReport(path, language, measured.score, untaught, tuple(findings))
+    untaught = score_without(glossary, whole, language, rules)
+    spread = grade_range(document, whole, language, rules)
+    return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)
 
 
 def _files(name: str) -> Iterator[str]:

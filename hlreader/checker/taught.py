@@ -7,10 +7,13 @@ which readers can open in the glossary: so the same formulas, with those words l
 from hlreader.glossary import Glossary
 from hlreader.readability import Score
 from hlreader.readability.languages import language_of
+from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.scores import formula_scores, sum_counts, warnings
 
 
-def score_without(glossary: Glossary, whole: Score, language: str) -> Score:
+def score_without(
+    glossary: Glossary, whole: Score, language: str, rules: CountingRules = DEFAULT_RULES
+) -> Score:
     """Return the score of a text whose glossary words are left out of every count.
 
     A sentence that has no other word is left out too. Entries with ``no_autolink``, everyday
@@ -25,7 +28,7 @@ def score_without(glossary: Glossary, whole: Score, language: str) -> Score:
         for match in matcher.find(text):
             rest += text[position : match.start]
             position = match.end
-        counts = spoken.measure(rest + text[position:])
+        counts = spoken.measure(rest + text[position:], rules.numbers)
         sentences.append(sentence._replace(counts=counts))
     counts = sum_counts(sentence.counts for sentence in sentences)
     scores = formula_scores(counts, spoken)

@@ -1,11 +1,13 @@
 """Reading level: sentences, words and syllables counted, and the published formulas on them."""
 
 from hlreader.readability.counts import Counts
+from hlreader.readability.rules import CountingRules
 from hlreader.readability.scores import Score, ScoredSentence, score
 from hlreader.readability.sentences import Sentence, split_sentences
 from hlreader.readability.syllables import count_syllables
 
 __all__ = [
+    "CountingRules",
     "Counts",
     "Score",
     "ScoredSentence",

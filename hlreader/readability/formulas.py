@@ -1,10 +1,14 @@
 """The published formulas, on counts. Each docstring names the source; results are not rounded.
 
-All but the Flesch reading ease and the Dale-Chall score are school grades of the United States.
+``GRADES`` names those that are school grades of the United States for any text.
+
+Some were made for samples: SMOG for 30 sentences, Linsear Write for 100 words, FORCAST for 150.
+Here they are computed on the whole text in proportion, so that no part of it weighs more and the
+same text gives the same score however it begins.
 """
 
 from collections.abc import Callable
-from math import sqrt
+from math import floor, sqrt
 from typing import TypeAlias
 
 from hlreader.readability.counts import Counts
@@ -86,6 +90,112 @@ def dale_chall(counts: Counts) -> float:
     return 0.1579 * unfamiliar + 0.0496 * counts.words / counts.sentences + adjustment
 
 
+def dale_chall_1995(counts: Counts) -> float:
+    """Return the New Dale-Chall cloze score: 64 - 0.95 unfamiliar in 100 words - 0.69 w/s.
+
+    The higher, the easier: the percentage of left-out words that readers fill in.
+    ``dale_chall_1995_level`` gives the reading level. Chall and Dale, "Readability Revisited: the
+    New Dale-Chall Readability Formula", Brookline Books (1995). The words are those of
+    ``dale_chall``, so that a text has one count of unfamiliar words; the list of 1995 has some
+    others.
+    """
+    unfamiliar = 100 * counts.unfamiliar_words / counts.words
+    return 64 - 0.95 * unfamiliar - 0.69 * counts.words / counts.sentences
+
+
+def dale_chall_1995_level(cloze: float) -> str:
+    """Return the reading level of a New Dale-Chall cloze score, by the bands of 1995.
+
+    The bands are of whole scores, so the score is rounded first.
+
+    >>> dale_chall_1995_level(42.0)
+    '5-6'
+    """
+    whole = floor(cloze + 0.5)
+    return next((level for lowest, level in _DALE_CHALL_1995_BANDS if whole >= lowest), "16+")
+
+
+_DALE_CHALL_1995_BANDS = (
+    (58, "1"), (54, "2"), (50, "3"), (45, "4"), (40, "5-6"), (34, "7-8"), (28, "9-10"),
+    (22, "11-12"), (16, "13-15"),
+)  # fmt: skip
+
+
+def linsear_write(counts: Counts) -> float:
+    """Return the Linsear Write grade, on the whole text in proportion to 100 words.
+
+    A word of one or two syllables is worth 1, a longer one 3; their sum by sentence is halved,
+    and 1 is taken off where the sum is 20 or less. Made for the US Air Force; Klare describes it
+    in "Assessing readability", Reading Research Quarterly 10 (1974) 62-102. O'Hayre's older
+    "Lensear Write" (1966) is another formula.
+    """
+    easy = counts.words - counts.polysyllables
+    provisional = (easy + 3 * counts.polysyllables) / counts.sentences
+    return provisional / 2 - (provisional <= LINSEAR_EASY)
+
+
+LINSEAR_EASY = 20
+"""Linsear Write takes a grade off where the points of a sentence are no more than this."""
+
+
+def spache(counts: Counts) -> float:
+    """Return Spache's grade, revised: 0.121 w/s + 0.082 % unfamiliar + 0.659.
+
+    For books of the first four grades; above that it says little. Spache, "Good Reading for Poor
+    Readers", Garrard (1974). The words are his list as the npm package spache has it. He counts
+    an unfamiliar word once in a sample of 100 words; here it counts each time, since a text has
+    no samples, and a text that repeats its hard words comes out a little harder.
+    """
+    unfamiliar = 100 * counts.spache_unfamiliar_words / counts.words
+    return 0.121 * counts.words / counts.sentences + 0.082 * unfamiliar + 0.659
+
+
+def lix(counts: Counts) -> float:
+    """Return LIX: w/s + % long words (more than six letters). About 20 (easy) to 60 (hard).
+
+    Björnsson, "Läsbarhet", Liber (1968). To be read in any language.
+    """
+    return counts.words / counts.sentences + 100 * counts.long_words / counts.words
+
+
+def rix(counts: Counts) -> float:
+    """Return RIX: long words (more than six letters) in a sentence. ``rix_level`` gives the grade.
+
+    Anderson, "Lix and Rix: variations on a little-known readability index", Journal of Reading 26
+    (1983) 490-496.
+    """
+    return counts.long_words / counts.sentences
+
+
+def rix_level(value: float) -> str:
+    """Return the school grade of a RIX value by Anderson's table of 1983.
+
+    >>> rix_level(1.9)
+    '6'
+    """
+    return next((level for lowest, level in _RIX_TABLE if value >= lowest), "1")
+
+
+_RIX_TABLE = (
+    (7.2, "college"), (6.2, "12"), (5.3, "11"), (4.5, "10"), (3.7, "9"), (3.0, "8"), (2.4, "7"),
+    (1.8, "6"), (1.3, "5"), (0.8, "4"), (0.5, "3"), (0.2, "2"),
+)  # fmt: skip
+
+
+def forcast(counts: Counts) -> float:
+    """Return FORCAST: 20 - N/10, N the one-syllable words of 150, here in proportion.
+
+    It needs no sentences, and suits forms and tables. Caylor, Sticht, Fox and Ford,
+    "Methodologies for determining reading requirements of military occupational specialties",
+    HumRRO Technical Report 73-5 (1973), where it is made for grades 5 to 12.
+    """
+    return 20 - FORCAST_WORDS * counts.one_syllable_words / counts.words / 10
+
+
+FORCAST_WORDS = 150
+"""FORCAST is defined on a sample of so many words."""
+
+
 FORMULAS: dict[str, Formula] = {
     "smog": smog,
     "smog_mclaughlin": smog_mclaughlin,
@@ -95,5 +205,29 @@ FORMULAS: dict[str, Formula] = {
     "coleman_liau_index": coleman_liau_index,
     "automated_readability_index": automated_readability_index,
     "dale_chall": dale_chall,
+    "dale_chall_1995": dale_chall_1995,
+    "linsear_write": linsear_write,
+    "spache": spache,
+    "lix": lix,
+    "rix": rix,
+    "forcast": forcast,
 }
 """Each score's public name and its formula."""
+
+GRADES = (
+    "smog",
+    "smog_mclaughlin",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "coleman_liau_index",
+    "automated_readability_index",
+    "linsear_write",
+    "forcast",
+)
+"""The formulas whose score is a school grade. Not Spache's, whose grades end at the fourth."""
+
+LEVELS: dict[str, Callable[[float], str]] = {
+    "dale_chall_1995": dale_chall_1995_level,
+    "rix": rix_level,
+}
+"""The formulas whose authors give a table from score to school grade."""

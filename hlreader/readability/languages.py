@@ -7,20 +7,23 @@ from hlreader.language import DEFAULT, primary
 from hlreader.readability import formulas, spanish
 from hlreader.readability.counts import Counts, count_sentence, count_words
 from hlreader.readability.formulas import Formula
+from hlreader.readability.rules import Numbers
 
 
 class Language(NamedTuple):
     """How a language is counted and scored."""
 
-    measure: Callable[[str], Counts]
-    """Returns the counts of a sentence."""
+    measure: Callable[[str, Numbers], Counts]
+    """Returns the counts of a sentence, with numbers in figures counted as is asked."""
     formulas: dict[str, Formula]
     grades: dict[str, str]
     """The formulas that give a school grade to hold a text to, with their titles, best first."""
+    graded: tuple[str, ...]
+    """Every formula that gives a school grade: the range of a text's grades goes across these."""
 
 
-def _count_spanish(sentence: str) -> Counts:
-    return count_words(sentence, spanish.count_syllables)
+def _count_spanish(sentence: str, numbers: Numbers = "spoken") -> Counts:
+    return count_words(sentence, spanish.count_syllables, numbers)
 
 
 LANGUAGES = {
@@ -28,6 +31,7 @@ LANGUAGES = {
         count_sentence,
         formulas.FORMULAS,
         {"smog": "SMOG", "flesch_kincaid_grade": "Flesch-Kincaid"},
+        formulas.GRADES,
     ),
     "es": Language(
         _count_spanish,
@@ -38,10 +42,11 @@ LANGUAGES = {
             "crawford": spanish.crawford,
         },
         {"crawford": "Crawford"},
+        ("crawford",),
     ),
 }
 
-_UNSCORED = Language(count_sentence, {}, {})
+_UNSCORED = Language(count_sentence, {}, {}, ())
 
 
 def language_of(tag: str) -> Language:

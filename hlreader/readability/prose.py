@@ -1,14 +1,28 @@
 """What of a document is read as prose, and so counts: its sentences, with their places.
 
-The rules: paragraphs, list items and quotations count, each on its own, so that a list without
-full stops is not one endless sentence. Headings, tables, code and the front matter do not count:
-they are not sentences.
+The rules, unless ``CountingRules`` say otherwise: paragraphs, list items and quotations count,
+each on its own, so that a list without full stops is not one endless sentence. Headings, tables,
+code and the front matter do not count: they are not sentences.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-from hlreader.models import Document, Paragraph, Place, plain_text, source_offset, walk
+from hlreader.models import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Place,
+    Quotation,
+    Run,
+    Runs,
+    plain_text,
+)
+from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
 
 
@@ -20,15 +34,59 @@ class ProseSentence(NamedTuple):
     end: int
 
 
-def sentences(document: Document) -> Iterator[ProseSentence]:
+def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Iterator[ProseSentence]:
     """Yield the sentences of a document's prose in reading order."""
-    for block in walk(document.blocks):
+    for runs in units(document.blocks, rules):
+        ends = list(accumulate(len(run.text) for run in runs))
+        for sentence in split_sentences(plain_text(runs)):
+            first = _source_offset(runs, ends, sentence.start)
+            last = _source_offset(runs, ends, sentence.end - 1)
+            yield ProseSentence(" ".join(sentence.text.split()), first, last + 1)
+
+
+def units(blocks: tuple[Block, ...], rules: CountingRules) -> Iterator[Runs]:
+    """Yield the stretches of text that are split into sentences, each on its own.
+
+    A list that is read on joins the paragraph before it.
+    """
+    read_on: list[Run] = []
+    for block in blocks:
+        if isinstance(block, ItemList) and rules.lists == "sentences":
+            for runs in _inside(block, rules):
+                read_on += [*_space_after(read_on), *runs]
+            continue
+        if read_on:
+            yield tuple(read_on)
+            read_on = []
         if isinstance(block, Paragraph):
-            text = plain_text(block.runs)
-            for sentence in split_sentences(text):
-                first = source_offset(block.runs, sentence.start)
-                last = source_offset(block.runs, sentence.end - 1)
-                yield ProseSentence(" ".join(sentence.text.split()), first, last + 1)
+            read_on += block.runs
+        else:
+            yield from _inside(block, rules)
+    if read_on:
+        yield tuple(read_on)
+
+
+def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:
+    """Yield what counts of a heading, a quotation or a list."""
+    if isinstance(block, Heading) and rules.headings == "count":
+        yield block.runs
+    elif isinstance(block, Quotation):
+        yield from units(block.blocks, rules)
+    elif isinstance(block, ItemList) and rules.lists != "off":
+        for item in block.items:
+            yield from units(item.blocks, rules)
+
+
+def _space_after(runs: list[Run]) -> list[Run]:
+    """Return the space between a text and an item that is read on."""
+    return [Run(" ", runs[-1].offset + len(runs[-1].text))] if runs else []
+
+
+def _source_offset(runs: Runs, ends: list[int], index: int) -> int:
+    """Return where in the source a character of a unit's text stands. ``ends`` are its runs'."""
+    number = min(bisect_right(ends, index), len(runs) - 1)
+    run = runs[number]
+    return run.offset + index - (ends[number] - len(run.text))
 
 
 def place(document: Document, sentence: ProseSentence) -> Place:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from hlreader import documents
 from hlreader.models import Document, Place
 from hlreader.readability.counts import Counts
-from hlreader.readability.formulas import SMOG_SENTENCES
+from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.languages import Language, language_of
 from hlreader.readability.prose import place, sentences
+from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
@@ -54,18 +55,20 @@ class Score:
         raise KeyError(name)
 
 
-def score(text: str | Document, language: str = "") -> Score:
+def score(text: str | Document, language: str = "", rules: CountingRules = DEFAULT_RULES) -> Score:
     """Return the counts and scores of a text.
 
     A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
     ``language`` is a tag such as en or es-MX; without it a document's front matter says it, else
-    the text is English.
+    the text is English. ``rules`` say how lists, headings and numbers count.
     """
     document = documents.parse(clean(text), "text", "text") if isinstance(text, str) else text
     spoken = language_of(language or str(document.front_matter.get("language", "")))
     scored = tuple(
-        ScoredSentence(found.text, place(document, found), spoken.measure(found.text))
-        for found in sentences(document)
+        ScoredSentence(
+            found.text, place(document, found), spoken.measure(found.text, rules.numbers)
+        )
+        for found in sentences(document, rules)
     )
     counts = sum_counts(sentence.counts for sentence in scored)
     return Score(counts, formula_scores(counts, spoken), scored, warnings(counts, spoken))
@@ -96,6 +99,10 @@ def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
     if counts.words < RELIABLE_WORDS:
         found.append(
             f"a short text: {counts.words} words; below {RELIABLE_WORDS} every score is an estimate"
+        )
+    elif "forcast" in language.formulas and counts.words < FORCAST_WORDS:
+        found.append(
+            f"FORCAST is made for {FORCAST_WORDS} words; from {counts.words} it is an estimate"
         )
     if "smog" in language.formulas and counts.sentences < SMOG_SENTENCES:
         found.append(

@@ -1,36 +1,48 @@
 """The JSON report: a public format, version 1."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
+from hlreader.readability.formulas import LEVELS
+from hlreader.readability.ranges import Grade, GradeRange
+
+Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
+"""Fields that a file's record has only when they are asked for."""
 
 SCHEMA = 1
 _DIGITS = 4
 
 
-def report_record(report: Report) -> dict[str, Any]:
+def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
     """Return a report as JSON holds it. Scores are rounded to four digits."""
     return {
         "schema": SCHEMA,
         "max_grade": report.settings.max_grade,
         "passed": report.passed,
-        "files": [_file(file) for file in report.files],
+        "rules": report.settings.rules._asdict(),
+        "files": [_file(file, additions) for file in report.files],
         "errors": [{"message": error.message, "hint": error.hint} for error in report.errors],
     }
 
 
-def _file(file: FileReport) -> dict[str, Any]:
-    return {
+def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
+    record: dict[str, Any] = {
         "path": file.path,
         "language": file.language,
         **_measures(file.score),
+        "levels": _levels(file.score),
+        "range": _range(file.range) if file.range else None,
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
         "sentences": [_sentence(sentence) for sentence in file.score.sentences],
         "findings": [_finding(finding) for finding in file.findings],
     }
+    for addition in additions:
+        record |= addition(file)
+    return record
 
 
 def _measures(score: Score) -> dict[str, Any]:
@@ -39,6 +51,31 @@ def _measures(score: Score) -> dict[str, Any]:
         "counts": score.counts._asdict(),
         "scores": {name: None if x is None else round(x, _DIGITS) for name, x in scores},
     }
+
+
+def _levels(score: Score) -> dict[str, str]:
+    """Return the school grades of the scores whose authors give a table for them."""
+    values = ((name, score.scores.get(name)) for name in LEVELS)
+    return {name: LEVELS[name](value) for name, value in values if value is not None}
+
+
+def _range(spread: GradeRange) -> dict[str, Any]:
+    return {
+        "lowest": round(spread.lowest.value, _DIGITS),
+        "highest": round(spread.highest.value, _DIGITS),
+        "lowest_by": _by(spread.lowest),
+        "highest_by": _by(spread.highest),
+        "as_counted": {
+            "lowest": round(spread.lowest_as_counted.value, _DIGITS),
+            "highest": round(spread.highest_as_counted.value, _DIGITS),
+            "lowest_by": _by(spread.lowest_as_counted),
+            "highest_by": _by(spread.highest_as_counted),
+        },
+    }
+
+
+def _by(grade: Grade) -> dict[str, Any]:
+    return {"formula": grade.formula, "rules": grade.rules._asdict()}
 
 
 def _sentence(sentence: ScoredSentence) -> dict[str, Any]:

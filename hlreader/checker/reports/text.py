@@ -1,31 +1,54 @@
 """The report for people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from hlreader.checker.runner import FileReport, Report
+from hlreader.checker.titles import SCORES
 from hlreader.readability import ScoredSentence
+from hlreader.readability.formulas import LEVELS
 from hlreader.readability.languages import language_of
+from hlreader.readability.ranges import GradeRange
+from hlreader.readability.rules import in_words
 from hlreader.readability.scores import hardest
+
+Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
+"""Lines that a file's part of the report has only when they are asked for."""
 
 HARDEST = 3
 """How many of a file's hardest sentences are shown."""
 
 _LONGEST_QUOTE = 100
-_TITLES = {
-    "flesch_reading_ease": "reading ease",
-    "gunning_fog": "Fog",
-    "coleman_liau_index": "Coleman-Liau",
-    "automated_readability_index": "ARI",
-    "dale_chall": "Dale-Chall",
-    "fernandez_huerta": "Fernández-Huerta",
-    "szigriszt_pazos": "Szigriszt-Pazos",
-    "gutierrez_polini": "Gutiérrez de Polini",
-}
+_OTHERS = (
+    "flesch_reading_ease",
+    "gunning_fog",
+    "coleman_liau_index",
+    "automated_readability_index",
+    "dale_chall",
+    "dale_chall_1995",
+    "linsear_write",
+    "spache",
+    "lix",
+    "rix",
+    "forcast",
+    "fernandez_huerta",
+    "szigriszt_pazos",
+    "gutierrez_polini",
+)
+"""The scores beside the headline, in their order."""
 
 
-def report_text(report: Report) -> str:
+def report_text(report: Report, additions: Sequence[Addition] = ()) -> str:
     """Return a report as text: scores, hardest sentences with their place, findings, summary."""
-    blocks = ["\n".join(_file(file, report.settings.max_grade)) for file in report.files]
+    blocks = [
+        "\n".join(
+            [
+                *_file(file, report.settings.max_grade),
+                *(line for addition in additions for line in addition(file)),
+            ]
+        )
+        for file in report.files
+    ]
     return "\n\n".join([*blocks, _summary(report)]) + "\n"
 
 
@@ -42,8 +65,9 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     if all(rest[name] is not None for name in grades):
         without = ", ".join(f"{title} {rest[name]:.1f}" for name, title in grades.items())
         yield f"  {without} without the glossary's words"
-    others = [f"{title} {scores[name]:.1f}" for name, title in _TITLES.items() if name in scores]
-    yield f"  {', '.join(others)}"
+    if file.range:
+        yield from _range(file.range)
+    yield f"  {', '.join(_other(name, scores[name]) for name in _OTHERS if name in scores)}"
     yield (
         f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
         f"{counts.polysyllables} words of three or more syllables"
@@ -57,6 +81,28 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     yield "  Hardest sentences:"
     yield from (
         _sentence(file.path, sentence) for sentence in hardest(file.score, file.language)[:HARDEST]
+    )
+
+
+def _range(spread: GradeRange) -> Iterator[str]:
+    """Yield the range of the grades, across formulas and, where that is wider, across rules."""
+    low, high = spread.lowest_as_counted, spread.highest_as_counted
+    if low.formula != high.formula:
+        yield (
+            f"  Range: grade {low.value:.1f} ({SCORES[low.formula]}) to "
+            f"{high.value:.1f} ({SCORES[high.formula]}) across the formulas"
+        )
+    if (spread.lowest, spread.highest) != (low, high):
+        yield (
+            f"  Range: grade {spread.lowest.value:.1f} to {spread.highest.value:.1f} "
+            "if lists, headings and numbers are counted otherwise too"
+        )
+
+
+def _other(name: str, value: float | None) -> str:
+    shown = f"{SCORES[name]} {value:.1f}"
+    return (
+        f"{shown} (grade {LEVELS[name](value)})" if name in LEVELS and value is not None else shown
     )
 
 
@@ -75,4 +121,5 @@ def _summary(report: Report) -> str:
     checked = f"{count} file{'' if count == 1 else 's'} checked"
     limit = report.settings.max_grade
     unread = f", {len(report.errors)} could not be read" if report.errors else ""
-    return f"{checked}, {over or 'none'} over grade {limit:g}{unread}."
+    rules = f"Counted so: {', '.join(in_words(report.settings.rules))}."
+    return f"{rules}\n{checked}, {over or 'none'} over grade {limit:g}{unread}."

@@ -1,8 +1,9 @@
-"""Which words are familiar, after the Dale-Chall list of 3,000 words.
+"""Which words are familiar: on the list of Dale and Chall, or on that of Spache.
 
-The list belongs to textstat, which ships it (``resources/en/easy_words.txt``). It is read as a
-file, because importing textstat costs more than scoring a leaflet. Regular inflections of a
-listed word are familiar too, as Dale and Chall ask, and so are numbers and proper names.
+The Dale-Chall list of 3,000 words belongs to textstat, which ships it
+(``resources/en/easy_words.txt``). It is read as a file, because importing textstat costs more than
+scoring a leaflet. Spache's list of 1974, some 1,060 words, stands in ``data/`` with its licence.
+Regular inflections of a listed word are familiar too, as both authors ask, and so are numbers.
 """
 
 import re
@@ -11,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hlreader.errors import UnreadableError
+
+_SPACHE = Path(__file__).parent / "data" / "spache_words.txt"
 
 # Endings with what they replace: "cries" from "cry", "hoping" from "hope", "stopped" from "stop".
 _ENDINGS = (
@@ -27,7 +30,7 @@ _POSSESSIVE = re.compile(r"(?:'s|s')$")
 
 
 @cache
-def _listed() -> frozenset[str]:
+def _dale_chall_list() -> frozenset[str]:
     spec = find_spec("textstat")
     folders = spec.submodule_search_locations if spec else None
     path = Path(next(iter(folders or ["textstat"])), "resources", "en", "easy_words.txt")
@@ -41,18 +44,37 @@ def _listed() -> frozenset[str]:
 
 
 @cache
+def _spache_list() -> frozenset[str]:
+    return frozenset(_SPACHE.read_text("utf-8").partition("\n")[2].split())
+
+
+@cache
 def is_familiar(word: str) -> bool:
-    """Tell whether a word, in lower case, is on the list or a regular inflection of one that is.
+    """Tell whether a word, in lower case, is on Dale and Chall's list or a regular form of one.
 
     >>> is_familiar("nurses"), is_familiar("biopsy")
     (True, False)
     """
-    listed = _listed()
-    word = _POSSESSIVE.sub("", word.replace("’", "'"))
-    if word in listed or word.replace("-", "") in listed or word[:1].isdigit():
+    return _covers(_dale_chall_list(), word)
+
+
+@cache
+def is_familiar_to_spache(word: str) -> bool:
+    """Tell whether a word, in lower case, is on Spache's list or a regular form of one that is.
+
+    >>> is_familiar_to_spache("airplanes"), is_familiar_to_spache("nurses")
+    (True, False)
+    """
+    return _covers(_spache_list(), word)
+
+
+def _covers(listed: frozenset[str], word: str) -> bool:
+    spelled = word.replace("’", "'")
+    word = _POSSESSIVE.sub("", spelled)
+    if {word, spelled, word.replace("-", "")} & listed or word[:1].isdigit():
         return True
     if "-" in word:
-        return all(is_familiar(part) for part in word.split("-") if part)
+        return all(_covers(listed, part) for part in word.split("-") if part)
     for ending, replacements in _ENDINGS:
         found = ending.match(word)
         if found:
