@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.commands.options import FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 
 
@@ -19,6 +19,7 @@ def check(
     max_grade: Annotated[
         float, typer.Option("--max-grade", min=0, help="The highest grade that passes.")
     ] = 8,
+    format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
@@ -30,7 +31,7 @@ def check(
     from hlreader.commands.output import write_json, write_text
     from hlreader.glossary import Glossary
 
-    report = checker.check(paths, max_grade, Glossary.load(glossary))
+    report = checker.check(paths, max_grade, Glossary.load(glossary), format)
     for error in report.errors:
         sys.stderr.write(f"hlreader: {error}\n")
     if json:

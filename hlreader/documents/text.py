@@ -28,6 +28,8 @@ class _Line(NamedTuple):
     offset: int
     bullet: "re.Match[str] | None"
 
+TAKES = str
+
 
 def parse(text: str, name: str) -> Document:
     """Return the document of a clean plain text."""
