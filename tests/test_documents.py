@@ -811,7 +811,7 @@ def test_a_file_that_is_too_large_is_refused(
     assert str(caught.value) == f"{larger}: larger than 2 MB. Split it into parts."
 
 
-@pytest.mark.parametrize("name", ["page.docx", "page.html", "page", ".md"])
+@pytest.mark.parametrize("name", ["page.rtf", "page.odt", "page", ".md"])
 def test_a_file_with_an_unknown_suffix_is_refused_with_the_known_ones(
     tmp_path: Path, name: str
 ) -> None:
@@ -821,7 +821,9 @@ def test_a_file_with_an_unknown_suffix_is_refused_with_the_known_ones(
         read_document(path)
 
     assert ".md, .markdown, .txt, .text" in caught.value.message
-    assert caught.value.hint == "If it is text, pass it in: `hlreader read - < FILE`."
+    assert caught.value.hint == (
+        "If it is one of these, say which: --format markdown, text, html, docx, pdf."
+    )
 
 
 def test_an_error_message_carries_no_escape_sequence_of_a_file_name(tmp_path: Path) -> None:

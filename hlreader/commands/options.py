@@ -39,7 +39,6 @@ LanguageOption: TypeAlias = Annotated[
 ]
 
 
-
 def _known_format(value: str | None) -> str | None:
     if value is None or value in FORMATS:
         return value
