@@ -129,7 +129,7 @@ def is_data_table(table: Element) -> bool:
         return False
     rows = tags.count("tr")
     cells = tags.count("td") + tags.count("th")
-    return "th" in tags or "caption" in tags or (rows > 1 and cells >= 2 * rows)
+    return "th" in tags or "caption" in tags or (rows > 1 and cells > rows)
 
 
 def article_of(root: Element) -> Element:

@@ -63,6 +63,9 @@ _ENCODINGS = re.compile(
 )
 _LATIN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1", re.IGNORECASE)
 
+_DEEPEST = 20
+"""How deep quotations and lists may nest; what lies deeper is read without them."""
+
 _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
@@ -128,6 +131,7 @@ class _Builder:
     def __init__(self, *, choosy: bool, drop_labels: bool) -> None:
         self.choosy = choosy
         self.drop_labels = drop_labels
+        self.depth = 0  # of quotations and lists in one another
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.
@@ -153,12 +157,14 @@ class _Builder:
             runs = _runs(element.children)
             if runs:
                 found.append(Heading(runs, int(tag[1]), offset))
-        elif tag in ("ul", "ol", "dl", "dir"):
-            self.add_list(found, element)
-        elif tag == "blockquote":
-            inner = self.blocks(element, in_prose=True)
-            if inner:
-                found.append(Quotation(tuple(inner), offset))
+        elif tag in ("ul", "ol", "dl", "dir", "blockquote") and self.depth < _DEEPEST:
+            self.depth += 1
+            if tag == "blockquote":
+                inner = self.blocks(element, in_prose=True)
+                found.extend([Quotation(tuple(inner), offset)] if inner else [])
+            else:
+                self.add_list(found, element)
+            self.depth -= 1
         elif tag == "pre":
             text = "".join(piece.text for piece in element.texts()).strip("\n").rstrip()
             if text:
@@ -197,7 +203,10 @@ class _Builder:
             return
         items: list[ListItem] = []
         for child in element.children:
-            if isinstance(child, Text):
+            if isinstance(child, Text):  # a list may hold only items, but people write on
+                stray = _runs([child])
+                if stray:
+                    items.append(ListItem((Paragraph(stray, stray[0].offset),), child.offset))
                 continue
             inner = tuple(self.blocks(child, in_prose=True))
             if inner and child.tag == "dd" and items:

@@ -5,7 +5,7 @@ not where its words do, and an editor is told of a sentence by line and column. 
 knows both, but takes quadratic time for a page of broken tags (CVE-2025-6069).
 
 It reads what people and programs write, not all that browsers forgive: end tags that HTML lets one
-leave out may be missing, one that closes nothing is left aside, and nesting deeper than 200 is
+leave out may be missing, one that closes nothing is left aside, and nesting deeper than 100 is
 flattened.
 """
 
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-_DEEPEST = 200
+_DEEPEST = 100
 
 _TOKEN = re.compile(
     r"""
