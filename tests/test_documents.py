@@ -626,7 +626,7 @@ Living With a Weak Heart
 Lakeside Special
 Reviewed by Ana Reyes, MD
 
-A weak heart pumps less blood than your body needs. You may feel tired, and your legs may swell.
+A weak heart pumps less blood than your body needs. You may feel tired, and your feet swell.
 
 What you can do
 
@@ -656,8 +656,8 @@ def test_a_web_page_saved_as_text_gives_the_article_without_its_menus() -> None:
     assert outline(plain(SAVED_PAGE).blocks) == [
         "h2 Living With a Weak Heart",
         (
-            "A weak heart pumps less blood than your body needs. You may feel tired, and your legs may "
-            "swell."
+            "A weak heart pumps less blood than your body needs. "
+            "You may feel tired, and your feet swell."
         ),
         "h2 What you can do",
         "Most people feel better with these steps:",

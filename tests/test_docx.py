@@ -185,8 +185,8 @@ def bomb() -> bytes:
          "Save it as .docx, without a password.")),
         (zipped(mimetype=b"application/epub+zip"), ("this is a ZIP archive but not a Word file. "
          "Save the text as .docx, or as plain text.")),
-        (saved(leaflet)[:9000], ("this Word file is damaged: it is cut short, or not a ZIP archive. "
-         "Copy or download it again.")),
+        (saved(leaflet)[:9000], ("this Word file is damaged: it is cut short, or not a ZIP "
+         "archive. Copy or download it again.")),
         (bomb(), ("this Word file unpacks to far more than a text needs. "
          "Do not open it unless you know who made it; else save it as plain text.")),
     ],
