@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.errors import DependencyError
 
 from hlreader.documents import parse_bytes, pdf
 from hlreader.errors import UnreadableError
@@ -260,3 +261,14 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
 
     assert result.code == Exit.USAGE
     assert "`odt` is none of markdown, text, html, docx, pdf." in result.err
+
+
+def test_a_lock_that_pypdf_cannot_open_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a PDF locked with AES, for which pypdf would need another library
+    def refuse(*_: object) -> None:
+        raise DependencyError("cryptography is required for AES")
+
+    monkeypatch.setattr(pypdf.PdfReader, "decrypt", refuse)
+
+    with pytest.raises(UnreadableError, match=r"locked against copying\. Print it to a new PDF"):
+        parse_bytes(locked("", "RC4-128"), "x.pdf", "pdf")
