@@ -1,5 +1,25 @@
-"""The formats that can be read: the module that parses each, and the file names that promise it."""
+"""The formats that can be read: the module that parses each, and the file names that promise it.
 
-FORMATS = {"markdown": "hlreader.documents.markdown", "text": "hlreader.documents.text"}
+Such a module has two public names: ``TAKES``, which is ``str`` if it is given clean text and
+``bytes`` if it is given a file as it is, and ``parse(source, name)``, which returns a Document.
+"""
 
-SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text"}
+FORMATS = {
+    "markdown": "hlreader.documents.markdown",
+    "text": "hlreader.documents.text",
+    "html": "hlreader.documents.html",
+    "docx": "hlreader.documents.docx",
+    "pdf": "hlreader.documents.pdf",
+}
+
+SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}

@@ -123,15 +123,21 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
-def load_article(name: str, library: Path | str | None = None, language: str = DEFAULT) -> Article:
+def load_article(
+    name: str,
+    library: Path | str | None = None,
+    language: str = DEFAULT,
+    format: str | None = None,  # noqa: A002
+) -> Article:
     """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
 
-    A name with a slash or a known ending (.md, .txt) is a path; a slug never leaves the library,
+    A name with a slash or a known ending (.md, .pdf) is a path; a slug never leaves the library,
     which is the shipped one unless a folder is given. In ``language`` where the library has the
-    article in it. Raises HlreaderError.
+    article in it. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``, whatever
+    its ending. Raises HlreaderError.
     """
-    if name == STANDARD_INPUT or _is_path(name):
-        return _read_elsewhere(name)
+    if format or name == STANDARD_INPUT or _is_path(name):
+        return _read_elsewhere(name, format)
     folder = Library(Path(library) if library else None, language)
     return folder.article(folder.resolve(name))
 
@@ -159,11 +165,11 @@ def _read(path: Path, slug: str) -> Article:
     return article
 
 
-def _read_elsewhere(name: str) -> Article:
+def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
     """Return the article in a file or on standard input. No copy is kept: it may be private."""
     from hlreader.article import article_from
     from hlreader.documents import read_document, read_standard_input_document
 
     if name == STANDARD_INPUT:
-        return article_from(read_standard_input_document(), "")
-    return article_from(read_document(Path(name).expanduser(), name), "")
+        return article_from(read_standard_input_document(format), "")
+    return article_from(read_document(Path(name).expanduser(), name, format), "")

@@ -54,13 +54,15 @@ def check(
     max_grade: float = Settings().max_grade,
     glossary: Glossary | None = None,
     rules: CountingRules = DEFAULT_RULES,
+    format: str | None = None,  # noqa: A002
 ) -> Report:
     """Return how hard files are to read, against a limit.
 
     ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
     input; ``glossary`` is the shipped one unless given; ``rules`` say how lists, headings and
-    numbers count. A file that cannot be read is reported, and the others are still checked.
-    Raises UsageError for a path that does not exist and for folders without a file to check.
+    numbers count; ``format``, a key of ``FORMATS``, overrules what the files' names say. A file
+    that cannot be read is reported, and the others are still checked. Raises UsageError for a path
+    that does not exist and for folders without a file to check.
     """
     settings = Settings(max_grade, rules)
     words = glossary or Glossary.load()
@@ -69,7 +71,7 @@ def check(
     errors: list[UnreadableError] = []
     for name in [found for path in names for found in _files(str(path))]:
         try:
-            files.append(check_document(_document(name), clean_line(name), settings, words))
+            files.append(check_document(_document(name, format), clean_line(name), settings, words))
         except UnreadableError as error:
             errors.append(error)
     return Report(tuple(files), tuple(errors), settings)
@@ -113,7 +115,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str) -> Document:
+def _document(name: str, format: str | None) -> Document:  # noqa: A002
     if name == STANDARD_INPUT:
-        return read_standard_input_document()
-    return read_document(Path(name), name)
+        return read_standard_input_document(format)
+    return read_document(Path(name), name, format)

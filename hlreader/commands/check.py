@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.commands.options import FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
 
@@ -35,6 +35,7 @@ def check(
         Literal["textstat"] | None,
         typer.Option("--compare", help="Put its figures beside ours, and say why they differ."),
     ] = None,
+    format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
@@ -47,7 +48,7 @@ def check(
     from hlreader.glossary import Glossary
 
     rules = CountingRules(lists, headings, numbers)
-    report = checker.check(paths, max_grade, Glossary.load(glossary), rules)
+    report = checker.check(paths, max_grade, Glossary.load(glossary), rules, format)
     write_errors(report.errors)
     names = ["explain"] * explain_counts + ["compare"] * (compare is not None)
     added = [import_module(f"hlreader.checker.{name}") for name in names]

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from hlreader.formats import FORMATS
 from hlreader.terminal import ColorChoice
 
 LibraryOption: TypeAlias = Annotated[
@@ -34,6 +35,23 @@ LanguageOption: TypeAlias = Annotated[
         metavar="LANGUAGE",
         help="The language to read, such as es. [default: that of your system]",
         show_default=False,
+    ),
+]
+
+
+def _known_format(value: str | None) -> str | None:
+    if value is None or value in FORMATS:
+        return value
+    raise typer.BadParameter(f"`{value}` is none of {', '.join(FORMATS)}.")
+
+
+FormatOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        callback=_known_format,
+        help=f"What the input is, whatever its name says: {', '.join(FORMATS)}.",
     ),
 ]
 

@@ -6,6 +6,7 @@ import typer
 
 from hlreader.commands.options import (
     ColorOption,
+    FormatOption,
     GlossaryOption,
     LanguageOption,
     LibraryOption,
@@ -42,6 +43,7 @@ def read(
         ThemeName, typer.Option("--theme", envvar="HLREADER_THEME", help="Colours.")
     ] = ThemeName.DEFAULT,
     color: ColorOption = ColorChoice.AUTO,
+    format: FormatOption = None,  # noqa: A002
     lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
@@ -53,7 +55,7 @@ def read(
     from hlreader.commands.reading import open_reading
 
     terminal = standard_output(color)
-    reading = open_reading(" ".join(article), library, glossary, definitions, lang)
+    reading = open_reading(" ".join(article), library, glossary, definitions, lang, format)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page

@@ -17,12 +17,13 @@ def open_reading(
     glossary: Path | None,
     definitions: Definitions,
     language: str = "",
+    format: str | None = None,  # noqa: A002
 ) -> Reading:
     """Return an article by name, its related articles and the glossary."""
     words = Glossary.load(glossary)
     language = primary(language) if language else preferred(os.environ)
     try:
-        article = load_article(name, library, language)
+        article = load_article(name, library, language, format)
     except ArticleNotFoundError as error:
         found = words.lookup(name)
         if found:

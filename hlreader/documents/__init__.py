@@ -1,13 +1,18 @@
 """Files and streams become Documents: blocks of text that know their place in the source.
 
 One module reads each format; ``FORMATS`` names them. Each is imported when such a file comes.
+
+A place is a line and a column in Markdown, plain text and HTML. A DOCX file has no lines: there the
+line is the number of the paragraph. In a PDF it is the number of the page. The column counts the
+characters from the beginning of that paragraph or page.
 """
 
 import re
 from importlib import import_module
 from pathlib import Path
 
-from hlreader.documents.source import read_standard_input, read_text
+from hlreader.documents.kinds import kind_of, refuse_other_kinds
+from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import UsageError
 from hlreader.formats import FORMATS, SUFFIXES
 from hlreader.models import Document
@@ -26,7 +31,7 @@ def format_of(path: Path) -> str:
         kinds = ", ".join(SUFFIXES)
         raise UsageError(
             f"{path}: hlreader reads {kinds} files, and this name says something else.",
-            hint="If it is text, pass it in: `hlreader read - < FILE`.",
+            hint=f"If it is one of these, say which: --format {', '.join(FORMATS)}.",
         )
     return found
 
@@ -39,20 +44,45 @@ def guess_format(text: str) -> str:
 def parse(text: str, name: str, format: str | None = None) -> Document:  # noqa: A002
     """Return the document that a clean text holds. ``name`` is for messages.
 
-    ``format`` is a key of ``FORMATS``; without one it is guessed. Raises ContentError.
+    ``format`` is a key of ``FORMATS`` whose module takes text; without one it is guessed. Raises
+    ContentError.
     """
     module = import_module(FORMATS[format or guess_format(text)])
     document: Document = module.parse(text, name)
     return document
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
-    """Return the document in a file. Raises NotFoundError, UsageError or UnreadableError."""
+def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document:  # noqa: A002
+    """Return the document that a file's bytes hold. ``name`` is for messages.
+
+    ``format`` is a key of ``FORMATS``; without one the bytes tell: a PDF, a Word file and a web
+    page by their first bytes, Markdown by its signs. Raises UnreadableError where they are not of
+    that format.
+    """
+    refuse_other_kinds(data, name, format or "")
+    chosen = format or kind_of(data)
+    if not chosen:
+        return parse(decode(data, name), name)
+    module = import_module(FORMATS[chosen])
+    document: Document = module.parse(data if module.TAKES is bytes else decode(data, name), name)
+    return document
+
+
+def read_document(path: Path, name: str | None = None, format: str | None = None) -> Document:  # noqa: A002
+    """Return the document in a file, of the ``format`` named or else promised by its name.
+
+    A web page in a file named as plain text is read as what it is. Raises NotFoundError,
+    UsageError or UnreadableError.
+    """
     name = clean_line(name or str(path))
-    text = read_text(path, name)
-    return parse(text, name, format_of(path))
+    data = read_bytes(path, name)
+    chosen = format or format_of(path)
+    if not format and chosen == "text" and kind_of(data) == "html":
+        chosen = "html"
+    return parse_bytes(data, name, chosen)
 
 
-def read_standard_input_document() -> Document:
+def read_standard_input_document(format: str | None = None) -> Document:  # noqa: A002
     """Return the document on standard input."""
-    return parse(read_standard_input(), "standard input")
+    name = "standard input"
+    return parse_bytes(read_standard_input(name), name, format)

@@ -60,6 +60,8 @@ _REST_OF_LINK = re.compile(
     re.VERBOSE,
 )
 
+TAKES = str
+
 
 def parse(text: str, name: str) -> Document:
     """Return the document of a clean Markdown text. Raises ContentError for its front matter."""

@@ -1,4 +1,4 @@
-"""Read a file or standard input as clean text, or say in one line why that cannot be."""
+"""Read a file or standard input, as bytes or clean text, or say in one line why it cannot be."""
 
 import sys
 from pathlib import Path
@@ -24,6 +24,11 @@ def read_text(path: Path, name: str | None = None) -> str:
     Raises NotFoundError or UnreadableError, whose messages call the file ``name``.
     """
     name = clean_line(name or str(path))
+    return decode(read_bytes(path, name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Return a file's bytes. Raises NotFoundError or UnreadableError."""
     try:
         with path.open("rb") as stream:
             return read_stream(stream, name)
@@ -40,25 +45,27 @@ def read_text(path: Path, name: str | None = None) -> str:
         raise UnreadableError(f"{name}: it cannot be read ({reason}).") from None
 
 
-def read_standard_input(name: str = "standard input") -> str:
-    """Return the text on standard input, decoded and cleaned."""
+def read_standard_input(name: str = "standard input") -> bytes:
+    """Return the bytes on standard input."""
     if sys.stdin is None:
         raise UnreadableError(f"{name} is closed.", hint="Pipe a text in, or name a file.")
     return read_stream(sys.stdin.buffer, name)
 
 
-def read_stream(stream: BinaryIO, name: str) -> str:
-    """Return a stream's text, decoded and cleaned. Raises UnreadableError."""
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """Return a stream's bytes, if they are not too many. Raises UnreadableError."""
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         limit = LARGEST // (1024 * 1024)
         raise UnreadableError(f"{name}: larger than {limit} MB.", hint="Split it into parts.")
-    return decode(data, name)
+    return data
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return bytes as clean text: UTF-8, or UTF-16 with a byte order mark."""
-    encoding = "utf-8"
+def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
+    """Return bytes as clean text, with newlines as line ends.
+
+    They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16.
+    """
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             encoding = marked

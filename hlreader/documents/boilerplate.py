@@ -1,0 +1,196 @@
+"""Find the article on a web page: what of its tree is read, and what is furniture.
+
+The rules, in this order:
+
+1. Never read: scripts, styles, forms' controls, pictures' insides, frames; what is hidden
+   (``hidden``, ``aria-hidden``, ``display: none``); navigation, asides and footers by their
+   element or ARIA role.
+2. Furniture by its name: an element whose class or id has a word such as "sidebar", "breadcrumb"
+   or "newsletter" — unless it holds half of the page's prose, as a wrapper may.
+3. The article: the ``article`` or ``main`` with most prose, if it has half of the page's prose, or
+   else the whole body. From there inwards, as long as one child holds all but a twentieth of the
+   prose. Prose is text in which links are the lesser part, and that ends with a mark, has at
+   least ten words, or stands in a list or a table.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.documents.markup import BLOCKS, Element, Text
+
+_NEVER = frozenset(
+    "script style template noscript svg math iframe object embed audio video canvas map button "
+    "input select textarea datalist nav aside footer dialog menu title link meta noembed noframes "
+    "applet frameset".split()
+)
+_ROLES = frozenset(
+    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar "
+    "tablist form".split()
+)
+_FURNITURE = frozenset(
+    "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments consent cookie "
+    "cookies footer masthead megamenu menu modal nav navbar navigation newsletter pager pagination "
+    "popup promo recommended related share sharing sidebar skip skiplink social sponsor sponsored "
+    "subscribe teaser teasers toolbar".split()
+)
+_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME_PARTS = re.compile(r"[^a-z]+")
+_LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li td th dd dt blockquote pre figcaption caption".split())
+_SPARED = frozenset(["", "html", "body", "main", "article"])
+_LISTED = frozenset("li td th dd".split())
+_CONTAINERS = _SPARED | frozenset("div section td table tbody tr center form span font".split())
+
+END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*\s*$")
+_HEADING = re.compile(r"h[1-6]")
+LONG = 10
+"""A text of so many words is prose even without a mark at its end."""
+MOSTLY = 0.5
+"""The share of links from which text is a menu."""
+
+
+def words_of(element: Element) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(piece.text for piece in element.texts()).split())
+
+
+def link_share(element: Element) -> float:
+    """Return how much of an element's text stands in links, from 0 to 1."""
+    whole = sum(len(piece.text.strip()) for piece in element.texts())
+    return _linked(element) / whole if whole else 0.0
+
+
+def _linked(element: Element) -> int:
+    if element.tag == "a" and element.get("href"):
+        return sum(len(piece.text.strip()) for piece in element.texts())
+    return sum(_linked(child) for child in element.children if isinstance(child, Element))
+
+
+def prune(element: Element) -> None:
+    """Take out of a tree what is never read."""
+    element.children = [
+        child for child in element.children if isinstance(child, Text) or not _is_never(child)
+    ]
+    for child in element.children:
+        if isinstance(child, Element):
+            prune(child)
+
+
+def _is_never(element: Element) -> bool:
+    attributes = element.attributes
+    return (
+        element.tag in _NEVER
+        or element.get("role").lower() in _ROLES
+        or "hidden" in attributes
+        or (element.get("aria-hidden").lower() == "true" and element.tag not in _SPARED)
+        or _HIDING.search(element.get("style")) is not None
+        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
+    )
+
+
+class _Weights:
+    """How many words of prose each element holds."""
+
+    def __init__(self, root: Element) -> None:
+        self.of: dict[int, int] = {}
+        self.weigh(root)
+
+    def weigh(self, element: Element) -> int:
+        nested = sum(self.weigh(child) for child in element.children if isinstance(child, Element))
+        weight = nested or _own_prose(element)
+        self.of[id(element)] = weight
+        return weight
+
+    def __getitem__(self, element: Element) -> int:
+        return self.of[id(element)]
+
+
+def _own_prose(element: Element) -> int:
+    """Return the words of prose in an element that holds no other element of prose."""
+    if element.tag not in _LEAVES:
+        inner = (child.tag for child in element.children if isinstance(child, Element))
+        if element.tag not in _CONTAINERS or not BLOCKS.isdisjoint(inner):
+            return 0
+    text = words_of(element)
+    count = text.count(" ") + 1 if text else 0
+    is_prose = END_MARK.search(text) or count >= LONG or element.tag in _LISTED
+    if not is_prose or _HEADING.fullmatch(element.tag) or link_share(element) >= MOSTLY:
+        return 0
+    return count
+
+
+def is_data_table(table: Element) -> bool:
+    """Tell whether a table holds data, and is not there for the layout of a page."""
+    if table.get("role").lower() in ("presentation", "none"):
+        return False
+    tags = [one.tag for one in table.walk()]
+    if tags.count("table") > 1 or any(_HEADING.fullmatch(tag) for tag in tags):
+        return False
+    rows = tags.count("tr")
+    cells = tags.count("td") + tags.count("th")
+    return "th" in tags or "caption" in tags or (rows > 1 and cells > rows)
+
+
+def article_of(root: Element) -> Element:
+    """Return the element that holds the article, of a tree that was pruned.
+
+    What is furniture by its name is taken out of the tree. A heading of level 1 that stands before
+    the element found is put at its beginning.
+    """
+    weights = _Weights(root)
+    _unfurnish(root, weights, weights[root])
+    whole = weights.weigh(root)
+    found = _best(root, weights, whole)
+    heads = [one for one in found.walk() if one.tag == "h1"]
+    if not heads:
+        before = [one for one in root.walk() if one.tag == "h1" and one.offset < found.offset]
+        found.children[:0] = before[-1:]
+    return found
+
+
+def _unfurnish(element: Element, weights: _Weights, whole: int) -> None:
+    kept: list[Element | Text] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            if _is_furniture(child) and 2 * weights[child] < max(whole, 1):
+                continue
+            if child.tag == "header" and element.tag not in ("article", "main"):
+                kept.extend(_headings(child))
+                continue
+            _unfurnish(child, weights, whole)
+        kept.append(child)
+    element.children = kept
+
+
+def _headings(element: Element) -> Iterator[Element]:
+    return (one for one in element.walk() if one.tag in ("h1", "h2"))
+
+
+def _is_furniture(element: Element) -> bool:
+    if element.tag in _SPARED:
+        return False
+    names = _CAMEL.sub("-", f"{element.get('class')} {element.get('id')}").lower()
+    return not _FURNITURE.isdisjoint(_NAME_PARTS.split(names))
+
+
+def _best(root: Element, weights: _Weights, whole: int) -> Element:
+    found = root
+    marked = [
+        one for one in root.walk()
+        if one.tag in ("article", "main") or one.get("role").lower() in ("main", "article")
+    ]  # fmt: skip
+    if marked:
+        best = max(marked, key=weights.__getitem__)
+        if 2 * weights[best] >= whole:
+            found = best
+    while True:
+        inner = [child for child in found.children if isinstance(child, Element)]
+        best = max(inner, key=weights.__getitem__, default=found)
+        if best is found or best.tag not in _CONTAINERS or not weights[best]:
+            return found
+        if 20 * weights[best] < 19 * weights[found]:
+            return found
+        if best.tag == "table" and is_data_table(best):
+            return found
+        found = best

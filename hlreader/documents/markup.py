@@ -1,0 +1,166 @@
+"""HTML as a tree in which every piece of text knows where it stands in the source.
+
+Our own, and not a library's, for the places: lxml and html5lib say on which line a tag begins, but
+not where its words do, and an editor is told of a sentence by line and column. ``html.parser``
+knows both, but takes quadratic time for a page of broken tags (CVE-2025-6069).
+
+It reads what people and programs write, not all that browsers forgive: end tags that HTML lets one
+leave out may be missing, one that closes nothing is left aside, and nesting deeper than 100 is
+flattened.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+_DEEPEST = 100
+
+_TOKEN = re.compile(
+    r"""
+      <!--.*?(?:-->|\Z) | <[!?][^>]*+>?                         # comments, doctype, instructions
+    | <(?P<end>/?)(?P<tag>[a-z][^\s/<>"']*+)
+      (?P<attributes>(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+)>
+    | (?P<entity> &(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|\w{1,32}); )
+    | (?P<text> [^<&]++ | [<&] )
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?""")
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that begin a line of their own."""
+
+_CLOSED_BY = {
+    "p": BLOCKS - {"html", "body"},
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "tr": frozenset({"tr", "tbody", "thead", "tfoot"}),
+    "td": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
+    "th": frozenset({"td", "th", "tr", "tbody", "thead", "tfoot"}),
+    "thead": frozenset({"tbody", "tfoot"}),
+    "tbody": frozenset({"tbody", "tfoot"}),
+    "option": frozenset({"option", "optgroup"}),
+    "head": frozenset({"body"}),
+}
+"""Which elements end one whose end tag HTML lets one leave out."""
+
+_WALLS = frozenset("table ul ol dl div section article main body html".split())
+"""No tag inside one of these ends an element outside it, but its own end tag."""
+
+
+class Text:
+    """A piece of text: as it reads, and where in the source it stands."""
+
+    __slots__ = ("offset", "text")
+
+    def __init__(self, text: str, offset: int) -> None:
+        self.text = text
+        self.offset = offset
+
+
+class Element:
+    """An element: its name in small letters, its attributes and what it holds."""
+
+    __slots__ = ("attributes", "children", "offset", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str], offset: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.offset = offset
+        self.children: list[Element | Text] = []
+
+    def get(self, name: str) -> str:
+        """Return an attribute's value, or an empty string."""
+        return self.attributes.get(name, "")
+
+    def walk(self) -> "Iterator[Element]":
+        """Yield this element and all in it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def texts(self) -> Iterator[Text]:
+        """Yield the pieces of text in this element, in reading order."""
+        waiting: list[Element | Text] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Text):
+                yield node
+            else:
+                waiting += reversed(node.children)
+
+
+def tree(source: str) -> Element:
+    """Return the root of a page's elements."""
+    root = Element("", {}, 0)
+    stack = [root]
+    position = 0
+    while position < len(source):
+        token = _TOKEN.match(source, position)
+        if token is None:  # cannot be: the pattern takes any character
+            break
+        position = token.end()
+        tag = (token["tag"] or "").lower()
+        if token["text"] is not None:
+            stack[-1].children.append(Text(token["text"], token.start()))
+        elif token["entity"]:
+            stack[-1].children.append(Text(unescape(token["entity"]), token.start()))
+        elif tag and token["end"]:
+            _close(stack, tag)
+        elif tag:
+            element = Element(tag, _attributes(token["attributes"]), token.start())
+            _imply_ends(stack, tag)
+            stack[-1].children.append(element)
+            if tag in RAW:
+                position = _raw(source, position, element)
+            elif tag not in VOID and len(stack) < _DEEPEST:
+                stack.append(element)
+    return root
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(text):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), unescape(value))
+    return found
+
+
+def _raw(source: str, start: int, element: Element) -> int:
+    """Take text up to an element's end tag as it stands; return where reading goes on."""
+    end = re.compile(rf"</{element.tag}\b[^>]*+>?", re.IGNORECASE).search(source, start)
+    stop = end.start() if end else len(source)
+    element.children.append(Text(source[start:stop], start))
+    return end.end() if end else len(source)
+
+
+def _close(stack: list[Element], tag: str) -> None:
+    """End the nearest open element of this name; if there is none, do nothing."""
+    for depth in range(len(stack) - 1, 0, -1):
+        open_tag = stack[depth].tag
+        if open_tag == tag:
+            del stack[depth:]
+            return
+        if open_tag in ("table", "body") and tag not in _WALLS:
+            return
+
+
+def _imply_ends(stack: list[Element], tag: str) -> None:
+    """End the elements that a new one of this name ends."""
+    if tag not in BLOCKS and tag not in _CLOSED_BY:
+        return
+    for depth in range(len(stack) - 1, 0, -1):
+        open_tag = stack[depth].tag
+        if tag in _CLOSED_BY.get(open_tag, ()):
+            del stack[depth:]
+        elif open_tag in _WALLS:
+            return

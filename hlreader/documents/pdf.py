@@ -1,0 +1,106 @@
+"""PDF files with a text layer, with pypdf: the lines that are printed become blocks.
+
+A PDF knows no lines of text, only letters at places. Its place is the number of the page, counted
+from 1, and a column in the page's text: ``Document.source`` holds one page to a line, as it was put
+together from the printed lines (see ``printed``). The only module that knows pypdf.
+"""
+
+import io
+import logging
+import re
+from math import hypot
+from typing import Any
+
+from hlreader.documents.printed import PrintedLine, blocks_of
+from hlreader.documents.properties import properties
+from hlreader.errors import UnreadableError
+from hlreader.models import Document
+from hlreader.sanitize import clean_line
+
+TAKES = bytes
+
+MOST_PAGES = 2000
+"""The most pages that are read: more than any book for patients, less than an attack."""
+
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_HEAVY = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Return the document of a PDF. Raises UnreadableError, with the next step."""
+    import pypdf
+    from pypdf.errors import DependencyError
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks are not ours
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError(
+                f"{name}: this PDF is locked with a password.",
+                hint="Open it with the password, and save it without one.",
+            )
+        count = len(reader.pages)
+        if count > MOST_PAGES:
+            raise UnreadableError(
+                f"{name}: {count} pages are too many.",
+                hint=f"Split it into parts of {MOST_PAGES}.",
+            )
+        pages = [_lines(page) for page in reader.pages]
+        language = str(reader.root_object.get("/Lang") or "")
+    except UnreadableError:
+        raise
+    except DependencyError:
+        raise UnreadableError(
+            f"{name}: this PDF is locked against copying.",
+            hint="Print it to a new PDF, and read that.",
+        ) from None
+    except Exception as error:  # pypdf raises whatever it stumbles on in a broken file
+        raise UnreadableError(
+            f"{name}: this PDF is damaged ({type(error).__name__}).",
+            hint="Copy or download it again, or open it and print it to a new PDF.",
+        ) from None
+    if not any(pages):
+        raise UnreadableError(
+            f"{name}: this PDF has no text, only pictures of its pages (a scan?) or nothing.",
+            hint="Run it through text recognition (OCR) first.",
+        )
+    blocks, texts = blocks_of(pages)
+    starts = [0]
+    for text in texts[:-1]:
+        starts.append(starts[-1] + len(text) + 1)
+    return Document(name, "\n".join(texts), blocks, properties(language=language), tuple(starts))
+
+
+def _lines(page: Any) -> list[PrintedLine]:
+    """Return the lines of a page, in the order in which they were set."""
+    found: list[PrintedLine] = []
+    pieces: list[tuple[str, float, float, float, bool]] = []
+
+    def end_line() -> None:
+        text = clean_line("".join(piece[0] for piece in pieces).replace("\xad", "-"))
+        inked = [piece for piece in pieces if piece[0].strip()]
+        if text and inked:
+            _, x, y, _, _ = inked[0]
+            size = max(inked, key=lambda piece: len(piece[0]))[3]
+            found.append(PrintedLine(text, x, y, size, all(piece[4] for piece in inked)))
+        pieces.clear()
+
+    def take(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = (hypot(tm[2], tm[3]) or 1.0) * (hypot(cm[2], cm[3]) or 1.0)
+        heavy = bool(font) and _HEAVY.search(str(font.get("/BaseFont"))) is not None
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                end_line()
+            if part:
+                letters = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], part)
+                pieces.append((letters, x, y, size * scale, heavy))
+
+    page.extract_text(visitor_text=take)
+    end_line()
+    return found

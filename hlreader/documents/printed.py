@@ -1,0 +1,301 @@
+"""From the lines printed on pages to paragraphs, headings and lists.
+
+The rules:
+
+- Running headers and footers go: lines among the first or last three of a page that stand, but for
+  their digits, at the same height on at least two and two fifths of the pages. So do page numbers
+  at the very top or bottom.
+- A paragraph ends where the gap to the next line is larger than usual, where the size or the weight
+  of the letters changes, at a bullet or number, before an indented line or after a short line if
+  the text before ended with a mark. One that has no mark at its end goes on in the next column or
+  on the next page if that begins with a small letter.
+- A hyphen at the end of a line goes if a small letter follows, unless the word stands with its
+  hyphen elsewhere in the document, or begins with "self", "well" or the like.
+- A paragraph of at most 15 words without a full stop in larger or bold letters is a heading; the
+  largest size is level 1.
+
+Tables are not recognised: their cells are lines like others.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs
+from hlreader.sanitize import neutralise
+
+_EDGE = 3
+_SAME_HEIGHT = 4.0
+_WIDE_GAP = 1.35
+_OTHER_SIZE = 0.12
+_SHORT_LINE = 0.8
+_INDENT = 0.8
+_LARGER = 1.12
+_HEADING_WORDS = 15
+_DEEPEST_HEADING = 4
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|de|/)\s*\d{1,4})?"
+    r"[-–—|\s]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢✓\uf0b7\uf0a7\ufffd*–-]|o(?=\s)|(\d{1,3})[.)])(?:\s+|$)")
+_END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*$")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
+_LAST_PART = re.compile(r"([^\W\d_]+)-$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+_KEEPS_HYPHEN = frozenset(
+    "self well follow check long short high low half non all x t e co ex over-the day".split()
+)
+
+
+class PrintedLine(NamedTuple):
+    """A line on a page, and whether all its letters are bold.
+
+    ``x`` and ``y`` say where its first letter stands, in points from the lower left corner;
+    ``size`` is that of its letters, in points.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
+class _Group(NamedTuple):
+    """The lines of a paragraph, each with the number of its page, from 0."""
+
+    lines: list[tuple[int, PrintedLine]]
+    bullet: "re.Match[str] | None"
+
+
+def blocks_of(pages: Sequence[Sequence[PrintedLine]]) -> tuple[tuple[Block, ...], list[str]]:
+    """Return the blocks of the pages, and the text of each page on one line.
+
+    Offsets count in these texts joined by newlines.
+    """
+    bodies = _without_margins(pages)
+    groups = _groups(bodies)
+    sizes: Counter[float] = Counter()
+    for body in bodies:
+        for line in body:
+            sizes[round(line.size)] += len(line.text)
+    body_size = sizes.most_common(1)[0][0] if sizes else 0
+    kinds = [_is_heading(group, body_size) for group in groups]
+    larger = {
+        round(group.lines[0][1].size)
+        for group, heading in zip(groups, kinds, strict=True)
+        if heading and group.lines[0][1].size > _LARGER * body_size
+    }
+    ranks = sorted(larger, reverse=True)
+    setter = _Setter(bodies)
+    for group, heading in zip(groups, kinds, strict=True):
+        if heading:
+            size = round(group.lines[0][1].size)
+            level = ranks.index(size) + 1 if size in larger else len(ranks) + 1
+            setter.heading(group, min(max(level, 1), _DEEPEST_HEADING))
+        elif group.bullet:
+            setter.item(group)
+        else:
+            setter.paragraph(group)
+    return setter.finish()
+
+
+def _without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
+    """Return the pages' lines without running headers, footers and page numbers."""
+    edges = []
+    for page in pages:
+        by_height = sorted(page, key=lambda line: -line.y)
+        edges.append({*by_height[:_EDGE], *by_height[-_EDGE:]})
+    seen: Counter[tuple[str, int]] = Counter()
+    for edge in edges:
+        seen.update({key for line in edge for key in _keys(line)})
+    least = max(2, 0.4 * len(pages))
+    bodies = []
+    for page, edge in zip(pages, edges, strict=True):
+        kept = [
+            line for line in page
+            if line not in edge or max(seen[key] for key in _keys(line)) < least
+        ]  # fmt: skip
+        while len(kept) > 1:
+            ends = (max(kept, key=lambda line: line.y), min(kept, key=lambda line: line.y))
+            number = next((line for line in ends if _PAGE_NUMBER.fullmatch(line.text)), None)
+            if number is None:
+                break
+            kept.remove(number)
+        bodies.append(kept)
+    return bodies
+
+
+def _keys(line: PrintedLine) -> list[tuple[str, int]]:
+    """Return what a running line has in common on all pages: its words, and about its height."""
+    height = int(line.y // _SAME_HEIGHT)
+    text = _DIGITS.sub("#", line.text.casefold())
+    return [(text, height), (text, height + 1)]
+
+
+def _groups(pages: Sequence[Sequence[PrintedLine]]) -> list[_Group]:
+    """Return the lines of all pages by paragraph."""
+    usual = _usual_gaps(pages)
+    groups: list[_Group] = []
+    for number, page in enumerate(pages):
+        widest = max((_right(line) for line in page), default=0.0)
+        for index, line in enumerate(page):
+            bullet = _BULLET.match(line.text)
+            before = groups[-1].lines[-1] if groups else None
+            same = before is not None and before[0] == number and index > 0
+            if (
+                before is None
+                or bullet
+                or not _goes_on(groups[-1], line, usual, widest, same_page=same)
+            ):
+                groups.append(_Group([(number, line)], bullet))
+            else:
+                groups[-1].lines.append((number, line))
+    return groups
+
+
+def _right(line: PrintedLine) -> float:
+    """Return about where a line ends: letters are half as wide as they are high."""
+    return line.x + 0.5 * line.size * len(line.text)
+
+
+def _usual_gaps(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
+    """Return the usual distance between two lines, by the size of their letters."""
+    gaps: dict[int, list[float]] = {}
+    for page in pages:
+        for above, below in pairwise(page):
+            gap = above.y - below.y
+            if _same_look(above, below) and 0 < gap < 3 * above.size:
+                gaps.setdefault(round(below.size), []).append(gap)
+    # The smaller gaps are those inside paragraphs, whatever the number of paragraphs of one line.
+    return {size: min(median(found), 1.2 * min(found)) for size, found in gaps.items()}
+
+
+def _same_look(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.size - other.size) <= _OTHER_SIZE * max(one.size, other.size, 1.0) and (
+        one.bold == other.bold
+    )
+
+
+def _goes_on(
+    group: _Group, line: PrintedLine, usual: dict[int, float], widest: float, *, same_page: bool
+) -> bool:
+    """Tell whether a line belongs to the paragraph of the lines before it."""
+    above = group.lines[-1][1]
+    if group.bullet and len(group.lines) == 1 and _BULLET.fullmatch(above.text):
+        return True  # the bullet was set apart from its text
+    if not _same_look(above, line):
+        return False
+    ended = _END_MARK.search(above.text) is not None
+    gap = above.y - line.y
+    if not same_page or gap < -0.5 * line.size:  # the next page, the next column
+        return not ended and line.text[0].islower()
+    if gap > _WIDE_GAP * usual.get(round(line.size), 1.2 * line.size):
+        return False
+    if gap < 0.5 * line.size:  # the same line, in pieces
+        return True
+    if not ended or group.bullet:
+        return True
+    indented = line.x - above.x > _INDENT * line.size and len(group.lines) > 1
+    return not indented and _right(above) >= _SHORT_LINE * widest
+
+
+def _is_heading(group: _Group, body_size: float) -> bool:
+    first = group.lines[0][1]
+    text = " ".join(line.text for _, line in group.lines)
+    stands_out = first.size > _LARGER * body_size or all(line.bold for _, line in group.lines)
+    return (
+        stands_out
+        and (not group.bullet or group.bullet[1] is not None)
+        and len(text.split()) <= _HEADING_WORDS
+        and not text.endswith((".", ":", ";", ","))
+    )
+
+
+class _Setter:
+    """Makes blocks of groups, and writes down the text of each page as it goes."""
+
+    def __init__(self, pages: Sequence[Sequence[PrintedLine]]) -> None:
+        self.texts = [""] * len(pages)
+        whole = " ".join(line.text for page in pages for line in page)
+        self.hyphenated = {match[0].lower() for match in _HYPHENATED.finditer(whole)}
+        self.made: list[tuple[str, object, int | None, list[tuple[int, int, str]]]] = []
+
+    def heading(self, group: _Group, level: int) -> None:
+        self.made.append(("heading", level, None, self.write(group, 0)))
+
+    def paragraph(self, group: _Group) -> None:
+        self.made.append(("paragraph", None, None, self.write(group, 0)))
+
+    def item(self, group: _Group) -> None:
+        bullet = group.bullet
+        number = int(bullet[1]) if bullet and bullet[1] else None
+        self.made.append(("item", None, number, self.write(group, bullet.end() if bullet else 0)))
+
+    def write(self, group: _Group, skip: int) -> list[tuple[int, int, str]]:
+        """Write a group's text on its pages; return its pieces as page, column and text."""
+        pieces: list[tuple[int, int, str]] = []
+        for text, page in self.joined(group, skip):
+            if pieces and pieces[-1][0] == page:
+                pieces[-1] = (page, pieces[-1][1], pieces[-1][2] + text)
+            else:
+                lead = " " if self.texts[page] else ""
+                pieces.append((page, len(self.texts[page]) + len(lead), text))
+                self.texts[page] += lead
+            self.texts[page] += text
+        return pieces
+
+    def joined(self, group: _Group, skip: int) -> Iterator[tuple[str, int]]:
+        """Yield the text of each line with what joins it to the next, and its page."""
+        texts = [neutralise(line.text) for _, line in group.lines]
+        texts[0] = texts[0][skip:]
+        for index, (page, _) in enumerate(group.lines):
+            text = texts[index]
+            if index + 1 < len(texts):
+                text = self.before_next(text, texts[index + 1])
+            if text:
+                yield text, page
+
+    def before_next(self, text: str, follows: str) -> str:
+        """Return a line's text as it stands before the next line: a space, or a hyphen undone."""
+        part, rest = _LAST_PART.search(text), _FIRST_PART.match(follows)
+        if not text or text.endswith(" "):
+            return text
+        if not part:
+            return text if text.endswith(("-", "/")) and rest else f"{text} "
+        if not rest or not follows[0].islower():
+            return text
+        compound = f"{part[1]}-{rest[0]}".lower()
+        if compound in self.hyphenated or part[1].lower() in _KEEPS_HYPHEN:
+            return text
+        return text[:-1]
+
+    def finish(self) -> tuple[tuple[Block, ...], list[str]]:
+        """Return the blocks and the pages' texts."""
+        starts = [0]
+        for text in self.texts:
+            starts.append(starts[-1] + len(text) + 1)
+        blocks: list[Block] = []
+        for kind, level, number, pieces in self.made:
+            runs: Runs = tuple(Run(text, starts[page] + at) for page, at, text in pieces)
+            if not runs:
+                continue
+            offset = runs[0].offset
+            if kind == "heading":
+                blocks.append(Heading(runs, int(str(level)), offset))
+            elif kind == "paragraph":
+                blocks.append(Paragraph(runs, offset))
+            else:
+                item = ListItem((Paragraph(runs, offset),), offset)
+                last = blocks[-1] if blocks else None
+                if isinstance(last, ItemList) and (last.start is None) == (number is None):
+                    blocks[-1] = last._replace(items=(*last.items, item))
+                else:
+                    blocks.append(ItemList((item,), number, offset))
+        return tuple(blocks), self.texts

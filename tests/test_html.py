@@ -1,0 +1,287 @@
+"""Web pages: the article is found, what stands around it is not read, and places hold."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hlreader.documents import parse_bytes, read_document
+from hlreader.errors import UnreadableError
+from hlreader.exits import Exit
+from hlreader.models import Document, Heading, Paragraph, Place, plain_text
+from hlreader.readability.prose import place, sentences
+from tests.conftest import Result
+from tests.test_documents import all_runs, outline, stands_at_its_offset
+
+PAGE = """<!DOCTYPE html>
+<html lang="es-MX">
+<head><meta charset="utf-8"><title>Fever - City Clinic</title>
+<style>p { color: red }</style><script>var menu = "<p>Never read this.</p>";</script></head>
+<body class="page has-sidebar">
+<a class="skip-link" href="#main">Skip to content</a>
+<header><a href="/">City Clinic</a><form role="search"><input value="Search"></form></header>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/visit">Your visit</a></li></ul></nav>
+<div class="layout-with-sidebar">
+<div id="main">
+<h1>Fever at home</h1>
+<div>Font Size</div>
+<p>A fever means your body is <b>hot</b>. It often
+goes away in <a href="/days">three days</a> &amp; does no harm.</p>
+<!-- <p>Not this either.</p> -->
+<p hidden>Hidden words are not for readers.</p>
+<p style="display: none">Nor are these.</p>
+<h2>What can I do?</h2>
+<ul><li>Drink water.<li>Rest in <em>bed</em>.</ul>
+<table><tr><th>Drug<th>Dose<tr><td>Aspirin<td>500 mg</table>
+<blockquote><p>After two days I was well again.</p></blockquote>
+<h2>Related pages</h2>
+<ul><li><a href="/cough">Cough in winter</a></li><li><a href="/cold">A cold</a></li></ul>
+</div>
+<div class="sidebar"><p>Buy our new book about fever, and you get a pen for free.</p></div>
+</div>
+<footer><p>All rights are reserved by the clinic.</p></footer>
+</body></html>
+"""
+
+
+def html(text: str) -> Document:
+    """Return the document of a page."""
+    return parse_bytes(text.encode(), "page.html", "html")
+
+
+def read(text: str) -> list[object]:
+    """Return the outline of a page whose body has this text."""
+    return outline(html(f"<html><body>{text}</body></html>").blocks)
+
+
+def test_the_article_is_read_and_the_page_around_it_is_not() -> None:
+    assert outline(html(PAGE).blocks) == [
+        "h1 Fever at home",
+        "A fever means your body is hot. It often goes away in three days & does no harm.",
+        "h2 What can I do?",
+        (None, [["Drink water."], ["Rest in bed."]]),
+        [["Drug", "Dose"], ["Aspirin", "500 mg"]],
+        [">", "After two days I was well again."],
+    ]
+
+
+def test_bold_italics_and_links_stay() -> None:
+    styled = [run for run in all_runs(html(PAGE)) if run.strong or run.emphasis or run.link]
+
+    assert [(run.text, run.strong, run.emphasis, run.link) for run in styled] == [
+        ("hot", True, False, ""),
+        ("three days", False, False, "/days"),
+        ("bed", False, True, ""),
+    ]
+
+
+def test_each_run_stands_at_its_offset_in_the_page() -> None:
+    document = html(PAGE)
+
+    for run in all_runs(document):
+        if run.text not in ("&", "\n"):
+            written = run._replace(text=run.text)
+            assert stands_at_its_offset(written, PAGE.replace("\n", " ")), run
+
+
+def test_each_sentence_knows_its_line_and_column() -> None:
+    document = html(PAGE)
+
+    assert [(found.text, place(document, found)) for found in sentences(document)][:3] == [
+        ("A fever means your body is hot.", Place(13, 4)),
+        ("It often goes away in three days & does no harm.", Place(13, 43)),
+        ("Drink water.", Place(19, 9)),
+    ]
+
+
+def test_the_page_says_its_language_and_a_page_without_a_heading_its_title() -> None:
+    assert html(PAGE).front_matter == {"language": "es-MX"}
+    untitled = html("<title>Sore throat</title><p>Rest your voice.</p>")
+    assert untitled.front_matter == {"title": "Sore throat"}
+    assert html('<html lang="x y"><p>Rest.</p>').front_matter == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<h3>Fever</h3><p>Rest.", ["h3 Fever", "Rest."]),
+        ("<p>Rest.<p>Drink.", ["Rest.", "Drink."]),
+        ("<p>Rest.<br>Drink.</p>", ["Rest.\nDrink."]),
+        ("<ol start=3><li>Rest.</li><li>Drink.</li></ol>", [(3, [["Rest."], ["Drink."]])]),
+        ("<ul><li>Drink:<ul><li>tea</li></ul></li><li>Rest.</li></ul>",
+         [(None, [["Drink:", (None, [["tea"]])], ["Rest."]])]),
+        ("<dl><dt>Fever<dd>A hot body.</dl>", [(None, [["Fever", "A hot body."]])]),
+        ("<pre>call  911\n  now</pre><p>Rest.", ["code call  911\n  now", "Rest."]),
+        ("<p>Rest.</p><hr><p>Drink.</p>", ["Rest.", "---", "Drink."]),
+        ("<p><img src=x alt='A thermometer'> Rest.</p>", ["[picture: A thermometer] Rest."]),
+        ("<p><img src=x alt=''>Rest.</p>", ["Rest."]),
+        ("<div>You feel hot. You are weak.</div>", ["You feel hot. You are weak."]),
+        ("You feel hot.", ["You feel hot."]),
+        ("<a href=x><h2>Fever</h2></a><p>Rest.", ["h2 Fever", "Rest."]),
+        ("<table role=presentation><tr><td><p>Rest now.</p></td></tr></table>", ["Rest now."]),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+         [[["a", "b"], ["c", ""]]]),
+        ("<p>5 < 7 & 9 > 8.</p>", ["5 < 7 & 9 > 8."]),
+        ("<p>Take &lt;2&gt; pills&#46;</p>", ["Take <2> pills."]),
+        ("<p>Rest</b> now.</div></p>", ["Rest now."]),
+        ("<textarea><p>Typed.</p></textarea><p>Rest.</p>", ["Rest."]),
+        ("<p>Rest.</p><p aria-hidden=true>Not said.</p>", ["Rest."]),
+        ("<p>Rest.</p><svg><text>Drawn.</text></svg><noscript>Turn it on.</noscript>", ["Rest."]),
+        ("<p>Rest.</p><script>if (a < b) { '</p>' }", ["Rest."]),
+    ],
+)  # fmt: skip
+def test_html_becomes_the_blocks_of_markdown(text: str, found: list[object]) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div class='cookie-banner'><p>We use cookies on this site.</p></div>",
+        "<div id='relatedArticles'><p>Read of colds, coughs and more in winter.</p></div>",
+        "<div role='navigation'><p>You are on this page of the site.</p></div>",
+        "<aside><p>Did you know this about fever?</p></aside>",
+        "<p><a href=/>Home</a> | <a href=/a>About us</a> | <a href=/c>Contact</a></p>",
+        "<p><a href='#top'>Back to top</a></p>",
+        "<div>Font Size</div>",
+        "<span>Share</span>",
+        "<ul><li><a href=/a>Cough</a></li><li><a href=/b>Colds</a></li></ul>",
+    ],
+)
+def test_furniture_is_not_read(text: str) -> None:
+    prose = "<p>A fever means your body is hot. It goes away in three days.</p>"
+
+    (only,) = read(f"{prose}{text}")
+
+    assert str(only).startswith("A fever means")
+
+
+def test_a_list_of_links_that_says_something_stays() -> None:
+    found = read("<p>See:</p><ul><li><a href=/a>Cough</a>: what to do about it at night.</li></ul>")
+
+    assert found == ["See:", (None, [["Cough: what to do about it at night."]])]
+
+
+def test_the_heading_stays_when_it_stands_outside_the_article() -> None:
+    found = read(
+        "<header><p>City Clinic</p><h1>Fever</h1></header>"
+        "<main><article><p>You feel hot. You are weak.</p></article></main>"
+    )
+
+    assert found == ["h1 Fever", "You feel hot. You are weak."]
+
+
+def test_an_article_in_two_sections_is_read_whole() -> None:
+    long = "<p>You feel hot, and you are weak, and you want to sleep all day.</p>"
+
+    assert len(read(f"<section>{long * 9}</section><section>{long}</section>")) == 10
+
+
+def test_a_page_of_a_wrapper_with_an_unlucky_name_is_read() -> None:
+    assert read("<div class='comments sidebar'><p>You feel hot. Rest.</p></div>") == [
+        "You feel hot. Rest."
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<meta charset=iso-8859-1><p>Café.</p>".encode("latin-1"),
+        "<meta http-equiv=Content-Type content='text/html; charset=windows-1252'><p>Café.</p>"
+        .encode("cp1252"),
+        "<?xml version='1.0' encoding='ISO-8859-1'?><html><p>Café.</p></html>".encode("latin-1"),
+        "<p>Café.</p>".encode(),
+        "<p>Café.</p>".encode("cp1252"),
+        "<p>Café.</p>".encode("utf-8-sig"),
+        "<p>Café.</p>".encode("utf-16"),
+        "<meta charset=no-such-thing><p>Café.</p>".encode(),
+    ],
+)  # fmt: skip
+def test_the_encoding_is_found(data: bytes) -> None:
+    assert outline(parse_bytes(data, "page.html", "html").blocks) == ["Café."]
+
+
+def test_a_wrong_encoding_names_the_line() -> None:
+    with pytest.raises(UnreadableError, match=r"page\.html:2: not UTF-8 text\. Save the file"):
+        parse_bytes(b"<meta charset=utf-8>\n<p>Caf\xe9.</p>", "page.html", "html")
+
+
+@pytest.mark.parametrize("text", ["", "<html><body><script>draw()</script></body></html>"])
+def test_a_page_without_words_says_what_to_do(text: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        html(text)
+
+    assert str(caught.value) == (
+        "page.html: this page has no words of its own. "
+        "If a browser shows some, save them as text and read that file."
+    )
+
+
+def test_nothing_that_drives_a_terminal_comes_through() -> None:
+    document = html("<p>Red &#27;[31m &#x9b;2J &#8238;bidi <a href='x&#27;y'>z</a>\x1b[2J.</p>")
+
+    for run in all_runs(document):
+        assert not set(run.text + run.link) & set("\x1b\x9b\u202e")
+
+
+def test_a_link_that_is_a_script_is_no_link() -> None:
+    assert [run.link for run in all_runs(html("<p><a href='JavaScript:x()'>Go</a> on.</p>"))] == [
+        "", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 5000 + "Rest now.",
+        "<blockquote>" * 5000 + "Rest now.",
+        "<ul><li>" * 3000 + "Rest now.",
+        "<b>" * 5000 + "Rest now.",
+        "<table><tr><td>" * 2000 + "Rest now.",
+        "<p>Rest now.</p>" + "</div>" * 5000,
+    ],
+)
+def test_endless_nesting_is_read_without_a_crash(
+    text: str, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(text, "utf-8")
+
+    result = run("read", path)
+
+    assert (result.code, result.err) == (Exit.OK, "")
+    assert "Rest now." in result.out
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a ", "<a b='", "<script", "&#", "<p", "</", "<a \"'", "<![CDATA[", "<p><b>"]
+)
+def test_broken_markup_is_read_in_one_go(piece: str) -> None:
+    # Given far more broken tags than anything that looks at each of them twice could bear
+    assert "Rest now." in str(outline(html("<p>Rest now.</p>" + piece * 20_000).blocks))
+
+
+def test_a_web_page_named_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+
+    document = read_document(path)
+
+    assert isinstance(document.blocks[0], Heading)
+    assert isinstance(document.blocks[1], Paragraph)
+    assert plain_text(document.blocks[0].runs) == "Fever at home"
+
+
+def test_the_format_overrules_the_name(run: Callable[..., Result], tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, "utf-8")
+
+    assert "<p hidden>" in run("read", path, "--format", "text").out
+    assert "<p hidden>" not in run("read", path, "--format", "html").out
+
+
+def test_check_names_the_line_of_the_page(run: Callable[..., Result], tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.replace("es-MX", "en"), "utf-8")
+
+    assert f"{path}:13:43: " in run("check", path).out
