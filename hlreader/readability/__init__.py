@@ -1,16 +1,20 @@
 """Reading level: sentences, words and syllables counted, and the published formulas on them."""
 
 from hlreader.readability.counts import Counts
+from hlreader.readability.difficulty import Difficulty, difficulty, word_difficulty
 from hlreader.readability.scores import Score, ScoredSentence, score
 from hlreader.readability.sentences import Sentence, split_sentences
 from hlreader.readability.syllables import count_syllables
 
 __all__ = [
     "Counts",
+    "Difficulty",
     "Score",
     "ScoredSentence",
     "Sentence",
     "count_syllables",
+    "difficulty",
     "score",
     "split_sentences",
+    "word_difficulty",
 ]
