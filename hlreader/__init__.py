@@ -5,6 +5,7 @@ The public Python interface is what the commands themselves use:
 - ``load_article(name)`` reads an article by slug or path;
 - ``Glossary.load(path)``, ``.lookup(word)``, ``.find(text)``;
 - ``score(text)`` counts and scores; ``split_sentences(text)``; ``count_syllables(word)``;
+- ``word_difficulty(word)`` says how much a rare word adds to a sentence, in grades;
 - ``check(paths)`` measures files and returns a report.
 
 Each name is imported when it is first used, so that ``import hlreader`` costs almost nothing.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hlreader.readability import count_syllables as count_syllables
     from hlreader.readability import score as score
     from hlreader.readability import split_sentences as split_sentences
+    from hlreader.readability import word_difficulty as word_difficulty
 
 __version__ = "0.1.0"
 
@@ -30,9 +32,18 @@ _HOMES = {
     "load_article": "hlreader.library",
     "score": "hlreader.readability",
     "split_sentences": "hlreader.readability",
+    "word_difficulty": "hlreader.readability",
 }
 
-__all__ = ["Glossary", "check", "count_syllables", "load_article", "score", "split_sentences"]
+__all__ = [
+    "Glossary",
+    "check",
+    "count_syllables",
+    "load_article",
+    "score",
+    "split_sentences",
+    "word_difficulty",
+]
 
 
 def __getattr__(name: str) -> Any:

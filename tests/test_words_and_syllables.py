@@ -330,6 +330,17 @@ def test_a_small_word_is_not_taken_for_initials(word: str) -> None:
     assert count_syllables(word) == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("hyoid", 2), ("oophorectomy", 6), ("myalgia", 4), ("varicocele", 4), ("glioma", 3),
+        ("azathioprine", 5), ("intraocular", 5), ("antiemetic", 5), ("ascites", 3),
+    ],
+)  # fmt: skip
+def test_a_medical_word_is_said_by_its_greek_and_latin_parts(word: str, count: int) -> None:
+    assert count_syllables(word) == count
+
+
 # --- Spanish ------------------------------------------------------------------------------------
 
 

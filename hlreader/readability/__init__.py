@@ -1,6 +1,7 @@
 """Reading level: sentences, words and syllables counted, and the published formulas on them."""
 
 from hlreader.readability.counts import Counts
+from hlreader.readability.difficulty import Difficulty, difficulty, word_difficulty
 from hlreader.readability.rules import CountingRules
 from hlreader.readability.scores import Score, ScoredSentence, score
 from hlreader.readability.sentences import Sentence, split_sentences
@@ -9,10 +10,13 @@ from hlreader.readability.syllables import count_syllables
 __all__ = [
     "CountingRules",
     "Counts",
+    "Difficulty",
     "Score",
     "ScoredSentence",
     "Sentence",
     "count_syllables",
+    "difficulty",
     "score",
     "split_sentences",
+    "word_difficulty",
 ]

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Any, NamedTuple
 
 from hlreader import documents
+from hlreader.language import DEFAULT, primary
 from hlreader.models import Document, Place
 from hlreader.readability.counts import Counts
+from hlreader.readability.difficulty import Difficulty, Load, difficulty, load, sum_loads
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.languages import Language, language_of
 from hlreader.readability.prose import place, sentences
@@ -26,6 +29,23 @@ class ScoredSentence(NamedTuple):
     text: str
     place: Place
     counts: Counts
+    language: str = DEFAULT
+
+    @property
+    def load(self) -> Load | None:
+        """What its difficulty follows from; None in other languages than English."""
+        return load(self.text) if primary(self.language) == DEFAULT else None
+
+    @property
+    def difficulty_parts(self) -> Difficulty | None:
+        """The difficulty of the sentence with its parts; None if too short or not English."""
+        return difficulty(self.load or Load())
+
+    @property
+    def difficulty(self) -> float | None:
+        """The difficulty of the sentence, in grades; None if too short or not English."""
+        parts = self.difficulty_parts
+        return parts.grade if parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +62,22 @@ class Score:
     sentences: tuple[ScoredSentence, ...]
     warnings: tuple[str, ...]
 
+    @property
+    def difficulty_parts(self) -> Difficulty | None:
+        """The difficulty of the whole text with its parts; None if too short or not English."""
+        return difficulty(sum_loads(sentence.load or Load() for sentence in self.sentences))
+
+    @property
+    def difficulty(self) -> float | None:
+        """The difficulty of the whole text, in grades; None if too short or not English."""
+        parts = self.difficulty_parts
+        return parts.grade if parts else None
+
     def __getitem__(self, name: str) -> Any:
         """Return a field, a score or a count by its name, ``counts`` as a dict. Raises KeyError."""
         if name == "counts":
             return self.counts._asdict()
-        if name in self.__slots__:
+        if name in self.__slots__ or name in {"difficulty", "difficulty_parts"}:
             return getattr(self, name)
         if name in self.scores:
             return self.scores[name]
@@ -63,10 +94,11 @@ def score(text: str | Document, language: str = "", rules: CountingRules = DEFAU
     the text is English. ``rules`` say how lists, headings and numbers count.
     """
     document = documents.parse(clean(text), "text", "text") if isinstance(text, str) else text
-    spoken = language_of(language or str(document.front_matter.get("language", "")))
+    tag = language or str(document.front_matter.get("language", "")) or DEFAULT
+    spoken = language_of(tag)
     scored = tuple(
         ScoredSentence(
-            found.text, place(document, found), spoken.measure(found.text, rules.numbers)
+            found.text, place(document, found), spoken.measure(found.text, rules.numbers), tag
         )
         for found in sentences(document, rules)
     )
@@ -112,17 +144,18 @@ def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
     return tuple(found)
 
 
-def hardest(result: Score, language: str = "") -> list[ScoredSentence]:
-    """Return the sentences of a text, first those that raise its grade most.
+def hardest(result: Score) -> list[ScoredSentence]:
+    """Return the sentences of a text, the most difficult first.
 
-    Each is weighed by how far the text's grades fall when the sentence is left out. So a long
-    sentence of long words comes before one hard word alone.
+    Sentences that are too short for a difficulty come last, in their order. So do all in other
+    languages than English, the longer first.
     """
-    spoken = language_of(language)
-    formulas = [spoken.formulas[name] for name in spoken.grades]
 
-    def grade_without(sentence: ScoredSentence) -> float:
-        rest = Counts(*map(int.__sub__, result.counts, sentence.counts))
-        return sum(formula(rest) for formula in formulas) if rest.words >= FEWEST_WORDS else 0.0
+    def rank(sentence: ScoredSentence) -> tuple[float, int]:
+        grade = sentence.difficulty
+        if grade is not None:
+            return -grade, 0
+        english = primary(sentence.language) == DEFAULT
+        return inf, 0 if english else -sentence.counts.syllables
 
-    return sorted(result.sentences, key=grade_without)
+    return sorted(result.sentences, key=rank)

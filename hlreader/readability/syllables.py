@@ -7,6 +7,8 @@ show ("^rea" adds one in "react", "e$" takes one in "smoke").
 
 Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
 ``tests/benchmarks/fit_syllables.py``; both stand in ``data/``, with that dictionary's licence.
+Patterns for medical word parts, which that dictionary hardly has, are written by hand
+(``data/syllable_medical.txt``). Where patterns and exceptions differ, the exceptions win.
 """
 
 import re
@@ -41,8 +43,10 @@ def _read(name: str) -> dict[str, int]:
 
 @cache
 def _patterns() -> tuple[dict[str, int], tuple[int, ...]]:
-    """Return the patterns and the lengths they have."""
+    """Return the patterns, medical and fitted, and the lengths they have."""
     table = _read("syllable_patterns.txt")
+    for pattern, count in _read("syllable_medical.txt").items():
+        table[pattern] = table.get(pattern, 0) + count
     return table, tuple(sorted({len(pattern) for pattern in table}))
 
 

@@ -10,7 +10,8 @@ to its words only, so that foreign names do not shape them. Writes the two files
 A pattern is a piece of a word, with ``^`` and ``$`` for its ends, and the number of syllables that
 it adds to, or takes from, the count of vowel groups. Patterns are chosen greedily: in each step the
 one that makes the most words right, until a step gains fewer than ``LEAST_GAIN`` words. Words that
-the patterns still get wrong become the exceptions.
+the patterns still get wrong become the exceptions. The medical patterns in ``syllable_medical.txt``
+are written by hand on top of the fitted ones; the exceptions heed both.
 """
 
 import heapq
@@ -60,8 +61,18 @@ def pieces(word: str) -> list[str]:
 
 
 def vowel_groups(word: str) -> int:
-    """Return the count that patterns mend."""
+    """Return the vowel groups of a word."""
     return len(_GROUPS.findall(word))
+
+
+def read_medical() -> dict[str, int]:
+    """Return the patterns that are written by hand."""
+    patterns = {}
+    for line in (DATA / "syllable_medical.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            number, _, found = line.partition("\t")
+            patterns.update(dict.fromkeys(found.split(), int(number)))
+    return patterns
 
 
 def gain(errors: list[int], words: list[tuple[int, int]]) -> tuple[float, int]:
@@ -129,8 +140,10 @@ def main() -> None:
     counts = read_dictionary(Path(sys.argv[1]))
     kept = set(Path(sys.argv[2]).read_text("utf-8").split())
     patterns = fit({word: found for word, found in counts.items() if word in kept})
+    both = Counter(patterns)
+    both.update(read_medical())
     exceptions = {
-        word: found[0] for word, found in counts.items() if count(word, patterns) not in found
+        word: found[0] for word, found in counts.items() if count(word, both) not in found
     }
     write(
         "syllable_patterns.txt",

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
+from hlreader.readability.difficulty import Difficulty
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.ranges import Grade, GradeRange
 
@@ -35,6 +36,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         **_measures(file.score),
         "levels": _levels(file.score),
         "range": _range(file.range) if file.range else None,
+        **_difficulty(file.score.difficulty_parts),
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
         "sentences": [_sentence(sentence) for sentence in file.score.sentences],
@@ -86,7 +88,15 @@ def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
         "words": sentence.counts.words,
         "syllables": sentence.counts.syllables,
         "polysyllables": sentence.counts.polysyllables,
+        **_difficulty(sentence.difficulty_parts),
     }
+
+
+def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
+    if parts is None:
+        return {"difficulty": None, "difficulty_parts": None}
+    named = {name: round(value, _DIGITS) for name, value in parts._asdict().items()}
+    return {"difficulty": named.pop("grade"), "difficulty_parts": named}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

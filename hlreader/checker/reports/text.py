@@ -72,6 +72,13 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
         f"{counts.polysyllables} words of three or more syllables"
     )
+    parts = file.score.difficulty_parts
+    if parts:
+        yield (
+            f"  difficulty {parts.grade:.1f} = {parts.base:.1f}, sentence length "
+            f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
+            f"rare words {parts.rarity:+.1f}"
+        )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
     yield from (
         f"  {file.path}:{finding.place.line}:{finding.place.column}: "
@@ -79,9 +86,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         for finding in file.findings
     )
     yield "  Hardest sentences:"
-    yield from (
-        _sentence(file.path, sentence) for sentence in hardest(file.score, file.language)[:HARDEST]
-    )
+    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
@@ -109,8 +114,10 @@ def _other(name: str, value: float | None) -> str:
 def _sentence(path: str, sentence: ScoredSentence) -> str:
     text = sentence.text
     quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} ..."
+    grade = sentence.difficulty
+    hard = "" if grade is None else f"difficulty {grade:.1f}, "
     return (
-        f"    {path}:{sentence.place.line}:{sentence.place.column}: "
+        f"    {path}:{sentence.place.line}:{sentence.place.column}: {hard}"
         f"{sentence.counts.words} words, {sentence.counts.polysyllables} of them long: {quote}"
     )
 

@@ -1,0 +1,133 @@
+"""hlreader's own difficulty score: one scale for sentences, paragraphs and whole texts.
+
+It is in school grades of the United States, like Flesch-Kincaid, and is the sum of its parts:
+what long sentences add, what long words add, and what rare words add. The weights were fitted to
+what people say and write (``data/difficulty_weights.txt``; ``docs/difficulty.md`` says how well
+they agree). English only.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from math import log, sqrt
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.readability.rarity import rarity
+from hlreader.readability.sentences import split_sentences
+from hlreader.readability.syllables import count_syllables
+from hlreader.readability.words import words
+from hlreader.sanitize import clean
+
+FEWEST_WORDS = 5
+"""A text of fewer words gets no difficulty."""
+
+_WEIGHTS = Path(__file__).parent / "data" / "difficulty_weights.txt"
+
+# One sentence says little about how long an author's words are: its mean is drawn towards the
+# usual one, as if it had so many words more.
+_USUAL_SYLLABLES = 1.7
+_DRAWN_BY_WORDS = 50
+
+_USUAL_WORDS = 20
+
+
+class Load(NamedTuple):
+    """What the difficulty follows from. Loads of sentences can be summed."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    rarity: float = 0.0
+    """The squared rarities of the distinct words of each sentence, summed (``rarity.rarity``)."""
+
+
+class Difficulty(NamedTuple):
+    """A difficulty in grades, and the parts that it is the sum of."""
+
+    grade: float
+    base: float
+    """The same for all texts; negative, since no text is without words."""
+    sentence_length: float
+    syllables: float
+    rarity: float
+
+
+class Features(NamedTuple):
+    """What the weights are for, in the order of the parts."""
+
+    sentence_length: float
+    """Natural logarithm of the words in a sentence."""
+    syllables: float
+    """Syllables in a word, in short texts drawn towards the usual."""
+    rarity_in_sentence: float
+    """Root of the squared rarities in a sentence: more rare words in it, more load."""
+    rarity_of_words: float
+    """Root of the mean squared rarity of the words: how rare they are, whatever their number."""
+
+
+@cache
+def _weights() -> tuple[float, Features]:
+    """Return the base and the weights."""
+    table = {}
+    for line in _WEIGHTS.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, value = line.split()
+            table[name] = float(value)
+    return table["base"], Features(*(table[name] for name in Features._fields))
+
+
+def load(sentence: str) -> Load:
+    """Return the load of one sentence. A word that comes again counts once for its rarity."""
+    found = [match[0] for match in words(sentence)]
+    rare = {word.lower(): rarity(word, opens=not number) for number, word in enumerate(found)}
+    return Load(
+        words=len(found),
+        sentences=int(bool(found)),
+        syllables=sum(map(count_syllables, found)),
+        rarity=sum(value * value for value in rare.values()),
+    )
+
+
+def sum_loads(loads: Iterable[Load]) -> Load:
+    """Return the sum of the loads of many sentences."""
+    columns = list(zip(*loads, strict=True))
+    return Load(*map(sum, columns)) if columns else Load()
+
+
+def features(counts: Load) -> Features:
+    """Return the features of a load that has words."""
+    return Features(
+        log(counts.words / counts.sentences),
+        (counts.syllables + _USUAL_SYLLABLES * _DRAWN_BY_WORDS) / (counts.words + _DRAWN_BY_WORDS),
+        sqrt(counts.rarity / counts.sentences),
+        sqrt(counts.rarity / counts.words),
+    )
+
+
+def difficulty(text: str | Load) -> Difficulty | None:
+    """Return the difficulty of an English text, or of counts; None below ``FEWEST_WORDS`` words.
+
+    A string is read as prose, sentence by sentence.
+    """
+    if isinstance(text, str):
+        found = split_sentences(clean(text))
+        return difficulty(sum_loads(load(sentence.text) for sentence in found))
+    if text.words < FEWEST_WORDS:
+        return None
+    base, weights = _weights()
+    parts = [weight * value for weight, value in zip(weights, features(text), strict=True)]
+    length, syllables, *rare = parts
+    return Difficulty(base + sum(parts), base, length, syllables, sum(rare))
+
+
+def word_difficulty(word: str) -> float:
+    """Return what a word adds by its rarity to a sentence of 20 common words, in grades.
+
+    It is 0 for common words.
+
+    >>> word_difficulty("water"), word_difficulty("thrombosis") > word_difficulty("clot")
+    (0.0, True)
+    """
+    weights = _weights()[1]
+    rare = max((rarity(match[0]) for match in words(clean(word))), default=0.0)
+    return (weights.rarity_in_sentence + weights.rarity_of_words / sqrt(_USUAL_WORDS)) * rare

@@ -1,0 +1,135 @@
+"""How rare English words are.
+
+The frequencies stand in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words,
+6 once in a thousand. A word that is not listed is judged by what it is made of: a plural by its
+singular, "painless" by "pain", a compound by its rarer half. A word that nothing explains is
+rarer the more syllables it has, and rarer still with an ending of a term of art. Abbreviations
+are rare whatever their letters spell, decimals rarer than whole numbers.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from hlreader.readability.syllables import count_syllables
+from hlreader.readability.words import parts
+
+_TABLE = Path(__file__).parent / "data" / "word_rarity.txt"
+
+COMMON_ZIPF = 5.0
+"""Words of this frequency, once in ten thousand words, and above are not rare at all."""
+
+# Zipf values for what the table cannot tell, set by hand and checked by fit_difficulty.py.
+_NUMBER, _DECIMAL = 4.6, 3.2
+_LETTER = 2.9  # "T cells", "factor X"
+_CODE = 1.8  # "IL-6", "A1c"
+_INITIALS, _MIXED_CASE = 2.9, 2.1  # "COPD", "mRNA"
+_KNOWN_NAME, _UNKNOWN_NAME = 4.6, 2.4
+_MOST_UNLISTED = 3.0
+_INFLECTED, _DERIVED = 0.2, 0.9  # how much rarer a form is than its word
+_UNLISTED, _PER_SYLLABLE, _RAREST, _TERM_OF_ART = 3.35, 0.35, 1.9, 0.25
+
+# Endings, and what may stand in their place in the word itself.
+_INFLECTIONS = (
+    ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)), ("es", ("", "e")),
+    ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("er", ("", "e")), ("est", ("", "e")),
+)  # fmt: skip
+_DERIVATIONS = (
+    ("ily", ("y",)), ("ally", ("al", "")), ("ly", ("", "le")), ("iness", ("y",)), ("ness", ("",)),
+    ("less", ("",)), ("ful", ("",)), ("able", ("", "e")), ("ment", ("",)), ("like", ("",)),
+    ("ation", ("e", "")), ("ization", ("ize",)), ("isation", ("ise",)), ("ability", ("able",)),
+    ("ity", ("", "e")), ("ism", ("",)), ("ist", ("",)), ("ize", ("",)), ("ise", ("",)),
+    ("al", ("",)), ("ic", ("", "e", "y")), ("or", ("", "e")), ("ion", ("", "e")),
+    ("ive", ("e", "ion")),
+)  # fmt: skip
+_PREFIXES = (
+    "un", "re", "non", "pre", "mis", "over", "under", "anti", "inter", "co", "sub", "multi", "post",
+    "dis", "in", "im", "self", "micro", "super", "semi", "extra", "intra", "trans", "hyper", "hypo",
+)  # fmt: skip
+_ENDINGS_OF_ART = re.compile(
+    r"(?:itis|osis|oses|emia|aemia|omas?|ectomy|otomy|ostomy|pathy|pathies|genic|genesis|cytes?|"
+    r"cytic|ases?|ines?|ides?|oids?|lytic|lysis|phages?|plasia|trophy|tropic|ae|uria|algia|mabs?|"
+    r"ols?|one|ium|ate|yl)$"
+)
+_SHORTEST_STEM = 3
+_POSSESSIVE = re.compile(r"(?:'s|s')$")
+
+
+@cache
+def _table() -> dict[str, float]:
+    table: dict[str, float] = {}
+    for line in _TABLE.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            tenths, _, words = line.partition("\t")
+            table.update(dict.fromkeys(words.split(), int(tenths) / 10))
+    return table
+
+
+def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
+    """Return what a word may be made from by one of the endings."""
+    found = []
+    for ending, replacements in endings:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            found += [stem + new for new in replacements]
+            if stem[-1] == stem[-2]:  # "stopped", "running"
+                found.append(stem[:-1])
+    return found
+
+
+def _spelled_zipf(word: str) -> float:
+    """Return the frequency of a lower-case word, by its table or by what it is made of."""
+    table = _table()
+    known = table.get(word)
+    if known is not None:
+        return known
+    floor = max(_RAREST, _UNLISTED - _PER_SYLLABLE * count_syllables(word))
+    if _ENDINGS_OF_ART.search(word):
+        floor -= _TERM_OF_ART
+    made_from = [table[stem] - _INFLECTED for stem in _stems(word, _INFLECTIONS) if stem in table]
+    if not made_from:
+        rest = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
+        stems = [stem for stem in rest if len(stem) > _SHORTEST_STEM]
+        stems += _stems(word, _DERIVATIONS)
+        made_from = [table[stem] - _DERIVED for stem in stems if stem in table]
+    return max(floor, min(_MOST_UNLISTED, max(made_from, default=floor)))
+
+
+@lru_cache(maxsize=65536)
+def zipf(word: str, *, opens: bool = True) -> float:
+    """Return how common a word is, as a Zipf frequency: log10 of its uses in a billion words.
+
+    ``opens`` says that the word opens a sentence or stands alone, so that a capital letter does
+    not make it a name.
+    """
+    if word[:1].isdigit() and not any(map(str.isalpha, word)) and len(parts(word)) == 1:
+        return _DECIMAL if "." in word else _NUMBER
+    pieces = [piece for piece in parts(word) if piece]
+    if len(pieces) > 1:
+        return min(map(zipf, pieces))
+    plain = word.replace("’", "'").lower()
+    plain = _POSSESSIVE.sub("", plain) or plain
+    if len(word) == 1:
+        return _spelled_zipf(plain) if plain in "ai" else _LETTER
+    if any(map(str.isdigit, word)):
+        return _CODE
+    if sum(map(str.isupper, word)) > 1:
+        capitals = word.rstrip("s").isupper()
+        return min(_INITIALS, _spelled_zipf(plain) - 0.3) if capitals else _MIXED_CASE
+    if word[:1].isupper() and not opens:
+        listed = plain in _table()
+        return (
+            max(_table()[plain], _KNOWN_NAME)
+            if listed
+            else min(_UNKNOWN_NAME, _spelled_zipf(plain))
+        )
+    return _spelled_zipf(plain)
+
+
+def rarity(word: str, *, opens: bool = True) -> float:
+    """Return how much rarer a word is than a common one, in Zipf units; 0 for common words.
+
+    >>> rarity("water"), rarity("bronchiectasis") > rarity("inflammation") > rarity("pill")
+    (0.0, True)
+    """
+    return max(0.0, COMMON_ZIPF - zipf(word, opens=opens))
