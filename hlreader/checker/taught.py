@@ -28,8 +28,10 @@ def score_without(
         for match in matcher.find(text):
             rest += text[position : match.start]
             position = match.end
-        counts = spoken.measure(rest + text[position:], rules.numbers)
-        sentences.append(sentence._replace(counts=counts))
+        if position:
+            counts = spoken.measure(rest + text[position:], rules.numbers)
+            sentence = sentence._replace(counts=counts)  # noqa: PLW2901
+        sentences.append(sentence)
     counts = sum_counts(sentence.counts for sentence in sentences)
     scores = formula_scores(counts, spoken)
     return Score(counts, scores, tuple(sentences), warnings(counts, spoken))

@@ -21,6 +21,8 @@ class Matcher:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._plain: dict[str, Term | None] = {}
+        """What single words in lower case have been found to be."""
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
@@ -55,6 +57,13 @@ class Matcher:
         return count
 
     def _term(self, key: str, written: str) -> Term | None:
+        if key != written or " " in key:
+            return self._look_up(key, written)
+        if key not in self._plain:
+            self._plain[key] = self._look_up(key, written)
+        return self._plain[key]
+
+    def _look_up(self, key: str, written: str) -> Term | None:
         term = self.index.in_text(key, written)
         if term or key[-1] not in _PLURAL_ENDS:
             return term

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
@@ -47,19 +48,26 @@ def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
 
     A capital letter inside a sentence marks a proper name. ``numbers`` says how figures count.
     """
-    found, syllables = _said(sentence, count_syllables, numbers)
-    complex_words = unfamiliar = spache_unfamiliar = 0
-    for number, (word, said) in enumerate(zip(found, syllables, strict=True)):
-        if number and word[0].isupper():
-            continue
-        complex_words += said >= POLYSYLLABLE and _is_complex(word)
-        lower = word.lower()
-        unfamiliar += not is_familiar(lower)
-        spache_unfamiliar += not is_familiar_to_spache(lower)
-    return _sums(found, syllables)._replace(
-        complex_words=complex_words,
-        unfamiliar_words=unfamiliar,
-        spache_unfamiliar_words=spache_unfamiliar,
+    rows = [
+        _count_word(word, bool(number) and word[0].isupper(), numbers)
+        for number, word in enumerate(_counted(sentence, numbers))
+    ]
+    if not rows:
+        return Counts()
+    return Counts(*map(sum, zip(*rows, strict=True)))._replace(sentences=1)
+
+
+@lru_cache(maxsize=65536)
+def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
+    """Return what one word adds to the counts; a text uses few words, each of them often."""
+    counts = _sums([word], [_said(word, count_syllables, numbers)])
+    if name:
+        return counts
+    lower = word.lower()
+    return counts._replace(
+        complex_words=int(counts.polysyllables > 0 and _is_complex(word)),
+        unfamiliar_words=int(not is_familiar(lower)),
+        spache_unfamiliar_words=int(not is_familiar_to_spache(lower)),
     )
 
 
@@ -67,19 +75,19 @@ def count_words(
     sentence: str, syllables_of: Callable[[str], int], numbers: Numbers = "spoken"
 ) -> Counts:
     """Return what can be counted in a sentence of any language."""
-    return _sums(*_said(sentence, syllables_of, numbers))
+    found = _counted(sentence, numbers)
+    return _sums(found, [_said(word, syllables_of, numbers) for word in found])
 
 
-def _said(
-    sentence: str, syllables_of: Callable[[str], int], numbers: Numbers
-) -> tuple[list[str], list[int]]:
-    """Return the words that count, and the syllables of each."""
+def _counted(sentence: str, numbers: Numbers) -> list[str]:
+    """Return the words of a sentence that count."""
     found = [match[0] for match in words(sentence)]
-    if numbers == "off":
-        found = [word for word in found if not _FIGURES.fullmatch(word)]
-    elif numbers == "one":
-        return found, [1 if _FIGURES.fullmatch(word) else syllables_of(word) for word in found]
-    return found, [syllables_of(word) for word in found]
+    return [word for word in found if not _FIGURES.fullmatch(word)] if numbers == "off" else found
+
+
+def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> int:
+    """Return the syllables that a word counts for."""
+    return 1 if numbers == "one" and _FIGURES.fullmatch(word) else syllables_of(word)
 
 
 def _sums(found: list[str], syllables: list[int]) -> Counts:
