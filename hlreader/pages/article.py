@@ -69,7 +69,8 @@ def _related(articles: Iterable[Article], body: Body) -> list[Text]:
     hang = " " * indent(look.width, 2)
     lines = [body.title(body.wording.read_next, look.theme.heading, look.width)]
     for article in articles:
-        text = styled(facts.ended(article.title), look.theme.strong)
+        text = styled("")
+        text.append(facts.ended(article.title), look.theme.strong)
         opening = facts.opening(article)
         text.append(f" {facts.ended(opening)}" if opening else "")
         text.append(f" (hlreader read {article.slug})", look.theme.note)
