@@ -10,6 +10,7 @@ except where the markup hides it (an entity, an escape): there a run of its own 
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeAlias
 
 
@@ -118,13 +119,32 @@ def plain_text(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def source_offset(runs: Runs, index: int) -> int:
-    """Return where in the source the character at ``index`` of ``plain_text(runs)`` stands."""
-    for run in runs:
-        if index < len(run.text):
-            return run.offset + index
-        index -= len(run.text)
-    return runs[-1].offset + len(runs[-1].text) + index if runs else 0
+def run_ends(runs: Runs) -> list[int]:
+    """Return where in ``plain_text(runs)`` each run ends."""
+    return list(accumulate(len(run.text) for run in runs))
+
+
+def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
+    """Return where in the source the character at ``index`` of ``plain_text(runs)`` stands.
+
+    Who asks often for the same runs passes their ``run_ends``.
+    """
+    if not runs:
+        return 0
+    ends = run_ends(runs) if ends is None else ends
+    number = min(bisect_right(ends, index), len(runs) - 1)
+    run = runs[number]
+    return run.offset + index - (ends[number] - len(run.text))
+
+
+def without_end_space(runs: list[Run]) -> Runs:
+    """Return runs without the white space after their last word."""
+    kept = list(runs)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -27,6 +27,7 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    without_end_space,
 )
 from hlreader.sanitize import clean, clean_line, neutralise
 
@@ -204,13 +205,9 @@ class _Reader:
             if text:
                 runs.append(run._replace(text=text, offset=start + len(line)))
                 line += text.replace("\n", " ")
-        while runs and not runs[-1].text.strip():
-            runs.pop()
-        if runs:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
         self.lines.append(line)
         self.length = start + len(line)
-        return tuple(runs), start
+        return without_end_space(runs), start
 
     def pieces(self, element: Any, link: str) -> Iterator[Run]:
         """Yield the text of a paragraph or of what stands in one."""

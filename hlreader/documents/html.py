@@ -45,6 +45,7 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    without_end_space,
 )
 from hlreader.sanitize import clean_line, neutralise
 
@@ -269,11 +270,7 @@ def _runs(nodes: list[Element | Text]) -> Runs:
             text = text.lstrip(" \t")
         if text:
             runs.append(run._replace(text=text, offset=run.offset + len(run.text) - len(text)))
-    while runs and not runs[-1].text.strip():
-        runs.pop()
-    if runs:
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
-    return tuple(runs)
+    return without_end_space(runs)
 
 
 def _pieces(nodes: list[Element | Text], style: _Style) -> Iterator[Run]:

@@ -27,6 +27,7 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    without_end_space,
 )
 from hlreader.sanitize import clean_line, neutralise
 
@@ -213,11 +214,9 @@ class _Reader:
 
 def _paragraph(runs: list[Run]) -> Iterator[Block]:
     """Yield a paragraph of runs without the space at its end, if it has any text."""
-    while runs and not runs[-1].text.strip():
-        runs.pop()
-    if runs:
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
-        yield Paragraph(tuple(runs), runs[0].offset)
+    kept = without_end_space(runs)
+    if kept:
+        yield Paragraph(kept, kept[0].offset)
 
 
 _BUILDERS = {

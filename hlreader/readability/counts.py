@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
 from hlreader.readability.rules import Numbers
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import words
+from hlreader.readability.words import parts, words
 
 POLYSYLLABLE = 3
 """A word of at least three syllables is a polysyllable (SMOG) and may be complex (Fog)."""
@@ -16,7 +16,6 @@ POLYSYLLABLE = 3
 LONG = 7
 """A word of at least seven letters is long (LIX, RIX)."""
 
-_HYPHEN = re.compile("[-‑]")
 _ADDED_SYLLABLE = re.compile(r"(?:ed|es|ing)$")
 _FIGURES = re.compile(r"\d[\d.,:]*(?:-\d[\d.,:]*)*(?:st|nd|rd|th|s)?", re.IGNORECASE)
 
@@ -104,7 +103,8 @@ def _sums(found: list[str], syllables: list[int]) -> Counts:
 
 
 def _is_complex(word: str) -> bool:
-    if _HYPHEN.search(word):
-        return any(count_syllables(part) >= POLYSYLLABLE for part in _HYPHEN.split(word))
+    pieces = parts(word)
+    if len(pieces) > 1:
+        return any(count_syllables(piece) >= POLYSYLLABLE for piece in pieces)
     stem = _ADDED_SYLLABLE.sub("", word)
     return stem == word or count_syllables(stem) >= POLYSYLLABLE

@@ -5,9 +5,7 @@ each on its own, so that a list without full stops is not one endless sentence. 
 code and the front matter do not count: they are not sentences.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from hlreader.models import (
@@ -21,6 +19,8 @@ from hlreader.models import (
     Run,
     Runs,
     plain_text,
+    run_ends,
+    source_offset,
 )
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
@@ -37,10 +37,10 @@ class ProseSentence(NamedTuple):
 def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Iterator[ProseSentence]:
     """Yield the sentences of a document's prose in reading order."""
     for runs in units(document.blocks, rules):
-        ends = list(accumulate(len(run.text) for run in runs))
+        ends = run_ends(runs)
         for sentence in split_sentences(plain_text(runs)):
-            first = _source_offset(runs, ends, sentence.start)
-            last = _source_offset(runs, ends, sentence.end - 1)
+            first = source_offset(runs, sentence.start, ends)
+            last = source_offset(runs, sentence.end - 1, ends)
             yield ProseSentence(" ".join(sentence.text.split()), first, last + 1)
 
 
@@ -80,13 +80,6 @@ def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:
 def _space_after(runs: list[Run]) -> list[Run]:
     """Return the space between a text and an item that is read on."""
     return [Run(" ", runs[-1].offset + len(runs[-1].text))] if runs else []
-
-
-def _source_offset(runs: Runs, ends: list[int], index: int) -> int:
-    """Return where in the source a character of a unit's text stands. ``ends`` are its runs'."""
-    number = min(bisect_right(ends, index), len(runs) - 1)
-    run = runs[number]
-    return run.offset + index - (ends[number] - len(run.text))
 
 
 def place(document: Document, sentence: ProseSentence) -> Place:

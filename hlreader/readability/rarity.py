@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import parts
+from hlreader.readability.words import is_number, parts
 
 _TABLE = Path(__file__).parent / "data" / "word_rarity.txt"
 
@@ -102,7 +102,7 @@ def zipf(word: str, *, opens: bool = True) -> float:
     ``opens`` says that the word opens a sentence or stands alone, so that a capital letter does
     not make it a name.
     """
-    if word[:1].isdigit() and not any(map(str.isalpha, word)) and len(parts(word)) == 1:
+    if is_number(word) and not any(map(str.isalpha, word)) and len(parts(word)) == 1:
         return _DECIMAL if "." in word else _NUMBER
     pieces = [piece for piece in parts(word) if piece]
     if len(pieces) > 1:
