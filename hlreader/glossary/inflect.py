@@ -1,30 +1,97 @@
 """From a plural or possessive to the words it may come from.
 
-English, Latin and Greek endings. The rules offer candidates only; whoever asks accepts one that
-is in the glossary, so that "sepsis" and "diabetes" are never cut down.
+English, Spanish, Latin and Greek endings. The rules offer candidates only; whoever asks accepts
+one that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none,
+whatever the glossary holds.
 """
 
 from collections.abc import Iterator
 
 _SHORTEST = 3
 
-# Ending of the plural, and endings of the singulars it may come from.
+_IRREGULAR = dict(
+    pair.split(">")
+    for pair in """
+    feet>foot teeth>tooth men>man women>woman children>child people>person lice>louse mice>mouse
+    geese>goose oxen>ox menus>menu axes>axis testes>testis synapses>synapse taxes>tax
+    crura>crus irides>iris viscera>viscus genera>genus corpora>corpus femora>femur ossa>os ora>os
+    genua>genu cornua>cornu capita>caput vasa>vas glomera>glomus ulcera>ulcus vulnera>vulnus
+    tempora>tempus pectora>pectus latera>latus pondera>pondus
+    stercora>stercus incudes>incus stapedes>stapes pedes>pes coccyges>coccyx foetuses>foetus
+    halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon automata>automaton
+    """.split()
+)
+
+# Ending of the plural, and endings of the singulars it may come from; the first that fits counts.
 _PLURALS = (
+    ("women", ("woman",)),
+    ("men", ("man",)),
+    ("feet", ("foot",)),
+    ("teeth", ("tooth",)),
+    ("eaux", ("eau",)),
     ("ies", ("y", "ie")),
-    ("ves", ("f", "fe", "ve")),
+    ("ves", ("ve", "f", "fe", "vis")),
     ("mata", ("ma",)),
-    ("ices", ("ix", "ex", "ice")),
+    ("ices", ("ix", "ex", "ice", "iz")),
+    ("eces", ("ex", "ece")),
+    ("yces", ("yx", "yce")),
+    ("aces", ("ace", "ax", "az")),
+    ("ces", ("ce", "z", "x")),
     ("nges", ("nx", "nge")),
-    ("mina", ("men",)),
+    ("ides", ("ide", "is")),
+    ("ntes", ("nte", "ns", "nt")),
+    ("ndes", ("nde", "ns", "nd")),
+    ("rtes", ("rte", "rs", "rt")),
+    ("mina", ("men", "minum", "minon")),
+    ("sses", ("ss", "sse", "s", "ssis")),
     ("ses", ("sis", "s", "se")),
-    ("xes", ("x",)),
-    ("es", ("is", "", "e")),
+    ("zzes", ("zz", "z")),
+    ("xes", ("x", "xis", "xe")),
+    ("oes", ("o", "oe")),
+    ("es", ("e", "", "is")),
     ("s", ("",)),
     ("ae", ("a",)),
     ("i", ("us",)),
+    ("ua", ("u", "uum")),
     ("ia", ("ium", "ion")),
+    ("mena", ("menon",)),
+    ("zoa", ("zoon",)),
+    ("hedra", ("hedron",)),
+    ("a", ("um",)),
 )
 _NOT_PLURAL = ("ss", "us", "is")
+
+_NEVER = frozenset(
+    """
+    diabetes rabies scabies herpes measles mumps rickets hives shingles species series forceps
+    biceps triceps quadriceps caries ascites feces faeces menses lens pons dens glans pancreas
+    news facies tabes stapes bends corps chaos asbestos ethos pathos cosmos thermos atlas bias
+    alias canvas always perhaps besides sometimes afterwards towards upwards downwards innings
+    genetics pediatrics paediatrics obstetrics geriatrics orthopedics orthopaedics physics ethics
+    mathematics economics aerobics gymnastics athletics politics logistics kinetics kudos
+    christmas texas ourselves themselves yourselves pyrites
+
+    agenda alga algebra alibi alkali alpha ameba ammonia amnesia amoeba anaemia anaesthesia
+    anathema anemia anesthesia antenna anti aorta area arena aria aroma asthma aura azalea
+    ballerina banana bandana beta bikini bologna broccoli cafeteria calamari california camera
+    charisma chi chili china cholera cincinnati cinema claustrophobia cobra cocoa cola columbia
+    coma comma confetti corgi cornea data deli delta dementia diarrhea diarrhoea dilemma
+    diphtheria diploma dogma drama dyslexia eczema edema emphysema enema enigma eureka
+    euthanasia extra fauna fiesta flea flora formula gala gamma genii gondola gorilla graffiti
+    granola guerrilla haemophilia harmonica hemophilia hernia hindi hyena hysteria idea iguana
+    india inertia influenza insignia insomnia iota kayla khaki kiwi koala lambda larva lava
+    leukaemia leukemia llama macaroni magenta magnesia magnolia malaria mama mamma manga mania
+    maria marijuana marina martini mascara melodrama militia mini multi nausea nazi nebula
+    nostalgia nova oedema okra omega onomatopoeia opera orchestra origami pagoda panacea panda
+    panorama papa papaya paprika paranoia paraphernalia parka pasta peninsula pepperoni persona
+    petunia phobia pizza placenta plasma plaza plea plethora pneumonia portia pretoria
+    propaganda puma quota rabbi ravioli regalia replica retina rotunda safari saga salami
+    saliva sari sauna schizophrenia semi sepia ski soda sofa solo sonata spaghetti spatula
+    stamina stanza stigma sushi swami tarantula taxi thoria tiara titania toga tortilla trauma
+    tsunami tuba tuna tundra ultra umbrella urania vagina vanilla veranda vertebra via victoria
+    villa viola virginia visa vista vodka wasabi yeti yoga zebra zucchini
+    """.split()
+)
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -34,14 +101,16 @@ def singulars(word: str) -> Iterator[str]:
     >>> list(singulars("metastases"))
     ['metastasis', 'metastas', 'metastase']
     """
-    if len(word) <= _SHORTEST or word.endswith(_NOT_PLURAL):
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
+        return
+    if len(word) <= _SHORTEST or word.endswith(_NOT_PLURAL) or word in _NEVER:
         return
     for plural, endings in _PLURALS:
         if word.endswith(plural):
             stem = word[: -len(plural)]
             yield from (stem + ending for ending in endings if len(stem + ending) >= _SHORTEST)
-            if plural not in ("es", "ses"):
-                return
+            return
 
 
 def without_possessive(word: str) -> str:

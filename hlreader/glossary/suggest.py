@@ -1,52 +1,203 @@
-"""Did you mean: the entries that sound or look most like a word that is not there."""
+"""Did you mean: the names that sound or look most like a word that is not there.
 
-import re
-from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+No query compares a word with all names. A name is filed under a few short keys when its glossary
+is compiled, a query asks for the names filed under the keys of its word, and only those are
+compared.
 
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"[^a-z ]", ""),
-        (r"^ps|\bps", "s"),
-        (r"^pn|\bpn", "n"),
-        (r"ph", "f"),
-        (r"rh", "r"),
-        (r"sch|sc(?=[aou])|ck|ch|q", "k"),
-        (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
-        (r"c", "k"),
-        (r"x", "ks"),
-        (r"g(?=[eiy])", "j"),
-        (r"th", "t"),
-        (r"gh", ""),
-        (r"ae|oe", "e"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=.)[aeiouyhw]+", ""),
-        (r"(.)\1+", r"\1"),
+The keys are made from a *skeleton*: the consonants of a name as they sound. Readers misspell by
+sound ("sintigrafy"), and a vowel that is wrong, missing or in the wrong place leaves the skeleton
+as it is. One consonant may be wrong, too: a name is filed under its skeleton and under what
+remains when one sound is left out; so is a query, and two that differ in one sound meet. Short
+names have too little of a skeleton and leave out a letter instead; long ones are filed by parts.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+_SHORT = 3
+_LONG = 11
+_SHORT_NAME = 7
+_MOST_COMPARED = 36
+"""So many names at most are compared closely: a bound on what a query costs."""
+
+_SOUNDS = tuple(
+    pair.split(">")
+    for pair in """
+    _ps>_s _pn>_n _pt>_t _kn>_n _gn>_n _mn>_n _wr>_r _x>_s _sz>_s
+    ough_>of_ gh> ph>f tch>k sch>sk sh>s ck>k cqu>k qu>k q>k
+    sce>se sci>si scy>si cce>kse cci>ksi ce>se ci>si cy>si ch>k c>k x>ks z>s
+    tion>son tia>sa tio>so tu>tu th>t rh>r dg>g j>g v>b mb_>m_ mn_>m_ h>
+    """.split()
+)
+"""What is written, and the sound it stands for; _ is the start or end of a word."""
+
+_VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
+_NEAR_KEYS = {
+    letter: set(near)
+    for letter, near in zip(
+        "qwertyuiopasdfghjklzxcvbnm",
+        (
+            "was qeasd wrsd etdf ryfg tugh yihj uojk ipkl ol qwsz weadzx ersfxc rtdgcv tyfhvb "
+            "yugjbn uihknm iojlm opk asx zsdc xdfv cfgb vghn bhjm njk"
+        ).split(),
+        strict=True,
     )
-]
-_LEAST_LIKE = 0.6
-_SAME_SOUND = 0.3
+}
+_ALIKE = (
+    "aeiouy", "ckqsz", "fv", "gj", "bv", "dt", "mn", "sx", "cx", "iyl", "bp",
+)  # fmt: skip
+_ALIKE_PAIRS = frozenset(a + b for group in _ALIKE for a in group for b in group if a != b)
+_SCANNED = str.maketrans("01589|", "olsggl")
+
+
+def sounds(word: str) -> str:
+    """Return a lower-case word by its sounds: "psychology" as "sikologi" or near it."""
+    text = f"_{word.replace(' ', '_')}_"
+    for written, sound in _SOUNDS:
+        if written in text:
+            text = text.replace(written, sound)
+    return text.replace("_", "")
 
 
 def skeleton(word: str) -> str:
-    """Return the consonants of a word as they sound: "sintigrafy" and "scintigraphy" are one."""
-    sound = word.lower()
-    for pattern, replacement in _SOUNDS:
-        sound = pattern.sub(replacement, sound)
-    return sound
+    """Return the consonants of a word as they sound: "sintigrafy" and "scintigraphy" are one.
+
+    A vowel at the start is kept as a sound of its own, whichever it is.
+    """
+    return _bones(sounds(word))
 
 
-def suggest(word: str, names: Iterable[str], most: int = 5) -> list[str]:
-    """Return up to ``most`` of the names, those most like the word first."""
-    names = list(names)
-    word = word.lower()
-    sound = skeleton(word)
-    alike = {name for name in names if skeleton(name) == sound}
-    alike.update(get_close_matches(word, names, n=2 * most, cutoff=_LEAST_LIKE))
+def _bones(sounded: str) -> str:
+    first = "a" if sounded[:1] in tuple("aeiouyw") else ""
+    rest = sounded.translate(_VOWELS)
+    return first + "".join([one for one, last in zip(rest, " " + rest, strict=False) if one != last])
 
-    def likeness(name: str) -> float:
-        letters = SequenceMatcher(None, word, name).ratio()
-        return letters + (_SAME_SOUND if skeleton(name) == sound else 0)
 
-    return sorted(alike, key=lambda name: (-likeness(name), name))[:most]
+def filed_under(name: str) -> tuple[str, ...]:
+    """Return the keys under which a name (in the form of ``keys.key``) is filed."""
+    return tuple(_buckets(name))
+
+
+def asked_for(word: str) -> tuple[str, ...]:
+    """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
+    return tuple(dict.fromkeys(bucket for read in _readings(word) for bucket in _buckets(read)))
+
+
+def _buckets(name: str) -> dict[str, None]:
+    bones = skeleton(name)
+    if not bones:
+        return dict.fromkeys([name] if name.strip() else [])
+    length = len(bones)
+    if length > _LONG:
+        parts = (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
+        return dict.fromkeys((bones, *parts))
+    found = dict.fromkeys((bones,))
+    if length > _SHORT:
+        found.update(dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(length)))
+    letters = name.replace(" ", "")
+    if len(letters) <= _SHORT_NAME:
+        found["=" + letters] = None
+        found.update(
+            dict.fromkeys(f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters)))
+        )
+    return found
+
+
+def _readings(word: str) -> Iterator[str]:
+    """Yield a word, and what it would be if a scanner misread it."""
+    yield word
+    if any(map(str.isdigit, word)) and not word.isdigit():
+        yield word.translate(_SCANNED)
+    if "rn" in word:
+        yield word.replace("rn", "m")
+
+
+def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
+    """Return up to ``most`` of the names, those most like the word first.
+
+    Word and names are in the form of ``keys.key``. A name that is not much like the word is left
+    out, so that nonsense gets no suggestions.
+    """
+    readings = [(read, sounds(read), _pairs(read)) for read in _readings(word)]
+    close = sorted(_rough(readings, names))[:_MOST_COMPARED]
+    found = []
+    for _, name in close:
+        sounded = sounds(name)
+        cost = min(_cost(read, heard, name, sounded) for read, heard, _ in readings)
+        if cost <= _FARTHEST:
+            found.append((cost, name))
+    return [name for _, name in sorted(found)[:most]]
+
+
+_FARTHEST = 0.36
+
+
+def _pairs(word: str) -> set[str]:
+    marked = f"_{word}_"
+    return {marked[at : at + 2] for at in range(len(marked) - 1)}
+
+
+def _rough(readings: list[tuple[str, str, set[str]]], names: Iterable[str]) -> Iterator[tuple[float, str]]:
+    """Yield names with a quick measure of how unlike they are."""
+    for name in names:
+        size = len(name)
+        pairs = _pairs(name)
+        best = min(
+            (len(pairs ^ own) + abs(size - len(read))) / (size + len(read))
+            for read, _, own in readings
+        )
+        yield best, name
+
+
+def _cost(word: str, heard: str, name: str, sounded: str) -> float:
+    """Return how unlike a word and a name are: 0 for the same, 1 for nothing in common."""
+    size = max(len(word), len(name), 1)
+    spelled = distance(word, name, _FARTHEST * 2 * size)
+    spoken = distance(heard, sounded, _FARTHEST * 2 * size)
+    return (0.45 * spelled + 0.55 * spoken) / size
+
+
+def distance(one: str, other: str, limit: float) -> float:
+    """Return the least cost of edits (Damerau-Levenshtein) that turn one word into another.
+
+    A doubled letter, a wrong vowel, a letter that sounds alike and a neighbouring key cost less
+    than another slip. What costs more than ``limit`` may be given as any greater number.
+    """
+    if one == other:
+        return 0.0
+    reach = int(limit) + 2
+    width = len(other)
+    before: list[float] = []
+    start = 0.0
+    above = [0.0, *accumulate(_SOFT.get(letter, 1.0) for letter in other)]
+    for row, letter in enumerate(one, 1):
+        last = one[row - 2] if row > 1 else ""
+        drop = _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
+        line = [99.0] * (width + 1)
+        if row <= reach:
+            line[0] = start = start + drop
+        near = _NEAR_KEYS.get(letter, ())
+        for at in range(max(1, row - reach), min(width, row + reach) + 1):
+            theirs = other[at - 1]
+            if letter == theirs:
+                best = above[at - 1]
+            elif letter + theirs in _ALIKE_PAIRS:
+                best = above[at - 1] + 0.5
+            elif theirs in near:
+                best = above[at - 1] + 0.8
+            else:
+                best = above[at - 1] + 1.0
+            cost = above[at] + drop
+            best = min(cost, best)
+            add = _DOUBLED if at > 1 and theirs == other[at - 2] else _SOFT.get(theirs, 1.0)
+            cost = line[at - 1] + add
+            best = min(cost, best)
+            if last and at > 1 and letter == other[at - 2] and last == theirs:
+                best = min(before[at - 2] + 0.7, best)
+            line[at] = best
+        before, above = above, line
+    return above[width]
+
+
+_DOUBLED = 0.3
+_SOFT = {letter: 0.7 for letter in "aeiouyh "} | {" ": 0.3}

@@ -1,0 +1,2 @@
+PLURALS: dict[str, str] = {"biopsies": "biopsy"}
+TRAPS: dict[str, tuple[str, ...]] = {"pus": ("pu",)}
