@@ -16,7 +16,6 @@ from hlreader.glossary.keys import (
     how_found,
     joined,
     key,
-    plain,
 )
 from hlreader.language import primary
 from hlreader.models import Term
@@ -60,7 +59,9 @@ class Index:
                 continue
             for text, kind, cased in _names(term):
                 folded = key(text)
-                names.setdefault(folded, []).append((text, number, kind, cased, not term.no_autolink))
+                names.setdefault(folded, []).append(
+                    (text, number, kind, cased, not term.no_autolink)
+                )
                 first, *rest = folded.split(" ")
                 if rest:
                     longest[first] = max(longest.get(first, 0), 1 + len(rest))
@@ -81,8 +82,13 @@ class Index:
         rows = self.names.get(folded, ())
         if len(rows) < _SEVERAL:
             return next(iter(rows), None)
-        own = plain(written)
-        return min(rows, key=lambda row: (row[3] and row[0] != written, plain(row[0]) != own))
+        return min(
+            rows,
+            key=lambda row: (
+                row[3] and row[0] != written,
+                how_found(row[0], row[2], written) == "spelling",
+            ),
+        )
 
     def _joined(self) -> dict[str, str]:
         """Return the keys of names of several words by what they are without spaces."""

@@ -12,8 +12,8 @@ _SHORTEST = 3
 _IRREGULAR = dict(
     pair.split(">")
     for pair in """
-    feet>foot teeth>tooth men>man women>woman children>child people>person lice>louse mice>mouse
-    geese>goose oxen>ox menus>menu axes>axis testes>testis synapses>synapse taxes>tax
+    feet>foot teeth>tooth men>man laymen>layman firemen>fireman workmen>workman women>woman children>child people>person lice>louse mice>mouse
+    geese>goose oxen>ox menus>menu axes>axis testes>testis synapses>synapse taxes>tax ova>ovum
     crura>crus irides>iris viscera>viscus genera>genus corpora>corpus femora>femur ossa>os ora>os
     genua>genu cornua>cornu capita>caput vasa>vas glomera>glomus ulcera>ulcus vulnera>vulnus
     tempora>tempus pectora>pectus latera>latus pondera>pondus
@@ -25,7 +25,6 @@ _IRREGULAR = dict(
 # Ending of the plural, and endings of the singulars it may come from; the first that fits counts.
 _PLURALS = (
     ("women", ("woman",)),
-    ("men", ("man",)),
     ("feet", ("foot",)),
     ("teeth", ("tooth",)),
     ("eaux", ("eau",)),

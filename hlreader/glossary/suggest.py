@@ -15,16 +15,22 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 _SHORT = 3
+_TELLING = 7
 _LONG = 11
+_STEP = 3
+_STEM = 5
 _SHORT_NAME = 7
-_MOST_COMPARED = 36
-"""So many names at most are compared closely: a bound on what a query costs."""
+_MOST_SKIMMED, _MOST_COMPARED = 100, 20
+"""So many names at most are compared roughly and closely: a bound on what a query costs."""
+_FARTHEST = 0.36
+_REACH = 3
+_NEARER = 0.65
 
 _SOUNDS = tuple(
     pair.split(">")
     for pair in """
     _ps>_s _pn>_n _pt>_t _kn>_n _gn>_n _mn>_n _wr>_r _x>_s _sz>_s
-    ough_>of_ gh> ph>f tch>k sch>sk sh>s ck>k cqu>k qu>k q>k
+    sthm>sm ough_>of_ gh> ph>f tch>k sch>sk sh>s ck>k cqu>k qu>k q>k
     sce>se sci>si scy>si cce>kse cci>ksi ce>se ci>si cy>si ch>k c>k x>ks z>s
     tion>son tia>sa tio>so tu>tu th>t rh>r dg>g j>g v>b mb_>m_ mn_>m_ h>
     """.split()
@@ -70,37 +76,53 @@ def skeleton(word: str) -> str:
 def _bones(sounded: str) -> str:
     first = "a" if sounded[:1] in tuple("aeiouyw") else ""
     rest = sounded.translate(_VOWELS)
-    return first + "".join([one for one, last in zip(rest, " " + rest, strict=False) if one != last])
+    return first + "".join(
+        [one for one, last in zip(rest, " " + rest, strict=False) if one != last]
+    )
 
 
 def filed_under(name: str) -> tuple[str, ...]:
     """Return the keys under which a name (in the form of ``keys.key``) is filed."""
-    return tuple(_buckets(name))
+    size = len(name) // _STEP
+    return tuple(_buckets(name, (size,)))
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
-    return tuple(dict.fromkeys(bucket for read in _readings(word) for bucket in _buckets(read)))
+    size = len(word)
+    sizes = sorted({(size - 1) // _STEP, (size + 1) // _STEP})
+    return tuple(dict.fromkeys(key for read in _readings(word) for key in _buckets(read, sizes)))
 
 
-def _buckets(name: str) -> dict[str, None]:
-    bones = skeleton(name)
-    if not bones:
-        return dict.fromkeys([name] if name.strip() else [])
+def _buckets(name: str, sizes: Iterable[int]) -> Iterator[str]:
+    """Yield the keys of a name, those of few sounds with each of the ``sizes``."""
+    sounded = sounds(name)
+    bones = _bones(sounded)
     length = len(bones)
+    yield bones or name
+    yield "~" + "".join(dict.fromkeys(bones))
     if length > _LONG:
-        parts = (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
-        return dict.fromkeys((bones, *parts))
-    found = dict.fromkeys((bones,))
-    if length > _SHORT:
-        found.update(dict.fromkeys(bones[:at] + bones[at + 1 :] for at in range(length)))
+        yield from (
+            bones[:8] + "+",
+            "+" + bones[-8:],
+            f"{bones[:4]}+{bones[-5:]}",
+            bones[1:9] + "+",
+        )
+        return
+    if length >= _SHORT:
+        left_out = dict.fromkeys([bones])
+        if length > _SHORT:
+            left_out.update(dict.fromkeys([bones[:at] + bones[at + 1 :] for at in range(length)]))
+        if length > _TELLING:
+            yield from left_out
+        else:
+            yield from [f"{left}{size}" for size in sizes for left in left_out]
+        if " " not in name and length > _STEM - 1:
+            yield "<" + bones[:_STEM]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
-        found["=" + letters] = None
-        found.update(
-            dict.fromkeys(f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters)))
-        )
-    return found
+        yield "=" + letters
+        yield from {f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))}
 
 
 def _readings(word: str) -> Iterator[str]:
@@ -118,43 +140,40 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
     out, so that nonsense gets no suggestions.
     """
-    readings = [(read, sounds(read), _pairs(read)) for read in _readings(word)]
-    close = sorted(_rough(readings, names))[:_MOST_COMPARED]
-    found = []
-    for _, name in close:
-        sounded = sounds(name)
-        cost = min(_cost(read, heard, name, sounded) for read, heard, _ in readings)
-        if cost <= _FARTHEST:
-            found.append((cost, name))
-    return [name for _, name in sorted(found)[:most]]
+    found: list[tuple[float, str]] = []
+    for read in _readings(word):
+        heard = sounds(read)
+        found += [(_cost(read, heard, name), name) for name in _roughly_like(read, names)]
+    found = sorted(one for one in found if one[0] <= _FARTHEST)
+    return list(dict.fromkeys(name for _, name in found))[:most]
 
 
-_FARTHEST = 0.36
+def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
+    """Return the names worth comparing closely, by the letters and then the pairs they share."""
+    size, letters, pairs = len(word), set(word), _pairs(word)
+    rough = [(len(letters ^ set(name)) + abs(size - len(name)), name) for name in names]
+    rough.sort()
+    near = [
+        (len(pairs ^ _pairs(name)) / (size + len(name)), name) for _, name in rough[:_MOST_SKIMMED]
+    ]
+    near.sort()
+    return [name for _, name in near[:_MOST_COMPARED]]
 
 
 def _pairs(word: str) -> set[str]:
     marked = f"_{word}_"
-    return {marked[at : at + 2] for at in range(len(marked) - 1)}
+    return set(map(str.__add__, marked, marked[1:]))
 
 
-def _rough(readings: list[tuple[str, str, set[str]]], names: Iterable[str]) -> Iterator[tuple[float, str]]:
-    """Yield names with a quick measure of how unlike they are."""
-    for name in names:
-        size = len(name)
-        pairs = _pairs(name)
-        best = min(
-            (len(pairs ^ own) + abs(size - len(read))) / (size + len(read))
-            for read, _, own in readings
-        )
-        yield best, name
-
-
-def _cost(word: str, heard: str, name: str, sounded: str) -> float:
+def _cost(word: str, heard: str, name: str) -> float:
     """Return how unlike a word and a name are: 0 for the same, 1 for nothing in common."""
     size = max(len(word), len(name), 1)
-    spelled = distance(word, name, _FARTHEST * 2 * size)
-    spoken = distance(heard, sounded, _FARTHEST * 2 * size)
-    return (0.45 * spelled + 0.55 * spoken) / size
+    limit = _FARTHEST * 1.4 * size
+    spelled = distance(word, name, limit)
+    if spelled > limit:
+        spelled = limit + 1
+    spoken = distance(heard, sounds(name), limit)
+    return (_NEARER * min(spelled, spoken) + (1 - _NEARER) * max(spelled, spoken)) / size
 
 
 def distance(one: str, other: str, limit: float) -> float:
@@ -163,10 +182,10 @@ def distance(one: str, other: str, limit: float) -> float:
     A doubled letter, a wrong vowel, a letter that sounds alike and a neighbouring key cost less
     than another slip. What costs more than ``limit`` may be given as any greater number.
     """
-    if one == other:
-        return 0.0
-    reach = int(limit) + 2
+    one, other = _without_shared_ends(one, other)
     width = len(other)
+    if abs(len(one) - width) > _REACH:
+        return limit + 1
     before: list[float] = []
     start = 0.0
     above = [0.0, *accumulate(_SOFT.get(letter, 1.0) for letter in other)]
@@ -174,10 +193,9 @@ def distance(one: str, other: str, limit: float) -> float:
         last = one[row - 2] if row > 1 else ""
         drop = _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
         line = [99.0] * (width + 1)
-        if row <= reach:
-            line[0] = start = start + drop
+        line[0] = start = start + drop
         near = _NEAR_KEYS.get(letter, ())
-        for at in range(max(1, row - reach), min(width, row + reach) + 1):
+        for at in range(max(1, row - _REACH), min(width, row + _REACH) + 1):
             theirs = other[at - 1]
             if letter == theirs:
                 best = above[at - 1]
@@ -195,9 +213,24 @@ def distance(one: str, other: str, limit: float) -> float:
             if last and at > 1 and letter == other[at - 2] and last == theirs:
                 best = min(before[at - 2] + 0.7, best)
             line[at] = best
+        if min(line) > limit:
+            return limit + 1
         before, above = above, line
     return above[width]
 
 
+def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
+    """Return two words without the end they share, and all but a letter of a shared start."""
+    shortest = min(len(one), len(other))
+    start = 0
+    while start < shortest and one[start] == other[start]:
+        start += 1
+    start = max(0, start - 1)
+    end = 0
+    while end < shortest - start - 1 and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
 _DOUBLED = 0.3
-_SOFT = {letter: 0.7 for letter in "aeiouyh "} | {" ": 0.3}
+_SOFT = dict.fromkeys("aeiouyh", 0.7) | {" ": 0.3}
