@@ -12,13 +12,14 @@ _SHORTEST = 3
 _IRREGULAR = dict(
     pair.split(">")
     for pair in """
-    feet>foot teeth>tooth men>man laymen>layman firemen>fireman workmen>workman women>woman children>child people>person lice>louse mice>mouse
-    geese>goose oxen>ox menus>menu axes>axis testes>testis synapses>synapse taxes>tax ova>ovum
-    crura>crus irides>iris viscera>viscus genera>genus corpora>corpus femora>femur ossa>os ora>os
-    genua>genu cornua>cornu capita>caput vasa>vas glomera>glomus ulcera>ulcus vulnera>vulnus
-    tempora>tempus pectora>pectus latera>latus pondera>pondus
-    stercora>stercus incudes>incus stapedes>stapes pedes>pes coccyges>coccyx foetuses>foetus
-    halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon automata>automaton
+    feet>foot teeth>tooth men>man laymen>layman firemen>fireman workmen>workman women>woman
+    children>child people>person lice>louse mice>mouse geese>goose oxen>ox menus>menu axes>axis
+    testes>testis synapses>synapse taxes>tax ova>ovum crura>crus irides>iris viscera>viscus
+    genera>genus corpora>corpus femora>femur ossa>os ora>os genua>genu cornua>cornu capita>caput
+    vasa>vas glomera>glomus ulcera>ulcus vulnera>vulnus tempora>tempus pectora>pectus
+    latera>latus pondera>pondus stercora>stercus incudes>incus stapedes>stapes pedes>pes
+    coccyges>coccyx foetuses>foetus halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon
+    automata>automaton
     """.split()
 )
 

@@ -18,7 +18,7 @@ _SHORT = 3
 _TELLING = 7
 _LONG = 11
 _STEP = 3
-_STEM = 5
+_STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
 _MOST_SKIMMED, _MOST_COMPARED = 100, 20
 """So many names at most are compared roughly and closely: a bound on what a query costs."""
@@ -37,6 +37,7 @@ _SOUNDS = tuple(
 )
 """What is written, and the sound it stands for; _ is the start or end of a word."""
 
+_FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
 _NEAR_KEYS = {
     letter: set(near)
@@ -58,11 +59,16 @@ _SCANNED = str.maketrans("01589|", "olsggl")
 
 def sounds(word: str) -> str:
     """Return a lower-case word by its sounds: "psychology" as "sikologi" or near it."""
+    return _sounded(word).replace("_", "")
+
+
+def _sounded(word: str) -> str:
+    """Return a word or phrase by its sounds, with _ around each of its words."""
     text = f"_{word.replace(' ', '_')}_"
     for written, sound in _SOUNDS:
         if written in text:
             text = text.replace(written, sound)
-    return text.replace("_", "")
+    return text
 
 
 def skeleton(word: str) -> str:
@@ -70,11 +76,11 @@ def skeleton(word: str) -> str:
 
     A vowel at the start is kept as a sound of its own, whichever it is.
     """
-    return _bones(sounds(word))
+    return _bones(_sounded(word))
 
 
 def _bones(sounded: str) -> str:
-    first = "a" if sounded[:1] in tuple("aeiouyw") else ""
+    first = "a" if sounded.lstrip("_")[:1] in _FIRST_VOWELS else ""
     rest = sounded.translate(_VOWELS)
     return first + "".join(
         [one for one, last in zip(rest, " " + rest, strict=False) if one != last]
@@ -83,31 +89,35 @@ def _bones(sounded: str) -> str:
 
 def filed_under(name: str) -> tuple[str, ...]:
     """Return the keys under which a name (in the form of ``keys.key``) is filed."""
-    size = len(name) // _STEP
-    return tuple(_buckets(name, (size,)))
+    return tuple(dict.fromkeys(_filed(name, (len(name) // _STEP,), _STEM_OF_NAME)))
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
-    size = len(word)
-    sizes = sorted({(size - 1) // _STEP, (size + 1) // _STEP})
-    return tuple(dict.fromkeys(key for read in _readings(word) for key in _buckets(read, sizes)))
+    sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
+    return tuple(
+        dict.fromkeys(key for read in _readings(word) for key in _filed(read, sizes, _STEMS_ASKED))
+    )
 
 
-def _buckets(name: str, sizes: Iterable[int]) -> Iterator[str]:
-    """Yield the keys of a name, those of few sounds with each of the ``sizes``."""
-    sounded = sounds(name)
+def _filed(name: str, sizes: Iterable[int], stems: Iterable[int]) -> Iterator[str]:
+    """Yield the keys of a name, those of few sounds with each of the ``sizes``.
+
+    ``stems`` tells how many sounds at the end may be those of an ending.
+    """
+    sounded = _sounded(name)
     bones = _bones(sounded)
     length = len(bones)
     yield bones or name
     yield "~" + "".join(dict.fromkeys(bones))
+    if " " in name:
+        _, first, *_, last, _ = sounded.split("_")
+        yield f"{_bones(first)[:_SHORT]}|{_bones(last)[:_SHORT]}"
+    else:
+        yield from ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
     if length > _LONG:
-        yield from (
-            bones[:8] + "+",
-            "+" + bones[-8:],
-            f"{bones[:4]}+{bones[-5:]}",
-            bones[1:9] + "+",
-        )
+        yield from (bones[:8] + "+", "+" + bones[-8:])
+        yield from (f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
         return
     if length >= _SHORT:
         left_out = dict.fromkeys([bones])
@@ -117,8 +127,6 @@ def _buckets(name: str, sizes: Iterable[int]) -> Iterator[str]:
             yield from left_out
         else:
             yield from [f"{left}{size}" for size in sizes for left in left_out]
-        if " " not in name and length > _STEM - 1:
-            yield "<" + bones[:_STEM]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
         yield "=" + letters

@@ -126,7 +126,8 @@ def main(arguments: Sequence[str]) -> None:
     def report(lists: dict[str, Pairs], names: Names) -> None:
         keys = sum(map(len, names.buckets.values())) / len(names.terms)
         print(
-            f"  {len(names.terms)} names, {keys:.1f} keys a name, filed in {names.filing * 1e6:.1f} µs each (bar {MICROSECONDS})"
+            f"  {len(names.terms)} names, {keys:.1f} keys a name, filed in "
+            f"{names.filing * 1e6:.1f} µs each (bar {MICROSECONDS})"
         )
         every: Pairs = []
         for title, pairs in lists.items():
