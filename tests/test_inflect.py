@@ -97,7 +97,10 @@ christmas christma, canvas canva, plus plu, thus thu, this thi, its it, virginia
 thymus thymu, fetus fetu, anus anu, mucus mucu, focus focu, penis peni, basis basi, axis axi,
 epidermis epidermi, tetanus tetanu, hiatus hiatu, meatus meatu, plexus plexu, humerus humeru,
 fundus fundu, ileus ileu, acne acn, specimen speciman, abdomen abdoman, regimen regiman,
-semen seman, hymen hyman, ibis ibi, clitoris clitori, analysis analysi, dialysis dialysi
+semen seman, hymen hyman, ibis ibi, clitoris clitori, analysis analysi, dialysis dialysi,
+scares scar, scrapes scrap, rates rat, grieves grief, relieves relief, saves safe, motives motif,
+clothes cloth, faces fax, minces minx, passes pas, hisses his, bathes bath, panes pan, cures cur,
+does doe do, goes go goe, fades fad, tapes tap
 """
 
 TRAPS = {

@@ -14,12 +14,12 @@ _IRREGULAR = dict(
     for pair in """
     feet>foot teeth>tooth men>man laymen>layman firemen>fireman workmen>workman women>woman
     children>child people>person lice>louse mice>mouse geese>goose oxen>ox menus>menu axes>axis
-    testes>testis synapses>synapse taxes>tax ova>ovum crura>crus irides>iris viscera>viscus
-    genera>genus corpora>corpus femora>femur ossa>os ora>os genua>genu cornua>cornu capita>caput
-    vasa>vas glomera>glomus ulcera>ulcus vulnera>vulnus tempora>tempus pectora>pectus
-    latera>latus pondera>pondus stercora>stercus incudes>incus stapedes>stapes pedes>pes
-    coccyges>coccyx foetuses>foetus halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon
-    automata>automaton
+    testes>testis pelves>pelvis synapses>synapse taxes>tax ova>ovum crura>crus irides>iris
+    thoraces>thorax gasses>gas canvasses>canvas thieves>thief viscera>viscus genera>genus
+    corpora>corpus femora>femur ossa>os ora>os genua>genu cornua>cornu capita>caput vasa>vas
+    glomera>glomus ulcera>ulcus vulnera>vulnus tempora>tempus pectora>pectus latera>latus
+    pondera>pondus stercora>stercus incudes>incus stapedes>stapes pedes>pes coccyges>coccyx
+    foetuses>foetus halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon automata>automaton
     """.split()
 )
 
@@ -30,23 +30,31 @@ _PLURALS = (
     ("teeth", ("tooth",)),
     ("eaux", ("eau",)),
     ("ies", ("y", "ie")),
-    ("ves", ("ve", "f", "fe", "vis")),
+    ("lves", ("lve", "lf")),
+    ("eaves", ("eave", "eaf")),
+    ("oaves", ("oaf",)),
+    ("arves", ("arve", "arf")),
+    ("ooves", ("oove", "oof")),
+    ("ives", ("ive", "ife")),
+    ("ves", ("ve", "vis")),
     ("mata", ("ma",)),
-    ("ices", ("ix", "ex", "ice", "iz")),
+    ("ices", ("ice", "ix", "ex", "iz")),
     ("eces", ("ex", "ece")),
     ("yces", ("yx", "yce")),
-    ("aces", ("ace", "ax", "az")),
-    ("ces", ("ce", "z", "x")),
+    ("ces", ("ce", "z")),
     ("nges", ("nx", "nge")),
     ("ides", ("ide", "is")),
-    ("ntes", ("nte", "ns", "nt")),
-    ("ndes", ("nde", "ns", "nd")),
-    ("rtes", ("rte", "rs", "rt")),
-    ("mina", ("men", "minum", "minon")),
-    ("sses", ("ss", "sse", "s", "ssis")),
-    ("ses", ("sis", "s", "se")),
+    ("ntes", ("nte", "ns")),
+    ("ndes", ("nde", "ns")),
+    ("mina", ("men", "minum")),
+    ("usses", ("us", "uss")),
+    ("sses", ("ss", "sse")),
+    ("ses", ("sis", "se", "s")),
     ("zzes", ("zz", "z")),
     ("xes", ("x", "xis", "xe")),
+    ("zes", ("z", "ze")),
+    ("ches", ("ch", "che")),
+    ("shes", ("sh", "she")),
     ("oes", ("o", "oe")),
     ("es", ("e", "", "is")),
     ("s", ("",)),
@@ -59,10 +67,13 @@ _PLURALS = (
     ("hedra", ("hedron",)),
     ("a", ("um",)),
 )
+_SPANISH_ENDS, _SPANISH_VOWELS = "rnldj", 2
+_VOWELS = "aeiouáéíóú"
 _NOT_PLURAL = ("ss", "us", "is")
 
 _NEVER = frozenset(
     """
+    does goes
     diabetes rabies scabies herpes measles mumps rickets hives shingles species series forceps
     biceps triceps quadriceps caries ascites feces faeces menses lens pons dens glans pancreas
     news facies tabes stapes bends corps chaos asbestos ethos pathos cosmos thermos atlas bias
@@ -109,8 +120,16 @@ def singulars(word: str) -> Iterator[str]:
     for plural, endings in _PLURALS:
         if word.endswith(plural):
             stem = word[: -len(plural)]
-            yield from (stem + ending for ending in endings if len(stem + ending) >= _SHORTEST)
+            for ending in endings:
+                singular = stem + ending
+                if len(singular) >= _SHORTEST and (ending or plural == "s" or _takes_es(stem)):
+                    yield singular
             return
+
+
+def _takes_es(stem: str) -> bool:
+    """Tell whether a word may take -es: Spanish "tumor" and "lesion" do, "scar" does not."""
+    return stem[-1] in _SPANISH_ENDS and sum(map(stem.count, _VOWELS)) >= _SPANISH_VOWELS
 
 
 def without_possessive(word: str) -> str:
