@@ -126,3 +126,7 @@ def test_the_order_of_names_does_not_matter() -> None:
 
     assert rank("boen", names) == rank("boen", reversed(names))
     assert rank("boen", names)[0] == "bone"
+
+
+def test_names_may_come_from_an_iterator_even_if_a_word_can_be_read_in_several_ways() -> None:
+    assert rank("rnelan0ma", iter(["menu", "melanoma"])) == ["melanoma"]

@@ -86,7 +86,7 @@ class Index:
             rows,
             key=lambda row: (
                 row[3] and row[0] != written,
-                how_found(row[0], row[2], written) == "spelling",
+                row[0] != written and how_found(row[0], row[2], written) == "spelling",
             ),
         )
 

@@ -67,6 +67,11 @@ _PLURALS = (
     ("hedra", ("hedron",)),
     ("a", ("um",)),
 )
+_BY_END: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _row in _PLURALS:
+    _BY_END.setdefault("es" if _row[0].endswith("es") else _row[0][-1], []).append(_row)
+"""The rows of the table to try for a word with that end: -es, or the last letter."""
+
 _SPANISH_ENDS, _SPANISH_VOWELS = "rnldj", 2
 _VOWELS = "aeiouáéíóú"
 _NOT_PLURAL = ("ss", "us", "is")
@@ -117,7 +122,7 @@ def singulars(word: str) -> Iterator[str]:
         return
     if len(word) <= _SHORTEST or word.endswith(_NOT_PLURAL) or word in _NEVER:
         return
-    for plural, endings in _PLURALS:
+    for plural, endings in _BY_END.get(word[-2:]) or _BY_END.get(word[-1], ()):
         if word.endswith(plural):
             stem = word[: -len(plural)]
             for ending in endings:

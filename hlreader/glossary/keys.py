@@ -152,6 +152,8 @@ def _eponyms(words: list[str]) -> Iterator[str]:
 
 def how_found(name: str, kind: Kind, written: str) -> Kind:
     """Return how a name of some kind was found by what a reader wrote: the strongest change."""
+    if name == written:
+        return kind
     owned = without_possessive(" ".join(written.split()))
     own, plain_name = plain(owned), plain(name)
     if plain_name in (own, plain(written)):

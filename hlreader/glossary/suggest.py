@@ -14,18 +14,23 @@ names have too little of a skeleton and leave out a letter instead; long ones ar
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-_SHORT = 3
-_TELLING = 7
-_LONG = 11
+# Of a skeleton: so few sounds that none may be left out; so few that the length of the name is
+# told as well, in steps; so many that the name is filed by parts.
+_SHORT, _TELLING, _LONG = 3, 7, 11
 _STEP = 3
+# How many sounds at the end of a word may be those of another ending: "cardiolog", "radiologer".
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
-_SHORT_NAME_LETTERS = 4
+"""So many letters at most has a name that is also filed by its letters."""
+
 _MOST_SKIMMED, _MOST_COMPARED = 100, 20
 """So many names at most are compared roughly and closely: a bound on what a query costs."""
-_FARTHEST, _FARTHEST_OF_SHORT = 0.36, 0.26
-_REACH = 3
+
+_FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
+"""How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
+
 _NEARER = 0.75
+"""The weight of what is nearer, the letters or the sounds."""
 
 _SOUNDS = tuple(
     pair.split(">")
@@ -56,6 +61,13 @@ _ALIKE = (
 )  # fmt: skip
 _ALIKE_PAIRS = frozenset(a + b for group in _ALIKE for a in group for b in group if a != b)
 _SCANNED = str.maketrans("01589|", "olsggl")
+
+
+# What an edit costs, where a wrong, missing or needless letter costs 1.
+_DOUBLED, _SWAPPED, _ALIKE_COST, _NEAR_KEY_COST = 0.4, 0.6, 0.6, 0.9
+_SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}
+_REACH = 3
+"""So many letters at most may one word be ahead of the other."""
 
 
 def sounds(word: str) -> str:
@@ -149,6 +161,7 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
     out, so that nonsense gets no suggestions.
     """
+    names = list(names)
     found: list[tuple[float, str]] = []
     for read in _readings(word):
         heard = sounds(read)
@@ -158,8 +171,8 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
 
 
 def _farthest(name: str) -> float:
-    """Return how unlike a suggested name may be: of a short one, one letter may be wrong."""
-    return _FARTHEST if len(name) > _SHORT_NAME_LETTERS else _FARTHEST_OF_SHORT
+    """Return how unlike a suggested name may be."""
+    return _FARTHEST if len(name) > _FEW_LETTERS else _FARTHEST_OF_SHORT
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
@@ -206,7 +219,7 @@ def distance(one: str, other: str, limit: float) -> float:
     above = [0.0, *accumulate(_SOFT.get(letter, 1.0) for letter in other)]
     for row, letter in enumerate(one, 1):
         last = one[row - 2] if row > 1 else ""
-        drop = _DOUBLED if letter == last else _TOO_MUCH * _SOFT.get(letter, 1.0)
+        drop = _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
         line = [99.0] * (width + 1)
         line[0] = start = start + drop
         near = _NEAR_KEYS.get(letter, ())
@@ -220,13 +233,11 @@ def distance(one: str, other: str, limit: float) -> float:
                 best = above[at - 1] + _NEAR_KEY_COST
             else:
                 best = above[at - 1] + 1.0
-            cost = above[at] + drop
-            best = min(cost, best)
+            best = min(best, above[at] + drop)
             add = _DOUBLED if at > 1 and theirs == other[at - 2] else _SOFT.get(theirs, 1.0)
-            cost = line[at - 1] + add
-            best = min(cost, best)
+            best = min(best, line[at - 1] + add)
             if last and at > 1 and letter == other[at - 2] and last == theirs:
-                best = min(before[at - 2] + _SWAPPED, best)
+                best = min(best, before[at - 2] + _SWAPPED)
             line[at] = best
         if min(line) > limit:
             return limit + 1
@@ -245,11 +256,3 @@ def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
     while end < shortest - start - 1 and one[-1 - end] == other[-1 - end]:
         end += 1
     return one[start : len(one) - end], other[start : len(other) - end]
-
-
-_DOUBLED = 0.4
-_TOO_MUCH = 1.0
-_ALIKE_COST = 0.6
-_NEAR_KEY_COST = 0.9
-_SWAPPED = 0.6
-_SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}
