@@ -122,7 +122,7 @@ def singulars(word: str) -> Iterator[str]:
         return
     if len(word) <= _SHORTEST or word.endswith(_NOT_PLURAL) or word in _NEVER:
         return
-    for plural, endings in _BY_END.get(word[-2:]) or _BY_END.get(word[-1], ()):
+    for plural, endings in _BY_END.get(word[-2:], _BY_END.get(word[-1], [])):
         if word.endswith(plural):
             stem = word[: -len(plural)]
             for ending in endings:
