@@ -63,6 +63,8 @@ thorax thoraces, coccyx coccyges, hallux halluces, scolex scoleces, lens lentes?
 crus crura, viscus viscera, genus genera, corpus corpora, femur femora, os ossa, cornu cornua,
 genu genua, caput capita, glomus glomera, viscus viscera, pons pontes, dens dentes,
 glans glandes, incus incudes, stapes stapedes, plateau plateaux, ulcus ulcera, vas vasa,
+comedo comedones, lentigo lentigines, anus ani, occiput occipita, aneurysm aneurysmata, hilum hila,
+stria striae, petechia petechiae, ischium ischia, hippocampus hippocampi, genius genii
 """
 
 PLURALS = {
@@ -173,6 +175,10 @@ def test_a_word_that_is_its_own_plural_is_found_as_itself() -> None:
         ("glóbulos blancos", "glóbulo blanco"),
         ("mamografías de detección", "mamografía de detección"),
         ("carcinomas in situ", "carcinoma in situ"),
+        ("corpora lutea", "corpus luteum"),
+        ("vasa deferentia", "vas deferens"),
+        ("labia majora", "labium majus"),
+        ("nuclei pulposi", "nucleus pulposus"),
         ("cancers of the cervix", "cancer of the cervix"),
     ],
 )

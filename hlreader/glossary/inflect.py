@@ -20,6 +20,7 @@ _IRREGULAR = dict(
     glomera>glomus ulcera>ulcus vulnera>vulnus tempora>tempus pectora>pectus latera>latus
     pondera>pondus stercora>stercus incudes>incus stapedes>stapes pedes>pes coccyges>coccyx
     foetuses>foetus halluces>hallux tubera>tuber cadavera>cadaver taxa>taxon automata>automaton
+    comedones>comedo ani>anus majora>majus minora>minus deferentia>deferens occipita>occiput
     """.split()
 )
 
@@ -37,11 +38,12 @@ _PLURALS = (
     ("ooves", ("oove", "oof")),
     ("ives", ("ive", "ife")),
     ("ves", ("ve", "vis")),
-    ("mata", ("ma",)),
+    ("mata", ("ma", "m")),
     ("ices", ("ice", "ix", "ex", "iz")),
     ("eces", ("ex", "ece")),
     ("yces", ("yx", "yce")),
     ("ces", ("ce", "z")),
+    ("gines", ("go", "gine")),
     ("nges", ("nx", "nge")),
     ("ides", ("ide", "is")),
     ("ntes", ("nte", "ns")),
@@ -93,16 +95,16 @@ _NEVER = frozenset(
     charisma chi chili china cholera cincinnati cinema claustrophobia cobra cocoa cola columbia
     coma comma confetti corgi cornea data deli delta dementia diarrhea diarrhoea dilemma
     diphtheria diploma dogma drama dyslexia eczema edema emphysema enema enigma eureka
-    euthanasia extra fauna fiesta flea flora formula gala gamma genii gondola gorilla graffiti
+    euthanasia extra fauna fiesta flea flora formula gala gamma gondola gorilla graffiti
     granola guerrilla haemophilia harmonica hemophilia hernia hindi hyena hysteria idea iguana
-    india inertia influenza insignia insomnia iota kayla khaki kiwi koala lambda larva lava
+    india inertia influenza insignia insomnia iota khaki kiwi koala lambda larva lava
     leukaemia leukemia llama macaroni magenta magnesia magnolia malaria mama mamma manga mania
     maria marijuana marina martini mascara melodrama militia mini multi nausea nazi nebula
     nostalgia nova oedema okra omega onomatopoeia opera orchestra origami pagoda panacea panda
     panorama papa papaya paprika paranoia paraphernalia parka pasta peninsula pepperoni persona
     petunia phobia pizza placenta plasma plaza plea plethora pneumonia portia pretoria
     propaganda puma quota rabbi ravioli regalia replica retina rotunda safari saga salami
-    saliva sari sauna schizophrenia semi sepia ski soda sofa solo sonata spaghetti spatula
+    saliva sari sauna schizophrenia semi sepia ski soda sofa sonata spaghetti spatula
     stamina stanza stigma sushi swami tarantula taxi thoria tiara titania toga tortilla trauma
     tsunami tuba tuna tundra ultra umbrella urania vagina vanilla veranda vertebra via victoria
     villa viola virginia visa vista vodka wasabi yeti yoga zebra zucchini
@@ -115,7 +117,7 @@ def singulars(word: str) -> Iterator[str]:
     """Yield the lower-case words that a lower-case word may be the plural of, likeliest first.
 
     >>> list(singulars("metastases"))
-    ['metastasis', 'metastas', 'metastase']
+    ['metastasis', 'metastase', 'metastas']
     """
     if word in _IRREGULAR:
         yield _IRREGULAR[word]
