@@ -113,6 +113,27 @@ def test_a_number_may_end_a_sentence(marked: str) -> None:
     splits(marked)
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The study ran for 4. 5 months in two towns.",
+        "Pain fell by 1. 75 points (95% CI 0. 4 to 2. 9).",
+        "The mean age was 64. 9 years. | Most were women.",
+        "It went on from 1998 to 2010. | 45 people took part.",
+        "1. Your blood pressure today is 140. | 2. Your blood sugar is 110.",
+    ],
+)
+def test_a_decimal_that_was_spaced_out_does_not_end_a_sentence(marked: str) -> None:
+    splits(marked)
+
+
+@pytest.mark.parametrize(
+    "text", ["Merck Inc. , Rahway, makes it.", "Sand flies (Lutzomyia spp. ) carry it."]
+)
+def test_a_full_stop_before_a_comma_or_a_closing_bracket_ends_nothing(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 # --- Titles, abbreviations and initials ---------------------------------------------------------
 
 

@@ -60,6 +60,12 @@ _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.?(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+# A sentence hardly begins with figures: "for 4. 5 months" is a decimal that somebody's software
+# spaced out. Not after a year, in a short instruction ("Take 2."), or before an item ("2. Rest").
+_SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
+_WHOLE_PART = re.compile(r"(?<!\d)\d{1,3}\Z")
+_SHORT_INSTRUCTION_WORDS = 3
+_GOES_ON = ",;:)]=%"
 _FULL_WIDTH = "。！？"
 _OPENERS = "\"'“‘«([*_"
 _LONGEST_ABBREVIATION = 24
@@ -181,6 +187,13 @@ def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
     if known in _BOUND:
         return False
     if known in _BOUND_BEFORE_NUMBER and after[0].isdigit():
+        return False
+    if after[0] in _GOES_ON:
+        return False
+    if (
+        _WHOLE_PART.search(word) and _SPACED_DECIMAL.match(after)
+        and len(sentence.split()) > _SHORT_INSTRUCTION_WORDS
+    ):  # fmt: skip
         return False
     if after[0].islower():
         return len(word) > 2 and word.isalpha() and known not in _MAY_END | _ENDS_BEFORE_CAPITAL  # noqa: PLR2004
