@@ -18,7 +18,7 @@ from hlreader.readability.rarity import rarity
 from hlreader.readability.sentences import split_sentences
 from hlreader.readability.specialty import specialty
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import WORD, words
+from hlreader.readability.words import WORD, without_ligatures, words
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
@@ -124,6 +124,7 @@ def weighed_words(sentence: str) -> tuple[list[str], list[float]]:
 @lru_cache(maxsize=65536)
 def _word_load(word: str, *, opens: bool) -> tuple[str, int, float, float]:
     """Return a word in lower case, its syllables, squared rarity and specialty."""
+    word = without_ligatures(word)
     return word.lower(), count_syllables(word), rarity(word, opens=opens) ** 2, specialty(word)
 
 
