@@ -435,3 +435,34 @@ def test_plain_sentences_are_split_at_each_full_stop(words: list[str]) -> None:
     expected = [f"The {word} is here." for word in words]
 
     assert sentences(" ".join(expected)) == expected
+
+
+# --- Lines that were ended on purpose -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring your forms and\nyour pills.",
+        "We met at the house of\nAnn Roe, who told us\nall about her scan.",
+        "Ask us about these:\nfood and drink.",
+    ],
+)
+def test_a_line_that_was_broken_to_fit_goes_on(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Food: as you like\nDrink: eight cups a day", 2),
+        ("What to bring:\nYour card", 2),
+        ("Clear soup\nTea without milk, hot or cold\nWater", 3),
+    ],
+)
+def test_a_line_that_was_ended_on_purpose_ends_a_sentence(text: str, expected: int) -> None:
+    assert len(sentences(text)) == expected
+
+
+def test_the_source_of_a_quotation_belongs_to_it() -> None:
+    assert sentences('"It helped me." (Roe 55).') == ['"It helped me." (Roe 55).']
