@@ -7,9 +7,9 @@
 (CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's
 word vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), the most frequent word
 first. ``WORDLIST`` has a word a line: Debian's ``american-english-huge`` with the British one
-behind it. Only its words that are written small get a specialty, so that names do not fill the table.
-Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in ``hlreader/readability/data``:
-weights and a value for each word, no text.
+behind it. Only its words that are written small get a specialty, so that names do not fill the
+table. Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in
+``hlreader/readability/data``: weights and a value for each word, no text.
 
 A word's specialty is linear in its vector and its rank. All weights are fitted at once and make
 least: the squared error on the ratings, a logistic loss for each pair of texts of which people
