@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
 from hlreader.readability.rules import Numbers
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import parts, words
+from hlreader.readability.words import parts, without_ligatures, words
 
 POLYSYLLABLE = 3
 """A word of at least three syllables is a polysyllable (SMOG) and may be complex (Fog)."""
@@ -59,6 +59,7 @@ def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
 @lru_cache(maxsize=65536)
 def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
     """Return what one word adds to the counts; a text uses few words, each of them often."""
+    word = without_ligatures(word)
     counts = _sums([word], [_said(word, count_syllables, numbers)])
     if name:
         return counts

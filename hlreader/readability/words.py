@@ -16,12 +16,18 @@ WORD = re.compile(
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction
 )
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _HYPHENS = re.compile("[-‑]")
 
 
 def words(text: str) -> Iterator["re.Match[str]"]:
     """Yield the words of a text as matches, in order."""
     return WORD.finditer(text)
+
+
+def without_ligatures(word: str) -> str:
+    """Return a word with its letters apart: a PDF often has one sign for the "fi" of "find"."""
+    return word if word.isascii() else word.translate(_LIGATURES)
 
 
 def parts(word: str) -> list[str]:

@@ -77,7 +77,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         yield (
             f"  difficulty {parts.grade:.1f} = {parts.base:.1f}, sentence length "
             f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
-            f"rare words {parts.rarity:+.1f}"
+            f"rare words {parts.rarity:+.1f}, special words {parts.specialty:+.1f}"
         )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
     yield from (
