@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hlreader.checker.measure import measure
 from hlreader.checker.rule import Finding, Measured, Settings
 from hlreader.checker.rules import all_rules
-from hlreader.checker.taught import score_without
-from hlreader.documents import read_document, read_standard_input_document
+from hlreader.documents import open_document, open_standard_input
+from hlreader.documents.lazy import LazyDocument
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
-from hlreader.readability import CountingRules, Score, score
-from hlreader.readability.ranges import GradeRange, grade_range
+from hlreader.readability import CountingRules, Score
+from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import clean_line
 
@@ -78,16 +79,14 @@ def check(
 
 
 def check_document(
-    document: Document, path: str, settings: Settings, glossary: Glossary
+    document: Document | LazyDocument, path: str, settings: Settings, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
     rules = settings.rules
-    whole = score(document, rules=rules)
+    language = str(document.front_matter.get("language", DEFAULT))
+    whole, untaught, spread = measure(document, language, rules, glossary)
     measured = Measured(document, whole, settings)
     findings = [finding for rule in all_rules() for finding in rule(measured)]
-    language = str(document.front_matter.get("language", DEFAULT))
-    untaught = score_without(glossary, whole, language, rules)
-    spread = grade_range(document, whole, language, rules)
     return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)
 
 
@@ -115,7 +114,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str, format: str | None) -> Document:  # noqa: A002
+def _document(name: str, format: str | None) -> LazyDocument:  # noqa: A002
     if name == STANDARD_INPUT:
-        return read_standard_input_document(format)
-    return read_document(Path(name), name, format)
+        return open_standard_input(format)
+    return open_document(Path(name), name, format)
