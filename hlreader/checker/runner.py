@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,10 +75,10 @@ def check(
     settings = Settings(max_grade, rules)
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     found = [file for path in names for file in _files(str(path))]
-    check_one = _Check(settings, glossary or Glossary.load(), format)
+    check_file = partial(_check_file, settings, glossary or Glossary.load(), format)
     files: list[FileReport] = []
     errors: list[UnreadableError] = []
-    with closing(_results(check_one, found, jobs)) as results:
+    with closing(_results(check_file, found, jobs)) as results:
         for number, result in enumerate(results, start=1):
             if isinstance(result, UnreadableError):
                 errors.append(result)
@@ -88,33 +89,33 @@ def check(
     return Report(tuple(files), tuple(errors), settings)
 
 
-class _Check(NamedTuple):
-    """Checks one file, here or in a worker process."""
-
-    settings: Settings
-    glossary: Glossary
-    format: str | None
-
-    def __call__(self, name: str) -> FileReport | UnreadableError:
-        try:
-            document = _document(name, self.format)
-            report = check_document(document, clean_line(name), self.settings, self.glossary)
-            loads(report.score)  # the reports need them: who measures works them out
-            return report
-        except UnreadableError as error:
-            return error
+def _check_file(
+    settings: Settings,
+    glossary: Glossary,
+    format: str | None,  # noqa: A002
+    name: str,
+) -> FileReport | UnreadableError:
+    """Check one file, here or in a worker process."""
+    try:
+        report = check_document(_document(name, format), clean_line(name), settings, glossary)
+    except UnreadableError as error:
+        return error
+    loads(report.score)  # the reports need them: who measures works them out
+    return report
 
 
 def _results(
-    check_one: _Check, files: Sequence[str], jobs: int | None
+    check_file: Callable[[str], FileReport | UnreadableError],
+    files: Sequence[str],
+    jobs: int | None,
 ) -> Generator[FileReport | UnreadableError, None, None]:
     """Yield the result for each file in order, on several cores where that is faster."""
-    results: Iterator[FileReport | UnreadableError] = map(check_one, files)
+    results: Iterator[FileReport | UnreadableError] = map(check_file, files)
     if jobs != 1 and STANDARD_INPUT not in files:
         from hlreader.checker.workers import map_in_order, workers_for
 
         workers = workers_for(files, jobs)
-        results = map_in_order(check_one, files, workers) if workers > 1 else results
+        results = map_in_order(check_file, files, workers) if workers > 1 else results
     yield from results
 
 

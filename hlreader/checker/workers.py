@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, TypeVar
 
 from hlreader.errors import UnreadableError
@@ -63,21 +63,22 @@ def map_in_order(work: Callable[[T], R], items: Sequence[T], workers: int) -> It
     # A fork has all that is loaded and starts in no time; only Linux can do it safely.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(workers, context, _begin, (work,))
-    try:
-        with _interrupts_held():  # until each worker can let them pass
-            results = pool.map(_do, items, chunksize=min(_AT_A_TIME, -(-len(items) // workers)))
-        yield from results
-        pool.shutdown()
-    except BrokenProcessPool:
-        raise UnreadableError(
-            "a worker process was ended before it was done, perhaps for want of memory.",
-            hint="Try again with --jobs 1.",
-        ) from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.kill()
+    with _broken_pipes_ignored():
+        pool = ProcessPoolExecutor(workers, context, _begin, (work,))
+        try:
+            with _interrupts_held():  # until each worker can let them pass
+                results = pool.map(_do, items, chunksize=min(_AT_A_TIME, -(-len(items) // workers)))
+            yield from results
+            pool.shutdown()
+        except BrokenProcessPool:
+            raise UnreadableError(
+                "a worker process was ended before it was done, perhaps for want of memory.",
+                hint="Try again with --jobs 1.",
+            ) from None
+        finally:
+            for process in set(multiprocessing.active_children()) - others:
+                process.kill()
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -91,6 +92,19 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _broken_pipes_ignored() -> Iterator[None]:
+    """Let the pipe to a worker that was killed be an error, where it would be our own end."""
+    if sys.platform == "win32" or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 _work: Callable[[Any], Any] | None = None

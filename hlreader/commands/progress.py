@@ -26,7 +26,7 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
         nonlocal bar
         if bar is None and time.monotonic() - begun > _PATIENCE and done < total:
             bar = _bar()
-            bar.add_task(title)
+            bar.add_task(title, completed=done, total=total)
             bar.start()
         if bar is not None:
             bar.update(bar.task_ids[0], completed=done, total=total)
