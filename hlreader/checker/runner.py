@@ -111,7 +111,7 @@ def _results(
 ) -> Generator[FileReport | UnreadableError, None, None]:
     """Yield the result for each file in order, on several cores where that is faster."""
     results: Iterator[FileReport | UnreadableError] = map(check_file, files)
-    if jobs != 1 and STANDARD_INPUT not in files:
+    if jobs != 1 and len(files) > 1 and STANDARD_INPUT not in files:
         from hlreader.checker.workers import map_in_order, workers_for
 
         workers = workers_for(files, jobs)

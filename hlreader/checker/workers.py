@@ -4,15 +4,11 @@ Each worker process takes a few files at a time. A worker that has nothing left 
 the work is done, when it is stopped (Ctrl-C), and also when the process that started it is killed.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread, current_thread, main_thread
 from typing import Any, TypeVar
@@ -60,6 +56,10 @@ def map_in_order(work: Callable[[T], R], items: Sequence[T], workers: int) -> It
 
     Raises what ``work`` raises, and UnreadableError if a worker was killed.
     """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     # A fork has all that is loaded and starts in no time; only Linux can do it safely.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     others = set(multiprocessing.active_children())
@@ -124,6 +124,9 @@ def _do(item: Any) -> Any:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])

@@ -42,33 +42,31 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
-        if not any(map(self._begins.__getitem__, TOKEN.findall(text))):
+        written = TOKEN.findall(text)
+        beginnings = [number for number, word in enumerate(written) if self._begins[word]]
+        if not beginnings:
             return
-        tokens = [(fold_token(match[0]), *match.span()) for match in TOKEN.finditer(text)]
-        longest = self.index.longest
-        position = 0
-        while position < len(tokens):
-            first, start, end = tokens[position]
-            if not self._begins[text[start:end]]:
-                position += 1
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        done = 0
+        for first in beginnings:
+            if first < done:
                 continue
-            most = longest.get(first, 1)
-            for count in range(self._reach(text, tokens, position, most), 0, -1):
-                key = " ".join(token[0] for token in tokens[position : position + count])
-                end = tokens[position + count - 1][2]
+            start = spans[first][0]
+            most = self.index.longest.get(fold_token(written[first]), 1)
+            for count in range(self._reach(text, spans, first, most), 0, -1):
+                end = spans[first + count - 1][1]
+                key = " ".join(map(fold_token, written[first : first + count]))
                 term = self._term(key, text[start:end])
                 if term:
                     yield Match(start, end, text[start:end], term)
-                    position += count
+                    done = first + count
                     break
-            else:
-                position += 1
 
-    def _reach(self, text: str, tokens: list[tuple[str, int, int]], first: int, most: int) -> int:
+    def _reach(self, text: str, spans: list[tuple[int, int]], first: int, most: int) -> int:
         """Return how many words from ``first`` on, at most ``most``, are joined as in a name."""
         count = 1
-        while count < most and first + count < len(tokens):
-            joint = text[tokens[first + count - 1][2] : tokens[first + count][1]]
+        while count < most and first + count < len(spans):
+            joint = text[spans[first + count - 1][1] : spans[first + count][0]]
             if not _JOINT.fullmatch(joint):
                 break
             count += 1
