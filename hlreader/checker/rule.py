@@ -7,6 +7,7 @@ A rule looks at one measured document and yields findings. Each stands in a file
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
+from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Document, Place
 from hlreader.readability import Score
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
@@ -33,7 +34,7 @@ class Settings(NamedTuple):
 class Measured(NamedTuple):
     """A document and its score, as rules see it."""
 
-    document: Document
+    document: Document | LazyDocument
     score: Score
     settings: Settings
 

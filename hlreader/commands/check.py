@@ -35,6 +35,17 @@ def check(
         Literal["textstat"] | None,
         typer.Option("--compare", help="Put its figures beside ours, and say why they differ."),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes to check files with. [default: all cores]",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
@@ -45,10 +56,13 @@ def check(
     """
     from hlreader import checker
     from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.commands.progress import progress_bar
     from hlreader.glossary import Glossary
 
     rules = CountingRules(lists, headings, numbers)
-    report = checker.check(paths, max_grade, Glossary.load(glossary), rules, format)
+    with progress_bar("Checking files") as progress:
+        words = Glossary.load(glossary)
+        report = checker.check(paths, max_grade, words, rules, format, jobs, progress)
     write_errors(report.errors)
     names = ["explain"] * explain_counts + ["compare"] * (compare is not None)
     added = [import_module(f"hlreader.checker.{name}") for name in names]

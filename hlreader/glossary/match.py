@@ -17,6 +17,21 @@ _PLURAL_ENDS = "saei"
 """The last letters of words that may be plurals."""
 
 
+class _Begins(dict[str, bool]):
+    """Whether a word, as it is written, may begin a name. Most do not, and need no closer look."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __missing__(self, word: str) -> bool:
+        key, names = fold_token(word), self._index.names
+        found = key in names or key in self._index.longest
+        if not found and key[-1] in _PLURAL_ENDS:
+            found = any(singular in names for singular in plural_keys(word))
+        self[word] = found
+        return found
+
+
 class Matcher:
     """Finds the terms of an index in texts."""
 
@@ -24,34 +39,35 @@ class Matcher:
         self.index = index
         self._plain: dict[str, Term | None] = {}
         """What single words in lower case have been found to be."""
+        self._begins = _Begins(index)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
-        tokens = [(fold_token(match[0]), *match.span()) for match in TOKEN.finditer(text)]
-        names, longest = self.index.names, self.index.longest
-        position = 0
-        while position < len(tokens):
-            first, start, end = tokens[position]
-            if first not in names and first not in longest and first[-1] not in _PLURAL_ENDS:
-                position += 1
+        written = TOKEN.findall(text)
+        beginnings = [number for number, word in enumerate(written) if self._begins[word]]
+        if not beginnings:
+            return
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        done = 0
+        for first in beginnings:
+            if first < done:
                 continue
-            most = longest.get(first, 1)
-            for count in range(self._reach(text, tokens, position, most), 0, -1):
-                key = " ".join(token[0] for token in tokens[position : position + count])
-                end = tokens[position + count - 1][2]
+            start = spans[first][0]
+            most = self.index.longest.get(fold_token(written[first]), 1)
+            for count in range(self._reach(text, spans, first, most), 0, -1):
+                end = spans[first + count - 1][1]
+                key = " ".join(map(fold_token, written[first : first + count]))
                 term = self._term(key, text[start:end])
                 if term:
                     yield Match(start, end, text[start:end], term)
-                    position += count
+                    done = first + count
                     break
-            else:
-                position += 1
 
-    def _reach(self, text: str, tokens: list[tuple[str, int, int]], first: int, most: int) -> int:
+    def _reach(self, text: str, spans: list[tuple[int, int]], first: int, most: int) -> int:
         """Return how many words from ``first`` on, at most ``most``, are joined as in a name."""
         count = 1
-        while count < most and first + count < len(tokens):
-            joint = text[tokens[first + count - 1][2] : tokens[first + count][1]]
+        while count < most and first + count < len(spans):
+            joint = text[spans[first + count - 1][1] : spans[first + count][0]]
             if not _JOINT.fullmatch(joint):
                 break
             count += 1

@@ -86,7 +86,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         for finding in file.findings
     )
     yield "  Hardest sentences:"
-    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
+    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score, HARDEST))
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
