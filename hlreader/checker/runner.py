@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hlreader.checker.rule import Finding, Measured, Settings
+from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.rules import all_rules
 from hlreader.checker.taught import score_without
+from hlreader.checker.text import CheckedText, Settings
 from hlreader.documents import read_document, read_standard_input_document
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange, grade_range
@@ -35,6 +35,11 @@ class FileReport(NamedTuple):
     rules: CountingRules = DEFAULT_RULES
     """How it was counted."""
 
+    @property
+    def passed(self) -> bool:
+        """Whether nothing that was found is an error."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
 
 class Report(NamedTuple):
     """What was found in all files. ``errors`` are the files that could not be read."""
@@ -45,8 +50,8 @@ class Report(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Whether every file could be read and none is over the limit."""
-        return not self.errors and not any(file.findings for file in self.files)
+        """Whether every file could be read and none has an error."""
+        return not self.errors and all(file.passed for file in self.files)
 
 
 def check(
@@ -83,9 +88,12 @@ def check_document(
     """Return what the rules find in one document."""
     rules = settings.rules
     whole = score(document, rules=rules)
-    measured = Measured(document, whole, settings)
-    findings = [finding for rule in all_rules() for finding in rule(measured)]
-    language = str(document.front_matter.get("language", DEFAULT))
+    text = CheckedText(document, whole, settings, glossary)
+    findings = sorted(
+        (finding for rule in all_rules() if rule.default for finding in rule.findings(text)),
+        key=lambda finding: (finding.place, finding.code),
+    )
+    language = text.language
     untaught = score_without(glossary, whole, language, rules)
     spread = grade_range(document, whole, language, rules)
     return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)

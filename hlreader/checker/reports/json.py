@@ -105,5 +105,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "line": finding.place.line,
         "column": finding.place.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "severity": finding.severity.value,
         "message": finding.message,
+        "suggestion": finding.suggestion,
     }

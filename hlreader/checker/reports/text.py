@@ -59,7 +59,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         yield f"{file.path}: {'; '.join(file.score.warnings)}"
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
-    verdict = "over the limit" if file.findings else "pass"
+    verdict = "pass" if file.passed else "over the limit"
     yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
@@ -82,7 +82,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
     yield from (
         f"  {file.path}:{finding.place.line}:{finding.place.column}: "
-        f"{finding.code} {finding.message}"
+        f"{finding.code} {finding.message} {finding.suggestion}".rstrip()
         for finding in file.findings
     )
     yield "  Hardest sentences:"
@@ -123,7 +123,7 @@ def _sentence(path: str, sentence: ScoredSentence) -> str:
 
 
 def _summary(report: Report) -> str:
-    over = sum(bool(file.findings) for file in report.files)
+    over = sum(not file.passed for file in report.files)
     count = len(report.files)
     checked = f"{count} file{'' if count == 1 else 's'} checked"
     limit = report.settings.max_grade
