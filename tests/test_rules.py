@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hlreader import documents
+from hlreader.checker.configuration import configuration
 from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check_document
@@ -56,6 +57,6 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     source = f"{all_rules()[0].fails}\n" * 2
     document = documents.parse(source, "leaflet.md", "markdown")
 
-    report = check_document(document, "leaflet.md", Settings(), Glossary.load())
+    report = check_document(document, "leaflet.md", configuration([]), Glossary.load())
 
     assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)

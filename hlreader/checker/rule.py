@@ -25,6 +25,10 @@ class Severity(StrEnum):
     """The text does not do what was asked of it."""
 
 
+ORDER = tuple(Severity)
+"""The severities, the least first."""
+
+
 class Fix(NamedTuple):
     """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
 
@@ -60,6 +64,8 @@ class Finding(NamedTuple):
     message: str
     suggestion: str = ""
     fix: Fix | None = None
+    line: str = ""
+    """The line of the source in which it begins."""
 
 
 class Rule(NamedTuple):
@@ -81,16 +87,20 @@ class Rule(NamedTuple):
         """What it does, why it matters and what to do instead."""
         return self.check.__doc__ or ""
 
+    def finding(self, text: CheckedText, found: Found) -> Finding:
+        """Return what the rule has found in a text, with its place."""
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            text.document.place(found.start),
+            text.document.place(max(found.start, found.end)),
+            found.message,
+            found.suggestion,
+            found.fix,
+            text.line(found.start),
+        )
+
     def findings(self, text: CheckedText) -> Iterator[Finding]:
-        """Yield what the rule finds in a text, each with its place."""
-        for found in self.check(text):
-            yield Finding(
-                self.code,
-                self.name,
-                self.severity,
-                text.document.place(found.start),
-                text.document.place(max(found.start, found.end)),
-                found.message,
-                found.suggestion,
-                found.fix,
-            )
+        """Yield what the rule finds in a text."""
+        return (self.finding(text, found) for found in self.check(text))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hlreader.checker.rule import Finding, Severity
-from hlreader.checker.rules import all_rules
+from hlreader.checker.configuration import Configuration, Configurations, configuration
+from hlreader.checker.find import find
+from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.taught import score_without
 from hlreader.checker.text import CheckedText, Settings
 from hlreader.documents import read_document, read_standard_input_document
@@ -32,13 +33,24 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
     """How far its grades lie apart, or None where it has none."""
-    rules: CountingRules = DEFAULT_RULES
-    """How it was counted."""
+    configuration: Configuration = Configuration()
+    """What was asked of it."""
+
+    @property
+    def rules(self) -> CountingRules:
+        """How it was counted."""
+        return self.configuration.settings.rules
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings that make the check fail."""
+        least = ORDER.index(self.configuration.fail_on)
+        return tuple(x for x in self.findings if ORDER.index(x.severity) >= least)
 
     @property
     def passed(self) -> bool:
-        """Whether nothing that was found is an error."""
-        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+        """Whether nothing was found that makes the check fail."""
+        return not self.failures
 
 
 class Report(NamedTuple):
@@ -47,56 +59,67 @@ class Report(NamedTuple):
     files: tuple[FileReport, ...]
     errors: tuple[UnreadableError, ...]
     settings: Settings
+    """What was asked of a file that no settings file speaks of."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """File and code of findings that a baseline still knows and that are gone."""
+
+    @property
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """All findings in order, each with the path of its file."""
+        return ((file.path, finding) for file in self.files for finding in file.findings)
 
     @property
     def passed(self) -> bool:
-        """Whether every file could be read and none has an error."""
-        return not self.errors and all(file.passed for file in self.files)
+        """Whether every file could be read and nothing found makes the check fail."""
+        return not self.errors and not self.mended and all(file.passed for file in self.files)
 
 
 def check(
     paths: str | Path | Iterable[str | Path],
-    max_grade: float = Settings().max_grade,
+    max_grade: float | None = None,
     glossary: Glossary | None = None,
     rules: CountingRules = DEFAULT_RULES,
     format: str | None = None,  # noqa: A002
+    configurations: Configurations | None = None,
 ) -> Report:
-    """Return how hard files are to read, against a limit.
+    """Return how hard files are to read, against a limit, and what the rules find in them.
 
     ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
-    input; ``glossary`` is the shipped one unless given; ``rules`` say how lists, headings and
-    numbers count; ``format``, a key of ``FORMATS``, overrules what the files' names say. A file
-    that cannot be read is reported, and the others are still checked. Raises UsageError for a path
-    that does not exist and for folders without a file to check.
+    input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one unless given; ``rules``
+    say how lists, headings and numbers count; ``format``, a key of ``FORMATS``, overrules what the
+    files' names say. ``configurations`` says what is asked of each file, in place of ``max_grade``
+    and ``rules``; without it no settings file is read. A file that cannot be read is reported, and
+    the others are still checked. Raises UsageError for a path that does not exist, for folders
+    without a file to check, and for broken settings.
     """
-    settings = Settings(max_grade, rules)
+    if configurations is None:
+        limit = {} if max_grade is None else {"max-grade": max_grade}
+        configurations = Configurations({**limit, **rules._asdict()}, isolated=True)
     words = glossary or Glossary.load()
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     files: list[FileReport] = []
     errors: list[UnreadableError] = []
     for name in [found for path in names for found in _files(str(path))]:
+        asked = configurations.of(name)
         try:
-            files.append(check_document(_document(name, format), clean_line(name), settings, words))
+            files.append(check_document(_document(name, format), clean_line(name), asked, words))
         except UnreadableError as error:
+            error.file = error.file or clean_line(name)
             errors.append(error)
-    return Report(tuple(files), tuple(errors), settings)
+    return Report(tuple(files), tuple(errors), configuration([configurations.flags]).settings)
 
 
 def check_document(
-    document: Document, path: str, settings: Settings, glossary: Glossary
+    document: Document, path: str, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    rules = settings.rules
+    rules = asked.settings.rules
     whole = score(document, rules=rules)
-    text = CheckedText(document, whole, settings, glossary)
-    findings = sorted(
-        (finding for rule in all_rules() if rule.default for finding in rule.findings(text)),
-        key=lambda finding: (finding.place, finding.code),
-    )
-    language = text.language
-    untaught = score_without(glossary, whole, language, rules)
-    spread = grade_range(document, whole, language, rules)
-    return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)
+    text = CheckedText(document, whole, asked.settings, glossary)
+    findings = find(text, asked.rules)
+    untaught = score_without(glossary, whole, text.language, rules)
+    spread = grade_range(document, whole, text.language, rules)
+    return FileReport(path, text.language, whole, untaught, findings, spread, asked)
 
 
 def _files(name: str) -> Iterator[str]:

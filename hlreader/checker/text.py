@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
+from hlreader.checker.ignores import Ignore, ignores
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -102,11 +103,25 @@ class CheckedText:
         self.settings = settings
         self.glossary = glossary
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
+        self.used_ignores: frozenset[Ignore] = frozenset()
+        """The comments that have silenced something, once the other rules have run."""
 
     @property
     def is_english(self) -> bool:
         """Whether rules about English words apply."""
         return primary(self.language) == DEFAULT
+
+    def line(self, offset: int) -> str:
+        """Return the line of the source that holds an offset."""
+        number = self.document.place(offset).line
+        starts = self.document.line_starts
+        end = starts[number] if number < len(starts) else len(self.document.source)
+        return self.document.source[starts[number - 1] : end].rstrip("\n")
+
+    @cached_property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments that silence rules."""
+        return tuple(ignores(self.document))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

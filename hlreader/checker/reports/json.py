@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
+from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
@@ -40,6 +41,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
         "sentences": [_sentence(sentence) for sentence in file.score.sentences],
+        "rewrite_first": _rewrite(file),
         "findings": [_finding(finding) for finding in file.findings],
     }
     for addition in additions:
@@ -99,6 +101,18 @@ def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
     return {"difficulty": named.pop("grade"), "difficulty_parts": named}
 
 
+def _rewrite(file: FileReport) -> dict[str, Any]:
+    rewrite = rewrite_first(file.score, file.language)
+    gains = rewrite.gains.items()
+    return {
+        "sentences": [sentence.place._asdict() for sentence in rewrite.sentences],
+        "scores": {
+            name: {"now": round(gain.now, _DIGITS), "then": round(gain.then, _DIGITS)}
+            for name, gain in gains
+        },
+    }
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
@@ -110,4 +124,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "message": finding.message,
         "suggestion": finding.suggestion,
+        "fix": finding.fix._asdict() if finding.fix else None,
     }

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from hlreader.checker.reports.excerpt import excerpt
+from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.runner import FileReport, Report
 from hlreader.checker.titles import SCORES
 from hlreader.readability import ScoredSentence
@@ -10,13 +12,9 @@ from hlreader.readability.formulas import LEVELS
 from hlreader.readability.languages import language_of
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import in_words
-from hlreader.readability.scores import hardest
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
 """Lines that a file's part of the report has only when they are asked for."""
-
-HARDEST = 3
-"""How many of a file's hardest sentences are shown."""
 
 _LONGEST_QUOTE = 100
 _OTHERS = (
@@ -80,13 +78,22 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
             f"rare words {parts.rarity:+.1f}"
         )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
-    yield from (
-        f"  {file.path}:{finding.place.line}:{finding.place.column}: "
-        f"{finding.code} {finding.message} {finding.suggestion}".rstrip()
-        for finding in file.findings
-    )
-    yield "  Hardest sentences:"
-    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
+    yield from _rewrite(file)
+    for finding in file.findings:
+        yield from excerpt(file.path, finding)
+
+
+def _rewrite(file: FileReport) -> Iterator[str]:
+    """Yield the sentences to rewrite first, and what that would bring."""
+    rewrite = rewrite_first(file.score, file.language)
+    yield "  Hardest sentences, to rewrite first:"
+    yield from (_sentence(file.path, sentence) for sentence in rewrite.sentences)
+    if rewrite.gains:
+        gains = ", ".join(
+            f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
+            for name, gain in rewrite.gains.items()
+        )
+        yield f"    As easy as the rest of the text, they would bring {gains}."
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
