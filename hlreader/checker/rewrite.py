@@ -1,10 +1,12 @@
 """What it would bring to rewrite the hardest sentences: computed, not guessed."""
 
+from operator import sub
 from typing import NamedTuple
 
 from hlreader.readability import Score, ScoredSentence
+from hlreader.readability.counts import Counts
 from hlreader.readability.languages import language_of
-from hlreader.readability.scores import formula_scores, hardest, sum_counts
+from hlreader.readability.scores import formula_scores, hardest
 
 FIRST = 3
 """How many sentences are named."""
@@ -35,12 +37,14 @@ def rewrite_first(score: Score, language: str, count: int = FIRST) -> Rewrite:
 
     A text that is hardly longer than these sentences has no rest to be as easy as: no gains.
     """
-    chosen = hardest(score)[:count]
-    rest = [sentence for sentence in score.sentences if sentence not in chosen]
-    if len(rest) < len(chosen):
+    chosen = hardest(score, count)
+    if len(score.sentences) < 2 * len(chosen):
         return Rewrite(tuple(chosen), {})
+    rest = score.counts
+    for sentence in chosen:
+        rest = Counts(*map(sub, rest, sentence.counts))
     spoken = language_of(language)
-    then = formula_scores(sum_counts(sentence.counts for sentence in rest), spoken)
+    then = formula_scores(rest, spoken)
     gains = {}
     for name in spoken.grades:
         before, after = score.scores.get(name), then.get(name)

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from hlreader.checker.configuration import Configuration, Configurations, configuration
 from hlreader.checker.find import find
+from hlreader.checker.measure import measure
 from hlreader.checker.rule import ORDER, Finding
-from hlreader.checker.taught import score_without
 from hlreader.checker.text import CheckedText, Settings
-from hlreader.documents import read_document, read_standard_input_document
+from hlreader.documents import open_document, open_standard_input
+from hlreader.documents.lazy import LazyDocument
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
+from hlreader.language import DEFAULT
 from hlreader.models import Document
-from hlreader.readability import CountingRules, Score, score
-from hlreader.readability.ranges import GradeRange, grade_range
+from hlreader.readability import CountingRules, Score
+from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import clean_line
 
@@ -110,16 +112,14 @@ def check(
 
 
 def check_document(
-    document: Document, path: str, asked: Configuration, glossary: Glossary
+    document: Document | LazyDocument, path: str, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    rules = asked.settings.rules
-    whole = score(document, rules=rules)
+    language = str(document.front_matter.get("language", DEFAULT))
+    whole, untaught, spread = measure(document, language, asked.settings.rules, glossary)
     text = CheckedText(document, whole, asked.settings, glossary)
     findings = find(text, asked.rules)
-    untaught = score_without(glossary, whole, text.language, rules)
-    spread = grade_range(document, whole, text.language, rules)
-    return FileReport(path, text.language, whole, untaught, findings, spread, asked)
+    return FileReport(path, language, whole, untaught, findings, spread, asked)
 
 
 def _files(name: str) -> Iterator[str]:
@@ -146,7 +146,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str, format: str | None) -> Document:  # noqa: A002
+def _document(name: str, format: str | None) -> LazyDocument:  # noqa: A002
     if name == STANDARD_INPUT:
-        return read_standard_input_document(format)
-    return read_document(Path(name), name, format)
+        return open_standard_input(format)
+    return open_document(Path(name), name, format)

@@ -3,11 +3,12 @@
 What several rules need is worked out once, when the first of them asks for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from hlreader.checker.ignores import Ignore, ignores
+from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -96,7 +97,11 @@ class CheckedText:
     """A document, its score, and what rules look for in it."""
 
     def __init__(
-        self, document: Document, score: Score, settings: Settings, glossary: Glossary
+        self,
+        document: Document | LazyDocument,
+        score: Score,
+        settings: Settings,
+        glossary: Glossary,
     ) -> None:
         self.document = document
         self.score = score
@@ -113,10 +118,9 @@ class CheckedText:
 
     def line(self, offset: int) -> str:
         """Return the line of the source that holds an offset."""
-        number = self.document.place(offset).line
-        starts = self.document.line_starts
-        end = starts[number] if number < len(starts) else len(self.document.source)
-        return self.document.source[starts[number - 1] : end].rstrip("\n")
+        source = self.document.source
+        end = source.find("\n", offset)
+        return source[source.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(source)]
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
@@ -142,7 +146,7 @@ class CheckedText:
         )
 
 
-def _passages(blocks: tuple[Block, ...], kind: Kind = "paragraph") -> Iterator[Passage]:
+def _passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield Passage(kind, block.runs)

@@ -38,6 +38,7 @@ class OpenText:
         chosen = SUFFIXES.get(path.suffix.lower())
         document = documents.parse(source, path.name, chosen if chosen in _TEXT_FORMATS else None)
         measured = score(document, rules=asked.settings.rules)
+        self.line_starts = document.line_starts
         self.checked = CheckedText(document, measured, asked.settings, glossary)
         self.lines = source.split("\n")
         self.asked = asked
@@ -51,7 +52,7 @@ class OpenText:
         """Return the offset of a place; one behind a line's end is taken as that end."""
         line = min(place.line, len(self.lines))
         column = min(place.column - 1, len(self.lines[line - 1]))
-        return self.checked.document.line_starts[line - 1] + column
+        return self.line_starts[line - 1] + column
 
     def note(self, place: Place) -> Note | None:
         """Return what there is to say at a place: a word's meaning, or how hard a sentence is."""

@@ -24,6 +24,12 @@ def words(text: str) -> Iterator["re.Match[str]"]:
     return WORD.finditer(text)
 
 
+def list_words(text: str) -> list[str]:
+    """Return the words of a text, in order."""
+    found: list[str] = WORD.findall(text)
+    return found
+
+
 def parts(word: str) -> list[str]:
     """Return the parts of a hyphenated word; a plain word is its own only part."""
     return _HYPHENS.split(word)

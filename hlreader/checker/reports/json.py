@@ -7,9 +7,10 @@ from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
-from hlreader.readability.difficulty import Difficulty
+from hlreader.readability.difficulty import Difficulty, Load, difficulty
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.ranges import Grade, GradeRange
+from hlreader.readability.scores import loads
 
 Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
 """Fields that a file's record has only when they are asked for."""
@@ -40,7 +41,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         **_difficulty(file.score.difficulty_parts),
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
-        "sentences": [_sentence(sentence) for sentence in file.score.sentences],
+        "sentences": [*map(_sentence, file.score.sentences, loads(file.score))],
         "rewrite_first": _rewrite(file),
         "findings": [_finding(finding) for finding in file.findings],
     }
@@ -82,7 +83,7 @@ def _by(grade: Grade) -> dict[str, Any]:
     return {"formula": grade.formula, "rules": grade.rules._asdict()}
 
 
-def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
+def _sentence(sentence: ScoredSentence, load: Load) -> dict[str, Any]:
     return {
         "line": sentence.place.line,
         "column": sentence.place.column,
@@ -90,7 +91,7 @@ def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
         "words": sentence.counts.words,
         "syllables": sentence.counts.syllables,
         "polysyllables": sentence.counts.polysyllables,
-        **_difficulty(sentence.difficulty_parts),
+        **_difficulty(difficulty(load)),
     }
 
 
