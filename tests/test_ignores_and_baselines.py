@@ -151,7 +151,7 @@ def test_what_is_mended_must_leave_the_baseline(checked: Callable[..., Any], lea
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is mended. Run again with --update-baseline." in result.err
+    assert "HL101 is mended. Take it out of the baseline: --update-baseline." in result.err
     assert checked("--update-baseline").code == 0
     assert checked().code == 0
 

@@ -98,10 +98,9 @@ def check(
         limit = {} if max_grade is None else {"max-grade": max_grade}
         configurations = Configurations({**limit, **rules._asdict()}, isolated=True)
     words = glossary or Glossary.load()
-    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     files: list[FileReport] = []
     errors: list[UnreadableError] = []
-    for name in [found for path in names for found in _files(str(path))]:
+    for name in files_of(paths):
         asked = configurations.of(name)
         try:
             files.append(check_document(_document(name, format), clean_line(name), asked, words))
@@ -120,6 +119,12 @@ def check_document(
     text = CheckedText(document, whole, asked.settings, glossary)
     findings = find(text, asked.rules)
     return FileReport(path, language, whole, untaught, findings, spread, asked)
+
+
+def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:
+    """Return the files that paths mean, in order. Raises UsageError."""
+    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    return [found for path in names for found in _files(str(path))]
 
 
 def _files(name: str) -> Iterator[str]:

@@ -91,6 +91,9 @@ def check(  # noqa: PLR0917 - an option each
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
@@ -99,10 +102,7 @@ def check(  # noqa: PLR0917 - an option each
 
     Example: hlreader check leaflet.md --max-grade 6
     """
-    from hlreader import checker
-    from hlreader.checker.configuration import Configurations
-    from hlreader.commands.checking import mend_files, write_report
-    from hlreader.commands.output import write_errors
+    from hlreader.commands.checking import Checking, watching
     from hlreader.glossary import Glossary
 
     asked = {
@@ -111,38 +111,24 @@ def check(  # noqa: PLR0917 - an option each
         "extend-ignore": _words(extend_ignore), "fail-on": fail_on,
         "lists": lists, "headings": headings, "numbers": numbers,
     }  # fmt: skip
-    flags = {key: value for key, value in asked.items() if value not in (None, ())}
-    configurations = Configurations(flags, config, isolated=isolated)
-    words = Glossary.load(glossary)
-    report = checker.check(paths, glossary=words, format=format, configurations=configurations)
-    if diff or fix or fix_only:
-        changed = mend_files(report, write=not diff)
-        if diff or fix_only:
-            write_errors(report.errors)
-            return _code(not (diff and changed), bool(report.errors), exit_zero)
-        if changed:
-            report = checker.check(
-                paths, glossary=words, format=format, configurations=configurations
-            )
-    if baseline:
-        from hlreader.checker.baseline import ratcheted, write_baseline
-
-        if update_baseline:
-            write_baseline(baseline, report)
-        report = ratcheted(report, baseline)
-    write_errors(report.errors)
-    chosen = "json" if json else output_format or "text"
-    additions = ["explain"] * explain_counts + ["compare"] * (compare is not None)
-    write_report(report, "statistics" if statistics else chosen, additions)
-    return _code(report.passed, bool(report.errors), exit_zero)
+    checking = Checking(
+        flags={key: value for key, value in asked.items() if value not in (None, ())},
+        config=config,
+        isolated=isolated,
+        glossary=Glossary.load(glossary),
+        format=format,
+        mend="show" if diff else "only" if fix_only else "first" if fix else "no",
+        baseline=baseline,
+        update_baseline=update_baseline,
+        form="statistics" if statistics else "json" if json else output_format or "text",
+        additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
+    )
+    if watch:
+        watching(checking, paths)
+    code = checking.run(paths)
+    return Exit.OK if exit_zero and code is Exit.NO else code
 
 
 def _words(values: list[str]) -> tuple[str, ...]:
     """Return rules given one by one or with commas between them."""
     return tuple(word for value in values for word in value.replace(",", " ").split())
-
-
-def _code(passed: bool, unread: bool, exit_zero: bool) -> Exit:  # noqa: FBT001
-    if unread:
-        return Exit.UNREADABLE
-    return Exit.OK if passed or exit_zero else Exit.NO

@@ -1,36 +1,108 @@
-"""What ``check`` does with a report: write it, or make the changes in it that are safe."""
+"""What ``check`` does once it knows what is asked: check, mend, compare with a baseline, report."""
 
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Literal, NamedTuple, NoReturn
 
+from hlreader import checker
+from hlreader.checker.configuration import Configurations
 from hlreader.checker.rules import all_rules
-from hlreader.checker.runner import Report
-from hlreader.commands.output import write_json, write_text
+from hlreader.checker.runner import Report, files_of
+from hlreader.checker.settings_file import Table
+from hlreader.commands.output import write_errors, write_json, write_text
+from hlreader.errors import HlreaderError
+from hlreader.exits import Exit
+from hlreader.glossary import Glossary
 
 
-def write_report(report: Report, form: str, additions: Sequence[str]) -> None:
-    """Write a report in a form: a key of ``reports.FORMATS``, or "statistics".
+class Checking(NamedTuple):
+    """What is asked of a run."""
 
-    ``additions`` are modules of ``hlreader.checker`` that have more to say of each file.
-    """
-    added = [import_module(f"hlreader.checker.{name}") for name in additions]
-    if form == "statistics":
-        write_text(_statistics(report))
-    elif form == "json":
-        from hlreader.checker.reports.json import report_record
+    flags: Table
+    """The settings of the command line."""
+    config: Path | None
+    isolated: bool
+    glossary: Glossary
+    format: str | None
+    mend: Literal["no", "show", "only", "first"]
+    """Make no safe changes, only show them, report only those, or make them and then check."""
+    baseline: Path | None
+    update_baseline: bool
+    form: str
+    """A key of ``reports.FORMATS``, or "statistics"."""
+    additions: Sequence[str]
+    """Modules of ``hlreader.checker`` that have more to say of each file."""
 
-        write_json(report_record(report, [addition.record for addition in added]))
-    elif form == "text":
-        from hlreader.checker.reports.text import report_text
+    def run(self, paths: Sequence[str]) -> Exit:
+        """Check files, do what is asked with what is found, and return the exit code."""
+        report = self.check(paths)
+        if self.mend != "no":
+            changed = mend_files(report, write=self.mend != "show")
+            if self.mend != "first":
+                write_errors(report.errors)
+                unmended = changed and self.mend == "show"
+                return Exit.UNREADABLE if report.errors else Exit.NO if unmended else Exit.OK
+            report = self.check(paths) if changed else report
+        if self.baseline:
+            report = self.ratchet(report, self.baseline)
+        write_errors(report.errors)
+        self.write(report)
+        if report.errors:
+            return Exit.UNREADABLE
+        return Exit.OK if report.passed else Exit.NO
 
-        write_text(report_text(report, [addition.lines for addition in added]))
-    else:
-        write_text(import_module(f"hlreader.checker.reports.{form}").render(report))
-    for path, code in report.mended:
-        sys.stderr.write(f"hlreader: {path}: {code} is mended. Run again with --update-baseline.\n")
+    def check(self, paths: Sequence[str]) -> Report:
+        """Return what is found in files."""
+        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
+        return checker.check(
+            paths, glossary=self.glossary, format=self.format, configurations=configurations
+        )
+
+    def ratchet(self, report: Report, path: Path) -> Report:
+        """Return a report without what its baseline knows."""
+        from hlreader.checker.baseline import ratcheted, write_baseline
+
+        if self.update_baseline:
+            write_baseline(path, report)
+        report = ratcheted(report, path)
+        for file, code in report.mended:
+            hint = "Take it out of the baseline: --update-baseline."
+            sys.stderr.write(f"hlreader: {file}: {code} is mended. {hint}\n")
+        return report
+
+    def write(self, report: Report) -> None:
+        """Write a report."""
+        added = [import_module(f"hlreader.checker.{name}") for name in self.additions]
+        if self.form == "statistics":
+            write_text(_statistics(report))
+        elif self.form == "json":
+            from hlreader.checker.reports.json import report_record
+
+            write_json(report_record(report, [addition.record for addition in added]))
+        elif self.form == "text":
+            from hlreader.checker.reports.text import report_text
+
+            write_text(report_text(report, [addition.lines for addition in added]))
+        else:
+            write_text(import_module(f"hlreader.checker.reports.{self.form}").render(report))
+
+
+def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
+    """Check files, and those that change again, until the user ends it."""
+    from time import sleep
+
+    from hlreader.checker.watch import watch
+
+    for changed in watch(lambda: files_of(paths), sleep):
+        try:
+            checking.run(changed)
+        except HlreaderError as error:
+            write_errors([error])
+        sys.stdout.flush()
+    raise AssertionError  # pragma: no cover - watching has no end
 
 
 def mend_files(report: Report, *, write: bool) -> bool:

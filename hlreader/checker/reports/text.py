@@ -66,8 +66,10 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     if file.range:
         yield from _range(file.range)
     yield f"  {', '.join(_other(name, scores[name]) for name in _OTHERS if name in scores)}"
+    plural = "" if counts.sentences == 1 else "s"
     yield (
-        f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
+        f"  {counts.words} words, {counts.sentences} sentence{plural}, "
+        f"{counts.syllables} syllables, "
         f"{counts.polysyllables} words of three or more syllables"
     )
     parts = file.score.difficulty_parts
