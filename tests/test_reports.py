@@ -1,6 +1,8 @@
 """The formats of the report, each as the programs that read it want it."""
 
+import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -211,3 +213,52 @@ def test_the_gain_is_the_score_of_the_rest(run: Run, tmp_path: Path) -> None:
 
     left = json.loads(run("check", str(rest), "--json").out)["files"][0]["scores"]
     assert record["rewrite_first"]["scores"]["smog"]["then"] == left["smog"]
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a colour such as #fff3b0 (WCAG 2.2)."""
+    digits = color.removeprefix("#")
+    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    levels = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in levels]
+    return sum(part * x for part, x in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_the_page_has_enough_contrast_on_every_shade(report: Report) -> None:
+    style = report("html")
+    shades = re.findall(r"background: (#[0-9a-f]+)", style)
+
+    assert len(shades) == 4
+    assert "color: #111;" in style
+    for shade in shades:
+        assert (luminance(shade) + 0.05) / (luminance("#111") + 0.05) >= 7
+
+
+def test_the_page_loads_nothing_and_runs_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "evil.md"
+    path.write_text("Rest & <script>alert(1)</script> drink `<b>` more water now.\n")
+
+    page = run("check", str(path), "--output-format", "html").out
+
+    assert "<script" not in page
+    assert "src=" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_the_page_shades_hard_sentences_and_says_how_hard(report: Report) -> None:
+    page = report("html")
+
+    assert re.search(
+        r'class="hard(er|est)?">If you have had .*<span class="grade">\(\d+\)</span>', page
+    )
+    assert '<span id="f0-0">Drink more water.</span>' in page
+    assert '<a href="#f0-1">3</a>' in page
+
+
+def test_the_page_shows_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Drink more water each day.\n")))
+
+    assert "Drink more water each day." in run("check", "-", "--output-format", "html").out

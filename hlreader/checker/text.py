@@ -130,7 +130,7 @@ class CheckedText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in reading order."""
-        return tuple(_passages(self.document.blocks))
+        return tuple(passages(self.document.blocks))
 
     @property
     def prose(self) -> Iterator[Passage]:
@@ -146,7 +146,8 @@ class CheckedText:
         )
 
 
-def _passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
+def passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
+    """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield Passage(kind, block.runs)
@@ -154,9 +155,9 @@ def _passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Pas
             yield Passage("heading", block.runs)
         elif isinstance(block, ItemList):
             for item in block.items:
-                yield from _passages(item.blocks, "item")
+                yield from passages(item.blocks, "item")
         elif isinstance(block, Quotation):
-            yield from _passages(block.blocks, "quotation")
+            yield from passages(block.blocks, "quotation")
         elif isinstance(block, Table):
             for row in (block.header, *block.rows):
                 yield from (Passage("cell", cell) for cell in row if cell)

@@ -11,7 +11,7 @@ from hlreader.readability.rules import Headings, Lists, Numbers
 
 OutputFormat = Literal[
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
-    "markdown",
+    "markdown", "html",
 ]  # fmt: skip
 Severity = Literal["advice", "warning", "error"]
 Profile = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]

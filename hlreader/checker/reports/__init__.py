@@ -7,5 +7,5 @@ for the programs that gather them.
 
 FORMATS = (
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
-    "markdown",
+    "markdown", "html",
 )  # fmt: skip
