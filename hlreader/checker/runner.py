@@ -1,6 +1,7 @@
 """Check files: find them, measure them, apply the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def check(
     that cannot be read is reported, and the others are still checked. Raises UsageError for a path
     that does not exist and for folders without a file to check.
     """
-    settings = Settings(max_grade, rules)
+    settings = Settings(max_grade, rules, today=date.today())
     words = glossary or Glossary.load()
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     files: list[FileReport] = []
@@ -88,7 +89,7 @@ def check_document(
     """Return what the rules find in one document."""
     rules = settings.rules
     whole = score(document, rules=rules)
-    text = CheckedText(document, whole, settings, glossary)
+    text = CheckedText(document, whole, settings, glossary, _library_of(path))
     findings = sorted(
         (finding for rule in all_rules() if rule.default for finding in rule.findings(text)),
         key=lambda finding: (finding.place, finding.code),
@@ -97,6 +98,14 @@ def check_document(
     untaught = score_without(glossary, whole, language, rules)
     spread = grade_range(document, whole, language, rules)
     return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)
+
+
+def _library_of(path: str) -> Callable[[str], bool] | None:
+    """Return what tells whether an article stands beside a file, or above its translation."""
+    folder = Path(path).parent
+    if path == STANDARD_INPUT or not folder.is_dir():
+        return None
+    return lambda slug: any((place / f"{slug}.md").is_file() for place in (folder, folder.parent))
 
 
 def _files(name: str) -> Iterator[str]:
