@@ -1,10 +1,9 @@
 """Shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
-
-from hlreader.checker.text import Passage
 
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -17,16 +16,22 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 }  # fmt: skip
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
-_RATIO = re.compile(
-    rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})"
-    r"(?:\s+(?!\d)[a-z]+){0,2}?\s+"
-    r"(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
+_WHOLE = re.compile(
+    r"\b(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
     rf"(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
     r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
+    re.IGNORECASE,
+)
+_REACH = 50  # letters between the two numbers, and for the first
+_JOINTS = frozenset({"in", "of", "per"})
+_AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
+_PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _YEARS = range(1900, 2101)
 _FEWEST_OF = 10
 _PERCENT = re.compile(
@@ -43,22 +48,34 @@ class Ratio(NamedTuple):
     whole: float
 
 
-def ratios(passage: Passage) -> Iterator[Ratio]:
-    """Yield the shares of a passage that have a denominator, in order."""
-    for match in _RATIO.finditer(passage.text):
-        part, whole = _value(match["part"]), _value(match["whole"])
+def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
+    """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
+    if not any(
+        word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
+        for word, behind in pairwise(words)
+    ):
+        return
+    for match in _WHOLE.finditer(text):
+        before = max(0, match.start() - _REACH)
+        found = _PART.search(text, before, match.start())
+        if not found:
+            continue
+        part, whole = _value(found["part"]), _value(match["whole"])
         if match["million"]:
             whole *= 1_000_000
         joint = match["joint"].lower()
         is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
         too_few = joint in ("of", "per") and whole < _FEWEST_OF
+        strange = joint in ("of", "per") and found["what"].strip().lower() not in _PEOPLE
+        if strange:
+            continue
         if part < whole and whole > 1 and not is_year and not too_few:
-            yield Ratio(*match.span(), part, whole)
+            yield Ratio(found.start(), match.end(), part, whole)
 
 
-def percentages(passage: Passage) -> "Iterator[re.Match[str]]":
+def percentages(text: str) -> "Iterator[re.Match[str]]":
     """Yield where percentages stand, with their ``number``."""
-    return _PERCENT.finditer(passage.text)
+    return _PERCENT.finditer(text)
 
 
 def _value(written: str) -> float:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
@@ -33,6 +33,9 @@ from hlreader.readability.sentences import split_sentences
 from hlreader.readability.words import WORD
 
 _QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)‘[^‘]*?’(?!\w)")
+
+if TYPE_CHECKING:
+    from hlreader.checker.numbers import Ratio
 
 Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
 
@@ -107,7 +110,8 @@ class Passage:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in lower case, with straight apostrophes."""
-        return tuple(match[0].lower().replace("’", "'") for match in self._matches)
+        found = tuple(match[0].lower() for match in self._matches)
+        return tuple(word.replace("’", "'") for word in found) if "’" in self.text else found
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -142,6 +146,13 @@ class Passage:
             )
             for found in split_sentences(self.text)
         )
+
+    @cached_property
+    def ratios(self) -> "tuple[Ratio, ...]":
+        """The shares that say how many of how many: "3 in 1,000"."""
+        from hlreader.checker.numbers import find_ratios
+
+        return tuple(find_ratios(self.text, self.words))
 
     def run_at(self, position: int) -> Run | None:
         """Return the run that a position of the text stands in."""

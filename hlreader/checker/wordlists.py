@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from hlreader.checker.forms import plural, verb_forms
 from hlreader.checker.text import Passage
-from hlreader.readability.words import words
 
 _DATA = Path(__file__).parent / "data"
 _HELPERS = frozenset(
@@ -77,8 +76,8 @@ class WordList:
 
     def add(self, phrase: str, advice: Advice) -> None:
         """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""
-        for spelled in (phrase, phrase.replace("iz", "is")):
-            key = tuple(match[0].lower() for match in words(spelled))
+        for spelled in {phrase, phrase.replace("iz", "is")}:
+            key = tuple(spelled.split(" "))
             self._phrases.setdefault(key[0], {}).setdefault(key, advice)
 
     @property

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText, Passage
-from hlreader.checker.wordlists import plain_words
+from hlreader.checker.wordlists import entries, plain_words
 
 CODE = "HL205"
 NAME = "abbreviation-not-explained"
@@ -22,9 +23,13 @@ _ABBREVIATION = re.compile(
     r"(?![\w@&]|[-’'][A-Za-z]|\.\w|-\d)"
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
+_INITIALS_OF_NAME = re.compile(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
 _SHOUTED = 3
 """So many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
+_REACH = 120  # letters before a bracket
+_BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
+_STANDS_FOR = re.compile(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -40,19 +45,28 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     if not text.is_english:
         return
-    known = plain_words("everyday_abbreviations") | plain_words("everyday_capitals")
+    known = _known()
+    spellings = _spellings(text)
     seen: set[str] = set()
     for passage in text.prose:
         for match in _candidates(passage):
             bare = match[0].rstrip(".")
-            letters = bare.removesuffix("s") if bare[:-1].isupper() else bare
-            key = letters.replace(".", "").upper()
-            if key in seen or letters in known or letters.upper() in known:
+            key = _key(bare)
+            if key in seen:
+                continue
+            if key in known or text.glossary.lookup(key):
+                seen.add(key)
+                continue
+            if (
+                _INITIALS_OF_NAME.match(passage.text, match.start())
+                or _is_shouted(passage, match.start())
+                or passage.is_code(match.start())
+            ):
                 continue
             seen.add(key)
-            if text.glossary.lookup(letters) or text.is_in_term(passage, match.start()):
-                continue
-            if passage.is_code(match.start()) or _is_spelled_out(key, text):
+            if text.is_in_term(passage, match.start()) or any(
+                _spells(key, words) for words in spellings.get(key, ())
+            ):
                 continue
             yield found_at(
                 passage,
@@ -62,52 +76,61 @@ def check(text: CheckedText) -> Iterator[Found]:
             )
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Return the letters that need no words: everyday ones, and those that HL207 finds."""
+    listed = plain_words("everyday_abbreviations") | plain_words("everyday_capitals")
+    doses = {letters for _, letters, _ in entries("dose_abbreviations")}
+    return frozenset(_key(letters) for letters in listed | doses)
+
+
 def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
-    """Yield what looks like an abbreviation, but for words in capitals that stand in a row."""
-    if passage.text.isupper():
-        return
-    for pattern in (_ABBREVIATION, _DOTTED):
-        for match in pattern.finditer(passage.text):
-            here = passage.word_at(match.start())
-            row = 1
-            for step in (-1, 1):
-                place = here + step
-                while 0 <= place < len(passage.words) and _shouts(passage.written(place)):
-                    row += 1
-                    place += step
-            if row < _SHOUTED:
-                yield match
+    """Yield what looks like an abbreviation."""
+    yield from _ABBREVIATION.finditer(passage.text)
+    if "." in passage.text:
+        yield from _DOTTED.finditer(passage.text)
+
+
+def _is_shouted(passage: Passage, start: int) -> bool:
+    """Tell whether a word stands among others in capitals, as in a warning."""
+    here = passage.word_at(start)
+    row = 1
+    for step in (-1, 1):
+        place = here + step
+        while 0 <= place < len(passage.words) and _shouts(passage.written(place)):
+            row += 1
+            place += step
+    return row >= _SHOUTED
 
 
 def _shouts(word: str) -> bool:
     return word.isupper() and len(word) > 1 and not any(map(str.isdigit, word))
 
 
-def _is_spelled_out(key: str, text: CheckedText) -> bool:
-    """Tell whether the words of the letters stand in the text, with one of the two in brackets."""
-    letters = re.sub(r"\d", "", key)
-    pattern = re.compile(rf"{'[.-]?'.join(map(re.escape, key))}\.?s?", re.IGNORECASE)
-    for passage in text.prose:
-        for bracket in _brackets(passage.text):
+def _spellings(text: CheckedText) -> dict[str, list[str]]:
+    """Return what stands beside the letters that a bracket sets off, by those letters.
+
+    "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
+    """
+    found: dict[str, list[str]] = {}
+    for passage in text.passages:
+        whole = passage.text
+        for bracket in _BRACKET.finditer(whole) if "(" in whole else ():
+            before = whole[max(0, bracket.start() - _REACH) : bracket.start()].rstrip()
             inside = bracket["inside"]
-            before = passage.text[: bracket.start()]
-            if pattern.match(inside):
-                if _spells(letters, before):
-                    return True
-            elif re.search(rf"(?<!\w){pattern.pattern}\s*$", before) and _spells(letters, inside):
-                return True
-        if re.search(
-            rf"(?<!\w){pattern.pattern}\s+(?:stands\s+for|means|is\s+short\s+for)\b", passage.text
-        ):
-            return True
-    return False
+            found.setdefault(_key(inside.split()[0] if inside.split() else ""), []).append(before)
+            found.setdefault(_key(before.rpartition(" ")[2]), []).append(inside)
+        for match in _STANDS_FOR.finditer(whole) if " " in whole else ():
+            found.setdefault(_key(match[1]), []).append(match[2])
+    return found
 
 
-_BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
-
-
-def _brackets(text: str) -> Iterator["re.Match[str]"]:
-    return _BRACKET.finditer(text) if "(" in text else iter(())
+def _key(letters: str) -> str:
+    """Return an abbreviation in capitals, without dots, hyphens, and the s of a plural."""
+    letters = letters.strip(",;:\"“”‘’'")
+    if letters[-1:] == "s" and letters[:-1].isupper():
+        letters = letters[:-1]
+    return re.sub(r"[.-]", "", letters).upper()
 
 
 def _spells(letters: str, words: str) -> bool:
@@ -115,6 +138,7 @@ def _spells(letters: str, words: str) -> bool:
 
     Their first letters, and letters inside them, give the abbreviation in order.
     """
+    letters = re.sub(r"\d", "", letters)
     found = re.findall(r"[^\W_]+", words.lower())[-_INITIALS_IN:]
     first = next((n for n, word in enumerate(found) if word[0] == letters[0].lower()), None)
     if first is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hlreader.checker.numbers import percentages, ratios
+from hlreader.checker.numbers import percentages
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
 
@@ -21,9 +21,11 @@ Nausea comes in 20 of 100 people (20%) who take it. Use a 1% cream. Be 100% sure
 _STRENGTH = re.compile(
     r"[\s-]*(?:\w+\s+){0,2}?(?:creams?|lotions?|solutions?|gels?|ointments?|drops?|bleach|alcohol|"
     r"hydrocortisone|hydrogen|saline|milk|juice|DEET|peroxide|strength|oxygen|daily\s+value|DV|"
-    r"CI|confidence|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
+    r"CI|confidence|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
+_STATISTIC = re.compile(r"(?:[=<>≤≥≈]\s*|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$")
+_LOOK_BACK = 40
 _EXACT = {"0", "100"}
 
 
@@ -38,12 +40,13 @@ def check(text: CheckedText) -> Iterator[Found]:
     for passage in text.english_prose:
         if not any(sign in passage.text for sign in ("%", "percent", "per cent")):
             continue
-        if any(True for _ in ratios(passage)):
+        if passage.ratios:
             continue
-        for match in percentages(passage):
+        for match in percentages(passage.text):
             if match["number"] in _EXACT or _STRENGTH.match(passage.text, match.end()):
                 continue
-            if passage.is_code(match.start()):
+            before = passage.text[max(0, match.start() - _LOOK_BACK) : match.start()]
+            if _STATISTIC.search(before) or passage.is_code(match.start()):
                 continue
             yield found_at(
                 passage,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hlreader.checker.common import commonest
 from hlreader.checker.explained import is_explained
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText, Passage
@@ -70,8 +71,8 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _is_jargon(word: str) -> bool:
-    rare = zipf(word)
-    return rare < RARE_ZIPF or (rare < MEDICAL_ZIPF and bool(_MEDICAL.search(word)))
+    limit = MEDICAL_ZIPF if _MEDICAL.search(word) else RARE_ZIPF
+    return zipf(word) < limit and commonest(word) < limit
 
 
 def _is_name(passage: Passage, index: int) -> bool:

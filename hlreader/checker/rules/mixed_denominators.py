@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hlreader.checker.numbers import ratios
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 
@@ -28,7 +27,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: the same one for all of them, best 100 or 1,000.
     """
     for passage in text.english_prose:
-        found = list(ratios(passage))
+        found = passage.ratios
         for before, ratio in pairwise(found):
             if ratio.whole != before.whole:
                 one, other = (passage.text[here.start : here.end] for here in (before, ratio))

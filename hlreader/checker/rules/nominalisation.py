@@ -25,6 +25,11 @@ _LITTLE = frozenset(
 )
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
+# After "the" these are more often things than deeds: "the review of trials found".
+_THINGS = frozenset(
+    "review analysis collection description distribution selection decision discussion explanation "
+    "observation improvement arrangement maintenance inquiry performance calculation".split()
+)
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -62,6 +67,8 @@ def _first(passage: Passage, hit: Hit) -> int:
     if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
         return before - 1
     behind = words[place + 1 : place + 2]
+    if words[place].rstrip("s") in _THINGS or words[place].endswith("ses"):
+        return place
     if behind == ("of",) and place and words[place - 1] == "the":
         return place - 1
     return place

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from hlreader.checker.numbers import ratios
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 
@@ -36,8 +35,9 @@ _WENT = (
 _WORDS = r"(?:\w+\s+){0,3}?"
 _RELATIVE = re.compile(
     rf"""
-      \b(?:double|triple|halve|quadruple)[sd]?\s+{_WORDS}(?:\w+\s+)?{_CHANCE}\b
-    | \b{_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:e|es|ed|ing)\b
+      \b(?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
+        {_WORDS}{_CHANCE}\b
+    | \b{_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
     | \b{_TIMES}\s+(?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}\b
     | \b{_TIMES}\s+(?:as|more|less|higher|greater)\s+likely\b
     | \b{_TIMES}\s+(?:higher|greater|lower)\s+{_WORDS}{_CHANCE}\b
@@ -48,7 +48,10 @@ _RELATIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"risk|chance|odds|rate|likel|probab|death|case", re.IGNORECASE)
+_HINT = re.compile(
+    r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter"
+)
+_OF_WHAT = re.compile(r"risk|chance|odds|rates?|likel|probab|death|case", re.IGNORECASE)
 _FROM_TO = re.compile(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
 
 
@@ -64,8 +67,15 @@ def check(text: CheckedText) -> Iterator[Found]:
     for passage in text.english_prose:
         if not _HINT.search(passage.text):
             continue
-        found = list(_RELATIVE.finditer(passage.text))
-        if not found or any(True for _ in ratios(passage)) or _FROM_TO.search(passage.text):
+        found = [
+            match
+            for sentence in passage.sentences
+            if _HINT.search(sentence.text) and _OF_WHAT.search(sentence.text)
+            for match in _RELATIVE.finditer(
+                passage.text, sentence.in_passage, sentence.in_passage + len(sentence.text)
+            )
+        ]
+        if not found or passage.ratios or _FROM_TO.search(passage.text):
             continue
         for match in found:
             if not passage.is_quoted(*match.span()):

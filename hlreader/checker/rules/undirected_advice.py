@@ -17,19 +17,25 @@ Drink more water. If you have gout, avoid beer. People with gout often have a re
 """
 
 _WHO = (
-    r"patients?|individuals?|persons?|people|one|users?|consumers?|clients?|recipients?|"
-    r"sufferers?|diabetics?|smokers?"
+    r"(?:(?:the|an?|any|all|most|many|some|every|each|these|such|those|[a-z]+(?:ed|ing|ic|er|ant|al))"
+    r"\s+){0,2}(?:patients|individuals|persons|people|users|consumers|clients|recipients|sufferers|"
+    r"diabetics|smokers|caregivers|parents)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
+    r"(?:patient|individual|person|user|client|smoker)|one"
 )
+# Which of them: "with gout", "who smoke", "aged 50 and over".
+_WHICH = (
+    r"(?:,?\s+(?:with|who|on|at|over|under|aged|taking|using|having|in|without|receiving|living|"
+    r"undergoing)\b(?:\s+(?!(?:whether|if|that|say|says|think)\b)[\w'’-]+){1,9}?,?)?"
+)
+_ALSO = r"(?:\s+(?:and|or)\s+(?:their\s+)?[a-z]+)?(?:\s+(?:also|always|then|therefore|still))?"
+_ADVISED = r"(?:advised|encouraged|urged|requested|instructed|recommended|reminded)"
 _MUST = (
-    r"(?:should|must|ought\s+to|need\s+to|needs\s+to|have\s+to|has\s+to|"
-    r"(?:are|is)\s+(?:strongly\s+|generally\s+)?(?:advised|encouraged|urged|asked|requested|"
-    r"instructed|recommended|reminded|expected)\s+to)"
+    rf"(?:should|must|ought\s+to|needs?\s+to|(?:are|is)\s+(?:strongly\s+|generally\s+)?{_ADVISED}"
+    r"\s+to)"
 )
 _UNDIRECTED = re.compile(
     rf"""
-    (?:(?:[^.;:?!]{{0,60}},\s+)?
-       (?:(?:the|a|any|all|most|many|some|every|each|other|these|such|those|[a-z]+(?:ed|ing|ic|er|ant|al))\s+){{0,2}}
-       (?P<who>{_WHO})\b(?:\s+(?!who\s+should)[\w'’-]+){{0,9}}?\s+(?P<must>{_MUST})\b)
+      (?:[^.;:?!]{{0,60}},\s+)?(?:{_WHO})\b{_WHICH}{_ALSO}\s+{_MUST}\b
     | it\s+is\s+(?:strongly\s+|highly\s+|also\s+|generally\s+)?
       (?:recommended|advised|advisable|suggested|recommendable)\s+(?:that|to)\b
     """,
