@@ -84,7 +84,8 @@ def test_text_shows_a_long_line_in_part(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "arm.md"
     path.write_text(f"{'Eat well. ' * 30}{LONG}\n", "utf-8")
 
-    shown = [line for line in run("check", str(path)).out.splitlines() if line.startswith("    1 ")]
+    lines = run("check", str(path), "--select", "HL101").out.splitlines()
+    shown = [line for line in lines if line.startswith("    1 ")]
 
     assert len(shown) == 1
     assert "...Eat well. Eat well. If you have" in shown[0].replace("... ", "...")

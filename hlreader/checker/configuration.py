@@ -7,6 +7,7 @@ folder, the command line.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -110,4 +111,4 @@ def _settings(table: Mapping[str, Any]) -> Settings:
     fields = {name: table[name.replace("_", "-")] for name in Settings._fields
               if name.replace("_", "-") in table}  # fmt: skip
     rules = {name: table[name] for name in CountingRules._fields if name in table}
-    return Settings(**fields)._replace(rules=CountingRules(**rules))
+    return Settings(**fields)._replace(rules=CountingRules(**rules), today=date.today())

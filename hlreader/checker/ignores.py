@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hlreader.documents.lazy import LazyDocument
 from hlreader.models import CodeBlock, Document, walk
 
 _COMMENT = re.compile(
@@ -36,11 +35,11 @@ class Ignore(NamedTuple):
         return self.start <= offset < self.end
 
 
-def ignores(document: Document | LazyDocument) -> Iterator[Ignore]:
+def ignores(document: Document) -> Iterator[Ignore]:
     """Yield the comments of a document that silence rules, each word of one on its own."""
     if "hlreader:" not in document.source:
         return
-    code = [(block.offset, block.offset + len(block.text)) for block in walk(tuple(document.blocks))
+    code = [(block.offset, block.offset + len(block.text)) for block in walk(document.blocks)
             if isinstance(block, CodeBlock)]  # fmt: skip
     found = [
         match
@@ -61,9 +60,7 @@ def ignores(document: Document | LazyDocument) -> Iterator[Ignore]:
             yield Ignore((rule,) if rule else (), reason, match.start(), length, start, end)
 
 
-def _end_of_region(
-    document: Document | LazyDocument, later: "list[re.Match[str]]", rule: str
-) -> int:
+def _end_of_region(document: Document, later: "list[re.Match[str]]", rule: str) -> int:
     for match in later:
         if match["what"] == "on":
             words = [word for word in _SEPARATORS.split(match["rules"]) if word]
@@ -72,7 +69,7 @@ def _end_of_region(
     return len(document.source)
 
 
-def _block(document: Document | LazyDocument, start: int, end: int) -> tuple[int, int]:
+def _block(document: Document, start: int, end: int) -> tuple[int, int]:
     """Return where the block reaches that a comment stands in or, alone on its lines, before."""
     source = document.source
     before = source[source.rfind("\n", 0, start) + 1 : start]

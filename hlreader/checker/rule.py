@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text import CheckedText, Passage
 from hlreader.models import Place
 
 
@@ -104,3 +104,22 @@ class Rule(NamedTuple):
     def findings(self, text: CheckedText) -> Iterator[Finding]:
         """Yield what the rule finds in a text."""
         return (self.finding(text, found) for found in self.check(text))
+
+
+def found_at(
+    passage: Passage,
+    start: int,
+    end: int,
+    message: str,
+    suggestion: str = "",
+    replacement: str = "",
+) -> Found:
+    """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
+
+    There is none where the words are quoted, or where markup stands between them.
+    """
+    first, last = passage.span(start, end)
+    in_one_piece = last - first == end - start and passage.run_at(start) is passage.run_at(end - 1)
+    fixable = replacement and in_one_piece and not passage.is_quoted(start, end)
+    fix = Fix(first, last, replacement) if fixable else None
+    return Found(first, last, message, suggestion, fix)

@@ -1,6 +1,7 @@
 """Check files: find them, measure them, apply the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import clean_line
 
 STANDARD_INPUT = "-"
+
+LONGEST = 2_000_000
+"""The longest text that all rules look at, in characters: twice a long book."""
+
+_TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
 
 class FileReport(NamedTuple):
@@ -116,7 +122,12 @@ def check_document(
     """Return what the rules find in one document."""
     language = str(document.front_matter.get("language", DEFAULT))
     whole, untaught, spread = measure(document, language, asked.settings.rules, glossary)
-    text = CheckedText(document, whole, asked.settings, glossary)
+    if len(document.source) > LONGEST:
+        document = Document(document.name, document.source, (), document.front_matter, (0,))
+        whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
+    elif isinstance(document, LazyDocument):
+        document = document.whole()
+    text = CheckedText(document, whole, asked.settings, glossary, _library_of(path))
     findings = find(text, asked.rules)
     return FileReport(path, language, whole, untaught, findings, spread, asked)
 
@@ -125,6 +136,14 @@ def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:
     """Return the files that paths mean, in order. Raises UsageError."""
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     return [found for path in names for found in _files(str(path))]
+
+
+def _library_of(path: str) -> Callable[[str], bool] | None:
+    """Return what tells whether an article stands beside a file, or above its translation."""
+    folder = Path(path).parent
+    if path == STANDARD_INPUT or not folder.is_dir():
+        return None
+    return lambda slug: any((place / f"{slug}.md").is_file() for place in (folder, folder.parent))
 
 
 def _files(name: str) -> Iterator[str]:

@@ -3,12 +3,14 @@
 What several rules need is worked out once, when the first of them asks for it.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hlreader.checker.ignores import Ignore, ignores
-from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -19,6 +21,7 @@ from hlreader.models import (
     Match,
     Paragraph,
     Quotation,
+    Run,
     Runs,
     Table,
     plain_text,
@@ -28,6 +31,12 @@ from hlreader.models import (
 from hlreader.readability import CountingRules, Score
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.readability.sentences import split_sentences
+from hlreader.readability.words import WORD
+
+_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)‘[^‘]*?’(?!\w)")
+
+if TYPE_CHECKING:
+    from hlreader.checker.numbers import Ratio
 
 Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
 
@@ -47,6 +56,12 @@ class Settings(NamedTuple):
     """A list of more items is too long (CDC Clear Communication Index)."""
     review_max_age_months: int = 36
     """A review that is older asks for another."""
+    max_table_columns: int = 4
+    """A table of more columns is too wide for a phone, or for large letters."""
+    max_section_words: int = 300
+    """A text that goes on for more words without a heading needs one."""
+    today: date | None = None
+    """The day to count a review's age to; None leaves it alone. No rule asks the clock."""
 
 
 class Sentence(NamedTuple):
@@ -55,7 +70,16 @@ class Sentence(NamedTuple):
     text: str
     start: int
     end: int
-    words: int
+    first_word: int
+    last_word: int
+    """The passage's words ``words[first_word:last_word]`` are its words."""
+    in_passage: int
+    """Where it begins in the text of the passage."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last_word - self.first_word
 
 
 class Passage:
@@ -81,16 +105,77 @@ class Passage:
         return self.kind not in ("heading", "cell")
 
     @cached_property
+    def _matches(self) -> "list[re.Match[str]]":
+        return list(WORD.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case, with straight apostrophes."""
+        found = tuple(match[0].lower() for match in self._matches)
+        return tuple(word.replace("’", "'") for word in found) if "’" in self.text else found
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [match.start() for match in self._matches]
+
+    def word_start(self, index: int) -> int:
+        """Return where in the text the word of this number begins."""
+        return self._matches[index].start()
+
+    def word_end(self, index: int) -> int:
+        """Return where in the text the word of this number ends."""
+        return self._matches[index].end()
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the first word that begins at a position of the text or behind."""
+        return bisect_left(self._word_starts, position)
+
+    def written(self, index: int) -> str:
+        """Return a word as the text has it."""
+        return self._matches[index][0]
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the passage, in order."""
-        from hlreader.readability.words import words
-
         return tuple(
             Sentence(
-                found.text, *self.span(found.start, found.end), sum(1 for _ in words(found.text))
+                found.text,
+                *self.span(found.start, found.end),
+                self.word_at(found.start),
+                self.word_at(found.end),
+                found.start,
             )
             for found in split_sentences(self.text)
         )
+
+    @cached_property
+    def ratios(self) -> "tuple[Ratio, ...]":
+        """The shares that say how many of how many: "3 in 1,000"."""
+        from hlreader.checker.numbers import find_ratios
+
+        return tuple(find_ratios(self.text, self.words))
+
+    def run_at(self, position: int) -> Run | None:
+        """Return the run that a position of the text stands in."""
+        number = bisect_right(self._ends, position)
+        return self.runs[number] if number < len(self.runs) else None
+
+    def is_code(self, position: int) -> bool:
+        """Whether a position of the text stands in code, which is no prose."""
+        run = self.run_at(position)
+        return run is not None and run.code
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
+        if self.kind == "quotation":
+            return True
+        return any(first < start and end <= last for first, last in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        if not any(mark in self.text for mark in '"“«‘'):
+            return []
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
 
 
 class CheckedText:
@@ -98,15 +183,18 @@ class CheckedText:
 
     def __init__(
         self,
-        document: Document | LazyDocument,
+        document: Document,
         score: Score,
         settings: Settings,
         glossary: Glossary,
+        has_article: Callable[[str], bool] | None = None,
     ) -> None:
         self.document = document
         self.score = score
         self.settings = settings
         self.glossary = glossary
+        self.has_article = has_article
+        """Tells whether the library that the text stands in has an article; None if in none."""
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
@@ -137,6 +225,11 @@ class CheckedText:
         """The passages that hold sentences, in reading order."""
         return (passage for passage in self.passages if passage.is_prose)
 
+    @property
+    def english_prose(self) -> Iterator[Passage]:
+        """The prose, or nothing where the rules about English words do not apply."""
+        return self.prose if self.is_english else iter(())
+
     @cached_property
     def terms(self) -> tuple[tuple[Passage, Match], ...]:
         """The glossary's terms in the prose, in reading order."""
@@ -144,6 +237,18 @@ class CheckedText:
         return tuple(
             (passage, match) for passage in self.prose for match in matcher.find(passage.text)
         )
+
+    def is_in_term(self, passage: Passage, position: int) -> bool:
+        """Tell whether a place in a passage stands in a term of the glossary, as in "Pap test"."""
+        found = self._terms_by_passage.get(id(passage), ())
+        return any(match.start <= position < match.end for match in found)
+
+    @cached_property
+    def _terms_by_passage(self) -> dict[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for passage, match in self.terms:
+            found.setdefault(id(passage), []).append(match)
+        return found
 
 
 def passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
