@@ -17,7 +17,7 @@ from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
-from hlreader.readability import CountingRules, Score
+from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import clean_line
@@ -125,11 +125,33 @@ def check_document(
     if len(document.source) > LONGEST:
         document = Document(document.name, document.source, (), document.front_matter, (0,))
         whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
-    elif isinstance(document, LazyDocument):
-        document = document.whole()
-    text = CheckedText(document, whole, asked.settings, glossary, _library_of(path))
+    text = _checked_text(document, whole, path, asked, glossary)
     findings = find(text, asked.rules)
     return FileReport(path, language, whole, untaught, findings, spread, asked)
+
+
+def read_text(
+    name: str,
+    asked: Configuration,
+    glossary: Glossary,
+    format: str | None = None,  # noqa: A002
+) -> CheckedText:
+    """Return the text in a file, or ``-``, as rules see it. Raises UnreadableError."""
+    document = _document(name, format)
+    whole = score(document, rules=asked.settings.rules)
+    return _checked_text(document, whole, name, asked, glossary)
+
+
+def _checked_text(
+    document: Document | LazyDocument,
+    whole: Score,
+    path: str,
+    asked: Configuration,
+    glossary: Glossary,
+) -> CheckedText:
+    if isinstance(document, LazyDocument):
+        document = document.whole()
+    return CheckedText(document, whole, asked.settings, glossary, _library_of(path))
 
 
 def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:

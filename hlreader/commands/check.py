@@ -91,6 +91,10 @@ def check(  # noqa: PLR0917 - an option each
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
+    worksheet: Annotated[
+        Literal["cci", "pemat"] | None,
+        typer.Option("--worksheet", help="Fill in what can be judged of a health body's sheet."),
+    ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
     ] = False,
@@ -123,6 +127,8 @@ def check(  # noqa: PLR0917 - an option each
         form="statistics" if statistics else "json" if json else output_format or "text",
         additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
     )
+    if worksheet:
+        return checking.fill_in(worksheet, paths)
     if watch:
         watching(checking, paths)
     code = checking.run(paths)

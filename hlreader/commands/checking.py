@@ -10,12 +10,13 @@ from typing import Literal, NamedTuple, NoReturn
 from hlreader import checker
 from hlreader.checker.configuration import Configurations
 from hlreader.checker.rules import all_rules
-from hlreader.checker.runner import Report, files_of
+from hlreader.checker.runner import Report, files_of, read_text
 from hlreader.checker.settings_file import Table
 from hlreader.commands.output import write_errors, write_json, write_text
-from hlreader.errors import HlreaderError
+from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
+from hlreader.sanitize import clean_line
 
 
 class Checking(NamedTuple):
@@ -53,6 +54,25 @@ class Checking(NamedTuple):
         if report.errors:
             return Exit.UNREADABLE
         return Exit.OK if report.passed else Exit.NO
+
+    def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
+        """Write a worksheet for each file."""
+        from hlreader.checker.worksheets.sheet import fill_in, sheet_record, sheet_text
+
+        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
+        sheets, errors = [], []
+        for name in files_of(paths):
+            try:
+                text = read_text(name, configurations.of(name), self.glossary, self.format)
+                sheets.append(fill_in(worksheet, clean_line(name), text))
+            except UnreadableError as error:
+                errors.append(error)
+        write_errors(errors)
+        if self.form == "json":
+            write_json({"schema": 1, "worksheets": [*map(sheet_record, sheets)]})
+        else:
+            write_text("\n".join(map(sheet_text, sheets)))
+        return Exit.UNREADABLE if errors else Exit.OK
 
     def check(self, paths: Sequence[str]) -> Report:
         """Return what is found in files."""
