@@ -9,8 +9,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from hlreader.checker.reports import FORMATS
+from tests.conftest import ROOT
 
 Run = Callable[..., Any]
 
@@ -263,3 +265,29 @@ def test_the_page_shows_standard_input_too(run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Drink more water each day.\n")))
 
     assert "Drink more water each day." in run("check", "-", "--output-format", "html").out
+
+
+# --- The JSON Schema -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [(), ("--explain-counts", "--compare", "textstat")])
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{LONG}\n\nIn order to heal, utilize ice.\n",
+        "Metastatic.\n",
+        "---\nlanguage: es\n---\n\nBeba agua. Descanse en la cama todo el tiempo que pueda.\n",
+        "---\nlanguage: fi\n---\n\nJuo vettä ja lepää hyvin joka päivä.\n",
+    ],
+)
+def test_the_report_is_what_its_schema_says(
+    run: Run, tmp_path: Path, source: str, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text(source, "utf-8")
+    schema = json.loads((ROOT / "hlreader/checker/data/report.schema.json").read_text("utf-8"))
+
+    report = json.loads(run("check", str(path), "--json", *options).out)
+
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(report)
