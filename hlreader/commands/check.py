@@ -98,6 +98,17 @@ def check(  # noqa: PLR0917 - an option each
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes to check files with. [default: all cores]",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
@@ -124,6 +135,7 @@ def check(  # noqa: PLR0917 - an option each
         mend="show" if diff else "only" if fix_only else "first" if fix else "no",
         baseline=baseline,
         update_baseline=update_baseline,
+        jobs=jobs,
         form="statistics" if statistics else "json" if json else output_format or "text",
         additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
     )

@@ -13,6 +13,7 @@ from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import Report, files_of, read_text
 from hlreader.checker.settings_file import Table
 from hlreader.commands.output import write_errors, write_json, write_text
+from hlreader.commands.progress import progress_bar
 from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
@@ -32,6 +33,8 @@ class Checking(NamedTuple):
     """Make no safe changes, only show them, report only those, or make them and then check."""
     baseline: Path | None
     update_baseline: bool
+    jobs: int | None
+    """How many processes, None for as many as pay."""
     form: str
     """A key of ``reports.FORMATS``, or "statistics"."""
     additions: Sequence[str]
@@ -77,9 +80,15 @@ class Checking(NamedTuple):
     def check(self, paths: Sequence[str]) -> Report:
         """Return what is found in files."""
         configurations = Configurations(self.flags, self.config, isolated=self.isolated)
-        return checker.check(
-            paths, glossary=self.glossary, format=self.format, configurations=configurations
-        )
+        with progress_bar("Checking files") as progress:
+            return checker.check(
+                paths,
+                glossary=self.glossary,
+                format=self.format,
+                configurations=configurations,
+                jobs=self.jobs,
+                progress=progress,
+            )
 
     def ratchet(self, report: Report, path: Path) -> Report:
         """Return a report without what its baseline knows."""

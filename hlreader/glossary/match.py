@@ -16,6 +16,21 @@ _PLURAL_ENDS = "saei"
 """The last letters of words that may be plurals."""
 
 
+class _Begins(dict[str, bool]):
+    """Whether a word, as it is written, may begin a name. Most do not, and need no closer look."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __missing__(self, word: str) -> bool:
+        key, names = fold_token(word), self._index.names
+        found = key in names or key in self._index.longest
+        if not found and key[-1] in _PLURAL_ENDS:
+            found = any(singular in names for singular in plural_keys(word))
+        self[word] = found
+        return found
+
+
 class Matcher:
     """Finds the terms of an index in texts."""
 
@@ -23,15 +38,18 @@ class Matcher:
         self.index = index
         self._plain: dict[str, Term | None] = {}
         """What single words in lower case have been found to be."""
+        self._begins = _Begins(index)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
+        if not any(map(self._begins.__getitem__, TOKEN.findall(text))):
+            return
         tokens = [(fold_token(match[0]), *match.span()) for match in TOKEN.finditer(text)]
-        names, longest = self.index.names, self.index.longest
+        longest = self.index.longest
         position = 0
         while position < len(tokens):
             first, start, end = tokens[position]
-            if first not in names and first not in longest and first[-1] not in _PLURAL_ENDS:
+            if not self._begins[text[start:end]]:
                 position += 1
                 continue
             most = longest.get(first, 1)

@@ -116,7 +116,9 @@ def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
 
 def count_word(word: str, inside: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
     """Return what an English word adds to the counts of the sentence that it opens or is inside."""
-    return _count_word(word, inside and word[0].isupper(), numbers)
+    return _count_word(
+        word, inside and word[0].isupper(), numbers if word[0].isdigit() else "spoken"
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -46,7 +46,7 @@ _BEFORE_A_LETTER = frozenset(
 )
 
 _MARK = re.compile(
-    r"(?:[.!?…。！？]|(?<=\s)\.(?=\s\.)|(?<=\.\s)\.)"
+    r"[.!?…。！？]"  # a set of letters in front: the search for it is fast
     r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
@@ -55,6 +55,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -174,7 +175,7 @@ def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
 ) -> bool:
     """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
     known = word.lower().strip("“‘«")
-    first = re.match(r"[^\W_]+", after)
+    first = _FIRST_WORD.match(after)
     next_word = first[0].lower() if first else ""
     if closed:
         return not after[0].islower()

@@ -20,7 +20,10 @@ _DIGITS = 4
 
 
 def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
-    """Return a report as JSON holds it. Scores are rounded to four digits."""
+    """Return a report as JSON holds it. Scores are rounded to four digits.
+
+    The sentences of a file are an iterator: there may be many.
+    """
     return {
         "schema": SCHEMA,
         "max_grade": report.settings.max_grade,
@@ -41,7 +44,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         **_difficulty(file.score.difficulty_parts),
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
-        "sentences": [*map(_sentence, file.score.sentences, loads(file.score))],
+        "sentences": map(_sentence, file.score.sentences, loads(file.score)),
         "rewrite_first": _rewrite(file),
         "findings": [_finding(finding) for finding in file.findings],
     }
