@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, overload
 
 from hlreader import compiled
-from hlreader.glossary.index import Hit, Index, fold
+from hlreader.glossary.index import Hit, Index
+from hlreader.glossary.keys import key
 from hlreader.glossary.match import Matcher
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
@@ -60,12 +61,14 @@ class Glossary:
 
     def suggest(self, word: str, most: int = 5, language: str = DEFAULT) -> list[str]:
         """Return up to ``most`` terms that look or sound like a word, likeliest first."""
-        from hlreader.glossary.suggest import suggest
+        from hlreader.glossary.suggest import asked_for, filed_under, rank
 
         found: list[str] = []
+        asked, buckets = key(word), set(asked_for(key(word)))
         for index in self._by_preference(language):
-            for key in suggest(fold(word), index.names, 2 * most):
-                term = index.terms[index.names[key][0][1]].term
+            near = [name for name in index.names if not buckets.isdisjoint(filed_under(name))]
+            for name in rank(asked, near, 2 * most):
+                term = index.terms[index.names[name][0][1]].term
                 if term not in found:
                     found.append(term)
             if found:

@@ -1,31 +1,31 @@
 """Find an entry by any of its names.
 
-Names are folded to a key: lower case, with hyphens, apostrophes and spaces alike, so that
-"X-ray", "x ray" and "X‑RAY" are one. A name that must keep its case, an abbreviation ("PET") or a
-name with a capital in a case-sensitive entry ("AIDS"), also has its spelling checked: in a text
-always, in a look-up only to prefer it.
+Names are filed under their keys (see keys.py). A name that must keep its case, an abbreviation
+("PET") or a name with a capital in a case-sensitive entry ("AIDS"), also has its spelling checked:
+in a text always, in a look-up only to prefer it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
-from unicodedata import normalize
+from typing import NamedTuple, TypeAlias
 
-from hlreader.glossary.inflect import singulars, without_possessive
+from hlreader.glossary.keys import (
+    TOKEN,
+    Kind,
+    accents_agree,
+    candidates,
+    how_found,
+    joined,
+    key,
+)
 from hlreader.language import primary
 from hlreader.models import Term
-
-TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-"""A word of a name or a text: letters and digits, with the accents that stand apart."""
-
-_ABBREVIATIONS = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
-
-Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural"]
-"""How a word was found: by the term, another name, an abbreviation, or from a plural of one."""
 
 Row: TypeAlias = tuple[str, int, Kind, bool, bool]
 """A name: its text, the number of its entry, its kind, whether its capitals tell it from other
 words, and whether it may be marked in a text."""
+
+
+_SEVERAL = 2
 
 
 class Hit(NamedTuple):
@@ -33,16 +33,6 @@ class Hit(NamedTuple):
 
     term: Term
     match: Kind
-
-
-def fold(text: str) -> str:
-    """Return the key of a name."""
-    return " ".join(map(fold_token, TOKEN.findall(text)))
-
-
-def fold_token(token: str) -> str:
-    """Return a word as it stands in a key: in lower case, accents in one piece with letters."""
-    return token.lower() if token.isascii() else normalize("NFC", token.lower())
 
 
 class Index:
@@ -57,6 +47,7 @@ class Index:
         self.terms = terms
         self.names = names
         self.longest = longest
+        self._together: dict[str, str] | None = None
 
     @classmethod
     def of(cls, terms: Sequence[Term], language: str) -> "Index":
@@ -67,35 +58,49 @@ class Index:
             if primary(term.language) != language:
                 continue
             for text, kind, cased in _names(term):
-                key = fold(text)
-                names.setdefault(key, []).append((text, number, kind, cased, not term.no_autolink))
-                first, *rest = key.split(" ")
+                folded = key(text)
+                names.setdefault(folded, []).append(
+                    (text, number, kind, cased, not term.no_autolink)
+                )
+                first, *rest = folded.split(" ")
                 if rest:
                     longest[first] = max(longest.get(first, 0), 1 + len(rest))
         return cls(terms, names, longest)
 
     def lookup(self, word: str) -> Hit | None:
         """Return the entry of a word, however it is written, or None."""
-        word = " ".join(word.split())
-        for candidate in (word, without_possessive(word)):
-            row = self._best(fold(candidate), candidate)
+        for candidate, kind in candidates(word):
+            row = self._best(candidate, word)
+            if row is None and kind == "spelling":
+                row = self._best(self._joined().get(candidate, ""), word)
             if row:
-                return Hit(self.terms[row[1]], row[2])
-        for key in plural_keys(without_possessive(word)):
-            row = self._best(key, word)
-            if row:
-                return Hit(self.terms[row[1]], "plural")
+                return Hit(self.terms[row[1]], how_found(row[0], row[2], word))
         return None
 
-    def _best(self, key: str, written: str) -> Row | None:
+    def _best(self, folded: str, written: str) -> Row | None:
         """Return the name with this key, one written just so before others."""
-        rows = self.names.get(key, ())
-        return min(rows, key=lambda row: row[3] and row[0] != written, default=None)
+        rows = self.names.get(folded, ())
+        if len(rows) < _SEVERAL:
+            return next(iter(rows), None)
+        return min(
+            rows,
+            key=lambda row: (
+                row[3] and row[0] != written,
+                row[0] != written and how_found(row[0], row[2], written) == "spelling",
+            ),
+        )
 
-    def in_text(self, key: str, written: str) -> Term | None:
+    def _joined(self) -> dict[str, str]:
+        """Return the keys of names of several words by what they are without spaces."""
+        if self._together is None:
+            self._together = {joined(folded): folded for folded in self.names if " " in folded}
+        return self._together
+
+    def in_text(self, folded: str, written: str) -> Term | None:
         """Return the entry that a passage of text names, if it may be marked there."""
-        for text, number, _, cased, marked in self.names.get(key, ()):
-            if marked and (not cased or _same_case(text, written)):
+        for text, number, _, cased, marked in self.names.get(folded, ()):
+            same = not cased or _same_case(text, written)
+            if marked and same and accents_agree(text, written):
                 return self.terms[number]
         return None
 
@@ -117,12 +122,3 @@ def _same_case(name: str, written: str) -> bool:
     """Tell whether a passage is written as a name is, but for spaces, hyphens and a plural."""
     name, written = "".join(TOKEN.findall(name)), "".join(TOKEN.findall(written))
     return written in (name, name + "s")
-
-
-def plural_keys(written: str) -> Iterator[str]:
-    """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
-    *first, last = fold(written).split(" ")
-    if _ABBREVIATIONS.search(written):
-        yield " ".join([*first, last[:-1]])
-    for singular in singulars(last):
-        yield " ".join([*first, singular])

@@ -8,7 +8,8 @@ in the plural.
 import re
 from collections.abc import Iterator
 
-from hlreader.glossary.index import TOKEN, Index, fold_token, plural_keys
+from hlreader.glossary.index import Index
+from hlreader.glossary.keys import TOKEN, fold_token, plural_keys
 from hlreader.models import Match, Term
 
 _JOINT = re.compile(r"\s+|[-‐‑'’/]")
