@@ -80,7 +80,8 @@ def main() -> int:
                 f"{rule.code + ' ' + rule.name:<36}{labelled[rule.code]:>8}{made[rule.code]:>8}"
                 f"{right[rule.code]:>8}{share:>11.0%}{'  below the bar' if low else ''}"
             )
-    total = made.total()
+    print(f"{'all':<36}{labelled.total():>8}{made.total():>8}{right.total():>8}", end="")
+    print(f"{right.total() / made.total():>11.0%}")
     return int(missed)
 
 

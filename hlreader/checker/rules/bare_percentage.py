@@ -22,7 +22,7 @@ _STRENGTH = re.compile(
     r"[\s-]*(?:\w+\s+){0,2}?(?:creams?|lotions?|solutions?|gels?|ointments?|drops?|bleach|alcohol|"
     r"hydrocortisone|hydrogen|saline|milk|juice|DEET|peroxide|strength|oxygen|daily\s+value|DV|"
     r"CI|CrI|confidence|credible|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|"
-    r"of\s+the\s+time|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
+    r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
 # "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.

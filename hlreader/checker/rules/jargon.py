@@ -54,7 +54,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             seen.add(word)
             if not _is_jargon(word) or _is_name(passage, index):
                 continue
-            start, end = passage.word_start(index), passage.word_end(index)
+            start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
             if (
                 _is_known(text, passage, start, word)
                 or passage.is_code(start)
@@ -65,9 +65,24 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 start,
                 end,
-                f'"{passage.written(index)}" is a word that few readers know.',
+                f'"{passage.text[start:end]}" is jargon that few readers know.',
                 "Say it in common words, or explain it.",
             )
+
+
+def _last(passage: Passage, index: int, seen: set[str]) -> int:
+    """Return the number of the last of the jargon words that stand in a row."""
+    words = passage.words
+    while (
+        index + 1 < len(words)
+        and passage.word_start(index + 1) == passage.word_end(index) + 1
+        and len(words[index + 1]) >= _SHORTEST
+        and _LETTERS.fullmatch(words[index + 1])
+        and _is_jargon(words[index + 1])
+    ):
+        index += 1
+        seen.add(words[index])
+    return index
 
 
 def _is_jargon(word: str) -> bool:
