@@ -38,7 +38,7 @@ _SUBJECT_BEHIND = re.compile(
     r"are\s+(?:\w+[\s-]){0,3}(?:parts?|drugs?|medicines?|tests?|cells?|growths?|lumps?|organs?|tubes?|"
     r"glands?|germs?|signs?|problems?|illness(?:es)?|pictures?|people|doctors?|nurses?|things?|areas?)"
     r"|(?:uses?|helps?|lets?|shows?|checks?|kills?|blocks?|carr(?:y|ies)|joins?|looks?\s+at|works?\s+by"
-    r"|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+\s+\w+)\b"
+    r"|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+)\b"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:called|named|known\s+as|termed|means?|meaning|or|name\s+is|word\s+is|say|said)|[:=–—])"

@@ -25,7 +25,8 @@ _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
     "degrees degree c f cc cups cup teaspoons teaspoon tablespoons tablespoon tablets tablet tsp "
     "a.m p.m am pm mi miles mmhg gy msv milligrams milligram milliliters milliliter millilitres "
-    "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres litre ounces ounce pints pint feet foot meters metres".split()
+    "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres "
+    "litre ounces ounce pints pint feet foot meters metres".split()
 )
 _NAMED = re.compile(
     r"(?:version|section|table|figure|fig\.|chapter|step|grade|type|a1c|hba1c|score|ph|between|"
