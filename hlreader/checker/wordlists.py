@@ -90,6 +90,10 @@ class WordList:
         """The first words of its phrases."""
         return self._by_first.keys()
 
+    def entries(self) -> Iterator[tuple[tuple[str, ...], Advice]]:
+        """Yield each phrase, as words, with its advice."""
+        yield from self._advice.items()
+
     def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield the listed phrases of a passage, the longest first where several begin alike."""
         if self._by_first.keys().isdisjoint(passage.vocabulary):
