@@ -9,16 +9,12 @@ from hlreader.checker.configuration import configuration
 from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check_document
-from hlreader.checker.text import CheckedText, Settings
-from hlreader.glossary import Glossary
-from hlreader.readability import score
+from tests.checking import checked, glossary
 
 
 def findings_of(rule: Rule, source: str) -> list[Finding]:
     """Return what a rule finds in Markdown."""
-    document = documents.parse(source, "leaflet.md", "markdown")
-    text = CheckedText(document, score(document), Settings(), Glossary.load())
-    return list(rule.findings(text))
+    return list(rule.findings(checked(source)))
 
 
 every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
@@ -57,6 +53,6 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     source = f"{all_rules()[0].fails}\n" * 2
     document = documents.parse(source, "leaflet.md", "markdown")
 
-    report = check_document(document, "leaflet.md", configuration([]), Glossary.load())
+    report = check_document(document, "leaflet.md", configuration([]), glossary())
 
     assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)

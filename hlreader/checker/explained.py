@@ -5,7 +5,8 @@ What counts, in the sentence of the word or at the beginning of the next:
 - a bracket behind it that holds words, or a bracket around it: "edema (swelling)", "high blood
   pressure (hypertension)"; a bracket that holds only an abbreviation says nothing
 - a dash, a colon, or a comma with "a", "or", "which", "also called" … behind it
-- it opens the sentence and "is", "are", "means", "happens when" … follows
+- "is a", "are the", "means", "happens when" … behind it, or, where it opens the sentence, what it
+  does: "uses …", "kills …", "are small parts …"
 - "called", "known as", "or", "means" before it
 - the next sentence begins with "It is", "They are", "This means", "These drugs help" …
 - it is set in bold and ends with a full stop or a colon, as in a list of words
@@ -15,7 +16,7 @@ What counts, in the sentence of the word or at the beginning of the next:
 import re
 
 from hlreader.checker.text import Passage
-from hlreader.glossary.index import TOKEN
+from hlreader.glossary.keys import TOKEN
 
 _BRACKET_BEHIND = re.compile(r"[\w'’]*[\"”’]?\s*\((?P<inside>[^()]+)\)")
 _WORDS_INSIDE = re.compile(r"(?<![\w])[a-z][a-z'’-]{2,}")
@@ -33,8 +34,11 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 _SUBJECT_BEHIND = re.compile(
-    r"[\w'’]*[\"”’*_]?\s*(?:\([^()]*\)\s*)?\s(?:is|are|uses?|helps?|lets?|keeps?|makes?|shows?|"
-    r"looks?|takes?|checks?|kills?|blocks?|works?|happens?|can|carr(?:y|ies)|joins?|holds?|tells?)\b"
+    r"[\w'’]*[\"”’*_]?\s*(?:\([^()]*\)\s*)?\s(?:"
+    r"are\s+(?:\w+[\s-]){0,3}(?:parts?|drugs?|medicines?|tests?|cells?|growths?|lumps?|organs?|tubes?|"
+    r"glands?|germs?|signs?|problems?|illness(?:es)?|pictures?|people|doctors?|nurses?|things?|areas?)"
+    r"|(?:uses?|helps?|lets?|shows?|checks?|kills?|blocks?|carr(?:y|ies)|joins?|looks?\s+at|works?\s+by"
+    r"|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+)\b"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:called|named|known\s+as|termed|means?|meaning|or|name\s+is|word\s+is|say|said)|[:=–—])"

@@ -117,7 +117,7 @@ def plural(noun: str) -> str:
     >>> plural("biopsy"), plural("loss of weight"), plural("medical diagnosis")
     ('biopsies', 'losses of weight', 'medical diagnoses')
     """
-    found = re.match(r"(.+?)( (?:of|in|to|for|that|with) .+)?$", noun)
+    found = re.match(r"(.+?)( (?:of|in|to|for|that|with)(?: .+)?)?$", noun)
     head, tail = (found[1], found[2] or "") if found else (noun, "")
     first, space, word = head.rpartition(" ")
     return first + space + _plural_word(word) + tail

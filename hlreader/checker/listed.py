@@ -21,6 +21,7 @@ _STUDIES = frozenset(
     "analyses design estimates town city country region economy industry area".split()
 )
 _BEFORE = 4
+_MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 
 
 def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
@@ -54,7 +55,7 @@ def _is_meant(hit: Hit) -> bool:
         return True
     if words[hit.word] == "the" and words[hit.word + 1] not in ("elderly", "aged"):
         return words[behind] not in _THINGS and not passage.written(behind)[0].isupper()
-    if not hit.advice.noun:
+    if not hit.advice.noun or not hit.written.lower().endswith(_MAY_BE_ADJECTIVES):
         return True
     if passage.text[hit.end] in ".,;:!?)":
         return words[max(0, hit.word - 1)] not in ("is", "are", "was", "not")

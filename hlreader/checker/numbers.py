@@ -32,6 +32,7 @@ _REACH = 50  # letters between the two numbers, and for the first
 _JOINTS = frozenset({"in", "of", "per"})
 _AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
+_STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
 _FEWEST_OF = 10
 _PERCENT = re.compile(
@@ -66,7 +67,10 @@ def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
         joint = match["joint"].lower()
         is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
         too_few = joint in ("of", "per") and whole < _FEWEST_OF
-        strange = joint in ("of", "per") and found["what"].strip().lower() not in _PEOPLE
+        counted = found["what"].strip().lower()
+        strange = counted.startswith(_STUDIES) or (
+            joint in ("of", "per") and counted not in _PEOPLE
+        )
         if strange:
             continue
         if part < whole and whole > 1 and not is_year and not too_few:

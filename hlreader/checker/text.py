@@ -115,6 +115,11 @@ class Passage:
         return tuple(word.replace("’", "'") for word in found) if "’" in self.text else found
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def _word_starts(self) -> list[int]:
         return [match.start() for match in self._matches]
 

@@ -72,34 +72,47 @@ class WordList:
     """Phrases with advice, by their words in lower case."""
 
     def __init__(self) -> None:
-        self._phrases: dict[str, dict[tuple[str, ...], Advice]] = {}
+        self._advice: dict[tuple[str, ...], Advice] = {}
+        self._by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        """The phrases by their first word and the one behind it, empty if there is none."""
 
     def add(self, phrase: str, advice: Advice) -> None:
         """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""
         for spelled in {phrase, phrase.replace("iz", "is")}:
             key = tuple(spelled.split(" "))
-            self._phrases.setdefault(key[0], {}).setdefault(key, advice)
+            if key not in self._advice:
+                self._advice[key] = advice
+                second = key[1] if len(key) > 1 else ""
+                self._by_first.setdefault(key[0], {}).setdefault(second, []).append(key)
 
     @property
     def first_words(self) -> Set[str]:
         """The first words of its phrases."""
-        return self._phrases.keys()
+        return self._by_first.keys()
+
+    def entries(self) -> Iterator[tuple[tuple[str, ...], Advice]]:
+        """Yield each phrase, as words, with its advice."""
+        yield from self._advice.items()
 
     def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield the listed phrases of a passage, the longest first where several begin alike."""
+        if self._by_first.keys().isdisjoint(passage.vocabulary):
+            return
         found = passage.words
         behind = 0
         for index, word in enumerate(found):
-            phrases = self._phrases.get(word)
+            phrases = self._by_first.get(word)
             if phrases is None or index < behind:
                 continue
-            fitting = [key for key in phrases if found[index : index + len(key)] == key]
+            second = found[index + 1] if index + 1 < len(found) else ""
+            candidates = [*phrases.get(second, ()), *(phrases.get("", ()) if second else ())]
+            fitting = [key for key in candidates if found[index : index + len(key)] == key]
             if fitting:
                 key = max(fitting, key=len)
                 behind = index + len(key)
                 start, end = passage.word_start(index), passage.word_end(behind - 1)
                 if not passage.is_code(start):
-                    yield Hit(passage, start, end, index, phrases[key])
+                    yield Hit(passage, start, end, index, self._advice[key])
 
 
 @cache

@@ -19,7 +19,7 @@ A smear can show changed cells, called cervical intraepithelial neoplasia (CIN).
 """
 
 _ABBREVIATION = re.compile(
-    r"(?<![\w@/.&-])(?:[A-Z]{2,6}\d?|[A-Z]{1,5}-?\d{1,3}|[A-Z]&[A-Z]|[a-z]?[A-Z]{2,5}[a-z]?)(?:s)?"
+    r"(?<![\w@/.&-])(?:[A-Z]{2,6}\d?|[A-Z]{2,5}-?\d{1,3}|[A-Z]&[A-Z]|[a-z]?[A-Z]{2,5}[a-z]?)(?:s)?"
     r"(?![\w@&]|[-’'][A-Za-z]|\.\w|-\d)"
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.numbers import percentages
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text import CheckedText, Passage
 
 CODE = "HL303"
 NAME = "bare-percentage"
@@ -21,10 +21,21 @@ Nausea comes in 20 of 100 people (20%) who take it. Use a 1% cream. Be 100% sure
 _STRENGTH = re.compile(
     r"[\s-]*(?:\w+\s+){0,2}?(?:creams?|lotions?|solutions?|gels?|ointments?|drops?|bleach|alcohol|"
     r"hydrocortisone|hydrogen|saline|milk|juice|DEET|peroxide|strength|oxygen|daily\s+value|DV|"
-    r"CI|confidence|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
+    r"CI|CrI|confidence|credible|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|"
+    r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
-_STATISTIC = re.compile(r"(?:[=<>≤≥≈]\s*|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$")
+# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.
+_OTHER = re.compile(
+    r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
+    r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
+)
+_PEOPLE = re.compile(
+    r"people|person|wom[ae]n|\bm[ae]n\b|patient|participant|child|adult|infant|bab(?:y|ies)|smoker"
+    r"|rates?\b|risk|chance|likel|\bcases?\b|death|\bdie|surviv|respond|users?\b|students?\b"
+    r"|\bthose|everyone|famil|teen|girls?\b|boys?\b|\bgroup|\bof (?:us|them|you)\b",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 40
 _EXACT = {"0", "100"}
 
@@ -46,7 +57,9 @@ def check(text: CheckedText) -> Iterator[Found]:
             if match["number"] in _EXACT or _STRENGTH.match(passage.text, match.end()):
                 continue
             before = passage.text[max(0, match.start() - _LOOK_BACK) : match.start()]
-            if _STATISTIC.search(before) or passage.is_code(match.start()):
+            if _OTHER.search(before) or passage.is_code(match.start()):
+                continue
+            if not _is_of_people(passage, match.start()):
                 continue
             yield found_at(
                 passage,
@@ -54,6 +67,15 @@ def check(text: CheckedText) -> Iterator[Found]:
                 f'"{match[0]}" does not show how many people that is.',
                 _instead(match["number"]),
             )
+
+
+def _is_of_people(passage: Passage, position: int) -> bool:
+    """Tell whether the sentence at a position speaks of people or of a risk."""
+    return any(
+        sentence.in_passage <= position < sentence.in_passage + len(sentence.text)
+        and _PEOPLE.search(sentence.text)
+        for sentence in passage.sentences
+    )
 
 
 def _instead(number: str) -> str:

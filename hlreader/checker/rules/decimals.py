@@ -18,18 +18,19 @@ The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 
 """
 
 _DECIMAL = re.compile(
-    r"(?<![\w.,/:$£€-])(?P<number>\d+\.\d+)(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ]+)?)(?![.\d])"
+    r"(?<![\w.,/:$£€-])(?P<number>\d+\.\d+)(?![\d]|\.\d)(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
 # With these the figure has to be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
     "degrees degree c f cc cups cup teaspoons teaspoon tablespoons tablespoon tablets tablet tsp "
     "a.m p.m am pm mi miles mmhg gy msv milligrams milligram milliliters milliliter millilitres "
-    "grams gram liters liter litres litre ounces ounce pints pint feet foot meters metres".split()
+    "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres "
+    "litre ounces ounce pints pint feet foot meters metres".split()
 )
 _NAMED = re.compile(
     r"(?:version|section|table|figure|fig\.|chapter|step|grade|type|a1c|hba1c|score|ph|between|"
-    r"v|no\.|icd-10|inr|level|below|above|over|under)\W+(?:[\w.]+\s+){0,2}$",
+    r"v|no\.|icd-10|inr|level|below|above|over|under)\W+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -46,7 +47,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         if "." not in passage.text:
             continue
         for match in _DECIMAL.finditer(passage.text):
-            behind = match["behind"].strip(" -°").lower()
+            behind = match["behind"].strip(" -°.").lower()
             before = passage.text[max(0, match.start() - 40) : match.start()]
             if behind in _EXACT or "°" in match["behind"] or _NAMED.search(before):
                 continue

@@ -22,13 +22,15 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find hard words for which there is a plain one.
 
     Why: a reader stops at each word that nobody says. Most such words have a twin that everyone
-    does say, and the text loses nothing. Medical words are left alone where the text explains
-    them, and where the glossary does: then HL204 looks after them.
+    does say, and the text loses nothing. Words that the glossary has are left alone, as HL204 looks
+    after them, and so are medical words that the text explains.
 
     Instead: the plain word that stands beside it. Where the two are not quite the same, choose.
     """
     for passage in text.english_prose:
         for hit in word_list("hard_words").find(passage):
+            if text.is_in_term(passage, hit.start):
+                continue
             yield found_at(
                 passage,
                 hit.start,

@@ -27,6 +27,7 @@ MEDICAL_ZIPF = 3.3
 """With the ending of a term of art, one that is rarer than this."""
 
 _SHORTEST = 6
+_LONGEST_ADDRESS = 100
 _MEDICAL = re.compile(
     r"(?:itis|osis|oses|emia|aemia|omas?|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|path(?:y|ies)|"
     r"penia|plasia|plegia|algia|uria|pnea|pnoea|rrh(?:ea|oea|age|agic)|scop(?:y|ies)|graphy|lysis|"
@@ -54,10 +55,11 @@ def check(text: CheckedText) -> Iterator[Found]:
             seen.add(word)
             if not _is_jargon(word) or _is_name(passage, index):
                 continue
-            start, end = passage.word_start(index), passage.word_end(index)
+            start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
             if (
                 _is_known(text, passage, start, word)
                 or passage.is_code(start)
+                or _is_address(passage, start)
                 or is_explained(passage, start, end)
             ):
                 continue
@@ -65,9 +67,31 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 start,
                 end,
-                f'"{passage.written(index)}" is a word that few readers know.',
+                f'"{passage.text[start:end]}" is jargon that few readers know.',
                 "Say it in common words, or explain it.",
             )
+
+
+def _is_address(passage: Passage, start: int) -> bool:
+    """Tell whether a word belongs to an address on the web or of an e-mail."""
+    before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
+    behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
+    return any(sign in before + behind for sign in ("://", "www.", "@"))
+
+
+def _last(passage: Passage, index: int, seen: set[str]) -> int:
+    """Return the number of the last of the jargon words that stand in a row."""
+    words = passage.words
+    while (
+        index + 1 < len(words)
+        and passage.word_start(index + 1) == passage.word_end(index) + 1
+        and len(words[index + 1]) >= _SHORTEST
+        and _LETTERS.fullmatch(words[index + 1])
+        and _is_jargon(words[index + 1])
+    ):
+        index += 1
+        seen.add(words[index])
+    return index
 
 
 def _is_jargon(word: str) -> bool:

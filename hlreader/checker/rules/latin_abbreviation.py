@@ -61,6 +61,8 @@ def check(text: CheckedText) -> Iterator[Found]:
                 end += dot
                 if passage.text[end : end + 1] != ",":
                     new += ","
+            if new and passage.written(index)[0].isupper():
+                new = new.capitalize()
             written = passage.text[start:end] + ("." if dot and not new else "")
             yield found_at(
                 passage, start, end, f'"{written}" is Latin.', f"Write {_MEANINGS[key]}.", new

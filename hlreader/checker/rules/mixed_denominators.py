@@ -16,6 +16,9 @@ PASSES = """\
 The risk of a stroke is 4 in 1,000 with the drug and 3 in 1,000 without it.
 """
 
+_APART = 150
+"""Shares that stand so many letters apart are not compared with each other."""
+
 
 def check(text: CheckedText) -> Iterator[Found]:
     """Find shares in one passage that are counted out of different numbers.
@@ -29,7 +32,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     for passage in text.english_prose:
         found = passage.ratios
         for before, ratio in pairwise(found):
-            if ratio.whole != before.whole:
+            if ratio.whole != before.whole and ratio.start - before.end < _APART:
                 one, other = (passage.text[here.start : here.end] for here in (before, ratio))
                 whole = max(before.whole, ratio.whole)
                 yield found_at(

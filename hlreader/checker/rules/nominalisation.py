@@ -23,12 +23,13 @@ _LITTLE = frozenset(
     for verb in "make perform conduct do give provide undertake achieve require".split()
     for form in verb_forms(verb)
 )
+_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" is another thing
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
 # After "the" these are more often things than deeds: "the review of trials found".
 _THINGS = frozenset(
     "review analysis collection description distribution selection decision discussion explanation "
-    "observation improvement arrangement maintenance inquiry performance calculation".split()
+    "observation improvement comparison arrangement maintenance inquiry calculation".split()
 )
 
 
@@ -63,11 +64,12 @@ def _first(passage: Passage, hit: Hit) -> int:
     while before >= 0 and place - before <= _MOST_BETWEEN and words[before] in _BETWEEN:
         before -= 1
     if before >= 0 and words[before] in _LITTLE:
-        return before
+        is_object = words[before] not in _MAKE or words[before + 1] in ("a", "an", "any", "some")
+        return before if is_object or hit.written.endswith("s") else place
     if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
         return before - 1
     behind = words[place + 1 : place + 2]
-    if words[place].rstrip("s") in _THINGS or words[place].endswith("ses"):
+    if words[place].endswith("s") or words[place] in _THINGS:
         return place
     if behind == ("of",) and place and words[place - 1] == "the":
         return place - 1

@@ -28,6 +28,7 @@ _BETWEEN = frozenset(
     "rarely seldom either each again later once".split()
 )
 _MOST_BETWEEN = 2
+_ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
 _REGULAR = re.compile(r"[a-z]{2,}[a-z]ed\b")
 _LY = re.compile(r"[a-z]{3,}ly")
@@ -78,6 +79,8 @@ def _participle(passage: Passage, index: int) -> int:
     gap = passage.text[passage.word_end(index) : passage.word_start(place)]
     if any(mark in gap for mark in ".,;:()!?–—"):
         return 0
+    if word in _ADVISED and words[index - 1 : index] == ("it",):
+        return 0  # "it is recommended that": HL104 finds it
     if word in plain_words("states") and not _has_agent(words, place):
         return 0
     if word in plain_words("participles") or (len(word) >= _SHORTEST and _REGULAR.fullmatch(word)):

@@ -44,6 +44,8 @@ _RELATIVE = re.compile(
     | \b{_AMOUNT}\s+(?:more|less)\s+likely\b
     | \b{_AMOUNT}\s+{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}\b
     | \b(?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
+    | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b(?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+
+        (?:{_MORE}|as)\b
     | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b{_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
     """,
     re.VERBOSE | re.IGNORECASE,
