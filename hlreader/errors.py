@@ -64,9 +64,10 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read."""
+    """A file cannot be read. ``file`` names it where whoever read it has said so."""
 
     exit_code = Exit.UNREADABLE
+    file = ""
 
 
 class ContentError(UnreadableError):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
+from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
@@ -44,6 +45,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
         "sentences": map(_sentence, file.score.sentences, loads(file.score)),
+        "rewrite_first": _rewrite(file),
         "findings": [_finding(finding) for finding in file.findings],
     }
     for addition in additions:
@@ -103,11 +105,28 @@ def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
     return {"difficulty": named.pop("grade"), "difficulty_parts": named}
 
 
+def _rewrite(file: FileReport) -> dict[str, Any]:
+    rewrite = rewrite_first(file.score, file.language)
+    gains = rewrite.gains.items()
+    return {
+        "sentences": [sentence.place._asdict() for sentence in rewrite.sentences],
+        "scores": {
+            name: {"now": round(gain.now, _DIGITS), "then": round(gain.then, _DIGITS)}
+            for name, gain in gains
+        },
+    }
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
         "line": finding.place.line,
         "column": finding.place.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "severity": finding.severity.value,
         "message": finding.message,
+        "suggestion": finding.suggestion,
+        "fix": finding.fix._asdict() if finding.fix else None,
     }
