@@ -37,8 +37,8 @@ class Capabilities(NamedTuple):
     """It draws letters at sizes by kitty's text sizing protocol."""
     dec: bool = False
     """It draws double lines."""
-    dec_wide: bool = False
-    """It survives letters of two cells in double lines."""
+    dec_any_letter: bool = False
+    """Its double lines survive any letter, not only those that every font has."""
     octants: bool = False
     """It draws the octants of Unicode 16."""
     quadrants: bool = False
@@ -65,8 +65,8 @@ _DOUBLE_BY_NAME = ("mlterm", "putty")
 """They fail the question of the cursor though they draw double lines."""
 _NO_DOUBLE = ("qterminal",)
 """It answers like Konsole but draws them wrong."""
-_XTERM_WITH_WIDE = 380
-"""Older ones ended at an emoji in a double line."""
+_SAFE_XTERM = 380
+"""Xterm 379 ends (segmentation fault) at a letter in a double line that its font does not have."""
 _OCTANTS_SINCE = {"vte": (7800,), "ghostty": (1, 0), "foot": (1, 21), "kitty": (0, 40)}
 
 
@@ -91,7 +91,7 @@ def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True)
         version,
         osc66=osc66,
         dec=dec,
-        dec_wide=dec and (name.lower() != "xterm" or version >= (_XTERM_WITH_WIDE,)),
+        dec_any_letter=dec and (name.lower() != "xterm" or version >= (_SAFE_XTERM,)),
         octants=octants and quadrants,
         quadrants=quadrants,
         why=(

@@ -5,26 +5,38 @@ the lower. A terminal that does not know them shows the text twice. The attribut
 until ``ESC # 5``: who draws other text there sends that first (see ``SINGLE``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import cells, letters
+from hlreader.textsize.letters import cells, clean
 
 UPPER, LOWER, SINGLE = "\x1b#3", "\x1b#4", "\x1b#5"
 
 
+_LINES = str.maketrans("│─┼", "|-+")
+"""Box drawing has gaps at twice its height in many terminals."""
+
+_IN_EVERY_FONT = re.compile("[ -~\xa0-\u017f‐-—‘’‚“”„•…]*")
+"""Latin letters and the punctuation of running text."""
+
+
 class Dec:
-    """Letters of size 2. ``wide`` tells whether a letter of two cells may be sent as it is."""
+    """Letters of size 2.
+
+    Without ``any_letter`` the terminal could end at a letter that its font lacks: a line with a
+    letter that not every font has then stands in the terminal's own size.
+    """
 
     face = Face.DEC
     scale = Fraction(2)
     height = 2
 
-    def __init__(self, *, wide: bool = True) -> None:
-        self.wide = wide
+    def __init__(self, *, any_letter: bool = True) -> None:
+        self.any_letter = any_letter
 
     def width(self, text: str) -> int:
         """Return the columns of a single line that a text takes: two for each cell."""
@@ -32,16 +44,15 @@ class Dec:
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return both rows of a line."""
-        line = "".join(style.paint(self._text(span.text), span.style) for span in spans)
-        return UPPER + line, LOWER + line
-
-    def _text(self, text: str) -> str:
-        return "".join(
-            letter.text if letter.cells == 1 or self.wide else "□ " for letter in letters(text)
-        )
+        texts = [clean(span.text).translate(_LINES) for span in spans]
+        styles = [span.style for span in spans]
+        line = "".join(map(style.paint, texts, styles))
+        if self.any_letter or _IN_EVERY_FONT.fullmatch("".join(texts)):
+            return UPPER + line, LOWER + line
+        return SINGLE + line, SINGLE
 
 
 def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
     """Yield size 2, where a terminal has proved it or is known to have it."""
     if capabilities.dec:
-        yield Dec(wide=capabilities.dec_wide)
+        yield Dec(any_letter=capabilities.dec_any_letter)
