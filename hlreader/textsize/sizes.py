@@ -31,6 +31,10 @@ class Size(NamedTuple):
     spacing: Spacing
     """How a page is set where the letters cannot be made larger: it makes up for it with air."""
 
+    def spacing_at(self, scale: Fraction) -> Spacing:
+        """Return how a page is set in letters of a scale: larger ones need no more air."""
+        return self.spacing if scale == 1 else SPACINGS[TextSize.NORMAL]
+
 
 def parse(text: str) -> Size:
     """Return the size that a text asks for. Raises UsageError.
