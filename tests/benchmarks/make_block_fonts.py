@@ -3,7 +3,7 @@
     python -m tests.benchmarks.make_block_fonts FOLDER
 
 FOLDER holds spleen-5x8.bdf and spleen-8x16.bdf (Debian's fonts-spleen; BSD 2-clause) and 5x8.bdf,
-6x12.bdf, 8x13.bdf (xfonts-base: the public-domain "Misc Fixed"), made with pcf2bdf. Spleen reads
+6x12.bdf, 7x13.bdf (xfonts-base: the public-domain "Misc Fixed"), made with pcf2bdf. Spleen reads
 better in blocks, Misc Fixed has more letters: it fills the gaps. Spleen 5x8 has no letter with an
 accent; they are built here from its letters and from marks of our own.
 """
@@ -142,8 +142,8 @@ def fitted(
 def main(folder: Path) -> None:
     """Write the fonts."""
     spleen_5x8, spleen_8x16 = (read_bdf(folder / f"spleen-{size}.bdf") for size in ("5x8", "8x16"))
-    fixed_5x8, fixed_6x12, fixed_8x13 = (
-        read_bdf(folder / f"{size}.bdf") for size in ("5x8", "6x12", "8x13")
+    fixed_5x8, fixed_6x12, fixed_7x13 = (
+        read_bdf(folder / f"{size}.bdf") for size in ("5x8", "6x12", "7x13")
     )
     own = {letter: tuple(int(row.translate(BITS), 2) for row in rows.split())
            for letter, rows in OWN.items()}  # fmt: skip
@@ -158,8 +158,8 @@ def main(folder: Path) -> None:
     plans = {
         "6x8": (6, 8, 6, [ours, spleen_5x8, built, fixed_5x8]),
         "6x12": (6, 12, 9, [fixed_6x12]),
-        "8x12": (8, 12, 9, [fixed_8x13]),
-        "8x16": (8, 16, 11, [spleen_8x16, fixed_8x13]),
+        "8x12": (8, 12, 9, [fixed_7x13]),
+        "8x16": (8, 16, 11, [spleen_8x16, fixed_7x13]),
     }
     for name, (width, height, base_line, sources) in plans.items():
         lines = []
