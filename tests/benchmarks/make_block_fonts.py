@@ -28,10 +28,10 @@ RANGES = (
 
 BITS = {ord("."): "0", ord("#"): "1"}
 
-# Rows above a small letter (then above a capital, which leaves one row), 5 pixels wide.
+# The two rows above a letter, 5 pixels wide.
 MARKS = {
     "\u0300": (".#...", "..#.."), "\u0301": ("..#..", ".#..."), "\u0302": (".##..", "#..#."),
-    "\u0303": (".#.#.", "#.#.."), "\u0304": (".....", "####."), "\u0306": ("#..#.", ".##.."),
+    "\u0303": ("####.", "....."), "\u0304": (".....", "####."), "\u0306": ("#..#.", ".##.."),
     "\u0307": (".#...", "....."), "\u0308": ("#..#.", "....."), "\u030a": (".##..", ".##.."),
     "\u030b": (".#.#.", "#.#.."), "\u030c": ("#..#.", ".##.."),
 }  # fmt: skip
@@ -107,9 +107,8 @@ def accented(letter: str, spleen: Source) -> tuple[int, ...] | None:
     upper, lower = (int(row.translate(BITS), 2) for row in MARKS[marks[0]])
     if base in "ij":  # the mark takes the place of the dot
         rows[:2] = [0, 0]
-    elif rows[1] and base.isupper():  # a capital gives a row that it has twice
-        twice = next((row for row in (2, 4, 5, 3) if rows[row] == rows[row + 1]), 2)
-        rows[1 : twice + 1] = [0, *rows[1:twice]]
+    elif rows[1] and base.isupper():  # a capital stands a pixel lower, else Ó would look like ó
+        rows = [0, *rows[:7]]
     elif rows[1]:  # a tall small letter keeps its stem
         return None
     rows[0] |= upper
