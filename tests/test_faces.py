@@ -131,6 +131,12 @@ def test_one_and_a_half_puts_four_letters_in_six_columns() -> None:
     assert {block.scale for _, _, block in screen.blocks()} == {1.5}
 
 
+def test_one_and_a_half_rounds_up_where_a_wide_letter_does_not_fit_the_four() -> None:
+    screen = written(OneAndAHalf(), [Span("abc漢")], 80, KITTY)
+
+    assert [(block.text, block.width) for _, _, block in screen.blocks()] == [("abc", 6), ("漢", 4)]
+
+
 def test_a_long_text_is_sent_in_pieces_that_the_protocol_allows() -> None:
     for face in (Osc66(2), OneAndAHalf()):
         top, *_ = face.draw([Span("ü" * 5000)])
