@@ -196,16 +196,32 @@ def test_the_width_of_block_letters_is_counted_in_letters(
 
 
 @pytest.mark.parametrize("method", ["osc66", "dec"])
-def test_a_face_that_is_not_proved_is_refused_with_the_next_step(
+def test_in_a_pipe_letters_that_need_a_terminal_keep_their_size(
     run: Run, leaflet: Path, method: str
 ) -> None:
     result = run("read", leaflet, "--text-size", "2", "--text-size-method", method)
 
-    assert (result.code, result.out) == (Exit.USAGE, "")
-    assert result.err == (
-        f"hlreader: --text-size-method {method} is not for this terminal: the terminal was not"
-        " asked. Use `auto`; `hlreader doctor` shows what the terminal has.\n"
-    )
+    assert (result.code, result.err) == (Exit.OK, "")
+    assert result.out == run("read", leaflet, "--text-size", "2").out
+
+
+@pytest.mark.parametrize(
+    ("method", "reason"),
+    [("osc66", "the cursor did not move by what the protocol says"),
+     ("dec", "tmux shows a double line twice")],
+)  # fmt: skip
+def test_a_face_that_is_not_proved_is_refused_with_the_next_step(
+    method: str, reason: str, leaflet: Path, environ: Mapping[str, str]
+) -> None:
+    with PseudoTerminal(TMUX, 200) as terminal:
+        command = [sys.executable, "-m", "hlreader", "read", str(leaflet), "--text-size", "2"]
+        terminal.start([*command, "--text-size-method", method], environ)
+
+        assert terminal.end() == Exit.USAGE
+        assert " ".join(" ".join(terminal.screen.rows()).split()) == (
+            f"hlreader: --text-size-method {method} is not for this terminal: {reason}."
+            " Use `auto`; `hlreader doctor` shows what the terminal has."
+        )
 
 
 def test_a_size_that_cannot_be_is_refused(run: Run, leaflet: Path) -> None:
