@@ -152,6 +152,7 @@ def test_a_double_line_is_written_once_for_each_half() -> None:
     assert screen.doubles()[:4] == ["", "top", "bottom", ""]
     assert screen.rows()[1:3] == ["Your scan"] * 2
     assert screen.buffer[1][6].underscore
+    assert screen.buffer[1][6].bold, "xterm draws no underline there"
 
 
 def test_an_old_xterm_gets_a_line_in_its_own_size_where_a_letter_could_end_it() -> None:
