@@ -17,7 +17,7 @@ from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
 
-COMMANDS = ("read", "list", "search", "define", "check", "rules", "lsp")
+COMMANDS = ("read", "list", "search", "define", "check", "rules", "lsp", "doctor")
 """Each is a function of that name in the module of that name in ``hlreader.commands``."""
 
 WELCOME = """\

@@ -14,7 +14,7 @@ from hlreader.commands.options import (
 from hlreader.pages.reading import Definitions
 from hlreader.pages.themes import ThemeName
 from hlreader.terminal import ColorChoice, standard_output
-from hlreader.textsize import SPACINGS, TextSize
+from hlreader.textsize.ladder import Method
 
 
 def read(
@@ -31,8 +31,22 @@ def read(
         typer.Option("--width", min=20, max=200, metavar="N", help="Letters to a line, 20 to 200."),
     ] = None,
     text_size: Annotated[
-        TextSize, typer.Option("--text-size", envvar="HLREADER_TEXT_SIZE", help="How large.")
-    ] = TextSize.NORMAL,
+        str,
+        typer.Option(
+            "--text-size",
+            metavar="SIZE",
+            envvar="HLREADER_TEXT_SIZE",
+            help="How large: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
+        ),
+    ] = "normal",
+    text_size_method: Annotated[
+        Method,
+        typer.Option(
+            "--text-size-method",
+            envvar="HLREADER_TEXT_SIZE_METHOD",
+            help="How letters are made larger; auto is what the terminal has.",
+        ),
+    ] = Method.AUTO,
     definitions: Annotated[
         Definitions, typer.Option("--definitions", help="Where hard words are explained.")
     ] = Definitions.INLINE,
@@ -53,8 +67,10 @@ def read(
     Example: hlreader read metastatic
     """
     from hlreader.commands.reading import open_reading
+    from hlreader.textsize.sizes import parse
 
     terminal = standard_output(color)
+    size = parse(text_size)
     reading = open_reading(" ".join(article), library, glossary, definitions, lang, format)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
@@ -62,13 +78,6 @@ def read(
 
         write_text(plain_page(reading, width))
         return
-    from hlreader.pages.article import article_page
-    from hlreader.pages.body import Look
-    from hlreader.pages.layout import console_for
-    from hlreader.pages.themes import THEMES
+    from hlreader.commands.printing import print_article
 
-    spacing = SPACINGS[text_size]
-    measure = min(width or spacing.measure, terminal.columns if terminal.is_terminal else 200)
-    console = console_for(terminal, measure)
-    look = Look(console, measure, spacing, THEMES[theme], not terminal.styles, not terminal.unicode)
-    console.print(article_page(reading, look), crop=False, end="")
+    print_article(reading, terminal, size, text_size_method, width, theme)
