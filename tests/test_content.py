@@ -40,6 +40,7 @@ GRADE = 8
 """The highest grade of an article with the medical words it teaches."""
 GRADE_UNTAUGHT = 6
 """The highest grade without them."""
+MOST_FINDINGS = 5
 LONGEST_SENTENCE = 20
 LONGEST_LIST = 7
 WORDS = range(500, 1201)
@@ -128,6 +129,15 @@ def test_an_article_is_easy_enough(article: Article, reports: dict[str, FileRepo
         grade = report.untaught.scores[name]
         assert grade is not None
         assert grade <= GRADE_UNTAUGHT
+
+
+@every_article
+def test_an_article_gives_an_editor_little_to_do(
+    article: Article, reports: dict[str, FileReport]
+) -> None:
+    report = reports[Path(article.document.name).as_posix()]
+
+    assert len(report.findings) <= MOST_FINDINGS
 
 
 @every_article

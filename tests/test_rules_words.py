@@ -17,6 +17,8 @@ from tests.checking import fixed, found_by, words_found
         ("By utilizing a pump, you help.", "By using a pump, you help."),
         ("UTILIZE THE PUMP.", "USE THE PUMP."),
         ("Approximately ten people came.", "About ten people came."),
+        ("It commenced prior to lunch.", "It started before lunch."),
+        ("It is an approximately round spot.", "It is an approximately round spot."),
     ],
 )
 def test_a_hard_word_is_fixed_in_its_own_form_and_case(hard: str, plain: str) -> None:

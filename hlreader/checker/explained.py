@@ -18,7 +18,7 @@ import re
 from hlreader.checker.text import Passage
 from hlreader.glossary.keys import TOKEN
 
-_BRACKET_BEHIND = re.compile(r"[\w'’]*[\"”’]?\s*\((?P<inside>[^()]+)\)")
+_BRACKET_BEHIND = re.compile(r"[\w'’]*[\"”’]?(?:\s\w+)?\s*\((?P<inside>[^()]+)\)")
 _WORDS_INSIDE = re.compile(r"(?<![\w])[a-z][a-z'’-]{2,}")
 _BEHIND = re.compile(
     r"""[\w'’]*["”’*_]?\s*(?:\([^()]*\)\s*)?(?:
@@ -35,10 +35,11 @@ _BEHIND = re.compile(
 )
 _SUBJECT_BEHIND = re.compile(
     r"[\w'’]*[\"”’*_]?\s*(?:\([^()]*\)\s*)?\s(?:"
-    r"are\s+(?:\w+[\s-]){0,3}(?:parts?|drugs?|medicines?|tests?|cells?|growths?|lumps?|organs?|tubes?|"
-    r"glands?|germs?|signs?|problems?|illness(?:es)?|pictures?|people|doctors?|nurses?|things?|areas?)"
-    r"|(?:uses?|helps?|lets?|shows?|checks?|kills?|blocks?|carr(?:y|ies)|joins?|looks?\s+at|works?\s+by"
-    r"|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+)\b"
+    r"(?:is|are)\s+(?:\w+[\s-]){0,4}(?:parts?|drugs?|medicines?|tests?|cells?|growths?|lumps?|"
+    r"organs?|tubes?|glands?|germs?|signs?|problems?|illness(?:es)?|pictures?|people|doctors?|"
+    r"nurses?|things?|areas?)"
+    r"|(?:uses?|helps?|lets?|shows?|checks?|kills?|blocks?|carr(?:y|ies)|joins?|looks?\s+at"
+    r"|works?\s+by|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+)\b"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:called|named|known\s+as|termed|means?|meaning|or|name\s+is|word\s+is|say|said)|[:=–—])"

@@ -60,7 +60,7 @@ class Hit(NamedTuple):
     def replacement(self) -> str:
         """The first of the plain ones, with the capitals of the text; empty if it is not safe."""
         before = self.passage.words[self.word - 1] if self.word else ""
-        if not self.advice.safe or (self.advice.noun and before in ("a", "an")):
+        if not self.advice.safe or before in ("a", "an"):
             return ""
         new, old = self.plain[0], self.written
         if old.isupper():

@@ -36,6 +36,7 @@ _PEOPLE = re.compile(
     r"|\bthose|everyone|famil|teen|girls?\b|boys?\b|\bgroup|\bof (?:us|them|you)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:Hb)?A1c\b|\bsaturation\b|\bSpO2\b|\boxygen\b", re.IGNORECASE)
 _LOOK_BACK = 40
 _EXACT = {"0", "100"}
 
@@ -74,6 +75,7 @@ def _is_of_people(passage: Passage, position: int) -> bool:
     return any(
         sentence.in_passage <= position < sentence.in_passage + len(sentence.text)
         and _PEOPLE.search(sentence.text)
+        and not _MEASURED.search(sentence.text)
         for sentence in passage.sentences
     )
 

@@ -95,8 +95,10 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
 
 
 def _is_jargon(word: str) -> bool:
-    limit = MEDICAL_ZIPF if _MEDICAL.search(word) else RARE_ZIPF
-    return zipf(word) < limit and commonest(word) < limit
+    common = zipf(word)
+    if common >= MEDICAL_ZIPF or (common >= RARE_ZIPF and not _MEDICAL.search(word)):
+        return False
+    return commonest(word) < (MEDICAL_ZIPF if _MEDICAL.search(word) else RARE_ZIPF)
 
 
 def _is_name(passage: Passage, index: int) -> bool:

@@ -41,11 +41,11 @@ def check(text: CheckedText) -> Iterator[Found]:
     yield from _in(text.document.blocks)
 
 
-def _in(blocks: tuple[Block, ...], *, inside_item: bool = False) -> Iterator[Found]:
+def _in(blocks: tuple[Block, ...]) -> Iterator[Found]:
     before: Block | None = None
     for block in blocks:
         if isinstance(block, ItemList):
-            if not (inside_item and before is None) and not _leads_in(before):
+            if not _leads_in(before):
                 end = block.items[0].offset if block.items else block.offset
                 yield Found(
                     block.offset,
@@ -54,7 +54,7 @@ def _in(blocks: tuple[Block, ...], *, inside_item: bool = False) -> Iterator[Fou
                     "Say before it what the items are, or what to do with them.",
                 )
             for item in block.items:
-                yield from _in(item.blocks, inside_item=True)
+                yield from _in(item.blocks)
         elif isinstance(block, Quotation):
             yield from _in(block.blocks)
         before = block

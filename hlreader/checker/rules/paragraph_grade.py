@@ -1,5 +1,6 @@
 """HL002 paragraph-grade-over-limit."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -26,6 +27,8 @@ make your stomach bleed.
 FEWEST_WORDS = 30
 """A paragraph of fewer words gets no grade: one long word would decide it."""
 
+_TELEPHONE = re.compile(r"\d[\d-]{5,}\d")
+
 SLACK = 1.0
 """How far a paragraph may be over the limit: on so few words a grade is no more exact than that."""
 
@@ -36,7 +39,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Why: a text may pass as a whole and still lose its readers in one paragraph. The grade is by
     Flesch-Kincaid, in Spanish by Crawford: SMOG needs 30 sentences. On few words it is not exact,
     so paragraphs of fewer than 30 words, and those less than a grade over the limit, are left
-    alone.
+    alone. The digits of telephone numbers do not count.
 
     Instead: shorten its longest sentences first, then put plain words for long ones.
     """
@@ -64,8 +67,12 @@ def _counts(text: CheckedText) -> dict[int, Counts]:
     """Return the counts of each paragraph, by its number among the passages."""
     starts = [passage.source(0) for passage in text.passages]
     lines = text.document.line_starts
+    measure = language_of(text.language).measure
     found: dict[int, list[Counts]] = {}
     for sentence in text.score.sentences:
         offset = lines[sentence.place.line - 1] + sentence.place.column - 1
-        found.setdefault(max(0, bisect_right(starts, offset) - 1), []).append(sentence.counts)
+        counts = sentence.counts
+        if _TELEPHONE.search(sentence.text):
+            counts = measure(sentence.text, "off")
+        found.setdefault(max(0, bisect_right(starts, offset) - 1), []).append(counts)
     return {number: sum_counts(counts) for number, counts in found.items()}
