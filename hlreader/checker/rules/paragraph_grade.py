@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
-from hlreader.readability.counts import Counts, sum_counts
+from hlreader.readability.counts import Counts, Tally, sum_counts, unpack
 from hlreader.readability.languages import language_of
+from hlreader.readability.words import list_words
 
 CODE = "HL002"
 NAME = "paragraph-grade-over-limit"
@@ -67,12 +68,12 @@ def _counts(text: CheckedText) -> dict[int, Counts]:
     """Return the counts of each paragraph, by its number among the passages."""
     starts = [passage.source(0) for passage in text.passages]
     lines = text.document.line_starts
-    measure = language_of(text.language).measure
+    without_figures = Tally(language_of(text.language).count_word, "off")
     found: dict[int, list[Counts]] = {}
     for sentence in text.score.sentences:
         offset = lines[sentence.place.line - 1] + sentence.place.column - 1
         counts = sentence.counts
         if _TELEPHONE.search(sentence.text):
-            counts = measure(sentence.text, "off")
+            counts = unpack(without_figures.count(list_words(sentence.text)))
         found.setdefault(max(0, bisect_right(starts, offset) - 1), []).append(counts)
     return {number: sum_counts(counts) for number, counts in found.items()}
