@@ -60,6 +60,19 @@ class Sequence(list["Node"]):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
+class _Reader:
+    """Gives PyYAML a text bit by bit: the whole of it would be copied."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+
+    def read(self, size: int) -> str:
+        start = self.position
+        self.position += size
+        return self.text[start : self.position]
+
+
 class _Builder:
     """Builds nodes from PyYAML's events. ``first_line`` is the line of the text's first."""
 
@@ -105,7 +118,7 @@ class _Builder:
 
     def _events(self) -> Iterator[Any]:
         try:
-            yield from iter(_LOADER(self.text).get_event, None)
+            yield from iter(_LOADER(_Reader(self.text)).get_event, None)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             raise ContentError(

@@ -1,8 +1,12 @@
-"""Did you mean: the entries that sound or look most like a word that is not there."""
+"""Did you mean: the names that sound or look most like a word that is not there.
+
+No query reads all names. Each name is filed under a few keys when its glossary is compiled; a
+query reads the names filed under the keys of its word, and ranks only those.
+"""
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 _SOUNDS = [
     (re.compile(pattern), sound)
@@ -27,6 +31,7 @@ _SOUNDS = [
 ]
 _LEAST_LIKE = 0.6
 _SAME_SOUND = 0.3
+_EDGE = 3
 
 
 def skeleton(word: str) -> str:
@@ -37,16 +42,24 @@ def skeleton(word: str) -> str:
     return sound
 
 
-def suggest(word: str, names: Iterable[str], most: int = 5) -> list[str]:
+def filed_under(name: str) -> tuple[str, ...]:
+    """Return the keys under which a name (in the form of ``keys.key``) is filed."""
+    edges = (f"<{name[:2]}", f"{name[-_EDGE:]}>") if len(name) > _EDGE else ()
+    return (skeleton(name), *edges)
+
+
+def asked_for(word: str) -> tuple[str, ...]:
+    """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
+    return filed_under(word)
+
+
+def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
     """Return up to ``most`` of the names, those most like the word first."""
-    names = list(names)
-    word = word.lower()
     sound = skeleton(word)
-    alike = {name for name in names if skeleton(name) == sound}
-    alike.update(get_close_matches(word, names, n=2 * most, cutoff=_LEAST_LIKE))
-
-    def likeness(name: str) -> float:
+    found = []
+    for name in names:
         letters = SequenceMatcher(None, word, name).ratio()
-        return letters + (_SAME_SOUND if skeleton(name) == sound else 0)
-
-    return sorted(alike, key=lambda name: (-likeness(name), name))[:most]
+        same = skeleton(name) == sound
+        if same or letters >= _LEAST_LIKE:
+            found.append((-letters - (_SAME_SOUND if same else 0), name))
+    return [name for _, name in sorted(found)[:most]]
