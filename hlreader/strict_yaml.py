@@ -93,8 +93,21 @@ class _Builder:
 
         Who only wants those takes them out of the root: no more of the text is then in memory.
         """
+        try:
+            yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            raise ContentError(
+                self.file,
+                mark.line + self.first_line if mark else self.first_line,
+                f"the YAML is broken: {getattr(error, 'problem', None) or 'it cannot be read'}.",
+                column=mark.column + 1 if mark else 1,
+                hint="Check the indentation, the colons and the quotes there.",
+            ) from None
+
+    def _build(self, events: Iterator[Any]) -> Iterator[Node]:
         stack: list[Mapping | Sequence] = []
-        for event in self._events():
+        for event in events:
             kind = type(event)
             if kind in _ENDS:
                 node: Node = stack.pop()
@@ -106,28 +119,15 @@ class _Builder:
                     self.root = node
                 else:
                     raise self.fail(event, "a second YAML document begins here.", "Remove it.")
-                if not isinstance(node, Scalar):
+                if kind is not yaml.ScalarEvent:
                     if len(stack) == _DEEPEST:
                         raise self.fail(event, "the nesting is too deep.", "Use fewer levels.")
-                    stack.append(node)
+                    stack.append(node)  # type: ignore[arg-type]
                     continue
             else:
                 continue
             if len(stack) == 1:
                 yield node
-
-    def _events(self) -> Iterator[Any]:
-        try:
-            yield from iter(_LOADER(_Reader(self.text)).get_event, None)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            raise ContentError(
-                self.file,
-                mark.line + self.first_line if mark else self.first_line,
-                f"the YAML is broken: {getattr(error, 'problem', None) or 'it cannot be read'}.",
-                column=mark.column + 1 if mark else 1,
-                hint="Check the indentation, the colons and the quotes there.",
-            ) from None
 
     def node(self, event: Any, kind: type) -> Node:
         """Return the node that an event begins."""

@@ -9,14 +9,10 @@ Imports next to nothing: see ``index.py``.
 """
 
 import os
+from zlib import crc32
 
 from hlreader import __version__, locations
 from hlreader.glossary.index import Index, sqlite3
-
-try:
-    from _blake2 import blake2b  # hashlib would load OpenSSL first
-except ImportError:
-    from hashlib import blake2b
 
 SCHEMA = 1
 """Raise it whenever what is written into an index changes between two releases."""
@@ -31,6 +27,10 @@ FAILURES = (OSError, ValueError, sqlite3.Error)
 
 def digest(data: bytes) -> bytes:
     """Return a hash by which contents are compared."""
+    try:
+        from _blake2 import blake2b  # hashlib would load OpenSSL first
+    except ImportError:
+        from hashlib import blake2b
     return blake2b(data, digest_size=16).digest()
 
 
@@ -53,7 +53,7 @@ def place(path: str) -> str:
         raise FileNotFoundError
     real = os.path.realpath(path)
     name = os.path.splitext(os.path.basename(real))[0][:40]
-    return os.path.join(folder, f"{name}-{digest(os.fsencode(real)).hex()[:12]}.sqlite")
+    return os.path.join(folder, f"{name}-{crc32(os.fsencode(real)):08x}.sqlite")
 
 
 def connect(file: str) -> "sqlite3.Connection":
@@ -105,7 +105,8 @@ def _shipped(path: str) -> "sqlite3.Connection | None":
     if not os.path.isfile(file):
         return None
     database = connect(file)
-    if fact(database, "size") != str(os.stat(path).st_size):
+    same_program = fact(database, "state") == made_by()
+    if not same_program or fact(database, "size") != str(os.stat(path).st_size):
         return None
     with open(path, "rb") as stream:
         content = digest(stream.read()).hex()

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 from hlreader.documents.source import decode
@@ -30,11 +31,12 @@ ROOM = 1 << 32
 """How far apart the numbers of pieces are at first, so that others fit in between."""
 
 
-def compile_index(path: Path) -> Index:
+def compile_index(path: Path, *, anew: bool = False) -> Index:
     """Return the index of a glossary file, made anew, and leave it in the cache for the next time.
 
-    Without a cache folder to write to, the index is in memory. Raises UsageError for a file that
-    is not there, UnreadableError, or ContentError.
+    Nothing of an earlier index is used if it is to be made ``anew``. Without a cache folder to
+    write to, the index is in memory. Raises UsageError for a file that is not there,
+    UnreadableError, or ContentError.
     """
     name = str(path)
     before = _state(name)
@@ -50,7 +52,7 @@ def compile_index(path: Path) -> Index:
         draft = ""
     if draft:
         try:
-            return _keep(name, text, facts, draft)
+            return _keep(name, text, facts, draft, anew)
         except cache.FAILURES:
             pass
         finally:
@@ -71,15 +73,12 @@ def _state(name: str) -> str:
     return cache.made_by() if recent else before
 
 
-def _keep(name: str, text: str, facts: dict[str, str], draft: str) -> Index:
+def _keep(name: str, text: str, facts: dict[str, str], draft: str, anew: bool) -> Index:  # noqa: FBT001
     """Write an index into the cache folder, and return it. Raises OSError, sqlite3.Error."""
-    if not _bring_up_to_date(name, text, facts, draft):
+    if anew or not _bring_up_to_date(name, text, facts, draft):
         _remove(draft)
-        database = sqlite3.connect(draft)
-        try:
+        with closing(sqlite3.connect(draft)) as database:
             write_index(database, text, name, facts)
-        finally:
-            database.close()
     opened = cache.connect(draft)  # what was read stays open wherever the draft goes
     cache.publish(draft, name)
     return Index(opened, name)
@@ -94,13 +93,11 @@ def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -
         same = cache.fact(earlier, "content") == facts["content"]
         earlier.close()
         shutil.copyfile(cache.place(name), draft)
-        database = sqlite3.connect(draft)
-        try:
+        with closing(sqlite3.connect(draft)) as database:
+            build.prepare(database)
             if not same:
                 apply_edit(database, text, name, ROOM)
             _write_facts(database, facts)
-        finally:
-            database.close()
     except (*cache.FAILURES, ContentError, NotApplicableError):
         return False  # a fault is named by who reads all of the file: there may be one before it
     return True
@@ -116,6 +113,14 @@ def write_index(
     builder.finish()
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
+
+
+def write_shipped_index(path: Path, place: Path) -> None:
+    """Write the index that ships with the package beside its glossary. Raises ContentError."""
+    data = read_file(path)
+    facts = {"content": cache.digest(data).hex(), "size": str(len(data)), "state": cache.made_by()}
+    with closing(sqlite3.connect(place)) as database:
+        write_index(database, decode(data, path.name), path.name, facts)
 
 
 def index_of(terms: Iterable[Term]) -> Index:
@@ -154,7 +159,5 @@ def _write_facts(database: sqlite3.Connection, facts: dict[str, str]) -> None:
 
 
 def _remove(draft: str) -> None:
-    try:
+    with suppress(OSError):
         cache.remove(draft)
-    except OSError:
-        return

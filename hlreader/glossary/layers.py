@@ -37,7 +37,7 @@ class Layers:
         except FAILURES:
             from hlreader.glossary.compile import compile_index
 
-            self.use([compile_index(path) for path in self.paths if path])
+            self.use([compile_index(path, anew=True) for path in self.paths if path])
         return question()
 
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:

@@ -7,9 +7,8 @@ of one entry means that the text is read in one go, as is every text of another 
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import NamedTuple
-
-from hlreader.glossary.cache import digest
 
 _ENTRY = re.compile(r"^ *-(?=[ \t\n])", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n|---[ ]*\n)*")
@@ -48,7 +47,7 @@ def cut(text: str) -> list[Cut]:
 def _between(text: str, starts: list[int]) -> Iterator[Cut]:
     line = 1 + text.count("\n", 0, starts[0])
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        hashed = digest(text[start:end].encode("utf-8", "surrogatepass"))
+        hashed = blake2b(text[start:end].encode("utf-8", "surrogatepass"), digest_size=16)
         lines = text.count("\n", start, end)
-        yield Cut(start, end, line, hashed, max(lines, 1))
+        yield Cut(start, end, line, hashed.digest(), max(lines, 1))
         line += lines
