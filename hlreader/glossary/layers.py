@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from hlreader.glossary.index import FAILURES, Index
+from hlreader.glossary.index import FAILURES, DamagedIndexError, Index
 from hlreader.glossary.lookup import heir_of
 from hlreader.glossary.records import unpack
 from hlreader.models import Term
@@ -54,6 +54,8 @@ class Layers:
         for number, entries in missing.items():
             for entry, (record, line) in self.indexes[number].records(entries).items():
                 self._terms[number, entry] = unpack(record, line)
+        if not all(map(self._terms.__contains__, places)):
+            raise DamagedIndexError
         return self._terms
 
     def places(self) -> tuple[list[Place], list[Place]]:
