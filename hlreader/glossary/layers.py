@@ -12,7 +12,7 @@ from hlreader.models import Term
 Place: TypeAlias = tuple[int, int]
 """Where an entry is: the number of its index, and its number in there."""
 
-_MOST_KEPT = 1 << 14
+_MOST_KEPT = 1 << 17
 """So many entries at most stay in memory once they were read."""
 
 T = TypeVar("T")

@@ -40,7 +40,9 @@ def unpack(record: str, line: int) -> Term:
         texts = [*map(fields.__getitem__, _TEXTS), *(source or ())]
         for name in _LISTS:
             texts += fields[name]
-        if not is_clean("\n".join(texts)) or any(type(fields[name]) is not bool for name in _FLAGS):
+        whole = "".join(texts)
+        clean = whole.isprintable() or is_clean(whole)
+        if not clean or any(type(fields[name]) is not bool for name in _FLAGS):
             raise DamagedIndexError
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise DamagedIndexError from None
