@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -50,7 +51,7 @@ QUERIES = (
     "e\u0301", "\U0001f397", "a\u202eb", "\x1b[31m", "", " ", "  fever ", 'say "fever"',
     "C:\\", "\udcff", "-", "'", "\u00a0fever", "fever,", "*",
 )  # fmt: skip
-OPTIONS = (
+OPTIONS: tuple[list[str], ...] = (
     ["--json"], ["--json"], ["--json"], ["--json", "--json"], [], ["--lang", "es"],
     ["--lang=es"], ["--lang", "ar"], ["--lang", ""], ["--lang", "xx-YY"], ["--lang"], ["--js"],
     ["--", "--json"], ["--"], ["--help"], ["-h"], ["--glossary"], ["--lang", "--json"],
@@ -74,7 +75,7 @@ def long_way(run: Run, arguments: list[str]) -> tuple[int, str]:
 @given(asked, options, st.sampled_from(FILES), st.booleans(), st.randoms(use_true_random=False))
 def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
     run: Run, glossary: Path, words: list[str], chosen: list[list[str]], file: str,
-    by_environment: bool, random: "st.Random",  # noqa: FBT001
+    by_environment: bool, random: Random,  # noqa: FBT001
 ) -> None:  # fmt: skip
     files = {name: glossary.parent / name for name in FILES}
     files["broken"].write_text("- term: fever\n", "utf-8")

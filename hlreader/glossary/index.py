@@ -33,7 +33,7 @@ CASED, MARKED, JOINED = 1, 2, 4
 """Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
 under its key without spaces."""
 
-_MOST_AT_ONCE = 500
+_MOST_AT_ONCE = 512
 """So many values at most in one query: SQLite takes 999 at least."""
 
 SHELVES = 4096
@@ -152,6 +152,8 @@ class Index:
         values = list(values)
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
+            room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
+            some += some[-1:] * (room - len(some))
             yield from self.database.execute(
                 query.format(",".join("?" * len(some))), (*some, *more)
             )

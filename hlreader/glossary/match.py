@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(f"({TOKEN.pattern})")
 _JOINT = re.compile(r"\s+|[-‐‑'’/]")
+_BETWEEN = "\n|\n"
+"""Stands between texts that are read together: no name reaches over it."""
+
 _ALL = 4
 """All names are read as soon as more than one in so many has been asked for."""
 
@@ -67,6 +70,10 @@ class Matcher:
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
         return iter(self._layers.ask(lambda: self._found(text)))
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Read at once what ``find`` will need for some texts: faster than for each on its own."""
+        self.find(_BETWEEN.join(texts))
 
     def _found(self, text: str) -> list[Match]:
         if self._names.layers is not self._layers.indexes:  # they were made anew
