@@ -65,7 +65,8 @@ def _first(
                 row = _best(rows[number].get(name, ()), written, language, kind)
                 if row:
                     heir = heir_of(indexes, number, row)
-                    return heir[0], heir[1], how_found(row[2], row[4], written)
+                    same = row[2] == written
+                    return *heir[:2], row[4] if same else how_found(row[2], row[4], written)
     return None
 
 
