@@ -17,7 +17,7 @@ from hlreader.sanitize import clean_line
 if TYPE_CHECKING:
     from hlreader.glossary.keys import Kind
 
-_AT_ONCE = 500
+_AT_ONCE = 2000
 
 
 class Hit(NamedTuple):

@@ -60,6 +60,10 @@ class Index:
         """The glossary's file; None for entries that came from elsewhere."""
         self._languages: list[str] | None = None
 
+    def keep_in_memory(self) -> None:
+        """Keep more of what was read, up to 64 MB: for who asks often."""
+        self.database.execute("PRAGMA cache_size = -64000")
+
     def names(self, keys: "Iterable[str]") -> "dict[str, list[Row]]":
         """Return the names with these keys, in the order of the file, by key."""
         found: dict[str, list[Row]] = {}
@@ -147,9 +151,9 @@ class Index:
                 numbers.update(number - low for number in filed[start:end])
         return _checked(self._rows(f"{_NAME} WHERE id IN ({{}})", sorted(numbers)))
 
-    def _rows(self, query: str, values: "Iterable[object]", *more: str) -> "Iterator[Any]":
+    def _rows(self, query: str, values: "Iterable[Any]", *more: str) -> "Iterator[Any]":
         """Yield the rows of a query that asks for some values at a time."""
-        values = list(values)
+        values = sorted(values)  # neighbours stand on the same pages
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
             room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
