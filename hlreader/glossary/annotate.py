@@ -34,6 +34,8 @@ def annotate(document: Document, matcher: Matcher) -> Annotations:
     """Return the first uses of the glossary's terms in each section of a document."""
     annotations = Annotations({}, {})
     seen: set[str] = set()
+    paragraphs = (block for block in walk(document.blocks) if isinstance(block, Paragraph))
+    matcher.prepare(plain_text(block.runs) for block in paragraphs)
     for block in walk(document.blocks):
         if isinstance(block, Heading):
             seen.clear()
