@@ -1,8 +1,8 @@
 """The glossary: entries, looked up by any of their names and found in running text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from hlreader import compiled
 from hlreader.glossary.index import Hit, Index, fold
@@ -11,28 +11,47 @@ from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
 
+if TYPE_CHECKING:
+    from hlreader.glossary.layers import Layer
+
 __all__ = ["Glossary", "Hit", "Match", "Term"]
 
 
 class Glossary:
-    """Entries in one or more languages, and the ways to find them."""
+    """Entries in one or more languages, from one or more files, and the ways to find them."""
 
     def __init__(self, terms: Iterable[Term], indexes: dict[str, Index] | None = None) -> None:
         self._indexes = _indexed(tuple(terms)) if indexes is None else indexes
         self._matchers: dict[str, Matcher] = {}
+        self.replaced: Mapping[Path, Sequence[Term]] = {}
+        """For each file of several: its entries that a later file explains in its own way."""
 
     @classmethod
-    def load(cls, path: str | Path | None = None) -> "Glossary":
-        """Return the glossary in a YAML file; without one, the shipped glossary.
+    def load(cls, path: str | Path | Sequence[str | Path] | None = None) -> "Glossary":
+        """Return the glossary in a YAML file, or in several as one; without, the shipped one.
 
-        Raises UsageError for a file that is not there, UnreadableError, or ContentError.
+        Of several files the later goes before the earlier. Raises UsageError for a file that is
+        not there, UnreadableError, or ContentError.
         """
-        path = Path(path) if path else shipped_glossary()
-        return cls((), compiled.load(path, _unpacked) or _compiled(path))
+        paths = (path,) if isinstance(path, str | Path) else path or (shipped_glossary(),)
+        layers = [_layer(each) for each in dict.fromkeys(map(Path, paths))]
+        if len(layers) == 1:
+            return cls((), layers[0].indexes)
+        from hlreader.glossary.layers import merge
+
+        merged = merge(layers)
+        glossary = cls((), merged.indexes)
+        glossary._terms = merged.terms
+        glossary.replaced = merged.replaced
+        return glossary
+
+    _terms: Sequence[Term] | None = None
 
     @property
     def terms(self) -> Sequence[Term]:
-        """The entries of all languages, in the order of their file."""
+        """The entries of all languages, in the order of their files, without replaced ones."""
+        if self._terms is not None:
+            return self._terms
         return next((index.terms for index in self._indexes.values()), ())
 
     def lookup(self, word: str, language: str = DEFAULT) -> Hit | None:
@@ -102,6 +121,16 @@ class _PackedTerms(Sequence[Term]):
             return [compiled.unpack(row) for row in self.rows[number]]
         term: Term = compiled.unpack(self.rows[number])
         return term
+
+
+def _layer(path: Path) -> "Layer":
+    """Return a file's entries with their indexes, from its compiled copy where there is one."""
+    from hlreader.glossary.layers import Layer
+
+    indexes = compiled.load(path, _unpacked) or _compiled(path)
+    for index in indexes.values():
+        index.origins = ((0, path),)
+    return Layer(path, next((index.terms for index in indexes.values()), ()), indexes)
 
 
 def _unpacked(copy: Any) -> dict[str, Index]:

@@ -8,6 +8,7 @@ always, in a look-up only to prefer it.
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 from unicodedata import normalize
 
@@ -20,8 +21,9 @@ TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 _ABBREVIATIONS = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
 
-Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural"]
-"""How a word was found: by the term, another name, an abbreviation, or from a plural of one."""
+Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural", "spelling"]
+"""How a word was found: by the term, another name, an abbreviation, from a plural of one, or by
+another spelling of one (British or American, without accents, in one word)."""
 
 Row: TypeAlias = tuple[str, int, Kind, bool, bool]
 """A name: its text, the number of its entry, its kind, whether its capitals tell it from other
@@ -29,10 +31,11 @@ words, and whether it may be marked in a text."""
 
 
 class Hit(NamedTuple):
-    """An entry, and how it was found."""
+    """An entry, how it was found, and the file that it stands in."""
 
     term: Term
     match: Kind
+    path: Path | None = None
 
 
 def fold(text: str) -> str:
@@ -48,15 +51,26 @@ def fold_token(token: str) -> str:
 class Index:
     """All names of a glossary by their keys.
 
-    ``longest`` tells, for the first word of a name of several, how many the longest of them has.
+    ``longest`` tells, for the first word of a name of several, how many the longest of them has;
+    ``origins`` has the first number of each file's entries, with the file.
     """
 
     def __init__(
-        self, terms: Sequence[Term], names: dict[str, list[Row]], longest: dict[str, int]
+        self,
+        terms: Sequence[Term],
+        names: dict[str, list[Row]],
+        longest: dict[str, int],
+        origins: Sequence[tuple[int, Path | None]] = ((0, None),),
     ) -> None:
         self.terms = terms
         self.names = names
         self.longest = longest
+        self.origins = origins
+
+    def _hit(self, row: Row, kind: Kind) -> Hit:
+        number = row[1]
+        path = next(path for start, path in reversed(self.origins) if start <= number)
+        return Hit(self.terms[number], kind, path)
 
     @classmethod
     def of(cls, terms: Sequence[Term], language: str) -> "Index":
@@ -80,11 +94,11 @@ class Index:
         for candidate in (word, without_possessive(word)):
             row = self._best(fold(candidate), candidate)
             if row:
-                return Hit(self.terms[row[1]], row[2])
+                return self._hit(row, row[2])
         for key in plural_keys(without_possessive(word)):
             row = self._best(key, word)
             if row:
-                return Hit(self.terms[row[1]], "plural")
+                return self._hit(row, "plural")
         return None
 
     def _best(self, key: str, written: str) -> Row | None:

@@ -1,14 +1,14 @@
 """Read a glossary file into entries, or say in which line it is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hlreader.documents.source import read_text
 from hlreader.errors import ContentError, NotFoundError, UsageError
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
-from hlreader.strict_yaml import Fields, Sequence, load
+from hlreader.strict_yaml import Fields, Scalar, Sequence, load
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
 
@@ -19,8 +19,15 @@ TRANSLATED_FIELDS = (
 """What an entry says again in another language. Its source and the rest hold for all."""
 
 
-def read_glossary(path: Path) -> tuple[Term, ...]:
+_TAGS = "Write a tag such as en, es-MX or zh-Hant."
+
+
+def read_glossary(
+    path: Path, broken: Callable[[ContentError], None] | None = None
+) -> tuple[Term, ...]:
     """Return the entries of a glossary file in its order, each followed by its translations.
+
+    An entry that is wrong is told to ``broken`` and left out; without it, the error is raised.
 
     Raises UsageError for a file that is not there, UnreadableError, or ContentError with file
     and line.
@@ -38,16 +45,46 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
         hint = "Begin each entry with `- term: word`."
         raise ContentError(name, root.line, "a glossary is a list of entries.", hint=hint)
     entries: list[Term] = []
-    owners: dict[tuple[str, str], Term] = {}
+    owners: dict[tuple[str, str], list[tuple[str, bool, Term]]] = {}
     for node in root:
-        for entry in _read_entries(Fields(node, name, "an entry", FIELDS)):
-            for word in (entry.term, *entry.aliases, *entry.abbreviations, *entry.forms):
-                first = owners.setdefault((primary(entry.language), word), entry)
-                if first is not entry:
-                    message = f"`{word}` already stands in the entry of line {first.line}."
-                    raise ContentError(name, entry.line, message, hint="Keep one of the two.")
-            entries.append(entry)
+        try:
+            for entry in _read_entries(Fields(node, name, "an entry", FIELDS)):
+                _claim_names(entry, owners, name)
+                entries.append(entry)
+        except ContentError as error:
+            if broken is None:
+                raise
+            broken(error)
     return tuple(entries)
+
+
+def _claim_names(
+    entry: Term, owners: dict[tuple[str, str], list[tuple[str, bool, Term]]], file: str
+) -> None:
+    """Note an entry's names. Raises ContentError for one that another entry has.
+
+    Names that differ in case alone are one name, unless capitals tell them apart.
+    """
+    language = primary(entry.language)
+    for text, cased in names_with_case(entry):
+        claims = owners.setdefault((language, text.casefold()), [])
+        for other, other_cased, owner in claims:
+            if owner is not entry and (other == text or not (cased or other_cased)):
+                written = "" if other == text else f", written `{other}`,"
+                message = f"`{text}`{written} already stands in the entry of line {owner.line}."
+                hint = "Keep one of the two."
+                if other != text:
+                    hint = "Keep one of the two, or mark one `case_sensitive: true`."
+                raise ContentError(file, entry.line, message, hint=hint)
+        claims.append((text, cased, entry))
+
+
+def names_with_case(entry: Term) -> Iterator[tuple[str, bool]]:
+    """Yield an entry's names, each with whether its capitals tell it from other words."""
+    for text in (entry.term, *entry.aliases, *entry.forms):
+        yield text, entry.case_sensitive and text != text.lower()
+    for text in entry.abbreviations:
+        yield text, True
 
 
 def _read_entries(fields: Fields) -> Iterator[Term]:
@@ -55,7 +92,17 @@ def _read_entries(fields: Fields) -> Iterator[Term]:
     entry = _read_entry(fields)
     yield entry
     for language, part in fields.named_parts("translations", TRANSLATED_FIELDS):
+        if not is_tag(language):
+            raise part.fail(part.fields, f"`{language}` is not a language tag.", _TAGS)
         yield _read_entry(part)._replace(language=language, source=entry.source)
+
+
+def _read_language(fields: Fields) -> str:
+    language = fields.text("language")
+    if language and not is_tag(language):
+        node = fields.fields[Scalar("language")]
+        raise fields.fail(node, f"`{language}` is not a language tag.", _TAGS)
+    return language or DEFAULT
 
 
 def _read_entry(fields: Fields) -> Term:
@@ -81,6 +128,6 @@ def _read_entry(fields: Fields) -> Term:
         source=read_source(source) if source else None,
         reviewed=fields.date("reviewed"),
         audience=fields.text("audience"),
-        language=fields.text("language") or DEFAULT,
+        language=_read_language(fields),
         line=node.line,
     )
