@@ -45,10 +45,10 @@ def check(
     """
     from hlreader import checker
     from hlreader.commands.output import write_errors, write_json, write_text
-    from hlreader.glossary import Glossary
+    from hlreader.commands.words import open_words
 
     rules = CountingRules(lists, headings, numbers)
-    report = checker.check(paths, max_grade, Glossary.load(glossary), rules, format)
+    report = checker.check(paths, max_grade, open_words(glossary), rules, format)
     write_errors(report.errors)
     names = ["explain"] * explain_counts + ["compare"] * (compare is not None)
     added = [import_module(f"hlreader.checker.{name}") for name in names]
