@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hlreader.commands.completion import complete_term
 from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
 from hlreader.exits import Exit
 
@@ -12,7 +13,12 @@ from hlreader.exits import Exit
 def define(
     word: Annotated[
         list[str],
-        typer.Argument(metavar="WORD...", help="The word or words.", show_default=False),
+        typer.Argument(
+            metavar="WORD...",
+            help="The word or words.",
+            show_default=False,
+            autocompletion=complete_term,
+        ),
     ],
     json: JsonOption = False,
     lang: LanguageOption = "",

@@ -14,8 +14,12 @@ def write_json(value: Any, *, indent: int | None = 2) -> None:
 
     Letters stay letters where the output can carry them, and become escapes where it cannot.
     """
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=not unicode, indent=indent) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=not writes_unicode(), indent=indent) + "\n")
+
+
+def writes_unicode() -> bool:
+    """Tell whether standard output can carry every letter."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:
