@@ -108,6 +108,7 @@ class _PackedTerms(Sequence[Term]):
 
     def __init__(self, rows: list[Any]) -> None:
         self.rows = rows
+        self.unpacked: dict[int, Term] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -119,8 +120,9 @@ class _PackedTerms(Sequence[Term]):
     def __getitem__(self, number: int | slice) -> Term | Sequence[Term]:
         if isinstance(number, slice):
             return [compiled.unpack(row) for row in self.rows[number]]
-        term: Term = compiled.unpack(self.rows[number])
-        return term
+        if number not in self.unpacked:
+            self.unpacked[number] = compiled.unpack(self.rows[number])
+        return self.unpacked[number]
 
 
 def _layer(path: Path) -> "Layer":

@@ -39,7 +39,7 @@ _IS = re.compile(
     r"long|hard|way\s+forward|buena?|mala?|primer\w*|mejor|mismo|misma)\b)"
     r"(?:(?:an?|the|when|where|how|what|any|one|another|medicines?|drugs?|tests?|treatments?|doctors?|"
     r"cells?|una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+\w+|"
-    r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,5}(?:that|which|who|where|que)\b)",
+    r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,8}(?:that|which|who|where|que)\b)",
     re.IGNORECASE,
 )
 _DOES = re.compile(

@@ -118,7 +118,7 @@ def _records(unicode: bool) -> Form:  # noqa: FBT001
     def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
         if hit is None:
             return _dump(record(query, hit, suggestions), unicode)
-        key = (hit.term.language, hit.term.term, hit.term.line, hit.match, hit.path)
+        key = (hit.term.term, hit.term.line, hit.match, hit.path)
         rest = made.get(key)
         if rest is None:
             whole = _dump(record("", hit, suggestions), unicode)

@@ -25,7 +25,9 @@ def lookup(
     stdin: Annotated[
         bool,
         typer.Option(
-            "--stdin", help="Look up each line of standard input, and print a JSON line for each."
+            "--stdin",
+            help="Look up each line of standard input, and print a line for each: JSON, or as "
+            "--format or --fields say.",
         ),
     ] = False,
     json: JsonOption = False,
@@ -66,18 +68,25 @@ def lookup(
     from hlreader.commands.words import open_words
     from hlreader.language import preferred
     from hlreader.pages.forms import form_of
+    from hlreader.pages.term import definition
+    from hlreader.pages.wording import wording_for
 
     if stdin == bool(word):
-        raise UsageError("Give words, or --stdin.", hint="`hlreader glossary lookup --help`")
+        raise UsageError("Give words, or --stdin.", hint="Try `hlreader glossary lookup --help`.")
     language = lang or preferred(os.environ)
     form = form_of(
-        as_json=json or stdin, format=format, fields=fields, language=language,
+        as_json=json or (stdin and format is None and fields is None),
+        format=format,
+        fields=fields,
+        language=language,
         unicode=writes_unicode(),
-    )  # fmt: skip
+    )
     words = open_words(glossary, each_says_where=True)
     if stdin:
         return Exit.OK if stream(words, language, suggest, form, sys.stdout) else Exit.NO
     found = answers(words, word or [], language, suggest)
     for number, each in enumerate(found):
         sys.stdout.write(form(*each, number))
+        if each.hit is None and (format is not None or fields) and not json:
+            sys.stderr.write(definition(*each, wording_for(language)))
     return Exit.OK if all(each.hit for each in found) else Exit.NO
