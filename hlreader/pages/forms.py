@@ -7,6 +7,7 @@ table of the fields, never by Python's own formatting, which could reach into ob
 import json
 import re
 from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from hlreader.errors import UsageError
@@ -114,6 +115,7 @@ def _template(text: str) -> Form:
 def _records(unicode: bool) -> Form:  # noqa: FBT001
     """Return the form for records. The text of an entry is made once, however often it is found."""
     made: dict[tuple[Any, ...], str] = {}
+    quoted = encode_basestring if unicode else encode_basestring_ascii
 
     def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
         if hit is None:
@@ -123,8 +125,7 @@ def _records(unicode: bool) -> Form:  # noqa: FBT001
         if rest is None:
             whole = _dump(record("", hit, suggestions), unicode)
             rest = made[key] = whole.partition('"query": ""')[2]
-        written = json.dumps(query, ensure_ascii=not unicode)
-        return f'{{"schema": 1, "query": {written}{rest}'
+        return f'{{"schema": 1, "query": {quoted(query)}{rest}'
 
     return line
 
