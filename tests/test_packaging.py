@@ -37,6 +37,7 @@ def test_the_wheel_holds_every_article_and_the_glossary(wheel: Path) -> None:
     assert articles <= names
     assert "hlreader/data/glossary.yaml" in names
     assert "hlreader/py.typed" in names
+    assert "hlreader/glossary/data/glossary.schema.json" in names
 
 
 def test_the_wheel_holds_no_test_and_nothing_outside_the_package(wheel: Path) -> None:

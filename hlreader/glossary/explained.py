@@ -23,7 +23,11 @@ from hlreader.glossary.index import fold
 from hlreader.models import Match, Term
 
 _SPANISH_LETTERS = "a-záéíóúñü"
-_PLAIN_WORDS = re.compile(r"\b(?![^\W\d_]*(?:ly|mente)\b)(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}")
+_PLAIN_WORDS = re.compile(
+    r"\b(?!(?:daily|weekly|monthly|yearly|only|optional|rarely|left|right|both|once|twice|see|new|"
+    r"diari\w+|semanal\w*|anual\w*|sólo|solo|opcional|véase|ver)\b)"
+    r"(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}"
+)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _END_OF_SENTENCE = re.compile(r"[.!?](?=\s|$)")
 _IN_BRACKETS_AFTER_WORDS = re.compile(r"\w[^.!?()]*\s[^.!?()]*\w\s*\((?:an?\s|the\s)?[\"“*]*\Z")
@@ -73,10 +77,11 @@ _APPOSITION = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    rf"[\"”*]*,?\s+(?:or|o)\s+(?!(?:an?|the|your?|if|to|any|not|una?|el|la|si)\b)"
-    rf"[{_SPANISH_LETTERS}'’-]+(?:\s+[{_SPANISH_LETTERS}'’-]+)?[,;)–—]",
+    rf"[\"”*]*,\s+(?:or|o)\s+(?!(?:an?|the|your?|if|to|any|not|una?|el|la|si)\b)"
+    rf"[{_SPANISH_LETTERS}'’-]+(?:\s+[{_SPANISH_LETTERS}'’-]+)?[,.;)–—]",
     re.IGNORECASE,
 )
+_ROW_BEFORE = re.compile(r",[^.!?]*\Z")
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
 _FEWEST_IN_APPOSITION = 4
 
@@ -96,7 +101,9 @@ def explains(text: str, match: Match) -> bool:
         return not any(said.endswith(name) for name in names)
     if _OPENS_SENTENCE.search(before) and (_IS.match(after) or _DOES.match(after)):
         return True
-    if any(pattern.match(after) for pattern in (_MEANS, _THAT_IS, _DASH, _OR)):
+    if any(pattern.match(after) for pattern in (_MEANS, _THAT_IS, _DASH)):
+        return True
+    if _OR.match(after) and not _ROW_BEFORE.search(before):
         return True
     return bool(_CALLED.search(before)) or _is_apposition(after)
 

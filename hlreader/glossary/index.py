@@ -102,13 +102,17 @@ class Index:
         return None
 
     def _best(self, key: str, written: str) -> Row | None:
-        """Return the name with this key, one written just so before others."""
+        """Return the name with this key.
+
+        One that must keep its case and is written just so goes before the others.
+        """
         rows = self.names.get(key, ())
-        return min(rows, key=lambda row: row[3] and row[0] != written, default=None)
+        return min(rows, key=lambda row: (row[3] and row[0] != written, not row[3]), default=None)
 
     def in_text(self, key: str, written: str) -> Term | None:
         """Return the entry that a passage of text names, if it may be marked there."""
-        for text, number, _, cased, marked in self.names.get(key, ()):
+        rows = self.names.get(key, ())
+        for text, number, _, cased, marked in sorted(rows, key=lambda row: not row[3]):
             if marked and (not cased or _same_case(text, written)):
                 return self.terms[number]
         return None

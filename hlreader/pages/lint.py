@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
+from hlreader.errors import ContentError, UnreadableError
 from hlreader.glossary.levels import Level
 from hlreader.glossary.lint import FileLint, Finding, Lint
 
@@ -59,7 +60,7 @@ def lint_record(report: Lint) -> dict[str, Any]:
         "schema": 1,
         "passed": not report.errors and not report.findings,
         "max_grade": report.max_grade,
-        "errors": [str(error) for error in report.errors],
+        "errors": [_error(error) for error in report.errors],
         "files": [
             {
                 "path": file.path,
@@ -70,6 +71,13 @@ def lint_record(report: Lint) -> dict[str, Any]:
             for file in report.files
         ],
     }
+
+
+def _error(error: UnreadableError) -> dict[str, Any]:
+    file, line, column = None, None, None
+    if isinstance(error, ContentError):
+        file, line, column = error.file, error.line, error.column
+    return {"path": file, "line": line, "column": column, "message": str(error)}
 
 
 def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:

@@ -39,7 +39,14 @@ def definition(
 
 
 def _folded(text: str) -> str:
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_on_hyphens=False,  # a path and "X-ray" stay in one piece
+        break_long_words=False,
+    )
 
 
 def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def check(
 
     places = find_places(glossary)
     checked = files or places.paths
-    others = Glossary.load([path for path in places.paths if path not in checked] or None)
+    known = {path.resolve() for path in checked}
+    rest = [path for path in places.paths if path.resolve() not in known]
+    others = Glossary.load(rest) if rest else Glossary(())
     report = lint(checked, others, max_grade, date.today())
     write_errors(report.errors)
     if json:
