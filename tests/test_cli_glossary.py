@@ -74,7 +74,7 @@ def test_json_is_what_define_prints(run: Run) -> None:
 @pytest.mark.parametrize(
     ("form", "line"),
     [
-        ("{term}: {plain}", "PET scan: A scan that "),
+        ("{term}: {plain}", "PET scan: A test that "),
         (r"{query}\t{match}", "PET\tabbreviation\n"),
         (r"{{{term}}}\\t", "{PET scan}\\t\n"),
         (r"{term}\n{found}", "PET scan\ntrue\n"),
@@ -321,7 +321,7 @@ def test_a_glossary_that_cannot_be_used_is_told_apart(run: Run, tmp_path: Path) 
 
     assert result.code == Exit.UNREADABLE
     assert result.err.startswith(f"hlreader: {path}:1:3: `rash` has no plain meaning.")
-    assert f"{path}:2:24: own-term: " in result.out
+    assert f"{path}:2:23: own-term: " in result.out
 
 
 def test_a_glossary_that_is_not_there_is_a_usage_error(run: Run, tmp_path: Path) -> None:
@@ -345,7 +345,7 @@ def test_the_check_as_json(run: Run, tmp_path: Path) -> None:
         "rule": "own-term",
         "term": "acne",
         "line": 2,
-        "column": 24,
+        "column": 23,
         "message": "the definition of `acne` uses the word itself: `Acne`.",
         "hint": "Say it in other words.",
     }
@@ -381,7 +381,7 @@ def completed(*words: str) -> list[str]:
         command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert done.stderr == ""
-    return done.stdout.split("\n")[:-1]
+    return done.stdout.split()
 
 
 @pytest.mark.parametrize(

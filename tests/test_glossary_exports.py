@@ -192,19 +192,19 @@ def test_the_order_knows_no_case_and_no_accents() -> None:
     assert sorted(names, key=sort_key) == ["abdomen", "ácido", "ADN", "AIDS", "aids", "Zoster"]
 
 
-@pytest.mark.parametrize("format", ["json", "csv", "markdown", "tsv"])
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "tsv"])
 def test_the_same_glossary_gives_the_same_bytes_whatever_its_order(
-    run: Run, tmp_path: Path, format: str
+    run: Run, tmp_path: Path, form: str
 ) -> None:
     entries = ["- {term: rash, plain: Sore skin.}\n", "- {term: Acne, plain: Bad spots.}\n"]
     one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
     one.write_text("".join(entries), "utf-8")
     other.write_text("".join(reversed(entries)), "utf-8")
 
-    first = run("glossary", "export", "--format", format, "--glossary", one)
+    first = run("glossary", "export", "--format", form, "--glossary", one)
 
     assert first.code == Exit.OK
-    assert first.out == run("glossary", "export", "--format", format, "--glossary", other).out
+    assert first.out == run("glossary", "export", "--format", form, "--glossary", other).out
     assert first.out.index("Acne") < first.out.index("rash")
 
 

@@ -30,5 +30,6 @@ def level_of(term: Term) -> Level:
     if primary(term.language) != DEFAULT:
         return Level(term, words, None, None, f"not measured in this language ({term.language})")
     if words < FEWEST_WORDS:
-        return Level(term, words, None, None, f"too short to measure: {words} words")
+        counted = "1 word" if words == 1 else f"{words} words"
+        return Level(term, words, None, None, f"too short to measure: {counted}")
     return Level(term, words, result.scores["flesch_kincaid_grade"], result.difficulty)

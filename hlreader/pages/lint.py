@@ -34,7 +34,8 @@ def _file(file: FileLint, limit: float, every_level: bool) -> Iterator[str]:  # 
     unmeasured = [level for level in file.levels if level.grade is None]
     if unmeasured:
         short = sum(level.note.startswith("too short") for level in unmeasured)
-        yield f"  {short} too short to measure, {len(unmeasured) - short} in other languages"
+        counts = {"too short to measure": short, "in other languages": len(unmeasured) - short}
+        yield "  " + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     if every_level:
         yield from (f"  {_level(level)}" for level in file.levels)
     elif measured:
