@@ -183,6 +183,14 @@ def shown(text: str) -> str:
     return "".join(child.content for child in paragraph.children or ())
 
 
+def test_each_language_has_a_part_of_its_own() -> None:
+    terms = [Term("acne", "Bad spots."), Term("sol", "Una luz.", language="es"), Term("b", "C.")]
+
+    headings = [line for line in markdown.export(terms).splitlines() if line.startswith("#")]
+
+    assert headings == ["# Glossary (en)", "## acne", "## b", "# Glosario (es)", "## sol"]
+
+
 # --- Order and the command -----------------------------------------------------------------------
 
 

@@ -187,6 +187,14 @@ def test_a_language_of_the_reader_goes_before_a_later_file(tmp_path: Path) -> No
     assert hit.term.plain == "Un lugar."
 
 
+def test_an_empty_part_of_the_environment_is_no_file(
+    run: Run, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HLREADER_GLOSSARY", f"{two[0]}{os.pathsep}")
+
+    assert "First rash." in run("define", "rash").out
+
+
 def test_the_same_file_twice_is_one(two: tuple[Path, Path]) -> None:
     assert len(Glossary.load([two[0], two[0]]).terms) == 3
 

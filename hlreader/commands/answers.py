@@ -28,8 +28,10 @@ def answer(words: Glossary, query: str, language: str, most: int = SUGGESTIONS) 
     """Return the answer to one query, with at most so many suggestions."""
     if not is_clean(query):
         query = clean_line(query)
+    if not query.strip():
+        return Answer(query, None, ())
     hit = words.lookup(query, language)
-    if hit or not most or not query.strip():
+    if hit or not most:
         return Answer(query, hit, ())
     return Answer(query, None, words.suggest(query, most, language))
 

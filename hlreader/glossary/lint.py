@@ -209,7 +209,10 @@ def _lost(context: Context, term: Term, name: str) -> Fault:
         message = f"`see_also` of `{term.term}` says `{name}`, but the entry is `{hit.term.term}`."
         return term, "see_also", name, message, f"Write `{hit.term.term}`."
     message = f"`see_also` of `{term.term}` leads nowhere: there is no entry `{name}`."
-    close = context.own.suggest(name, 1, term.language)
+    close = [
+        *context.own.suggest(name, 1, term.language),
+        *context.others.suggest(name, 1, term.language),
+    ]
     hint = f"Did you mean `{close[0]}`? " if close else ""
     return term, "see_also", name, message, f"{hint}Add the entry or remove the name."
 

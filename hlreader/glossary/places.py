@@ -44,11 +44,12 @@ class Places(NamedTuple):
 
 def find_places(named: Sequence[Path] | None = None, folder: Path | None = None) -> Places:
     """Return the glossaries in use in a folder (the working one): those named alone, or all."""
+    named = [path for path in named or () if path != Path()]  # "a.yaml:" has an empty part
     if named:
         return Places(tuple(Place("named", path) for path in named))
     used = [Place("shipped", shipped_glossary())]
     own = user_glossary()
-    if own and own.is_file():
+    if own and _is_file(own):
         used.append(Place("user", own))
     project = _project_glossary(folder)
     if project is None or own == project:
@@ -72,7 +73,12 @@ def _project_glossary(folder: Path | None) -> Path | None:
     except OSError:  # the working folder was deleted
         return None
     candidates = (above / PROJECT for above in (start, *start.parents))
-    return next((path for path in candidates if os.path.isfile(path)), None)  # noqa: PTH113
+    return next((path for path in candidates if _is_file(path)), None)
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; one that may not be looked at is none."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def _is_safe(path: Path) -> bool:

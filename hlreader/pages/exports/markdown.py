@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
+from hlreader.language import primary
 from hlreader.models import Term
-from hlreader.pages.wording import Wording, wording_for
+from hlreader.pages.wording import wording_for
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"(?:[#+=:-]|\d{1,9}(?=[.)]))")
@@ -14,14 +14,15 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])")
 
 def export(terms: Sequence[Term]) -> str:
     """Return entries as a Markdown document, a part for each language."""
-    by_language = groupby(terms, key=lambda term: wording_for(term.language))
-    parts = [line for wording, group in by_language for line in _part(wording, [*group])]
+    languages = dict.fromkeys(primary(term.language) for term in terms)
+    parts = [line for language in languages for line in _part(language, terms, len(languages) > 1)]
     return "\n\n".join(parts) + "\n"
 
 
-def _part(wording: Wording, terms: Sequence[Term]) -> Iterator[str]:
-    yield f"# {wording.glossary}"
-    for term in terms:
+def _part(language: str, terms: Sequence[Term], one_of_several: bool) -> Iterator[str]:  # noqa: FBT001
+    wording = wording_for(language)
+    yield f"# {wording.glossary} ({language})" if one_of_several else f"# {wording.glossary}"
+    for term in (term for term in terms if primary(term.language) == language):
         yield f"## {escaped(term.term)}"
         if term.pronunciation:
             yield f"({escaped(term.pronunciation, at_start=False)})"
