@@ -53,6 +53,7 @@ EXPLAINED = (
     "You need a biopsy, a test of a very small piece of tissue.",
     "It was a myocardial infarction, or heart attack.",
     "Chemotherapy uses drugs to kill cancer cells.",
+    "Chemotherapy. These drugs kill cancer cells.",
     "Nausea, that is, feeling sick, may come.",
 )
 
@@ -73,6 +74,7 @@ NOT_EXPLAINED = (
     "Ask about nausea. It means a lot to know.",
     "You need a biopsy (weekly).",
     "You may have nausea, pain of the abdomen, or fever.",
+    "Chemotherapy.",
     "A scan is a test. You need a biopsy.",
 )
 

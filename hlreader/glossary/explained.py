@@ -2,15 +2,17 @@
 
 A use explains its term if, in the same sentence,
 
-- it is defined: "A biopsy is a test that", "Metastatic means", "a biopsy, which is", "a test called
-  a biopsy", "when cells travel, this is metastasis";
-- words in brackets follow it, or it stands in brackets after words: "biopsy (taking a bit of
+- it is defined: "A biopsy is a test", "Metastatic means", "a biopsy, which takes", "a test called a
+  biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
+  "Chemotherapy uses drugs";
+- it leads its paragraph or list item on its own: "Chemotherapy. These drugs kill cancer cells";
+- plain words in brackets follow it, or it stands in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
 - a dash and words follow it, or "a", "an" or "the" with at least four words after a comma: "nausea
   – a sick feeling", "a biopsy, a test of a small bit of tissue". In a row ("a biopsy, a scan of the
   chest, or rest") they do not;
-- a plain name follows after "or": "myocardial infarction, or heart attack".
+- a plain name follows after a comma and "or": "myocardial infarction, or heart attack".
 
 A term that heads the row of a table is explained by the row.
 
@@ -71,6 +73,8 @@ _CALLED = re.compile(
     r"se\s+conocen?\s+como|esto\s+es)\s+(?:(?:an?|the|your|una?|el|la)\s+)?[\"“*]*\Z",
     re.IGNORECASE,
 )
+_QUOTES_AND_SPACE = ' \n\t"“*'
+_LEADS = re.compile(r"[\"”*]*[.:]\s+\w+\s+\w+")
 _DASH = re.compile(r"[\"”*]*(?:\s+[–—-]\s+|\s*—\s*|:\s+)(?=\w+\s+\w+)")
 _APPOSITION = re.compile(
     rf"[\"”*]*,\s+(?:an?|the|una?|el|la)\s+((?:[{_SPANISH_LETTERS}'’-]+\s*)+)(.?)(\s+\w+)?",
@@ -90,6 +94,8 @@ def explains(text: str, match: Match) -> bool:
     """Tell whether the use of a term in a stretch of text explains it."""
     names = _names(match.term)
     before, after = text[: match.start], text[match.end :]
+    if not before.strip(_QUOTES_AND_SPACE) and _LEADS.match(after):
+        return True
     stop = _END_OF_SENTENCE.search(after)
     after = after[: stop.end()] if stop else after
     while bracket := _BRACKETS.match(after):
