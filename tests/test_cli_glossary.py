@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -213,18 +214,28 @@ def test_a_batch_may_have_a_form_of_its_own(pipe: Callable[..., Result]) -> None
 
 
 def test_a_program_may_write_a_line_and_wait_for_its_answer() -> None:
-    # Given a process whose standard input stays open
+    # Given a process whose standard input stays open, and which Python buffers as usual
     command = [sys.executable, "-m", "hlreader", "glossary", "lookup", "--stdin"]
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, cwd=ROOT
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        cwd=ROOT,
+        env=usual,
     ) as process:
         assert process.stdin
         assert process.stdout
+        overdue = Timer(30, process.kill)  # a missing answer ends the test
+        overdue.start()
         for word in ("biopsy", "", "MRI"):
             # When a line is written, then its answer can be read before the next is
             process.stdin.write(f"{word}\n")
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["query"] == word
+        overdue.cancel()
         process.stdin.close()
         assert process.wait() == Exit.NO
 

@@ -51,22 +51,17 @@ def export(
 
 
 def _write(path: Path, text: str, force: bool) -> None:  # noqa: FBT001
-    """Write a whole file or none: a draft beside its place, moved there when it is complete."""
-    there = UsageError(f"{path} is there already.", hint="Say --force to write over it.")
-    if not force and os.path.lexists(path):
-        raise there
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Write a new file; with ``force`` an old one is replaced, but only by a complete one."""
+    target = path.with_name(f".{path.name}.{os.getpid()}.tmp") if force else path
     try:
-        with draft.open("x", encoding="utf-8", newline="") as stream:
+        with target.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)
         if force:
-            draft.replace(path)
-        else:
-            path.hardlink_to(draft)  # unlike a move, it fails if the file has come up meanwhile
+            target.replace(path)
     except FileExistsError:
-        raise there from None
+        raise UsageError(
+            f"{target} is there already.", hint="Say --force to write over it."
+        ) from None
     except OSError as error:
         reason = error.strerror or error
         raise UnreadableError(f"{path}: it cannot be written ({reason}).") from None
-    finally:
-        draft.unlink(missing_ok=True)
