@@ -111,8 +111,7 @@ class Index:
 
     def in_text(self, key: str, written: str) -> Term | None:
         """Return the entry that a passage of text names, if it may be marked there."""
-        rows = self.names.get(key, ())
-        for text, number, _, cased, marked in sorted(rows, key=lambda row: not row[3]):
+        for text, number, _, cased, marked in self.names.get(key, ()):
             if marked and (not cased or _same_case(text, written)):
                 return self.terms[number]
         return None
