@@ -7,6 +7,8 @@ DEFAULT = "en"
 
 _LANGUAGE = re.compile(r"[A-Za-z]+")
 
+_TAG = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+
 _VARIABLES = ("HLREADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Asked in this order, the first that is set wins (gettext's order, ours first)."""
 
@@ -16,6 +18,11 @@ def primary(tag: str) -> str:
     found = _LANGUAGE.match(tag)
     language = found[0].lower() if found else ""
     return DEFAULT if language in ("", "c", "posix") else language
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether a text has the form of a language tag (BCP 47): en, es-MX, zh-Hant."""
+    return bool(_TAG.fullmatch(text))
 
 
 def preferred(environ: Mapping[str, str]) -> str:

@@ -67,16 +67,38 @@ def cache_path() -> str:
     ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Empty for a user without a home folder.
     """
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    return _own_folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA", "cache", "Caches")
+
+
+def config_folder() -> "Path":
+    """Return the same as ``config_path``. Raises RuntimeError where that is empty."""
+    found = config_path()
+    if not found:
+        raise RuntimeError("This user has no home folder.")
+    return _path(found)
+
+
+def config_path() -> str:
+    """Return the folder for what a person sets or writes for hlreader. It may not exist.
+
+    ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Empty for a user without a home folder.
+    """
+    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA", "", "Application Support")
+
+
+def _own_folder(variable: str, usual: str, windows: str, inside: str, mac: str) -> str:
+    """Return hlreader's folder in one of the user's, by how that is called on each system."""
+    chosen = os.environ.get(variable, "")
     if os.path.isabs(chosen):  # the specification says: ignore a relative path
         return os.path.join(chosen, "hlreader")
     home = os.path.expanduser("~")
     if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or home
+        home = os.environ.get(windows) or home
     if not os.path.isabs(home):
         return ""
     if sys.platform == "win32":
-        return os.path.join(home, "hlreader", "cache")
+        return os.path.join(home, "hlreader", inside).rstrip("\\/")
     if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Caches", "hlreader")
-    return os.path.join(home, ".cache", "hlreader")
+        return os.path.join(home, "Library", mac, "hlreader")
+    return os.path.join(home, usual, "hlreader")

@@ -1,9 +1,12 @@
-"""The short way for ``hlreader define WORD... --json``: what scripts call in loops.
+"""The short way for look-ups with ``--json``: what scripts call in loops.
 
-It serves the plain forms of that command line, and leaves everything else, every error included,
-to the long way, which prints the same bytes (a test compares the two). In exchange it imports
-neither Typer nor json, and costs little more than starting Python.
+It serves the plain forms of ``hlreader define WORD... --json`` and the same of ``hlreader glossary
+lookup``, and leaves everything else, every error included, to the long way, which prints the same
+bytes (a test compares the two). In exchange it imports neither Typer nor json, and costs little
+more than starting Python.
 """
+
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,12 +15,14 @@ if TYPE_CHECKING:
     from hlreader.glossary.index import Index
 
 _FOUND = (
-    '{{"schema": 1, "query": "{}", "found": true, "match": "{}", "entry": {}, "suggestions": []}}\n'
+    '{{"schema": 1, "query": "{}", "found": true, "match": "{}", "glossary": "{}", "entry": {}, '
+    '"suggestions": []}}\n'
 )
 _MISSING = (
-    '{{"schema": 1, "query": "{}", "found": false, "match": null, "entry": null, '
+    '{{"schema": 1, "query": "{}", "found": false, "match": null, "glossary": null, "entry": null, '
     '"suggestions": [{}]}}\n'
 )
+_SERVED = (["define"], ["glossary", "lookup"])
 
 
 def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[int, str] | None:
@@ -25,35 +30,45 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     asked = _understood(arguments, environ)
     if not asked:
         return None
-    words, language, path = asked
+    words, language, named = asked
     from hlreader.glossary.cache import find
     from hlreader.glossary.index import FAILURES
+    from hlreader.glossary.places import find_places
 
-    index = find(path)
+    places = find_places(named)
+    indexes = [index for index in map(find, places.paths) if index]
+    if places.unsafe or len(indexes) < len(places.paths):
+        return None
     try:
-        return _look_up(index, words, language) if index else None
-    except FAILURES:  # the index is damaged: the long way makes a new one
+        return _look_up(indexes, words, language)
+    except FAILURES:  # an index is damaged: the long way makes a new one
         return None
 
 
 def _understood(
     arguments: "Sequence[str]", environ: "Mapping[str, str]"
-) -> tuple[list[str], str, str] | None:
-    """Return the words, the language and the glossary of a command line, or None."""
-    if arguments[:1] != ["define"] or "_HLREADER_COMPLETE" in environ:
+) -> tuple[list[str], str, list[str]] | None:
+    """Return the words, the language and the glossaries named in a command line, or None."""
+    command = next((words for words in _SERVED if arguments[: len(words)] == words), None)
+    if not command or "_HLREADER_COMPLETE" in environ:
         return None
     words: list[str] = []
+    named: list[str] = []
     options: dict[str, str] = {}
-    rest = iter(arguments[1:])
+    rest = iter(arguments[len(command) :])
     for argument in rest:
         if argument in options or not argument.isprintable() or not argument.strip():
             return None
         if argument == "--json":
             options[argument] = "yes"
         elif argument in ("--lang", "--glossary"):
-            options[argument] = next(rest, "")
-            if not options[argument] or options[argument].startswith("-"):
+            value = next(rest, "")
+            if not value or value.startswith("-"):
                 return None
+            if argument == "--lang":
+                options[argument] = value
+            else:
+                named.append(value)
         elif argument.startswith("-") or '"' in argument or "\\" in argument:
             return None
         else:
@@ -61,31 +76,43 @@ def _understood(
     if not words or "--json" not in options:
         return None
     from hlreader.language import preferred
-    from hlreader.locations import shipped_glossary_path
 
-    named = options.get("--glossary") or environ.get("HLREADER_GLOSSARY")
-    language = options.get("--lang") or preferred(environ)
-    return words, language, named or shipped_glossary_path()
+    named = named or environ.get("HLREADER_GLOSSARY", "").split(os.pathsep)
+    return words, options.get("--lang") or preferred(environ), named
 
 
-def _look_up(index: "Index", words: list[str], language: str) -> tuple[int, str] | None:
+def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:
     from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
     from hlreader.language import DEFAULT, primary
 
-    languages = languages_in_turn([index], primary(language), DEFAULT)
+    languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
-    found = find_entries([index], [whole], languages)
+    found = find_entries(indexes, [whole], languages)
     if len(words) > 1 and not found[0]:
-        found = find_entries([index], words, languages)
+        found = find_entries(indexes, words, languages)
     else:
         words = [whole]
     lines = []
     for word, hit in zip(words, found, strict=True):
         if hit:
-            lines.append(_FOUND.format(word, hit[2], index.record(hit[1])[0]))
+            origin = _origin(indexes[hit[0]])
+            record, _ = indexes[hit[0]].record(hit[1])
+            lines.append(_FOUND.format(word, hit[2], origin, record))
+            if not origin or '"' in origin:
+                return None
         else:
-            names = suggestions([index], word, languages, 5)
+            names = suggestions(indexes, word, languages, 5)
             lines.append(_MISSING.format(word, ", ".join(f'"{name}"' for name in names)))
         if not lines[-1][:-1].isprintable() or "\\" in lines[-1]:
             return None
     return int(not all(found)), "".join(lines)
+
+
+def _origin(index: "Index") -> str:
+    """Return the path of the file an entry comes from, or "shipped"; empty if that is not plain."""
+    from hlreader.locations import shipped_glossary_path
+
+    path = index.path or ""
+    if os.path.normpath(path) == shipped_glossary_path():
+        return "shipped"
+    return "" if ".." in path else os.path.abspath(path)

@@ -28,12 +28,18 @@ _FORBIDDEN_CHARACTERS = (
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
 _SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
+
+# Between letters of Arabic, Indic and related scripts the zero-width joiner and non-joiner spell
+# words (Persian, Hindi, Sinhala). Anywhere else they only hide something.
+_JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
+_UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
+_HARMFUL = re.compile(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
-    return not _SUSPICIOUS.search(text)
+    return not _SUSPICIOUS.search(text) or not _HARMFUL.search(text)
 
 
 def clean(text: str) -> str:
@@ -50,12 +56,12 @@ def clean(text: str) -> str:
     text = text.removeprefix("\ufeff").replace("\xad", "")
     text = re.sub(r"\r(?!\n)", "\n", text)
     text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
-    return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]", REPLACEMENT, text)
+    return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]{_UNLESS_SPELLING}", REPLACEMENT, text)
 
 
 def neutralise(text: str) -> str:
     """Replace each forbidden character, one for one, so that offsets into the text hold."""
-    return _SUSPICIOUS.sub(REPLACEMENT, text)
+    return _HARMFUL.sub(REPLACEMENT, text)
 
 
 def clean_line(text: str) -> str:

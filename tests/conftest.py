@@ -27,6 +27,7 @@ def plain_surroundings(
 ) -> None:
     """Give each test an empty cache and none of the user's settings."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
     for name in ("HLREADER_LIBRARY", "HLREADER_GLOSSARY", "HLREADER_TEXT_SIZE", "HLREADER_THEME",
                  "HLREADER_TEXT_SIZE_METHOD", "TERM_PROGRAM", "TMUX", "STY",
                  "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HLREADER_LANG", "LANGUAGE",

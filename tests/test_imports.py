@@ -35,6 +35,13 @@ def test_looking_a_word_up_as_json_imports_nothing_heavy(tmp_path: Path) -> None
     assert loaded & HEAVY == set()
 
 
+def test_looking_up_for_scripts_imports_nothing_heavy_either(tmp_path: Path) -> None:
+    command = ["glossary", "lookup", "scintigraphy", "--fields", "term,plain"]
+    modules_after(command, tmp_path)
+
+    assert modules_after(command, tmp_path) & HEAVY == set()
+
+
 def test_even_the_first_look_up_imports_only_yaml(tmp_path: Path) -> None:
     assert modules_after(["define", "scintigraphy", "--json"], tmp_path) & HEAVY == {"yaml"}
 

@@ -38,6 +38,8 @@ def test_the_wheel_holds_every_article_and_the_glossary(wheel: Path) -> None:
     assert articles <= names
     assert "hlreader/data/glossary.yaml" in names
     assert "hlreader/py.typed" in names
+    schemas = {"glossary.schema.json", "record.schema.json"}
+    assert {f"hlreader/glossary/data/{name}" for name in schemas} <= names
     assert {"hlreader/textsize/fonts/6x8.txt", "hlreader/textsize/fonts/SPLEEN-LICENSE"} <= names
 
 

@@ -284,3 +284,32 @@ def test_neutralising_replaces_one_for_one_so_that_offsets_hold() -> None:
 )
 def test_a_cleaned_line_is_one_line(text: str, line: str) -> None:
     assert clean_line(text) == line
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "می\N{ZERO WIDTH NON-JOINER}خواهم",  # Persian: I want
+        "क्\N{ZERO WIDTH JOINER}ष",  # Hindi
+        "ශ්\N{ZERO WIDTH JOINER}රී",  # Sinhala
+    ],
+)
+def test_joiners_that_spell_a_word_stay(word: str) -> None:
+    assert is_clean(word)
+    assert clean(word) == word
+    assert neutralise(word) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bio\N{ZERO WIDTH NON-JOINER}psy",
+        "\N{ZERO WIDTH JOINER}می",
+        "می\N{ZERO WIDTH NON-JOINER}",
+        "می\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH NON-JOINER}خواهم",
+    ],
+)
+def test_joiners_that_spell_nothing_are_shown(text: str) -> None:
+    assert not is_clean(text)
+    assert "\N{REPLACEMENT CHARACTER}" in clean(text)
+    assert is_clean(clean(text))

@@ -118,7 +118,7 @@ def check(  # noqa: PLR0917 - an option each
     Example: hlreader check leaflet.md --max-grade 6
     """
     from hlreader.commands.checking import Checking, watching
-    from hlreader.glossary import Glossary
+    from hlreader.commands.words import open_words
 
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
@@ -130,7 +130,7 @@ def check(  # noqa: PLR0917 - an option each
         flags={key: value for key, value in asked.items() if value not in (None, ())},
         config=config,
         isolated=isolated,
-        glossary=Glossary.load(glossary),
+        glossary=open_words(glossary),
         format=format,
         mend="show" if diff else "only" if fix_only else "first" if fix else "no",
         baseline=baseline,

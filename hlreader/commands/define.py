@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hlreader.commands.completion import complete_term
 from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
 from hlreader.exits import Exit
 
@@ -12,7 +13,12 @@ from hlreader.exits import Exit
 def define(
     word: Annotated[
         list[str],
-        typer.Argument(metavar="WORD...", help="The word or words.", show_default=False),
+        typer.Argument(
+            metavar="WORD...",
+            help="The word or words.",
+            show_default=False,
+            autocompletion=complete_term,
+        ),
     ],
     json: JsonOption = False,
     lang: LanguageOption = "",
@@ -24,21 +30,18 @@ def define(
 
     Example: hlreader define bone scan
     """
+    from hlreader.commands.answers import answers
     from hlreader.commands.output import write_json, write_text
-    from hlreader.glossary import Glossary
+    from hlreader.commands.words import open_words
     from hlreader.language import preferred
     from hlreader.pages.term import definition, record
     from hlreader.pages.wording import wording_for
 
-    words = Glossary.load(glossary)
     language = lang or preferred(os.environ)
-    wording = wording_for(language)
-    queries = [" ".join(word)] if words.lookup(" ".join(word), language) else word
-    hits = [(query, words.lookup(query, language)) for query in queries]
-    for number, (query, hit) in enumerate(hits):
-        suggestions = [] if hit else words.suggest(query, language=language)
+    found = answers(open_words(glossary, each_says_where=True), word, language)
+    for number, each in enumerate(found):
         if json:
-            write_json(record(query, hit, suggestions), indent=None)
+            write_json(record(*each), indent=None)
         else:
-            write_text(("\n" if number else "") + definition(query, hit, suggestions, wording))
-    return Exit.OK if all(hit for _, hit in hits) else Exit.NO
+            write_text(("\n" if number else "") + definition(*each, wording_for(language)))
+    return Exit.OK if all(each.hit for each in found) else Exit.NO

@@ -10,7 +10,7 @@ def lsp(glossary: GlossaryOption = None) -> Exit:
 
     It needs the extra `lsp`: pip install "hlreader[lsp]"
     """
-    from hlreader.glossary import Glossary
+    from hlreader.commands.words import open_words
 
     try:
         from hlreader.lsp.server import serve
@@ -19,5 +19,5 @@ def lsp(glossary: GlossaryOption = None) -> Exit:
             raise
         hint = 'Install it: pip install "hlreader[lsp]".'
         raise UsageError("The language server needs pygls.", hint=hint) from None
-    serve(Glossary.load(glossary))
+    serve(open_words(glossary))
     return Exit.OK

@@ -19,12 +19,14 @@ LibraryOption: TypeAlias = Annotated[
 ]
 
 GlossaryOption: TypeAlias = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--glossary",
         metavar="FILE",
         envvar="HLREADER_GLOSSARY",
-        help="Use the words in this YAML file in place of the shipped ones.",
+        help="Use this YAML file alone, in place of the shipped glossary and your own. Say it "
+        "again for several: the later goes before the earlier.",
+        show_default=False,
     ),
 ]
 

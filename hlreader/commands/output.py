@@ -16,12 +16,16 @@ def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
     Letters stay letters where the output can carry them, and become escapes where it cannot. With
     the indent, an iterator is written as a list, item by item.
     """
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     if indent is None:
-        sys.stdout.write(json.dumps(value, ensure_ascii=not unicode))
+        sys.stdout.write(json.dumps(value, ensure_ascii=not writes_unicode()))
     else:
-        sys.stdout.writelines(json_text(value, ascii_only=not unicode))
+        sys.stdout.writelines(json_text(value, ascii_only=not writes_unicode()))
     sys.stdout.write("\n")
+
+
+def writes_unicode() -> bool:
+    """Tell whether standard output can carry every letter."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:

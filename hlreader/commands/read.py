@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hlreader.commands.completion import complete_article
 from hlreader.commands.options import (
     ColorOption,
     FormatOption,
@@ -24,6 +25,7 @@ def read(
             metavar="ARTICLE",
             help="A name in `hlreader list`, the beginning of one, a file, or - (standard input).",
             show_default=False,
+            autocompletion=complete_article,
         ),
     ],
     width: Annotated[

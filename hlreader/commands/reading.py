@@ -1,10 +1,11 @@
 """Gather what a page of an article needs: shared by all commands that show one."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from hlreader.commands.words import open_words
 from hlreader.errors import ArticleNotFoundError
-from hlreader.glossary import Glossary
 from hlreader.language import preferred, primary
 from hlreader.library import Library, load_article
 from hlreader.models import Article
@@ -14,13 +15,13 @@ from hlreader.pages.reading import Definitions, Reading
 def open_reading(
     name: str,
     library: Path | None,
-    glossary: Path | None,
+    glossary: Sequence[Path] | None,
     definitions: Definitions,
     language: str = "",
     format: str | None = None,  # noqa: A002
 ) -> Reading:
     """Return an article by name, its related articles and the glossary."""
-    words = Glossary.load(glossary)
+    words = open_words(glossary)
     language = primary(language) if language else preferred(os.environ)
     try:
         article = load_article(name, library, language, format)

@@ -24,7 +24,7 @@ def search(
     Example: hlreader search bone scan
     """
     from hlreader.commands.output import write_errors, write_json, write_text
-    from hlreader.glossary import Glossary
+    from hlreader.commands.words import open_words
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import found_record, search_results
@@ -35,7 +35,7 @@ def search(
     language = lang or preferred(os.environ)
     broken: list[UnreadableError] = []
     articles = Library(library, language).articles(broken.append)
-    found = find(query, articles, Glossary.load(glossary), language)
+    found = find(query, articles, open_words(glossary), language)
     if json:
         results = [found_record(result) for result in found]
         write_json({"schema": 1, "query": query, "results": results})

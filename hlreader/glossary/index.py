@@ -48,6 +48,7 @@ FAILURES = (DamagedIndexError, sqlite3.Error)
 """What any query may raise. The index is then of no use: the file itself is to be read."""
 
 _KINDS = frozenset(("exact", "alias", "abbreviation", "plural"))
+"""Kinds of names. How a word was found may be "spelling" as well."""
 _NAME = "SELECT key, language, text, entry, kind, flags FROM name"
 
 

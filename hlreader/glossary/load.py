@@ -1,15 +1,16 @@
 """Read a glossary file into entries, or say in which line it is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from hlreader.documents.source import decode, read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.sanitize import clean_line
-from hlreader.strict_yaml import Fields, load_items
+from hlreader.strict_yaml import Fields, Scalar, load_items
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
 
@@ -20,8 +21,17 @@ TRANSLATED_FIELDS = (
 """What an entry says again in another language. Its source and the rest hold for all."""
 
 
+_TAGS = "Write a tag such as en, es-MX or zh-Hant."
+
 LARGEST = 256 * 1024 * 1024
 """The largest glossary, in bytes: several times 100,000 entries."""
+
+
+Broken: TypeAlias = Callable[[ContentError], None]
+
+_Owners: TypeAlias = dict[str, dict[str, list[tuple[str, bool, int, int]]]]
+"""The names that are taken, by language and in lower case: each as it is written, whether its
+capitals tell it from other words, and the number and line of its entry."""
 
 
 def read_file(path: Path) -> bytes:
@@ -34,40 +44,67 @@ def read_file(path: Path) -> bytes:
         raise UsageError(f"{name}: there is no such glossary file.", hint=hint) from None
 
 
-def read_glossary(path: Path) -> tuple[Term, ...]:
+def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
     """Return the entries of a glossary file in its order, each followed by its translations.
 
+    An entry that is wrong is told to ``broken`` and left out; without it, the error is raised.
     Raises UsageError for a file that is not there, UnreadableError, or ContentError with file
     and line.
     """
     text = decode(read_file(path), clean_line(str(path)))
-    return tuple(term for _, terms in read_entries(text, str(path)) for term in terms)
+    entries = read_entries(text, str(path), broken=broken)
+    return tuple(term for _, terms in entries for term in terms)
 
 
-def read_entries(text: str, file: str, first_line: int = 1) -> Iterator[tuple[int, list[Term]]]:
+def read_entries(
+    text: str, file: str, first_line: int = 1, broken: Broken | None = None
+) -> Iterator[tuple[int, list[Term]]]:
     """Yield the entries of a text, each with its line and followed by its translations.
 
-    ``file`` and ``first_line`` are for messages. Raises ContentError at the first fault.
+    ``file`` and ``first_line`` are for messages. An entry that is wrong is told to ``broken`` and
+    left out; without it, and for what is no YAML, raises ContentError at the first fault.
     """
-    owners: dict[tuple[str, str], int] = {}
+    owners: _Owners = {}
     hint = "Begin each entry with `- term: word`."
+    number = 0
     for node in load_items(text, file, "a glossary is a list of entries", hint, first_line):
-        entries = list(_read_entries(Fields(node, file, "an entry", FIELDS)))
-        for entry in entries:
-            _claim_names(entry, owners, file)
-        yield node.line, entries
+        try:
+            entries = list(_read_entries(Fields(node, file, "an entry", FIELDS)))
+            for number, entry in enumerate(entries, number + 1):  # noqa: B020 - it goes on
+                _claim_names(entry, number, owners, file)
+        except ContentError as error:
+            if broken is None:
+                raise
+            broken(error)
+        else:
+            yield node.line, entries
 
 
-def _claim_names(entry: Term, owners: dict[tuple[str, str], int], file: str) -> None:
-    """Note an entry's names. Raises ContentError for one that another entry has."""
-    language = primary(entry.language)
-    words = {entry.term, *entry.aliases, *entry.abbreviations, *entry.forms}
-    for word in words:
-        if (language, word) in owners:
-            line = owners[language, word]
-            message = f"`{word}` already stands in the entry of line {line}."
-            raise ContentError(file, entry.line, message, hint="Keep one of the two.")
-    owners.update(dict.fromkeys(((language, word) for word in words), entry.line))
+def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
+    """Note an entry's names. Raises ContentError for one that another entry has.
+
+    Names that differ in case alone are one name, unless capitals tell them apart.
+    """
+    taken = owners.setdefault(primary(entry.language), {})
+    for text, cased in names_with_case(entry):
+        claims = taken.setdefault(text.lower(), [])
+        for other, other_cased, owner, line in claims:
+            if owner != number and (other == text or not (cased or other_cased)):
+                written = "" if other == text else f", written `{other}`,"
+                message = f"`{text}`{written} already stands in the entry of line {line}."
+                hint = "Keep one of the two."
+                if other != text:
+                    hint = "Keep one of the two, or mark one `case_sensitive: true`."
+                raise ContentError(file, entry.line, message, hint=hint)
+        claims.append((text, cased, number, entry.line))
+
+
+def names_with_case(entry: Term) -> Iterator[tuple[str, bool]]:
+    """Yield an entry's names, each with whether its capitals tell it from other words."""
+    for text in (entry.term, *entry.aliases, *entry.forms):
+        yield text, entry.case_sensitive and text != text.lower()
+    for text in entry.abbreviations:
+        yield text, True
 
 
 def _read_entries(fields: Fields) -> Iterator[Term]:
@@ -75,7 +112,17 @@ def _read_entries(fields: Fields) -> Iterator[Term]:
     entry = _read_entry(fields)
     yield entry
     for language, part in fields.named_parts("translations", TRANSLATED_FIELDS):
+        if not is_tag(language):
+            raise part.fail(part.fields, f"`{language}` is not a language tag.", _TAGS)
         yield _read_entry(part)._replace(language=language, source=entry.source)
+
+
+def _read_language(fields: Fields) -> str:
+    language = fields.text("language")
+    if language and not is_tag(language):
+        node = fields.fields[Scalar("language")]
+        raise fields.fail(node, f"`{language}` is not a language tag.", _TAGS)
+    return language or DEFAULT
 
 
 def _read_entry(fields: Fields) -> Term:
@@ -101,6 +148,6 @@ def _read_entry(fields: Fields) -> Term:
         source=read_source(source) if source else None,
         reviewed=fields.date("reviewed"),
         audience=fields.text("audience"),
-        language=fields.text("language") or DEFAULT,
+        language=_read_language(fields),
         line=node.line,
     )

@@ -37,7 +37,7 @@ def find_entries(
     keys = [key(written) for written in asked]
     rows = [index.names(dict.fromkeys(keys)) for index in indexes]
     found: list[Found | None] = [
-        _first(indexes, rows, [(name, "exact")], written, languages[:1])
+        _first(indexes, rows, [(name, "exact")] if name else [], written, languages[:1])
         for name, written in zip(keys, asked, strict=True)
     ]
     missing = {
@@ -58,16 +58,30 @@ def _first(
     written: str,
     languages: "Sequence[str]",
 ) -> "Found | None":
-    """Return the entry of the first of some names that there is in the first of some languages."""
+    """Return the entry of the first of some names that there is in the first of some languages.
+
+    Another spelling of a word of another language ("remision" for "remisión") is more likely a
+    slip in a word of the first language, if that has one like it.
+    """
+    doubtful: Found | None = None
     for language in languages:
         for name, kind in names:
-            for number in reversed(range(len(indexes))):
-                row = _best(rows[number].get(name, ()), written, language, kind)
-                if row:
-                    heir = heir_of(indexes, number, row)
-                    same = row[2] == written
-                    return *heir[:2], row[4] if same else how_found(row[2], row[4], written)
-    return None
+            named = [
+                (number, row)
+                for number in reversed(range(len(indexes)))
+                if (row := _best(rows[number].get(name, ()), written, language, kind))
+            ]
+            if not named:
+                continue
+            number, row = min(named, key=lambda one: _is_in_other_case(one[1], written))
+            how = row[4] if row[2] == written else how_found(row[2], row[4], written)
+            found = *heir_of(indexes, number, row)[:2], how
+            if language == languages[0] or how != "spelling":
+                return found
+            doubtful = doubtful or found
+    if doubtful and suggestions(indexes, written, languages[:1], 1):
+        return None
+    return doubtful
 
 
 def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "Row | None":
@@ -83,10 +97,15 @@ def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "
     return min(fitting, key=lambda row: _strangeness(row, written))
 
 
-def _strangeness(row: "Row", written: str) -> tuple[bool, bool]:
+def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
     """Return how far a name is from what was written, as far as that decides between two."""
-    other_case = bool(row[5] & CASED) and row[2] != written
+    other_case = _is_in_other_case(row, written)
     return other_case, how_found(row[2], row[4], written) == "spelling"
+
+
+def _is_in_other_case(row: "Row", written: str) -> int:
+    """Return 0 for a name whose capitals matter and are as written, 2 if not, else 1."""
+    return (0 if row[2] == written else 2) if row[5] & CASED else 1
 
 
 def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:

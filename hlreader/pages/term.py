@@ -5,8 +5,12 @@ from textwrap import fill
 from typing import Any
 
 from hlreader.glossary import Hit
+from hlreader.locations import shipped_glossary
 from hlreader.models import Term
 from hlreader.pages.wording import ENGLISH, Wording
+
+SHIPPED = "shipped"
+"""What stands for the shipped glossary, wherever that is on this machine."""
 
 _WIDTH = 70
 
@@ -28,27 +32,46 @@ def definition(
     details += [wording.see_also.format(names=", ".join(term.see_also))] if term.see_also else []
     details += [wording.source.format(source=source)] if source else []
     details += [wording.entry_reviewed.format(when=term.reviewed)] if term.reviewed else []
+    origin = origin_of(hit)
+    details += [wording.entry_from.format(path=origin)] if origin != SHIPPED else []
     head = f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term
     return "\n".join([head, *(_folded(text) for text in details if text)]) + "\n"
 
 
 def _folded(text: str) -> str:
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_on_hyphens=False,  # a path and "X-ray" stay in one piece
+        break_long_words=False,
+    )
 
 
 def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:
     """Return what a script reads: one shape for a hit and a miss, version 1.
 
-    ``match`` tells how the entry was found: exact, alias, abbreviation or plural.
+    ``match`` tells how the entry was found: exact, alias, abbreviation, plural or spelling;
+    ``glossary`` from which file it comes. ``data/record.schema.json`` of the glossary package
+    describes the shape.
     """
     return {
         "schema": 1,
         "query": query,
         "found": hit is not None,
         "match": hit.match if hit else None,
+        "glossary": origin_of(hit) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
     }
+
+
+def origin_of(hit: Hit) -> str:
+    """Return the absolute path of the file an entry stands in, or "shipped"."""
+    if hit.path is None or hit.path == shipped_glossary():
+        return SHIPPED
+    return str(hit.path.absolute())
 
 
 def entry_record(term: Term) -> dict[str, Any]:

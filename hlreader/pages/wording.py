@@ -36,6 +36,8 @@ class Wording(NamedTuple):
     see_also: str
     source: str
     entry_reviewed: str
+    entry_from: str
+    glossary: str
     no_entry: str
     did_you_mean: str
     # Plain mode says the structure in words:
@@ -86,6 +88,8 @@ ENGLISH = Wording(
     see_also="See also: {names}",
     source="Source: {source}",
     entry_reviewed="Reviewed: {when}",
+    entry_from="From the glossary file {path}, not from hlreader itself.",
+    glossary="Glossary",
     no_entry="There is no entry for {query}.",
     did_you_mean="Did you mean: {names}?",
     section="Section: {text}",
@@ -135,6 +139,8 @@ SPANISH = Wording(
     see_also="Vea también: {names}",
     source="Fuente: {source}",
     entry_reviewed="Revisado: {when}",
+    entry_from="Viene del archivo de glosario {path}, no de hlreader.",
+    glossary="Glosario",
     no_entry="No hay ninguna entrada para {query}.",
     did_you_mean="¿Quiso decir: {names}?",
     section="Sección: {text}",

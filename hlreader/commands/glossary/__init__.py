@@ -1,0 +1,24 @@
+"""``hlreader glossary``: everything about glossaries but the quick look-up of ``define``."""
+
+from importlib import import_module
+
+import typer
+
+SUBCOMMANDS = ("lookup", "list", "find", "check", "export", "path", "schema")
+"""Each is a function of that name in the module of that name."""
+
+glossary = typer.Typer(
+    rich_markup_mode=None,
+    help="Look words up from scripts, find them in texts, and check and export glossaries.",
+    epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
+)
+
+
+@glossary.callback(invoke_without_command=True)
+def _start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+for _name in SUBCOMMANDS:
+    glossary.command(_name)(getattr(import_module(f"{__name__}.{_name}"), _name))

@@ -1,0 +1,60 @@
+"""``hlreader glossary check``: is a glossary sound, and how hard are its definitions."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.exits import Exit
+
+
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE...]", help="Glossary files. [default: those in use]", show_default=False
+        ),
+    ] = None,
+    max_grade: Annotated[
+        float,
+        typer.Option(
+            "--max-grade", min=0, help="The highest Flesch-Kincaid grade of a definition."
+        ),
+    ] = 6,
+    levels: Annotated[
+        bool, typer.Option("--levels", help="Show the reading level of every definition.")
+    ] = False,
+    json: JsonOption = False,
+    glossary: GlossaryOption = None,
+) -> Exit:
+    """Check glossary files, and measure how hard each definition is to read.
+
+    Faults that make a file unusable end with exit code 3. What an editor should mend ends with 1:
+    definitions that are too hard, use their own term or explain each other, see_also that leads
+    nowhere, names that clash. Each stands with file, line and column.
+
+    Example: hlreader glossary check words.yaml --max-grade 5
+    """
+    from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.glossary import Glossary
+    from hlreader.glossary.lint import lint
+    from hlreader.glossary.places import find_places
+    from hlreader.pages.lint import lint_record, lint_text
+
+    places = find_places(glossary)
+    in_use = [Path(path) for path in places.paths]
+    checked = files or in_use
+    known = {path.resolve() for path in checked}
+    rest = [path for path in in_use if path.resolve() not in known]
+    others = Glossary.load(rest) if rest else Glossary(())
+    report = lint(checked, others, max_grade, date.today())
+    write_errors(report.errors)
+    if json:
+        write_json(lint_record(report))
+    else:
+        write_text(lint_text(report, every_level=levels))
+    if report.errors:
+        return Exit.UNREADABLE
+    return Exit.NO if report.findings else Exit.OK

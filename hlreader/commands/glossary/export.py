@@ -1,0 +1,67 @@
+"""``hlreader glossary export``: the entries in a form for other programs."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from hlreader.commands.options import GlossaryOption, LanguageOption
+from hlreader.errors import UnreadableError, UsageError
+from hlreader.exits import Exit
+
+
+def export(
+    format: Annotated[  # noqa: A002
+        Literal["json", "csv", "markdown", "tsv"],
+        typer.Option(
+            "--format",
+            help="json: a glossary file again; csv: for spreadsheets; markdown: to read and print; "
+            "tsv: term and meaning, for flash cards.",
+        ),
+    ] = "json",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a new file."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over --output if it is there.")
+    ] = False,
+    lang: LanguageOption = "",
+    glossary: GlossaryOption = None,
+) -> Exit:
+    """Print all entries, sorted: the same glossaries give the same bytes.
+
+    In every language, unless --lang names one.
+
+    Example: hlreader glossary export --format tsv --lang en --output cards.tsv
+    """
+    from hlreader.commands.words import open_words
+    from hlreader.glossary.order import in_order
+
+    terms = in_order(open_words(glossary).terms, lang)
+    text = import_module(f"hlreader.pages.exports.{format}").export(terms)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        _write(output, text, force)
+    return Exit.OK
+
+
+def _write(path: Path, text: str, force: bool) -> None:  # noqa: FBT001
+    """Write a new file; with ``force`` an old one is replaced, but only by a complete one."""
+    target = path.with_name(f".{path.name}.{os.getpid()}.tmp") if force else path
+    try:
+        with target.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        if force:
+            target.replace(path)
+    except FileExistsError:
+        raise UsageError(
+            f"{target} is there already.", hint="Say --force to write over it."
+        ) from None
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnreadableError(f"{path}: it cannot be written ({reason}).") from None

@@ -1,0 +1,92 @@
+"""``hlreader glossary lookup``: look words up from a script."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.completion import complete_term
+from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
+from hlreader.errors import UsageError
+from hlreader.exits import Exit
+
+
+def lookup(
+    word: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORD...",
+            help="The word or words; one term if there is such a term, else each on its own.",
+            show_default=False,
+            autocompletion=complete_term,
+        ),
+    ] = None,
+    stdin: Annotated[
+        bool,
+        typer.Option(
+            "--stdin",
+            help="Look up each line of standard input, and print a line for each: JSON, or as "
+            "--format or --fields say.",
+        ),
+    ] = False,
+    json: JsonOption = False,
+    format: Annotated[  # noqa: A002
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="TEXT",
+            help="Print a line such as '{term}\\t{plain}' for each. Fields: those of --fields.",
+        ),
+    ] = None,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            metavar="NAMES",
+            help="Print these fields with tabs between; with --json, an object of these. They are "
+            "query, found, match, glossary, suggestions and the fields of an entry.",
+        ),
+    ] = None,
+    suggest: Annotated[
+        int,
+        typer.Option("--suggest", min=0, max=20, metavar="N", help="How many terms a miss names."),
+    ] = 5,
+    lang: LanguageOption = "",
+    glossary: GlossaryOption = None,
+) -> Exit:
+    """Look words up, for scripts: as JSON, as lines of your own form, or many at once.
+
+    Exit code 0 if all are found, else 1.
+
+    Example: hlreader glossary lookup metastases --fields term,plain
+
+    Example: cut -f1 words.tsv | hlreader glossary lookup --stdin > found.jsonl
+    """
+    from hlreader.commands.answers import answers, stream
+    from hlreader.commands.output import writes_unicode
+    from hlreader.commands.words import open_words
+    from hlreader.language import preferred
+    from hlreader.pages.forms import form_of
+    from hlreader.pages.term import definition
+    from hlreader.pages.wording import wording_for
+
+    if stdin == bool(word):
+        raise UsageError("Give words, or --stdin.", hint="Try `hlreader glossary lookup --help`.")
+    language = lang or preferred(os.environ)
+    form = form_of(
+        as_json=json or (stdin and format is None and fields is None),
+        format=format,
+        fields=fields,
+        language=language,
+        unicode=writes_unicode(),
+    )
+    words = open_words(glossary, each_says_where=True)
+    if stdin:
+        return Exit.OK if stream(words, language, suggest, form, sys.stdout) else Exit.NO
+    found = answers(words, word or [], language, suggest)
+    for number, each in enumerate(found):
+        sys.stdout.write(form(*each, number))
+        if each.hit is None and (format is not None or fields) and not json:
+            sys.stderr.write(definition(*each, wording_for(language)))
+    return Exit.OK if all(each.hit for each in found) else Exit.NO

@@ -1,0 +1,41 @@
+"""``hlreader glossary path``: which glossary files are in use."""
+
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.options import GlossaryOption, JsonOption
+from hlreader.exits import Exit
+
+
+def path(
+    shipped: Annotated[
+        bool, typer.Option("--shipped", help="Print the path of the shipped glossary alone.")
+    ] = False,
+    json: JsonOption = False,
+    glossary: GlossaryOption = None,
+) -> Exit:
+    """List the glossary files in use, the strongest last, and what each replaces.
+
+    Beside the shipped glossary hlreader uses your own, glossary.yaml in its settings folder, and
+    that of a project, .hlreader/glossary.yaml in the working folder or one above it.
+
+    Example: hlreader glossary lookup biopsy --glossary "$(hlreader glossary path --shipped)"
+    """
+    from hlreader.commands.output import write_json, write_text
+    from hlreader.commands.words import tell_unsafe
+    from hlreader.glossary.places import find_places
+    from hlreader.locations import shipped_glossary
+    from hlreader.pages.glossaries import files_record, files_text, read_files
+
+    if shipped:
+        write_text(f"{shipped_glossary()}\n")
+        return Exit.OK
+    places = find_places(glossary)
+    tell_unsafe(places)
+    files = read_files(places)
+    if json:
+        write_json(files_record(files, places))
+    else:
+        write_text(files_text(files, places))
+    return Exit.OK

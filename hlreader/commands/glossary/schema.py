@@ -1,0 +1,26 @@
+"""``hlreader glossary schema``: what a glossary file may say, for editors' tools."""
+
+from typing import Annotated
+
+import typer
+
+from hlreader.exits import Exit
+
+
+def schema(
+    record: Annotated[
+        bool, typer.Option("--record", help="The shape of what `define --json` prints instead.")
+    ] = False,
+) -> Exit:
+    """Print the JSON Schema of a glossary file: an editor that knows it completes and checks.
+
+    Keep it beside your file, and begin the file with
+    `# yaml-language-server: $schema=glossary.schema.json`.
+
+    Example: hlreader glossary schema > glossary.schema.json
+    """
+    from hlreader.commands.output import write_text
+    from hlreader.glossary.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
+
+    write_text(read_schema(LOOKUP_RECORD if record else ENTRY_FILE))
+    return Exit.OK

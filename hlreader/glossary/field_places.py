@@ -1,0 +1,35 @@
+"""Where in a glossary file the fields of its entries stand, for messages."""
+
+from pathlib import Path
+
+from hlreader.documents.source import read_text
+from hlreader.models import Place, Term
+from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
+
+
+class FieldPlaces:
+    """The places of the fields in one file. Entries on one line are told apart by their term."""
+
+    def __init__(self, path: Path) -> None:
+        root = load(read_text(path), str(path))
+        self._entries: dict[tuple[int, str], Mapping] = {}
+        for node in root if isinstance(root, Sequence) else ():
+            self._keep(node)
+
+    def _keep(self, node: Node) -> None:
+        if not isinstance(node, Mapping):
+            return
+        self._entries[node.line, str(node.get(Scalar("term"), ""))] = node
+        translations = node.get(Scalar("translations"))
+        if isinstance(translations, Mapping):
+            for part in translations.values():
+                self._keep(part)
+
+    def of(self, term: Term, field: str = "", item: str = "") -> Place:
+        """Return where a field's value stands, or one item of its list, or else the entry."""
+        entry = self._entries.get((term.line, term.term))
+        node: Node | None = entry.get(Scalar(field)) if entry is not None and field else entry
+        if isinstance(node, Sequence):
+            node = next((part for part in node if part == item), node)
+        node = entry if node is None else node
+        return Place(node.line, node.column) if node is not None else Place(term.line, 1)

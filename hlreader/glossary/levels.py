@@ -1,0 +1,35 @@
+"""How hard a definition is to read."""
+
+from typing import NamedTuple
+
+from hlreader.language import DEFAULT, primary
+from hlreader.models import Term
+from hlreader.readability import score
+from hlreader.readability.scores import FEWEST_WORDS
+
+
+class Level(NamedTuple):
+    """The reading level of a definition, its ``plain`` sentence.
+
+    ``grade`` is the Flesch-Kincaid grade, ``difficulty`` hlreader's own score, in grades too. Both
+    are None where ``note`` says why: a text of a few words has none, and other languages than
+    English have no formula that means anything on one sentence.
+    """
+
+    term: Term
+    words: int
+    grade: float | None
+    difficulty: float | None
+    note: str = ""
+
+
+def level_of(term: Term) -> Level:
+    """Return the reading level of an entry's definition."""
+    result = score(term.plain, term.language)
+    words = result.counts.words
+    if primary(term.language) != DEFAULT:
+        return Level(term, words, None, None, f"not measured in this language ({term.language})")
+    if words < FEWEST_WORDS:
+        counted = "1 word" if words == 1 else f"{words} words"
+        return Level(term, words, None, None, f"too short to measure: {counted}")
+    return Level(term, words, result.scores["flesch_kincaid_grade"], result.difficulty)

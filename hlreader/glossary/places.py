@@ -1,0 +1,87 @@
+"""Which glossary files are in use: the shipped one, the user's, the project's, or those named.
+
+A later file goes before an earlier one. The project's lies where someone else may have put it, in
+a copied or shared folder: it is left out if others can write to it, and whoever uses it says so.
+
+Imports next to nothing: see ``index.py``.
+"""
+
+import os
+import stat
+
+from hlreader.locations import config_path, shipped_glossary_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Literal, TypeAlias
+
+    Whose: TypeAlias = Literal["shipped", "user", "project", "named"]
+    """Whose a glossary file is: ``named`` are those of the command line."""
+
+PROJECT = os.path.join(".hlreader", "glossary.yaml")
+"""A project's glossary, looked for in the working folder and the folders above it."""
+
+
+class Places:
+    """The files in use, the strongest last, and a project's file that is not safe to use."""
+
+    def __init__(self, used: "Sequence[tuple[Whose, str]]", unsafe: str = "") -> None:
+        self.used = used
+        self.unsafe = unsafe
+
+    @property
+    def paths(self) -> list[str]:
+        """The files in use, the strongest last."""
+        return [path for _, path in self.used]
+
+    @property
+    def project(self) -> str:
+        """The project's file, if it is in use, else an empty text."""
+        return next((path for whose, path in self.used if whose == "project"), "")
+
+
+def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Places:
+    """Return the glossaries in use in the working folder: those named alone, or all."""
+    names = [name for name in map(str, named or ()) if name not in ("", ".")]
+    if names:  # "a.yaml:" in a variable has an empty part, which Path turns into "."
+        return Places([("named", name) for name in names])
+    used: list[tuple[Whose, str]] = [("shipped", shipped_glossary_path())]
+    own = user_glossary()
+    if own and os.path.isfile(own):
+        used.append(("user", own))
+    project = _project_glossary()
+    if not project or own == project:
+        return Places(used)
+    if not (_is_safe(project) and _is_safe(os.path.dirname(project))):
+        return Places(used, project)
+    return Places([*used, ("project", project)])
+
+
+def user_glossary() -> str:
+    """Return where the user's glossary stands or would stand; empty for one without a home."""
+    folder = config_path()
+    return os.path.join(folder, "glossary.yaml") if folder else ""
+
+
+def _project_glossary() -> str:
+    try:
+        folder = os.getcwd()
+    except OSError:  # the working folder was deleted
+        return ""
+    while True:
+        path = os.path.join(folder, PROJECT)
+        if os.path.isfile(path):  # one that may not be looked at is none
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+
+
+def _is_safe(path: str) -> bool:
+    """Tell whether only the user or the system's owner can change a file or folder."""
+    if not hasattr(os, "geteuid"):
+        return True
+    found = os.stat(path)
+    return found.st_uid in (os.geteuid(), 0) and not found.st_mode & stat.S_IWOTH

@@ -1,0 +1,37 @@
+"""CSV for spreadsheets: a row an entry, all fields, and no cell that a spreadsheet would run.
+
+A cell that begins with =, +, -, @ (or their wide forms) is taken for a formula: it gets an
+apostrophe in front, as OWASP advises ("CSV Injection").
+"""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from hlreader.models import Source, Term
+
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_BETWEEN = "; "
+
+_FIELDS = tuple(field for field in Term._fields if field not in ("line", "source"))
+COLUMNS = (*_FIELDS, *(f"source_{field}" for field in Source._fields))
+
+
+def export(terms: Sequence[Term]) -> str:
+    """Return entries as CSV with a header row. Lists have "; " between their items."""
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for term in terms:
+        source = term.source or Source("", "")
+        values = (*(getattr(term, name) for name in _FIELDS), *source)
+        rows.writerow(map(_cell, values))
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = _BETWEEN.join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

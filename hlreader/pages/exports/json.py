@@ -1,0 +1,23 @@
+"""JSON that is a glossary file again: YAML reads it, and it holds what the files held."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from hlreader.language import DEFAULT
+from hlreader.models import Term
+
+
+def export(terms: Sequence[Term]) -> str:
+    """Return entries as a list of their fields, without the empty ones."""
+    return json.dumps([_fields(term) for term in terms], ensure_ascii=False, indent=2) + "\n"
+
+
+def _fields(term: Term) -> dict[str, Any]:
+    fields = term._asdict()
+    del fields["line"]
+    if term.source:
+        fields["source"] = {name: text for name, text in term.source._asdict().items() if text}
+    if term.language == DEFAULT:
+        del fields["language"]
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,20 @@
+"""Cards for flash-card programs such as Anki: term, tab, meaning; a line an entry."""
+
+from collections.abc import Sequence
+
+from hlreader.models import Term
+
+_READ_OTHERWISE = ('"', "#")
+"""What at the beginning of a field such programs take for a quotation, or for a comment."""
+
+
+def export(terms: Sequence[Term]) -> str:
+    """Return entries as lines of term, tab, and plain meaning."""
+    return "".join(f"{_field(term.term)}\t{_field(term.plain)}\n" for term in terms)
+
+
+def _field(text: str) -> str:
+    text = " ".join(text.split())
+    if text.startswith(_READ_OTHERWISE):
+        return '"' + text.replace('"', '""') + '"'
+    return text

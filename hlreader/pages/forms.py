@@ -1,0 +1,134 @@
+r"""The forms of an answer for scripts: JSON, chosen fields, or a line of the script's own.
+
+A form such as ``{term}\t{plain}`` names fields in braces and nothing else: it is filled by a
+table of the fields, never by Python's own formatting, which could reach into objects.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import Any
+
+from hlreader.errors import UsageError
+from hlreader.glossary import Hit
+from hlreader.models import Term
+from hlreader.pages.term import definition, record
+from hlreader.pages.wording import wording_for
+
+ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
+FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions")
+
+_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+_PART = re.compile(r"\\(?P<escape>.)|\{\{|\}\}|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|[^\\{}]+|\\")
+
+Form = Callable[[str, Hit | None, Sequence[str], int], str]
+"""Makes the text of an answer from query, hit, suggestions and its number, counted from 0."""
+
+
+def form_of(
+    *,
+    as_json: bool = False,
+    format: str | None = None,  # noqa: A002
+    fields: str | None = None,
+    language: str = "en",
+    unicode: bool = True,
+) -> Form:
+    """Return the form that the options of a command ask for; without any, the page for people.
+
+    Raises UsageError for a field that is not there, and for a form beside other options.
+    """
+    if format is not None and (as_json or fields is not None):
+        raise UsageError("--format stands alone.", hint="Leave out --json, --stdin or --fields.")
+    chosen = _chosen(fields) if fields is not None else ()
+    if chosen and as_json:
+        return lambda *answer: _dump({name: values(*answer)[name] for name in chosen}, unicode)
+    if chosen:
+        return lambda *answer: "\t".join(in_words(values(*answer)[name]) for name in chosen) + "\n"
+    if format is not None:
+        return _template(format)
+    if as_json:
+        return _records(unicode)
+    wording = wording_for(language)
+    return lambda query, hit, suggestions, number: (
+        ("\n" if number else "") + definition(query, hit, suggestions, wording)
+    )
+
+
+def values(query: str, hit: Hit | None, suggestions: Sequence[str], _: int = 0) -> dict[str, Any]:
+    """Return all fields of an answer by name; those of an entry are None on a miss."""
+    whole = record(query, hit, suggestions)
+    entry = whole.pop("entry") or dict.fromkeys(ENTRY_FIELDS)
+    return {**whole, **entry}
+
+
+def in_words(value: Any) -> str:
+    """Return a field's value as it stands in a line of text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return ", ".join(part for part in value.values() if part)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(value)
+    return str(value).replace("\t", " ")
+
+
+def _chosen(names: str) -> tuple[str, ...]:
+    chosen = tuple(name.strip() for name in names.split(","))
+    for name in chosen:
+        _known(name)
+    return chosen
+
+
+def _known(name: str) -> str:
+    if name not in FIELDS:
+        raise UsageError(f"There is no field `{name}`.", hint=f"Fields: {', '.join(FIELDS)}.")
+    return name
+
+
+def _template(text: str) -> Form:
+    parts: list[tuple[str, bool]] = []
+    for found in _PART.finditer(text):
+        escape, field = found["escape"], found["field"]
+        if found["stray"]:
+            raise UsageError(
+                f"A lone `{found['stray']}` stands in --format.",
+                hint="Write a field as {term}, and a brace itself twice.",
+            )
+        if escape:
+            parts.append((_ESCAPES.get(escape, found[0]), False))
+        elif field is not None:
+            parts.append((_known(field), True))
+        else:
+            parts.append(({"{{": "{", "}}": "}"}.get(found[0], found[0]), False))
+
+    def line(*answer: Any) -> str:
+        of_answer = values(*answer)
+        filled = (in_words(of_answer[part]) if is_field else part for part, is_field in parts)
+        return "".join(filled) + "\n"
+
+    return line
+
+
+def _records(unicode: bool) -> Form:  # noqa: FBT001
+    """Return the form for records. The text of an entry is made once, however often it is found."""
+    made: dict[tuple[Any, ...], str] = {}
+    quoted = encode_basestring if unicode else encode_basestring_ascii
+
+    def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
+        if hit is None:
+            return _dump(record(query, hit, suggestions), unicode)
+        key = (hit.term.term, hit.term.language, hit.term.line, hit.match, hit.path)
+        rest = made.get(key)
+        if rest is None:
+            whole = _dump(record("", hit, suggestions), unicode)
+            rest = made[key] = whole.partition('"query": ""')[2]
+        return f'{{"schema": 1, "query": {quoted(query)}{rest}'
+
+    return line
+
+
+def _dump(value: Any, unicode: bool) -> str:  # noqa: FBT001
+    return json.dumps(value, ensure_ascii=not unicode) + "\n"

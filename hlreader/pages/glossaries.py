@@ -1,0 +1,99 @@
+"""Lists of glossary files and of terms, as text and as records for JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hlreader.glossary import Glossary
+from hlreader.glossary.order import in_order
+from hlreader.glossary.places import PROJECT, Places, user_glossary
+from hlreader.models import Term
+from hlreader.pages.term import entry_record, origin_of
+
+if TYPE_CHECKING:
+    from hlreader.glossary.places import Whose
+
+_WHOSE = {
+    "shipped": "shipped with hlreader",
+    "user": "your own",
+    "project": "of this folder",
+    "named": "named by --glossary or HLREADER_GLOSSARY",
+}
+
+
+class GlossaryFile(NamedTuple):
+    """A file in use: whose it is, how many entries it has, and which terms later files explain."""
+
+    whose: "Whose"
+    path: Path
+    entries: int
+    replaced: tuple[str, ...]
+
+
+def read_files(places: Places) -> list[GlossaryFile]:
+    """Return the files in use, the strongest last. Raises HlreaderError for a broken one."""
+    together = Glossary.load(places.paths)
+    return [
+        GlossaryFile(
+            whose,
+            Path(path),
+            len(Glossary.load(path).terms),
+            tuple(term.term for term in in_order(together.replaced.get(Path(path), ()))),
+        )
+        for whose, path in places.used
+    ]
+
+
+def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
+    """Return the files in use as text, with where more of them could stand."""
+    lines = []
+    for file in files:
+        entries = "1 entry" if file.entries == 1 else f"{file.entries} entries"
+        lines.append(str(file.path))
+        lines.append(f"  {_WHOSE[file.whose]}, {entries}")
+        if file.replaced:
+            lines.append(f"  replaced by a later file: {', '.join(file.replaced)}")
+    own = user_glossary()
+    used = {file.whose for file in files}
+    if len(files) > 1:
+        lines += ["", "A later file goes before an earlier one."]
+    if "named" not in used:
+        lines += [""] if len(files) == 1 else []
+        lines += [f"Your own words may stand in {own}."] if own and "user" not in used else []
+        if "project" not in used and not places.unsafe:
+            lines.append(f"Those of a project may stand in {PROJECT}.")
+    return "\n".join(lines) + "\n"
+
+
+def files_record(files: Sequence[GlossaryFile], places: Places) -> dict[str, Any]:
+    """Return the files in use for JSON."""
+    return {
+        "schema": 1,
+        "files": [
+            {
+                "path": str(file.path.absolute()),
+                "whose": file.whose,
+                "entries": file.entries,
+                "replaced": [*file.replaced],
+            }
+            for file in files
+        ],
+        "unsafe": places.unsafe or None,
+    }
+
+
+def terms_text(terms: Sequence[Term]) -> str:
+    """Return terms as text, a line each with its meaning."""
+    if not terms:
+        return "There are no such terms.\n"
+    return "".join(f"{term.term}: {term.plain}\n" for term in terms)
+
+
+def terms_record(terms: Sequence[Term], words: Glossary) -> dict[str, Any]:
+    """Return terms for JSON: each with all its fields and the glossary that it stands in."""
+    return {"schema": 1, "entries": [_entry(term, words) for term in terms]}
+
+
+def _entry(term: Term, words: Glossary) -> dict[str, Any]:
+    hit = words.lookup(term.term, term.language)
+    return {**entry_record(term), "glossary": origin_of(hit) if hit else None}

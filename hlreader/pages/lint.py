@@ -1,0 +1,106 @@
+"""What was found in glossary files, as text and as a record for JSON."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+from hlreader.errors import ContentError, UnreadableError
+from hlreader.glossary.levels import Level
+from hlreader.glossary.lint import FileLint, Finding, Lint
+
+_HARDEST = 3
+
+
+def lint_text(report: Lint, *, every_level: bool = False) -> str:
+    """Return the findings, a line each, and how hard the definitions are."""
+    lines = [line for file in report.files for line in _file(file, report.max_grade, every_level)]
+    count = len(report.findings)
+    if report.files:
+        lines.append("Nothing to mend." if not count else f"{count} to mend.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _file(file: FileLint, limit: float, every_level: bool) -> Iterator[str]:  # noqa: FBT001
+    yield from map(_finding, file.findings)
+    entries = "1 entry" if len(file.levels) == 1 else f"{len(file.levels)} entries"
+    yield f"{file.path}: {entries}"
+    measured = [level for level in file.levels if level.grade is not None]
+    if measured:
+        grades = [level.grade for level in measured if level.grade is not None]
+        yield (
+            f"  definitions: Flesch-Kincaid grade {min(grades):.1f} to {max(grades):.1f}, in the "
+            f"middle {median(grades):.1f}, limit {limit:g}"
+        )
+    unmeasured = [level for level in file.levels if level.grade is None]
+    if unmeasured:
+        short = sum(level.note.startswith("too short") for level in unmeasured)
+        counts = {"too short to measure": short, "in other languages": len(unmeasured) - short}
+        yield "  " + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    if every_level:
+        yield from (f"  {_level(level)}" for level in file.levels)
+    elif measured:
+        hardest = sorted(measured, key=lambda level: -(level.difficulty or 0))[:_HARDEST]
+        yield "  the hardest by difficulty:"
+        yield from (f"    {_level(level)}" for level in hardest)
+
+
+def _finding(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.place.line}:{finding.place.column}"
+    return f"{place}: {finding.rule}: {finding.message} {finding.hint}".rstrip()
+
+
+def _level(level: Level) -> str:
+    if level.grade is None:
+        return f"{level.term.term}: {level.note}"
+    return f"{level.term.term}: grade {level.grade:.1f}, difficulty {level.difficulty or 0:.1f}"
+
+
+def lint_record(report: Lint) -> dict[str, Any]:
+    """Return the findings and levels for JSON."""
+    return {
+        "schema": 1,
+        "passed": not report.errors and not report.findings,
+        "max_grade": report.max_grade,
+        "errors": [_error(error) for error in report.errors],
+        "files": [
+            {
+                "path": file.path,
+                "entries": len(file.levels),
+                "findings": _findings(file.findings),
+                "levels": [_level_record(level) for level in file.levels],
+            }
+            for file in report.files
+        ],
+    }
+
+
+def _error(error: UnreadableError) -> dict[str, Any]:
+    file, line, column = None, None, None
+    if isinstance(error, ContentError):
+        file, line, column = error.file, error.line, error.column
+    return {"path": file, "line": line, "column": column, "message": str(error)}
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": finding.rule,
+            "term": finding.term,
+            **finding.place._asdict(),
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        for finding in findings
+    ]
+
+
+def _level_record(level: Level) -> dict[str, Any]:
+    return {
+        "term": level.term.term,
+        "language": level.term.language,
+        "line": level.term.line,
+        "words": level.words,
+        "flesch_kincaid_grade": None if level.grade is None else round(level.grade, 2),
+        "difficulty": None if level.difficulty is None else round(level.difficulty, 2),
+        "note": level.note,
+    }

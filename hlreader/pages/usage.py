@@ -1,0 +1,78 @@
+"""The terms that texts use, as text and as a record for JSON."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hlreader.glossary.usage import Usage, Use, UsedTerm
+from hlreader.models import Place
+
+
+def usage_text(found: Sequence[Usage]) -> str:
+    """Return the terms of texts, with places to go to, and what to do about them."""
+    return "\n".join("\n".join(_file(usage)) + "\n" for usage in found)
+
+
+def _file(usage: Usage) -> Iterator[str]:
+    unexplained = [used for used in usage.terms if not used.explained]
+    if not usage.terms:
+        yield f"{usage.path}: no terms of the glossary."
+    else:
+        terms = "1 term" if len(usage.terms) == 1 else f"{len(usage.terms)} terms"
+        yield f"{usage.path}: {terms}, {len(unexplained) or 'none'} explained nowhere in the text"
+    if unexplained:
+        yield "  Explained nowhere (first use):"
+        yield from (_line(usage, used) for used in unexplained)
+    if len(unexplained) < len(usage.terms):
+        yield "  Explained (first use):"
+        yield from (_line(usage, used) for used in usage.terms if used.explained)
+    if usage.hard_words:
+        yield "  Hard words that are not in the glossary:"
+        for word in usage.hard_words:
+            times = "" if word.times == 1 else f", {word.times} times"
+            yield f"    {_at(usage, word.place)} {word.word}{times}"
+
+
+def _line(usage: Usage, used: UsedTerm) -> str:
+    first = used.uses[0]
+    written = "" if first.text == used.term.term else f" (written {first.text}: {first.match})"
+    times = "" if len(used.uses) == 1 else f", {len(used.uses)} times"
+    explained = used.explained
+    where = f", explained at {explained.line}:{explained.column}" if explained else ""
+    return f"    {_at(usage, first.place)} {used.term.term}{written}{times}{where}"
+
+
+def _at(usage: Usage, place: Place) -> str:
+    return f"{usage.path}:{place.line}:{place.column}:"
+
+
+def usage_record(found: Sequence[Usage]) -> dict[str, Any]:
+    """Return the terms of texts for JSON."""
+    return {"schema": 1, "files": [_record(usage) for usage in found]}
+
+
+def _record(usage: Usage) -> dict[str, Any]:
+    return {
+        "path": usage.path,
+        "language": usage.language,
+        "terms": [
+            {
+                "term": used.term.term,
+                "explained": used.explained._asdict() if used.explained else None,
+                "uses": [_use(use) for use in used.uses],
+            }
+            for used in usage.terms
+        ],
+        "hard_words": [
+            {
+                "word": word.word,
+                **word.place._asdict(),
+                "count": word.times,
+                "difficulty": word.difficulty,
+            }
+            for word in usage.hard_words
+        ],
+    }
+
+
+def _use(use: Use) -> dict[str, Any]:
+    return {"text": use.text, **use.place._asdict(), "match": use.match}
