@@ -12,9 +12,9 @@ from hlreader.commands.options import (
     LibraryOption,
 )
 from hlreader.pages.reading import Definitions
-from hlreader.pages.themes import ThemeName
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize import SPACINGS, TextSize
+from hlreader.themes import ThemeName
 
 
 def read(
@@ -65,7 +65,7 @@ def read(
     from hlreader.pages.article import article_page
     from hlreader.pages.body import Look
     from hlreader.pages.layout import console_for
-    from hlreader.pages.themes import THEMES
+    from hlreader.themes import THEMES
 
     spacing = SPACINGS[text_size]
     measure = min(width or spacing.measure, terminal.columns if terminal.is_terminal else 200)
