@@ -9,7 +9,7 @@ except where the markup hides it (an entity, an escape): there a run of its own 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeAlias
 
@@ -147,7 +147,7 @@ def without_end_space(runs: list[Run]) -> Runs:
     return tuple(kept)
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield each block and the blocks inside lists and quotations, in reading order."""
     for block in blocks:
         yield block

@@ -1,0 +1,137 @@
+"""What stays the same while the reader runs: the open books, the sizes to be had, the words."""
+
+from typing import NamedTuple
+
+from hlreader.reader.book import Book
+from hlreader.reader.layout import Setting
+from hlreader.reader.state import State
+from hlreader.reader.view import View
+from hlreader.reader.wording import ReaderWording
+from hlreader.textsize import Spacing
+from hlreader.textsize.lettering import Lettering
+
+FEWEST_LETTERS = 12
+"""A size that leaves fewer letters to a line is not offered."""
+
+SPACING_NAMES = ("normal", "wide", "wider")
+NARROWEST, WIDEST = 20, 200
+_MARGIN_FROM = 30
+"""From so many letters to a line on, the text has a margin."""
+_TITLE_FROM = 16
+"""From so many rows on, the title stands above the text."""
+_VIEWS = 4
+
+
+class Step(NamedTuple):
+    """One of the sizes that + and - walk through. ``name`` is what settings call it."""
+
+    lettering: Lettering
+    spacing: Spacing
+    name: str
+
+
+class Areas(NamedTuple):
+    """How the rows of the window are shared, and where the text begins."""
+
+    title: int
+    text: int
+    bar: int
+    margin: str
+
+
+class Desk:
+    """The books and the sizes. What it answers depends on the state alone."""
+
+    def __init__(
+        self,
+        books: list[Book],
+        steps: tuple[Step, ...],
+        words: ReaderWording,
+        *,
+        normal: int = 0,
+        ascii_only: bool = False,
+    ) -> None:
+        self.books = books
+        self.steps = steps
+        self.words = words
+        self.normal = normal
+        """The step of the normal size, for the key 0."""
+        self.ascii_only = ascii_only
+        self._views: dict[tuple[int, Setting], View] = {}
+
+    def book(self, state: State) -> Book:
+        """Return the book that is read."""
+        return self.books[state.book]
+
+    def fits(self, size: int, columns: int, rows: int) -> bool:
+        """Tell whether a window has room for a size."""
+        lettering = self.steps[size].lettering
+        letter = max(lettering.width("n"), 1)
+        return size == 0 or letter == 1 or (
+            columns // letter >= FEWEST_LETTERS and lettering.height * 2 < rows
+        )  # fmt: skip
+
+    def size(self, state: State) -> int:
+        """Return the step in use: the one chosen, or the largest below it that fits."""
+        wanted = min(max(state.look.size, 0), len(self.steps) - 1)
+        sizes = range(wanted, -1, -1)
+        return next((size for size in sizes if self.fits(size, state.columns, state.rows)), 0)
+
+    def step(self, state: State) -> Step:
+        """Return the size in use."""
+        return self.steps[self.size(state)]
+
+    def measure(self, state: State) -> int:
+        """Return how many letters go on a line."""
+        step = self.step(state)
+        room = self._room(state)
+        wanted = state.look.width or step.spacing.measure
+        return max(min(wanted, room), 1)
+
+    def _room(self, state: State) -> int:
+        """Return how many letters fit beside the margin."""
+        letter = max(self.step(state).lettering.width("n"), 1)
+        letters = state.columns // letter
+        return letters - 2 * len(self._margin(state)) if letters else 1
+
+    def _margin(self, state: State) -> str:
+        letter = max(self.step(state).lettering.width("n"), 1)
+        return "  " if letter == 1 and state.columns >= _MARGIN_FROM else ""
+
+    def setting(self, state: State) -> Setting:
+        """Return how lines are set now."""
+        step = self.step(state)
+        letter = max(step.lettering.width("n"), 1)
+        extra = state.look.spacing
+        return Setting(
+            step.lettering,
+            max(min(self.measure(state) * letter, state.columns), letter),
+            step.spacing.line_gap + extra,
+            step.spacing.paragraph_gap + extra,
+            self.ascii_only,
+        )
+
+    def view(self, state: State) -> View:
+        """Return the book as it is laid out now."""
+        key = (state.book, self.setting(state))
+        if key not in self._views:
+            if len(self._views) >= _VIEWS:
+                self._views.clear()
+            self._views[key] = View(self.book(state), key[1])
+        return self._views[key]
+
+    def areas(self, state: State) -> Areas:
+        """Return how the rows of the window are shared. On a small one the text gets them."""
+        rows = state.rows
+        bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
+        title = 1 if rows >= _TITLE_FROM else 0
+        return Areas(title, max(rows - bar - title, 1), bar, self._margin(state))
+
+    def bar_lettering(self, state: State) -> Lettering:
+        """Return the letters of the line of keys: as large as a sixth of the window allows."""
+        best = self.steps[0].lettering
+        for step in self.steps[: self.size(state) + 1]:
+            letter = max(step.lettering.width("n"), 1)
+            if step.lettering.height * 6 <= state.rows and state.columns // letter >= 20:  # noqa: PLR2004
+                best = step.lettering
+        return best
