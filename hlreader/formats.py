@@ -2,6 +2,7 @@
 
 Such a module has two public names: ``TAKES``, which is ``str`` if it is given clean text and
 ``bytes`` if it is given a file as it is, and ``parse(source, name)``, which returns a Document.
+One that can read piece by piece has ``parse_lazily(source, name)`` too: it returns a LazyDocument.
 """
 
 FORMATS = {

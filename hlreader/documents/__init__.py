@@ -10,8 +10,10 @@ characters from the beginning of that paragraph or page.
 import re
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from hlreader.documents.kinds import kind_of, refuse_other_kinds
+from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import UsageError
 from hlreader.formats import FORMATS, SUFFIXES
@@ -47,12 +49,15 @@ def parse(text: str, name: str, format: str | None = None) -> Document:  # noqa:
     ``format`` is a key of ``FORMATS`` whose module takes text; without one it is guessed. Raises
     ContentError.
     """
-    module = import_module(FORMATS[format or guess_format(text)])
-    document: Document = module.parse(text, name)
-    return document
+    return open_text(text, name, format).whole()
 
 
-def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document:  # noqa: A002
+def open_text(text: str, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
+    """Return what ``parse`` does, with blocks that are read when asked for."""
+    return _opened(import_module(FORMATS[format or guess_format(text)]), text, name)
+
+
+def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
     """Return the document that a file's bytes hold. ``name`` is for messages.
 
     ``format`` is a key of ``FORMATS``; without one the bytes tell: a PDF, a Word file and a web
@@ -62,27 +67,50 @@ def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document: 
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
     if not chosen:
-        return parse(decode(data, name), name)
+        return open_text(decode(data, name), name)
     module = import_module(FORMATS[chosen])
-    document: Document = module.parse(data if module.TAKES is bytes else decode(data, name), name)
-    return document
+    return _opened(module, data if module.TAKES is bytes else decode(data, name), name)
 
 
-def read_document(path: Path, name: str | None = None, format: str | None = None) -> Document:  # noqa: A002
+def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
+    """Return a document as its format's module gives it: lazily if it can."""
+    if hasattr(module, "parse_lazily"):
+        document: LazyDocument = module.parse_lazily(source, name)
+        return document
+    return LazyDocument.of(module.parse(source, name))
+
+
+def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document:  # noqa: A002
+    """Return the document that a file's bytes hold with all its blocks; see ``open_bytes``."""
+    return open_bytes(data, name, format).whole()
+
+
+def open_document(path: Path, name: str | None = None, format: str | None = None) -> LazyDocument:  # noqa: A002
     """Return the document in a file, of the ``format`` named or else promised by its name.
 
-    A web page in a file named as plain text is read as what it is. Raises NotFoundError,
-    UsageError or UnreadableError.
+    The blocks of Markdown and plain text are read when they are asked for. A web page in a file
+    named as plain text is read as what it is. Raises NotFoundError, UsageError, UnreadableError,
+    or ContentError for broken front matter.
     """
     name = clean_line(name or str(path))
     data = read_bytes(path, name)
     chosen = format or format_of(path)
     if not format and chosen == "text" and kind_of(data) == "html":
         chosen = "html"
-    return parse_bytes(data, name, chosen)
+    return open_bytes(data, name, chosen)
+
+
+def open_standard_input(format: str | None = None) -> LazyDocument:  # noqa: A002
+    """Return the document on standard input."""
+    name = "standard input"
+    return open_bytes(read_standard_input(name), name, format)
+
+
+def read_document(path: Path, name: str | None = None, format: str | None = None) -> Document:  # noqa: A002
+    """Return the document in a file with all its blocks; the rest is as in ``open_document``."""
+    return open_document(path, name, format).whole()
 
 
 def read_standard_input_document(format: str | None = None) -> Document:  # noqa: A002
-    """Return the document on standard input."""
-    name = "standard input"
-    return parse_bytes(read_standard_input(name), name, format)
+    """Return the document on standard input with all its blocks."""
+    return open_standard_input(format).whole()

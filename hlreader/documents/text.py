@@ -21,9 +21,9 @@ fitted. These go:
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.lines import line_starts
+from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, ListItem, Paragraph, Run
 from hlreader.sanitize import neutralise
 
@@ -48,6 +48,10 @@ class _Line(NamedTuple):
     text: str
     offset: int
     bullet: "re.Match[str] | None"
+    words: int
+
+
+_Group: TypeAlias = list[_Line]
 
 
 TAKES = str
@@ -55,67 +59,96 @@ TAKES = str
 
 def parse(text: str, name: str) -> Document:
     """Return the document of a clean plain text."""
-    starts = line_starts(text)
-    groups = _without_menus(list(_groups(text, starts)))
-    headings = [_is_heading(group) for group in groups]
-    has_prose = not all(headings)
-    blocks: list[Block] = []
-    for group, heading in zip(groups, headings, strict=True):
-        if heading and has_prose:
-            blocks.append(Heading((_run(group),), 2, group[0].offset))
-        elif group[0].bullet:
-            _add_item(blocks, group)
+    return parse_lazily(text, name).whole()
+
+
+def parse_lazily(text: str, name: str) -> LazyDocument:
+    """Return the document of a clean plain text, with blocks that are read when asked for."""
+    return LazyDocument(name, text, {}, lambda: _read(text))
+
+
+def _read(text: str) -> Iterator[Block]:
+    items: list[ListItem] = []
+    number: str | None = None  # that of the first item; None for bullets
+    for group, heading in _without_menus(_groups(text)):
+        offset, bullet = group[0].offset, group[0].bullet
+        if items and (not bullet or (bullet[1] is None) != (number is None)):
+            yield _list(items, number)
+            items = []
+        runs = (_run(group),)
+        if heading:
+            yield Heading(runs, 2, offset)
+        elif bullet:
+            number = number if items else bullet[1]
+            items.append(ListItem((Paragraph(runs, offset),), offset))
         else:
-            blocks.append(Paragraph((_run(group),), group[0].offset))
-    return Document(name, text, tuple(blocks), {}, starts)
+            yield Paragraph(runs, offset)
+    if items:
+        yield _list(items, number)
 
 
-def _groups(text: str, starts: tuple[int, ...]) -> Iterator[list[_Line]]:
+def _list(items: list[ListItem], number: str | None) -> ItemList:
+    return ItemList(tuple(items), int(number) if number else None, items[0].offset)
+
+
+def _groups(text: str) -> Iterator[_Group]:
     """Yield the lines of each paragraph, heading or list item."""
-    group: list[_Line] = []
-    for start, end in zip(starts, [*starts[1:], len(text) + 1], strict=True):
-        line = text[start : end - 1]
+    group: _Group = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
         bullet = _BULLET.match(line)
         content = line[bullet.end() :] if bullet else line.lstrip()
-        found = _Line(content.rstrip(), start + len(line) - len(content), bullet)
+        offset = start + len(line) - len(content)
+        found = _Line(content.rstrip(), offset, bullet, len(content.split()))
         if group and (bullet or not content or _begins_paragraph(group[-1], found)):
             yield group
             group = []
         if content:
             group.append(found)
+        start += len(line) + 1
     if group:
         yield group
 
 
 def _begins_paragraph(above: _Line, line: _Line) -> bool:
     """Tell whether a paragraph begins without a blank line: in text with one to a line."""
-    counts = [len(one.text.split()) for one in (above, line)]
-    ended = _END_MARK.search(above.text) is not None or counts[0] <= _HEADING_WORDS
-    return ended and not above.bullet and max(counts) > _PARAGRAPH_WORDS
+    if above.bullet or max(above.words, line.words) <= _PARAGRAPH_WORDS:
+        return False
+    return above.words <= _HEADING_WORDS or _END_MARK.search(above.text) is not None
 
 
-def _without_menus(groups: list[list[_Line]]) -> list[list[_Line]]:
-    """Return the groups without the menus of a web page, or all if nothing else is there."""
-    kept: list[list[_Line]] = []
-    row: list[list[_Line]] = []
+def _without_menus(groups: Iterator[_Group]) -> Iterator[tuple[_Group, bool]]:
+    """Yield the groups that are not the menus of a web page, each with whether it is a heading.
+
+    Only a text that has something else has headings; if nothing else is there, all groups stay.
+    """
+    row: list[_Group] = []
+    has_prose = False
     for group in groups:
         if _is_heading(group) or _is_menu(group, among_labels=bool(row)):
             row.append(group)
         else:
-            kept += [*_row_before_prose(row), group]
+            has_prose = True
+            yield from ((title, True) for title in _row_before_prose(row))
+            yield group, False
             row = []
-    kept += _row_at_end(row)
-    return kept if any(not _is_heading(group) for group in kept) else groups
+    last = _row_at_end(row)
+    if not has_prose:
+        last = row if all(map(_is_heading, last)) else last
+        has_prose = not all(map(_is_heading, last))
+    yield from ((group, has_prose and _is_heading(group)) for group in last)
 
 
-def _is_menu(group: list[_Line], *, among_labels: bool) -> bool:
+def _is_menu(group: _Group, *, among_labels: bool) -> bool:
     """Tell whether more than half of a group's lines are labels, and most begin like items."""
     if len(group) < _FEWEST_LABELS - among_labels or group[0].bullet:
         return False
     widest = max(len(line.text) for line in group)
-    following = [len(line.text.split()[0]) + 1 for line in group[1:]]
+    following = [len(line.text.split(None, 1)[0]) + 1 for line in group[1:]]
     labels = sum(
-        len(line.text.split()) <= _HEADING_WORDS
+        line.words <= _HEADING_WORDS
         and not _END_MARK.search(line.text)
         and len(line.text) + word <= widest
         for line, word in zip(group, [*following, 0], strict=True)
@@ -124,7 +157,7 @@ def _is_menu(group: list[_Line], *, among_labels: bool) -> bool:
     return 2 * labels > len(group) and 2 * items > len(group)
 
 
-def _row_before_prose(row: list[list[_Line]]) -> list[list[_Line]]:
+def _row_before_prose(row: list[_Group]) -> list[_Group]:
     """Return what stays of a row of headings and menus before prose."""
     alone = [group for group in row if len(group) == 1]
     if sum(map(len, row)) <= _LONGEST_ROW:
@@ -133,22 +166,22 @@ def _row_before_prose(row: list[list[_Line]]) -> list[list[_Line]]:
     return titles[-1:]
 
 
-def _row_at_end(row: list[list[_Line]]) -> list[list[_Line]]:
+def _row_at_end(row: list[_Group]) -> list[_Group]:
     """Return what stays of a row of headings and menus at the end of the text."""
     return row if sum(map(len, row)) <= _LONGEST_ROW else []
 
 
-def _is_heading(group: list[_Line]) -> bool:
+def _is_heading(group: _Group) -> bool:
     text = group[0].text
     return (
         len(group) == 1
         and not group[0].bullet
-        and len(text.split()) <= _HEADING_WORDS
+        and group[0].words <= _HEADING_WORDS
         and _HEADING.fullmatch(text) is not None
     )
 
 
-def _run(group: list[_Line]) -> Run:
+def _run(group: _Group) -> Run:
     """Return a group's lines as one run, letter for letter but for the line ends.
 
     Indentation stays as spaces, so that offsets hold; layout folds them.
@@ -158,15 +191,3 @@ def _run(group: list[_Line]) -> Run:
     for line in group:
         text += " " * (line.offset - first - len(text)) + line.text
     return Run(neutralise(text), first)
-
-
-def _add_item(blocks: list[Block], group: list[_Line]) -> None:
-    """Add a list item to the list that the last block is, or begin a list."""
-    bullet = group[0].bullet
-    number = bullet[1] if bullet else None
-    item = ListItem((Paragraph((_run(group),), group[0].offset),), group[0].offset)
-    last = blocks[-1] if blocks else None
-    if isinstance(last, ItemList) and (last.start is None) == (number is None):
-        blocks[-1] = last._replace(items=(*last.items, item))
-    else:
-        blocks.append(ItemList((item,), int(number) if number else None, group[0].offset))

@@ -1,0 +1,102 @@
+"""Running text of Markdown: its runs, each with the place where it stands in the source.
+
+markdown-it tells on which lines a block stands, but not where in them its words do. ``Aligner``
+finds each piece of text again in the source, in order, so that every run has its offset.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from hlreader.documents.lines import line_starts
+from hlreader.models import Run
+from hlreader.sanitize import clean_line, neutralise
+
+SOFT_HYPHEN = "\xad"
+
+_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_REST_OF_LINK = re.compile(
+    r"""  # an address in parentheses, perhaps with a title
+      \]\(\s* (?: <[^<>\n]*> | (?: \\. | [^\s()\\] | \( (?: \\. | [^\s()\\] )* \) )* )
+        (?: \s+ (?: "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )? \s*\)
+    | \]\[[^\]]*\]  # to a definition elsewhere
+    | \]            # to a definition of the same name
+    | >             # an address in angle brackets
+    """,
+    re.VERBOSE,
+)
+
+
+class Aligner:
+    """Finds the text of an inline token again in the source."""
+
+    def __init__(self, token: Token, content_lines: list[int]) -> None:
+        self.token = token
+        self.content = token.content
+        self.content_lines = content_lines
+        self.breaks = line_starts(token.content)
+        self.position = 0  # in the content: what stands before is done
+
+    def source_offset(self, position: int) -> int:
+        """Return where in the source a position in the token's content stands."""
+        line = bisect_right(self.breaks, position) - 1
+        return self.content_lines[line] + position - self.breaks[line]
+
+    def take(self, literal: str) -> int:
+        """Move past the next place where ``literal`` stands; return its source offset."""
+        found = self.content.find(literal, self.position)
+        if found < 0:  # the parser changed it: the place reached so far is the nearest
+            return self.source_offset(self.position)
+        self.position = found + len(literal)
+        return self.source_offset(found)
+
+    def skip_link(self) -> None:
+        """Move past the closing bracket of a link and the address behind it."""
+        rest = _REST_OF_LINK.search(self.content, self.position)
+        if rest:
+            self.position = rest.end()
+
+    def runs(self) -> Iterator[Run]:
+        """Yield the runs of the inline token."""
+        strong = emphasis = 0
+        links: list[str] = []
+        for child in self.token.children or ():
+            if child.type in ("strong_open", "strong_close"):
+                strong += child.nesting
+            elif child.type in ("em_open", "em_close"):
+                emphasis += child.nesting
+            elif child.type == "link_open":
+                links.append(clean_line(str(child.attrGet("href") or "")))
+            elif child.type == "link_close":
+                links.pop()
+                self.skip_link()
+            else:
+                text, at = self.text(child)
+                if text and text != SOFT_HYPHEN:
+                    code = child.type == "code_inline"
+                    link = links[-1] if links else ""
+                    yield Run(neutralise(text), at, strong > 0, emphasis > 0, code, link)
+
+    def text(self, child: Token) -> tuple[str, int]:
+        """Return the text of a token that is not markup, and its source offset."""
+        if child.type == "text":
+            return child.content, self.take(child.content)
+        if child.type == "text_special":  # an entity or an escape
+            return child.content, self.take(child.markup)
+        if child.type == "softbreak":
+            return " ", self.take("\n")
+        if child.type == "hardbreak":
+            return "\n", self.take("\n")
+        if child.type == "code_inline":
+            self.take(child.markup)
+            at = self.take(child.content)
+            self.take(child.markup)
+            return child.content, at
+        if child.type == "image":
+            at = self.take("![")
+            self.skip_link()
+            return f"[picture: {child.content}]" if child.content else "[picture]", at
+        at = self.take(child.content)  # html_inline: a line break counts, other tags do not
+        return "\n" if _LINE_BREAK_TAG.fullmatch(child.content) else "", at
