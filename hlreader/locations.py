@@ -1,4 +1,4 @@
-"""Where the shipped articles, the shipped glossary and the cache stand on this machine."""
+"""Where the shipped articles and glossary, the user's own, and the cache stand on this machine."""
 
 import os
 import sys
@@ -42,3 +42,35 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "hlreader"
     return Path.home() / ".cache" / "hlreader"
+
+
+def config_folder() -> Path:
+    """Return the folder for what a person sets or writes for hlreader. It may not exist.
+
+    ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place.
+    """
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    if os.path.isabs(chosen):  # noqa: PTH117 - the specification says: ignore a relative path
+        return Path(chosen, "hlreader")
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home(), "hlreader")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "hlreader"
+    return Path.home() / ".config" / "hlreader"
+
+
+def state_folder() -> Path:
+    """Return the folder for what hlreader remembers from one time to the next. It may not exist.
+
+    ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place.
+    """
+    chosen = os.environ.get("XDG_STATE_HOME", "")
+    if os.path.isabs(chosen):  # noqa: PTH117 - the specification says: ignore a relative path
+        return Path(chosen, "hlreader")
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home(), "hlreader", "state")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "hlreader"
+    return Path.home() / ".local" / "state" / "hlreader"

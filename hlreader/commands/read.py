@@ -39,6 +39,9 @@ def read(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain words only, for screen readers.")
     ] = False,
+    printed: Annotated[
+        bool, typer.Option("--print", help="Print the article, also on a terminal.")
+    ] = False,
     theme: Annotated[
         ThemeName, typer.Option("--theme", envvar="HLREADER_THEME", help="Colours.")
     ] = ThemeName.DEFAULT,
@@ -48,14 +51,20 @@ def read(
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> None:
-    """Read an article, its hard words explained.
+    """Read an article, its hard words explained: key by key on a terminal, else printed.
 
     Example: hlreader read metastatic
     """
     from hlreader.commands.reading import open_reading
 
     terminal = standard_output(color)
-    reading = open_reading(" ".join(article), library, glossary, definitions, lang, format)
+    name = " ".join(article)
+    if terminal.is_terminal and not (plain or printed or terminal.dumb):
+        from hlreader.commands.interactive import read_interactively
+
+        if read_interactively(name, library, glossary, definitions, lang, format, terminal):
+            return
+    reading = open_reading(name, library, glossary, definitions, lang, format)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page

@@ -81,38 +81,26 @@ def fit(
 
     ``before`` is a text that stands in front of them on the same line.
     """
-    used = width(before + joint) if before else 0
-    for short in (0, 1):
-        whole = _joined(items, short, joint)
-        if used + width(text_of(whole)) <= limit:
-            return whole
-        if not short:
-            core = [item for item in items if item.rank <= _CORE]
-            whole = _joined(core, short, joint)
-            if used + width(text_of(whole)) <= limit:
-                return _filled(items, core, short, width, limit - used, joint)
+    room = limit - (width(before + joint) if before else 0)
+
+    def fits(chosen: Sequence[Item], short: int) -> bool:
+        return width(text_of(_joined(chosen, short, joint))) <= room
+
+    ranks = sorted((item.rank for item in items), reverse=True)
+    for worst in ranks[: len(ranks) - _LEAST_IN_LONG + 1]:
+        core = [item for item in items if item.rank <= worst]
+        if fits(core, 0):
+            return _joined(core, 0, joint)
     kept: list[Item] = []
     for item in sorted(items, key=lambda item: item.rank):
         tried = [one for one in items if one in kept or one is item]
-        if used + width(text_of(_joined(tried, 1, joint))) <= limit:
+        if fits(tried, 1):
             kept.append(item)
     return _joined([item for item in items if item in kept], 1, joint)
 
 
-_CORE = 4
-"""The items up to this rank are worth having in long words before others in short ones."""
-
-
-def _filled(
-    items: Sequence[Item], core: Sequence[Item], short: int, width: Width, limit: int, joint: str
-) -> tuple[Piece, ...]:
-    """Return the core items and as many others as fit beside them."""
-    kept = list(core)
-    for item in sorted(items, key=lambda item: item.rank):
-        tried = [one for one in items if one in kept or one is item]
-        if width(text_of(_joined(tried, short, joint))) <= limit:
-            kept.append(item)
-    return _joined([item for item in items if item in kept], short, joint)
+_LEAST_IN_LONG = 3
+"""Long words are worth it only where so many keys have room with them."""
 
 
 def _joined(items: Sequence[Item], short: int, joint: str) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ front are negative, those of the end stand behind the source.
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader import facts
@@ -31,7 +31,7 @@ from hlreader.models import (
 )
 from hlreader.reader.flow import AnyFlow, Flow, flows
 from hlreader.reader.fold import Piece
-from hlreader.wording import wording_for
+from hlreader.wording import Wording, wording_for
 
 FRONT = -(1 << 20)
 """The place of the first letter of the front."""
@@ -79,6 +79,7 @@ class Book:
     def __init__(
         self,
         article: Article,
+        blocks: Iterable[Block],
         glossary: Glossary,
         related: Sequence[Related] = (),
         *,
@@ -94,7 +95,7 @@ class Book:
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
         self._matcher = glossary.matcher(article.language) if mark_words else None
-        self._waiting: Iterator[Block] = iter(article.document.blocks)
+        self._waiting: Iterator[Block] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
         self._sections: list[int] = []
@@ -276,7 +277,7 @@ class Book:
                 offset += len(text) + 1
 
 
-def _measures(article: Article, wording: "facts.Wording") -> str:
+def _measures(article: Article, wording: Wording) -> str:
     """Return the reading level and time, if they are known."""
     if not article.words:
         return ""
