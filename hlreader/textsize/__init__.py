@@ -1,4 +1,8 @@
-"""Text size in a terminal. One module a face; the spacing face works everywhere."""
+"""Text size in a terminal.
+
+``sizes`` reads what is asked for; ``probe`` asks the terminal and ``capabilities`` judges what it
+has; ``ladder`` picks a lettering, which a module in ``faces/`` draws.
+"""
 
 from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize
 

@@ -1,0 +1,178 @@
+"""What a terminal can show, judged from its own answers and from its surroundings.
+
+Order of the evidence: what the cursor proves beats what a name says; a name that the terminal
+gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whoever
+started it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Answers(NamedTuple):
+    """What a terminal answered to ``probe``. Empty where it did not."""
+
+    columns: int = 0
+    """The width of the terminal, in cells."""
+    version: str = ""
+    """Its name and version (XTVERSION), such as "XTerm(390)"."""
+    secondary: str = ""
+    """Its secondary device attributes (DA2), such as "41;390;0"."""
+    cursor: tuple[int, ...] = ()
+    """The columns of the cursor: at the start, after a space of width 2, after a space of size 2,
+    and at the end of a line of double width."""
+    finished: bool = False
+    """Whether it answered the last question, and so all that it ever will."""
+
+
+class Capabilities(NamedTuple):
+    """What a terminal has, and for each why."""
+
+    name: str = ""
+    version: tuple[int, ...] = ()
+    dumb: bool = False
+    """It knows no control at all."""
+    osc66: bool = False
+    """It draws letters at sizes by kitty's text sizing protocol."""
+    dec: bool = False
+    """It draws double lines."""
+    dec_any_letter: bool = False
+    """Its double lines survive any letter, not only those that every font has."""
+    octants: bool = False
+    """It draws the octants of Unicode 16."""
+    quadrants: bool = False
+    why: tuple[tuple[str, str], ...] = ()
+    """For "osc66", "dec", "octants", "quadrants" the reason, a phrase each."""
+
+    def reason(self, name: str) -> str:
+        """Return why a terminal has a capability or not."""
+        return dict(self.why).get(name, "")
+
+
+UNKNOWN = Answers()
+
+_NAMES_BY_SECONDARY = (
+    # what the number in front, and sometimes the next, say of terminals that give no name
+    (re.compile(r"84;"), "tmux"),
+    (re.compile(r"83;"), "screen"),
+    (re.compile(r"0;136;0"), "PuTTY"),
+    (re.compile(r"0;115;0"), "qterminal"),
+    (re.compile(r"41;(\d+);"), "XTerm"),
+)
+_MULTIPLEXERS = ("tmux", "screen")
+_DOUBLE_BY_NAME = ("mlterm", "putty")
+"""They fail the question of the cursor though they draw double lines."""
+_NO_DOUBLE = ("qterminal",)
+"""It answers like Konsole but draws them wrong."""
+_SAFE_XTERM = 380
+"""Xterm 379 ends (segmentation fault) at a letter in a double line that its font does not have."""
+_OCTANTS_SINCE = {"vte": (7800,), "ghostty": (1, 0), "foot": (1, 21), "kitty": (0, 40)}
+
+
+def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True) -> Capabilities:
+    """Return what a terminal can show.
+
+    ``answers`` is ``UNKNOWN`` if it was not asked; ``unicode`` tells whether the output can carry
+    the characters that block letters are made of.
+    """
+    term = environ.get("TERM", "")
+    name, version = identify(answers, environ)
+    if term in ("dumb", "unknown", ""):
+        no = f"TERM is {term or 'not set'}: it knows no control sequences"
+        why = tuple((key, no) for key in ("osc66", "dec", "octants", "quadrants"))
+        return Capabilities(name, version, dumb=True, why=why)
+    osc66, osc66_why = _osc66(answers)
+    dec, dec_why = _dec(answers, name)
+    quadrants, quadrants_why = _quadrants(term, unicode=unicode)
+    octants, octants_why = _octants(name, version)
+    return Capabilities(
+        name,
+        version,
+        osc66=osc66,
+        dec=dec,
+        dec_any_letter=dec and (name.lower() != "xterm" or version >= (_SAFE_XTERM,)),
+        octants=octants and quadrants,
+        quadrants=quadrants,
+        why=(
+            ("osc66", osc66_why),
+            ("dec", dec_why),
+            ("octants", octants_why if quadrants else quadrants_why),
+            ("quadrants", quadrants_why),
+        ),
+    )
+
+
+def identify(answers: Answers, environ: Mapping[str, str]) -> tuple[str, tuple[int, ...]]:
+    """Return a terminal's name and version; ("", ()) if nothing tells."""
+    if answers.version:
+        words = re.match(r"\s*([^\s(/]+)[\s(/]*([\d.]*)", answers.version)
+        name = words[1] if words else ""
+        if "qterminal" in answers.version.lower():
+            name = "qterminal"
+        return name, _numbers(words[2]) if words else ()
+    for pattern, name in _NAMES_BY_SECONDARY:
+        if found := pattern.match(answers.secondary):
+            return name, _numbers(found[1]) if found.groups() else ()
+    if environ.get("TMUX"):
+        return "tmux", ()
+    if environ.get("STY"):
+        return "screen", ()
+    return environ.get("TERM_PROGRAM", ""), _numbers(environ.get("TERM_PROGRAM_VERSION", ""))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version)[:3])
+
+
+def _osc66(answers: Answers) -> tuple[bool, str]:
+    if not answers.cursor:
+        return False, _silence(answers)
+    if len(answers.cursor) < 3:  # noqa: PLR2004 - start, width, size
+        return False, "it answered too few questions about its cursor"
+    start, width, size = answers.cursor[:3]
+    if (width - start, size - width) == (2, 2):
+        return True, "the cursor moved by two cells for a space of width 2, and again for size 2"
+    if width - start == 2:  # noqa: PLR2004
+        return False, "it takes widths but not sizes"
+    return False, "the cursor did not move by what the protocol says"
+
+
+def _dec(answers: Answers, name: str) -> tuple[bool, str]:
+    known = name.lower()
+    if known in _MULTIPLEXERS:
+        return False, f"{known} shows a double line twice"
+    if known in _NO_DOUBLE:
+        return False, f"{known} is known to draw double lines wrong"
+    if known in _DOUBLE_BY_NAME:
+        return True, f"{name} is known to draw double lines"
+    if len(answers.cursor) < 4:  # noqa: PLR2004 - the fourth is that of the double line
+        return False, _silence(answers)
+    end = answers.cursor[3]
+    if answers.columns and end <= (answers.columns + 1) // 2:
+        return True, f"the cursor stopped at column {end} of {answers.columns} on a double line"
+    return False, f"the cursor went to column {end} of {answers.columns} on a double line"
+
+
+def _quadrants(term: str, *, unicode: bool) -> tuple[bool, str]:
+    if not unicode:
+        return False, "the output is not in UTF-8"
+    if term == "linux":
+        return False, "the letters of the Linux console do not include them"
+    return True, "they are in every font that terminals use"
+
+
+def _octants(name: str, version: tuple[int, ...]) -> tuple[bool, str]:
+    since = _OCTANTS_SINCE.get(name.lower())
+    if since is None:
+        return False, f"nothing is known of them in {name or 'this terminal'}"
+    wanted = ".".join(map(str, since))
+    if version < since:
+        return False, f"{name} draws them from version {wanted}"
+    return True, f"{name} draws them (from version {wanted})"
+
+
+def _silence(answers: Answers) -> str:
+    if answers == UNKNOWN:
+        return "the terminal was not asked"
+    return "the terminal did not say where its cursor is"

@@ -1,0 +1,1 @@
+"""The faces: a module each, named as in ``Face``, whose ``letterings`` yields its sizes."""

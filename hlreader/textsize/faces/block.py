@@ -1,0 +1,71 @@
+"""The block face: letters drawn from a bitmap font, in quadrants or in octants.
+
+It works everywhere, at sizes 3 and 4. A letter that the font does not have stands as the
+terminal's own letter in the middle of its block. Underline would be drawn on every row: bold is
+shown in its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from hlreader.textsize import bitmap_font, style
+from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.lettering import Face, Lettering, Span
+from hlreader.textsize.letters import Letter, letters
+from hlreader.textsize.mosaic import mosaic
+
+QUADRANTS, OCTANTS = 2, 4
+"""Rows of pixels in a cell."""
+
+
+class Block:
+    """Block letters of a font, ``pixels`` rows of which go into a cell."""
+
+    face = Face.BLOCK
+
+    def __init__(self, font: str, pixels: int) -> None:
+        self.font = font
+        self.pixels = pixels
+        width, height = map(int, font.split("x"))
+        self.columns = width // 2
+        self.height = height // pixels
+        self.scale = Fraction(self.columns)
+
+    def width(self, text: str) -> int:
+        """Return the columns that a text takes: as many for each letter."""
+        return self.columns * sum(1 for _ in letters(text))
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the rows of a line."""
+        rows = [""] * self.height
+        for span in spans:
+            bold = style.is_bold(sgr := style.without_underline(span.style))
+            drawn = [_cells(self.font, self.pixels, letter, bold) for letter in letters(span.text)]
+            for number in range(self.height):
+                rows[number] += style.paint("".join(cell[number] for cell in drawn), sgr)
+        return tuple(rows)
+
+
+@lru_cache(maxsize=1024)
+def _cells(font: str, pixels: int, letter: Letter, bold: bool) -> tuple[str, ...]:  # noqa: FBT001
+    """Return the characters that draw one letter, row by row."""
+    box = bitmap_font.load(font)
+    rows = box.rows(letter.text, bold=bold)
+    if rows is not None:
+        return mosaic(rows, box.width, pixels)
+    columns, height = box.width // 2, box.height // pixels
+    left = (columns - letter.cells) // 2
+    blank = " " * columns
+    plain = " " * left + letter.text + " " * (columns - left - letter.cells)
+    return tuple(plain if row == height // 2 else blank for row in range(height))
+
+
+def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
+    """Yield the sizes of block letters that a terminal can show."""
+    if capabilities.octants:
+        yield Block("6x12", OCTANTS)
+        yield Block("8x16", OCTANTS)
+    elif capabilities.quadrants:
+        yield Block("6x8", QUADRANTS)
+        yield Block("8x12", QUADRANTS)

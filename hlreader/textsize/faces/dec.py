@@ -1,0 +1,58 @@
+"""The DEC face: lines of double width and double height (DECDHL), size 2.
+
+A line is written twice, after ``ESC # 3`` for the upper halves of its letters and ``ESC # 4`` for
+the lower. A terminal that does not know them shows the text twice. The attribute stays with a row
+until ``ESC # 5``: who draws other text there sends that first (see ``SINGLE``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hlreader.textsize import style
+from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.lettering import Face, Lettering, Span
+from hlreader.textsize.letters import cells, clean
+
+UPPER, LOWER, SINGLE = "\x1b#3", "\x1b#4", "\x1b#5"
+
+
+_LINES = str.maketrans("│─┼", "|-+")
+"""Box drawing has gaps at twice its height in many terminals."""
+
+_IN_EVERY_FONT = re.compile("[ -~\xa0-\u017f‐-—‘’‚“”„•…]*")
+"""Latin letters and the punctuation of running text."""
+
+
+class Dec:
+    """Letters of size 2.
+
+    Without ``any_letter`` the terminal could end at a letter that its font lacks: a line with a
+    letter that not every font has then stands in the terminal's own size.
+    """
+
+    face = Face.DEC
+    scale = Fraction(2)
+    height = 2
+
+    def __init__(self, *, any_letter: bool = True) -> None:
+        self.any_letter = any_letter
+
+    def width(self, text: str) -> int:
+        """Return the columns of a single line that a text takes: two for each cell."""
+        return 2 * cells(text)
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return both rows of a line."""
+        texts = [clean(span.text).translate(_LINES) for span in spans]
+        styles = [span.style for span in spans]
+        line = "".join(map(style.paint, texts, styles))
+        if self.any_letter or _IN_EVERY_FONT.fullmatch("".join(texts)):
+            return UPPER + line, LOWER + line
+        return SINGLE + line, SINGLE
+
+
+def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
+    """Yield size 2, where a terminal has proved it or is known to have it."""
+    if capabilities.dec:
+        yield Dec(any_letter=capabilities.dec_any_letter)

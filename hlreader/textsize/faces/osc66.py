@@ -1,0 +1,110 @@
+"""The OSC 66 face: kitty's text sizing protocol, true sizes 1.5 and 2 to 7.
+
+A terminal that does not know it swallows the text, so it is sent only where the cursor has proved
+it. See ``docs/text-sizing-protocol.rst`` in kitty's sources.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from hlreader.textsize import style
+from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.lettering import Face, Lettering, Span
+from hlreader.textsize.letters import Letter, cells, letters
+
+MOST_BYTES = 4096
+"""The longest text of one sequence, by the protocol."""
+
+
+def _sequence(keys: str, text: str) -> str:
+    return f"\x1b]66;{keys};{text}\x07"
+
+
+class Osc66:
+    """Letters of a whole size, 2 to 7."""
+
+    face = Face.OSC66
+
+    def __init__(self, scale: int) -> None:
+        self.scale = Fraction(scale)
+        self.height = scale
+
+    def width(self, text: str) -> int:
+        """Return the columns that a text takes."""
+        return self.height * cells(text)
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the rows of a line: the terminal draws all of it from the top one."""
+        top = "".join(style.paint(self._text(span.text), span.style) for span in spans)
+        return (top, *[""] * (self.height - 1))
+
+    def _text(self, text: str) -> str:
+        """Return a text sized; letters on whose width terminals may differ are given theirs."""
+        found = ""
+        for own, group in groupby(letters(text), _is_simple):
+            if own:
+                for piece in pieces("".join(letter.text for letter in group)):
+                    found += _sequence(f"s={self.height}", piece)
+            else:
+                for letter in group:
+                    found += _sequence(f"s={self.height}:w={letter.cells}", letter.text)
+        return found
+
+
+def _is_simple(letter: Letter) -> bool:
+    return letter.cells == 1 and len(letter.text) == 1
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces that one sequence may hold."""
+    longest = MOST_BYTES // 4  # a letter has up to four bytes
+    for start in range(0, len(text), longest):
+        yield text[start : start + longest]
+
+
+class OneAndAHalf:
+    """Letters of size 1.5: four of them, at three quarters of size 2, in six columns.
+
+    What is left of a span, fewer than four, is rounded up to whole columns: drawn in several
+    spans, a line is up to a column wider for each.
+    """
+
+    face = Face.OSC66
+    scale = Fraction(3, 2)
+    height = 2
+
+    def width(self, text: str) -> int:
+        """Return the columns that a text takes in one span."""
+        return sum(2 * units for _, units in _fours(text))
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the rows of a line: the terminal draws both from the top one."""
+        top = "".join(
+            style.paint(
+                "".join(_sequence(f"s=2:n=3:d=4:w={w}", text) for text, w in _fours(span.text)),
+                span.style,
+            )
+            for span in spans
+        )
+        return top, ""
+
+
+def _fours(text: str) -> Iterator[tuple[str, int]]:
+    """Yield a text in pieces of up to four cells, each with the double columns that it takes."""
+    piece, taken = "", 0
+    for letter in letters(text):
+        if taken + letter.cells > 4:  # noqa: PLR2004 - see the docstring of the class
+            yield piece, -(-taken * 3 // 4)
+            piece, taken = "", 0
+        piece += letter.text
+        taken += letter.cells
+    if piece:
+        yield piece, -(-taken * 3 // 4)
+
+
+def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
+    """Yield the sizes that a terminal has proved."""
+    if capabilities.osc66:
+        yield OneAndAHalf()
+        yield from (Osc66(scale) for scale in range(2, 8))

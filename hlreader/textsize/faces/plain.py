@@ -1,0 +1,29 @@
+"""The plain face: letters as they are, and no control sequence at all."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.lettering import Face, Lettering, Span
+from hlreader.textsize.letters import cells, clean
+
+
+class Plain:
+    """Text without styles."""
+
+    face = Face.PLAIN
+    scale = Fraction(1)
+    height = 1
+
+    def width(self, text: str) -> int:
+        """Return the columns that a text takes."""
+        return cells(text)
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the row of a line."""
+        return ("".join(clean(span.text) for span in spans),)
+
+
+def letterings(capabilities: Capabilities) -> Iterator[Lettering]:  # noqa: ARG001
+    """Yield size 1: everything can show it."""
+    yield Plain()

@@ -1,0 +1,31 @@
+"""The spacing face: letters as they are, size 1. The air around them is the page's doing."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hlreader.textsize import style
+from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.lettering import Face, Lettering, Span
+from hlreader.textsize.letters import cells, clean
+
+
+class Own:
+    """The terminal's own letters."""
+
+    face = Face.SPACING
+    scale = Fraction(1)
+    height = 1
+
+    def width(self, text: str) -> int:
+        """Return the columns that a text takes."""
+        return cells(text)
+
+    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the row of a line."""
+        return ("".join(style.paint(clean(span.text), span.style) for span in spans),)
+
+
+def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
+    """Yield size 1, for every terminal that knows styles."""
+    if not capabilities.dumb:
+        yield Own()

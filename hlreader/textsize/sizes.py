@@ -1,0 +1,69 @@
+"""The sizes that a reader can ask for: 1 to 7, names, percentages."""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from hlreader.errors import UsageError
+from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize
+
+SMALLEST, LARGEST = Fraction(1, 2), Fraction(7)
+
+SCALES = {
+    TextSize.SMALL: Fraction(4, 5),
+    TextSize.NORMAL: Fraction(1),
+    TextSize.LARGE: Fraction(3, 2),
+    TextSize.X_LARGE: Fraction(2),
+    TextSize.XX_LARGE: Fraction(3),
+}
+"""How many times as tall as the terminal's own letters each name asks them to be."""
+
+_NUMBER = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(%?)")
+
+
+class Size(NamedTuple):
+    """A size that was asked for."""
+
+    text: str
+    """As a reader writes it, tidied: "3", "1.5", "150%", "large"."""
+    scale: Fraction
+    """How many times as tall as the terminal's own letters the letters are to be."""
+    spacing: Spacing
+    """How a page is set where the letters cannot be made larger: it makes up for it with air."""
+
+
+def parse(text: str) -> Size:
+    """Return the size that a text asks for. Raises UsageError.
+
+    Numbers are 1 to 7 (1.5 too), percentages 50% to 700%, names those of ``TextSize``.
+    """
+    wanted = text.strip().lower()
+    name = re.sub(r"[\s_]+", "-", wanted)
+    if name in list(TextSize):
+        size = TextSize(name)
+        return Size(size.value, SCALES[size], SPACINGS[size])
+    number = _NUMBER.fullmatch(wanted)
+    if number:
+        value = Fraction(number[1].replace(",", "."))
+        scale = value / 100 if number[2] else value
+        if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
+            return Size(f"{_figures(value)}{number[2]}", scale, spacing_for(scale))
+    raise UsageError(
+        f"`{text}` is no text size.",
+        hint="Use 1 to 7, 1.5, 50% to 700%, or one of " + ", ".join(TextSize) + ".",
+    )
+
+
+def spacing_for(scale: Fraction) -> Spacing:
+    """Return the spacing of the named size next to a scale."""
+    nearest = min(SCALES, key=lambda size: ratio(SCALES[size], scale))
+    return SPACINGS[nearest]
+
+
+def ratio(one: Fraction, other: Fraction) -> Fraction:
+    """Return how many times the larger of two scales is the smaller: 1 if they are equal."""
+    return max(one, other) / min(one, other)
+
+
+def _figures(value: Fraction) -> str:
+    return f"{float(value):g}"

@@ -1,0 +1,41 @@
+"""SGR: how a style is written around text (ECMA-48, 8.3.117)."""
+
+from functools import lru_cache
+
+BOLD = "1"
+_UNDERLINE = "4"
+_COLOURS = ("38", "48", "58")
+
+
+def paint(text: str, style: str) -> str:
+    """Return a text in a style, and the style ended after it."""
+    return f"\x1b[{style}m{text}\x1b[m" if style and text else text
+
+
+def parameters(style: str) -> list[str]:
+    """Return the parameters of a style one by one; a colour with all its numbers is one."""
+    found: list[str] = []
+    words = iter(style.split(";")) if style else iter(())
+    for word in words:
+        if word in _COLOURS:
+            kind = next(words, "")
+            numbers = [next(words, "") for _ in range({"5": 1, "2": 3}.get(kind, 0))]
+            found.append(";".join([word, kind, *numbers]))
+        else:
+            found.append(word)
+    return found
+
+
+def is_bold(style: str) -> bool:
+    """Tell whether a style is bold."""
+    return BOLD in parameters(style)
+
+
+@lru_cache
+def without_underline(style: str) -> str:
+    """Return a style that can stand on every row of a large letter: bold in place of underline."""
+    found = parameters(style)
+    kept = [word for word in found if word.partition(":")[0] not in (_UNDERLINE, "21")]
+    if len(kept) < len(found) and BOLD not in kept:
+        kept.insert(0, BOLD)
+    return ";".join(kept)

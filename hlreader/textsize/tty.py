@@ -1,0 +1,190 @@
+"""The terminal that a command runs in: asked once, and its answers remembered.
+
+Remembered is what this very window answered: the key is the session that the window started, so
+that no window is taken for another because both are called ``xterm-256color``.
+"""
+
+import json
+import os
+import select
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import time
+from types import FrameType
+from typing import Any, NoReturn, TextIO
+
+from hlreader.locations import cache_folder
+from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
+from hlreader.textsize.probe import QUESTIONS, ask, worth_asking
+
+_DAY = 24 * 60 * 60
+_MOST = 50
+"""How many windows are remembered."""
+
+
+class Tty:
+    """A terminal by its file descriptors, as ``probe`` wants it."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self.reading = reading
+        self.writing = writing
+
+    def write(self, text: str) -> None:
+        """Send a text at once."""
+        data = text.encode()
+        while data:
+            data = data[os.write(self.writing, data) :]
+
+    def read(self, seconds: float) -> bytes:
+        """Return what has come, or nothing if nothing comes within the time."""
+        ready, _, _ = select.select([self.reading], [], [], seconds)
+        return os.read(self.reading, 4096) if ready else b""
+
+
+def capabilities_of(
+    stdin: TextIO, stdout: TextIO, environ: Mapping[str, str], *, unicode: bool = True
+) -> Capabilities:
+    """Return what the terminal of two streams can show.
+
+    It is asked only if both are one terminal, in the foreground, and nothing is typed ahead.
+    """
+    return judge(answers_of(stdin, stdout, environ), environ, unicode=unicode)
+
+
+def answers_of(
+    stdin: TextIO, stdout: TextIO, environ: Mapping[str, str], *, anew: bool = False
+) -> Answers:
+    """Return what a terminal answers, or has answered before, unless it is to be asked anew."""
+    try:
+        reading, writing = stdin.fileno(), stdout.fileno()
+        columns, rows = os.get_terminal_size(writing)
+        if not worth_asking(environ, rows) or os.ttyname(reading) != os.ttyname(writing):
+            return UNKNOWN
+        window = _window(reading, environ)
+    except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
+        return UNKNOWN
+    known = None if anew else recall(window)
+    if known is not None:
+        return known
+    try:
+        answers = _ask(reading, writing, columns)
+    except (ImportError, OSError):
+        return UNKNOWN
+    if answers != UNKNOWN:
+        remember(window, answers)
+    return answers
+
+
+def _ask(reading: int, writing: int, columns: int) -> Answers:
+    if os.tcgetpgrp(reading) != os.getpgrp() or select.select([reading], [], [], 0)[0]:
+        return UNKNOWN  # in the background it would be stopped; what is typed ahead is not ours
+    with _unbuffered(reading):
+        heard = ask(Tty(reading, writing), columns)
+        _give_back(reading, heard.keys)
+    return heard.answers
+
+
+@contextmanager
+def _unbuffered(reading: int) -> Iterator[None]:
+    """Let each byte come as it is typed and none be shown, and undo that however it ends."""
+    import termios
+
+    before = termios.tcgetattr(reading)
+    during = termios.tcgetattr(reading)
+    during[3] &= ~(termios.ICANON | termios.ECHO)  # Ctrl-C still interrupts
+    during[6][termios.VMIN], during[6][termios.VTIME] = 1, 0
+    handlers = {}
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    with suppress(ValueError):  # signals belong to the main thread
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            handlers[number] = signal.signal(number, end)
+    try:
+        termios.tcsetattr(reading, termios.TCSADRAIN, during)
+        yield
+    finally:
+        termios.tcsetattr(reading, termios.TCSADRAIN, before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+def _give_back(reading: int, keys: bytes) -> None:
+    """Put what was typed back for who reads next, where the system allows it."""
+    import fcntl
+    import termios
+
+    with suppress(OSError, AttributeError):
+        for key in keys:
+            fcntl.ioctl(reading, termios.TIOCSTI, bytes([key]))
+
+
+# What windows have answered
+
+
+def _window(reading: int, environ: Mapping[str, str]) -> str:
+    """Return what tells one window from all others.
+
+    The leader of its session, with the time it started (where the system tells), is one that no
+    other window ever had.
+    """
+    leader = os.getsid(0)
+    started = ""
+    with suppress(OSError, IndexError):
+        stat = Path(f"/proc/{leader}/stat").read_text("ascii", "replace")
+        started = stat.rpartition(")")[2].split()[19]  # the 22nd field: see proc(5)
+    parts = [os.ttyname(reading), str(leader), started, environ.get("TERM", ""), str(_questions())]
+    return " ".join(parts)
+
+
+def _questions() -> int:
+    from zlib import crc32
+
+    return crc32(QUESTIONS.encode())
+
+
+def _file() -> Path:
+    return cache_folder() / "terminals.json"
+
+
+def _load() -> dict[str, Any]:
+    try:
+        found = json.loads(_file().read_text("utf-8"))
+    except (OSError, ValueError, RuntimeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def recall(window: str) -> Answers | None:
+    """Return what a window answered today, or None."""
+    try:
+        when, columns, version, secondary, cursor, finished = _load()[window]
+        if not 0 <= time() - when < _DAY:
+            return None
+        numbers = tuple(int(column) for column in cursor)
+        return Answers(int(columns), str(version), str(secondary), numbers, bool(finished))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def remember(window: str, answers: Answers) -> None:
+    """Keep what a window answered. Where that cannot be, it is asked again next time."""
+    try:
+        known = {**_load(), window: [time(), *answers]}
+        newest = sorted(known, key=lambda name: known[name][0])[-_MOST:]
+        path = _file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}.tmp")
+        draft.write_text(json.dumps({name: known[name] for name in newest}), "utf-8")
+        draft.replace(path)
+    except (OSError, ValueError, TypeError, LookupError, RuntimeError):
+        return
+
+
+def of_this_process(environ: Mapping[str, str], *, unicode: bool = True) -> Capabilities:
+    """Return what the terminal of this process can show."""
+    return capabilities_of(sys.stdin, sys.stdout, environ, unicode=unicode)
