@@ -1,4 +1,4 @@
-"""``hlreader read``: print an article."""
+"""``hlreader read``: read an article, key by key on a terminal, else printed."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from hlreader.commands.options import (
 )
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
-from hlreader.textsize import SPACINGS, TextSize
+from hlreader.textsize.ladder import Method
 from hlreader.themes import ThemeName
 
 
@@ -31,53 +31,70 @@ def read(
         typer.Option("--width", min=20, max=200, metavar="N", help="Letters to a line, 20 to 200."),
     ] = None,
     text_size: Annotated[
-        TextSize, typer.Option("--text-size", envvar="HLREADER_TEXT_SIZE", help="How large.")
-    ] = TextSize.NORMAL,
+        str | None,
+        typer.Option("--text-size", metavar="SIZE", help="How large: 1 to 7, or large, x-large."),
+    ] = None,
+    text_size_method: Annotated[
+        Method | None,
+        typer.Option("--text-size-method", help="How letters are made larger.", show_default=False),
+    ] = None,
+    spacing: Annotated[
+        str | None,
+        typer.Option("--spacing", metavar="SPACE", help="Space between lines: wide or wider."),
+    ] = None,
     definitions: Annotated[
-        Definitions, typer.Option("--definitions", help="Where hard words are explained.")
-    ] = Definitions.INLINE,
+        Definitions | None,
+        typer.Option("--definitions", help="Where hard words are explained in print."),
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain words only, for screen readers.")
     ] = False,
     printed: Annotated[
         bool, typer.Option("--print", help="Print the article, also on a terminal.")
     ] = False,
-    theme: Annotated[
-        ThemeName, typer.Option("--theme", envvar="HLREADER_THEME", help="Colours.")
-    ] = ThemeName.DEFAULT,
+    theme: Annotated[ThemeName | None, typer.Option("--theme", help="Colours.")] = None,
     color: ColorOption = ColorChoice.AUTO,
     format: FormatOption = None,  # noqa: A002
     lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> None:
-    """Read an article, its hard words explained: key by key on a terminal, else printed.
+    """Read an article, its hard words explained.
+
+    On a terminal it stays open, and keys turn its pages; else it is printed. Options that are not
+    given are as HLREADER_TEXT_SIZE, HLREADER_THEME and so on say, or as `hlreader config` does.
 
     Example: hlreader read metastatic
     """
-    from hlreader.commands.reading import open_reading
+    from hlreader.commands.choices import Flags, choices_of
 
     terminal = standard_output(color)
+    chosen = choices_of(Flags(width, text_size, text_size_method, spacing, definitions, theme))
     name = " ".join(article)
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
-        from hlreader.commands.interactive import read_interactively
+        from hlreader.commands.interactive import Wanted, read_interactively
 
-        if read_interactively(name, library, glossary, definitions, lang, format, terminal):
+        wanted = Wanted(name, library, glossary, lang, format)
+        if read_interactively(wanted, chosen, terminal):
             return
-    reading = open_reading(name, library, glossary, definitions, lang, format)
+    from hlreader.commands.reading import open_reading
+
+    reading = open_reading(name, library, glossary, chosen.definitions, lang, format)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page
 
-        write_text(plain_page(reading, width))
+        write_text(plain_page(reading, chosen.width))
         return
     from hlreader.pages.article import article_page
     from hlreader.pages.body import Look
     from hlreader.pages.layout import console_for
     from hlreader.themes import THEMES
 
-    spacing = SPACINGS[text_size]
-    measure = min(width or spacing.measure, terminal.columns if terminal.is_terminal else 200)
+    air = chosen.page_spacing
+    measure = min(chosen.width or air.measure, terminal.columns if terminal.is_terminal else 200)
     console = console_for(terminal, measure)
-    look = Look(console, measure, spacing, THEMES[theme], not terminal.styles, not terminal.unicode)
+    look = Look(
+        console, measure, air, THEMES[chosen.theme], not terminal.styles, not terminal.unicode
+    )
     console.print(article_page(reading, look), crop=False, end="")

@@ -14,9 +14,11 @@ from hlreader.reader.desk import Desk, Step
 from hlreader.reader.frame import compose
 from hlreader.reader.keys import Key
 from hlreader.reader.state import Look, State
-from hlreader.reader.styles import depth_of
+from hlreader.reader.steps import nearest
+from hlreader.reader.styles import Depth, depth_of
 from hlreader.reader.terminal import Ended, Screen
 from hlreader.reader.wording import ReaderWording
+from hlreader.textsize.sizes import Size
 
 _SLICE = 0.03
 """Seconds of work between two looks at the keyboard."""
@@ -27,22 +29,30 @@ class Opening(NamedTuple):
 
     book: Book
     words: ReaderWording
-    look: Look
     steps: Callable[[Screen], tuple[Step, ...]]
     """Finds out which sizes this terminal has."""
+    look: Look
+    size: Size
+    """The size to begin with, if the terminal has it."""
     open: Callable[[str], Book]
     """Opens another article. Raises HlreaderError."""
     place: int | None = None
     notice: str = ""
     ascii_only: bool = False
+    colors: bool = True
 
 
 class Ending(NamedTuple):
-    """How the reader was left: the books with the place in each, and the look."""
+    """How the reader was left."""
 
     places: tuple[tuple[Book, int], ...]
+    """The books, each with the place where it was left."""
+    look_before: Look
     look: Look
-    signal: int = 0
+    size_name: str
+    """What settings call the size."""
+    signal: int
+    """The signal that ended it, 0 for none."""
 
 
 def run(opening: Opening, keys: int) -> Ending:
@@ -62,18 +72,17 @@ def die_of(number: int) -> None:
 class _Reader:
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
-        self.depth = depth_of(os.environ)
         self.desk: Desk
         self.state: State
 
     def run(self, keys: int) -> Ending:
-        encoding = sys.stdout.encoding or "ascii"
         ended = 0
-        opening = self.opening
-        self.desk = Desk([opening.book], (), opening.words, ascii_only=opening.ascii_only)
-        self.state = State(1, 1, opening.look)
+        output = sys.stdout.fileno()
+        self.desk = self.laid_out(())
+        self.state = State(1, 1, self.opening.look)
+        self.look_before = self.opening.look
         try:
-            with Screen(keys, sys.stdout.fileno(), encoding) as screen:
+            with Screen(keys, output, sys.stdout.encoding or "ascii") as screen:
                 self.begin(screen)
                 while self.turn(screen):
                     pass
@@ -81,20 +90,28 @@ class _Reader:
             ended = end.signal
         return self.ending(ended)
 
+    def laid_out(self, steps: tuple[Step, ...]) -> Desk:
+        opening = self.opening
+        return Desk(
+            [opening.book], steps, opening.words,
+            depth=depth_of(os.environ) if opening.colors else Depth.NONE,
+            ascii_only=opening.ascii_only,
+        )  # fmt: skip
+
     def begin(self, screen: Screen) -> None:
         opening = self.opening
-        self.desk = Desk(
-            [opening.book], opening.steps(screen), opening.words, ascii_only=opening.ascii_only
-        )
         size = screen.size()
-        self.state = session.start(
-            self.desk, size.columns, size.rows, opening.look,
-            FRONT if opening.place is None else opening.place,
-        )._replace(notice=opening.notice)  # fmt: skip
+        self.desk = self.laid_out(opening.steps(screen))
+        look = opening.look._replace(size=nearest(self.desk.steps, opening.size.scale))
+        self.look_before = look
+        place = FRONT if opening.place is None else opening.place
+        state = session.start(self.desk, size.columns, size.rows, look, place)
+        self.state = state._replace(notice=opening.notice)
+        screen.open()
 
     def turn(self, screen: Screen) -> bool:
         """Show the state, and change it by what comes next; tell whether reading goes on."""
-        screen.show(compose(self.state, self.desk, self.depth))
+        screen.show(compose(self.state, self.desk))
         busy = session.wants_more(self.state, self.desk)
         keys, changed = screen.wait(0 if busy else None)
         if changed:
@@ -128,15 +145,17 @@ class _Reader:
             self.state = self.state._replace(notice=notice)
             return
         self.desk.books.append(book)
-        self.state = session.opened(self.state, self.desk, len(self.desk.books) - 1)
+        self.state = session.opened(self.state, len(self.desk.books) - 1)
 
     def ending(self, ended: int) -> Ending:
         """Return how things stand at the end."""
         places = {visit.book: visit.place for visit in self.state.history}
         places[self.state.book] = self.state.place
-        books = self.desk.books
+        books, look, steps = self.desk.books, self.state.look, self.desk.steps
         return Ending(
             tuple((books[number], place) for number, place in places.items()),
-            self.state.look,
+            self.look_before,
+            look,
+            steps[look.size].name if steps else "",
             ended,
         )

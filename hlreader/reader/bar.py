@@ -39,9 +39,7 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
     return keys
 
 
-def _prompt(
-    state: State, desk: Desk, width: Width, limit: int, joint: str
-) -> tuple[Piece, ...]:
+def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> tuple[Piece, ...]:
     words = desk.words
     text = state.typed or ""
     label = words.search_for

@@ -1,10 +1,12 @@
 """What stays the same while the reader runs: the open books, the sizes to be had, the words."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from hlreader.reader.book import Book
 from hlreader.reader.layout import Setting
 from hlreader.reader.state import State
+from hlreader.reader.styles import Depth
 from hlreader.reader.view import View
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize import Spacing
@@ -14,20 +16,35 @@ FEWEST_LETTERS = 12
 """A size that leaves fewer letters to a line is not offered."""
 
 SPACING_NAMES = ("normal", "wide", "wider")
+SIZE_NAMES = ("small", "normal", "large", "x-large")
+"""The steps that are no number of times."""
 NARROWEST, WIDEST = 20, 200
 _MARGIN_FROM = 30
 """From so many letters to a line on, the text has a margin."""
 _TITLE_FROM = 16
 """From so many rows on, the title stands above the text."""
 _VIEWS = 4
+_BAR_SHARE = 6
+"""The line of keys takes at most one part in so many of the rows."""
+_LETTERS_IN_BAR = 20
+
+
+def letters_to(lettering: Lettering, columns: int) -> int:
+    """Return how many letters a line of so many columns holds."""
+    return columns * FEWEST_LETTERS // max(lettering.width("n" * FEWEST_LETTERS), 1)
 
 
 class Step(NamedTuple):
-    """One of the sizes that + and - walk through. ``name`` is what settings call it."""
+    """One of the sizes that + and - walk through. ``name`` is what settings call it.
+
+    ``scale`` says how many times as large as normal it is, or is meant to be: where the letters
+    cannot grow, the space around them does.
+    """
 
     lettering: Lettering
     spacing: Spacing
     name: str
+    scale: Fraction
 
 
 class Areas(NamedTuple):
@@ -48,16 +65,20 @@ class Desk:
         steps: tuple[Step, ...],
         words: ReaderWording,
         *,
-        normal: int = 0,
+        depth: Depth = Depth.TRUE,
         ascii_only: bool = False,
     ) -> None:
         self.books = books
         self.steps = steps
         self.words = words
-        self.normal = normal
-        """The step of the normal size, for the key 0."""
+        self.depth = depth
         self.ascii_only = ascii_only
         self._views: dict[tuple[int, Setting], View] = {}
+
+    @property
+    def normal(self) -> int:
+        """The step of the normal size, for the key 0."""
+        return next((number for number, step in enumerate(self.steps) if step.scale >= 1), 0)
 
     def book(self, state: State) -> Book:
         """Return the book that is read."""
@@ -66,10 +87,9 @@ class Desk:
     def fits(self, size: int, columns: int, rows: int) -> bool:
         """Tell whether a window has room for a size."""
         lettering = self.steps[size].lettering
-        letter = max(lettering.width("n"), 1)
-        return size == 0 or letter == 1 or (
-            columns // letter >= FEWEST_LETTERS and lettering.height * 2 < rows
-        )  # fmt: skip
+        return lettering.height == 1 or (
+            letters_to(lettering, columns) >= FEWEST_LETTERS and lettering.height * 2 < rows
+        )
 
     def size(self, state: State) -> int:
         """Return the step in use: the one chosen, or the largest below it that fits."""
@@ -90,9 +110,8 @@ class Desk:
 
     def _room(self, state: State) -> int:
         """Return how many letters fit beside the margin."""
-        letter = max(self.step(state).lettering.width("n"), 1)
-        letters = state.columns // letter
-        return letters - 2 * len(self._margin(state)) if letters else 1
+        letters = letters_to(self.step(state).lettering, state.columns)
+        return max(letters - 2 * len(self._margin(state)), 1)
 
     def _margin(self, state: State) -> str:
         letter = max(self.step(state).lettering.width("n"), 1)
@@ -101,11 +120,11 @@ class Desk:
     def setting(self, state: State) -> Setting:
         """Return how lines are set now."""
         step = self.step(state)
-        letter = max(step.lettering.width("n"), 1)
+        letters = self.measure(state)
         extra = state.look.spacing
         return Setting(
             step.lettering,
-            max(min(self.measure(state) * letter, state.columns), letter),
+            max(min(step.lettering.width("n" * letters), state.columns), 1),
             step.spacing.line_gap + extra,
             step.spacing.paragraph_gap + extra,
             self.ascii_only,
@@ -131,7 +150,7 @@ class Desk:
         """Return the letters of the line of keys: as large as a sixth of the window allows."""
         best = self.steps[0].lettering
         for step in self.steps[: self.size(state) + 1]:
-            letter = max(step.lettering.width("n"), 1)
-            if step.lettering.height * 6 <= state.rows and state.columns // letter >= 20:  # noqa: PLR2004
+            wide_enough = letters_to(step.lettering, state.columns) >= _LETTERS_IN_BAR
+            if wide_enough and step.lettering.height * _BAR_SHARE <= state.rows:
                 best = step.lettering
         return best

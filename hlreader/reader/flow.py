@@ -150,9 +150,7 @@ def _roles(strong: bool, emphasis: bool, code: bool, link: str, role: str) -> It
         yield "link"
 
 
-def _inside(
-    inner: Sequence[AnyFlow], first: str, rest: str, *, tight: bool
-) -> Iterator[AnyFlow]:
+def _inside(inner: Sequence[AnyFlow], first: str, rest: str, *, tight: bool) -> Iterator[AnyFlow]:
     """Yield flows with ``first`` before the first line of all and ``rest`` before the others."""
     for number, flow in enumerate(inner):
         lead = rest if number else first

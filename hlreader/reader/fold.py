@@ -39,6 +39,9 @@ class Line(NamedTuple):
 Width = Callable[[str], int]
 """How many columns a text takes."""
 
+Extent = Callable[[int, int], int]
+"""How many columns the text between two of its letters takes."""
+
 
 def text_of(pieces: Iterable[Piece]) -> str:
     """Return the text of pieces."""
@@ -55,19 +58,19 @@ def tidy(run: Run, roles: str) -> Iterator[Piece]:
         yield Piece(run.text[position:], roles, run.offset + position)
 
 
-def wrap(text: str, width: Width, limit: int) -> Iterator[tuple[int, int]]:
+def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends. No line is wider than ``limit`` columns.
 
     Lines break at spaces, which go, and at newlines; a word that is too long is cut.
     """
     start = 0
     for paragraph in text.split("\n"):
-        yield from _wrap_paragraph(text, start, start + len(paragraph), width, limit)
+        yield from _wrap_paragraph(text, start, start + len(paragraph), extent, limit)
         start += len(paragraph) + 1
 
 
 def _wrap_paragraph(
-    text: str, start: int, stop: int, width: Width, limit: int
+    text: str, start: int, stop: int, extent: Extent, limit: int
 ) -> Iterator[tuple[int, int]]:
     while start < stop and text[start] in " \t":
         start += 1
@@ -78,11 +81,11 @@ def _wrap_paragraph(
     while start < stop:
         gap = _BREAKS.search(text, start, stop)
         word_end = gap.start() if gap else stop
-        if end > begin and width(text[begin:word_end]) > limit:
+        if end > begin and extent(begin, word_end) > limit:
             yield begin, end
             begin = start
-        while width(text[begin:word_end]) > limit:
-            cut_at = _fitting(text, begin, word_end, width, limit)
+        while extent(begin, word_end) > limit:
+            cut_at = _fitting(begin, word_end, extent, limit)
             if cut_at >= word_end:
                 break
             yield begin, cut_at
@@ -93,16 +96,16 @@ def _wrap_paragraph(
         yield begin, end
 
 
-def _fitting(text: str, start: int, stop: int, width: Width, limit: int) -> int:
+def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
     """Return the last place, after ``start``, up to which a word fits; one letter always does."""
-    low, high = start + 1, stop
+    low, high = start + 1, min(stop, start + limit + 1)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(text[start:middle]) <= limit:
+        if extent(start, middle) <= limit:
             low = middle
         else:
             high = middle - 1
-    while low < stop and not width(text[low]):  # an accent stays with its letter
+    while low < stop and not extent(low, low + 1):  # an accent stays with its letter
         low += 1
     return low
 
@@ -130,16 +133,20 @@ def fold(
     limit: int,
     first: tuple[Piece, ...] = (),
     rest: tuple[Piece, ...] = (),
+    *,
+    apart: bool = False,
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``first`` stands before the first line and ``rest``, as wide, before the others.
+    ``first`` stands before the first line and ``rest``, as wide, before the others. ``apart``
+    says that pieces drawn one after the other may take more columns than their text as a whole.
     """
     text = text_of(pieces)
     room = max(limit - width(text_of(first)), 1)
-    lines = []
+    extent = _extent_apart(pieces, width) if apart else lambda start, end: width(text[start:end])
+    lines: list[Line] = []
     remaining, passed = pieces, 0
-    for start, end in wrap(text, width, room):
+    for start, end in wrap(text, extent, room):
         while remaining and passed + len(remaining[0].text) <= start:
             passed += len(remaining[0].text)
             remaining = remaining[1:]
@@ -147,3 +154,12 @@ def fold(
         place = next((piece.offset for piece in inside if piece.offset != NOWHERE), NOWHERE)
         lines.append(Line((rest if lines else first) + inside, place))
     return lines
+
+
+def _extent_apart(pieces: tuple[Piece, ...], width: Width) -> Extent:
+    """Return what adds up the columns of each piece."""
+
+    def extent(start: int, end: int) -> int:
+        return sum(width(piece.text) for piece in cut(pieces, start, end))
+
+    return extent

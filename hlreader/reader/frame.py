@@ -8,7 +8,7 @@ from hlreader.reader.desk import Desk
 from hlreader.reader.fold import NOWHERE, Line, Piece, cut
 from hlreader.reader.panel import Box, box
 from hlreader.reader.state import State
-from hlreader.reader.styles import REVERSE, Depth, sgr
+from hlreader.reader.styles import REVERSE, sgr
 from hlreader.textsize.lettering import Lettering, Span
 
 
@@ -32,9 +32,9 @@ class Frame(NamedTuple):
     """The SGR parameters of empty space."""
 
 
-def compose(state: State, desk: Desk, depth: Depth = Depth.TRUE) -> Frame:
+def compose(state: State, desk: Desk) -> Frame:
     """Return what the window shows."""
-    return _Composer(state, desk, depth).frame()
+    return _Composer(state, desk).frame()
 
 
 def target_at(frame: Frame, column: int, row: int) -> int:
@@ -54,10 +54,10 @@ def target_at(frame: Frame, column: int, row: int) -> int:
 
 
 class _Composer:
-    def __init__(self, state: State, desk: Desk, depth: Depth) -> None:
+    def __init__(self, state: State, desk: Desk) -> None:
         self.state = state
         self.desk = desk
-        self.depth = depth
+        self.depth = desk.depth
         self.view = desk.view(state)
         self.areas = desk.areas(state)
         self.plain = desk.steps[0].lettering
@@ -123,7 +123,9 @@ class _Composer:
         here = chosen >= 0 and any(piece.target == chosen for piece in pieces)
         if here:
             pieces = [
-                piece._replace(roles=f"{piece.roles} {REVERSE}") if piece.target == chosen else piece
+                piece._replace(roles=f"{piece.roles} {REVERSE}")
+                if piece.target == chosen
+                else piece
                 for piece in pieces
             ]
         elif self.state.search.found and not self.state.panels:

@@ -152,7 +152,7 @@ def _named(parameters: str, final: str) -> str:
     numbers = parameters.split(";")
     if final == "~":
         return _NUMBERS.get(int(numbers[0]) if numbers[0].isdecimal() else 0, "")
-    if final in _SMALL or not parameters.replace(";", "").isdecimal() and parameters:
+    if final in _SMALL or (not parameters.replace(";", "").isdecimal() and parameters):
         return ""
     if final in "MI" or (final == "Z" and parameters not in ("", "1;2")):
         return ""

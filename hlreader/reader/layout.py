@@ -34,6 +34,19 @@ class Setting(NamedTuple):
         """The columns that one letter takes."""
         return max(self.lettering.width("n"), 1)
 
+    @property
+    def even(self) -> bool:
+        """Whether a text is as wide as its letters together; of size 1.5 that is not so."""
+        return self.lettering.width("nnnn") == 4 * self.letter
+
+    @property
+    def width(self) -> Width:
+        """What tells how many columns a text takes."""
+        letter, measure = self.letter, self.lettering.width
+        if not self.even:
+            return measure
+        return lambda text: len(text) * letter if text.isascii() else measure(text)
+
 
 def lines_of(flows: Iterable[AnyFlow], setting: Setting) -> tuple[Line, ...]:
     """Return the lines of flows, with the gaps between them."""
@@ -49,7 +62,7 @@ def lines_of(flows: Iterable[AnyFlow], setting: Setting) -> tuple[Line, ...]:
 
 def _flow_lines(flow: AnyFlow, setting: Setting) -> list[Line]:
     """Return the lines of one flow, each with a place in the source."""
-    width = setting.lettering.width
+    width, apart = setting.width, not setting.even
     prefix = max(width(flow.first), width(flow.rest))
     above: list[Line] = []
     first, rest = flow.first, flow.rest
@@ -67,9 +80,9 @@ def _flow_lines(flow: AnyFlow, setting: Setting) -> list[Line]:
             for number, line in enumerate(lines)
         ]
     elif first and not rest:
-        lines = fold((*_lead(first), *flow.pieces), width, setting.limit)
+        lines = fold((*_lead(first), *flow.pieces), width, setting.limit, apart=apart)
     else:
-        lines = fold(flow.pieces, width, setting.limit, _lead(first), _lead(rest))
+        lines = fold(flow.pieces, width, setting.limit, _lead(first), _lead(rest), apart=apart)
     spaced: list[Line] = []
     place = flow.offset
     for line in above + lines:
@@ -87,9 +100,9 @@ def _lead(text: str) -> tuple[Piece, ...]:
 def _table(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
     widths = column_widths(
         tuple(tuple(text_of(cell) for cell in row) for row in flow.rows),
-        setting.lettering.width, setting.letter, limit,
+        setting.width, setting.letter, limit,
     )  # fmt: skip
-    if widths and setting.lettering.width("nn") == 2 * setting.letter:
+    if widths and setting.even:
         return _grid(flow, setting, widths)
     return _cards(flow, setting, limit)
 
@@ -123,7 +136,7 @@ def column_widths(
 def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> list[Line]:
     """Return a table in columns, with a rule between rows."""
     bar, dash, cross = ("|", "-", "+") if setting.ascii_only else ("│", "─", "┼")
-    letter, width = setting.letter, setting.lettering.width
+    letter, width = setting.letter, setting.width
     ruler = f"{dash}{cross}{dash}".join(dash * (size // letter) for size in widths)
     lines: list[Line] = []
     for row in flow.rows:
@@ -147,7 +160,7 @@ def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> list[Line
 
 def _cards(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
     """Return a table as one card a row: each cell after the name of its column."""
-    width = setting.lettering.width
+    width = setting.width
     labels, *rows = flow.rows
     lines: list[Line] = []
     for number, row in enumerate(rows or [labels]):
@@ -159,7 +172,7 @@ def _cards(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
             if number:  # what is chosen or found in a label stands in the first card
                 said = tuple(piece._replace(offset=NOWHERE, target=-1) for piece in said)
             joint = (Piece(": ", "strong"),) if said else ()
-            for line in fold((*said, *joint, *cell), width, limit):
+            for line in fold((*said, *joint, *cell), width, limit, apart=not setting.even):
                 inside = (piece.offset for piece in line.pieces)
                 place = next((offset for offset in inside if offset > place), place)
                 lines.append(line._replace(start=place))

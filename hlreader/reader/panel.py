@@ -15,7 +15,7 @@ _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
 
 
 class Choice(NamedTuple):
-    """What choosing something leads to: a ``word``, a place to ``go`` to, an article, an address."""
+    """What choosing leads to: a ``word``, a place to ``go`` to, an article, an ``address``."""
 
     kind: str
     subject: str = ""
@@ -80,9 +80,7 @@ def box(state: State, desk: Desk) -> Box:
         first, above = 0, False
     below = top + len(shown) < len(lines)
     count = len(shown)
-    return Box(
-        lines, tuple(shown), first, inside + rule, above and rule > 0, top > 0, below, count
-    )
+    return Box(lines, tuple(shown), first, inside + rule, above and rule > 0, top > 0, below, count)
 
 
 def last_top(heights: Sequence[int], rows: int) -> int:
@@ -209,7 +207,12 @@ def _related(_: Panel, state: State, desk: Desk) -> Content:
     entries = [(one.title, Choice("open", one.slug)) for one in related]
     words = desk.words
     return _list(
-        words.related_title, entries, state, desk, words.no_related, [one.opening for one in related]
+        words.related_title,
+        entries,
+        state,
+        desk,
+        words.no_related,
+        [one.opening for one in related],
     )
 
 

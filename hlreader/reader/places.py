@@ -45,7 +45,7 @@ def remember(key: str, source: str, place: int) -> None:
         return
     entries = _load()
     entries.pop(key, None)
-    if 0 <= place:
+    if place >= 0:
         place = min(place, max(len(source) - 1, 0))
         entries[key] = [place, source[place : place + _WORDS]]
     _save(dict(list(entries.items())[-_MOST:]))
@@ -70,9 +70,8 @@ def _save(entries: dict[str, object]) -> None:
         file = _file()
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = file.with_suffix(f".{os.getpid()}.tmp")
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w",
-                  encoding="utf-8") as stream:  # fmt: skip
-            json.dump(entries, stream, ensure_ascii=False)
+        draft.touch(mode=0o600)
+        draft.write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
         draft.replace(file)
     except (OSError, ValueError, RuntimeError):
         return

@@ -119,7 +119,7 @@ def _choose_shown(state: State, desk: Desk) -> State:
 
 
 def _click(state: State, desk: Desk, key: Key) -> State:
-    """Return the state after a click: on a choice it follows it, beside the pop-out it closes it."""
+    """Return the state after a click: a choice is followed; beside the pop-out it closes it."""
     laid = box(state, desk)
     if not laid.first_row <= key.row < laid.first_row + laid.rows:
         areas = desk.areas(state)

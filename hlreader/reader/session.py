@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from hlreader.reader import popout, searching
 from hlreader.reader.book import FRONT
-from hlreader.reader.desk import NARROWEST, SPACING_NAMES, WIDEST, Desk
+from hlreader.reader.desk import NARROWEST, SIZE_NAMES, SPACING_NAMES, WIDEST, Desk
 from hlreader.reader.keys import Key
 from hlreader.reader.moving import at_place, at_top, relaid, target_in_view
-from hlreader.reader.state import Look, Panel, PanelKind, Request, State, Visit
+from hlreader.reader.state import Look, Panel, PanelKind, Request, Search, State, Visit
 from hlreader.reader.view import START
 from hlreader.reader.walking import choose_at, choose_word
 from hlreader.themes import ThemeName
@@ -15,10 +15,15 @@ from hlreader.themes import ThemeName
 _WHEEL = 3
 """The lines that a notch of the mouse wheel moves."""
 _WIDTH_STEP = 4
+_NO_CHOICES = Look()
 
 
 def start(
-    desk: Desk, columns: int, rows: int, look: Look = Look(), place: int = FRONT  # noqa: B008
+    desk: Desk,
+    columns: int,
+    rows: int,
+    look: Look = _NO_CHOICES,
+    place: int = FRONT,
 ) -> State:
     """Return the state in which reading begins."""
     state = State(max(columns, 1), max(rows, 1), look)
@@ -31,12 +36,12 @@ def resized(state: State, desk: Desk, columns: int, rows: int) -> State:
     return relaid(state, changed, desk)
 
 
-def opened(state: State, desk: Desk, book: int) -> State:
+def opened(state: State, book: int) -> State:
     """Return the state when an article that was asked for is open: at its beginning."""
     visit = Visit(state.book, state.place)
     return state._replace(
         book=book, place=FRONT, top=START, chosen=-1, panels=(), history=(*state.history, visit),
-        search=searching.Search(), pending="", request=Request(),
+        search=Search(), pending="", request=Request(),
     )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def _enter(state: State, desk: Desk) -> State:
 
 def _escape(state: State, desk: Desk) -> State:
     if state.search.query or state.chosen >= 0:
-        return state._replace(chosen=-1, search=searching.Search())
+        return state._replace(chosen=-1, search=Search())
     return state._replace(notice=desk.words.q_quits)
 
 
@@ -176,7 +181,9 @@ def _smaller(state: State, desk: Desk) -> State:
 
 def _sized(state: State, desk: Desk, size: int) -> State:
     name = desk.steps[size].name
-    notice = desk.words.size.format(name=name)
+    names = dict(zip(SIZE_NAMES, desk.words.sizes, strict=True))
+    said = names.get(name) or desk.words.times.format(count=name)
+    notice = desk.words.size.format(name=said)
     return _looking(state, desk, state.look._replace(size=size), notice)
 
 
@@ -208,6 +215,8 @@ def _spacing(state: State, desk: Desk) -> State:
 
 
 def _theme(state: State, desk: Desk) -> State:
+    if not desk.depth:
+        return state._replace(notice=desk.words.no_colours)
     names = list(ThemeName)
     number = (names.index(ThemeName(state.look.theme)) + 1) % len(names)
     notice = desk.words.theme.format(name=desk.words.themes[number])

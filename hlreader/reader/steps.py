@@ -1,46 +1,35 @@
-"""The sizes that + and - walk through."""
+"""The sizes that + and - walk through: those the terminal has, and air where it lacks some."""
 
-import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from hlreader.reader.desk import Step
-from hlreader.sanitize import neutralise
-from hlreader.textsize import SPACINGS
-from hlreader.textsize.lettering import Face, Span
+from hlreader.textsize import SPACINGS, TextSize
+from hlreader.textsize.lettering import Lettering
+from hlreader.textsize.sizes import SCALES, ratio
 
 
-class Ordinary(NamedTuple):
-    """Letters as the terminal draws them."""
+def steps_of(letterings: Sequence[Lettering]) -> tuple[Step, ...]:
+    """Return the steps for the sizes of a terminal, rising.
 
-    face: Face = Face.SPACING
-    scale: Fraction = Fraction(1)
-    height: int = 1
-
-    def width(self, text: str) -> int:
-        """Return the columns that a text takes."""
-        if text.isascii():
-            return len(text)
-        return sum(map(_cells, text))
-
-    def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Return the one row of a line."""
-        return (
-            "".join(
-                f"\x1b[{span.style}m{neutralise(span.text)}\x1b[m" if span.style
-                else neutralise(span.text)
-                for span in spans
-            ),
-        )  # fmt: skip
+    Where it has no letters of size 1.5 or 2, a step of its own letters with more space and weight
+    takes that place.
+    """
+    own, *larger = letterings
+    scales = {lettering.scale for lettering in larger}
+    names = (TextSize.SMALL, TextSize.NORMAL, TextSize.LARGE, TextSize.X_LARGE)
+    steps = [
+        Step(own, SPACINGS[name], name.value, SCALES[name])
+        for name in names
+        if SCALES[name] not in scales
+    ]
+    steps += [
+        Step(rung, SPACINGS[TextSize.NORMAL], f"{float(rung.scale):g}", rung.scale)
+        for rung in larger
+    ]
+    return tuple(sorted(steps, key=lambda step: step.scale))
 
 
-def _cells(letter: str) -> int:
-    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def steps() -> tuple[Step, ...]:
-    """Return the sizes that every terminal has."""
-    return tuple(Step(Ordinary(), spacing, name.value) for name, spacing in SPACINGS.items())
+def nearest(steps: Sequence[Step], scale: Fraction) -> int:
+    """Return the step nearest to a scale, by ratio; the larger of two that are as near."""
+    return min(range(len(steps)), key=lambda number: (ratio(steps[number].scale, scale), -number))

@@ -29,12 +29,15 @@ def depth_of(environ: Mapping[str, str]) -> Depth:
 
     A theme needs 256 colours at least: with eight, text would lose its contrast.
     """
-    if environ.get("NO_COLOR"):
+    if environ.get("NO_COLOR") or environ.get("TERM", "").startswith(_FEW_COLOURS):
         return Depth.NONE
     if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return Depth.TRUE
-    term = environ.get("TERM", "")
-    return Depth.INDEXED if "256" in term or "direct" in term else Depth.NONE
+    return Depth.INDEXED
+
+
+_FEW_COLOURS = ("linux", "vt", "ansi", "cons", "dumb", "sun", "unknown")
+"""Terminals, by the beginning of TERM, without the 256 colours that all others have."""
 
 
 @cache

@@ -1,6 +1,6 @@
-"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
+r"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
 
-The only module that touches the terminal. Ctrl-Z, Ctrl-C and Ctrl-\\ stay signals, so that they
+The only module that touches the terminal. Ctrl-Z, Ctrl-C and Ctrl-\ stay signals, so that they
 reach a whole pipeline as always; Ctrl-S stops nothing here.
 """
 
@@ -18,7 +18,7 @@ from hlreader.reader.keys import Decoder, Key
 from hlreader.reader.painter import paint, reset_doubles
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h"
-"""Alternate screen, no cursor, no automatic line break, mouse buttons in SGR form, marked pastes."""
+"""Alternate screen, no cursor, no automatic line break, mouse in SGR form, marked pastes."""
 _LEAVE = "\x1b[m\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 _ESCAPE_DELAY = 0.05
@@ -73,6 +73,7 @@ class Screen:
         self._encoding = encoding
         self._decoder = Decoder()
         self._early: list[Key] = []
+        self._opened = False
         self._signals: set[int] = set()
         self._handlers: dict[int, Any] = {}
         self._found: list[Any] | None = None
@@ -90,7 +91,7 @@ class Screen:
             self._old_wake = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
             for number in _HANDLED:
                 self._handlers[number] = signal.signal(number, self._note)
-            self._take()
+            self._take_keys()
         except BaseException:
             self.__exit__()
             raise
@@ -131,10 +132,12 @@ class Screen:
         """Take bytes that were read before the reader began as the first keys."""
         self._early += self._decoder.feed(data)
 
-    def ask(self, question: str, seconds: float) -> bytes:
-        """Send a question and return what comes within a time, or b"" if nothing does."""
-        if question:
-            self._write(question)
+    def write(self, text: str) -> None:
+        """Send a question to the terminal."""
+        self._write(text)
+
+    def read(self, seconds: float) -> bytes:
+        """Return the bytes that come within a time, or none."""
         ready, _, _ = select.select([self._keys], [], [], seconds)
         return self._read() if ready else b""
 
@@ -144,8 +147,8 @@ class Screen:
         Without a time it waits until there is something. Raises Ended.
         """
         if self._early:
-            keys, self._early = self._early, []
-            return keys, False
+            early, self._early = self._early, []
+            return early, False
         while True:
             limit = _ESCAPE_DELAY if self._decoder.waiting else seconds
             if seconds is not None and limit is not None:
@@ -187,8 +190,20 @@ class Screen:
         self._signals.discard(signal.SIGCONT)
         self._take()
 
+    def open(self) -> None:
+        """Make the window the reader's. What was there comes back at the end."""
+        self._opened = True
+        self._shown = None
+        self._write(_ENTER)
+
     def _take(self) -> None:
-        """Make the terminal the reader's."""
+        """Make the terminal the reader's again."""
+        self._take_keys()
+        if self._opened:
+            self.open()
+
+    def _take_keys(self) -> None:
+        """Let each key come as it is pressed, and show none."""
         with suppress(termios.error):
             now = termios.tcgetattr(self._keys)
             if self._found is None:
@@ -197,14 +212,13 @@ class Screen:
             now[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
             now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
             termios.tcsetattr(self._keys, termios.TCSANOW, now)
-        self._shown = None
-        self._write(_ENTER)
 
     def _give_back(self) -> None:
         """Leave the terminal as it was found. Nothing that fails here may keep the rest from it."""
         doubles = reset_doubles(self._doubles) if self._doubles else ""
-        with suppress(Ended, OSError):
-            self._write(doubles + _LEAVE)
+        if self._opened:
+            with suppress(Ended, OSError):
+                self._write(doubles + _LEAVE)
         with suppress(termios.error, OSError):
             if self._found is not None:
                 termios.tcsetattr(self._keys, termios.TCSANOW, self._found)

@@ -49,6 +49,8 @@ class ReaderWording(NamedTuple):
     the_end: str
     the_beginning: str
     size: str
+    sizes: tuple[str, ...]
+    times: str
     largest: str
     smallest: str
     width: str
@@ -58,6 +60,7 @@ class ReaderWording(NamedTuple):
     spacings: tuple[str, ...]
     theme: str
     themes: tuple[str, ...]
+    no_colours: str
     q_quits: str
     nowhere_back: str
     no_headings: str
@@ -121,6 +124,8 @@ ENGLISH = ReaderWording(
     the_end="This is the end.",
     the_beginning="This is the beginning.",
     size="Letter size: {name}",
+    sizes=("small", "normal", "more space", "most space"),
+    times="{count} times as large",
     largest="No larger size fits here. Ctrl and + may enlarge the whole window.",
     smallest="This is the smallest size.",
     width="Line width: {count} letters",
@@ -130,6 +135,7 @@ ENGLISH = ReaderWording(
     spacings=("normal", "wide", "wider"),
     theme="Colours: {name}",
     themes=("the terminal's own", "light", "dark", "high contrast"),
+    no_colours="This terminal shows no colours of ours.",
     q_quits="To leave, press q.",
     nowhere_back="There is nowhere to go back to.",
     no_headings="This article has no headings.",
@@ -212,6 +218,8 @@ SPANISH = ReaderWording(
     the_end="Este es el final.",
     the_beginning="Este es el principio.",
     size="Tamaño de letra: {name}",
+    sizes=("pequeño", "normal", "con más espacio", "con mucho espacio"),
+    times="{count} veces más grande",
     largest="No cabe un tamaño mayor. Ctrl y + puede agrandar toda la ventana.",
     smallest="Este es el tamaño más pequeño.",
     width="Ancho de línea: {count} letras",
@@ -221,6 +229,7 @@ SPANISH = ReaderWording(
     spacings=("normal", "amplio", "muy amplio"),
     theme="Colores: {name}",
     themes=("los de la terminal", "claro", "oscuro", "alto contraste"),
+    no_colours="Esta terminal no muestra nuestros colores.",
     q_quits="Para salir, pulse q.",
     nowhere_back="No hay adónde volver.",
     no_headings="Este artículo no tiene encabezados.",

@@ -63,7 +63,7 @@ def answers_of(
         columns, rows = os.get_terminal_size(writing)
         if not worth_asking(environ, rows) or os.ttyname(reading) != os.ttyname(writing):
             return UNKNOWN
-        window = _window(reading, environ)
+        window = window_of(reading, environ)
     except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
         return UNKNOWN
     known = None if anew else recall(window)
@@ -126,7 +126,7 @@ def _give_back(reading: int, keys: bytes) -> None:
 # What windows have answered
 
 
-def _window(reading: int, environ: Mapping[str, str]) -> str:
+def window_of(reading: int, environ: Mapping[str, str]) -> str:
     """Return what tells one window from all others.
 
     The leader of its session, with the time it started (where the system tells), is one that no
