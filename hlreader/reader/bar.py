@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hlreader.reader.desk import Desk
 from hlreader.reader.fold import Piece, Width, text_of
 from hlreader.reader.panel import Box, box, content
-from hlreader.reader.state import State
+from hlreader.reader.state import LISTS, State
 
 
 class Item(NamedTuple):
@@ -97,7 +97,7 @@ def fit(
     return _joined([item for item in items if item in kept], 1, joint)
 
 
-_LEAST_IN_LONG = 3
+_LEAST_IN_LONG = 4
 """Long words are worth it only where so many keys have room with them."""
 
 
@@ -157,7 +157,8 @@ def _panel_items(state: State, desk: Desk, laid: Box) -> list[Item]:
         items.append(Item(words.enter, words.open, 1))
     if laid.more_below or laid.more_above:
         more = words.more_below if laid.more_below else words.more_above
-        items.append(Item(words.space if laid.more_below else "b", more, 3))
+        key = words.space if laid.more_below else "b"
+        items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
     if len(state.panels) > 1:
         items.append(Item(words.back, words.go_back, 4))
-    return [*items, Item("Esc", words.close, 0), Item("+ -", words.bigger, 5)]
+    return [*items, Item("Esc", words.close, 0), Item("+ -", words.bigger, 6)]

@@ -23,6 +23,8 @@ _MARGIN_FROM = 30
 """From so many letters to a line on, the text has a margin."""
 _TITLE_FROM = 16
 """From so many rows on, the title stands above the text."""
+_GAPS_FROM = 24
+"""From so many rows on, a blank row stands below the title, and one above the line of keys."""
 _VIEWS = 4
 _BAR_SHARE = 6
 """The line of keys takes at most one part in so many of the rows."""
@@ -51,7 +53,10 @@ class Areas(NamedTuple):
     """How the rows of the window are shared, and where the text begins."""
 
     title: int
+    """The title, and the gap below it."""
     text: int
+    gap: int
+    """Between the text and the line of keys."""
     bar: int
     margin: str
 
@@ -143,8 +148,9 @@ class Desk:
         """Return how the rows of the window are shared. On a small one the text gets them."""
         rows = state.rows
         bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
-        title = 1 if rows >= _TITLE_FROM else 0
-        return Areas(title, max(rows - bar - title, 1), bar, self._margin(state))
+        title = (rows >= _TITLE_FROM) + (rows >= _GAPS_FROM)
+        gap = int(rows >= _GAPS_FROM)
+        return Areas(title, max(rows - bar - gap - title, 1), gap, bar, self._margin(state))
 
     def bar_lettering(self, state: State) -> Lettering:
         """Return the letters of the line of keys: as large as a sixth of the window allows."""

@@ -69,7 +69,8 @@ class _Composer:
         body = self.title() + self.text()
         if state.panels:
             body = self.with_panel(body, box(state, self.desk))
-        strips = [*_filled(body, areas.title + areas.text, self.blank()), *self.bar()]
+        body = _filled(body, areas.title + areas.text, self.blank())
+        strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
         page = sgr(state.look.theme, "", self.depth)
         return Frame(tuple(strips), state.columns, state.rows, page)
@@ -86,7 +87,8 @@ class _Composer:
         room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
         title = self.shortened(self.desk.book(self.state).article.title, room)
         pad = " " * (room - self.plain.width(title) + 2)
-        return [self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])]
+        line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
+        return [line, *[self.blank()] * (self.areas.title - 1)]
 
     def shortened(self, text: str, room: int) -> str:
         """Return a text cut, with a sign, to so many columns."""
@@ -191,7 +193,7 @@ class _Composer:
         if not self.areas.bar:
             return []
         lettering = self.desk.bar_lettering(self.state)
-        percent = "" if self.areas.title else self.percent()
+        percent = "" if self.areas.title or self.state.panels else self.percent()
         lead = [Piece(" ")] if self.state.columns > 1 else []
         pieces = [*lead, *bar(self.state, self.desk, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]

@@ -56,6 +56,11 @@ _ESCAPE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_PASTE = "\x1b[200~"
+_LONGEST_PASTE = 1 << 16
+_MOST_SILENCES = 40
+"""After so many silences in a paste, its end is taken to be lost."""
+
 _WHEEL_UP, _WHEEL_DOWN, _LEFT_BUTTON = 64, 65, 0
 _MODIFIERS = 0b11100
 """The bits of a mouse button that tell Shift, Alt and Ctrl."""
@@ -67,6 +72,7 @@ class Decoder:
     def __init__(self) -> None:
         self._bytes = b""
         self._text = ""
+        self._silences = 0
 
     @property
     def waiting(self) -> bool:
@@ -75,15 +81,19 @@ class Decoder:
 
     def feed(self, data: bytes) -> list[Key]:
         """Return the keys that are complete with these bytes."""
+        self._silences = 0
         self._decode(data)
+        if self._text.startswith(_PASTE) and len(self._text) > _LONGEST_PASTE:
+            self._text = _PASTE + self._text[-_LONGEST_PASTE // 2 :]
         return list(self._keys())
 
     def flush(self) -> list[Key]:
         """Return what the bytes kept mean if no more come: Escape alone is a key.
 
-        An unfinished paste is kept: its end may take long.
+        An unfinished paste is kept for a while: its end may take long.
         """
-        if self._text.startswith("\x1b[200~"):
+        self._silences += 1
+        if self._text.startswith(_PASTE) and self._silences < _MOST_SILENCES:
             return []
         text, self._text, self._bytes = self._text, "", b""
         if text in ("\x1b", "\x1b\x1b"):
@@ -115,7 +125,7 @@ class Decoder:
                 if key:
                     yield key
                 continue
-            if self._text.startswith("\x1b[200~") and "\x1b[201~" not in self._text:
+            if self._text.startswith(_PASTE) and "\x1b[201~" not in self._text:
                 return
             found = _ESCAPE.match(self._text)
             if not found:
