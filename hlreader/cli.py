@@ -14,7 +14,7 @@ from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
 
-COMMANDS = ("read", "list", "search", "define", "check", "config")
+COMMANDS = ("read", "list", "search", "define", "check", "config", "doctor")
 """Each is a function, or a group of commands, of that name in the module of that name in
 ``hlreader.commands``."""
 

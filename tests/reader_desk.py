@@ -33,7 +33,9 @@ WORDS = Glossary(
             see_also=("bone scan", "tracer"),
         ),
         Term("bone scan", "A test that shows where bone is changing.", see_also=("tracer",)),
-        Term("tracer", "A small dose that gives off rays.", more="Most of it soon leaves the body."),
+        Term(
+            "tracer", "A small dose that gives off rays.", more="Most of it soon leaves the body."
+        ),
         Term("biopsy", "A test of a small piece of tissue.", abbreviations=("bx",)),
         Term("biopsia", "Una prueba de un trozo de tejido.", language="es"),
     ]

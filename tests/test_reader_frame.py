@@ -5,7 +5,16 @@ import pytest
 from hlreader.reader.frame import compose
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
-    KITTY, TMUX, VTE, XTERM, desk, keys_line, lines, opened, press, shown,
+    KITTY,
+    TMUX,
+    VTE,
+    XTERM,
+    desk,
+    keys_line,
+    lines,
+    opened,
+    press,
+    shown,
 )  # fmt: skip
 
 WIDTHS = [20, 21, 27, 33, 40, 53, 66, 80, 100, 132, 200]

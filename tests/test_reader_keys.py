@@ -97,7 +97,9 @@ KEYS = [b"a", b"\x1b[A", b"\x1b[6~", b"\t", "é".encode(), b"\x1b[<64;100;30M", 
 
 
 @given(st.lists(st.sampled_from(KEYS)), st.data())
-def test_keys_are_the_same_however_the_bytes_are_cut(sent: list[bytes], data: st.DataObject) -> None:
+def test_keys_are_the_same_however_the_bytes_are_cut(
+    sent: list[bytes], data: st.DataObject
+) -> None:
     whole = b"".join(sent)
     decoder = Decoder()
     found = []

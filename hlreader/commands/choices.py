@@ -39,10 +39,8 @@ class Choices(NamedTuple):
     remember: bool
     problem: str = ""
 
-    @property
-    def page_spacing(self) -> Spacing:
-        """How a printed page is set."""
-        own = self.text_size.spacing
+    def spaced(self, own: Spacing) -> Spacing:
+        """Return how a page is set, with the space that was asked for added to its size's own."""
         return own._replace(
             line_gap=own.line_gap + self.spacing, paragraph_gap=own.paragraph_gap + self.spacing
         )

@@ -56,7 +56,9 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     opening = Opening(
         book=book,
         words=words,
-        steps=lambda screen: _steps(screen, keys, choices, unicode=terminal.unicode),
+        steps=lambda screen: _steps(
+            screen, terminal.stream.fileno(), choices, unicode=terminal.unicode
+        ),
         look=Look(width=choices.width, spacing=choices.spacing, theme=choices.theme.value),
         size=choices.text_size,
         open=shelf.open,
@@ -109,7 +111,7 @@ class _Shelf:
         return Library(self.library, self.language).related(found.article)
 
 
-def _steps(screen: "Screen", keys: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
+def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
     """Return the sizes of the terminal. What is typed while it is asked is not lost."""
     from hlreader.reader.steps import steps_of
     from hlreader.textsize import tty
@@ -118,7 +120,7 @@ def _steps(screen: "Screen", keys: int, choices: Choices, *, unicode: bool) -> "
     from hlreader.textsize.probe import ask, worth_asking
 
     size = screen.size()
-    window = tty.window_of(keys, os.environ)
+    window = tty.window_of(output, os.environ)
     answers = tty.recall(window)
     if answers is None:
         answers = UNKNOWN

@@ -32,11 +32,17 @@ def read(
     ] = None,
     text_size: Annotated[
         str | None,
-        typer.Option("--text-size", metavar="SIZE", help="How large: 1 to 7, or large, x-large."),
+        typer.Option(
+            "--text-size",
+            metavar="SIZE",
+            help="How large: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
+        ),
     ] = None,
     text_size_method: Annotated[
         Method | None,
-        typer.Option("--text-size-method", help="How letters are made larger.", show_default=False),
+        typer.Option(
+            "--text-size-method", help="How letters are made larger; auto is what the terminal has."
+        ),
     ] = None,
     spacing: Annotated[
         str | None,
@@ -86,15 +92,6 @@ def read(
 
         write_text(plain_page(reading, chosen.width))
         return
-    from hlreader.pages.article import article_page
-    from hlreader.pages.body import Look
-    from hlreader.pages.layout import console_for
-    from hlreader.themes import THEMES
+    from hlreader.commands.printing import print_article
 
-    air = chosen.page_spacing
-    measure = min(chosen.width or air.measure, terminal.columns if terminal.is_terminal else 200)
-    console = console_for(terminal, measure)
-    look = Look(
-        console, measure, air, THEMES[chosen.theme], not terminal.styles, not terminal.unicode
-    )
-    console.print(article_page(reading, look), crop=False, end="")
+    print_article(reading, terminal, chosen)

@@ -5,7 +5,7 @@ indents give way on a narrow page, and a table that is too wide becomes cards.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -35,14 +35,19 @@ class Page:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the segments of each line (Rich's console protocol)."""
+        for line in self.segments(console):
+            yield from line
+            yield Segment.line()
+
+    def segments(self, console: Console) -> Iterator[list[Segment]]:
+        """Yield the segments of each line, without the line's end."""
         for line in self.lines:
             line.stylize_before(line.style)  # Rich leaves it out on a line without spans
             line.style = ""
             if self.fill:
                 line.pad_right(self.fill - line.cell_len)
                 line.stylize_before(self.style)
-            yield from line.render(console)
-            yield Segment.line()
+            yield [*line.render(console)]
 
 
 def _color_system(terminal: Terminal) -> Literal["auto", "standard"] | None:

@@ -138,11 +138,11 @@ def fold(
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``first`` stands before the first line and ``rest``, as wide, before the others. ``apart``
+    ``first`` stands before the first line and ``rest`` before the others, inside the limit. ``apart``
     says that pieces drawn one after the other may take more columns than their text as a whole.
     """
     text = text_of(pieces)
-    room = max(limit - width(text_of(first)), 1)
+    room = max(limit - max(width(text_of(first)), width(text_of(rest))), 1)
     extent = _extent_apart(pieces, width) if apart else lambda start, end: width(text[start:end])
     lines: list[Line] = []
     remaining, passed = pieces, 0

@@ -31,6 +31,10 @@ class Size(NamedTuple):
     spacing: Spacing
     """How a page is set where the letters cannot be made larger: it makes up for it with air."""
 
+    def spacing_at(self, scale: Fraction) -> Spacing:
+        """Return how a page is set in letters of a scale: larger ones need no more air."""
+        return self.spacing if scale == 1 else SPACINGS[TextSize.NORMAL]
+
 
 def parse(text: str) -> Size:
     """Return the size that a text asks for. Raises UsageError.
@@ -47,7 +51,7 @@ def parse(text: str) -> Size:
         value = Fraction(number[1].replace(",", "."))
         scale = value / 100 if number[2] else value
         if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
-            return Size(f"{_figures(value)}{number[2]}", scale, spacing_for(scale))
+            return Size(f"{scale_text(value)}{number[2]}", scale, spacing_for(scale))
     raise UsageError(
         f"`{text}` is no text size.",
         hint="Use 1 to 7, 1.5, 50% to 700%, or one of " + ", ".join(TextSize) + ".",
@@ -65,5 +69,6 @@ def ratio(one: Fraction, other: Fraction) -> Fraction:
     return max(one, other) / min(one, other)
 
 
-def _figures(value: Fraction) -> str:
-    return f"{float(value):g}"
+def scale_text(scale: Fraction) -> str:
+    """Return a scale in figures: "1.5"."""
+    return f"{float(scale):g}"

@@ -8,7 +8,6 @@ import json
 import os
 import select
 import signal
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -59,19 +58,22 @@ def answers_of(
 ) -> Answers:
     """Return what a terminal answers, or has answered before, unless it is to be asked anew."""
     try:
-        reading, writing = stdin.fileno(), stdout.fileno()
+        writing = stdout.fileno()
         columns, rows = os.get_terminal_size(writing)
-        if not worth_asking(environ, rows) or os.ttyname(reading) != os.ttyname(writing):
-            return UNKNOWN
-        window = window_of(reading, environ)
+        window = window_of(writing, environ)
     except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
+        return UNKNOWN
+    if not worth_asking(environ, rows):
         return UNKNOWN
     known = None if anew else recall(window)
     if known is not None:
         return known
     try:
+        reading = stdin.fileno()
+        if os.ttyname(reading) != os.ttyname(writing):
+            return UNKNOWN
         answers = _ask(reading, writing, columns)
-    except (ImportError, OSError):
+    except (ImportError, OSError, ValueError):
         return UNKNOWN
     if answers != UNKNOWN:
         remember(window, answers)
@@ -126,7 +128,7 @@ def _give_back(reading: int, keys: bytes) -> None:
 # What windows have answered
 
 
-def window_of(reading: int, environ: Mapping[str, str]) -> str:
+def window_of(writing: int, environ: Mapping[str, str]) -> str:
     """Return what tells one window from all others.
 
     The leader of its session, with the time it started (where the system tells), is one that no
@@ -137,7 +139,7 @@ def window_of(reading: int, environ: Mapping[str, str]) -> str:
     with suppress(OSError, IndexError):
         stat = Path(f"/proc/{leader}/stat").read_text("ascii", "replace")
         started = stat.rpartition(")")[2].split()[19]  # the 22nd field: see proc(5)
-    parts = [os.ttyname(reading), str(leader), started, environ.get("TERM", ""), str(_questions())]
+    parts = [os.ttyname(writing), str(leader), started, environ.get("TERM", ""), str(_questions())]
     return " ".join(parts)
 
 
@@ -183,8 +185,3 @@ def remember(window: str, answers: Answers) -> None:
         draft.replace(path)
     except (OSError, ValueError, TypeError, LookupError, RuntimeError):
         return
-
-
-def of_this_process(environ: Mapping[str, str], *, unicode: bool = True) -> Capabilities:
-    """Return what the terminal of this process can show."""
-    return capabilities_of(sys.stdin, sys.stdout, environ, unicode=unicode)

@@ -1,0 +1,127 @@
+"""What ``hlreader doctor`` says: the terminal, its text sizes and why, and where files are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hlreader import __version__, locations
+from hlreader.terminal import Terminal
+from hlreader.textsize.capabilities import UNKNOWN, Answers, judge
+from hlreader.textsize.ladder import LEAST_LETTERS, Method, letterings, measure
+from hlreader.textsize.lettering import Lettering
+from hlreader.textsize.sizes import scale_text
+
+_FACES = {
+    "osc66": "1.5, and 2 to 7 (osc66)",
+    "dec": "2, in double lines (dec)",
+    "quadrants": "3 and 4, in blocks (block)",
+    "octants": "finer blocks (octants)",
+}
+_IN_A_PIPE = "Letters keep their size in a pipe or a file, unless you ask for block letters."
+_OTHERWISE = "Ctrl and + makes the letters of most terminals larger."
+
+
+def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is found, as JSON can hold it."""
+    capabilities = judge(answers, environ, unicode=terminal.unicode)
+    method = Method.AUTO if terminal.is_terminal else Method.SPACING
+    return {
+        "schema": 1,
+        "version": __version__,
+        "terminal": {
+            "is_terminal": terminal.is_terminal,
+            "name": capabilities.name,
+            "version": ".".join(map(str, capabilities.version)),
+            "columns": terminal.columns,
+            "colors": terminal.colors,
+            "unicode": terminal.unicode,
+            "environment": {
+                name: environ[name]
+                for name in ("TERM", "TERM_PROGRAM", "COLORTERM", "TMUX", "STY", "NO_COLOR")
+                if name in environ
+            },
+        },
+        "answers": None if answers == UNKNOWN else answers._asdict(),
+        "has": {name: getattr(capabilities, name) for name in _FACES},
+        "why": dict(capabilities.why),
+        "sizes": [*_sizes(letterings(capabilities, method), terminal.columns)],
+        "places": {name: str(place) for name, place in _places(environ).items()},
+    }
+
+
+def _sizes(rungs: Iterable[Lettering], columns: int) -> Iterator[dict[str, Any]]:
+    for lettering in rungs:
+        letters = measure(lettering, columns)
+        yield {
+            "size": scale_text(lettering.scale),
+            "method": str(lettering.face),
+            "letters_to_a_line": letters,
+            "fits": lettering.scale == 1 or letters >= LEAST_LETTERS,
+        }
+
+
+def _places(environ: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "articles": environ.get("HLREADER_LIBRARY") or locations.shipped_library(),
+        "glossary": environ.get("HLREADER_GLOSSARY") or locations.shipped_glossary(),
+        "cache": locations.cache_folder(),
+    }
+
+
+def diagnosis_page(found: Mapping[str, Any]) -> str:
+    """Return it as text for a person."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Mapping[str, Any]) -> Iterator[str]:
+    terminal, answers = found["terminal"], found["answers"]
+    yield f"hlreader {found['version']}"
+    yield ""
+    yield "Your terminal"
+    name = f"{terminal['name'] or 'gives no name'} {terminal['version']}".strip()
+    yield from _table(
+        [
+            ("name", name),
+            ("width", f"{terminal['columns']} columns"),
+            ("colour", "yes" if terminal["colors"] else "no"),
+            *((key, value) for key, value in terminal["environment"].items()),
+            ("answers", _answered(terminal, answers)),
+        ]
+    )
+    yield ""
+    yield "Larger letters"
+    yield from _table(
+        (words, f"{'yes' if found['has'][key] else 'no'}: {found['why'][key]}")
+        for key, words in _FACES.items()
+    )
+    yield ""
+    yield "Text sizes that will be used"
+    yield from _table(
+        (
+            size["size"],
+            f"{size['method']}, {size['letters_to_a_line']} letters to a line"
+            + ("" if size["fits"] else f" (too few: it needs {LEAST_LETTERS})"),
+        )
+        for size in found["sizes"]
+    )
+    yield "  " + (_OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE)
+    yield ""
+    yield "Where things are"
+    yield from _table(found["places"].items())
+
+
+def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
+    if answers is None:
+        return "it was not asked" if terminal["is_terminal"] else "this is not a terminal"
+    said = [answers["version"], answers["secondary"]]
+    cursor = ", ".join(map(str, answers["cursor"]))
+    said.append(f"cursor at columns {cursor}" if cursor else "")
+    if not answers["finished"]:
+        said.append("not all questions in time")
+    return "; ".join(filter(None, said))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    kept = [(str(key), str(value)) for key, value in rows]
+    widest = max((len(key) for key, _ in kept), default=0)
+    for key, value in kept:
+        yield f"  {key.ljust(widest)}  {value}"

@@ -1,0 +1,39 @@
+"""The lettering of printed output: what a terminal shows, or what a pipe may carry."""
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from hlreader.terminal import Terminal
+from hlreader.textsize.capabilities import UNKNOWN, judge
+from hlreader.textsize.ladder import Method, choose
+from hlreader.textsize.lettering import Lettering
+from hlreader.textsize.sizes import Size
+
+
+def lettering_for(
+    size: Size,
+    method: Method,
+    terminal: Terminal,
+    columns: int,
+    stdin: TextIO,
+    environ: Mapping[str, str],
+) -> Lettering:
+    """Return the lettering of a size for output of so many columns. Raises UsageError.
+
+    The terminal is asked only if the answer matters. What goes into a pipe or a file has letters
+    of the usual size, unless block letters were asked for by name.
+    """
+    if terminal.is_terminal:
+        matters = method in (Method.OSC66, Method.DEC) or (
+            method in (Method.AUTO, Method.BLOCK) and size.scale > 1
+        )
+        answers = UNKNOWN
+        if matters:
+            from hlreader.textsize.tty import answers_of
+
+            answers = answers_of(stdin, terminal.stream, environ)
+        capabilities = judge(answers, environ, unicode=terminal.unicode)
+    else:
+        method = Method.SPACING if method is Method.AUTO else method
+        capabilities = judge(UNKNOWN, {"TERM": "pipe"}, unicode=terminal.unicode)
+    return choose(size, method, capabilities, columns)
