@@ -17,9 +17,17 @@ from tests.reader_desk import (
     shown,
 )  # fmt: skip
 
-WIDTHS = [20, 21, 27, 33, 40, 53, 66, 80, 100, 132, 200]
-TERMINALS = {"kitty": KITTY, "xterm": XTERM, "tmux": TMUX, "vte": VTE}
-SIZES = ["small", "normal", "1.5", "2", "3", "4", "7"]
+WIDTHS = [20, 21, 27, 40, 66, 80, 133, 200]
+FACES = {
+    "own letters": (TMUX, "normal"),
+    "own letters with space": (TMUX, "x-large"),
+    "osc66, 1.5": (KITTY, "1.5"),
+    "osc66, 3": (KITTY, "3"),
+    "osc66, 7": (KITTY, "7"),
+    "dec, 2": (XTERM, "2"),
+    "quadrants, 3": (TMUX, "3"),
+    "octants, 4": (VTE, "4"),
+}
 HARD = """\
 # Pneumonoultramicroscopicsilicovolcanoconiosis
 
@@ -42,14 +50,13 @@ HARD = """\
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("terminal", TERMINALS.values(), ids=TERMINALS)
+@pytest.mark.parametrize(("terminal", "size"), FACES.values(), ids=FACES)
 def test_every_frame_fills_the_window_and_nothing_is_wider(
     terminal: Capabilities, size: str, columns: int
 ) -> None:
     on = desk(HARD, terminal=terminal)
     state = opened(on, columns, 30, size)
-    for keys in ("", "tab", "enter", "tab", "escape g", "escape o", "escape ?", "escape end"):
+    for keys in ("", "tab", "tab", "enter", "escape ?", "escape end"):
         state = press(state, on, keys)
         frame = compose(state, on)
 
@@ -100,7 +107,7 @@ def test_a_table_stands_in_columns_where_it_fits_and_as_cards_where_not() -> Non
     on = desk()
 
     assert any("│ What happens" in line for line in lines(opened(on, 80, 40), on))
-    narrow = shown(opened(on, 24, 60), on)
+    narrow = shown(opened(on, 18, 80), on)
     assert "Test: Bone scan What happens: You get a tracer" in narrow
 
 
@@ -109,8 +116,8 @@ def test_a_chosen_word_is_told_by_reverse_by_a_sign_and_in_words() -> None:
 
     state = opened(on, keys="tab")
 
-    strip = next(strip for strip in compose(state, on).strips if "biopsy" in strip.spans[-1].text
-                 or any("biopsy" in span.text for span in strip.spans))  # fmt: skip
+    strips = compose(state, on).strips
+    strip = next(one for one in strips if any("biopsy" in span.text for span in one.spans))
     chosen = next(span for span in strip.spans if "biopsy" in span.text)
     assert "7" in chosen.style.split(";")
     assert strip.spans[0].text.startswith("▶")
@@ -139,7 +146,7 @@ def test_on_a_small_window_the_text_gets_the_rows() -> None:
     small = lines(opened(on, 40, 12), on)
 
     assert small[0].strip() == "Tests"
-    assert len([line for line in small if line]) >= 10
+    assert len([line for line in small if line]) >= 9
 
 
 def test_large_letters_bring_large_keys_where_there_is_room() -> None:

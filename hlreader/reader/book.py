@@ -103,6 +103,13 @@ class Book:
         self._marked: dict[int, tuple[int, Annotations]] = {}
         self.complete = False
         """Whether the whole document has been read."""
+        self._gathered = 0
+        self.outline: list[Outlined] = []
+        """The headings gathered so far."""
+        self.links: list[Link] = []
+        """The links gathered so far; those of the sources come last."""
+        self.listed: dict[str, int] = {}
+        """The hard words gathered so far, and where each stands first."""
 
     # Reading on
 
@@ -164,6 +171,40 @@ class Book:
         """Tell whether a place lies in what has been read."""
         return self.complete or (bool(self._offsets) and self._offsets[-1] > place)
 
+    # Lists of the whole document
+
+    @property
+    def gathered(self) -> bool:
+        """Whether the lists are complete."""
+        return self.complete and self._gathered > len(self._blocks)
+
+    @property
+    def share_gathered(self) -> float:
+        """How much of the document the lists know, 0 to 1."""
+        return 1.0 if self.gathered else max(self.start(self._gathered), 0) / self.source_length
+
+    def gather(self, seconds: float = 0.02) -> None:
+        """Add to the lists what stands in more of the document, for about so long."""
+        stop = time.perf_counter() + seconds
+        while not self.gathered and time.perf_counter() < stop:
+            part = self._gathered + 1
+            self._gathered = part
+            if part > len(self._blocks) and not self._read():
+                self.links += [
+                    Link(source.title, source.url, self.end)
+                    for source in self.article.sources
+                    if source.url
+                ]
+                return
+            block = self._blocks[part - 1]
+            if isinstance(block, Heading):
+                text = _SPACES.sub(" ", plain_text(block.runs)).strip()
+                self.outline.append(Outlined(text, block.level, block.offset))
+            for runs, _ in _running_texts(block):
+                self.links += _links(runs)
+            for word in self.words(part):
+                self.listed.setdefault(word.term.term, word.offset)
+
     # What stands in a part
 
     def flows(self, part: int) -> list[AnyFlow]:
@@ -206,22 +247,6 @@ class Book:
                 if isinstance(flow, Flow):
                     runs = tuple(Run(piece.text, piece.offset) for piece in flow.pieces)
                     yield plain_text(runs), runs
-
-    def outline(self) -> Iterator[Outlined]:
-        """Yield the headings of what has been read."""
-        for block in self._blocks:
-            if isinstance(block, Heading):
-                text = _SPACES.sub(" ", plain_text(block.runs)).strip()
-                yield Outlined(text, block.level, block.offset)
-
-    def links(self) -> Iterator[Link]:
-        """Yield the links of what has been read, then those of the sources."""
-        for block in self._blocks:
-            for runs, _ in _running_texts(block):
-                yield from _links(runs)
-        for source in self.article.sources:
-            if source.url:
-                yield Link(source.title, source.url, self.end)
 
     def first_content(self) -> int:
         """Return the place where the text begins, after the front."""

@@ -1,10 +1,10 @@
 """What stays the same while the reader runs: the open books, the sizes to be had, the words."""
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hlreader.reader.book import Book
-from hlreader.reader.layout import Setting
+from hlreader.reader.layout import Setting, is_even
 from hlreader.reader.state import State
 from hlreader.reader.styles import Depth
 from hlreader.reader.view import View
@@ -78,6 +78,8 @@ class Desk:
         self.words = words
         self.depth = depth
         self.ascii_only = ascii_only
+        self.contents: dict[Any, Any] = {}
+        """What pop-outs show, kept by who makes it: long lists take their time."""
         self._views: dict[tuple[int, Setting], View] = {}
 
     @property
@@ -157,6 +159,10 @@ class Desk:
         best = self.steps[0].lettering
         for step in self.steps[: self.size(state) + 1]:
             wide_enough = letters_to(step.lettering, state.columns) >= _LETTERS_IN_BAR
-            if wide_enough and step.lettering.height * _BAR_SHARE <= state.rows:
+            if (
+                wide_enough
+                and is_even(step.lettering)
+                and step.lettering.height * _BAR_SHARE <= state.rows
+            ):
                 best = step.lettering
         return best

@@ -138,8 +138,8 @@ def fold(
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``first`` stands before the first line and ``rest`` before the others, inside the limit. ``apart``
-    says that pieces drawn one after the other may take more columns than their text as a whole.
+    ``first`` stands before the first line and ``rest`` before the others, inside the limit.
+    ``apart`` says that pieces drawn one after the other may take more columns than their text.
     """
     text = text_of(pieces)
     room = max(limit - max(width(text_of(first)), width(text_of(rest))), 1)

@@ -180,9 +180,8 @@ class _Composer:
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
         dash = "-" if self.desk.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
-        has_rule = laid.rows > sum(strip.height for strip in inside) and laid.rows > 1
-        inside = _filled(inside, laid.rows - has_rule, self.blank())
-        if has_rule:
+        inside = _filled(inside, laid.inside, self.blank())
+        if laid.has_rule:
             inside = [rule, *inside] if laid.rule_above else [*inside, rule]
         above = _filled(_rows_of(body, 0, laid.first_row), laid.first_row, self.blank())
         end = laid.first_row + laid.rows

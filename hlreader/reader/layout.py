@@ -17,6 +17,11 @@ _LONGEST_WORD = 16
 """A longer word may be cut to fit its column of a table."""
 
 
+def is_even(lettering: Lettering) -> bool:
+    """Tell whether a text is as wide as its letters together; of size 1.5 that is not so."""
+    return lettering.width("nnnn") == 4 * lettering.width("n")
+
+
 class Setting(NamedTuple):
     """How lines are set."""
 
@@ -36,8 +41,8 @@ class Setting(NamedTuple):
 
     @property
     def even(self) -> bool:
-        """Whether a text is as wide as its letters together; of size 1.5 that is not so."""
-        return self.lettering.width("nnnn") == 4 * self.letter
+        """Whether a text is as wide as its letters together."""
+        return is_even(self.lettering)
 
     @property
     def width(self) -> Width:

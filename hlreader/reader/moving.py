@@ -9,7 +9,8 @@ def at_top(state: State, desk: Desk, top: Spot) -> State:
     """Return the state with a line at the top of the page."""
     if top == state.top:
         return state
-    return state._replace(top=top, place=desk.view(state).line(top).start)
+    view = desk.view(state)
+    return state._replace(top=top, place=view.line(view.text_from(top)).start)
 
 
 def at_place(state: State, desk: Desk, place: int) -> State:

@@ -8,7 +8,7 @@ from hlreader.models import Term
 from hlreader.reader.desk import Desk
 from hlreader.reader.flow import AnyFlow, Flow
 from hlreader.reader.fold import Line, Piece
-from hlreader.reader.layout import lines_of
+from hlreader.reader.layout import Setting, lines_of
 from hlreader.reader.state import Panel, PanelKind, State
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -33,20 +33,61 @@ class Box(NamedTuple):
     """A pop-out laid out: its lines, those in view, the window's rows it takes."""
 
     lines: tuple[Line, ...]
+    heights: tuple[int, ...]
+    top: int
+    """The first line in view."""
     shown: tuple[Line, ...]
     first_row: int
-    rows: int
-    """With the rule."""
+    inside: int
+    """The rows for its lines."""
     rule_above: bool
-    more_above: bool
-    more_below: bool
-    page: int
-    """How many lines fit."""
+    has_rule: bool
+
+    @property
+    def rows(self) -> int:
+        """The rows it takes, with the rule."""
+        return self.inside + self.has_rule
+
+    @property
+    def more_above(self) -> bool:
+        """Whether lines above are out of view."""
+        return self.top > 0
+
+    @property
+    def more_below(self) -> bool:
+        """Whether lines below are out of view."""
+        return self.top + len(self.shown) < len(self.lines)
 
 
 def content(panel: Panel, state: State, desk: Desk) -> Content:
     """Return what a pop-out shows."""
-    return _CONTENTS[panel.kind](panel, state, desk)
+    key = _key(panel, state, desk)
+    if key not in desk.contents:
+        if len(desk.contents) >= _KEPT:
+            desk.contents.clear()
+        desk.contents[key] = _CONTENTS[panel.kind](panel, state, desk)
+    found: Content = desk.contents[key]
+    return found
+
+
+def _lines(state: State, desk: Desk, setting: Setting) -> tuple[Line, ...]:
+    """Return the lines of the top pop-out."""
+    panel = state.panels[-1]
+    key = (*_key(panel, state, desk), setting)
+    if key not in desk.contents:
+        desk.contents[key] = lines_of(content(panel, state, desk).flows, setting)
+    found: tuple[Line, ...] = desk.contents[key]
+    return found
+
+
+def _key(panel: Panel, state: State, desk: Desk) -> tuple[object, ...]:
+    """Return what the content of a pop-out depends on."""
+    book = desk.book(state)
+    return panel.kind, panel.subject, state.book, book.gathered or book.share_gathered
+
+
+_KEPT = 8
+"""How many contents are kept."""
 
 
 def box(state: State, desk: Desk) -> Box:
@@ -57,40 +98,47 @@ def box(state: State, desk: Desk) -> Box:
     setting = view.setting
     wide = max(state.columns - 2 * len(areas.margin) * setting.letter, setting.letter)
     limit = min(max(setting.limit, min(wide, 60 * setting.letter)), wide)
-    lines = lines_of(content(panel, state, desk).flows, setting._replace(limit=limit))
+    lines = _lines(state, desk, setting._replace(limit=limit))
+    heights = tuple(view.height(line) for line in lines)
     room = areas.title + areas.text
-    rule = 1 if room > 3 else 0  # noqa: PLR2004
-    heights = [view.height(line) for line in lines]
-    needed = sum(heights)
-    inside = min(needed, max(room - rule, 1))
-    if inside < needed:
-        inside = max(room - rule, 1)
+    has_rule = room > 3  # noqa: PLR2004 - in a lower window the rows are needed
+    inside = min(sum(heights), max(room - has_rule, 1))
     top = min(max(panel.top, 0), last_top(heights, inside))
-    shown: list[Line] = []
-    used = 0
-    for line, height in zip(lines[top:], heights[top:], strict=True):
-        if used + height > inside and shown:
-            break
-        shown.append(line)
-        used += height
-    first = room - inside - rule
-    above = True
+    shown = lines[top : top + fitting(heights, top, inside)]
+    first = room - inside - has_rule
     row = _chosen_row(state, desk)
-    if first > 0 and row >= first and inside + rule <= row:
-        first, above = 0, False
-    below = top + len(shown) < len(lines)
-    count = len(shown)
-    return Box(lines, tuple(shown), first, inside + rule, above and rule > 0, top > 0, below, count)
+    above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
+    return Box(lines, heights, top, shown, 0 if above else first, inside, not above, has_rule)
+
+
+def fitting(heights: Sequence[int], top: int, rows: int) -> int:
+    """Return how many lines from ``top`` on fit into so many rows; one always does."""
+    used = 0
+    for count, height in enumerate(heights[top:]):
+        used += height
+        if used > rows:
+            return max(count, 1)
+    return max(len(heights) - top, 1)
 
 
 def last_top(heights: Sequence[int], rows: int) -> int:
-    """Return the first line shown when the last one is in view."""
-    used = 0
-    for number in range(len(heights) - 1, -1, -1):
-        used += heights[number]
-        if used > rows:
-            return min(number + 1, len(heights) - 1)
-    return 0
+    """Return the first line in view when the last one is."""
+    top = len(heights) - 1
+    used = heights[top]
+    while top > 0 and used + heights[top - 1] <= rows:
+        top -= 1
+        used += heights[top]
+    return max(top, 0)
+
+
+def top_showing(laid: Box, line: int) -> int:
+    """Return the first line in view when a line is, moved no more than needed."""
+    if line < 0:
+        return laid.top
+    top = min(laid.top, line)
+    while line >= top + fitting(laid.heights, top, laid.inside):
+        top += 1
+    return top
 
 
 def _chosen_row(state: State, desk: Desk) -> int:
@@ -118,28 +166,25 @@ def _paragraph(text: str, role: str = "") -> Flow:
     return Flow((Piece(text, role),), 0)
 
 
-def _list(
-    title: str,
-    entries: Sequence[tuple[str, Choice]],
-    state: State,
-    desk: Desk,
-    empty: str = "",
-    note: Sequence[str] = (),
-) -> Content:
-    """Return a list to choose from; while the document is not read to its end, it says so."""
+def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str] = ()) -> Content:
+    """Return a list to choose from, with a note after each entry."""
     flows: list[AnyFlow] = [_title(title)]
     for number, (text, _) in enumerate(entries):
-        extra = (Piece(f"  {note[number]}", "note"),) if note and note[number] else ()
+        extra = (Piece(f"  {notes[number]}", "note"),) if notes and notes[number] else ()
         flows.append(
             Flow((Piece(text, "term", target=number), *extra), 0, "  ", "    ", tight=number > 0)
         )
-    book = desk.book(state)
-    if not book.complete:
-        percent = round(100 * book.share_read)
-        flows.append(_paragraph(desk.words.looking.format(percent=percent), "note"))
-    elif not entries:
-        flows.append(_paragraph(empty))
     return Content(flows, tuple(choice for _, choice in entries))
+
+
+def _growing(found: Content, empty: str, state: State, desk: Desk) -> Content:
+    """Return a list that says so while the document is not read to its end, or if it is empty."""
+    book = desk.book(state)
+    if not book.gathered:
+        percent = round(100 * book.share_gathered)
+        said = _paragraph(desk.words.looking.format(percent=percent), "note")
+        return Content([*found.flows, said], found.choices)
+    return found if found.choices else Content([*found.flows, _paragraph(empty)], ())
 
 
 def _word(panel: Panel, state: State, desk: Desk) -> Content:
@@ -182,45 +227,37 @@ def _with_see_also(
 
 def _words(_: Panel, state: State, desk: Desk) -> Content:
     """Return the hard words of the article, in the order of the alphabet."""
-    book = desk.book(state)
-    terms = {
-        word.term.term: word.offset
-        for part in range(book.parts_read - 1, 0, -1)
-        for word in reversed(book.words(part))
-    }
+    listed = desk.book(state).listed
     entries = [
-        (name, Choice("word", name, terms[name])) for name in sorted(terms, key=str.casefold)
+        (name, Choice("word", name, listed[name])) for name in sorted(listed, key=str.casefold)
     ]
-    return _list(desk.words.words_title, entries, state, desk, desk.words.no_words)
+    return _growing(_list(desk.words.words_title, entries), desk.words.no_words, state, desk)
 
 
 def _outline(_: Panel, state: State, desk: Desk) -> Content:
     entries = [
         ("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
-        for one in desk.book(state).outline()
+        for one in desk.book(state).outline
     ]
-    return _list(desk.words.outline_title, entries, state, desk, desk.words.no_headings)
+    words = desk.words
+    return _growing(_list(words.outline_title, entries), words.no_headings, state, desk)
 
 
 def _related(_: Panel, state: State, desk: Desk) -> Content:
     related = desk.book(state).related
     entries = [(one.title, Choice("open", one.slug)) for one in related]
-    words = desk.words
-    return _list(
-        words.related_title,
-        entries,
-        state,
-        desk,
-        words.no_related,
-        [one.opening for one in related],
-    )
+    found = _list(desk.words.related_title, entries, [one.opening for one in related])
+    if not related:
+        return Content([*found.flows, _paragraph(desk.words.no_related)], ())
+    return found
 
 
 def _links(_: Panel, state: State, desk: Desk) -> Content:
-    links = list(desk.book(state).links())
+    links = desk.book(state).links
     entries = [(link.text or link.address, _link_choice(link.address)) for link in links]
     notes = ["" if link.text == link.address else link.address for link in links]
-    return _list(desk.words.links_title, entries, state, desk, desk.words.no_links, notes)
+    found = _list(desk.words.links_title, entries, notes)
+    return _growing(found, desk.words.no_links, state, desk)
 
 
 def _link_choice(address: str) -> Choice:

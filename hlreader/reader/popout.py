@@ -4,7 +4,16 @@ from hlreader.reader.desk import Desk
 from hlreader.reader.frame import compose, target_at
 from hlreader.reader.keys import Key
 from hlreader.reader.moving import at_place
-from hlreader.reader.panel import Choice, box, content, last_top, line_of_choice
+from hlreader.reader.panel import (
+    Box,
+    Choice,
+    box,
+    content,
+    fitting,
+    last_top,
+    line_of_choice,
+    top_showing,
+)  # fmt: skip
 from hlreader.reader.state import LISTS, Panel, PanelKind, Request, State, Visit
 
 
@@ -13,6 +22,14 @@ def opened(state: State, desk: Desk, panel: Panel) -> State:
     if panel.kind in LISTS and content(panel, state, desk).choices:
         panel = panel._replace(chosen=0)
     return state._replace(panels=(*state.panels, panel))
+
+
+def grown(state: State, desk: Desk) -> State:
+    """Return the state when a list has grown: of one that was empty the first entry is chosen."""
+    panel = state.panels[-1]
+    if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, desk).choices:
+        return _changed(state, panel._replace(chosen=0))
+    return state
 
 
 def press(state: State, key: Key, desk: Desk) -> State:
@@ -31,11 +48,9 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return _enter(state, desk)
     if name == "click":
         return _click(state, desk, key)
-    if name == "tab" or (name in ("down", "j") and panel.kind in LISTS):
-        return _choose(state, desk, 1)
-    if name == "shift-tab" or (name in ("up", "k") and panel.kind in LISTS):
-        return _choose(state, desk, -1)
-    return _scroll(state, desk, name)
+    if name in ("tab", "shift-tab"):
+        return _choose_next(state, desk, 1 if name == "tab" else -1)
+    return _walk(state, desk, name) if panel.kind in LISTS else _scroll(state, desk, name)
 
 
 def _enter(state: State, desk: Desk) -> State:
@@ -63,59 +78,53 @@ def _changed(state: State, panel: Panel) -> State:
     return state._replace(panels=(*state.panels[:-1], panel))
 
 
-def _choose(state: State, desk: Desk, step: int) -> State:
-    """Return the state with the next choice chosen, and in view."""
+def _choose_next(state: State, desk: Desk, step: int) -> State:
+    """Return the state with the next choice chosen, after the last the first."""
     panel = state.panels[-1]
     count = len(content(panel, state, desk).choices)
     if not count:
         return _scroll(state, desk, "down" if step > 0 else "up")
     start = panel.chosen if panel.chosen >= 0 or step > 0 else count
-    return in_view(_changed(state, panel._replace(chosen=(start + step) % count)), desk)
+    return _choose(state, desk, (start + step) % count)
 
 
-def in_view(state: State, desk: Desk) -> State:
-    """Return the state with the choice of the pop-out in view."""
-    panel = state.panels[-1]
+def _choose(state: State, desk: Desk, number: int) -> State:
+    """Return the state with a choice chosen, and in view; the title too if that is near."""
+    state = _changed(state, state.panels[-1]._replace(chosen=number))
     laid = box(state, desk)
-    line = line_of_choice(laid.lines, panel.chosen)
-    top = panel.top
-    if panel.chosen == 0 and line < laid.page:
-        top = 0
-    elif 0 <= line < top:
-        top = line
-    while line >= 0 and line >= top + laid.page:
-        top += 1
-    return _changed(state, panel._replace(top=top))
+    top = top_showing(laid, line_of_choice(laid.lines, number))
+    if number == 0 and top < fitting(laid.heights, 0, laid.inside):
+        top = top_showing(laid._replace(top=0), line_of_choice(laid.lines, 0))
+    return _changed(state, state.panels[-1]._replace(top=top))
+
+
+def _steps(laid: Box) -> dict[str, int]:
+    """Return how many lines each key moves."""
+    page, whole = max(len(laid.shown) - 1, 1), len(laid.lines)
+    return {
+        "down": 1, "j": 1, "up": -1, "k": -1, "wheel-down": 3, "wheel-up": -3,
+        "space": page, "page-down": page, "f": page, "page-up": -page, "b": -page,
+        "home": -whole, "end": whole, "G": whole,
+    }  # fmt: skip
+
+
+def _walk(state: State, desk: Desk, name: str) -> State:
+    """Return the state with another entry of a list chosen."""
+    panel = state.panels[-1]
+    last = len(content(panel, state, desk).choices) - 1
+    step = _steps(box(state, desk)).get(name, 0)
+    if not step or last < 0:
+        return state
+    if abs(step) == 1:
+        return _choose_next(state, desk, step)
+    return _choose(state, desk, min(max(panel.chosen + step, 0), last))
 
 
 def _scroll(state: State, desk: Desk, name: str) -> State:
-    panel = state.panels[-1]
     laid = box(state, desk)
-    page = max(laid.page - 1, 1)
-    steps = {
-        "down": 1, "j": 1, "up": -1, "k": -1, "wheel-down": 3, "wheel-up": -3,
-        "space": page, "page-down": page, "f": page, "page-up": -page, "b": -page,
-        "home": -len(laid.lines), "end": len(laid.lines), "G": len(laid.lines),
-    }  # fmt: skip
-    if name not in steps:
-        return state
-    heights = [desk.view(state).height(line) for line in laid.lines]
-    room = sum(desk.view(state).height(line) for line in laid.shown) if laid.more_below else 0
-    last = last_top(heights, room) if laid.more_below else panel.top
-    top = min(max(panel.top + steps[name], 0), max(last, 0))
-    moved = _changed(state, panel._replace(top=top))
-    return _choose_shown(moved, desk) if panel.kind in LISTS else moved
-
-
-def _choose_shown(state: State, desk: Desk) -> State:
-    """Return the state with a choice that is in view: after a list was scrolled."""
-    panel = state.panels[-1]
-    shown = [piece.target for line in box(state, desk).shown for piece in line.pieces]
-    targets = [target for target in shown if target >= 0]
-    if not targets or panel.chosen in targets:
-        return state
-    chosen = targets[0] if panel.chosen < targets[0] else targets[-1]
-    return _changed(state, panel._replace(chosen=chosen))
+    step = _steps(laid).get(name, 0)
+    top = min(max(laid.top + step, 0), last_top(laid.heights, laid.inside))
+    return _changed(state, state.panels[-1]._replace(top=top))
 
 
 def _click(state: State, desk: Desk, key: Key) -> State:

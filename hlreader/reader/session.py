@@ -69,6 +69,9 @@ def advance(state: State, desk: Desk) -> State:
     if state.pending == "search":
         return searching.advance(state, desk)
     book = desk.book(state)
+    if state.panels and not state.pending:
+        book.gather()
+        return popout.grown(state, desk)
     book.read_on()
     if state.pending == "end" and book.complete:
         return _end(state._replace(pending=""), desk)
@@ -79,7 +82,7 @@ def wants_more(state: State, desk: Desk) -> bool:
     """Tell whether the document must be read on now: for a search, the end, a list of all."""
     lists = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
     listing = bool(state.panels) and state.panels[-1].kind in lists
-    return bool(state.pending) or (listing and not desk.book(state).complete)
+    return bool(state.pending) or (listing and not desk.book(state).gathered)
 
 
 # Moving

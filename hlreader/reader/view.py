@@ -166,7 +166,7 @@ class View:
         overlap = len(texts) > _LINES_TO_OVERLAP
         following = texts[-1] if overlap else after
         following = max(following, self.after(top) or top)
-        return self.settle(self._text_from(following), rows)
+        return self.settle(self.text_from(following), rows)
 
     def page_up(self, top: Spot, rows: int) -> Spot:
         """Return the top of the page before."""
@@ -176,7 +176,7 @@ class View:
         above = self.top_for_last(last, rows)
         return min(above, self.before(top) or top)
 
-    def _text_from(self, spot: Spot) -> Spot:
+    def text_from(self, spot: Spot) -> Spot:
         """Return the first line from a spot on that is no gap."""
         for found, line in self.from_spot(spot):
             if not line.blank:
