@@ -15,6 +15,13 @@ from hlreader.textsize.lettering import Face, Lettering, Span
 
 _MARK = "x"
 
+_SYSTEMS = {
+    "standard": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+}
+"""By Rich's names. Without one, nothing is styled."""
+
 
 def write_page(
     page: Page, console: Console, lettering: Lettering, columns: int, stream: TextIO
@@ -30,7 +37,7 @@ def write_page(
 
 
 def _spans(segments: Iterable[Segment], console: Console) -> Iterator[Span]:
-    system = ColorSystem[console.color_system.upper()] if console.color_system else None
+    system = _SYSTEMS.get(console.color_system or "")
     for text, style, _ in segments:
         yield Span(text, _sgr(style, system, console.no_color) if style else "")
 

@@ -59,8 +59,14 @@ def choose(size: Size, method: Method, capabilities: Capabilities, columns: int)
 
 
 def measure(lettering: Lettering, columns: int) -> int:
-    """Return how many letters of one cell a line of so many columns holds."""
-    return columns * LEAST_LETTERS // lettering.width("n" * LEAST_LETTERS)
+    """Return how many letters of one cell a line of so many columns holds, at least 1.
+
+    It is counted as if two of them had styles of their own: size 1.5 rounds each style up.
+    """
+    most = columns * LEAST_LETTERS // lettering.width("n" * LEAST_LETTERS)
+    while most > 1 and lettering.width("n" * (most - 2)) + 2 * lettering.width("n") > columns:
+        most -= 1
+    return max(most, 1)
 
 
 def _sizes(face: Face, capabilities: Capabilities) -> Iterator[Lettering]:

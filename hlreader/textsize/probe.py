@@ -69,9 +69,9 @@ def ask(terminal: Terminal, columns: int) -> Heard:
     begun = monotonic()
     came = b""
     heard = take_apart(came, columns)
-    silent = heard.answers
     while not heard.answers.finished:
-        patience = SILENCE if heard.answers == silent else PATIENCE
+        only_keys = len(heard.keys) == len(came)
+        patience = SILENCE if only_keys else PATIENCE
         left = begun + patience - monotonic()
         piece = terminal.read(left) if left > 0 else b""
         if not piece:
