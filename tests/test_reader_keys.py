@@ -35,7 +35,7 @@ def test_a_key_is_known_in_the_forms_that_terminals_send(sent: bytes, name: str)
         b"\x1b[?64;1;9;15c", b"\x1b[>41;379;0c", b"\x1b[12;40R", b"\x1bP>|XTerm(379)\x1b\\",
         b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1b_Gi=1;OK\x1b\\", b"\x1b[I", b"\x1b[O",
         b"\x1b[[A", b"\x1b[24~", b"\x1b[M !!", b"\x1b[57399u", b"\x1b[1;5P", b"\x1bOP", b"\x00",
-        b"\x1b[200~rm -rf\n\x1b[201~"[:0] or b"\x1b[?2026;2$y", b"\xff", b"\xc3", b"\x9b", b"\x1c",
+        b"\x1b[200~rm -rf\n\x1b[201~"[:0] or b"\x1b[?2026;2$y", b"\xff", b"\xc3", b"\x9b",
     ],
 )  # fmt: skip
 def test_answers_and_keys_without_a_meaning_are_swallowed_whole(sent: bytes) -> None:

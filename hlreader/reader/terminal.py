@@ -1,7 +1,7 @@
 r"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
 
-The only module that touches the terminal. Ctrl-Z, Ctrl-C and Ctrl-\ stay signals, so that they
-reach a whole pipeline as always; Ctrl-S stops nothing here.
+The only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so that a paste that
+holds them is a paste; as keys of their own they do what they always do.
 """
 
 import os
@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any, NamedTuple, Self
 
 from hlreader.reader.frame import Frame
-from hlreader.reader.keys import Decoder, Key
+from hlreader.reader.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.painter import paint, reset_doubles
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h"
@@ -163,9 +163,21 @@ class Screen:
                 keys = self._decoder.feed(self._read())
             elif not ready and self._decoder.waiting:
                 keys = self._decoder.flush()
-            changed = self._answer_signals()
+            changed = self._answer_controls(keys) or self._answer_signals()
             if keys or changed or (seconds is not None and not self._decoder.waiting):
                 return keys, changed
+
+    def _answer_controls(self, keys: list[Key]) -> bool:
+        """Do what keys of control ask for; tell whether the window may have changed."""
+        for key in keys:
+            if key.name == INTERRUPT:
+                raise Ended(signal.SIGINT)
+            if key.name == ABORT:
+                raise Ended(signal.SIGQUIT)
+        if any(key.name == SUSPEND for key in keys):
+            self._suspend(0)
+            return True
+        return False
 
     def _answer_signals(self) -> bool:
         """Do what the signals that came ask for; tell whether the window may have changed."""
@@ -176,16 +188,19 @@ class Screen:
             if number in signals:
                 raise Ended(number)
         if signal.SIGTSTP in signals:
-            self._suspend()
+            self._suspend(os.getpid())
         elif signal.SIGCONT in signals:  # after SIGSTOP, which nobody can prepare for
             self._take()
         return True
 
-    def _suspend(self) -> None:
-        """Give the terminal back, stop, and take the terminal again when this goes on."""
+    def _suspend(self, process: int) -> None:
+        """Give the terminal back, stop, and take the terminal again when this goes on.
+
+        ``process`` 0 is all that runs with this one: what pipes the article in stops too.
+        """
         self._give_back()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGTSTP)
+        os.kill(process, signal.SIGTSTP)
         signal.signal(signal.SIGTSTP, self._note)
         self._signals.discard(signal.SIGCONT)
         self._take()
@@ -209,7 +224,7 @@ class Screen:
             if self._found is None:
                 self._found = [*now[:6], list(now[6])]
             now[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR)
-            now[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
+            now[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
             now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
             termios.tcsetattr(self._keys, termios.TCSANOW, now)
 
