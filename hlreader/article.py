@@ -5,8 +5,6 @@ from pathlib import Path
 
 from hlreader.models import Article, Document, Heading, plain_text
 from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
-from hlreader.readability.languages import language_of
-from hlreader.readability.scores import RELIABLE_WORDS, score
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Fields
 
@@ -19,6 +17,9 @@ def article_from(document: Document, slug: str) -> Article:
     Fields that hlreader does not know are left alone; they may serve another program. Raises
     ContentError for a field of the wrong kind.
     """
+    from hlreader.readability.languages import language_of
+    from hlreader.readability.scores import RELIABLE_WORDS, score
+
     article = unmeasured_article(document, slug)
     measured = score(article.document, article.language)
     formula, title = next(iter(language_of(article.language).grades.items()), ("", ""))

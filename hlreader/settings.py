@@ -8,7 +8,6 @@ setting is changed. It is never written where it cannot be read.
 import os
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,12 +33,18 @@ class Setting(NamedTuple):
         return "HLREADER_" + key.upper().replace("-", "_")
 
 
+def _closest(word: str, words: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(words), n=1)
+
+
 def _one_of(*values: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         wanted = text.strip().lower()
         if wanted in values:
             return wanted
-        close = get_close_matches(wanted, values, n=1)
+        close = _closest(wanted, values)
         hint = f"Did you mean `{close[0]}`? " if close else ""
         raise UsageError(f"it cannot be `{text}`.", hint=f"{hint}Use {', '.join(values)}.")
 
@@ -89,7 +94,7 @@ def known(key: str) -> str:
     wanted = key.strip().lower().replace("_", "-").removeprefix("--")
     if wanted in SETTINGS:
         return wanted
-    close = get_close_matches(wanted, SETTINGS, n=1)
+    close = _closest(wanted, SETTINGS)
     hint = f"Did you mean `{close[0]}`?" if close else f"There are {', '.join(SETTINGS)}."
     raise UsageError(f"There is no setting `{key}`.", hint=hint)
 

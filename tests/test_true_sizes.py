@@ -19,7 +19,6 @@ from hlreader.pages.body import Look
 from hlreader.pages.layout import console_for
 from hlreader.pages.lettered import write_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.pages.themes import THEMES, ThemeName
 from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.faces.block import Block
@@ -27,6 +26,7 @@ from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import OneAndAHalf, Osc66
 from hlreader.textsize.ladder import measure
 from hlreader.textsize.lettering import Lettering
+from hlreader.themes import THEMES, ThemeName
 from tests.conftest import Result
 from tests.emulator import KITTY, OLD_XTERM, TMUX, VTE, XTERM, Emulator, Profile
 from tests.pseudo_terminal import PseudoTerminal
@@ -65,7 +65,7 @@ def shown(
 ) -> PseudoTerminal:
     """Return a high terminal in which the leaflet has been printed."""
     terminal = PseudoTerminal(profile, columns, 400)
-    command = [sys.executable, "-m", "hlreader", "read", str(leaflet), *options]
+    command = [sys.executable, "-m", "hlreader", "read", str(leaflet), "--print", *options]
     terminal.start([*command, "--definitions", "off"], environ)
     assert terminal.end() == 0, terminal.sent
     return terminal

@@ -26,7 +26,9 @@ INTERRUPT, SUSPEND, ABORT = "ctrl-c", "ctrl-z", "ctrl-backslash"
 
 _CONTROLS = {
     "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", "\b": "backspace",
-    "\x1b": "escape", " ": "space", "\x03": INTERRUPT, "\x1a": SUSPEND, "\x1c": ABORT, "\x0c": "ctrl-l", "\x02": "page-up", "\x06": "page-down",
+    "\x1b": "escape", " ": "space",
+    "\x03": INTERRUPT, "\x1a": SUSPEND, "\x1c": ABORT, "\x0c": "ctrl-l",
+    "\x02": "page-up", "\x06": "page-down",
     "\x04": "half-down", "\x15": "half-up", "\x0e": "down", "\x10": "up", "\x05": "down",
     "\x19": "up",
 }  # fmt: skip
