@@ -12,12 +12,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-import yaml
-
 from hlreader.errors import ContentError
 from hlreader.sanitize import clean, clean_line
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 20
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -68,6 +64,8 @@ class _Builder:
         return ContentError(self.file, line, message, column=mark.column + 1, hint=hint)
 
     def build(self, events: Iterable[Any]) -> Node | None:
+        import yaml  # here, as a text without front matter needs none of it
+
         root: Node | None = None
         stack: list[Mapping | Sequence] = []
         for event in events:
@@ -89,6 +87,8 @@ class _Builder:
 
     def node(self, event: Any) -> Node:
         """Return the node that an event begins."""
+        import yaml
+
         if isinstance(event, yaml.AliasEvent):
             raise self.fail(event, "an alias (*name) is not allowed.", "Write the value out.")
         if event.anchor:
@@ -127,8 +127,11 @@ def load(text: str, file: str, first_line: int = 1) -> Node | None:
 
     ``file`` and ``first_line`` are for messages. Raises ContentError.
     """
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Builder(file, first_line).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(file, first_line).build(yaml.parse(text, Loader=loader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         raise ContentError(

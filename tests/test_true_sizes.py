@@ -202,7 +202,7 @@ def test_a_size_that_cannot_be_is_refused(run: Run) -> None:
     result = run("read", "metastatic", "--text-size", "9")
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert result.err.startswith("hlreader: `9` is no text size. Use 1 to 7")
+    assert result.err.startswith("hlreader: --text-size: `9` is no text size. Use 1 to 7")
 
 
 def test_plain_letters_carry_no_style(run: Run) -> None:
