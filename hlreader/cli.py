@@ -1,10 +1,13 @@
 """The ``hlreader`` command: builds the Typer app, and turns errors into words and exit codes."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +17,7 @@ from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
 
-COMMANDS = ("read", "list", "search", "define", "check", "config", "doctor")
+COMMANDS = ("read", "list", "search", "define", "check", "rules", "lsp", "config", "doctor")
 """Each is a function, or a group of commands, of that name in the module of that name in
 ``hlreader.commands``."""
 
@@ -93,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except OSError as error:  # files that are read have errors of their own: this is the output
         reason = error.strerror or error
+        _discard_output()
         return _tell(f"the output cannot be written ({reason}). Check where it goes.")
     except Exception as error:
         return _tell(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
@@ -104,6 +108,12 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks is no reason to end
+
+
+def _discard_output() -> None:
+    """Let what could not be written go, or Python tries again at its end and reports it."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -21,7 +21,7 @@ from hlreader import __version__, models
 from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
 
-_FORMAT = 2
+_FORMAT = 3
 """Raise it whenever what is written changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (

@@ -10,6 +10,7 @@ HlreaderError
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
@@ -24,6 +25,16 @@ class HlreaderError(Exception):
         self.message = clean_line(message)
         self.hint = clean_line(hint)
         super().__init__(f"{self.message} {self.hint}".rstrip())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error be sent from one process to another, whatever its ``__init__`` asks."""
+        return _restored, (type(self), self.args, vars(self))
+
+
+def _restored(kind: type[HlreaderError], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
+    error = kind.__new__(kind, *args)
+    vars(error).update(fields)
+    return error
 
 
 class NotFoundError(HlreaderError):
@@ -53,9 +64,10 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read."""
+    """A file cannot be read. ``file`` names it where whoever read it has said so."""
 
     exit_code = Exit.UNREADABLE
+    file = ""
 
 
 class ContentError(UnreadableError):

@@ -63,5 +63,7 @@ def neutralise(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text cleaned and on one line: for error messages, titles, file names."""
+    if text.isprintable():  # no control, format or line-breaking character: nothing to clean
+        return text.strip()
     lines = _LINE_BREAKS.split(clean(text).replace("\t", " "))
     return " ".join(line.strip() for line in lines).strip()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.index import TOKEN, fold, plural_keys
+from hlreader.glossary.keys import TOKEN, key, plural_keys
 from hlreader.language import DEFAULT
 from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
 from hlreader.readability.sentences import split_sentences
@@ -63,13 +63,13 @@ def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]
         hit = glossary.lookup(word, language)
         if hit:
             names = (hit.term.term, *hit.term.aliases, *hit.term.abbreviations)
-            wanted[word].update(*(_stems(name) for name in names if " " not in fold(name)))
+            wanted[word].update(*(_stems(name) for name in names if " " not in key(name)))
     return wanted
 
 
 def _stems(word: str) -> set[str]:
     """Return the key of a word and those of what it may be the plural of."""
-    return {fold(word), *plural_keys(word)}
+    return {key(word), *plural_keys(word)}
 
 
 def _word_weights(article: Article) -> dict[str, float]:

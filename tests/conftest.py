@@ -31,6 +31,7 @@ def plain_surroundings(
     for name in ("HLREADER_LIBRARY", "HLREADER_GLOSSARY", "HLREADER_TEXT_SIZE", "HLREADER_THEME",
                  "HLREADER_TEXT_SIZE_METHOD", "HLREADER_WIDTH", "HLREADER_SPACING",
                  "HLREADER_DEFINITIONS", "HLREADER_REMEMBER",
+                 "TERM_PROGRAM", "TMUX", "STY",
                  "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HLREADER_LANG", "LANGUAGE",
                  "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)

@@ -39,7 +39,7 @@ def test_a_hard_text_fails_and_says_by_how_much(run: Run, leaflet: Path) -> None
     result = run("check", str(leaflet))
 
     assert result.code == Exit.NO
-    assert f"{leaflet}:1:1: HL001 SMOG grade" in result.out
+    assert f"{leaflet}:1:1: error HL001: SMOG grade" in result.out
     assert "is over the limit of 8." in result.out
 
 
@@ -48,7 +48,7 @@ def test_the_limit_can_be_set(run: Run, leaflet: Path) -> None:
 
 
 def test_the_hardest_sentence_comes_first_with_its_place(run: Run, leaflet: Path) -> None:
-    lines = run("check", str(leaflet)).out.split("Hardest sentences:\n")[1].splitlines()
+    lines = run("check", str(leaflet)).out.split("to rewrite first:\n")[1].splitlines()
 
     assert lines[0].strip().startswith(f"{leaflet}:9:3: ")
     assert "Subsequent chemotherapeutic" in lines[0]

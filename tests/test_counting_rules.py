@@ -35,7 +35,7 @@ def texts(rules: CountingRules, text: str = PAGE) -> list[str]:
 def spread(text: str, rules: CountingRules = DEFAULT_RULES, language: str = "en") -> Any:
     """Return the range of a text's grades."""
     document = page(text)
-    return grade_range(document, score(document, language, rules), language, rules)
+    return grade_range(document, language, rules)
 
 
 # --- Lists and headings -------------------------------------------------------------------------

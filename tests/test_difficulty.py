@@ -10,6 +10,7 @@ from hlreader import score, word_difficulty
 from hlreader.readability import difficulty
 from hlreader.readability.difficulty import Load, load, sum_loads
 from hlreader.readability.rarity import rarity, zipf
+from hlreader.readability.specialty import specialty
 from tests.conftest import ROOT, Result
 
 PLAIN = "Take one pill with food each day. Call your nurse if you feel sick."
@@ -57,6 +58,50 @@ def test_more_of_anything_in_a_sentence_is_never_easier(field: str) -> None:
     assert grade(more) > grade(few)
 
 
+@pytest.mark.parametrize(
+    ("clinic", "laboratory"),
+    [("diarrhea", "peptide"), ("asthma", "protein"), ("mammogram", "genome")],
+)
+def test_a_word_of_the_laboratory_is_more_special_than_one_that_patients_hear(
+    clinic: str, laboratory: str
+) -> None:
+    assert specialty(clinic) < specialty(laboratory)
+
+
+def test_the_specialty_of_easy_words_takes_off_and_that_of_hard_ones_adds() -> None:
+    easy = difficulty("Your asthma nurse may ask about wheezing at breakfast.")
+    hard = difficulty("The receptor binds an antigen at the epithelial membrane.")
+
+    assert easy
+    assert hard
+    assert easy.specialty < 0 < hard.specialty
+
+
+@pytest.mark.parametrize("word", ["water", "You", "12", "0.25", "-", ""])
+def test_common_words_and_numbers_are_not_special(word: str) -> None:
+    assert specialty(word) == 0
+
+
+def test_a_rare_word_that_no_list_has_is_as_special_as_such_words_are_on_the_whole() -> None:
+    assert specialty("zolgrastinib") == specialty("quenoxamide") > 0
+
+
+@pytest.mark.parametrize("brackets", ["()", "[]"])
+def test_what_stands_in_brackets_weighs_half(brackets: str) -> None:
+    # Given the same words with and without brackets
+    bare = load("Ask about the scan scintigraphy today")
+    aside = load(f"Ask about the scan {brackets[0]}scintigraphy{brackets[1]} today")
+
+    assert aside.words == bare.words
+    assert aside.rarity < bare.rarity
+    assert aside.rarity == pytest.approx(bare.rarity - rarity("scintigraphy") ** 2 / 2)
+    assert aside.specialty == pytest.approx(bare.specialty - specialty("scintigraphy") / 2)
+
+
+def test_a_bracket_that_is_never_closed_changes_nothing() -> None:
+    assert load("Ask about (the scan today") == load("Ask about the scan today")
+
+
 @pytest.mark.parametrize("text", [PLAIN, HARD, "Ask us for help with 2.5 mg of it."])
 def test_the_parts_add_up_to_the_grade(text: str) -> None:
     found = difficulty(text)
@@ -70,7 +115,7 @@ def test_the_same_text_has_the_same_difficulty_each_time() -> None:
 
 
 def test_a_text_repeated_is_about_as_hard_as_once() -> None:
-    assert grade(f"{PLAIN} {PLAIN} {PLAIN}") == pytest.approx(grade(PLAIN), abs=1.5)
+    assert grade(f"{PLAIN} {PLAIN} {PLAIN}") == pytest.approx(grade(PLAIN), abs=2)
 
 
 @pytest.mark.parametrize("text", ["", "...", "Metastatic.", "Call us right now."])
@@ -174,4 +219,6 @@ def test_the_table_and_the_weights_name_their_sources_and_licences() -> None:
 
     assert "CC BY-SA 4.0" in (data / "word_rarity.txt").read_text("utf-8")[:500]
     assert "MedReadMe" in (data / "difficulty_weights.txt").read_text("utf-8")
+    assert "GloVe" in (data / "word_specialty.txt").read_text("utf-8")[:700]
+    assert "CC BY-SA 4.0" in (data / "word_specialty.txt").read_text("utf-8")[:700]
     assert "Robyn Speer" in (data / "WORDFREQ-LICENSE").read_text("utf-8")

@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from rich.cells import cell_len
 
 from hlreader.textsize import style
 from hlreader.textsize.bitmap_font import load
@@ -130,6 +131,12 @@ def test_one_and_a_half_puts_four_letters_in_six_columns() -> None:
     assert {block.scale for _, _, block in screen.blocks()} == {1.5}
 
 
+def test_one_and_a_half_rounds_up_where_a_wide_letter_does_not_fit_the_four() -> None:
+    screen = written(OneAndAHalf(), [Span("abc漢")], 80, KITTY)
+
+    assert [(block.text, block.width) for _, _, block in screen.blocks()] == [("abc", 6), ("漢", 4)]
+
+
 def test_a_long_text_is_sent_in_pieces_that_the_protocol_allows() -> None:
     for face in (Osc66(2), OneAndAHalf()):
         top, *_ = face.draw([Span("ü" * 5000)])
@@ -145,6 +152,7 @@ def test_a_double_line_is_written_once_for_each_half() -> None:
     assert screen.doubles()[:4] == ["", "top", "bottom", ""]
     assert screen.rows()[1:3] == ["Your scan"] * 2
     assert screen.buffer[1][6].underscore
+    assert screen.buffer[1][6].bold, "xterm draws no underline there"
 
 
 def test_an_old_xterm_gets_a_line_in_its_own_size_where_a_letter_could_end_it() -> None:
@@ -203,8 +211,9 @@ def test_a_letter_that_the_font_lacks_stands_plainly_in_the_middle_row(face: Blo
             unicodedata.normalize("NFC", text) if number == face.height // 2 else ""
             for number in range(face.height)
         ]
-        assert face.width(text) == face.columns
-        assert face.width(text * 3) == 3 * face.columns
+        wide = 2 if text in ("漢", "😀") else 1
+        assert face.width(text * 3) == 3 * wide * face.columns
+        assert {cell_len(row) for row in rows} == {wide * face.columns}
 
 
 @pytest.mark.parametrize("face", BLOCKS, ids=lambda face: face.font)

@@ -162,13 +162,17 @@ def test_dale_and_chall_of_1948() -> None:
     "nurse nurses cry cries cried happy happier happiest hope hoping hoped grab grabbed chop "
     "chopped plan planned big bigger walk walked walking fox foxes "
     "friend's friends' boys' don't don’t "
-    "grandmother 7 3,000 self-care mother-in-law".split(),
+    "grandmother 7 3,000 self-care mother-in-law "
+    "slowly nicely taken shown weren't they've i'd dont didnt theyre cant".split(),
 )
 def test_a_listed_word_and_its_regular_forms_are_familiar(word: str) -> None:
     assert is_familiar(word)
 
 
-@pytest.mark.parametrize("word", ["biopsy", "metastatic", "biopsies", "tumor-free", "lymph's"])
+@pytest.mark.parametrize(
+    "word",
+    ["biopsy", "metastatic", "biopsies", "tumor-free", "lymph's", "acutely", "swollen", "easily"],
+)
 def test_a_word_that_is_not_on_the_list_is_not_familiar(word: str) -> None:
     assert not is_familiar(word)
 
@@ -229,7 +233,12 @@ def test_a_word_of_spaches_list_and_its_regular_forms_are_familiar(word: str) ->
     assert is_familiar_to_spache(word)
 
 
-@pytest.mark.parametrize("word", ["biopsy", "nurse", "swollen"])
+def test_a_ligature_counts_as_its_letters() -> None:
+    # A PDF gives "ﬁngers" where a reader sees "fingers".
+    assert count_sentence("Your ﬁngers swell.") == count_sentence("Your fingers swell.")
+
+
+@pytest.mark.parametrize("word", ["biopsy", "nurse", "swollen", "nicely"])
 def test_spaches_list_is_shorter_than_that_of_dale_and_chall(word: str) -> None:
     assert not is_familiar_to_spache(word)
 

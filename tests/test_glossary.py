@@ -468,9 +468,7 @@ def test_hyphens_apostrophes_and_spaces_are_alike(word: str, term: str) -> None:
     assert found(word) == (term, "exact")
 
 
-@pytest.mark.parametrize(
-    "word", ["xray", "followup", "scan", "scan bone", "biops", "nbiopsy", "lymph", "", "?"]
-)
+@pytest.mark.parametrize("word", ["scan", "scan bone", "biops", "nbiopsy", "lymph", "", "?"])
 def test_a_part_of_a_name_or_another_order_is_not_the_name(word: str) -> None:
     assert found(word) is None
 

@@ -220,15 +220,18 @@ def test_closed_standard_input_says_so(run: Run, monkeypatch: pytest.MonkeyPatch
     assert result.err == ("hlreader: standard input is closed. Pipe a text in, or name a file.\n")
 
 
-def test_a_full_disk_says_so() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_says_so(unbuffered: str) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [sys.executable, "-m", "hlreader", "list"],
             cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )  # fmt: skip
 
     assert done.returncode == Exit.UNREADABLE
     assert done.stderr.startswith("hlreader: the output cannot be written (No space left")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_fault_of_ours_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,6 +113,27 @@ def test_a_number_may_end_a_sentence(marked: str) -> None:
     splits(marked)
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The study ran for 4. 5 months in two towns.",
+        "Pain fell by 1. 75 points (95% CI 0. 4 to 2. 9).",
+        "The mean age was 64. 9 years. | Most were women.",
+        "It went on from 1998 to 2010. | 45 people took part.",
+        "1. Your blood pressure today is 140. | 2. Your blood sugar is 110.",
+    ],
+)
+def test_a_decimal_that_was_spaced_out_does_not_end_a_sentence(marked: str) -> None:
+    splits(marked)
+
+
+@pytest.mark.parametrize(
+    "text", ["Merck Inc. , Rahway, makes it.", "Sand flies (Lutzomyia spp. ) carry it."]
+)
+def test_a_full_stop_before_a_comma_or_a_closing_bracket_ends_nothing(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 # --- Titles, abbreviations and initials ---------------------------------------------------------
 
 
@@ -414,3 +435,34 @@ def test_plain_sentences_are_split_at_each_full_stop(words: list[str]) -> None:
     expected = [f"The {word} is here." for word in words]
 
     assert sentences(" ".join(expected)) == expected
+
+
+# --- Lines that were ended on purpose -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring your forms and\nyour pills.",
+        "We met at the house of\nAnn Roe, who told us\nall about her scan.",
+        "Ask us about these:\nfood and drink.",
+    ],
+)
+def test_a_line_that_was_broken_to_fit_goes_on(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Food: as you like\nDrink: eight cups a day", 2),
+        ("What to bring:\nYour card", 2),
+        ("Clear soup\nTea without milk, hot or cold\nWater", 3),
+    ],
+)
+def test_a_line_that_was_ended_on_purpose_ends_a_sentence(text: str, expected: int) -> None:
+    assert len(sentences(text)) == expected
+
+
+def test_the_source_of_a_quotation_belongs_to_it() -> None:
+    assert sentences('"It helped me." (Roe 55).') == ['"It helped me." (Roe 55).']

@@ -80,6 +80,7 @@ SCALE, WIDTH, DOUBLE, NOTHING = "1 3 5 80", "1 3 4 80", "1 1 1 40", "1 1 1 80"
         (answers("XTerm(390)", "41;390;0", NOTHING), {}, "quadrants"),
         # known by name
         (answers("mlterm(3.9.3)", "24;279;0"), {}, "dec dec_any_letter quadrants"),
+        (answers("", "24;279;0"), {}, "dec dec_any_letter quadrants"),
         (answers("", "0;136;0"), {}, "dec dec_any_letter quadrants"),
         (answers("", "0;115;0", DOUBLE), {}, "quadrants"),
         (answers("Konsole 20 (qterminal)", "1;115;0", DOUBLE), {}, "quadrants"),

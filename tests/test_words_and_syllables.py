@@ -333,7 +333,10 @@ def test_a_small_word_is_not_taken_for_initials(word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        ("hyoid", 2), ("oophorectomy", 6), ("myalgia", 4), ("varicocele", 4), ("glioma", 3),
+        ("hyoid", 2), ("oophorectomy", 6), ("myalgia", 3), ("varicocele", 4), ("glioma", 3),
+        ("erythropoiesis", 6), ("hematopoietic", 6), ("radionuclide", 5), ("ichthyosis", 4),
+        ("tracheae", 3), ("contraindicate", 5), ("impermeable", 5), ("millilitre", 4),
+        ("dissociative", 5), ("coeliac", 3),
         ("azathioprine", 5), ("intraocular", 5), ("antiemetic", 5), ("ascites", 3),
     ],
 )  # fmt: skip

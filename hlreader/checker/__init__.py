@@ -1,6 +1,7 @@
 """Check health text: measure files and find what to mend."""
 
-from hlreader.checker.rule import Finding, Settings
+from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report, check
+from hlreader.checker.text import Settings
 
 __all__ = ["FileReport", "Finding", "Report", "Settings", "check"]

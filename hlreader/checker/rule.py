@@ -1,41 +1,125 @@
 """What a rule is, and what it finds.
 
-A rule looks at one measured document and yields findings. Each stands in a file of its own under
-``rules/``; its docstring says what it does, why it matters and what to do instead.
+A rule looks at one checked text and yields what it finds there. Each stands in a file of its own
+under ``rules/``: its code and name in the first line of the docstring, a ``check`` function whose
+docstring says what it does, why it matters and what to do instead, and a passage that fails and
+one that passes.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from enum import StrEnum
+from typing import NamedTuple
 
-from hlreader.models import Document, Place
-from hlreader.readability import Score
-from hlreader.readability.rules import DEFAULT_RULES, CountingRules
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.models import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the least first."""
+
+    ADVICE = "advice"
+    """Worth a look; an editor may well leave it."""
+    WARNING = "warning"
+    """Most readers are better off without it."""
+    ERROR = "error"
+    """The text does not do what was asked of it."""
+
+
+ORDER = tuple(Severity)
+"""The severities, the least first."""
+
+
+class Fix(NamedTuple):
+    """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
+
+    Several rules may want to change one place; who applies fixes takes the first.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Found(NamedTuple):
+    """What a rule has found: ``source[start:end]``, in plain words, and what to write instead."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+    fix: Fix | None = None
 
 
 class Finding(NamedTuple):
-    """Something to mend: which rule says so, where, and in what words."""
+    """Something to mend: which rule says so, where, in what words, and what to write instead.
+
+    ``end`` is the place behind its last character.
+    """
 
     code: str
     name: str
+    severity: Severity
     place: Place
+    end: Place
     message: str
+    suggestion: str = ""
+    fix: Fix | None = None
+    line: str = ""
+    """The line of the source in which it begins."""
 
 
-class Settings(NamedTuple):
-    """What the user asks of a text."""
+class Rule(NamedTuple):
+    """A rule, as its module tells it."""
 
-    max_grade: float = 8.0
-    """The highest school grade of the United States that passes."""
-    rules: CountingRules = DEFAULT_RULES
-    """How lists, headings and numbers count."""
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[CheckedText], Iterator[Found]]
+    fails: str
+    """A text in Markdown in which the rule finds something."""
+    passes: str
+    """The same, mended."""
+    default: bool = True
+    """Whether it is on unless it is asked for. A rule that is often wrong is not."""
+
+    @property
+    def documentation(self) -> str:
+        """What it does, why it matters and what to do instead."""
+        return self.check.__doc__ or ""
+
+    def finding(self, text: CheckedText, found: Found) -> Finding:
+        """Return what the rule has found in a text, with its place."""
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            text.document.place(found.start),
+            text.document.place(max(found.start, found.end)),
+            found.message,
+            found.suggestion,
+            found.fix,
+            text.line(found.start),
+        )
+
+    def findings(self, text: CheckedText) -> Iterator[Finding]:
+        """Yield what the rule finds in a text."""
+        return (self.finding(text, found) for found in self.check(text))
 
 
-class Measured(NamedTuple):
-    """A document and its score, as rules see it."""
+def found_at(
+    passage: Passage,
+    start: int,
+    end: int,
+    message: str,
+    suggestion: str = "",
+    replacement: str = "",
+) -> Found:
+    """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
 
-    document: Document
-    score: Score
-    settings: Settings
-
-
-Rule: TypeAlias = Callable[[Measured], Iterator[Finding]]
+    There is none where the words are quoted, or where markup stands between them.
+    """
+    first, last = passage.span(start, end)
+    in_one_piece = last - first == end - start and passage.run_at(start) is passage.run_at(end - 1)
+    fixable = replacement and in_one_piece and not passage.is_quoted(start, end)
+    fix = Fix(first, last, replacement) if fixable else None
+    return Found(first, last, message, suggestion, fix)

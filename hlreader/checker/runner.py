@@ -1,24 +1,36 @@
 """Check files: find them, measure them, apply the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hlreader.checker.rule import Finding, Measured, Settings
-from hlreader.checker.rules import all_rules
-from hlreader.checker.taught import score_without
-from hlreader.documents import read_document, read_standard_input_document
+from hlreader.checker.configuration import Configuration, Configurations, configuration
+from hlreader.checker.find import find
+from hlreader.checker.measure import measure
+from hlreader.checker.rule import ORDER, Finding
+from hlreader.checker.text import CheckedText, Settings
+from hlreader.documents import open_document, open_standard_input
+from hlreader.documents.lazy import LazyDocument
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
-from hlreader.readability.ranges import GradeRange, grade_range
+from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
+from hlreader.readability.scores import loads
 from hlreader.sanitize import clean_line
 
 STANDARD_INPUT = "-"
+
+LONGEST = 2_000_000
+"""The longest text that all rules look at, in characters: twice a long book."""
+
+_TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
 
 class FileReport(NamedTuple):
@@ -32,8 +44,24 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
     """How far its grades lie apart, or None where it has none."""
-    rules: CountingRules = DEFAULT_RULES
-    """How it was counted."""
+    configuration: Configuration = Configuration()
+    """What was asked of it."""
+
+    @property
+    def rules(self) -> CountingRules:
+        """How it was counted."""
+        return self.configuration.settings.rules
+
+    @property
+    def failures(self) -> tuple[Finding, ...]:
+        """The findings that make the check fail."""
+        least = ORDER.index(self.configuration.fail_on)
+        return tuple(x for x in self.findings if ORDER.index(x.severity) >= least)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was found that makes the check fail."""
+        return not self.failures
 
 
 class Report(NamedTuple):
@@ -42,53 +70,145 @@ class Report(NamedTuple):
     files: tuple[FileReport, ...]
     errors: tuple[UnreadableError, ...]
     settings: Settings
+    """What was asked of a file that no settings file speaks of."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """File and code of findings that a baseline still knows and that are gone."""
+
+    @property
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """All findings in order, each with the path of its file."""
+        return ((file.path, finding) for file in self.files for finding in file.findings)
 
     @property
     def passed(self) -> bool:
-        """Whether every file could be read and none is over the limit."""
-        return not self.errors and not any(file.findings for file in self.files)
+        """Whether every file could be read and nothing found makes the check fail."""
+        return not self.errors and not self.mended and all(file.passed for file in self.files)
 
 
 def check(
     paths: str | Path | Iterable[str | Path],
-    max_grade: float = Settings().max_grade,
+    max_grade: float | None = None,
     glossary: Glossary | None = None,
     rules: CountingRules = DEFAULT_RULES,
     format: str | None = None,  # noqa: A002
+    configurations: Configurations | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Return how hard files are to read, against a limit.
+    """Return how hard files are to read, against a limit, and what the rules find in them.
 
     ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
-    input; ``glossary`` is the shipped one unless given; ``rules`` say how lists, headings and
-    numbers count; ``format``, a key of ``FORMATS``, overrules what the files' names say. A file
+    input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one unless given; ``rules``
+    say how lists, headings and numbers count; ``format``, a key of ``FORMATS``, overrules what the
+    files' names say. ``configurations`` says what is asked of each file, in place of ``max_grade``
+    and ``rules``; without it no settings file is read. ``jobs`` is the number of processes, None
+    for as many as pay; ``progress`` is told, after each file, how many of how many are done. A file
     that cannot be read is reported, and the others are still checked. Raises UsageError for a path
-    that does not exist and for folders without a file to check.
+    that does not exist, for folders without a file to check, and for broken settings.
     """
-    settings = Settings(max_grade, rules)
-    words = glossary or Glossary.load()
-    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    if configurations is None:
+        limit = {} if max_grade is None else {"max-grade": max_grade}
+        configurations = Configurations({**limit, **rules._asdict()}, isolated=True)
+    found = [(name, configurations.of(name)) for name in files_of(paths)]
+    check_file = partial(_check_file, glossary or Glossary.load(), format)
     files: list[FileReport] = []
     errors: list[UnreadableError] = []
-    for name in [found for path in names for found in _files(str(path))]:
-        try:
-            files.append(check_document(_document(name, format), clean_line(name), settings, words))
-        except UnreadableError as error:
-            errors.append(error)
-    return Report(tuple(files), tuple(errors), settings)
+    with closing(_results(check_file, found, jobs)) as results:
+        for number, result in enumerate(results, start=1):
+            if isinstance(result, UnreadableError):
+                errors.append(result)
+            else:
+                files.append(result)
+            if progress:
+                progress(number, len(found))
+    return Report(tuple(files), tuple(errors), configuration([configurations.flags]).settings)
+
+
+def _check_file(
+    glossary: Glossary,
+    format: str | None,  # noqa: A002
+    file: tuple[str, Configuration],
+) -> FileReport | UnreadableError:
+    """Check one file, here or in a worker process."""
+    name, asked = file
+    try:
+        report = check_document(_document(name, format), clean_line(name), asked, glossary)
+    except UnreadableError as error:
+        error.file = error.file or clean_line(name)
+        return error
+    loads(report.score)  # the reports need them: who measures works them out
+    return report
+
+
+def _results(
+    check_file: Callable[[tuple[str, Configuration]], FileReport | UnreadableError],
+    files: Sequence[tuple[str, Configuration]],
+    jobs: int | None,
+) -> Generator[FileReport | UnreadableError, None, None]:
+    """Yield the result for each file in order, on several cores where that is faster."""
+    results: Iterator[FileReport | UnreadableError] = map(check_file, files)
+    names = [name for name, _ in files]
+    if jobs != 1 and len(files) > 1 and STANDARD_INPUT not in names:
+        from hlreader.checker.workers import map_in_order, workers_for
+
+        workers = workers_for(names, jobs)
+        results = map_in_order(check_file, files, workers) if workers > 1 else results
+    yield from results
 
 
 def check_document(
-    document: Document, path: str, settings: Settings, glossary: Glossary
+    document: Document | LazyDocument, path: str, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    rules = settings.rules
-    whole = score(document, rules=rules)
-    measured = Measured(document, whole, settings)
-    findings = [finding for rule in all_rules() for finding in rule(measured)]
     language = str(document.front_matter.get("language", DEFAULT))
-    untaught = score_without(glossary, whole, language, rules)
-    spread = grade_range(document, whole, language, rules)
-    return FileReport(path, language, whole, untaught, tuple(findings), spread, rules)
+    long = len(document.source) > LONGEST
+    if isinstance(document, LazyDocument) and not long:
+        document = document.whole()
+    whole, untaught, spread = measure(document, language, asked.settings.rules, glossary)
+    if long:
+        document = Document(document.name, document.source, (), document.front_matter, (0,))
+        whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
+    text = _checked_text(document, whole, path, asked, glossary)
+    findings = find(text, asked.rules)
+    return FileReport(path, language, whole, untaught, findings, spread, asked)
+
+
+def read_text(
+    name: str,
+    asked: Configuration,
+    glossary: Glossary,
+    format: str | None = None,  # noqa: A002
+) -> CheckedText:
+    """Return the text in a file, or ``-``, as rules see it. Raises UnreadableError."""
+    document = _document(name, format)
+    whole = score(document, rules=asked.settings.rules)
+    return _checked_text(document, whole, name, asked, glossary)
+
+
+def _checked_text(
+    document: Document | LazyDocument,
+    whole: Score,
+    path: str,
+    asked: Configuration,
+    glossary: Glossary,
+) -> CheckedText:
+    if isinstance(document, LazyDocument):
+        document = document.whole()
+    return CheckedText(document, whole, asked.settings, glossary, _library_of(path))
+
+
+def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:
+    """Return the files that paths mean, in order. Raises UsageError."""
+    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    return [found for path in names for found in _files(str(path))]
+
+
+def _library_of(path: str) -> Callable[[str], bool] | None:
+    """Return what tells whether an article stands beside a file, or above its translation."""
+    folder = Path(path).parent
+    if path == STANDARD_INPUT or not folder.is_dir():
+        return None
+    return lambda slug: any((place / f"{slug}.md").is_file() for place in (folder, folder.parent))
 
 
 def _files(name: str) -> Iterator[str]:
@@ -115,7 +235,7 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str, format: str | None) -> Document:  # noqa: A002
+def _document(name: str, format: str | None) -> LazyDocument:  # noqa: A002
     if name == STANDARD_INPUT:
-        return read_standard_input_document(format)
-    return read_document(Path(name), name, format)
+        return open_standard_input(format)
+    return open_document(Path(name), name, format)

@@ -1,16 +1,23 @@
-"""``hlreader check``: how hard is a text."""
+"""``hlreader check``: how hard is a text, and what to mend in it."""
 
-from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from hlreader.commands.options import FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
-from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
+from hlreader.readability.rules import Headings, Lists, Numbers
+
+OutputFormat = Literal[
+    "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
+    "markdown", "html",
+]  # fmt: skip
+Severity = Literal["advice", "warning", "error"]
+Profile = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
 
 
-def check(
+def check(  # noqa: PLR0917 - an option each
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -18,15 +25,40 @@ def check(
         ),
     ],
     max_grade: Annotated[
-        float, typer.Option("--max-grade", min=0, help="The highest grade that passes.")
-    ] = 8,
+        float | None,
+        typer.Option("--max-grade", min=0, help="The highest grade that passes. [default: 8]"),
+    ] = None,
+    profile: Annotated[
+        Profile | None, typer.Option("--profile", help="What a health body asks for.")
+    ] = None,
+    select: Annotated[
+        list[str], typer.Option("--select", metavar="RULE", help="Only these: HL101, HL1, a name.")
+    ] = [],  # noqa: B006
+    extend_select: Annotated[
+        list[str], typer.Option("--extend-select", metavar="RULE", help="These as well.")
+    ] = [],  # noqa: B006
+    ignore: Annotated[list[str], typer.Option("--ignore", metavar="RULE", help="Not these.")] = [],  # noqa: B006
+    extend_ignore: Annotated[
+        list[str], typer.Option("--extend-ignore", metavar="RULE", help="Nor these.")
+    ] = [],  # noqa: B006
+    fail_on: Annotated[
+        Severity | None,
+        typer.Option("--fail-on", help="What makes the check fail, and all above it."),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")
+    ] = False,
     lists: Annotated[
-        Lists, typer.Option("--lists", help="Count each list item, read lists on, or leave out.")
-    ] = "items",
-    headings: Annotated[Headings, typer.Option("--headings", help="Whether they count.")] = "off",
+        Lists | None,
+        typer.Option("--lists", help="Count each list item, read lists on, or leave out."),
+    ] = None,
+    headings: Annotated[
+        Headings | None, typer.Option("--headings", help="Whether they count.")
+    ] = None,
     numbers: Annotated[
-        Numbers, typer.Option("--numbers", help="Count as said, as one syllable, or leave out.")
-    ] = "spoken",
+        Numbers | None,
+        typer.Option("--numbers", help="Count as said, as one syllable, or leave out."),
+    ] = None,
     explain_counts: Annotated[
         bool,
         typer.Option("--explain-counts", help="Show the rules, every count and how it adds up."),
@@ -35,31 +67,86 @@ def check(
         Literal["textstat"] | None,
         typer.Option("--compare", help="Put its figures beside ours, and say why they differ."),
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Make the safe changes in the files.")] = False,
+    fix_only: Annotated[
+        bool, typer.Option("--fix-only", help="Make the safe changes, and report only those.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show the safe changes, and make none.")
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Findings that pass: only new ones fail."),
+    ] = None,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Write the baseline anew.")
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="Take this settings file.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings file.")] = False,
+    output_format: Annotated[
+        OutputFormat | None, typer.Option("--output-format", help="How the report is written.")
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule.")
+    ] = False,
+    worksheet: Annotated[
+        Literal["cci", "pemat"] | None,
+        typer.Option("--worksheet", help="Fill in what can be judged of a health body's sheet."),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes to check files with. [default: all cores]",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check how hard a text is to read, and show its hardest sentences.
+    """Check how hard a text is to read, what makes it hard, and what to write instead.
 
     Example: hlreader check leaflet.md --max-grade 6
     """
-    from hlreader import checker
-    from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.commands.checking import Checking, watching
     from hlreader.glossary import Glossary
 
-    rules = CountingRules(lists, headings, numbers)
-    report = checker.check(paths, max_grade, Glossary.load(glossary), rules, format)
-    write_errors(report.errors)
-    names = ["explain"] * explain_counts + ["compare"] * (compare is not None)
-    added = [import_module(f"hlreader.checker.{name}") for name in names]
-    if json:
-        from hlreader.checker.reports.json import report_record
+    asked = {
+        "profile": profile, "max-grade": max_grade, "select": _words(select),
+        "ignore": _words(ignore), "extend-select": _words(extend_select),
+        "extend-ignore": _words(extend_ignore), "fail-on": fail_on,
+        "lists": lists, "headings": headings, "numbers": numbers,
+    }  # fmt: skip
+    checking = Checking(
+        flags={key: value for key, value in asked.items() if value not in (None, ())},
+        config=config,
+        isolated=isolated,
+        glossary=Glossary.load(glossary),
+        format=format,
+        mend="show" if diff else "only" if fix_only else "first" if fix else "no",
+        baseline=baseline,
+        update_baseline=update_baseline,
+        jobs=jobs,
+        form="statistics" if statistics else "json" if json else output_format or "text",
+        additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
+    )
+    if worksheet:
+        return checking.fill_in(worksheet, paths)
+    if watch:
+        watching(checking, paths)
+    code = checking.run(paths)
+    return Exit.OK if exit_zero and code is Exit.NO else code
 
-        write_json(report_record(report, [addition.record for addition in added]))
-    else:
-        from hlreader.checker.reports.text import report_text
 
-        write_text(report_text(report, [addition.lines for addition in added]))
-    if report.errors:
-        return Exit.UNREADABLE
-    return Exit.OK if report.passed else Exit.NO
+def _words(values: list[str]) -> tuple[str, ...]:
+    """Return rules given one by one or with commas between them."""
+    return tuple(word for value in values for word in value.replace(",", " ").split())

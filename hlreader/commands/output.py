@@ -3,19 +3,25 @@
 import json
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
+from hlreader.commands.json_text import json_text
 from hlreader.errors import HlreaderError
 from hlreader.sanitize import clean
 
 
-def write_json(value: Any, *, indent: int | None = 2) -> None:
+def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
     """Print a value as JSON: the same value gives the same bytes.
 
-    Letters stay letters where the output can carry them, and become escapes where it cannot.
+    Letters stay letters where the output can carry them, and become escapes where it cannot. With
+    the indent, an iterator is written as a list, item by item.
     """
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=not unicode, indent=indent) + "\n")
+    if indent is None:
+        sys.stdout.write(json.dumps(value, ensure_ascii=not unicode))
+    else:
+        sys.stdout.writelines(json_text(value, ascii_only=not unicode))
+    sys.stdout.write("\n")
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:

@@ -8,6 +8,7 @@ characters from the beginning of that paragraph or page.
 """
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -17,7 +18,7 @@ from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import UsageError
 from hlreader.formats import FORMATS, SUFFIXES
-from hlreader.models import Document
+from hlreader.models import Block, Document
 from hlreader.sanitize import clean_line
 
 _MARKDOWN_SIGNS = re.compile(
@@ -78,6 +79,11 @@ def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
         document: LazyDocument = module.parse_lazily(source, name)
         return document
     return LazyDocument.of(module.parse(source, name))
+
+
+def stream(document: Document | LazyDocument) -> Iterator[Block]:
+    """Yield the blocks of a document once; those of a lazy one are read, and not kept."""
+    return document.stream() if isinstance(document, LazyDocument) else iter(document.blocks)
 
 
 def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document:  # noqa: A002

@@ -3,7 +3,7 @@
 Never in headings, links or code. Reader, printed pages and check all ask here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.match import Matcher
@@ -43,10 +43,12 @@ def annotate(document: Document, matcher: Matcher) -> Annotations:
     return annotate_blocks(document.blocks, matcher)
 
 
-def annotate_blocks(blocks: Iterable[Block], matcher: Matcher) -> Annotations:
+def annotate_blocks(blocks: Sequence[Block], matcher: Matcher) -> Annotations:
     """Return the first uses of the glossary's terms in blocks that begin with a section."""
     annotations = no_annotations()
     seen: set[str] = set()
+    paragraphs = (block for block in walk(blocks) if isinstance(block, Paragraph))
+    matcher.prepare(plain_text(block.runs) for block in paragraphs)
     for block in walk(blocks):
         if isinstance(block, Heading):
             seen.clear()

@@ -1,14 +1,15 @@
 """Count what the formulas ask for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from struct import Struct
+from typing import NamedTuple, TypeAlias
 
 from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
 from hlreader.readability.rules import Numbers
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import parts, words
+from hlreader.readability.words import list_words, parts, without_ligatures
 
 POLYSYLLABLE = 3
 """A word of at least three syllables is a polysyllable (SMOG) and may be complex (Fog)."""
@@ -42,24 +43,89 @@ class Counts(NamedTuple):
     spache_unfamiliar_words: int = 0
 
 
+def sum_counts(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of the counts of several stretches of text."""
+    columns = list(zip(*counts, strict=True))
+    return Counts(*map(sum, columns)) if columns else Counts()
+
+
+CountWord: TypeAlias = Callable[[str, bool, Numbers], Counts]
+"""Returns what a word adds to the counts, given whether it stands inside a sentence."""
+
+
+class Tally:
+    """Counts the sentences of a text. A word is looked at once, however often it comes.
+
+    What a word adds is kept as one whole number with 32 bits for each count, so that the counts of
+    a sentence are one sum. ``unpack`` makes ``Counts`` of such a number.
+    """
+
+    def __init__(self, count_word: CountWord, numbers: Numbers = "spoken") -> None:
+        self._opening = _Table(count_word, numbers, inside=False)
+        self._inside = _Table(count_word, numbers, inside=True)
+        self._skips_figures = numbers == "off"
+
+    def count(self, words: list[str]) -> int:
+        """Return the counts of a sentence, packed, from its words."""
+        if self._skips_figures:
+            words = [word for word in words if not _FIGURES.fullmatch(word)]
+        if not words:
+            return 0
+        rest = map(self._inside.__getitem__, words[1:])
+        return _ONE_SENTENCE + self._opening[words[0]] + sum(rest)
+
+
+class _Table(dict[str, int]):
+    """What words add to the counts, packed; filled as they come."""
+
+    def __init__(self, count_word: CountWord, numbers: Numbers, *, inside: bool) -> None:
+        self._count = count_word
+        self._inside = inside
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        packed = self[word] = pack(self._count(word, self._inside, self._numbers))
+        return packed
+
+
+_LAYOUT = Struct(f"<{len(Counts._fields)}I")
+
+PACKED_BYTES = _LAYOUT.size
+"""How many bytes packed counts fill (``int.to_bytes``, little end first)."""
+
+_ONE_SENTENCE = int.from_bytes(_LAYOUT.pack(*Counts(sentences=1)), "little")
+
+
+def pack(counts: Counts) -> int:
+    """Return counts as one whole number, so that sums of such numbers are sums of counts."""
+    return int.from_bytes(_LAYOUT.pack(*counts), "little")
+
+
+def unpack(packed: int) -> Counts:
+    """Return the counts that were packed, or summed."""
+    return Counts._make(_LAYOUT.unpack(packed.to_bytes(PACKED_BYTES, "little")))
+
+
 def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
     """Return the counts of one English sentence.
 
     A capital letter inside a sentence marks a proper name. ``numbers`` says how figures count.
     """
-    rows = [
-        _count_word(word, bool(number) and word[0].isupper(), numbers)
-        for number, word in enumerate(_counted(sentence, numbers))
-    ]
-    if not rows:
-        return Counts()
-    return Counts(*map(sum, zip(*rows, strict=True)))._replace(sentences=1)
+    return unpack(Tally(count_word, numbers).count(list_words(sentence)))
 
 
-@lru_cache(maxsize=65536)
+def count_word(word: str, inside: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
+    """Return what an English word adds to the counts of the sentence that it opens or is inside."""
+    return _count_word(
+        word, inside and word[0].isupper(), numbers if word[0].isdigit() else "spoken"
+    )
+
+
+@lru_cache(maxsize=16384)
 def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
     """Return what one word adds to the counts; a text uses few words, each of them often."""
-    counts = _sums([word], [_said(word, count_syllables, numbers)])
+    word = without_ligatures(word)
+    counts = count_letters(word, _said(word, count_syllables, numbers))
     if name:
         return counts
     lower = word.lower()
@@ -70,18 +136,9 @@ def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT
     )
 
 
-def count_words(
-    sentence: str, syllables_of: Callable[[str], int], numbers: Numbers = "spoken"
-) -> Counts:
-    """Return what can be counted in a sentence of any language."""
-    found = _counted(sentence, numbers)
-    return _sums(found, [_said(word, syllables_of, numbers) for word in found])
-
-
-def _counted(sentence: str, numbers: Numbers) -> list[str]:
-    """Return the words of a sentence that count."""
-    found = [match[0] for match in words(sentence)]
-    return [word for word in found if not _FIGURES.fullmatch(word)] if numbers == "off" else found
+def word_counter(syllables_of: Callable[[str], int]) -> CountWord:
+    """Return what counts a word in a language of which only the syllables are known."""
+    return lambda word, _, numbers: count_letters(word, _said(word, syllables_of, numbers))
 
 
 def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> int:
@@ -89,16 +146,16 @@ def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> in
     return 1 if numbers == "one" and _FIGURES.fullmatch(word) else syllables_of(word)
 
 
-def _sums(found: list[str], syllables: list[int]) -> Counts:
-    letters = [len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in found]
+def count_letters(word: str, syllables: int) -> Counts:
+    """Return what a word of so many syllables adds in any language; no sentence."""
+    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     return Counts(
-        words=len(found),
-        sentences=int(bool(found)),
-        syllables=sum(syllables),
-        polysyllables=sum(count >= POLYSYLLABLE for count in syllables),
-        letters=sum(letters),
-        long_words=sum(count >= LONG for count in letters),
-        one_syllable_words=syllables.count(1),
+        words=1,
+        syllables=syllables,
+        polysyllables=int(syllables >= POLYSYLLABLE),
+        letters=letters,
+        long_words=int(letters >= LONG),
+        one_syllable_words=int(syllables == 1),
     )
 
 

@@ -1,21 +1,24 @@
 """hlreader's own difficulty score: one scale for sentences, paragraphs and whole texts.
 
 It is in school grades of the United States, like Flesch-Kincaid, and is the sum of its parts:
-what long sentences add, what long words add, and what rare words add. The weights were fitted to
+what long sentences add, what long words add, what rare words add, and what is added or taken off
+because words are harder or easier than their rarity tells. The weights were fitted to
 what people say and write (``data/difficulty_weights.txt``; ``docs/difficulty.md`` says how well
 they agree). English only.
 """
 
+import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.readability.rarity import rarity
 from hlreader.readability.sentences import split_sentences
+from hlreader.readability.specialty import specialty
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import words
+from hlreader.readability.words import WORD, without_ligatures, words
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
@@ -30,6 +33,13 @@ _DRAWN_BY_WORDS = 50
 
 _USUAL_WORDS = 20
 
+# A sentence of few words is drawn towards no specialty, as if it had so many common words more.
+_MORE_COMMON_WORDS = 10
+
+# What stands in brackets explains or proves, and readers may pass over it: it weighs half.
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_IN_BRACKETS = 0.5
+
 
 class Load(NamedTuple):
     """What the difficulty follows from. Loads of sentences can be summed."""
@@ -39,6 +49,8 @@ class Load(NamedTuple):
     syllables: int = 0
     rarity: float = 0.0
     """The squared rarities of the distinct words of each sentence, summed (``rarity.rarity``)."""
+    specialty: float = 0.0
+    """The specialties of the same words, summed (``specialty.specialty``)."""
 
 
 class Difficulty(NamedTuple):
@@ -50,6 +62,8 @@ class Difficulty(NamedTuple):
     sentence_length: float
     syllables: float
     rarity: float
+    specialty: float
+    """Below 0 where the rare words are such as patients often hear."""
 
 
 class Features(NamedTuple):
@@ -63,6 +77,8 @@ class Features(NamedTuple):
     """Root of the squared rarities in a sentence: more rare words in it, more load."""
     rarity_of_words: float
     """Root of the mean squared rarity of the words: how rare they are, whatever their number."""
+    specialty: float
+    """Mean specialty of the words, in short texts drawn towards 0."""
 
 
 @cache
@@ -78,14 +94,38 @@ def _weights() -> tuple[float, Features]:
 
 def load(sentence: str) -> Load:
     """Return the load of one sentence. A word that comes again counts once for its rarity."""
-    found = [match[0] for match in words(sentence)]
-    rare = {word.lower(): rarity(word, opens=not number) for number, word in enumerate(found)}
+    found, weights = weighed_words(sentence)
+    known = [_word_load(word, opens=not number) for number, word in enumerate(found)]
+    first = {form: number for number, (form, *_) in reversed(list(enumerate(known)))}
+    rare = special = 0.0
+    for number in first.values():
+        rare += weights[number] * known[number][2]
+        special += weights[number] * known[number][3]
     return Load(
         words=len(found),
         sentences=int(bool(found)),
-        syllables=sum(map(count_syllables, found)),
-        rarity=sum(value * value for value in rare.values()),
+        syllables=sum(syllables for _, syllables, _, _ in known),
+        rarity=rare,
+        specialty=special,
     )
+
+
+def weighed_words(sentence: str) -> tuple[list[str], list[float]]:
+    """Return the words of a sentence and what each of them weighs."""
+    if "(" not in sentence and "[" not in sentence:
+        found = WORD.findall(sentence)
+        return found, [1.0] * len(found)
+    brackets = [match.span() for match in _BRACKETS.finditer(sentence)]
+    matches = list(words(sentence))
+    inside = [any(start < at.start() < end for start, end in brackets) for at in matches]
+    return [match[0] for match in matches], [_IN_BRACKETS if yes else 1.0 for yes in inside]
+
+
+@lru_cache(maxsize=65536)
+def _word_load(word: str, *, opens: bool) -> tuple[str, int, float, float]:
+    """Return a word in lower case, its syllables, squared rarity and specialty."""
+    word = without_ligatures(word)
+    return word.lower(), count_syllables(word), rarity(word, opens=opens) ** 2, specialty(word)
 
 
 def sum_loads(loads: Iterable[Load]) -> Load:
@@ -101,6 +141,7 @@ def features(counts: Load) -> Features:
         (counts.syllables + _USUAL_SYLLABLES * _DRAWN_BY_WORDS) / (counts.words + _DRAWN_BY_WORDS),
         sqrt(counts.rarity / counts.sentences),
         sqrt(counts.rarity / counts.words),
+        counts.specialty / (counts.words + _MORE_COMMON_WORDS),
     )
 
 
@@ -116,18 +157,21 @@ def difficulty(text: str | Load) -> Difficulty | None:
         return None
     base, weights = _weights()
     parts = [weight * value for weight, value in zip(weights, features(text), strict=True)]
-    length, syllables, *rare = parts
-    return Difficulty(base + sum(parts), base, length, syllables, sum(rare))
+    length, syllables, *rare, special = parts
+    return Difficulty(base + sum(parts), base, length, syllables, sum(rare), special)
 
 
 def word_difficulty(word: str) -> float:
-    """Return what a word adds by its rarity to a sentence of 20 common words, in grades.
+    """Return what a word adds by its rarity and specialty to 20 common words, in grades.
 
-    It is 0 for common words.
+    It is 0 for common words, and never below.
 
     >>> word_difficulty("water"), word_difficulty("thrombosis") > word_difficulty("clot")
     (0.0, True)
     """
     weights = _weights()[1]
-    rare = max((rarity(match[0]) for match in words(clean(word))), default=0.0)
-    return (weights.rarity_in_sentence + weights.rarity_of_words / sqrt(_USUAL_WORDS)) * rare
+    rare = weights.rarity_in_sentence + weights.rarity_of_words / sqrt(_USUAL_WORDS)
+    special = weights.specialty / (_USUAL_WORDS + _MORE_COMMON_WORDS)
+    found = [match[0] for match in words(clean(word))]
+    added = [rare * rarity(part) + special * specialty(part) for part in found]
+    return max([0.0, *added])

@@ -3,20 +3,25 @@
 The Dale-Chall list of 3,000 words belongs to textstat, which ships it
 (``resources/en/easy_words.txt``). It is read as a file, because importing textstat costs more than
 scoring a leaflet. Spache's list of 1974, some 1,060 words, stands in ``data/`` with its licence.
-Regular inflections of a listed word are familiar too, as both authors ask, and so are numbers.
+Regular inflections of a listed word are familiar too, as both authors ask, and so are numbers. For
+Dale and Chall so are its adverb in -ly and its participle in -n, and a compound of listed words. A
+contraction is familiar with its apostrophe or, as copied text often has it, without.
 """
 
 import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 from hlreader.errors import UnreadableError
 
 _SPACHE = Path(__file__).parent / "data" / "spache_words.txt"
 
+_Endings: TypeAlias = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+
 # Endings with what they replace: "cries" from "cry", "hoping" from "hope", "stopped" from "stop".
-_ENDINGS = (
+_ENDINGS: _Endings = (
     (re.compile(r"(.+)ies$"), ("y",)),
     (re.compile(r"(.+)ied$"), ("y",)),
     (re.compile(r"(.+)ier$"), ("y",)),
@@ -26,6 +31,13 @@ _ENDINGS = (
     (re.compile(r"(.+)(?:ed|ing|er|est)$"), ("", "e")),
     (re.compile(r"(.+)([bdfglmnprt])\2(?:ed|ing|er|est)$"), ("\\2",)),
 )
+_DALE_CHALL_ENDINGS = (
+    *_ENDINGS,
+    (re.compile(r"(.+[eow])n$"), ("",)),  # "taken", "shown"
+    (re.compile(r"(.+)ly$"), ("",)),
+)
+_CONTRACTION = re.compile(r"(.+?)(?:n't|'(?:re|ve|ll|d|m))$")
+_TORN_OFF = frozenset(("s", "t", "re", "ve", "ll"))  # "we ve" for "we've"
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 
 
@@ -35,7 +47,7 @@ def _dale_chall_list() -> frozenset[str]:
     folders = spec.submodule_search_locations if spec else None
     path = Path(next(iter(folders or ["textstat"])), "resources", "en", "easy_words.txt")
     try:
-        return frozenset(path.read_text("utf-8").lower().split())
+        return _with_bare_contractions(path.read_text("utf-8").lower().split())
     except OSError:
         raise UnreadableError(
             "textstat's list of familiar words is missing.",
@@ -45,7 +57,12 @@ def _dale_chall_list() -> frozenset[str]:
 
 @cache
 def _spache_list() -> frozenset[str]:
-    return frozenset(_SPACHE.read_text("utf-8").partition("\n")[2].split())
+    return _with_bare_contractions(_SPACHE.read_text("utf-8").partition("\n")[2].split())
+
+
+def _with_bare_contractions(listed: list[str]) -> frozenset[str]:
+    """Return the words with what is left of contractions whose apostrophe was lost: "dont"."""
+    return frozenset(listed).union(_TORN_OFF, (word.replace("'", "") for word in listed))
 
 
 @cache
@@ -55,7 +72,7 @@ def is_familiar(word: str) -> bool:
     >>> is_familiar("nurses"), is_familiar("biopsy")
     (True, False)
     """
-    return _covers(_dale_chall_list(), word)
+    return _covers(_dale_chall_list(), word, _DALE_CHALL_ENDINGS)
 
 
 @cache
@@ -65,17 +82,20 @@ def is_familiar_to_spache(word: str) -> bool:
     >>> is_familiar_to_spache("airplanes"), is_familiar_to_spache("nurses")
     (True, False)
     """
-    return _covers(_spache_list(), word)
+    return _covers(_spache_list(), word, _ENDINGS)
 
 
-def _covers(listed: frozenset[str], word: str) -> bool:
+def _covers(listed: frozenset[str], word: str, endings: _Endings) -> bool:
     spelled = word.replace("’", "'")
     word = _POSSESSIVE.sub("", spelled)
     if {word, spelled, word.replace("-", "")} & listed or word[:1].isdigit():
         return True
     if "-" in word:
-        return all(_covers(listed, part) for part in word.split("-") if part)
-    for ending, replacements in _ENDINGS:
+        return all(_covers(listed, part, endings) for part in word.split("-") if part)
+    contraction = _CONTRACTION.match(word)
+    if contraction and contraction[1] in listed:
+        return True
+    for ending, replacements in endings:
         found = ending.match(word)
         if found:
             stems = (found[1] + (found[2] if new == "\\2" else new) for new in replacements)

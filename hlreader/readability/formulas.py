@@ -84,6 +84,9 @@ def dale_chall(counts: Counts) -> float:
 
     Dale and Chall, "A formula for predicting readability", Educational Research Bulletin 27
     (1948) 11-20, 28. 4.9 and below is grade 4, 9.0 to 9.9 is for students at college.
+
+    In the equation of 1948 the constant is added to every text. Here it is added only above 5 %,
+    as in the form that programs have used since, so that a text of listed words alone scores low.
     """
     unfamiliar = 100 * counts.unfamiliar_words / counts.words
     adjustment = 3.6365 if unfamiliar > 5 else 0.0  # noqa: PLR2004

@@ -5,7 +5,7 @@ each on its own, so that a list without full stops is not one endless sentence. 
 code and the front matter do not count: they are not sentences.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hlreader.models import (
@@ -24,6 +24,7 @@ from hlreader.models import (
 )
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
+from hlreader.readability.words import list_words
 
 
 class ProseSentence(NamedTuple):
@@ -44,7 +45,37 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
             yield ProseSentence(" ".join(sentence.text.split()), first, last + 1)
 
 
-def units(blocks: tuple[Block, ...], rules: CountingRules) -> Iterator[Runs]:
+class SplitSentence(NamedTuple):
+    """A sentence of a stretch of text: as it is read, its words, and where it begins."""
+
+    text: str
+    words: list[str]
+    start: int
+
+
+def split_words(text: str) -> Iterator[SplitSentence]:
+    """Yield the sentences of a stretch of text with their words."""
+    for sentence in split_sentences(text):
+        read = " ".join(sentence.text.split())
+        yield SplitSentence(read, list_words(read), sentence.start)
+
+
+def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield each block with the lists right behind it, which may be read on with it.
+
+    What counts in one group has nothing to do with another.
+    """
+    group: list[Block] = []
+    for block in blocks:
+        if group and not isinstance(block, ItemList):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
     """Yield the stretches of text that are split into sentences, each on its own.
 
     A list that is read on joins the paragraph before it.

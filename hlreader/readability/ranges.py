@@ -5,19 +5,21 @@ each of them. An editor who knows the range does not take one figure for the tru
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, get_args
 
-from hlreader.models import Document, Heading, ItemList, plain_text, walk
-from hlreader.readability.counts import Counts
-from hlreader.readability.languages import Language, language_of
-from hlreader.readability.prose import units
+from hlreader.documents import stream
+from hlreader.documents.lazy import LazyDocument
+from hlreader.models import Block, Document, Heading, ItemList, Runs, plain_text, walk
+from hlreader.readability.counts import Counts, Tally, unpack
+from hlreader.readability.languages import Language
+from hlreader.readability.prose import groups, units
 from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
-from hlreader.readability.scores import FEWEST_WORDS, Score, sum_counts
-from hlreader.readability.sentences import split_sentences
+from hlreader.readability.scores import FEWEST_WORDS, Scorer
 
 _FIGURE = re.compile(r"\d")
+_CHOICES = (get_args(Lists), get_args(Headings), get_args(Numbers))
 
 
 class Grade(NamedTuple):
@@ -42,90 +44,84 @@ class GradeRange(NamedTuple):
 
 
 def grade_range(
-    document: Document, whole: Score, language: str, rules: CountingRules
+    document: Document | LazyDocument, language: str, rules: CountingRules
 ) -> GradeRange | None:
-    """Return the range of the grades of a document, whose score by ``rules`` is ``whole``.
+    """Return the range of the grades of a document that is counted by ``rules``.
 
     None where no formula gives a grade: a text too short, or in a language without formulas.
     """
-    spoken = language_of(language)
-    as_counted = list(_grades(whole.counts, spoken, rules))
-    if not as_counted:
-        return None
-    counter = _Counter(document, spoken, whole, rules)
-    others = [
-        grade
-        for choice in _choices(document, rules)
-        if choice != rules
-        for grade in _grades(counter.counts(choice), spoken, choice)
-    ]
-    every = as_counted + others
-    return GradeRange(min(every), max(every), min(as_counted), max(as_counted))
+    scorer = Scorer(document, language, rules)
+    counter = RangeCounter(scorer)
+    for blocks in groups(stream(document)):
+        scorer.add(blocks)
+        counter.add(blocks)
+    return counter.range(scorer.score().counts, document.source)
+
+
+class RangeCounter:
+    """Counts a document by every choice of rules, beside a scorer that counts it by one of them.
+
+    Only a group with lists or headings is counted more than once for them, and only a sentence
+    with figures more than once for these.
+    """
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+        count_word = scorer.language.count_word
+        self._tallies = {
+            numbers: scorer.tally if numbers == scorer.rules.numbers else Tally(count_word, numbers)
+            for numbers in get_args(Numbers)
+        }
+        self._kinds: set[type[Block]] = set()
+        self._counts = dict.fromkeys(map(CountingRules._make, product(*_CHOICES)), 0)
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Count a group of blocks, which the scorer has been given just before."""
+        kinds = {type(block) for block in walk(blocks)}
+        self._kinds |= kinds
+        lists = get_args(Lists) if ItemList in kinds else ()
+        headings = get_args(Headings) if Heading in kinds else ()
+        for parts in product(lists or (self.scorer.rules.lists,), headings or ("off",)):
+            found = self._count(units(blocks, CountingRules(*parts)))
+            for rules in self._counts:
+                same_lists = not lists or rules.lists == parts[0]
+                if same_lists and (not headings or rules.headings == parts[1]):
+                    self._counts[rules] += found[rules.numbers]
+
+    def _count(self, stretches: Iterable[Runs]) -> dict[Numbers, int]:
+        """Return the packed counts of stretches of text, for each way to count numbers."""
+        found = dict.fromkeys(self._tallies, 0)
+        for runs in stretches:
+            for sentence in self.scorer.split(plain_text(runs)):
+                if _FIGURE.search(sentence.text):
+                    for numbers, tally in self._tallies.items():
+                        found[numbers] += tally.count(sentence.words)
+                else:
+                    packed = self.scorer.tally.count(sentence.words)
+                    for numbers in found:
+                        found[numbers] += packed
+        return found
+
+    def range(self, counts: Counts, source: str) -> GradeRange | None:
+        """Return the range of the grades of all that was added, from its counts and its source."""
+        language, rules = self.scorer.language, self.scorer.rules
+        as_counted = list(_grades(counts, language, rules))
+        if not as_counted:
+            return None
+        lists = get_args(Lists) if ItemList in self._kinds else (rules.lists,)
+        headings = get_args(Headings) if Heading in self._kinds else (rules.headings,)
+        numbers = get_args(Numbers) if _FIGURE.search(source) else (rules.numbers,)
+        others = [
+            grade
+            for choice in map(CountingRules._make, product(lists, headings, numbers))
+            if choice != rules
+            for grade in _grades(unpack(self._counts[choice]), language, choice)
+        ]
+        every = as_counted + others
+        return GradeRange(min(every), max(every), min(as_counted), max(as_counted))
 
 
 def _grades(counts: Counts, language: Language, rules: CountingRules) -> Iterator[Grade]:
     if counts.words >= FEWEST_WORDS:
         for name in language.graded:
             yield Grade(language.formulas[name](counts), name, rules)
-
-
-def _choices(document: Document, rules: CountingRules) -> Iterator[CountingRules]:
-    """Yield the rules under which this document can be counted otherwise."""
-    kinds = {type(block) for block in walk(document.blocks)}
-    figures = _FIGURE.search(document.source)
-    lists = get_args(Lists) if ItemList in kinds else (rules.lists,)
-    headings = get_args(Headings) if Heading in kinds else (rules.headings,)
-    numbers = get_args(Numbers) if figures else (rules.numbers,)
-    yield from map(CountingRules._make, product(lists, headings, numbers))
-
-
-class _Counter:
-    """Counts a document by many rules; what they share is counted once, or not even that."""
-
-    def __init__(
-        self, document: Document, language: Language, whole: Score, rules: CountingRules
-    ) -> None:
-        self.blocks = document.blocks
-        self.measure = language.measure
-        self.parts: dict[tuple[Lists, Headings], tuple[Counts, list[str]]] = {}
-        self.split: dict[str, list[str]] = {}
-        self.units: dict[tuple[str, Numbers], Counts] = {}
-        self.sentences = {
-            (sentence.text, _numbers_that_matter(sentence.text, rules.numbers)): sentence.counts
-            for sentence in whole.sentences
-        }
-
-    def counts(self, rules: CountingRules) -> Counts:
-        parts = rules.lists, rules.headings
-        if parts not in self.parts:
-            texts = [plain_text(runs) for runs in units(self.blocks, rules)]
-            plain = (self.unit(text, "spoken") for text in texts if not _FIGURE.search(text))
-            self.parts[parts] = sum_counts(plain), [text for text in texts if _FIGURE.search(text)]
-        plain_counts, with_figures = self.parts[parts]
-        figured = (self.unit(text, rules.numbers) for text in with_figures)
-        return sum_counts([plain_counts, *figured])
-
-    def unit(self, text: str, numbers: Numbers) -> Counts:
-        known = self.units.get((text, numbers))
-        if known is None:
-            if text not in self.split:
-                found = split_sentences(text)
-                self.split[text] = [" ".join(sentence.text.split()) for sentence in found]
-            known = sum_counts(
-                self.sentence(sentence, _numbers_that_matter(sentence, numbers))
-                for sentence in self.split[text]
-            )
-            self.units[text, numbers] = known
-        return known
-
-    def sentence(self, text: str, numbers: Numbers) -> Counts:
-        known = self.sentences.get((text, numbers))
-        if known is None:
-            known = self.measure(text, numbers)
-            self.sentences[text, numbers] = known
-        return known
-
-
-def _numbers_that_matter(text: str, numbers: Numbers) -> Numbers:
-    """Return how numbers are counted in a text, one name for all ways if it has no figure."""
-    return numbers if _FIGURE.search(text) else "spoken"

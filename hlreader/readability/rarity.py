@@ -2,9 +2,9 @@
 
 The frequencies stand in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words,
 6 once in a thousand. A word that is not listed is judged by what it is made of: a plural by its
-singular, "painless" by "pain", a compound by its rarer half. A word that nothing explains is
-rarer the more syllables it has, and rarer still with an ending of a term of art. Abbreviations
-are rare whatever their letters spell, decimals rarer than whole numbers.
+singular, "painless" by "pain". A compound is somewhat rarer than its rarer half. A word that
+nothing explains is rarer the more syllables it has, and rarer still with an ending of a term of
+art. Abbreviations are rare whatever their letters spell, decimals rarer than whole numbers.
 """
 
 import re
@@ -25,6 +25,7 @@ _LETTER = 2.9  # "T cells", "factor X"
 _CODE = 1.8  # "IL-6", "A1c"
 _INITIALS, _MIXED_CASE = 2.9, 2.1  # "COPD", "mRNA"
 _KNOWN_NAME, _UNKNOWN_NAME = 4.6, 2.4
+_COMPOUND = 0.5  # how much rarer "follow-up" is than "follow"
 _MOST_UNLISTED = 3.0
 _INFLECTED, _DERIVED = 0.2, 0.9  # how much rarer a form is than its word
 _UNLISTED, _PER_SYLLABLE, _RAREST, _TERM_OF_ART = 3.35, 0.35, 1.9, 0.25
@@ -55,14 +56,19 @@ _SHORTEST_STEM = 3
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 
 
-@cache
-def _table() -> dict[str, float]:
+def read_tenths(path: Path) -> dict[str, float]:
+    """Read a table of words: lines of ``tenths<tab>word word …``; # begins a remark."""
     table: dict[str, float] = {}
-    for line in _TABLE.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             tenths, _, words = line.partition("\t")
             table.update(dict.fromkeys(words.split(), int(tenths) / 10))
     return table
+
+
+@cache
+def _table() -> dict[str, float]:
+    return read_tenths(_TABLE)
 
 
 def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
@@ -95,6 +101,12 @@ def _spelled_zipf(word: str) -> float:
     return max(floor, min(_MOST_UNLISTED, max(made_from, default=floor)))
 
 
+def listed_form(word: str) -> str:
+    """Return a word as the tables list it: in lower case, without a possessive's ending."""
+    plain = word.replace("’", "'").lower()
+    return _POSSESSIVE.sub("", plain) or plain
+
+
 @lru_cache(maxsize=65536)
 def zipf(word: str, *, opens: bool = True) -> float:
     """Return how common a word is, as a Zipf frequency: log10 of its uses in a billion words.
@@ -106,9 +118,8 @@ def zipf(word: str, *, opens: bool = True) -> float:
         return _DECIMAL if "." in word else _NUMBER
     pieces = [piece for piece in parts(word) if piece]
     if len(pieces) > 1:
-        return min(map(zipf, pieces))
-    plain = word.replace("’", "'").lower()
-    plain = _POSSESSIVE.sub("", plain) or plain
+        return min(map(zipf, pieces)) - _COMPOUND
+    plain = listed_form(word)
     if len(word) == 1:
         return _spelled_zipf(plain) if plain in "ai" else _LETTER
     if any(map(str.isdigit, word)):

@@ -1,19 +1,22 @@
 """From a text to its counts and scores."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from hlreader import documents
+from hlreader.documents.lazy import LazyDocument
 from hlreader.language import DEFAULT, primary
-from hlreader.models import Document, Place
-from hlreader.readability.counts import Counts
-from hlreader.readability.difficulty import Difficulty, Load, difficulty, load, sum_loads
+from hlreader.models import Block, Document, plain_text, run_ends, source_offset
+from hlreader.readability.counts import Counts, Tally, unpack
+from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.languages import Language, language_of
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.prose import SplitSentence, groups, split_words, units
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
+from hlreader.readability.scored import ScoredSentence, ScoredSentences
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
@@ -21,31 +24,6 @@ FEWEST_WORDS = 5
 
 RELIABLE_WORDS = 100
 """The formulas were made on passages of about 100 words; below that they are estimates."""
-
-
-class ScoredSentence(NamedTuple):
-    """A sentence of a text, its place and its counts."""
-
-    text: str
-    place: Place
-    counts: Counts
-    language: str = DEFAULT
-
-    @property
-    def load(self) -> Load | None:
-        """What its difficulty follows from; None in other languages than English."""
-        return load(self.text) if primary(self.language) == DEFAULT else None
-
-    @property
-    def difficulty_parts(self) -> Difficulty | None:
-        """The difficulty of the sentence with its parts; None if too short or not English."""
-        return difficulty(self.load or Load())
-
-    @property
-    def difficulty(self) -> float | None:
-        """The difficulty of the sentence, in grades; None if too short or not English."""
-        parts = self.difficulty_parts
-        return parts.grade if parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +37,13 @@ class Score:
 
     counts: Counts
     scores: dict[str, float | None]
-    sentences: tuple[ScoredSentence, ...]
+    sentences: Sequence[ScoredSentence]
     warnings: tuple[str, ...]
 
     @property
     def difficulty_parts(self) -> Difficulty | None:
         """The difficulty of the whole text with its parts; None if too short or not English."""
-        return difficulty(sum_loads(sentence.load or Load() for sentence in self.sentences))
+        return difficulty(sum_loads(loads(self)))
 
     @property
     def difficulty(self) -> float | None:
@@ -86,30 +64,66 @@ class Score:
         raise KeyError(name)
 
 
-def score(text: str | Document, language: str = "", rules: CountingRules = DEFAULT_RULES) -> Score:
+def score(
+    text: str | Document | LazyDocument, language: str = "", rules: CountingRules = DEFAULT_RULES
+) -> Score:
     """Return the counts and scores of a text.
 
     A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
     ``language`` is a tag such as en or es-MX; without it a document's front matter says it, else
     the text is English. ``rules`` say how lists, headings and numbers count.
     """
-    document = documents.parse(clean(text), "text", "text") if isinstance(text, str) else text
-    tag = language or str(document.front_matter.get("language", "")) or DEFAULT
-    spoken = language_of(tag)
-    scored = tuple(
-        ScoredSentence(
-            found.text, place(document, found), spoken.measure(found.text, rules.numbers), tag
-        )
-        for found in sentences(document, rules)
-    )
-    counts = sum_counts(sentence.counts for sentence in scored)
-    return Score(counts, formula_scores(counts, spoken), scored, warnings(counts, spoken))
+    document = documents.open_text(clean(text), "text", "text") if isinstance(text, str) else text
+    scorer = Scorer(document, language, rules)
+    for blocks in groups(documents.stream(document)):
+        scorer.add(blocks)
+    return scorer.score()
 
 
-def sum_counts(counts: Iterable[Counts]) -> Counts:
-    """Return the sum of the counts of many sentences."""
-    columns = list(zip(*counts, strict=True))
-    return Counts(*map(sum, columns)) if columns else Counts()
+class Scorer:
+    """Scores a document group by group (``prose.groups``), so that it need not be held whole."""
+
+    def __init__(
+        self,
+        document: Document | LazyDocument,
+        language: str = "",
+        rules: CountingRules = DEFAULT_RULES,
+    ) -> None:
+        tag = language or str(document.front_matter.get("language", "")) or DEFAULT
+        self.language = language_of(tag)
+        self.rules = rules
+        self.tally = Tally(self.language.count_word, rules.numbers)
+        self._place = document.place
+        self._sentences = ScoredSentences(tag)
+        self._counts = 0
+        self._split: dict[str, list[SplitSentence]] = {}
+
+    def add(self, blocks: Sequence[Block]) -> list[tuple[str, int]]:
+        """Count a group of blocks; return its sentences, each with its packed counts."""
+        added = []
+        self._split.clear()
+        for runs in units(blocks, self.rules):
+            ends = run_ends(runs)
+            for sentence in self.split(plain_text(runs)):
+                packed = self.tally.count(sentence.words)
+                place = self._place(source_offset(runs, sentence.start, ends))
+                self._sentences.add(sentence.text, place, packed)
+                self._counts += packed
+                added.append((sentence.text, packed))
+        return added
+
+    def split(self, text: str) -> list[SplitSentence]:
+        """Return the sentences of a text; one that the last group had is not split again."""
+        known = self._split.get(text)
+        if known is None:
+            known = self._split[text] = list(split_words(text))
+        return known
+
+    def score(self) -> Score:
+        """Return the counts and scores of what has been added."""
+        counts = unpack(self._counts)
+        scores = formula_scores(counts, self.language)
+        return Score(counts, scores, self._sentences, warnings(counts, self.language))
 
 
 def formula_scores(counts: Counts, language: Language) -> dict[str, float | None]:
@@ -144,18 +158,30 @@ def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
     return tuple(found)
 
 
-def hardest(result: Score) -> list[ScoredSentence]:
-    """Return the sentences of a text, the most difficult first.
+def loads(result: Score) -> Sequence[Load]:
+    """Return what the difficulty of each sentence follows from; empty ones if not English."""
+    if isinstance(result.sentences, ScoredSentences):
+        return result.sentences.loads()
+    return [sentence.load or Load() for sentence in result.sentences]
+
+
+def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:
+    """Return the sentences of a text, the most difficult first: all, or only so many.
 
     Sentences that are too short for a difficulty come last, in their order. So do all in other
     languages than English, the longer first.
     """
+    sentences = result.sentences
+    grades = [parts.grade if (parts := difficulty(one)) else None for one in loads(result)]
 
-    def rank(sentence: ScoredSentence) -> tuple[float, int]:
-        grade = sentence.difficulty
+    def rank(number: int) -> tuple[float, int]:
+        grade = grades[number]
         if grade is not None:
             return -grade, 0
+        sentence = sentences[number]
         english = primary(sentence.language) == DEFAULT
         return inf, 0 if english else -sentence.counts.syllables
 
-    return sorted(result.sentences, key=rank)
+    numbers = range(len(sentences))
+    first = sorted(numbers, key=rank) if most is None else nsmallest(most, numbers, rank)
+    return [sentences[number] for number in first]

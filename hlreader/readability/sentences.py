@@ -7,24 +7,32 @@ sentence in any case, and so does a new list item. The rules stand in ``_ends_se
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 # Always followed by the name, number or example that they announce.
 _BOUND = frozenset(
-    "dr mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
-    "e.g i.e eg ie vs v cf viz approx ca fig figs tab eq eqs sec ch vol pp ed eds "
-    "dept univ assn nr n° resp incl excl al".split()
+    "dr drs mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
+    "e.g i.e eg ie vs v cf viz approx fig figs tab eq eqs sec ch vol pp ed eds "
+    "dept univ assn nr n° incl excl al".split()
 )
 # Only before a number: "No. 5" but "No. I can't."
-_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect".split())
+_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect ca q x".split())
 # May end a sentence; before a capital they do if a usual first word of a sentence follows.
 _MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
 # May end a sentence; before any capital they do.
 _ENDS_BEFORE_CAPITAL = frozenset(
     "etc mg mcg g kg ml cl dl l oz lb lbs tsp tbsp in cm mm hr hrs min mins wk wks yr yrs mo mos "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ave blvd rd temp".split()
+    "ave blvd rd "
+    "q.d b.i.d t.i.d q.i.d q.h.s h.s p.r.n p.o i.v i.m s.c s.q "
+    "abd adm amt ant appt approx avg bilat bx cont cx deg derm diff disch dist dx "
+    "equiv est ext freq fx gen gyn hosp ht hx incr lt max med meds mod neg neuro "
+    "norm occ ortho pos poss prev prob prox psych pt pts pulm qty resp rt rx sib sibs sl surg sx "
+    "tab tabs temp tx wt".split()
 )
+# A small letter may begin a sentence in hasty notes ("slept well. no fever."), but not these.
+_GOES_ON_WORDS = frozenset("and or but nor of with w by".split())
 _FIRST_WORDS = frozenset(
     "a after all also although an and another any are as ask at be because before both but by "
     "call can check could did do does during each even every first for from get give go had has "
@@ -46,21 +54,37 @@ _BEFORE_A_LETTER = frozenset(
 )
 
 _MARK = re.compile(
-    r"(?:[.!?…。！？]|(?<=\s)\.(?=\s\.)|(?<=\.\s)\.)"
+    r"[.!?…。！？]"  # a set of letters in front: the search for it is fast
     r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
-_MARKER = re.compile(r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z])")
+_MARKER = re.compile(
+    r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z]|\d+ [a-z])"
+)
+_NUMBERED_LINE = re.compile(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
+_LABEL = re.compile(
+    r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)"
+)  # "Past medical history: none"
+_FEWEST_LINES = 3
+_CITATION = re.compile(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.?(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+# A sentence hardly begins with figures: "for 4. 5 months" is a decimal that somebody's software
+# spaced out. Not after a year, in a short instruction ("Take 2."), or before an item ("2. Rest").
+_SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
+_WHOLE_PART = re.compile(r"(?<!\d)\d{1,3}\Z")
+_SHORT_INSTRUCTION_WORDS = 3
+_GOES_ON = ",;:)]=%"
 _FULL_WIDTH = "。！？"
+_WHOLE_WORD = re.compile(r"[^\W\d_]{3,}|[A-Z]{2,}|x\d+")
 _OPENERS = "\"'“‘«([*_"
 _LONGEST_ABBREVIATION = 24
 _LONGEST_PARENTHESIS = 400
@@ -99,6 +123,9 @@ def _boundaries(text: str) -> list[int]:
     markers = list(_list_markers(text))
     ends |= {match.start() for match in markers}
     inside_markers = {match.end("label") for match in markers}
+    if "\n" in text:
+        ends |= set(_line_ends(text))
+        inside_markers |= {match.end("label") for match in _NUMBERED_LINE.finditer(text)}
     start = 0
     forced = sorted(ends)
     upcoming = 0
@@ -112,19 +139,54 @@ def _boundaries(text: str) -> list[int]:
     return sorted(ends)
 
 
+def _line_ends(text: str) -> Iterator[int]:
+    """Yield the offsets of line breaks that were made on purpose, as in notes.
+
+    Such a break stands before a line with a label ("Lungs: clear"), and after a line that ends with
+    a colon. All breaks are such where each of several lines begins with a capital letter or a
+    figure, and half of the lines had room for the first word of the next.
+    """
+    start = 0
+    for paragraph in _BLANK_LINE.split(text):
+        lines = paragraph.split("\n")
+        width = max(map(len, lines))
+        breaks = list(pairwise(lines))
+        roomy = sum(len(line) + len(after.split(" ", 1)[0]) < width for line, after in breaks)
+        capitals = [line.lstrip()[:1].isupper() or line.lstrip()[:1].isdigit() for line in lines]
+        listed = len(lines) >= _FEWEST_LINES and all(capitals) and 2 * roomy >= len(breaks)
+        at = text.index(paragraph, start)
+        for (line, after), capital in zip(breaks, capitals[1:], strict=True):
+            at += len(line)
+            if listed or _LABEL.match(after) or (capital and line.rstrip().endswith(":")):
+                yield at
+            at += 1
+        start = at
+
+
 def _list_markers(text: str) -> Iterator["re.Match[str]"]:
-    """Yield the markers of a list that runs on in one line: "1. … 2. …" or "a. … b. …"."""
+    """Yield the markers of lists that run on in one line: "1. … 2. …" or "a. … b. …".
+
+    A list begins where the text does, or after a colon, and has two items or more.
+    """
+    first: re.Match[str] | None = None
     expected: str | None = None
-    if not _MARKER.match(text):
-        return
     found = list(_MARKER.finditer(text))
-    if len(found) < 2:  # noqa: PLR2004
-        return
     for match in found:
         label = match["label"]
-        if expected is None or label == expected:
+        if label == expected:
+            if first:
+                yield first
             yield match
-            expected = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+            first = None
+        elif text[match.end()].isdigit():
+            continue
+        elif match.start() == 0 and len(found) > 1:
+            yield match
+        elif text[max(0, match.start() - 3) : match.start()].rstrip().endswith(":"):
+            first = match
+        else:
+            continue
+        expected = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
 
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
@@ -145,6 +207,8 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
         )  # fmt: skip
     if not after:
         return True
+    if _CITATION.match(text, behind):
+        return False
     if _in_parenthesis(text, start, mark):
         return False
     if "…" in signs or signs.replace(" ", "").count(".") > 1:
@@ -166,7 +230,7 @@ def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
     return bool(before) and ")" in text[mark.end() : mark.end() + _LONGEST_PARENTHESIS]
 
 
-def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
+def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
     sentence: str,
     word: str,
     after: str,
@@ -174,16 +238,29 @@ def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
 ) -> bool:
     """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
     known = word.lower().strip("“‘«")
-    first = re.match(r"[^\W_]+", after)
+    first = _FIRST_WORD.match(after)
     next_word = first[0].lower() if first else ""
     if closed:
         return not after[0].islower()
+    if len(word) == 1 and sentence[-2:-1] == "/":
+        return not after[0].islower()  # "no N/V. She slept", "w/ fever. w/o pain"
     if known in _BOUND:
         return False
     if known in _BOUND_BEFORE_NUMBER and after[0].isdigit():
         return False
+    if after[0] in _GOES_ON:
+        return False
+    if (
+        _WHOLE_PART.search(word) and _SPACED_DECIMAL.match(after)
+        and len(sentence.split()) > _SHORT_INSTRUCTION_WORDS
+    ):  # fmt: skip
+        return False
     if after[0].islower():
-        return len(word) > 2 and word.isalpha() and known not in _MAY_END | _ENDS_BEFORE_CAPITAL  # noqa: PLR2004
+        whole = _WHOLE_WORD.fullmatch(word.strip("'\"’”"))
+        clipped = known in _MAY_END or known in _ENDS_BEFORE_CAPITAL
+        return bool(whole) and not clipped and next_word not in _GOES_ON_WORDS
+    if after[0].isdigit() and _INITIALISM.fullmatch(word):
+        return False
     if not after[0].isupper():
         return known not in _ENDS_BEFORE_CAPITAL or not after[0].isdigit()
     if known in ("a.m", "p.m"):
@@ -195,6 +272,8 @@ def _full_stop_ends_sentence(  # noqa: C901 - a rule a line
         if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
             return True  # "vitamin D. It helps", not "Albert I. Jones"
         return bool(earlier) and earlier[1].islower() and next_word in _FIRST_WORDS  # type: ignore[index]
+    if known in _ENDS_BEFORE_CAPITAL:
+        return True
     if known in _MAY_END or _INITIALISM.fullmatch(word) or _DEGREE.fullmatch(word):
         return next_word in _FIRST_WORDS
     return True

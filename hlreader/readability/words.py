@@ -11,17 +11,30 @@ from collections.abc import Iterator
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
 
 WORD = re.compile(
-    r"\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
+    r"[a-z]+(?![^\s,;)])"  # most words: the last rule would find the same, but takes twice as long
+    r"|\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
     r"|(?:Ph|Pharm|Psy|Ed)\.D\b|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction
 )
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _HYPHENS = re.compile("[-‑]")
 
 
 def words(text: str) -> Iterator["re.Match[str]"]:
     """Yield the words of a text as matches, in order."""
     return WORD.finditer(text)
+
+
+def without_ligatures(word: str) -> str:
+    """Return a word with its letters apart: a PDF often has one sign for the "fi" of "find"."""
+    return word if word.isascii() else word.translate(_LIGATURES)
+
+
+def list_words(text: str) -> list[str]:
+    """Return the words of a text, in order."""
+    found: list[str] = WORD.findall(text)
+    return found
 
 
 def parts(word: str) -> list[str]:

@@ -57,6 +57,7 @@ _NAMES_BY_SECONDARY = (
     (re.compile(r"84;"), "tmux"),
     (re.compile(r"83;"), "screen"),
     (re.compile(r"0;136;0"), "PuTTY"),
+    (re.compile(r"24;279;0"), "mlterm"),
     (re.compile(r"0;115;0"), "qterminal"),
     (re.compile(r"41;(\d+);"), "XTerm"),
 )

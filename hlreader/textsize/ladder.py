@@ -48,14 +48,14 @@ def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tupl
 
 
 def choose(size: Size, method: Method, capabilities: Capabilities, columns: int) -> Lettering:
-    """Return the size nearest to the one asked for, by ratio, the larger if two are as near.
+    """Return the size nearest to the one asked for, by ratio.
 
     None is larger than leaves ``LEAST_LETTERS`` letters to a line of ``columns``. Raises
     UsageError as ``letterings`` does.
     """
     rungs = letterings(capabilities, method)
     fitting = [rung for rung in rungs[1:] if measure(rung, columns) >= LEAST_LETTERS]
-    return min([rungs[0], *fitting], key=lambda rung: (ratio(rung.scale, size.scale), -rung.scale))
+    return min([rungs[0], *fitting], key=lambda rung: ratio(rung.scale, size.scale))
 
 
 def measure(lettering: Lettering, columns: int) -> int:

@@ -21,7 +21,7 @@ def lettering_for(
     """Return the lettering of a size for output of so many columns. Raises UsageError.
 
     The terminal is asked only if the answer matters. What goes into a pipe or a file has letters
-    of the usual size, unless block letters were asked for by name.
+    of the usual size, unless block letters were asked for by name: nobody knows who will read it.
     """
     if terminal.is_terminal:
         matters = method in (Method.OSC66, Method.DEC) or (
@@ -34,6 +34,7 @@ def lettering_for(
             answers = answers_of(stdin, terminal.stream, environ)
         capabilities = judge(answers, environ, unicode=terminal.unicode)
     else:
-        method = Method.SPACING if method is Method.AUTO else method
+        kept = method in (Method.BLOCK, Method.PLAIN)
+        method = method if kept else Method.SPACING
         capabilities = judge(UNKNOWN, {"TERM": "pipe"}, unicode=terminal.unicode)
     return choose(size, method, capabilities, columns)

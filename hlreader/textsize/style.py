@@ -4,6 +4,7 @@ from functools import lru_cache
 
 BOLD = "1"
 _UNDERLINE = "4"
+_DOUBLE_UNDERLINE = "21"
 _COLOURS = ("38", "48", "58")
 
 
@@ -31,11 +32,21 @@ def is_bold(style: str) -> bool:
     return BOLD in parameters(style)
 
 
+def _is_underline(parameter: str) -> bool:
+    return parameter.partition(":")[0] in (_UNDERLINE, _DOUBLE_UNDERLINE)
+
+
 @lru_cache
 def without_underline(style: str) -> str:
     """Return a style that can stand on every row of a large letter: bold in place of underline."""
-    found = parameters(style)
-    kept = [word for word in found if word.partition(":")[0] not in (_UNDERLINE, "21")]
-    if len(kept) < len(found) and BOLD not in kept:
-        kept.insert(0, BOLD)
+    kept = [word for word in parameters(underline_as_bold(style)) if not _is_underline(word)]
     return ";".join(kept)
+
+
+@lru_cache
+def underline_as_bold(style: str) -> str:
+    """Return a style that is also bold if it is underlined, for where no underline is drawn."""
+    found = parameters(style)
+    if BOLD not in found and any(map(_is_underline, found)):
+        found.insert(0, BOLD)
+    return ";".join(found)

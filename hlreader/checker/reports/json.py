@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
+from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report
 from hlreader.readability import Score, ScoredSentence
-from hlreader.readability.difficulty import Difficulty
+from hlreader.readability.difficulty import Difficulty, Load, difficulty
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.ranges import Grade, GradeRange
+from hlreader.readability.scores import loads
 
 Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
 """Fields that a file's record has only when they are asked for."""
@@ -18,7 +20,10 @@ _DIGITS = 4
 
 
 def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
-    """Return a report as JSON holds it. Scores are rounded to four digits."""
+    """Return a report as JSON holds it. Scores are rounded to four digits.
+
+    The sentences of a file are an iterator: there may be many.
+    """
     return {
         "schema": SCHEMA,
         "max_grade": report.settings.max_grade,
@@ -39,7 +44,8 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         **_difficulty(file.score.difficulty_parts),
         "without_glossary_words": _measures(file.untaught),
         "warnings": [*file.score.warnings],
-        "sentences": [_sentence(sentence) for sentence in file.score.sentences],
+        "sentences": map(_sentence, file.score.sentences, loads(file.score)),
+        "rewrite_first": _rewrite(file),
         "findings": [_finding(finding) for finding in file.findings],
     }
     for addition in additions:
@@ -80,7 +86,7 @@ def _by(grade: Grade) -> dict[str, Any]:
     return {"formula": grade.formula, "rules": grade.rules._asdict()}
 
 
-def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
+def _sentence(sentence: ScoredSentence, load: Load) -> dict[str, Any]:
     return {
         "line": sentence.place.line,
         "column": sentence.place.column,
@@ -88,7 +94,7 @@ def _sentence(sentence: ScoredSentence) -> dict[str, Any]:
         "words": sentence.counts.words,
         "syllables": sentence.counts.syllables,
         "polysyllables": sentence.counts.polysyllables,
-        **_difficulty(sentence.difficulty_parts),
+        **_difficulty(difficulty(load)),
     }
 
 
@@ -99,11 +105,28 @@ def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
     return {"difficulty": named.pop("grade"), "difficulty_parts": named}
 
 
+def _rewrite(file: FileReport) -> dict[str, Any]:
+    rewrite = rewrite_first(file.score, file.language)
+    gains = rewrite.gains.items()
+    return {
+        "sentences": [sentence.place._asdict() for sentence in rewrite.sentences],
+        "scores": {
+            name: {"now": round(gain.now, _DIGITS), "then": round(gain.then, _DIGITS)}
+            for name, gain in gains
+        },
+    }
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
         "line": finding.place.line,
         "column": finding.place.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "severity": finding.severity.value,
         "message": finding.message,
+        "suggestion": finding.suggestion,
+        "fix": finding.fix._asdict() if finding.fix else None,
     }

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from hlreader.checker.reports.excerpt import excerpt
+from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.runner import FileReport, Report
 from hlreader.checker.titles import SCORES
 from hlreader.readability import ScoredSentence
@@ -10,13 +12,9 @@ from hlreader.readability.formulas import LEVELS
 from hlreader.readability.languages import language_of
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import in_words
-from hlreader.readability.scores import hardest
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
 """Lines that a file's part of the report has only when they are asked for."""
-
-HARDEST = 3
-"""How many of a file's hardest sentences are shown."""
 
 _LONGEST_QUOTE = 100
 _OTHERS = (
@@ -59,7 +57,7 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         yield f"{file.path}: {'; '.join(file.score.warnings)}"
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
-    verdict = "over the limit" if file.findings else "pass"
+    verdict = "pass" if file.passed else "over the limit"
     yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
@@ -68,8 +66,10 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
     if file.range:
         yield from _range(file.range)
     yield f"  {', '.join(_other(name, scores[name]) for name in _OTHERS if name in scores)}"
+    plural = "" if counts.sentences == 1 else "s"
     yield (
-        f"  {counts.words} words, {counts.sentences} sentences, {counts.syllables} syllables, "
+        f"  {counts.words} words, {counts.sentences} sentence{plural}, "
+        f"{counts.syllables} syllables, "
         f"{counts.polysyllables} words of three or more syllables"
     )
     parts = file.score.difficulty_parts
@@ -77,16 +77,25 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         yield (
             f"  difficulty {parts.grade:.1f} = {parts.base:.1f}, sentence length "
             f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
-            f"rare words {parts.rarity:+.1f}"
+            f"rare words {parts.rarity:+.1f}, special words {parts.specialty:+.1f}"
         )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
-    yield from (
-        f"  {file.path}:{finding.place.line}:{finding.place.column}: "
-        f"{finding.code} {finding.message}"
-        for finding in file.findings
-    )
-    yield "  Hardest sentences:"
-    yield from (_sentence(file.path, sentence) for sentence in hardest(file.score)[:HARDEST])
+    yield from _rewrite(file)
+    for finding in file.findings:
+        yield from excerpt(file.path, finding)
+
+
+def _rewrite(file: FileReport) -> Iterator[str]:
+    """Yield the sentences to rewrite first, and what that would bring."""
+    rewrite = rewrite_first(file.score, file.language)
+    yield "  Hardest sentences, to rewrite first:"
+    yield from (_sentence(file.path, sentence) for sentence in rewrite.sentences)
+    if rewrite.gains:
+        gains = ", ".join(
+            f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
+            for name, gain in rewrite.gains.items()
+        )
+        yield f"    As easy as the rest of the text, they would bring {gains}."
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
@@ -123,7 +132,7 @@ def _sentence(path: str, sentence: ScoredSentence) -> str:
 
 
 def _summary(report: Report) -> str:
-    over = sum(bool(file.findings) for file in report.files)
+    over = sum(not file.passed for file in report.files)
     count = len(report.files)
     checked = f"{count} file{'' if count == 1 else 's'} checked"
     limit = report.settings.max_grade

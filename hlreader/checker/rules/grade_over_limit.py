@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Finding, Measured
-from hlreader.models import Place
+from hlreader.checker.rule import Found, Severity
+from hlreader.checker.text import CheckedText
 from hlreader.readability.languages import language_of
 
 CODE = "HL001"
 NAME = "grade-over-limit"
+SEVERITY = Severity.ERROR
+
+FAILS = """\
+Chemotherapy administration necessitates venous access, frequently accomplished by surgical
+implantation of a subcutaneous reservoir under local anesthesia.
+"""
+PASSES = """\
+You get the drug through a vein. A doctor may put a small port under your skin first. You will not
+feel it.
+"""
 
 
-def check(measured: Measured) -> Iterator[Finding]:
+def check(text: CheckedText) -> Iterator[Found]:
     """Find a text whose reading level is over the limit.
 
     Why: half of adults read at grade 8 or below; the American Medical Association asks for grade
@@ -21,13 +31,8 @@ def check(measured: Measured) -> Iterator[Finding]:
     Instead: shorten the sentences that the report lists as hardest, and put a plain word for each
     long one.
     """
-    language = str(measured.document.front_matter.get("language", ""))
-    for score, title in language_of(language).grades.items():
-        grade = measured.score.scores.get(score)
-        if grade is not None and grade > measured.settings.max_grade:
-            yield Finding(
-                CODE,
-                NAME,
-                Place(1, 1),
-                f"{title} grade {grade:.1f} is over the limit of {measured.settings.max_grade:g}.",
-            )
+    limit = text.settings.max_grade
+    for score, title in language_of(text.language).grades.items():
+        grade = text.score.scores.get(score)
+        if grade is not None and grade > limit:
+            yield Found(0, 0, f"{title} grade {grade:.1f} is over the limit of {limit:g}.")

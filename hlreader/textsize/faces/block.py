@@ -12,7 +12,7 @@ from functools import lru_cache
 from hlreader.textsize import bitmap_font, style
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import Letter, letters
+from hlreader.textsize.letters import Letter, cells, letters
 from hlreader.textsize.mosaic import mosaic
 
 QUADRANTS, OCTANTS = 2, 4
@@ -33,8 +33,8 @@ class Block:
         self.scale = Fraction(self.columns)
 
     def width(self, text: str) -> int:
-        """Return the columns that a text takes: as many for each letter."""
-        return self.columns * sum(1 for _ in letters(text))
+        """Return the columns that a text takes: as many for each of its cells."""
+        return self.columns * cells(text)
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the rows of a line."""
@@ -54,7 +54,7 @@ def _cells(font: str, pixels: int, letter: Letter, bold: bool) -> tuple[str, ...
     rows = box.rows(letter.text, bold=bold)
     if rows is not None:
         return mosaic(rows, box.width, pixels)
-    columns, height = box.width // 2, box.height // pixels
+    columns, height = letter.cells * box.width // 2, box.height // pixels
     left = (columns - letter.cells) // 2
     blank = " " * columns
     plain = " " * left + letter.text + " " * (columns - left - letter.cells)

@@ -45,7 +45,8 @@ class Dec:
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return both rows of a line."""
         texts = [clean(span.text).translate(_LINES) for span in spans]
-        styles = [span.style for span in spans]
+        # xterm draws no underline in double lines
+        styles = [style.underline_as_bold(span.style) for span in spans]
         line = "".join(map(style.paint, texts, styles))
         if self.any_letter or _IN_EVERY_FONT.fullmatch("".join(texts)):
             return UPPER + line, LOWER + line

@@ -1,0 +1,91 @@
+"""A baseline: findings of an old text that pass, while new ones fail. A ratchet: it only shrinks.
+
+The file is JSON. A finding is known by its file, its rule and the line it stands in, so that it is
+found again when lines above it come or go. What has been mended must leave the file.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+from zlib import crc32
+
+from hlreader.checker.rule import Finding
+from hlreader.checker.runner import Report
+from hlreader.documents.source import read_text
+from hlreader.errors import NotFoundError, UsageError
+
+SCHEMA = 1
+
+Key: TypeAlias = tuple[str, str, str]
+"""Path, code, and a checksum of the line."""
+
+
+class Baseline(NamedTuple):
+    """How often each finding is known."""
+
+    known: Counter[Key]
+
+
+def key_of(path: str, finding: Finding) -> Key:
+    """Return what a finding is known by."""
+    line = " ".join(finding.line.split())
+    return path, finding.code, f"{crc32(line.encode()):08x}"
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Return the baseline in a file. Raises UsageError."""
+    hint = f"Write one: --baseline {path} --update-baseline."
+    try:
+        text = read_text(path)
+    except NotFoundError:
+        raise UsageError(f"{path}: there is no such baseline.", hint=hint) from None
+    try:
+        content = json.loads(text)
+        known: Counter[Key] = Counter()
+        for file, code, line, count in content["findings"]:
+            known[str(file), str(code), str(line)] = int(count)
+        if content["schema"] != SCHEMA:
+            raise ValueError
+    except (ValueError, TypeError, LookupError):
+        raise UsageError(f"{path}: this is no baseline of hlreader.", hint=hint) from None
+    return Baseline(known)
+
+
+def baseline_text(findings: Iterable[tuple[str, Finding]]) -> str:
+    """Return the baseline of findings as its file has it: a finding a line, sorted."""
+    counted = Counter(key_of(path, finding) for path, finding in findings)
+    rows = [json.dumps([*key, count], ensure_ascii=False) for key, count in sorted(counted.items())]
+    inner = ",\n".join(f"    {row}" for row in rows)
+    return f'{{\n  "schema": {SCHEMA},\n  "findings": [\n{inner}\n  ]\n}}\n'
+
+
+def write_baseline(path: Path, report: Report) -> None:
+    """Write the findings of a report as the baseline. Raises UsageError."""
+    try:
+        path.write_text(baseline_text(report.findings), "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: it cannot be written ({error.strerror or error}).") from None
+
+
+def ratcheted(report: Report, path: Path) -> Report:
+    """Return a report without the findings that the baseline in a file knows.
+
+    What the baseline knows of these files and is there no longer stands in ``mended``: as long as
+    it does, the check fails. Raises UsageError.
+    """
+    left = Counter(read_baseline(path).known)
+    files = []
+    for file in report.files:
+        new = []
+        for finding in file.findings:
+            key = key_of(file.path, finding)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                new.append(finding)
+        files.append(file._replace(findings=tuple(new)))
+    seen = {file.path for file in files}
+    gone = sorted(key[:2] for key in left.elements() if key[0] in seen)
+    return report._replace(files=tuple(files), mended=tuple(gone))

@@ -1,0 +1,114 @@
+"""What is asked of each text: from settings files, and from the command line before them.
+
+A settings file is ``hlreader.toml``, ``.hlreader.yaml`` or the table ``[tool.hlreader]`` of
+``pyproject.toml``; the nearest one above a text holds for it. Later ones in this list go before
+earlier ones: what hlreader takes without being told, the profile, the file, its overrides for a
+folder, the command line.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hlreader.checker.profiles import PROFILES
+from hlreader.checker.rule import Rule, Severity
+from hlreader.checker.selection import select
+from hlreader.checker.settings_file import Table, read_settings
+from hlreader.checker.text import Settings
+from hlreader.readability import CountingRules
+
+NAMES = ("hlreader.toml", ".hlreader.yaml", "pyproject.toml")
+"""The settings files that are looked for, the first of a folder before the others."""
+
+
+class Configuration(NamedTuple):
+    """What is asked of one text."""
+
+    settings: Settings = Settings()
+    rules: tuple[Rule, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    """Findings of this severity and above make the check fail."""
+    file: str = ""
+    """The settings file, or empty where there is none."""
+
+
+class Configurations:
+    """Finds the configuration of each text. ``flags`` is the table of the command line.
+
+    With a ``file`` that one holds for all texts; ``isolated`` looks for none.
+    """
+
+    def __init__(
+        self, flags: Table | None = None, file: Path | None = None, *, isolated: bool = False
+    ) -> None:
+        self.flags = flags or {}
+        self.file = file
+        self.isolated = isolated
+        self._found: dict[Path, tuple[Path, Table] | None] = {}
+
+    def of(self, name: str) -> Configuration:
+        """Return the configuration of the text in a file. Raises UsageError."""
+        path = Path(name).absolute()
+        found = self._file_for(path.parent)
+        if found is None:
+            return configuration([self.flags])
+        file, table = found
+        overrides = _overrides(table, path, file.parent)
+        return configuration([table, *overrides, self.flags])._replace(file=str(file))
+
+    def _file_for(self, folder: Path) -> tuple[Path, Table] | None:
+        if self.isolated:
+            return None
+        if self.file:
+            return self.file.absolute(), read_settings(self.file) or {}
+        if folder not in self._found:
+            self._found[folder] = self._nearest(folder)
+        return self._found[folder]
+
+    def _nearest(self, folder: Path) -> tuple[Path, Table] | None:
+        for name in NAMES:
+            path = folder / name
+            if path.is_file():
+                table = read_settings(path)
+                if table is not None:
+                    return path, table
+        return self._file_for(folder.parent) if folder != folder.parent else None
+
+
+def _overrides(table: Table, path: Path, root: Path) -> Iterator[Table]:
+    """Yield the overrides whose pattern fits a text, in the order of the file."""
+    relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    for pattern, override in table.get("overrides", {}).items():
+        folder = pattern.rstrip("/")
+        if fnmatchcase(relative, pattern) or relative.startswith(f"{folder}/"):
+            yield override
+
+
+def configuration(tables: list[Table]) -> Configuration:
+    """Return what tables ask for together, the later before the earlier."""
+    merged: dict[str, Any] = {}
+    also: list[str] = []
+    without: list[str] = []
+    for table in tables:
+        merged |= PROFILES.get(table.get("profile", ""), {})
+        merged |= table
+        if "select" in table:
+            also = []
+        if "ignore" in table:
+            without = []
+        also += table.get("extend-select", ())
+        without += [*table.get("ignore", ()), *table.get("extend-ignore", ())]
+    return Configuration(
+        _settings(merged),
+        select(merged.get("select", ()), also, without),
+        Severity(merged.get("fail-on", Severity.ERROR)),
+    )
+
+
+def _settings(table: Mapping[str, Any]) -> Settings:
+    fields = {name: table[name.replace("_", "-")] for name in Settings._fields
+              if name.replace("_", "-") in table}  # fmt: skip
+    rules = {name: table[name] for name in CountingRules._fields if name in table}
+    return Settings(**fields)._replace(rules=CountingRules(**rules), today=date.today())

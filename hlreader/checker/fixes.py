@@ -1,0 +1,87 @@
+"""Make the changes that rules call safe, and nothing else: every other byte stays as it was."""
+
+import os
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.checker.rule import Finding, Fix
+from hlreader.documents.source import read_bytes
+from hlreader.errors import UnreadableError
+from hlreader.sanitize import clean
+
+_TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
+
+
+class Mended(NamedTuple):
+    """A file before and after its fixes, as text with its own line ends."""
+
+    path: Path
+    before: str
+    after: str
+    fixes: int
+
+    def write(self) -> None:
+        """Put the mended text in the file's place; who reads it meanwhile sees the old or the new.
+
+        Raises UnreadableError where it cannot be written.
+        """
+        target = self.path.resolve()
+        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_bytes(self.after.encode())
+            draft.chmod(target.stat().st_mode & 0o7777)
+            draft.replace(target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            reason = error.strerror or error
+            raise UnreadableError(f"{self.path}: it cannot be written ({reason}).") from None
+
+    def diff(self) -> str:
+        """Return what the fixes change, as a unified diff."""
+        lines = unified_diff(
+            self.before.splitlines(keepends=True), self.after.splitlines(keepends=True),
+            str(self.path), str(self.path),
+        )  # fmt: skip
+        return "".join(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in lines
+        )
+
+
+def chosen(findings: Iterable[Finding]) -> list[Fix]:
+    """Return the fixes that can be made together, in order: of two that overlap, the first."""
+    fixes: list[Fix] = []
+    for fix in sorted(finding.fix for finding in findings if finding.fix):
+        if not fixes or fix.start >= fixes[-1].end:
+            fixes.append(fix)
+    return fixes
+
+
+def mend(path: Path, findings: Iterable[Finding]) -> Mended | None:
+    """Return a file with the fixes of its findings made; None if there is nothing to mend.
+
+    Word files and PDFs are left alone, and so is a file with control characters or in another
+    encoding than UTF-8: what the rules have read of it is not what it holds letter for letter.
+    """
+    fixes = chosen(findings)
+    if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
+        return None
+    try:
+        before = read_bytes(path, str(path)).decode()
+    except UnicodeDecodeError:
+        return None
+    body = before.removeprefix("\ufeff")
+    if clean(body) != body:
+        return None
+    # The rules have read the text with one character for a line's end.
+    line_ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", body))]
+    pieces, position = [before[: len(before) - len(body)]], 0
+    for fix in fixes:
+        start, end = (at + bisect_left(line_ends, at) for at in (fix.start, fix.end))
+        pieces += [body[position:start], fix.text]
+        position = end
+    return Mended(path, before, "".join([*pieces, body[position:]]), len(fixes))

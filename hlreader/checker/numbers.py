@@ -1,0 +1,87 @@
+"""Shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100, "a hundred": 100, "one hundred": 100, "thousand": 1000, "a thousand": 1000,
+    "one thousand": 1000, "ten thousand": 10_000, "a million": 1_000_000, "one million": 1_000_000,
+}  # fmt: skip
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_WORD = "|".join(sorted(_SAID, key=len, reverse=True))
+_WHOLE = re.compile(
+    r"\b(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
+    rf"(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
+    r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
+    r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December)\b)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
+    re.IGNORECASE,
+)
+_REACH = 50  # letters between the two numbers, and for the first
+_JOINTS = frozenset({"in", "of", "per"})
+_AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
+_PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
+_STUDIES = ("stud", "trial", "review", "report")
+_YEARS = range(1900, 2101)
+_FEWEST_OF = 10
+_PERCENT = re.compile(
+    r"(?<![\w.,-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))", re.IGNORECASE
+)
+
+
+class Ratio(NamedTuple):
+    """A share that says how many of how many: ``text[start:end]``."""
+
+    start: int
+    end: int
+    part: float
+    whole: float
+
+
+def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
+    """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
+    if not any(
+        word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
+        for word, behind in pairwise(words)
+    ):
+        return
+    for match in _WHOLE.finditer(text):
+        before = max(0, match.start() - _REACH)
+        found = _PART.search(text, before, match.start())
+        if not found:
+            continue
+        part, whole = _value(found["part"]), _value(match["whole"])
+        if match["million"]:
+            whole *= 1_000_000
+        joint = match["joint"].lower()
+        is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
+        too_few = joint in ("of", "per") and whole < _FEWEST_OF
+        counted = found["what"].strip().lower()
+        strange = counted.startswith(_STUDIES) or (
+            joint in ("of", "per") and counted not in _PEOPLE
+        )
+        if strange:
+            continue
+        if part < whole and whole > 1 and not is_year and not too_few:
+            yield Ratio(found.start(), match.end(), part, whole)
+
+
+def percentages(text: str) -> "Iterator[re.Match[str]]":
+    """Yield where percentages stand, with their ``number``."""
+    return _PERCENT.finditer(text)
+
+
+def _value(written: str) -> float:
+    spoken = " ".join(written.lower().split())
+    return float(_SAID[spoken]) if spoken in _SAID else float(written.replace(",", ""))

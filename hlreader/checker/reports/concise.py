@@ -1,0 +1,13 @@
+"""A finding a line: ``path:line:column: code message``, as editors and grep understand it."""
+
+from hlreader.checker.runner import Report
+
+
+def render(report: Report) -> str:
+    """Return the findings, a line each."""
+    return "".join(
+        f"{path}:{finding.place.line}:{finding.place.column}: "
+        f"{finding.code} {finding.message} {finding.suggestion}".rstrip()
+        + "\n"
+        for path, finding in report.findings
+    )

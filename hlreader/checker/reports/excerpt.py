@@ -1,0 +1,40 @@
+"""A finding with the line it stands in and a mark under it, as compilers show theirs."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Finding
+from hlreader.models import Place
+
+_WIDEST = 88
+_BEFORE = 20
+"""How many characters of a long line are shown before the finding."""
+
+
+def excerpt(path: str, finding: Finding) -> Iterator[str]:
+    """Yield the lines that show a finding: where and what, the source, and what to write instead.
+
+    A finding about the whole text, at its very beginning, has no source line to show.
+    """
+    place = finding.place
+    yield (
+        f"  {path}:{place.line}:{place.column}: {finding.severity.value} {finding.code}: "
+        f"{finding.message}"
+    )
+    margin = " " * (len(str(place.line)) + 4)
+    if finding.end != Place(1, 1):
+        shown, start = _window(finding.line.expandtabs(1), place.column - 1)
+        last = finding.end.column - 1 if finding.end.line == place.line else len(finding.line)
+        length = min(max(1, last - (place.column - 1)), max(1, len(shown) - start))
+        yield f"    {place.line} | {shown}"
+        yield f"{margin} | {' ' * start}{'^' * length}"
+    if finding.suggestion:
+        yield f"{margin} = {finding.suggestion}"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """Return the part of a line around a column, and the column in it."""
+    if len(line) <= _WIDEST:
+        return line, column
+    start = max(0, min(column - _BEFORE, len(line) - _WIDEST))
+    before, after = "..." if start else "", "..." if start + _WIDEST < len(line) else ""
+    return before + line[start : start + _WIDEST] + after, column - start + len(before)

@@ -1,0 +1,41 @@
+"""Workflow commands of GitHub Actions: findings as notes in the margin of a change.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Severity
+from hlreader.checker.runner import Report
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+def render(report: Report) -> str:
+    """Return a workflow command for each finding and each unreadable file."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for path, finding in report.findings:
+        where = {
+            "file": path,
+            "line": finding.place.line,
+            "col": finding.place.column,
+            "endLine": finding.end.line,
+            "endColumn": finding.end.column,
+            "title": f"{finding.code} {finding.name}",
+        }
+        properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
+        message = f"{finding.message} {finding.suggestion}".rstrip()
+        yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
+    for error in report.errors:
+        yield f"::error::{_data(str(error))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

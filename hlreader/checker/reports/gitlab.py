@@ -1,0 +1,42 @@
+"""GitLab's code quality report, a subset of Code Climate's.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
+
+import json
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from hlreader.checker.baseline import key_of
+from hlreader.checker.rule import Finding, Severity
+from hlreader.checker.runner import Report
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+
+
+def render(report: Report) -> str:
+    """Return the report as GitLab reads it. Files that cannot be read are not part of it."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    issues = []
+    for path, finding in report.findings:
+        key = key_of(path, finding)
+        issues.append(_issue(path, finding, "\0".join([*key, str(seen[key])])))
+        seen[key] += 1
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(path: str, finding: Finding, identity: str) -> dict[str, Any]:
+    return {
+        "description": f"{finding.message} {finding.suggestion}".rstrip(),
+        "check_name": f"{finding.code} {finding.name}",
+        "fingerprint": sha256(identity.encode()).hexdigest(),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": path,
+            "positions": {
+                "begin": {"line": finding.place.line, "column": finding.place.column},
+                "end": {"line": finding.end.line, "column": finding.end.column},
+            },
+        },
+    }

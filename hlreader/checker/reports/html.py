@@ -1,0 +1,146 @@
+"""A page for editors: the text with its hard sentences shaded, and the findings with their places.
+
+One file without scripts, pictures or addresses to load: it can be mailed, printed and kept. Shades
+are never alone: a hard sentence also carries its grade in figures, and every pair of colours has a
+contrast of at least 7 to 1 (WCAG 2.2, 1.4.6).
+"""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from hlreader.checker.rewrite import rewrite_first
+from hlreader.checker.runner import STANDARD_INPUT, FileReport, Report
+from hlreader.checker.text import Kind, passages
+from hlreader.checker.titles import SCORES
+from hlreader.documents import open_document
+from hlreader.errors import HlreaderError
+from hlreader.models import Place
+from hlreader.readability import ScoredSentence
+from hlreader.readability.languages import language_of
+
+_STEP = 3.0
+"""How many grades above the limit the next shade begins."""
+
+_STYLE = """\
+body { font: 1.125rem/1.6 system-ui, sans-serif; color: #111; background: #fff; max-width: 44rem;
+  margin: 2rem auto; padding: 0 1rem; }
+.hard { background: #fff3b0; } .harder { background: #ffd6a5; } .hardest { background: #ffc2c2; }
+.hard, .harder, .hardest { padding: .1em 0; } .grade { font-size: .75em; font-weight: bold; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top;
+  padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #666; }
+a { color: #00408f; } .text { border-left: .3rem solid #666; padding-left: 1rem; }
+@media print { body { max-width: none; } }
+"""
+_SHADES = ("", "hard", "harder", "hardest")
+_TAGS: dict[Kind, str] = {
+    "paragraph": "p", "item": "p", "quotation": "blockquote", "heading": "h3", "cell": "p"
+}  # fmt: skip
+
+
+def render(report: Report) -> str:
+    """Return the page."""
+    return "\n".join(_page(report)) + "\n"
+
+
+def _page(report: Report) -> Iterator[str]:
+    languages = {file.language for file in report.files}
+    yield "<!doctype html>"
+    yield f'<html lang="{escape(languages.pop() if len(languages) == 1 else "en")}">'
+    yield '<head><meta charset="utf-8"><title>Reading level</title>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<style>\n{_STYLE}</style></head>"
+    yield "<body><main>"
+    yield "<h1>Reading level</h1>"
+    for number, file in enumerate(report.files):
+        yield from _file(file, f"f{number}")
+    if report.errors:
+        yield "<h2>Not read</h2><ul>"
+        yield from (f"<li>{escape(str(error))}</li>" for error in report.errors)
+        yield "</ul>"
+    yield "</main></body></html>"
+
+
+def _file(file: FileReport, name: str) -> Iterator[str]:
+    limit = file.configuration.settings.max_grade
+    yield f"<h2>{escape(file.path)}: {'pass' if file.passed else 'to mend'}</h2>"
+    grades = language_of(file.language).grades
+    values = [(title, file.score.scores.get(formula)) for formula, title in grades.items()]
+    if values and all(value is not None for _, value in values):
+        shown = ", ".join(f"{title} {value:.1f}" for title, value in values)
+        yield f"<p>{shown}. The limit is grade {limit:g}.</p>"
+    yield from (f"<p>Note: {escape(warning)}.</p>" for warning in file.score.warnings)
+    rewrite = rewrite_first(file.score, file.language)
+    if rewrite.gains:
+        gains = ", ".join(
+            f"{SCORES[formula]} {gain.now:.1f} to {gain.then:.1f}"
+            for formula, gain in rewrite.gains.items()
+        )
+        yield (
+            f"<p>Rewrite the {len(rewrite.sentences)} hardest sentences first: as easy as the rest "
+            f"of the text, they would bring {gains}.</p>"
+        )
+    if file.findings:
+        yield from _findings(file, name)
+    yield "<h3>The text</h3>"
+    yield (
+        f'<p>Shaded: sentences above grade {limit:g}. <span class="hard">hard</span> '
+        '<span class="harder">harder</span> <span class="hardest">hardest</span>. '
+        "The figure behind a shaded sentence is its difficulty.</p>"
+    )
+    yield f'<div class="text" id="{name}">'
+    yield from _text(file, name)
+    yield "</div>"
+
+
+def _findings(file: FileReport, name: str) -> Iterator[str]:
+    yield "<h3>What to mend</h3><table>"
+    yield "<thead><tr><th scope=col>Line</th><th scope=col>What</th><th scope=col>Instead</th>"
+    yield "<th scope=col>Rule</th></tr></thead><tbody>"
+    starts = [sentence.place for sentence in file.score.sentences]
+    for finding in file.findings:
+        nearest = max((n for n, place in enumerate(starts) if place <= finding.place), default=None)
+        line = str(finding.place.line)
+        where = f'<a href="#{name}-{nearest}">{line}</a>' if nearest is not None else line
+        yield (
+            f"<tr><td>{where}</td><td>{escape(finding.message)}</td>"
+            f"<td>{escape(finding.suggestion)}</td><td>{finding.code} {finding.name}</td></tr>"
+        )
+    yield "</tbody></table>"
+
+
+def _text(file: FileReport, name: str) -> Iterator[str]:
+    """Yield the passages of the text, its sentences shaded."""
+    sentences = {sentence.place: (number, sentence) for number, sentence in
+                 enumerate(file.score.sentences)}  # fmt: skip
+    limit = file.configuration.settings.max_grade
+    try:
+        found = list(_passages(file))
+    except HlreaderError:  # standard input, or a file that has gone: sentences without their shape
+        found = []
+    for kind, texts in found or [("paragraph", [(s.text, s.place)]) for _, s in sentences.values()]:
+        inner = " ".join(
+            _sentence(*sentences[place], name, limit) if place in sentences else escape(text)
+            for text, place in texts
+        )
+        bullet = "• " if kind == "item" else ""
+        yield f"<{_TAGS[kind]}>{bullet}{inner}</{_TAGS[kind]}>"
+
+
+def _passages(file: FileReport) -> Iterator[tuple[Kind, list[tuple[str, Place]]]]:
+    if file.path == STANDARD_INPUT:
+        return
+    document = open_document(Path(file.path))
+    for passage in passages(document.stream()):
+        texts = [(found.text, document.place(found.start)) for found in passage.sentences]
+        yield passage.kind, texts
+
+
+def _sentence(number: int, sentence: ScoredSentence, name: str, limit: float) -> str:
+    grade = sentence.difficulty
+    level = 0 if grade is None or grade <= limit else min(3, 1 + int((grade - limit) / _STEP))
+    text = escape(sentence.text)
+    if not level:
+        return f'<span id="{name}-{number}">{text}</span>'
+    figure = f'<span class="grade">({grade:.0f})</span>'
+    return f'<span id="{name}-{number}" class="{_SHADES[level]}">{text} {figure}</span>'

@@ -1,0 +1,46 @@
+"""Reviewdog's diagnostic format, which carries fixes to a code review.
+
+https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+"""
+
+import json
+from typing import Any
+
+from hlreader.checker.rule import Finding, Severity
+from hlreader.checker.runner import Report
+from hlreader.models import Place
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVICE: "INFO"}
+
+
+def render(report: Report) -> str:
+    """Return the findings as Reviewdog reads them."""
+    record = {
+        "source": {"name": "hlreader"},
+        "severity": "WARNING",
+        "diagnostics": [_diagnostic(path, finding) for path, finding in report.findings],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
+    place = _range(finding.line, finding.place, finding.end)
+    record: dict[str, Any] = {
+        "message": f"{finding.message} {finding.suggestion}".rstrip(),
+        "location": {"path": path, "range": place},
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.code},
+    }
+    return record
+
+
+def _range(line: str, start: Place, end: Place) -> dict[str, Any]:
+    """Return a range as Reviewdog counts: columns in bytes of UTF-8, as far as the line tells."""
+    found = {"start": {"line": start.line, "column": _bytes(line, start.column)}}
+    if end.line == start.line:
+        found["end"] = {"line": end.line, "column": _bytes(line, end.column)}
+    return found
+
+
+def _bytes(line: str, column: int) -> int:
+    return len(line[: column - 1].encode()) + 1

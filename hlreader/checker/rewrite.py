@@ -1,0 +1,53 @@
+"""What it would bring to rewrite the hardest sentences: computed, not guessed."""
+
+from operator import sub
+from typing import NamedTuple
+
+from hlreader.readability import Score, ScoredSentence
+from hlreader.readability.counts import Counts
+from hlreader.readability.languages import language_of
+from hlreader.readability.scores import formula_scores, hardest
+
+FIRST = 3
+"""How many sentences are named."""
+
+_LEAST_GAIN = 0.05
+
+
+class Gain(NamedTuple):
+    """A grade as it is, and as it would be."""
+
+    now: float
+    then: float
+
+
+class Rewrite(NamedTuple):
+    """The sentences to rewrite first, the most difficult before the others.
+
+    ``gains`` are the headline grades by their formula, now and if these sentences were as easy as
+    the rest of the text; those that would not fall are left out.
+    """
+
+    sentences: tuple[ScoredSentence, ...]
+    gains: dict[str, Gain]
+
+
+def rewrite_first(score: Score, language: str, count: int = FIRST) -> Rewrite:
+    """Return which sentences of a text to rewrite first, and what that would bring.
+
+    A text that is hardly longer than these sentences has no rest to be as easy as: no gains.
+    """
+    chosen = hardest(score, count)
+    if len(score.sentences) < 2 * len(chosen):
+        return Rewrite(tuple(chosen), {})
+    rest = score.counts
+    for sentence in chosen:
+        rest = Counts(*map(sub, rest, sentence.counts))
+    spoken = language_of(language)
+    then = formula_scores(rest, spoken)
+    gains = {}
+    for name in spoken.grades:
+        before, after = score.scores.get(name), then.get(name)
+        if before is not None and after is not None and before - after >= _LEAST_GAIN:
+            gains[name] = Gain(before, after)
+    return Rewrite(tuple(chosen), gains)

@@ -1,0 +1,147 @@
+"""HL205 abbreviation-not-explained."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.wordlists import entries, plain_words
+
+CODE = "HL205"
+NAME = "abbreviation-not-explained"
+
+FAILS = """\
+A smear can show if you have CIN. Ask about the LEEP too.
+"""
+PASSES = """\
+A smear can show changed cells, called cervical intraepithelial neoplasia (CIN). CIN is not cancer.
+"""
+
+_ABBREVIATION = re.compile(
+    r"(?<![\w@/.&-])(?:[A-Z]{2,6}\d?|[A-Z]{2,5}-?\d{1,3}|[A-Z]&[A-Z]|[a-z]?[A-Z]{2,5}[a-z]?)(?:s)?"
+    r"(?![\w@&]|[-’'][A-Za-z]|\.\w|-\d)"
+)
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
+_INITIALS_OF_NAME = re.compile(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
+_SHOUTED = 3
+"""So many words in capitals in a row are a heading or a warning, not abbreviations."""
+_INITIALS_IN = 12  # words
+_REACH = 120  # letters before a bracket
+_BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
+_STANDS_FOR = re.compile(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find abbreviations that the text does not spell out.
+
+    Why: who does not know the letters cannot look them up, and some mean two things: "MS", "PE".
+    Left alone: abbreviations that the glossary has (HL204 looks after them), those that most
+    people know such as "US" and "TV", and those whose words stand just before or behind a bracket,
+    anywhere in the text.
+
+    Instead: the words at the first use, with the letters in brackets if they come again; or the
+    words alone.
+    """
+    if not text.is_english:
+        return
+    known = _known()
+    spellings = _spellings(text)
+    seen: set[str] = set()
+    for passage in text.prose:
+        for match in _candidates(passage):
+            bare = match[0].rstrip(".")
+            key = _key(bare)
+            if key in seen:
+                continue
+            if key in known or text.glossary.lookup(key):
+                seen.add(key)
+                continue
+            if (
+                _INITIALS_OF_NAME.match(passage.text, match.start())
+                or _is_shouted(passage, match.start())
+                or passage.is_code(match.start())
+            ):
+                continue
+            seen.add(key)
+            if text.is_in_term(passage, match.start()) or any(
+                _spells(key, words) for words in spellings.get(key, ())
+            ):
+                continue
+            yield found_at(
+                passage,
+                *match.span(),
+                f'"{bare}" is not spelled out.',
+                "Write the words, with the letters in brackets if they come again.",
+            )
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the letters that need no words: everyday ones, and those that HL207 finds."""
+    listed = plain_words("everyday_abbreviations") | plain_words("everyday_capitals")
+    doses = {letters for _, letters, _ in entries("dose_abbreviations")}
+    return frozenset(_key(letters) for letters in listed | doses)
+
+
+def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
+    """Yield what looks like an abbreviation."""
+    yield from _ABBREVIATION.finditer(passage.text)
+    if "." in passage.text:
+        yield from _DOTTED.finditer(passage.text)
+
+
+def _is_shouted(passage: Passage, start: int) -> bool:
+    """Tell whether a word stands among others in capitals, as in a warning."""
+    here = passage.word_at(start)
+    row = 1
+    for step in (-1, 1):
+        place = here + step
+        while 0 <= place < len(passage.words) and _shouts(passage.written(place)):
+            row += 1
+            place += step
+    return row >= _SHOUTED
+
+
+def _shouts(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not any(map(str.isdigit, word))
+
+
+def _spellings(text: CheckedText) -> dict[str, list[str]]:
+    """Return what stands beside the letters that a bracket sets off, by those letters.
+
+    "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
+    """
+    found: dict[str, list[str]] = {}
+    for passage in text.passages:
+        whole = passage.text
+        for bracket in _BRACKET.finditer(whole) if "(" in whole else ():
+            before = whole[max(0, bracket.start() - _REACH) : bracket.start()].rstrip()
+            inside = bracket["inside"]
+            found.setdefault(_key(inside.split()[0] if inside.split() else ""), []).append(before)
+            found.setdefault(_key(before.rpartition(" ")[2]), []).append(inside)
+        for match in _STANDS_FOR.finditer(whole) if " " in whole else ():
+            found.setdefault(_key(match[1]), []).append(match[2])
+    return found
+
+
+def _key(letters: str) -> str:
+    """Return an abbreviation in capitals, without dots, hyphens, and the s of a plural."""
+    letters = letters.strip(",;:\"“”‘’'")
+    if letters[-1:] == "s" and letters[:-1].isupper():
+        letters = letters[:-1]
+    return re.sub(r"[.-]", "", letters).upper()
+
+
+def _spells(letters: str, words: str) -> bool:
+    """Tell whether the last words of a text may be what letters stand for.
+
+    Their first letters, and letters inside them, give the abbreviation in order.
+    """
+    letters = re.sub(r"\d", "", letters)
+    found = re.findall(r"[^\W_]+", words.lower())[-_INITIALS_IN:]
+    first = next((n for n, word in enumerate(found) if word[0] == letters[0].lower()), None)
+    if first is None:
+        return False
+    rest = iter("".join(found[first:]))
+    return all(letter in rest for letter in letters.lower())

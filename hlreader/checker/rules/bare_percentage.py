@@ -1,0 +1,87 @@
+"""HL303 bare-percentage."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.numbers import percentages
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text import CheckedText, Passage
+
+CODE = "HL303"
+NAME = "bare-percentage"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+Nausea comes in 20% of people who take it.
+"""
+PASSES = """\
+Nausea comes in 20 of 100 people (20%) who take it. Use a 1% cream. Be 100% sure.
+"""
+
+_STRENGTH = re.compile(
+    r"[\s-]*(?:\w+\s+){0,2}?(?:creams?|lotions?|solutions?|gels?|ointments?|drops?|bleach|alcohol|"
+    r"hydrocortisone|hydrogen|saline|milk|juice|DEET|peroxide|strength|oxygen|daily\s+value|DV|"
+    r"CI|CrI|confidence|credible|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|"
+    r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
+    re.IGNORECASE,
+)
+# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.
+_OTHER = re.compile(
+    r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
+    r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
+)
+_PEOPLE = re.compile(
+    r"people|person|wom[ae]n|\bm[ae]n\b|patient|participant|child|adult|infant|bab(?:y|ies)|smoker"
+    r"|rates?\b|risk|chance|likel|\bcases?\b|death|\bdie|surviv|respond|users?\b|students?\b"
+    r"|\bthose|everyone|famil|teen|girls?\b|boys?\b|\bgroup|\bof (?:us|them|you)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\b(?:Hb)?A1c\b|\bsaturation\b|\bSpO2\b|\boxygen\b", re.IGNORECASE)
+_LOOK_BACK = 40
+_EXACT = {"0", "100"}
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find percentages that no "so many of 100" stands by.
+
+    Why: more people understand "20 of 100 people" than "20%", and it says of whom. Strengths of
+    creams and the like are left alone, and so are 0% and 100%.
+
+    Instead: "20 of 100 people", with the percentage in brackets if you need it.
+    """
+    for passage in text.english_prose:
+        if not any(sign in passage.text for sign in ("%", "percent", "per cent")):
+            continue
+        if passage.ratios:
+            continue
+        for match in percentages(passage.text):
+            if match["number"] in _EXACT or _STRENGTH.match(passage.text, match.end()):
+                continue
+            before = passage.text[max(0, match.start() - _LOOK_BACK) : match.start()]
+            if _OTHER.search(before) or passage.is_code(match.start()):
+                continue
+            if not _is_of_people(passage, match.start()):
+                continue
+            yield found_at(
+                passage,
+                *match.span(),
+                f'"{match[0]}" does not show how many people that is.',
+                _instead(match["number"]),
+            )
+
+
+def _is_of_people(passage: Passage, position: int) -> bool:
+    """Tell whether the sentence at a position speaks of people or of a risk."""
+    return any(
+        sentence.in_passage <= position < sentence.in_passage + len(sentence.text)
+        and _PEOPLE.search(sentence.text)
+        and not _MEASURED.search(sentence.text)
+        for sentence in passage.sentences
+    )
+
+
+def _instead(number: str) -> str:
+    value = float(number)
+    if value >= 1 or value == 0:
+        return f'Write "{round(value)} of 100 people", or of what it is.'
+    return f'Write "{value * 10:g} of 1,000 people", or of what it is.'

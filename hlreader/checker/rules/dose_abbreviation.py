@@ -1,0 +1,86 @@
+"""HL207 dose-abbreviation."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText, Passage, Sentence
+from hlreader.checker.wordlists import entries
+
+CODE = "HL207"
+NAME = "dose-abbreviation"
+
+FAILS = """\
+Take 5 mg PO b.i.d. with food, and 1 tab qhs prn.
+"""
+PASSES = """\
+Take 5 mg by mouth two times a day with food. Pat your skin dry. The Po is a river.
+"""
+
+_DOSE = re.compile(
+    r"\d\s*(?:mg|mcg|µg|μg|g|ml|cc|units?|iu|tabs?|tablets?|caps?|capsules?|puffs?|drops?|gtts?|"
+    r"milligrams?|pills?)(?![a-z])|\b(?:take|give|dose|tablet|capsule|pill|injection)s?\b"
+    r"|\bq\.?d\b|\bp\.?r\.?n\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\.\s*(?:$|[A-Z“\"(])")
+
+
+class _Short(NamedTuple):
+    kind: str
+    meaning: str
+
+
+@cache
+def _shorts() -> dict[str, _Short]:
+    return {
+        letters: _Short(kind, meaning[0])
+        for kind, letters, meaning in entries("dose_abbreviations")
+    }
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find what doctors and pharmacists write for short in a dose: "PO", "b.i.d.", "prn".
+
+    Why: patients cannot read it, and staff misread it: the Institute for Safe Medication
+    Practices keeps a list of short forms that have led to wrong doses. Letters that are a word
+    too, such as "PO" or "tab", are left alone where no dose stands by.
+
+    Instead: the words that they stand for: "by mouth two times a day".
+    """
+    shorts = _shorts()
+    for passage in text.english_prose:
+        for sentence in passage.sentences:
+            for index in range(sentence.first_word, sentence.last_word):
+                word = passage.words[index]
+                short = shorts.get(word.replace(".", ""))
+                if short and _is_meant(passage, sentence, index, short.kind[0]):
+                    yield _found(passage, index, short)
+
+
+def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:
+    """Tell whether a word is the short form, and no other word of the same letters."""
+    written = passage.written(index)
+    if passage.is_code(passage.word_start(index)):
+        return False
+    if "." in written or kind == "u":
+        return True
+    return (kind == "w" or written.isupper()) and bool(_DOSE.search(sentence.text))
+
+
+def _found(passage: Passage, index: int, short: _Short) -> Found:
+    start, end = passage.word_start(index), passage.word_end(index)
+    written = passage.text[start:end]
+    if "." in written and passage.text[end : end + 1] == ".":
+        written += "."
+        end += not _ENDS.match(passage.text, end)
+    return found_at(
+        passage,
+        start,
+        end,
+        f'"{written}" is short for words that patients do not know.',
+        f'Write "{short.meaning}".',
+        short.meaning if "!" in short.kind else "",
+    )

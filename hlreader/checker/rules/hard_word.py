@@ -1,0 +1,55 @@
+"""HL201 hard-word."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.explained import is_explained
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText
+from hlreader.checker.wordlists import word_list
+
+CODE = "HL201"
+NAME = "hard-word"
+
+FAILS = """\
+Utilize the inhaler prior to exercise. It alleviates wheezing.
+"""
+PASSES = """\
+Use the inhaler before exercise. It eases wheezing.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find hard words for which there is a plain one.
+
+    Why: a reader stops at each word that nobody says. Most such words have a twin that everyone
+    does say, and the text loses nothing. Words that the glossary has are left alone, as HL204 looks
+    after them, and so are medical words that the text explains.
+
+    Instead: the plain word that stands beside it. Where the two are not quite the same, choose.
+    """
+    for passage in text.english_prose:
+        for hit in word_list("hard_words").find(passage):
+            if text.is_in_term(passage, hit.start):
+                continue
+            yield found_at(
+                passage,
+                hit.start,
+                hit.end,
+                f'"{hit.written}" is a hard word.',
+                f"Write {_or(hit.plain)}.",
+                hit.replacement,
+            )
+        for hit in word_list("medical_words").find(passage):
+            if text.glossary.lookup(hit.written) or is_explained(passage, hit.start, hit.end):
+                continue
+            yield found_at(
+                passage,
+                hit.start,
+                hit.end,
+                f'"{hit.written}" is a medical word.',
+                f"Write {_or(hit.plain)}.",
+            )
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return " or ".join(f'"{word}"' for word in words)

@@ -1,0 +1,55 @@
+"""HL504 heading-level-skipped."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+from hlreader.models import Heading, walk
+
+CODE = "HL504"
+NAME = "heading-level-skipped"
+
+FAILS = """\
+# Your heart
+
+### What to eat
+
+Eat fish.
+"""
+PASSES = """\
+# Your heart
+
+## What to eat
+
+### Fish
+
+Eat some.
+
+## How to move
+
+Walk.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find headings that skip a level, such as one of level 3 right under one of level 1.
+
+    Why: people who hear a page instead of seeing it move from heading to heading, and take a gap
+    for a part that they have missed (WCAG 1.3.1).
+
+    Instead: the next level. How large a heading looks is a matter of style, not of level.
+    """
+    before = 1
+    for block in walk(text.document.blocks):
+        if isinstance(block, Heading):
+            if block.level > before + 1:
+                end = block.runs[-1].offset + len(block.runs[-1].text) if block.runs else 0
+                yield Found(
+                    block.offset,
+                    max(end, block.offset),
+                    f"This heading of level {block.level} follows one of level {before}."
+                    if before > 1
+                    else f"This heading of level {block.level} skips a level.",
+                    f"Make it level {before + 1}.",
+                )
+            before = block.level

@@ -1,0 +1,114 @@
+"""HL206 jargon."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.common import commonest
+from hlreader.checker.explained import is_explained
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.wordlists import word_list
+from hlreader.readability.rarity import zipf
+
+CODE = "HL206"
+NAME = "jargon"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+The scan found bronchiectasis and signs of a pneumothorax.
+"""
+PASSES = """\
+The scan found bronchiectasis (wide, damaged airways). A grandmother knows the playground.
+"""
+
+RARE_ZIPF = 2.4
+"""A word that is rarer is jargon, unless it is made of common parts."""
+MEDICAL_ZIPF = 3.3
+"""With the ending of a term of art, one that is rarer than this."""
+
+_SHORTEST = 6
+_LONGEST_ADDRESS = 100
+_MEDICAL = re.compile(
+    r"(?:itis|osis|oses|emia|aemia|omas?|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|path(?:y|ies)|"
+    r"penia|plasia|plegia|algia|uria|pnea|pnoea|rrh(?:ea|oea|age|agic)|scop(?:y|ies)|graphy|lysis|"
+    r"lytic|cytes?|genic|genesis|trophy|phagia|phasia|sclerosis|stenosis|thorax|kinesia|philia|"
+    r"edema|mabs?|tinibs?|statins?|prils?|sartans?|azoles?|cillins?|mycins?|gliptins?|cyclines?|"
+    r"ectasis|metry|oid|oids|ergic|iasis|plasty|pathic|tropic|globulins?|vascular)$"
+)
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find rare and medical words that the text does not explain and the glossary does not have.
+
+    Why: nobody helps the reader with these. How rare a word is says more about how hard a
+    sentence is than its length. Names are left alone, and so are words with an explanation beside
+    them.
+
+    Instead: a common word, or a few words that say what it means; or an entry in the glossary.
+    """
+    seen: set[str] = set()
+    for passage in text.english_prose:
+        for index, word in enumerate(passage.words):
+            if len(word) < _SHORTEST or word in seen or not _LETTERS.fullmatch(word):
+                continue
+            seen.add(word)
+            if not _is_jargon(word) or _is_name(passage, index):
+                continue
+            start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
+            if (
+                _is_known(text, passage, start, word)
+                or passage.is_code(start)
+                or _is_address(passage, start)
+                or is_explained(passage, start, end)
+            ):
+                continue
+            yield found_at(
+                passage,
+                start,
+                end,
+                f'"{passage.text[start:end]}" is jargon that few readers know.',
+                "Say it in common words, or explain it.",
+            )
+
+
+def _is_address(passage: Passage, start: int) -> bool:
+    """Tell whether a word belongs to an address on the web or of an e-mail."""
+    before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
+    behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
+    return any(sign in before + behind for sign in ("://", "www.", "@"))
+
+
+def _last(passage: Passage, index: int, seen: set[str]) -> int:
+    """Return the number of the last of the jargon words that stand in a row."""
+    words = passage.words
+    while (
+        index + 1 < len(words)
+        and passage.word_start(index + 1) == passage.word_end(index) + 1
+        and len(words[index + 1]) >= _SHORTEST
+        and _LETTERS.fullmatch(words[index + 1])
+        and _is_jargon(words[index + 1])
+    ):
+        index += 1
+        seen.add(words[index])
+    return index
+
+
+def _is_jargon(word: str) -> bool:
+    common = zipf(word)
+    if common >= MEDICAL_ZIPF or (common >= RARE_ZIPF and not _MEDICAL.search(word)):
+        return False
+    return commonest(word) < (MEDICAL_ZIPF if _MEDICAL.search(word) else RARE_ZIPF)
+
+
+def _is_name(passage: Passage, index: int) -> bool:
+    """Tell whether a word with a capital stands where a sentence does not begin."""
+    return passage.written(index)[0].isupper() and index > 0
+
+
+def _is_known(text: CheckedText, passage: Passage, start: int, word: str) -> bool:
+    """Tell whether another rule looks after a word."""
+    if text.glossary.lookup(word) or text.is_in_term(passage, start):
+        return True
+    lists = ("hard_words", "medical_words")
+    return any(word in word_list(name).first_words for name in lists)

@@ -1,0 +1,38 @@
+"""HL603 language-missing."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.fields import field, has_front_matter, missing
+from hlreader.checker.rule import Found, Severity
+from hlreader.checker.text import CheckedText
+
+CODE = "HL603"
+NAME = "language-missing"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+---
+title: What is gout?
+---
+
+Gout makes joints swell.
+"""
+PASSES = """\
+---
+title: What is gout?
+language: en
+---
+
+Gout makes joints swell.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find front matter that does not name the language.
+
+    Why: screen readers choose their voice by it, and hlreader its formulas.
+
+    Instead: `language: en`, or another tag.
+    """
+    if has_front_matter(text) and not field(text, "language", "lang", "locale"):
+        yield missing("language", "Write `language: en`, or the tag of another language.")

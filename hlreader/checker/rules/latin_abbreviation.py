@@ -1,0 +1,69 @@
+"""HL208 latin-abbreviation."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text import CheckedText
+
+CODE = "HL208"
+NAME = "latin-abbreviation"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+Use a mild soap, e.g. one without scent, and avoid wool, etc.
+"""
+PASSES = """\
+Use a mild soap, for example one without scent, and avoid wool.
+"""
+
+_MEANINGS = {
+    "e.g": '"for example" or "such as"',
+    "eg": '"for example" or "such as"',
+    "i.e": '"that is"',
+    "ie": '"that is"',
+    "etc": '"and so on", or name them all',
+    "viz": '"namely"',
+    "et al": '"and others"',
+    "n.b": '"note"',
+    "nb": '"note"',
+    "cf": '"compare"',
+    "vs": '"or", "against" or "compared with"',
+    "ibid": '"the same"',
+    "q.v": '"see"',
+    "circa": '"about"',
+}
+_SAFE = {"e.g": "for example", "eg": "for example", "i.e": "that is", "ie": "that is"}
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find Latin in short: "e.g.", "i.e.", "etc.", "vs.".
+
+    Why: many readers take "e.g." and "i.e." for each other or for nothing, and screen readers
+    spell them. The style guides of the NHS and of the British and American governments avoid them.
+
+    Instead: "for example", "such as", "that is", or another sentence.
+    """
+    for passage in text.english_prose:
+        words = passage.words
+        for index, word in enumerate(words):
+            last = index
+            key = word
+            if word == "et" and words[index + 1 : index + 2] == ("al",):
+                last, key = index + 1, "et al"
+            if key not in _MEANINGS or passage.written(index).isupper():
+                continue
+            start, end = passage.word_start(index), passage.word_end(last)
+            if passage.is_code(start):
+                continue
+            new = _SAFE.get(key, "")
+            dot = passage.text[end : end + 1] == "."
+            if new:  # the full stop goes with it, and a comma comes
+                end += dot
+                if passage.text[end : end + 1] != ",":
+                    new += ","
+            if new and passage.written(index)[0].isupper():
+                new = new.capitalize()
+            written = passage.text[start:end] + ("." if dot and not new else "")
+            yield found_at(
+                passage, start, end, f'"{written}" is Latin.', f"Write {_MEANINGS[key]}.", new
+            )

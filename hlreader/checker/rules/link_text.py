@@ -1,0 +1,67 @@
+"""HL506 link-text-unhelpful."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText, Passage
+
+CODE = "HL506"
+NAME = "link-text-unhelpful"
+
+FAILS = """\
+For help to quit, [click here](https://example.org/quit). See https://example.org/quit too.
+[More](tips.md)
+"""
+PASSES = """\
+You can [get help to quit](https://example.org/quit). You can find us at [example.org](tips.md).
+"""
+
+_UNHELPFUL = frozenset(
+    " ".join(phrase.split())
+    for phrase in """
+    click, click here, click this, click this link, here, this, this link, this page, this
+    site, this website, this article, link, links, more, more info, more information, read
+    more, read this, read on, learn more, find out more, see more, view more, show more, see
+    here, go, go here, go to, go there, page, website, web site, details, more details,
+    continue, continue reading, info, information, download, download here, tap here, press
+    here, follow this link, visit, visit here, visit this page, see, read, check here, check
+    it out, url, source, start, next
+    """.split(",")
+)
+_SHORT_ADDRESS = 24
+"""An address of so few letters can be read out, and typed from paper: "www.example.org"."""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find links whose words do not say where they lead: "click here", "more", a bare address.
+
+    Why: many readers, and all who use a screen reader, go from link to link. "Here" tells them
+    nothing, and on paper there is nothing to click (WCAG 2.4.4).
+
+    Instead: what stands behind it: "get help to quit".
+    """
+    for passage in text.passages:
+        for start, end, address in _links(passage):
+            words = " ".join(passage.text[start:end].lower().split()).strip(" .:!?>»→…*_")
+            is_address = words.startswith(("http://", "https://", "www."))
+            if is_address and len(words) <= _SHORT_ADDRESS:
+                continue
+            if is_address or not words or (text.is_english and words in _UNHELPFUL):
+                yield found_at(
+                    passage,
+                    start,
+                    end,
+                    f'"{passage.text[start:end].strip()}" does not say where the link leads.',
+                    f"Write what stands behind {'the address' if address else 'it'}.",
+                )
+
+
+def _links(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield where each link of a passage begins and ends, and where it leads."""
+    position = 0
+    for address, runs in groupby(passage.runs, key=lambda run: run.link):
+        length = sum(len(run.text) for run in runs)
+        if address:
+            yield position, position + length, address
+        position += length

@@ -1,0 +1,34 @@
+"""HL501 list-too-long."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+from hlreader.models import ItemList, walk
+
+CODE = "HL501"
+NAME = "list-too-long"
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FAILS = "We are open on these days:\n\n" + "".join(f"- {day}\n" for day in (*_DAYS, "Holidays"))
+PASSES = "We are open on these days:\n\n" + "".join(f"- {day}\n" for day in _DAYS)
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find lists of more items than the limit.
+
+    Why: nobody keeps ten things in mind, and a long list is skipped like a long paragraph. The
+    CDC Clear Communication Index asks for seven items at most.
+
+    Instead: two lists, each with its own lead-in; or leave out what matters least.
+    """
+    limit = text.settings.max_list_items
+    for block in walk(text.document.blocks):
+        if isinstance(block, ItemList) and len(block.items) > limit:
+            first_too_many = block.items[limit].offset
+            yield Found(
+                block.offset,
+                first_too_many,
+                f"This list has {len(block.items)} items, more than {limit}.",
+                "Make two lists of it, each with a lead-in of its own.",
+            )

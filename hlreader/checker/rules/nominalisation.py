@@ -1,0 +1,76 @@
+"""HL203 nominalisation."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.forms import verb_forms
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.wordlists import Hit, word_list
+
+CODE = "HL203"
+NAME = "nominalisation"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+The nurse will perform an examination of the wound and conduct a review of your drugs.
+"""
+PASSES = """\
+The nurse will examine the wound and review your drugs.
+"""
+
+_LITTLE = frozenset(
+    form
+    for verb in "make perform conduct do give provide undertake achieve require".split()
+    for form in verb_forms(verb)
+)
+_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" is another thing
+_BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
+_MOST_BETWEEN = 3
+# After "the" these are more often things than deeds: "the review of trials found".
+_THINGS = frozenset(
+    "review analysis collection description distribution selection decision discussion explanation "
+    "observation improvement comparison arrangement maintenance inquiry calculation".split()
+)
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find nouns that hide a verb: "perform an examination of", "the removal of".
+
+    Why: the verb is what happens. Put into a noun, it needs a second verb that says nothing, and
+    who does it drops out.
+
+    Instead: the verb itself: "examine", "take out".
+    """
+    for passage in text.english_prose:
+        for hit in word_list("nominalisations").find(passage):
+            first = _first(passage, hit)
+            if first < hit.word:
+                start = passage.word_start(first)
+                written = passage.text[start : hit.end]
+                verb = hit.advice.plain[0]
+                yield found_at(
+                    passage,
+                    start,
+                    hit.end,
+                    f'"{written}" hides a verb.',
+                    f'Say it with the verb, such as "{verb}".',
+                )
+
+
+def _first(passage: Passage, hit: Hit) -> int:
+    """Return the number of the word with which the hidden verb's phrase begins."""
+    words, place = passage.words, hit.word
+    before = place - 1
+    while before >= 0 and place - before <= _MOST_BETWEEN and words[before] in _BETWEEN:
+        before -= 1
+    if before >= 0 and words[before] in _LITTLE:
+        is_object = words[before] not in _MAKE or words[before + 1] in ("a", "an", "any", "some")
+        return before if is_object or hit.written.endswith("s") else place
+    if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
+        return before - 1
+    behind = words[place + 1 : place + 2]
+    if words[place].endswith("s") or words[place] in _THINGS:
+        return place
+    if behind == ("of",) and place and words[place - 1] == "the":
+        return place - 1
+    return place

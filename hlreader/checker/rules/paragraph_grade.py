@@ -1,0 +1,79 @@
+"""HL002 paragraph-grade-over-limit."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText
+from hlreader.readability.counts import Counts, Tally, sum_counts, unpack
+from hlreader.readability.languages import language_of
+from hlreader.readability.words import list_words
+
+CODE = "HL002"
+NAME = "paragraph-grade-over-limit"
+
+FAILS = """\
+Individuals undergoing anticoagulation therapy necessitate periodic laboratory monitoring,
+particularly immediately following initiation of treatment. Concomitant administration of
+nonsteroidal anti-inflammatory medication substantially increases the probability of
+gastrointestinal bleeding, notwithstanding adequate supervision.
+"""
+PASSES = """\
+While you take a blood thinner, you need blood tests now and then. You need more of them in the
+first weeks. Do not take aspirin or other pain drugs with it unless your doctor says so. They can
+make your stomach bleed.
+"""
+
+FEWEST_WORDS = 30
+"""A paragraph of fewer words gets no grade: one long word would decide it."""
+
+_TELEPHONE = re.compile(r"\d[\d-]{5,}\d")
+
+SLACK = 1.0
+"""How far a paragraph may be over the limit: on so few words a grade is no more exact than that."""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find paragraphs whose reading level is over the limit.
+
+    Why: a text may pass as a whole and still lose its readers in one paragraph. The grade is by
+    Flesch-Kincaid, in Spanish by Crawford: SMOG needs 30 sentences. On few words it is not exact,
+    so paragraphs of fewer than 30 words, and those less than a grade over the limit, are left
+    alone. The digits of telephone numbers do not count.
+
+    Instead: shorten its longest sentences first, then put plain words for long ones.
+    """
+    spoken = language_of(text.language)
+    if not spoken.grades:
+        return
+    *_, (name, title) = spoken.grades.items()
+    limit = text.settings.max_grade
+    for number, counts in _counts(text).items():
+        if counts.words < FEWEST_WORDS:
+            continue
+        grade = spoken.formulas[name](counts)
+        if grade > limit + SLACK:
+            passage = text.passages[number]
+            yield found_at(
+                passage,
+                0,
+                len(passage.text),
+                f"This paragraph has {title} grade {grade:.1f}, over the limit of {limit:g}.",
+                "Shorten its sentences, and put plain words for long ones.",
+            )
+
+
+def _counts(text: CheckedText) -> dict[int, Counts]:
+    """Return the counts of each paragraph, by its number among the passages."""
+    starts = [passage.source(0) for passage in text.passages]
+    lines = text.document.line_starts
+    without_figures = Tally(language_of(text.language).count_word, "off")
+    found: dict[int, list[Counts]] = {}
+    for sentence in text.score.sentences:
+        offset = lines[sentence.place.line - 1] + sentence.place.column - 1
+        counts = sentence.counts
+        if _TELEPHONE.search(sentence.text):
+            counts = unpack(without_figures.count(list_words(sentence.text)))
+        found.setdefault(max(0, bisect_right(starts, offset) - 1), []).append(counts)
+    return {number: sum_counts(counts) for number, counts in found.items()}

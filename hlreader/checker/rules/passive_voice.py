@@ -1,0 +1,99 @@
+"""HL103 passive-voice."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.wordlists import plain_words
+
+CODE = "HL103"
+NAME = "passive-voice"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+The dressing should be changed every day. The stitches will be removed by a nurse.
+"""
+PASSES = """\
+Change the dressing every day. A nurse will take out the stitches. You may be tired at first. Some
+people are worried about the scar.
+"""
+
+_BE = frozenset(
+    "is are was were be been being am isn't aren't wasn't weren't they're you're we're".split()
+)
+_BETWEEN = frozenset(
+    "not also often usually never always now then only still just being been so first already "
+    "sometimes generally normally commonly typically mostly mainly even soon most best both all "
+    "rarely seldom either each again later once".split()
+)
+_MOST_BETWEEN = 2
+_ADVISED = frozenset("recommended advised suggested".split())
+_CAN = frozenset("can cannot can't could couldn't".split())
+_REGULAR = re.compile(r"[a-z]{2,}[a-z]ed\b")
+_LY = re.compile(r"[a-z]{3,}ly")
+_SHORTEST = 4
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find sentences in which something is done to someone, and often no one does it.
+
+    Why: "The dressing should be changed" does not tell the reader who is to change it. PEMAT, the
+    measure of the Agency for Healthcare Research and Quality, asks for the active voice.
+
+    Words that say how someone is ("are worried", "is swollen") or what a thing is ("is called")
+    are no passives and are left alone. So is what can be done, whoever does it ("can be treated"),
+    and what the reader was told or asked.
+
+    Instead: begin with who does it: "Change the dressing", "A nurse will take out the stitches".
+    """
+    for passage in text.english_prose:
+        for index, word in enumerate(passage.words):
+            if word in _BE and not _is_possible(passage.words, index):
+                last = _participle(passage, index)
+                if last:
+                    start, end = passage.word_start(index), passage.word_end(last)
+                    yield found_at(
+                        passage,
+                        start,
+                        end,
+                        f'"{passage.text[start:end]}" is in the passive voice.',
+                        "Say who does it, or speak to the reader.",
+                    )
+
+
+def _participle(passage: Passage, index: int) -> int:
+    """Return the number of the participle that belongs to a form of "be", or 0."""
+    words = passage.words
+    place = index + 1
+    most = place + _MOST_BETWEEN
+    while place < min(most, len(words)) and (
+        words[place] in _BETWEEN or _LY.fullmatch(words[place])
+    ):
+        if words[place] in _BE:  # "is being treated" is found at "being"
+            return 0
+        place += 1
+    if place >= len(words) or words[place] in _BE:
+        return 0
+    word = words[place]
+    gap = passage.text[passage.word_end(index) : passage.word_start(place)]
+    if any(mark in gap for mark in ".,;:()!?–—"):
+        return 0
+    if word in _ADVISED and words[index - 1 : index] == ("it",):
+        return 0  # "it is recommended that": HL104 finds it
+    if word in plain_words("states") and not _has_agent(words, place):
+        return 0
+    if word in plain_words("participles") or (len(word) >= _SHORTEST and _REGULAR.fullmatch(word)):
+        return place
+    return 0
+
+
+def _is_possible(words: tuple[str, ...], index: int) -> bool:
+    """Tell whether a "be" says what is possible, whoever does it: "can often be treated"."""
+    before = words[max(0, index - 2) : index]
+    return words[index] == "be" and not _CAN.isdisjoint(before)
+
+
+def _has_agent(words: tuple[str, ...], place: int) -> bool:
+    """Tell whether "by" and who does it stand behind a participle."""
+    return words[place + 1 : place + 2] == ("by",)

@@ -1,0 +1,30 @@
+"""HL401 person-first."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.listed import listed
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL401"
+NAME = "person-first"
+
+FAILS = """\
+Diabetics need an eye test every year. A diabetic who smokes needs one sooner.
+"""
+PASSES = """\
+People with diabetes need an eye test every year. Ask about a diabetic diet. Autistic people and
+deaf people can ask for more time. Say "person with asthma", not "asthmatic".
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find words that name people by their illness: "diabetics", "stroke victims".
+
+    Why: nobody is an illness. The American Psychological Association and most patients' bodies ask
+    for the person first. Words that people have chosen for themselves, such as "autistic" and
+    "deaf", are never found, and neither are words that the text quotes.
+
+    Instead: "people with diabetes".
+    """
+    return listed(text, "person_first", "names people by an illness")

@@ -1,0 +1,52 @@
+"""HL507 picture-without-description."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText
+
+CODE = "HL507"
+NAME = "picture-without-description"
+
+FAILS = """\
+Sit up straight.
+
+![](posture.png) ![IMG_2041.jpg](two.png)
+"""
+PASSES = """\
+Sit up straight.
+
+![A woman sits with a straight back and both feet on the floor.](posture.png)
+"""
+
+_PICTURE = re.compile(r"\[picture(?::\s*(?P<description>.*))?\]", re.DOTALL)
+_NO_DESCRIPTION = re.compile(
+    r"\s*(?:[\w\s-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|image|picture|photo|figure|fig|"
+    r"screenshot|graphic|icon|logo|alt|untitled)[\s._-]*\d*)\s*",
+    re.IGNORECASE,
+)
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find pictures without a description, or with the name of a file for one.
+
+    Why: who cannot see the picture gets nothing from it, nor does who reads the text in a
+    terminal or on a slow line (WCAG 1.1.1).
+
+    Instead: one sentence with what the picture shows: "A woman sits with a straight back."
+    """
+    for passage in text.passages:
+        position = 0
+        for run in passage.runs:
+            found = _PICTURE.fullmatch(run.text)
+            is_picture = found and text.document.source[run.offset : run.offset + 1] != "["
+            if found and is_picture and _NO_DESCRIPTION.fullmatch(found["description"] or "image"):
+                yield found_at(
+                    passage,
+                    position,
+                    position + len(run.text),
+                    "This picture has no description.",
+                    "Say in one sentence what it shows.",
+                )
+            position += len(run.text)

@@ -1,0 +1,64 @@
+"""HL605 review-out-of-date."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.review_dates import months_between, review_date
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL605"
+NAME = "review-out-of-date"
+
+FAILS = """\
+---
+title: What is gout?
+reviewed_on: last spring
+---
+
+Gout makes joints swell.
+"""
+PASSES = """\
+---
+title: What is gout?
+reviewed_on: 2026-03-01
+---
+
+Gout makes joints swell.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find a date of review that is too long ago, in the future, or no date.
+
+    Why: what was right may be wrong now. Most health bodies have each text reviewed every two or
+    three years; the limit is a setting. The date may stand in the front matter or in a line of the
+    text such as "Last reviewed: May 2019".
+
+    Instead: have the text reviewed again, then change the date.
+    """
+    found = review_date(text)
+    today, most = text.settings.today, text.settings.review_max_age_months
+    if found is None:
+        return
+    if found.day is None:
+        yield Found(
+            found.start,
+            found.end,
+            f'"{found.written}" is no date.',
+            "Write it as 2026-01-31.",
+        )
+    elif today is not None and found.day > today and found.day.year > today.year:
+        yield Found(
+            found.start,
+            found.end,
+            f"This review, {found.written}, is in the future.",
+            "Write the day on which it was made.",
+        )
+    elif today is not None and months_between(found.day, today) > most:
+        months = months_between(found.day, today)
+        yield Found(
+            found.start,
+            found.end,
+            f"The last review, {found.written}, is {months} months old, more than {most}.",
+            "Have the text reviewed again.",
+        )

@@ -1,0 +1,38 @@
+"""HL101 sentence-too-long."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL101"
+NAME = "sentence-too-long"
+
+FAILS = """\
+If you have had a mastectomy and the doctor who did it has told you that lymph nodes were taken out
+too, you should not let anyone take blood from the arm on that side.
+"""
+PASSES = """\
+Did the doctor take out lymph nodes too? Then do not let anyone take blood from the arm on that
+side.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find sentences of more words than the limit.
+
+    Why: who reads slowly has lost the beginning of a long sentence before its end. Plain-language
+    guides ask for 15 to 20 words on average and 25 at most.
+
+    Instead: one idea a sentence. Cut at "and", "which" or "because", or make a list.
+    """
+    limit = text.settings.max_sentence_words
+    for passage in text.prose:
+        for sentence in passage.sentences:
+            if sentence.words > limit:
+                yield Found(
+                    sentence.start,
+                    sentence.end,
+                    f"This sentence has {sentence.words} words, more than {limit}.",
+                    "Say one thing in it, and the rest in another.",
+                )

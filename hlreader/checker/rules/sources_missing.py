@@ -1,0 +1,43 @@
+"""HL606 sources-missing."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.fields import field, has_front_matter, missing
+from hlreader.checker.rule import Found, Severity
+from hlreader.checker.text import CheckedText
+
+CODE = "HL606"
+NAME = "sources-missing"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+---
+title: What is gout?
+---
+
+Gout makes joints swell.
+"""
+PASSES = """\
+---
+title: What is gout?
+sources:
+  - title: Gout
+    publisher: National Library of Medicine
+---
+
+Gout makes joints swell.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find front matter without sources.
+
+    Why: readers and reviewers want to know where the facts come from, and so does who updates
+    the text.
+
+    Instead: `sources`, each with a title and a publisher.
+    """
+    if has_front_matter(text) and not field(
+        text, "sources", "source", "references", "adapted_from"
+    ):
+        yield missing("sources", "Write `sources`, each with its title and publisher.")

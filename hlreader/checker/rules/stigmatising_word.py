@@ -1,0 +1,29 @@
+"""HL402 stigmatising-word."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.listed import listed
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL402"
+NAME = "stigmatising-word"
+
+FAILS = """\
+The elderly and addicts need more time. He is wheelchair-bound.
+"""
+PASSES = """\
+Older adults and people with an addiction need more time. He uses a wheelchair. Breast cancer and
+sex are no bad words, and alcoholic drinks are drinks.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find words that put people down: "addict", "the elderly", "committed suicide".
+
+    Why: who feels judged stops reading, and does not come back for care. The words are our own
+    list; parts of the body, illnesses and sex are not on it.
+
+    Instead: what the person has or does: "person with an addiction", "older adults".
+    """
+    return listed(text, "stigmatising_words", "can hurt the people it means")

@@ -1,0 +1,39 @@
+"""HL602 summary-missing."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.fields import field, has_front_matter, missing
+from hlreader.checker.rule import Found, Severity
+from hlreader.checker.text import CheckedText
+
+CODE = "HL602"
+NAME = "summary-missing"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+---
+title: What is gout?
+---
+
+Gout makes joints swell.
+"""
+PASSES = """\
+---
+title: What is gout?
+summary: Gout makes joints swell. Drugs can stop that.
+---
+
+Gout makes joints swell.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find front matter without a summary.
+
+    Why: the main message belongs at the top, where the CDC Clear Communication Index asks for it:
+    many readers get no farther.
+
+    Instead: `summary: …`, one or two plain sentences.
+    """
+    if has_front_matter(text) and not field(text, "summary", "description", "abstract"):
+        yield missing("summary", "Write `summary: …`, the main message in a sentence or two.")

@@ -1,0 +1,86 @@
+"""HL204 term-not-explained."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.common import commonest
+from hlreader.checker.explained import is_explained
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.wordlists import plain_words
+from hlreader.models import Match
+from hlreader.readability.words import words
+
+CODE = "HL204"
+NAME = "term-not-explained"
+
+FAILS = """\
+You may get scintigraphy first. Your doctor will book it.
+"""
+PASSES = """\
+You may get scintigraphy first. This is a test in which a camera takes pictures of the body.
+"""
+
+EVERYDAY_ZIPF = 3.7
+"""A term whose rarest word is as common as this needs no explaining: "cancer", "infection"."""
+
+_KINDS = frozenset({"cancer", "cancers"})
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find terms of the glossary that the text uses without saying what they mean.
+
+    Why: a reader who does not know a word guesses or gives up. The place to explain it is where
+    it first stands. Words that most people know, such as "cancer", are left alone.
+
+    What counts as explained: a bracket, a dash, or "which", "or", "called", "means" beside it; a
+    next sentence such as "It is …"; or words of the glossary's own explanation near it. Any use in
+    the passage where the term first stands will do. A term made of words that have come before,
+    such as "routine mammogram" after "mammogram", needs no more.
+
+    Instead: say it in a few words at its first use. The finding shows the glossary's words.
+    """
+    if not text.is_english:
+        return
+    first: dict[str, list[tuple[Passage, Match]]] = {}
+    for passage, match in text.terms:
+        uses = first.setdefault(match.term.term, [])
+        if not uses or uses[0][0] is passage:
+            uses.append((passage, match))
+    met: set[str] = set()
+    for uses in first.values():
+        passage, match = uses[0]
+        hard = _hard_words(match.text)
+        is_new = not hard <= met
+        met |= hard
+        if not is_new or _is_name(match.text) or passage.is_code(match.start):
+            continue
+        plain = match.term.plain
+        if any(is_explained(passage, use.start, use.end, plain) for _, use in uses):
+            continue
+        yield found_at(
+            passage,
+            match.start,
+            match.end,
+            f'"{match.text}" is not explained where it first stands.',
+            f"The glossary says: {plain}",
+        )
+
+
+def _hard_words(written: str) -> set[str]:
+    """Return the words of a term that are not common, without their numbers.
+
+    "ovarian" is not one in "ovarian cancer": who knows the last word knows the kind of thing.
+    """
+    found = [word[0] for word in words(written)]
+    if found[-1].lower() in _KINDS:
+        return set()
+    if written in plain_words("everyday_abbreviations"):
+        return set()
+    return {re.sub(r"\d", "", word.lower()) for word in found if commonest(word) < EVERYDAY_ZIPF}
+
+
+def _is_name(written: str) -> bool:
+    """Tell whether a term is the name of a body: several words, each with a capital."""
+    found = [word[0] for word in words(written)]
+    return len(found) > 1 and sum(word[0].isupper() for word in found) > len(found) / 2

@@ -1,0 +1,36 @@
+"""HL601 title-missing."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.fields import field, has_front_matter, missing
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL601"
+NAME = "title-missing"
+
+FAILS = """\
+---
+topic: Joints
+---
+
+Gout makes joints swell.
+"""
+PASSES = """\
+---
+title: What is gout?
+---
+
+Gout makes joints swell.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find front matter without a title.
+
+    Why: the title is what readers choose a text by, in a list and in a search.
+
+    Instead: `title: What is gout?`
+    """
+    if has_front_matter(text) and not field(text, "title"):
+        yield missing("title", "Write `title: …`, in the words that readers use.")

@@ -1,0 +1,37 @@
+"""HL202 wordy-phrase."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text import CheckedText
+from hlreader.checker.wordlists import word_list
+
+CODE = "HL202"
+NAME = "wordy-phrase"
+
+FAILS = """\
+In order to heal, rest the ankle at this point in time.
+"""
+PASSES = """\
+To heal, rest the ankle now.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find phrases that say in many words what few can say.
+
+    Why: each word has to be read, and those that carry nothing hide those that do.
+
+    Instead: the shorter phrase, or nothing at all.
+    """
+    for passage in text.english_prose:
+        for hit in word_list("wordy_phrases").find(passage):
+            plain = " or ".join(word if word.startswith("(") else f'"{word}"' for word in hit.plain)
+            yield found_at(
+                passage,
+                hit.start,
+                hit.end,
+                f'"{hit.written}" takes more words than it needs.',
+                "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
+                hit.replacement,
+            )

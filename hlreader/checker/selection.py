@@ -1,0 +1,75 @@
+"""Which rules are on: chosen by code, by the beginning of one (HL1), or by name."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from hlreader.checker.rule import Rule
+from hlreader.checker.rules import all_rules
+from hlreader.errors import UsageError
+
+EVERY = "all"
+"""The word for every rule, also those that are off unless asked for."""
+
+
+def select(
+    chosen: Sequence[str] = (), also: Sequence[str] = (), without: Sequence[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules that are on, by code.
+
+    ``chosen`` are those that are on, by default every rule but those that are often wrong; ``also``
+    adds to them and ``without`` takes away. Where a rule is both added and taken away, the longer
+    of the two words counts, as HL101 does before HL1. Raises UsageError for a word that means no
+    rule.
+    """
+    added, removed = [*map(_known, [*chosen, *also])], [*map(_known, without)]
+
+    def is_on(rule: Rule) -> bool:
+        on = max((_weight(word, rule) for word in added), default=0)
+        if not chosen and rule.default:
+            on = max(on, 1)
+        off = max((_weight(word, rule) for word in removed), default=0)
+        return on > off
+
+    return tuple(rule for rule in all_rules() if is_on(rule))
+
+
+def matching(word: str) -> tuple[Rule, ...]:
+    """Return the rules that a word means, on or off. Raises UsageError."""
+    known = _known(word)
+    return tuple(rule for rule in all_rules() if _weight(known, rule))
+
+
+def _weight(word: str, rule: Rule) -> int:
+    """Return how closely a word means a rule; 0 if it does not."""
+    if word == EVERY:
+        return 1
+    if word == rule.name:
+        return len(rule.code)
+    return len(word) if rule.code.startswith(word) else 0
+
+
+def _known(word: str) -> str:
+    """Return a word that means a rule or several, as rules are written."""
+    plain = word.strip()
+    for form in (plain.upper(), plain.lower()):
+        if form == EVERY or means_rule(form):
+            return form
+    raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
+
+
+def means_rule(word: str) -> bool:
+    """Tell whether a word is a rule's code, the beginning of one, or a rule's name."""
+    return bool(word) and any(
+        rule.name == word or rule.code.startswith(word) for rule in all_rules()
+    )
+
+
+def closest(word: str) -> str:
+    """Return a hint at the rule that a mistyped word may mean."""
+    names: Iterable[str] = [name for rule in all_rules() for name in (rule.code, rule.name)]
+    close = [
+        name
+        for form in (word.upper(), word.lower())
+        for name in get_close_matches(form, names, n=1)
+    ]
+    return f"Did you mean {close[0]}?" if close else "`hlreader rules` lists them all."

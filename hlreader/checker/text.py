@@ -1,0 +1,273 @@
+"""A text as the rules see it: measured, cut into passages and sentences, its terms found.
+
+What several rules need is worked out once, when the first of them asks for it.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from hlreader.checker.ignores import Ignore, ignores
+from hlreader.glossary import Glossary
+from hlreader.language import DEFAULT, primary
+from hlreader.models import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Match,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+    run_ends,
+    source_offset,
+)
+from hlreader.readability import CountingRules, Score
+from hlreader.readability.rules import DEFAULT_RULES
+from hlreader.readability.sentences import split_sentences
+from hlreader.readability.words import WORD
+
+_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)‘[^‘]*?’(?!\w)")
+
+if TYPE_CHECKING:
+    from hlreader.checker.numbers import Ratio
+
+Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
+
+
+class Settings(NamedTuple):
+    """What the user asks of a text."""
+
+    max_grade: float = 8.0
+    """The highest school grade of the United States that passes."""
+    rules: CountingRules = DEFAULT_RULES
+    """How lists, headings and numbers count."""
+    max_sentence_words: int = 25
+    """A sentence of more words is too long."""
+    max_paragraph_words: int = 100
+    """A paragraph of more words is too long."""
+    max_list_items: int = 7
+    """A list of more items is too long (CDC Clear Communication Index)."""
+    review_max_age_months: int = 36
+    """A review that is older asks for another."""
+    max_table_columns: int = 4
+    """A table of more columns is too wide for a phone, or for large letters."""
+    max_section_words: int = 300
+    """A text that goes on for more words without a heading needs one."""
+    today: date | None = None
+    """The day to count a review's age to; None leaves it alone. No rule asks the clock."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage: ``source[start:end]``, of which ``text`` is what is read."""
+
+    text: str
+    start: int
+    end: int
+    first_word: int
+    last_word: int
+    """The passage's words ``words[first_word:last_word]`` are its words."""
+    in_passage: int
+    """Where it begins in the text of the passage."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last_word - self.first_word
+
+
+class Passage:
+    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell."""
+
+    def __init__(self, kind: Kind, runs: Runs) -> None:
+        self.kind = kind
+        self.runs = runs
+        self.text = plain_text(runs)
+        self._ends = run_ends(runs)
+
+    def source(self, index: int) -> int:
+        """Return where in the source the character at ``index`` of the text stands."""
+        return source_offset(self.runs, index, self._ends)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source ``text[start:end]`` stands."""
+        return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds sentences: headings and cells of tables seldom do."""
+        return self.kind not in ("heading", "cell")
+
+    @cached_property
+    def _matches(self) -> "list[re.Match[str]]":
+        return list(WORD.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case, with straight apostrophes."""
+        found = tuple(match[0].lower() for match in self._matches)
+        return tuple(word.replace("’", "'") for word in found) if "’" in self.text else found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [match.start() for match in self._matches]
+
+    def word_start(self, index: int) -> int:
+        """Return where in the text the word of this number begins."""
+        return self._matches[index].start()
+
+    def word_end(self, index: int) -> int:
+        """Return where in the text the word of this number ends."""
+        return self._matches[index].end()
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the first word that begins at a position of the text or behind."""
+        return bisect_left(self._word_starts, position)
+
+    def written(self, index: int) -> str:
+        """Return a word as the text has it."""
+        return self._matches[index][0]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the passage, in order."""
+        return tuple(
+            Sentence(
+                found.text,
+                *self.span(found.start, found.end),
+                self.word_at(found.start),
+                self.word_at(found.end),
+                found.start,
+            )
+            for found in split_sentences(self.text)
+        )
+
+    @cached_property
+    def ratios(self) -> "tuple[Ratio, ...]":
+        """The shares that say how many of how many: "3 in 1,000"."""
+        from hlreader.checker.numbers import find_ratios
+
+        return tuple(find_ratios(self.text, self.words))
+
+    def run_at(self, position: int) -> Run | None:
+        """Return the run that a position of the text stands in."""
+        number = bisect_right(self._ends, position)
+        return self.runs[number] if number < len(self.runs) else None
+
+    def is_code(self, position: int) -> bool:
+        """Whether a position of the text stands in code, which is no prose."""
+        run = self.run_at(position)
+        return run is not None and run.code
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
+        if self.kind == "quotation":
+            return True
+        return any(first < start and end <= last for first, last in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        if not any(mark in self.text for mark in '"“«‘'):
+            return []
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
+
+
+class CheckedText:
+    """A document, its score, and what rules look for in it."""
+
+    def __init__(
+        self,
+        document: Document,
+        score: Score,
+        settings: Settings,
+        glossary: Glossary,
+        has_article: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.document = document
+        self.score = score
+        self.settings = settings
+        self.glossary = glossary
+        self.has_article = has_article
+        """Tells whether the library that the text stands in has an article; None if in none."""
+        self.language = str(document.front_matter.get("language", "") or DEFAULT)
+        self.used_ignores: frozenset[Ignore] = frozenset()
+        """The comments that have silenced something, once the other rules have run."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether rules about English words apply."""
+        return primary(self.language) == DEFAULT
+
+    def line(self, offset: int) -> str:
+        """Return the line of the source that holds an offset."""
+        source = self.document.source
+        end = source.find("\n", offset)
+        return source[source.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(source)]
+
+    @cached_property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments that silence rules."""
+        return tuple(ignores(self.document))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages in reading order."""
+        return tuple(passages(self.document.blocks))
+
+    @property
+    def prose(self) -> Iterator[Passage]:
+        """The passages that hold sentences, in reading order."""
+        return (passage for passage in self.passages if passage.is_prose)
+
+    @property
+    def english_prose(self) -> Iterator[Passage]:
+        """The prose, or nothing where the rules about English words do not apply."""
+        return self.prose if self.is_english else iter(())
+
+    @cached_property
+    def terms(self) -> tuple[tuple[Passage, Match], ...]:
+        """The glossary's terms in the prose, in reading order."""
+        matcher = self.glossary.matcher(self.language)
+        return tuple(
+            (passage, match) for passage in self.prose for match in matcher.find(passage.text)
+        )
+
+    def is_in_term(self, passage: Passage, position: int) -> bool:
+        """Tell whether a place in a passage stands in a term of the glossary, as in "Pap test"."""
+        found = self._terms_by_passage.get(id(passage), ())
+        return any(match.start <= position < match.end for match in found)
+
+    @cached_property
+    def _terms_by_passage(self) -> dict[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for passage, match in self.terms:
+            found.setdefault(id(passage), []).append(match)
+        return found
+
+
+def passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
+    """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Passage(kind, block.runs)
+        elif isinstance(block, Heading):
+            yield Passage("heading", block.runs)
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                yield from passages(item.blocks, "item")
+        elif isinstance(block, Quotation):
+            yield from passages(block.blocks, "quotation")
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield from (Passage("cell", cell) for cell in row if cell)

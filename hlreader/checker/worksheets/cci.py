@@ -1,0 +1,92 @@
+"""The CDC Clear Communication Index (2014), in our own words; the numbers are those of the index.
+
+Items that ask for an understanding of the message, its audience or the science are for a person.
+"""
+
+from hlreader.checker.worksheets.item import Evidence, Item, Judged
+
+TITLE = "CDC Clear Communication Index"
+SOURCE = "Centers for Disease Control and Prevention. The CDC Clear Communication Index. 2014."
+ANSWERS = {"yes": "yes", "no": "no", "not applicable": "not applicable"}
+
+_MOST_ITEMS = 7
+_SAME_WORDS = 0.8
+
+
+def _message_on_top(seen: Evidence) -> Judged | None:
+    message = seen.words_of(seen.declared_message)
+    if not message:
+        return None
+    there = message & seen.words_of(seen.first_section())
+    if len(there) >= _SAME_WORDS * len(message):
+        return Judged("yes", "The declared main message stands in the first section.")
+    return Judged("no", "The declared main message does not stand in the first section.")
+
+
+def _active_voice(seen: Evidence) -> Judged | None:
+    passive = seen.findings(["HL103"])
+    if passive or not seen.sentences:
+        return None  # whether the message or the call to action is among them, a person sees
+    return Judged("yes", "No sentence in the passive voice was found.")
+
+
+def _words(seen: Evidence) -> Judged:
+    return seen.free_of(
+        ["HL201", "HL204", "HL205", "HL206"],
+        "hard words, and words or abbreviations that are not explained",
+    )
+
+
+def _lists(seen: Evidence) -> Judged:
+    if not seen.lists:
+        return Judged("no", "There is no list.")
+    long = [block for block in seen.lists if len(block.items) > _MOST_ITEMS]
+    if long:
+        places = tuple(seen.place(block.offset) for block in long)
+        return Judged("no", f"{len(long)} of the lists has more than {_MOST_ITEMS} items.", places)
+    places = tuple(seen.place(block.offset) for block in seen.lists)
+    return Judged("yes", f"There are lists, none of more than {_MOST_ITEMS} items.", places)
+
+
+def _chunks(seen: Evidence) -> Judged:
+    below = [heading for heading in seen.headings if heading.level > 1]
+    if not below:
+        return Judged("no", "There is no heading below the title.")
+    weak = seen.findings(["HL102", "HL503", "HL505"])
+    if weak:
+        places = tuple(finding.place for finding in weak)
+        return Judged("no", "A paragraph or section is too long, or a heading says little.", places)
+    places = tuple(seen.place(heading.offset) for heading in below)
+    return Judged("yes", f"{len(below)} headings, and no long stretch without one.", places)
+
+
+def _numbers(seen: Evidence) -> Judged:
+    if not seen.has_figures:
+        return Judged("not applicable", "There are no figures.")
+    return seen.free_of(
+        ["HL301", "HL302", "HL303"], "decimals, bare percentages, mixed denominators"
+    )
+
+
+ITEMS = (
+    Item(1, "Is there one main message?"),
+    Item(2, "Does the main message stand at the top?", _message_on_top),
+    Item(3, "Is the main message set off so that it is seen?"),
+    Item(4, "Does at least one picture carry the main message?"),
+    Item(5, "Is the reader asked to do something?"),
+    Item(6, "Are main message and call to action in the active voice?", _active_voice),
+    Item(7, "Are all words those of the readers, or explained?", _words),
+    Item(8, "Are there lists with bullets or numbers, of at most seven items?", _lists),
+    Item(9, "Is the text cut into chunks with headings?", _chunks),
+    Item(10, "Does the first paragraph or section sum up what matters most?"),
+    Item(11, "Does it say what experts know and do not know?"),
+    Item(12, "Is at least one thing to do recommended?"),
+    Item(13, "Does it say why that matters to the reader?"),
+    Item(14, "Does it say how to do it?"),
+    Item(15, "Are all numbers of a kind that the readers use?", _numbers),
+    Item(16, "Does it say what the numbers mean?"),
+    Item(17, "Is the reader spared any calculating?"),
+    Item(18, "Does it say what the risk is?"),
+    Item(19, "Does it tell risks and benefits of what is recommended?"),
+    Item(20, "Are numbers for a risk also told in words or a picture?"),
+)

@@ -1,0 +1,143 @@
+"""PEMAT-P, for printed materials (AHRQ 2013), in our own words; the numbers are those of the tool.
+
+Numbers 13, 14 and 18 ff. of the tool that are missing here belong to films, or are for a person.
+"""
+
+import re
+
+from hlreader.checker.worksheets.item import Evidence, Item, Judged, heading_text
+
+TITLE = "PEMAT-P"
+SOURCE = (
+    "Shoemaker SJ, Wolf MS, Brach C. The Patient Education Materials Assessment Tool (PEMAT) and "
+    "User's Guide. Agency for Healthcare Research and Quality, 2013."
+)
+ANSWERS = {"yes": "agree", "no": "disagree", "not applicable": "not applicable"}
+
+_ACTIVE_SHARE = 0.8
+"""PEMAT's user guide asks for most; 80 % of sentences is the convention."""
+
+_LONGEST_HEADER = 5
+_SUMMARY = re.compile(
+    r"\b(?:summary|key points?|in short|in brief|main points?|to sum up|remember|takeaways?)\b",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+
+
+def _everyday_words(seen: Evidence) -> Judged:
+    return seen.free_of(["HL201", "HL202", "HL206"], "hard words and wordy phrases")
+
+
+def _terms(seen: Evidence) -> Judged:
+    return seen.free_of(["HL204", "HL205"], "terms and abbreviations that are not explained")
+
+
+def _active_voice(seen: Evidence) -> Judged | None:
+    if not seen.sentences:
+        return None
+    passive = {finding.place for finding in seen.findings(["HL103"])}
+    share = 1 - len(passive) / seen.sentences
+    evidence = f"{len(passive)} of {seen.sentences} sentences are in the passive voice."
+    return Judged("yes" if share >= _ACTIVE_SHARE else "no", evidence, tuple(sorted(passive)))
+
+
+def _numbers(seen: Evidence) -> Judged:
+    if not seen.has_figures:
+        return Judged("not applicable", "There are no figures.")
+    codes = ["HL301", "HL302", "HL303", "HL304"]
+    return seen.free_of(
+        codes, "decimals, bare percentages, mixed denominators, risks without a base"
+    )
+
+
+def _chunks(seen: Evidence) -> Judged:
+    if seen.is_very_short:
+        return Judged("not applicable", "The text is very short.")
+    return seen.free_of(["HL102", "HL501", "HL503"], "long paragraphs, lists and sections")
+
+
+def _headers(seen: Evidence) -> Judged:
+    if seen.is_very_short:
+        return Judged("not applicable", "The text is very short.")
+    if not seen.headings:
+        return Judged("no", "There is no heading.")
+    return seen.free_of(["HL503", "HL505"], "sections without a heading, headings that say little")
+
+
+def _summary(seen: Evidence) -> Judged | None:
+    if seen.is_very_short:
+        return Judged("not applicable", "The text is very short.")
+    named = [heading for heading in seen.headings if _SUMMARY.search(heading_text(heading))]
+    if not named:
+        return None  # a summary need not be called one
+    places = tuple(seen.place(heading.offset) for heading in named)
+    return Judged("yes", f"There is a section called “{heading_text(named[0])}”.", places)
+
+
+def _cues(seen: Evidence) -> Judged:
+    strong = [
+        passage.source(0)
+        for passage in seen.text.prose
+        if any(run.strong and run.text.strip() for run in passage.runs)
+    ]
+    places = [*strong, *(block.offset for block in seen.lists)]
+    if places:
+        where = tuple(seen.place(offset) for offset in sorted(places))
+        return Judged("yes", "There are bold words or lists.", where)
+    return Judged("no", "There are no bold words and no lists.")
+
+
+def _captions(seen: Evidence) -> Judged:
+    if not seen.has_pictures:
+        return Judged("not applicable", "There are no pictures.")
+    return seen.free_of(["HL507"], "pictures without a description")
+
+
+def _tables(seen: Evidence) -> Judged:
+    if not seen.tables:
+        return Judged("not applicable", "There are no tables.")
+    headers = ["".join(run.text for run in cell) for table in seen.tables for cell in table.header]
+    if any(not header.strip() for header in headers[1:]):
+        return Judged("no", "A column has no heading.")
+    if any(len(header.split()) > _LONGEST_HEADER for header in headers):
+        return Judged("no", f"A column's heading has more than {_LONGEST_HEADER} words.")
+    return seen.free_of(["HL508"], "tables that are too wide")
+
+
+def _you(seen: Evidence) -> Judged | None:
+    undirected = seen.findings(["HL104"])
+    if undirected:
+        places = tuple(finding.place for finding in undirected)
+        return Judged("no", "Advice is given to no one in particular.", places)
+    if any(_YOU.search(passage.text) for passage in seen.text.prose):
+        return Judged("yes", "The reader is spoken to as “you”.")
+    return None
+
+
+ITEMS = (
+    Item(1, "Is the purpose plain to see?"),
+    Item(2, "Is there nothing that leads away from it?"),
+    Item(3, "Are the words everyday ones?", _everyday_words),
+    Item(4, "Are medical terms used only to teach them, and explained?", _terms),
+    Item(5, "Is the active voice used?", _active_voice),
+    Item(6, "Are numbers clear and easy to understand?", _numbers),
+    Item(7, "Is the reader spared any calculating?"),
+    Item(8, "Is the text cut into short chunks?", _chunks),
+    Item(9, "Do sections have headings that say what comes?", _headers),
+    Item(10, "Does one thing follow from another?"),
+    Item(11, "Is there a summary?", _summary),
+    Item(12, "Do visual cues point to what matters?", _cues),
+    Item(15, "Are pictures used wherever they would help?"),
+    Item(16, "Do pictures support the text, and not distract?"),
+    Item(17, "Do pictures have clear titles or captions?", _captions),
+    Item(18, "Are pictures clear and uncluttered?"),
+    Item(19, "Are tables simple, with short and clear headings?", _tables),
+    Item(20, "Is at least one thing to do named?"),
+    Item(21, "Is the reader spoken to where something is to be done?", _you),
+    Item(22, "Is each thing to do broken into small steps?"),
+    Item(23, "Is there a tool to help, such as a checklist or a menu?"),
+    Item(24, "Are calculations, if any, explained in simple steps?"),
+    Item(25, "Does it say how to use charts and tables to act?"),
+    Item(26, "Are pictures used wherever they would help to act?"),
+)

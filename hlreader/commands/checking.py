@@ -1,0 +1,157 @@
+"""What ``check`` does once it knows what is asked: check, mend, compare with a baseline, report."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Literal, NamedTuple, NoReturn
+
+from hlreader import checker
+from hlreader.checker.configuration import Configurations
+from hlreader.checker.rules import all_rules
+from hlreader.checker.runner import Report, files_of, read_text
+from hlreader.checker.settings_file import Table
+from hlreader.commands.output import write_errors, write_json, write_text
+from hlreader.commands.progress import progress_bar
+from hlreader.errors import HlreaderError, UnreadableError
+from hlreader.exits import Exit
+from hlreader.glossary import Glossary
+from hlreader.sanitize import clean_line
+
+
+class Checking(NamedTuple):
+    """What is asked of a run."""
+
+    flags: Table
+    """The settings of the command line."""
+    config: Path | None
+    isolated: bool
+    glossary: Glossary
+    format: str | None
+    mend: Literal["no", "show", "only", "first"]
+    """Make no safe changes, only show them, report only those, or make them and then check."""
+    baseline: Path | None
+    update_baseline: bool
+    jobs: int | None
+    """How many processes, None for as many as pay."""
+    form: str
+    """A key of ``reports.FORMATS``, or "statistics"."""
+    additions: Sequence[str]
+    """Modules of ``hlreader.checker`` that have more to say of each file."""
+
+    def run(self, paths: Sequence[str]) -> Exit:
+        """Check files, do what is asked with what is found, and return the exit code."""
+        report = self.check(paths)
+        if self.mend != "no":
+            changed = mend_files(report, write=self.mend != "show")
+            if self.mend != "first":
+                write_errors(report.errors)
+                unmended = changed and self.mend == "show"
+                return Exit.UNREADABLE if report.errors else Exit.NO if unmended else Exit.OK
+            report = self.check(paths) if changed else report
+        if self.baseline:
+            report = self.ratchet(report, self.baseline)
+        write_errors(report.errors)
+        self.write(report)
+        if report.errors:
+            return Exit.UNREADABLE
+        return Exit.OK if report.passed else Exit.NO
+
+    def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
+        """Write a worksheet for each file."""
+        from hlreader.checker.worksheets.sheet import fill_in, sheet_record, sheet_text
+
+        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
+        sheets, errors = [], []
+        for name in files_of(paths):
+            try:
+                text = read_text(name, configurations.of(name), self.glossary, self.format)
+                sheets.append(fill_in(worksheet, clean_line(name), text))
+            except UnreadableError as error:
+                errors.append(error)
+        write_errors(errors)
+        if self.form == "json":
+            write_json({"schema": 1, "worksheets": [*map(sheet_record, sheets)]})
+        else:
+            write_text("\n".join(map(sheet_text, sheets)))
+        return Exit.UNREADABLE if errors else Exit.OK
+
+    def check(self, paths: Sequence[str]) -> Report:
+        """Return what is found in files."""
+        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
+        with progress_bar("Checking files") as progress:
+            return checker.check(
+                paths,
+                glossary=self.glossary,
+                format=self.format,
+                configurations=configurations,
+                jobs=self.jobs,
+                progress=progress,
+            )
+
+    def ratchet(self, report: Report, path: Path) -> Report:
+        """Return a report without what its baseline knows."""
+        from hlreader.checker.baseline import ratcheted, write_baseline
+
+        if self.update_baseline:
+            write_baseline(path, report)
+        report = ratcheted(report, path)
+        for file, code in report.mended:
+            hint = "Take it out of the baseline: --update-baseline."
+            sys.stderr.write(f"hlreader: {file}: {code} is mended. {hint}\n")
+        return report
+
+    def write(self, report: Report) -> None:
+        """Write a report."""
+        added = [import_module(f"hlreader.checker.{name}") for name in self.additions]
+        if self.form == "statistics":
+            write_text(_statistics(report))
+        elif self.form == "json":
+            from hlreader.checker.reports.json import report_record
+
+            write_json(report_record(report, [addition.record for addition in added]))
+        elif self.form == "text":
+            from hlreader.checker.reports.text import report_text
+
+            write_text(report_text(report, [addition.lines for addition in added]))
+        else:
+            write_text(import_module(f"hlreader.checker.reports.{self.form}").render(report))
+
+
+def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
+    """Check files, and those that change again, until the user ends it."""
+    from time import sleep
+
+    from hlreader.checker.watch import watch
+
+    for changed in watch(lambda: files_of(paths), sleep):
+        try:
+            checking.run(changed)
+        except HlreaderError as error:
+            write_errors([error])
+        sys.stdout.flush()
+    raise AssertionError  # pragma: no cover - watching has no end
+
+
+def mend_files(report: Report, *, write: bool) -> bool:
+    """Make the safe changes in the files of a report, or only show them. Tell if there are any."""
+    from hlreader.checker.fixes import mend
+
+    changed = [mended for file in report.files if (mended := mend(Path(file.path), file.findings))]
+    for mended in changed:
+        if write:
+            mended.write()
+        else:
+            write_text(mended.diff())
+    count = sum(mended.fixes for mended in changed)
+    said = "fixed" if write else "would be fixed"
+    sys.stderr.write(f"hlreader: {count} {said} in {len(changed)} of {len(report.files)} files.\n")
+    return bool(changed)
+
+
+def _statistics(report: Report) -> str:
+    counted = Counter(finding.code for _, finding in report.findings)
+    names = {rule.code: rule.name for rule in all_rules()}
+    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:5}  {code}  {names[code]}\n" for code, count in rows)

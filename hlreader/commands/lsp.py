@@ -1,0 +1,23 @@
+"""``hlreader lsp``: the language server."""
+
+from hlreader.commands.options import GlossaryOption
+from hlreader.errors import UsageError
+from hlreader.exits import Exit
+
+
+def lsp(glossary: GlossaryOption = None) -> Exit:
+    """Check texts in an editor as one types. Editors start this; it speaks their protocol (LSP).
+
+    It needs the extra `lsp`: pip install "hlreader[lsp]"
+    """
+    from hlreader.glossary import Glossary
+
+    try:
+        from hlreader.lsp.server import serve
+    except ModuleNotFoundError as error:
+        if error.name not in ("pygls", "lsprotocol"):
+            raise
+        hint = 'Install it: pip install "hlreader[lsp]".'
+        raise UsageError("The language server needs pygls.", hint=hint) from None
+    serve(Glossary.load(glossary))
+    return Exit.OK

@@ -1,0 +1,33 @@
+"""``hlreader rules``: what `check` looks for."""
+
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.options import JsonOption
+from hlreader.exits import Exit
+
+
+def rules(
+    rule: Annotated[
+        str | None,
+        typer.Argument(metavar="[RULE]", help="A code, such as HL101, or a name."),
+    ] = None,
+    json: JsonOption = False,
+) -> Exit:
+    """List the rules of `check`, or explain one: what it finds, why, and what to do instead.
+
+    Example: hlreader rules HL101
+    """
+    from hlreader.checker.catalogue import catalogue, documentation, records
+    from hlreader.checker.selection import matching
+    from hlreader.commands.output import write_json, write_text
+
+    wanted = matching(rule) if rule else matching("all")
+    if json:
+        write_json({"schema": 1, "rules": records(wanted)})
+    elif rule:
+        write_text("\n".join(map(documentation, wanted)))
+    else:
+        write_text(catalogue(wanted))
+    return Exit.OK

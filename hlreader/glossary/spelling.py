@@ -1,0 +1,68 @@
+"""British and American spelling folded to one, so that "tumour" finds "tumor".
+
+The American form stands for both. Names and what readers write are folded alike, so a piece that
+is folded without need does no harm, unless it makes two different words one: the pieces are
+chosen so that four, hour, shoe, poem, prize and filling stay themselves.
+"""
+
+_PIECES = tuple(
+    pair.split(">")
+    for pair in """
+    haem>hem aemi>emi paed>ped caec>cec faec>fec gynaec>gynec naev>nev aesth>esth aetio>etio
+    caesa>cesa cesarian>cesarean caesiu>cesiu palaeo>paleo taeni>teni praec>prec laevo>levo
+    perinae>perine peritonae>peritone archaeo>archeo
+
+    ooedem>oedem oedem>edem ooesoph>oesoph oesoph>esoph ooestr>oestr oestr>estr
+    ^foet>^fet ^coelia>^celia ^coelio>^celio
+    rrhoe>rrhe pnoe>pne amoeb>ameb homoeo>homeo manoeuvr>maneuver maneuvere>maneuver
+
+    tumour>tumor colour>color behaviour>behavior favour>favor humour>humor odour>odor
+    labour>labor rumour>rumor vapour>vapor vigour>vigor harbour>harbor neighbour>neighbor
+    honour>honor savour>savor rigour>rigor flavour>flavor armour>armor valour>valor
+    ardour>ardor endeavour>endeavor candour>candor clamour>clamor glamour>glamor
+    fervour>fervor splendour>splendor parlour>parlor rancour>rancor
+
+    centre$>center$ centres$>centers$ centred$>centered$ metre$>meter$ metres$>meters$
+    litre$>liter$ litres$>liters$ fibre>fiber titre$>titer$ titres$>titers$ goitre>goiter
+    calibre>caliber theatre>theater
+
+    counsell>counsel travell>travel labell>label modell>model signall>signal channell>channel
+    fuell>fuel levell>level panell>panel pedall>pedal equall>equal initiall>initial
+    dialling>dialing dialled>dialed tunnell>tunnel tranquill>tranquil jewell>jewel
+    marvell>marvel quarrell>quarrel cancell>cancel instill>instil distill>distil enroll>enrol
+    fulfill>fulfil installm>instalm skillful>skilful willful>wilful
+
+    logue$>log$ logues$>logs$ defence>defense licence>license offence>offense pretence>pretense
+    practis>practic sulph>sulf leuco>leuko aluminium>aluminum programme$>program$
+    programmes$>programs$ ageing$>aging$ judgement>judgment dietic>dietit neurone$>neuron$
+    neurones$>neurons$ artefact>artifact grey>gray mould>mold moustache>mustache
+    pyjama>pajama sceptic>skeptic curette$>curet$ glycerine>glycerin specialit>specialt
+    tyre$>tire$ tyres$>tires$ disc$>disk$ discs$>disks$ paralys>paralyz catalys>catalyz
+    liquorice>licorice draughts$>drafts$ draught$>draft$ enquir>inquir encyclopaed>encycloped
+    """.split()
+)
+"""What is British and what stands for it; ^ and $ are the ends of the word."""
+
+_ENDINGS = ("e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational")
+_IS = tuple(f"is{ending}" for ending in _ENDINGS)
+_YS = tuple(f"ys{ending}" for ending in ("e", "ed", "er", "ers", "ing"))
+_SHORTEST_STEM = 3
+
+
+def american(word: str) -> str:
+    """Return a lower-case word as it is spelled in America, near enough to compare.
+
+    >>> american("haemorrhage"), american("localised"), american("four")
+    ('hemorrhage', 'localized', 'four')
+    """
+    marked = f"^{word}$"
+    for british, folded in _PIECES:
+        if british in marked:
+            marked = marked.replace(british, folded)
+    word = marked[1:-1]
+    for endings in (_IS, _YS):
+        if word.endswith(endings):
+            at = word.rindex(endings[0][:2], 0, len(word))
+            if at >= _SHORTEST_STEM:
+                return f"{word[:at]}{word[at]}z{word[at + 2 :]}"
+    return word

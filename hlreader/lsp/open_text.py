@@ -1,0 +1,85 @@
+"""A text open in an editor, and what can be said about it. Knows nothing of the protocol."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader import documents
+from hlreader.checker.configuration import Configuration
+from hlreader.checker.find import find
+from hlreader.checker.rule import Finding
+from hlreader.checker.text import CheckedText
+from hlreader.errors import ContentError
+from hlreader.formats import SUFFIXES
+from hlreader.glossary import Glossary
+from hlreader.models import Place
+from hlreader.readability import score
+from hlreader.readability.difficulty import difficulty
+from hlreader.sanitize import clean
+
+_TEXT_FORMATS = ("markdown", "text", "html")
+
+
+class Note(NamedTuple):
+    """Something to show where the cursor rests, in Markdown, and the stretch it is about."""
+
+    text: str
+    start: Place
+    end: Place
+
+
+class OpenText:
+    """A text as it stands in an editor, checked."""
+
+    def __init__(self, text: str, path: Path, asked: Configuration, glossary: Glossary) -> None:
+        """Parse a text. Raises ContentError where its front matter is broken."""
+        source = clean(text).replace("\r\n", "\n")
+        chosen = SUFFIXES.get(path.suffix.lower())
+        document = documents.parse(source, path.name, chosen if chosen in _TEXT_FORMATS else None)
+        measured = score(document, rules=asked.settings.rules)
+        self.line_starts = document.line_starts
+        self.checked = CheckedText(document, measured, asked.settings, glossary)
+        self.lines = source.split("\n")
+        self.asked = asked
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find."""
+        return find(self.checked, self.asked.rules)
+
+    def offset(self, place: Place) -> int:
+        """Return the offset of a place; one behind a line's end is taken as that end."""
+        line = min(place.line, len(self.lines))
+        column = min(place.column - 1, len(self.lines[line - 1]))
+        return self.line_starts[line - 1] + column
+
+    def note(self, place: Place) -> Note | None:
+        """Return what there is to say at a place: a word's meaning, or how hard a sentence is."""
+        return next(self._notes(self.offset(place)), None)
+
+    def _notes(self, offset: int) -> Iterator[Note]:
+        place = self.checked.document.place
+        for passage, match in self.checked.terms:
+            start, end = passage.span(match.start, match.end)
+            if start <= offset < end:
+                term = match.term
+                said = f" ({term.pronunciation})" if term.pronunciation else ""
+                more = f"\n\n{term.more}" if term.more else ""
+                yield Note(f"**{term.term}**{said}\n\n{term.plain}{more}", place(start), place(end))
+        for passage in self.checked.prose:
+            for sentence in passage.sentences:
+                if sentence.start <= offset < sentence.end:
+                    parts = difficulty(sentence.text) if self.checked.is_english else None
+                    grade = f", difficulty {parts.grade:.1f}" if parts else ""
+                    words = f"{sentence.words} word{'' if sentence.words == 1 else 's'}"
+                    yield Note(f"{words}{grade}", place(sentence.start), place(sentence.end))
+
+
+def broken(error: ContentError) -> Finding:
+    """Return a text's fault in the form of a finding, so that it is shown at its place."""
+    from hlreader.checker.rule import Severity
+
+    place = Place(error.line, error.column)
+    message = error.message.removeprefix(f"{error.file}:{error.line}:{error.column}: ")
+    return Finding("HL000", "unreadable", Severity.ERROR, place, place, message, error.hint)

@@ -1,0 +1,83 @@
+"""The sentences of a scored text, each with its place, counts and difficulty."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, overload
+
+from hlreader.language import DEFAULT, primary
+from hlreader.models import Place
+from hlreader.readability.counts import PACKED_BYTES, Counts, unpack
+from hlreader.readability.difficulty import Difficulty, Load, difficulty, load
+
+
+class ScoredSentence(NamedTuple):
+    """A sentence of a text, its place and its counts."""
+
+    text: str
+    place: Place
+    counts: Counts
+    language: str = DEFAULT
+
+    @property
+    def load(self) -> Load | None:
+        """What its difficulty follows from; None in other languages than English."""
+        return load(self.text) if primary(self.language) == DEFAULT else None
+
+    @property
+    def difficulty_parts(self) -> Difficulty | None:
+        """The difficulty of the sentence with its parts; None if too short or not English."""
+        return difficulty(self.load or Load())
+
+    @property
+    def difficulty(self) -> float | None:
+        """The difficulty of the sentence, in grades; None if too short or not English."""
+        parts = self.difficulty_parts
+        return parts.grade if parts else None
+
+
+class ScoredSentences(Sequence[ScoredSentence]):
+    """The sentences of a text in order. What is known of each is kept in columns.
+
+    A long text has so many that a tuple of tuples for each would be larger than the text.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._texts: list[str] = []
+        self._places = array("I")
+        self._counts = bytearray()
+        self._loads: list[Load] | None = None
+
+    def add(self, text: str, place: Place, packed: int) -> None:
+        """Add a sentence with its packed counts."""
+        self._texts.append(text)
+        self._places.extend(place)
+        self._counts += packed.to_bytes(PACKED_BYTES, "little")
+
+    def loads(self) -> Sequence[Load]:
+        """Return what the difficulty of each sentence follows from; empty ones if not English."""
+        if self._loads is None:
+            english = primary(self._language) == DEFAULT
+            self._loads = [load(text) if english else Load() for text in self._texts]
+        return self._loads
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, number: int) -> ScoredSentence: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[ScoredSentence]: ...
+    def __getitem__(self, number: int | slice) -> ScoredSentence | Sequence[ScoredSentence]:
+        numbers = range(len(self))[number]
+        if isinstance(numbers, range):
+            return [self[one] for one in numbers]
+        place = Place(*self._places[2 * numbers : 2 * numbers + 2])
+        packed = self._counts[PACKED_BYTES * numbers : PACKED_BYTES * (numbers + 1)]
+        counts = unpack(int.from_bytes(packed, "little"))
+        return ScoredSentence(self._texts[numbers], place, counts, self._language)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Iterable) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]

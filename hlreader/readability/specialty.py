@@ -1,0 +1,44 @@
+"""How special English words are: harder, or easier, than how often they are used tells.
+
+"Chemotherapy" and "transcriptome" are about as rare, but patients hear only one of them. The values
+in ``data/word_specialty.txt`` say by how much words like these differ: they were fitted to what
+people say of medical sentences, on vectors that show in which company a word is used, so that
+what is learned of "genome" holds for "transcriptome" too (``tests/benchmarks/fit_difficulty.py``).
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from hlreader.readability.rarity import listed_form, rarity, read_tenths
+from hlreader.readability.words import parts
+
+_TABLE = Path(__file__).parent / "data" / "word_specialty.txt"
+
+UNLISTED = "?"
+"""The entry for rare words that the table does not have."""
+
+
+@cache
+def _table() -> dict[str, float]:
+    return read_tenths(_TABLE)
+
+
+def listed_part(word: str) -> str | None:
+    """Return the form by which a word is looked up; None if it is common, or has no letter.
+
+    A compound is looked up by its rarest part.
+    """
+    if not word[:1].isalpha() or not rarity(word):
+        return None
+    return listed_form(max(parts(word), key=rarity))
+
+
+@lru_cache(maxsize=65536)
+def specialty(word: str) -> float:
+    """Return how much harder a word is than its rarity tells; below 0 if it is easier.
+
+    >>> specialty("water"), specialty("transcriptome") > specialty("chemotherapy")
+    (0.0, True)
+    """
+    form = listed_part(word)
+    return 0.0 if form is None else _table().get(form, _table()[UNLISTED])

@@ -1,0 +1,181 @@
+"""How much CPU and memory does ``hlreader check`` take, beside textstat and GNU style?
+
+    python -m tests.benchmarks.check_speed [RUNS]
+
+The texts are the shipped articles, as often as it takes. textstat computes its eight usual scores;
+its English dictionary is made of our syllables, so that it needs no network. GNU ``style`` is in
+Debian's package ``diction``; without it its figures are left out. All runs are whole processes that
+take turns, and the best of each counts. A bar that is not met is marked, and the exit code is 1.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from hlreader.readability import count_syllables
+
+ROOT = Path(__file__).parents[2]
+
+TEXTSTAT = """\
+import sys, nltk
+nltk.data.path = [sys.argv[1]]
+import textstat
+text = open(sys.argv[2], encoding="utf-8").read()
+for score in ("flesch_reading_ease", "flesch_kincaid_grade", "smog_index", "gunning_fog",
+              "coleman_liau_index", "automated_readability_index", "dale_chall_readability_score",
+              "linsear_write_formula"):
+    getattr(textstat, score)(text)
+"""
+
+SCORE = """\
+import sys, time
+from hlreader import score
+text = open(sys.argv[1], encoding="utf-8").read()
+score("A text to read the tables for.")
+begun = time.process_time()
+score(text)
+print(time.process_time() - begun)
+"""
+
+
+class Used(NamedTuple):
+    """What a process used: CPU and wall seconds, peak MiB, and what it printed."""
+
+    cpu: float
+    wall: float
+    peak: float
+    printed: str
+
+
+class Row(NamedTuple):
+    """A line of the table, and the bar that it has to keep below, if any."""
+
+    what: str
+    value: float
+    unit: str
+    bar: float | None = None
+    above: bool = False
+
+    @property
+    def missed(self) -> bool:
+        """Whether the bar is not met."""
+        return self.bar is not None and (
+            self.value < self.bar if self.above else self.value > self.bar
+        )
+
+
+Command: TypeAlias = Sequence[str | Path]
+
+
+def run(command: Command) -> Used:
+    """Run a process to its end."""
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+    )
+    assert process.stdout
+    printed = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        sys.exit(f"failed: {' '.join(map(str, command))}")
+    scale = 1024 if sys.platform == "linux" else 1024 * 1024
+    cpu = usage.ru_utime + usage.ru_stime
+    return Used(cpu, time.monotonic() - begun, usage.ru_maxrss / scale, printed)
+
+
+def best(commands: Sequence[Command], runs: int) -> list[Used]:
+    """Return the run of each command that took the least CPU; they take turns."""
+    turns = [[run(command) for command in commands] for _ in range(runs)]
+    return [min(column) for column in zip(*turns, strict=True)]
+
+
+def write_texts(folder: Path) -> None:
+    """Write the texts, Markdown and plain, and textstat's dictionary."""
+    articles = [
+        path.read_text("utf-8").split("---", 2)[2] for path in sorted(ROOT.glob("articles/*.md"))
+    ]
+    for name, size in (("600", 3_600), ("1mb", 10**6), ("10mb", 10**7)):
+        text = ("\n".join(articles) * (1 + size // sum(map(len, articles))))[:size]
+        (folder / f"{name}.md").write_text(text, "utf-8")
+        plain = re.sub(r"[*#]|\[|\]\([^)]*\)", "", text)
+        (folder / f"{name}.txt").write_text(plain, "utf-8")
+    many = folder / "many"
+    many.mkdir()
+    for number in range(200):
+        (many / f"{number}.md").write_text(articles[number % len(articles)], "utf-8")
+    dictionary = folder / "corpora" / "cmudict" / "cmudict"
+    dictionary.parent.mkdir(parents=True)
+    words = sorted(set(re.findall(r"[\w'’-]+", " ".join(articles).lower())))
+    dictionary.write_text(
+        "".join(
+            f"{word} 1 {' B '.join(['AH0'] * max(1, count_syllables(word)))}\n" for word in words
+        ),
+        "utf-8",
+    )
+
+
+def rows(folder: Path, runs: int) -> list[Row]:
+    """Measure."""
+    check = [sys.executable, "-m", "hlreader", "check"]
+    style = shutil.which("style")
+    found = []
+    for name, title, bar, times in (("600", "600 words", 0.2, runs), ("1mb", "1 MB", None, 3)):
+        text = folder / f"{name}.txt"
+        peers: list[Command] = [[sys.executable, "-c", TEXTSTAT, folder, text]]
+        peers += [[style, text]] if style else []
+        ours: list[Command] = [
+            [*check, text],
+            [*check, folder / f"{name}.md"],
+            [*check, text, "--json"],
+        ]
+        plain, markdown, json, textstat, *others = best([*ours, *peers], times)
+        found += [
+            Row(f"check, {title} of plain text", plain.cpu, "s CPU", bar),
+            Row(f"check, {title} of Markdown", markdown.cpu, "s CPU", bar),
+            Row(f"check --json, {title} of plain text", json.cpu, "s CPU", bar),
+            Row(f"  textstat's eight scores, {title}", textstat.cpu, "s CPU"),
+            Row("  ratio of check to textstat", plain.cpu / textstat.cpu, ""),
+        ]
+        found += [Row(f"  GNU style, {title}", one.cpu, "s CPU") for one in others]
+        if name == "1mb":
+            score = min(float(run([sys.executable, "-c", SCORE, text]).printed) for _ in range(5))
+            found.append(Row("score() of 1 MB in a running process", score, "s CPU", 0.5))
+            found.append(Row("  ratio of score() to textstat", score / textstat.cpu, ""))
+    for name in ("10mb.txt", "10mb.md"):
+        used = run([*check, folder / name])
+        found.append(Row(f"check, {name}", used.peak, "MiB", 150))
+    used = run([sys.executable, "-c", SCORE, folder / "10mb.txt"])
+    found.append(Row("score(), 10mb.txt", used.peak, "MiB", 150))
+    jobs: list[Command] = [[*check, folder / "many", "-j", number] for number in "12"]
+    pairs = [[run(command).wall for command in jobs] for _ in range(3)]
+    one, two = map(min, zip(*pairs, strict=True))
+    found.append(Row("check, 200 articles: -j 2 is faster", one / two, "times", 1.7, above=True))
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as folder:
+        write_texts(Path(folder))
+        os.environ["XDG_CACHE_HOME"] = folder
+        run([sys.executable, "-m", "hlreader", "define", "biopsy"])  # the glossary is compiled
+        table = rows(Path(folder), runs)
+    for row in table:
+        sign = "≥" if row.above else "≤"
+        bar = "" if row.bar is None else f"{sign} {row.bar:g}{'  MISSED' if row.missed else ''}"
+        print(f"{row.what:44} {row.value:8.2f} {row.unit:6} {bar}")
+    if not shutil.which("style"):
+        print("GNU style is not installed (Debian: diction) and was left out.")
+    sys.exit(any(row.missed for row in table))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""What one rule finds in a short Markdown text, for the tests of rules."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from hlreader import documents
+from hlreader.checker.rule import Found, Rule
+from hlreader.checker.rules import all_rules
+from hlreader.checker.text import CheckedText, Settings
+from hlreader.glossary import Glossary
+from hlreader.readability import score
+
+TODAY = date(2026, 11, 22)
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary.load()
+
+
+def rule_named(name: str) -> Rule:
+    return next(rule for rule in all_rules() if rule.name == name)
+
+
+def checked(
+    source: str, settings: Settings | None = None, has_article: Callable[[str], bool] | None = None
+) -> CheckedText:
+    document = documents.parse(source, "leaflet.md", "markdown")
+    settings = settings or Settings(today=TODAY)
+    return CheckedText(document, score(document), settings, glossary(), has_article)
+
+
+def found_by(name: str, source: str) -> list[Found]:
+    return list(rule_named(name).check(checked(source)))
+
+
+def words_found(name: str, source: str) -> list[str]:
+    """Return the words of the source that a rule's findings mark."""
+    return [source[found.start : found.end] for found in found_by(name, source)]
+
+
+def fixed(name: str, source: str) -> str:
+    """Return the source after the fixes of a rule."""
+    for found in sorted(found_by(name, source), reverse=True):
+        if found.fix:
+            source = source[: found.fix.start] + found.fix.text + source[found.fix.end :]
+    return source

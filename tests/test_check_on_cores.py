@@ -1,0 +1,238 @@
+"""``check`` on several cores: the same report as on one, and no process left behind."""
+
+import os
+import pickle
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from hlreader import check, score
+from hlreader.checker import workers
+from hlreader.checker.workers import map_in_order, workers_for
+from hlreader.commands import progress
+from hlreader.errors import ContentError, UnreadableError
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
+
+TEXT = "You may have {} scans of your chest. They do not hurt. Ask your nurse about biopsies.\n\n"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended otherwise")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Twelve leaflets, one of them with front matter that is broken, one that is not text."""
+    folder = tmp_path / "leaflets"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"{number}.md").write_text(TEXT.format(number) * (1 + number % 3), "utf-8")
+    (folder / "broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
+    (folder / "sound.txt").write_bytes(b"RIFF\0\0\0")
+    return folder
+
+
+class TestOutput:
+    @pytest.mark.parametrize("form", [(), ("--json",), ("--explain-counts",)])
+    def test_it_is_the_same_on_any_number_of_cores(
+        self, form: tuple[str, ...], folder: Path, run: Run
+    ) -> None:
+        one = run("check", str(folder), "-j", "1", *form)
+
+        for jobs in ("2", "5", "100"):
+            assert run("check", str(folder), "-j", jobs, *form) == one
+
+    def test_errors_of_files_are_told_as_they_are_on_one_core(self, folder: Path) -> None:
+        found = check(folder, jobs=2)
+
+        assert [type(error) for error in found.errors] == [ContentError, UnreadableError]
+        assert [str(error) for error in found.errors] == [str(e) for e in check(folder).errors]
+        assert len(found.files) == 10
+
+    @pytest.mark.parametrize("patience", [0.0, 60.0])
+    def test_a_terminal_sees_a_bar_if_the_work_takes_its_time(
+        self, patience: float, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        controller, terminal = pty.openpty()
+        with os.fdopen(terminal, "w", encoding="utf-8") as screen:
+            monkeypatch.setattr(sys, "stderr", screen)
+            monkeypatch.setattr(progress, "_PATIENCE", patience)
+
+            with progress.progress_bar("Checking files") as told:
+                check(folder, jobs=2, progress=told)
+            screen.write("end")
+            screen.flush()
+            shown = b""
+            while not shown.endswith(b"end"):
+                shown += os.read(controller, 4096)
+        os.close(controller)
+
+        assert (b"Checking files" in shown) == (patience == 0.0)
+        assert (b"/12" in shown) == (patience == 0.0)
+
+    def test_what_is_no_terminal_sees_none(self, folder: Path, run: Run) -> None:
+        with progress.progress_bar("Checking files") as told:
+            assert told is None
+
+        assert "Checking" not in run("check", str(folder)).err
+
+
+class TestHowManyProcesses:
+    @pytest.mark.parametrize(
+        ("size", "files", "jobs", "wanted"),
+        [
+            (1000, 4, None, 1),
+            (400_000, 4, None, 4),
+            (400_000, 1, None, 1),
+            (160_000, 4, None, 4),
+            (40_000, 4, None, 1),
+            (80_000, 4, None, 2),
+            (1000, 4, 3, 3),
+            (1000, 4, 9, 4),
+        ],
+    )
+    def test_as_many_as_pay_or_as_asked_for(
+        self,
+        size: int,
+        files: int,
+        jobs: int | None,
+        wanted: int,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(workers, "cores", lambda: 8)
+        paths = [tmp_path / f"{number}.md" for number in range(files)]
+        for path in paths:
+            path.write_bytes(b"x" * size)
+
+        assert workers_for(list(map(str, paths)), jobs) == wanted
+
+    def test_a_file_that_is_gone_counts_for_nothing(self) -> None:
+        assert workers_for(["/no/such/file.md", "\0"], None) == 1
+
+
+def _slow(item: int) -> int:
+    time.sleep(60)
+    return item
+
+
+def _killed(item: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def _wrong(item: int) -> float:
+    return item / 0
+
+
+class TestWhenWorkEndsEarly:
+    def test_a_worker_that_is_killed_is_told_in_one_line(self) -> None:
+        with pytest.raises(UnreadableError, match=r"worker process .* Try again with --jobs 1\."):
+            list(map_in_order(_killed, range(4), 2))
+
+    def test_a_fault_in_a_worker_is_raised_here(self) -> None:
+        with pytest.raises(ZeroDivisionError):
+            list(map_in_order(_wrong, range(4), 2))
+
+    @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+    def test_no_worker_outlives_the_process_that_started_it(self, ending: signal.Signals) -> None:
+        # Given a process that has two workers with much to do
+        code = (
+            "from tests.test_check_on_cores import _slow\n"
+            "from hlreader.checker.workers import map_in_order\n"
+            "import multiprocessing, os, threading, time\n"
+            "def tell():\n"
+            "    while len(multiprocessing.active_children()) < 2: time.sleep(.01)\n"
+            "    print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n"
+            "threading.Thread(target=tell, daemon=True).start()\n"
+            "list(map_in_order(_slow, range(4), 2))\n"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
+        )  # fmt: skip
+        assert process.stdout
+        ours = list(map(int, process.stdout.readline().split()))
+        assert len(ours) == 2
+
+        process.send_signal(ending)
+        process.wait(timeout=20)
+        process.stdout.close()
+
+        assert _all_gone(ours, seconds=20)
+
+    def test_ctrl_c_ends_the_command_at_once_with_its_own_exit_code(self, folder: Path) -> None:
+        for number in range(1500):
+            (folder / f"more{number}.md").write_text(TEXT * 30, "utf-8")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hlreader", "check", str(folder), "-j", "2"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+            start_new_session=True,
+        )  # fmt: skip
+        while len(_group(process.pid)) < 3:
+            assert process.poll() is None
+            time.sleep(0.01)
+        group = _group(process.pid)
+
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+
+        assert process.returncode == 130
+        assert told == ""
+        assert _all_gone(group, seconds=20)
+
+
+def _group(leader: int) -> list[int]:
+    """Return the processes of a group."""
+    shown = subprocess.run(
+        ["ps", "-o", "pid=", "-g", str(leader)], capture_output=True, text=True, check=False
+    )
+    return list(map(int, shown.stdout.split()))
+
+
+def _all_gone(processes: list[int], seconds: float) -> bool:
+    """Tell whether all processes end within some seconds."""
+
+    def living() -> Iterator[int]:
+        for process in processes:
+            state = Path(f"/proc/{process}/stat")
+            if state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z":
+                yield process
+
+    end = time.monotonic() + seconds
+    while any(living()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not any(living())
+
+
+def test_errors_survive_the_way_between_processes() -> None:
+    for error in (
+        UnreadableError("x.md: it is a folder.", hint="Name a file."),
+        ContentError("x.md", 3, "this is wrong.", column=2, hint="Write it so."),
+    ):
+        copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+
+        assert type(copy) is type(error)
+        assert vars(copy) == vars(error)
+        assert str(copy) == str(error)
+
+
+def test_threads_that_score_at_once_get_what_one_gets_alone() -> None:
+    # Given texts of their own words each, and of words that they share
+    texts = [
+        f"The {name} scan shows {number} spots. " * 40 + f"Colonoscopy {number} is over. " * number
+        for number, name in enumerate(["heart", "bone", "lung", "liver", "kidney", "skin"] * 3)
+    ]
+    alone = [(score(text).counts, score(text).scores, score(text).difficulty) for text in texts]
+
+    with ThreadPoolExecutor(6) as threads:
+        at_once = list(threads.map(score, texts * 5))
+
+    assert [(one.counts, one.scores, one.difficulty) for one in at_once] == alone * 5

@@ -1,0 +1,293 @@
+"""The formats of the report, each as the programs that read it want it."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hlreader.checker.reports import FORMATS
+from tests.conftest import ROOT
+
+Run = Callable[..., Any]
+
+LONG = (
+    "If you have had a breast taken out & the “nurse” has told you that lymph nodes came out too, "
+    "you should let no one take blood from the arm on that side."
+)
+
+
+@pytest.fixture
+def report(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Return what checks two leaflets, of which one has a long sentence, in a format."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "50% off, now.md").write_text(f"Drink more water.\n\n{LONG}\n", "utf-8")
+    (tmp_path / "short.md").write_text("Drink more water. Eat well.\n")
+    (tmp_path / "torn.md").write_bytes(b"Caf\xe9\n")
+
+    def checked(form: str) -> str:
+        fixed = ("--select", "HL101", "--fail-on", "warning", "--output-format", form)
+        out: str = run("check", "50% off, now.md", "short.md", "torn.md", *fixed).out
+        return out
+
+    return checked
+
+
+Report = Callable[[str], str]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_names_the_finding_and_gives_the_same_bytes_twice(
+    report: Report, form: str
+) -> None:
+    first = report(form)
+
+    assert "HL101" in first
+    assert report(form) == first
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_without_findings_is_whole(run: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "short.md"
+    path.write_text("Drink more water. Eat well.\n")
+
+    result = run("check", str(path), "--output-format", form)
+
+    assert result.code == 0
+    if form in ("json", "sarif", "gitlab", "rdjson"):
+        json.loads(result.out)
+    if form in ("junit", "checkstyle"):
+        ET.fromstring(result.out)  # noqa: S314 - our own text
+
+
+def test_text_shows_the_line_with_a_mark_under_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "arm.md"
+    path.write_text("- If you have had it, and it hurts, tell us.\n")
+    settings = tmp_path / "hlreader.toml"
+    settings.write_text("max-sentence-words = 5\n")
+
+    lines = run("check", str(path)).out.splitlines()
+
+    at = next(n for n, line in enumerate(lines) if "HL101" in line)
+    assert lines[at].endswith(":1:3: warning HL101: This sentence has 10 words, more than 5.")
+    assert lines[at + 1 : at + 4] == [
+        "    1 | - If you have had it, and it hurts, tell us.",
+        "      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "      = Say one thing in it, and the rest in another.",
+    ]
+
+
+def test_text_shows_a_long_line_in_part(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "arm.md"
+    path.write_text(f"{'Eat well. ' * 30}{LONG}\n", "utf-8")
+
+    lines = run("check", str(path), "--select", "HL101").out.splitlines()
+    shown = [line for line in lines if line.startswith("    1 ")]
+
+    assert len(shown) == 1
+    assert "...Eat well. Eat well. If you have" in shown[0].replace("... ", "...")
+    assert len(shown[0]) <= 104
+
+
+def test_concise_is_a_line_for_each_finding(report: Report) -> None:
+    assert report("concise") == (
+        "50% off, now.md:3:1: HL101 This sentence has 32 words, more than 25. "
+        "Say one thing in it, and the rest in another.\n"
+    )
+
+
+def test_github_escapes_what_would_end_a_property(report: Report) -> None:
+    line, error = report("github").splitlines()
+
+    assert line.startswith("::warning file=50%25 off%2C now.md,line=3,col=1,endLine=3,endColumn=")
+    assert "title=HL101 sentence-too-long::This sentence has 32 words" in line
+    assert error.startswith("::error::torn.md:1: not UTF-8 text.")
+
+
+def test_gitlab_tells_equal_findings_apart(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "twice.md"
+    path.write_text(f"{LONG}\n\n{LONG}\n", "utf-8")
+
+    issues = json.loads(
+        run("check", str(path), "--select", "HL101", "--output-format", "gitlab").out
+    )
+
+    assert [issue["severity"] for issue in issues] == ["minor", "minor"]
+    assert len({issue["fingerprint"] for issue in issues}) == 2
+
+
+def test_junit_counts_files_and_fails_those_that_fail(report: Report) -> None:
+    suite = ET.fromstring(report("junit"))[0]  # noqa: S314 - our own text
+
+    assert {key: suite.attrib[key] for key in ("tests", "failures", "errors")} == {
+        "tests": "3",
+        "failures": "1",
+        "errors": "1",
+    }
+    first = suite[0].find("failure")
+    assert first is not None
+    assert "HL101" in (first.text or "")
+
+
+def test_checkstyle_has_the_findings_by_file(report: Report) -> None:
+    files = ET.fromstring(report("checkstyle"))  # noqa: S314 - our own text
+
+    assert [(file.attrib["name"], len(file)) for file in files] == [
+        ("50% off, now.md", 1),
+        ("short.md", 0),
+        ("torn.md", 1),
+    ]
+    assert files[0][0].attrib["line"] == "3"
+
+
+def test_rdjson_counts_columns_in_bytes(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "arm.md"
+    path.write_text(f"“Eat.” Ünder. {LONG}\n", "utf-8")
+
+    out = run("check", str(path), "--select", "HL101", "--output-format", "rdjson").out
+
+    (found,) = json.loads(out)["diagnostics"]
+    line = path.read_bytes().splitlines()[0]
+    column = found["location"]["range"]["start"]["column"]
+    assert line[column - 1 :].startswith(b"If you have had")
+
+
+def test_sarif_names_rule_place_and_level(report: Report) -> None:
+    (found,) = json.loads(report("sarif"))["runs"]
+    (result,) = found["results"]
+    place = result["locations"][0]["physicalLocation"]
+
+    assert found["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "HL101"
+    assert result["level"] == "warning"
+    assert place["artifactLocation"]["uri"] == "50%25%20off%2C%20now.md"
+    assert place["region"]["startLine"] == 3
+    (told,) = found["invocations"][0]["toolExecutionNotifications"]
+    assert "torn.md" in told["message"]["text"]
+    assert found["invocations"][0]["executionSuccessful"] is False
+
+
+def test_markdown_cannot_be_broken_by_a_name(report: Report) -> None:
+    assert "## 50% off, now.md: **mend**" in report("markdown")
+    assert "| 3 | HL101 sentence-too-long | This sentence has 32 words" in report("markdown")
+
+
+def test_statistics_count_the_findings_of_each_rule(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "twice.md"
+    path.write_text(f"{LONG}\n\n{LONG}\n", "utf-8")
+
+    out = run("check", str(path), "--select", "HL1", "--statistics").out
+
+    assert out == "    2  HL101  sentence-too-long\n"
+
+
+# --- What it would bring to rewrite --------------------------------------------------------------
+
+
+def test_the_report_computes_what_rewriting_would_bring(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    hard = "Chemotherapy administration necessitates venous access and considerable observation."
+    path.write_text(f"{'Drink water. Eat well and rest a lot. Call us. ' * 4}{hard}\n")
+
+    out = run("check", str(path)).out
+    rewrite = json.loads(run("check", str(path), "--json").out)["files"][0]["rewrite_first"]
+
+    assert rewrite["sentences"][0] == {"line": 1, "column": 189}
+    now, then = rewrite["scores"]["smog"].values()
+    assert now > then
+    assert f"they would bring SMOG {now:.1f} to {then:.1f}" in out
+
+
+def test_the_gain_is_the_score_of_the_rest(run: Run, tmp_path: Path) -> None:
+    sentences = [f"Take {n} pills with a large glass of water every day. " for n in range(9)]
+    hard = "Chemotherapy administration necessitates venous access and considerable observation. "
+    whole, rest = tmp_path / "whole.md", tmp_path / "rest.md"
+    whole.write_text("".join([hard, *sentences]))
+
+    record = json.loads(run("check", str(whole), "--json").out)["files"][0]
+    named = {place["column"] for place in record["rewrite_first"]["sentences"]}
+    rest.write_text(
+        "".join(x["text"] + " " for x in record["sentences"] if x["column"] not in named)
+    )
+
+    left = json.loads(run("check", str(rest), "--json").out)["files"][0]["scores"]
+    assert record["rewrite_first"]["scores"]["smog"]["then"] == left["smog"]
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a colour such as #fff3b0 (WCAG 2.2)."""
+    digits = color.removeprefix("#")
+    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    levels = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in levels]
+    return sum(part * x for part, x in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_the_page_has_enough_contrast_on_every_shade(report: Report) -> None:
+    style = report("html")
+    shades = re.findall(r"background: (#[0-9a-f]+)", style)
+
+    assert len(shades) == 4
+    assert "color: #111;" in style
+    for shade in shades:
+        assert (luminance(shade) + 0.05) / (luminance("#111") + 0.05) >= 7
+
+
+def test_the_page_loads_nothing_and_runs_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "evil.md"
+    path.write_text("Rest & <script>alert(1)</script> drink `<b>` more water now.\n")
+
+    page = run("check", str(path), "--output-format", "html").out
+
+    assert "<script" not in page
+    assert "src=" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_the_page_shades_hard_sentences_and_says_how_hard(report: Report) -> None:
+    page = report("html")
+
+    assert re.search(
+        r'class="hard(er|est)?">If you have had .*<span class="grade">\(\d+\)</span>', page
+    )
+    assert '<span id="f0-0">Drink more water.</span>' in page
+    assert '<a href="#f0-1">3</a>' in page
+
+
+def test_the_page_shows_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Drink more water each day.\n")))
+
+    assert "Drink more water each day." in run("check", "-", "--output-format", "html").out
+
+
+# --- The JSON Schema -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [(), ("--explain-counts", "--compare", "textstat")])
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{LONG}\n\nIn order to heal, utilize ice.\n",
+        "Metastatic.\n",
+        "---\nlanguage: es\n---\n\nBeba agua. Descanse en la cama todo el tiempo que pueda.\n",
+        "---\nlanguage: fi\n---\n\nJuo vettä ja lepää hyvin joka päivä.\n",
+    ],
+)
+def test_the_report_is_what_its_schema_says(
+    run: Run, tmp_path: Path, source: str, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text(source, "utf-8")
+    schema = json.loads((ROOT / "hlreader/checker/data/report.schema.json").read_text("utf-8"))
+
+    report = json.loads(run("check", str(path), "--json", *options).out)
+
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(report)

@@ -1,0 +1,58 @@
+"""Every rule: documented, coded, with a passage in which it finds something and one mended."""
+
+import re
+
+import pytest
+
+from hlreader import documents
+from hlreader.checker.configuration import configuration
+from hlreader.checker.rule import Finding, Rule
+from hlreader.checker.rules import all_rules
+from hlreader.checker.runner import check_document
+from tests.checking import checked, glossary
+
+
+def findings_of(rule: Rule, source: str) -> list[Finding]:
+    """Return what a rule finds in Markdown."""
+    return list(rule.findings(checked(source)))
+
+
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+
+
+@every_rule
+def test_a_rule_finds_its_failing_passage_at_a_place_in_it(rule: Rule) -> None:
+    lines = rule.fails.count("\n")
+
+    found = findings_of(rule, rule.fails)
+
+    assert found
+    assert all(1 <= finding.place.line <= lines + 1 for finding in found)
+    assert all(finding.place <= finding.end for finding in found)
+
+
+@every_rule
+def test_a_rule_finds_nothing_in_its_passing_passage(rule: Rule) -> None:
+    assert findings_of(rule, rule.passes) == []
+
+
+@every_rule
+def test_a_rule_says_what_why_and_what_instead(rule: Rule) -> None:
+    assert re.search(r"\n\n +Why: .+\n\n +Instead: ", rule.documentation, re.DOTALL)
+
+
+def test_codes_and_names_are_one_of_a_kind_and_well_formed() -> None:
+    rules = all_rules()
+
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    assert all(re.fullmatch(r"HL\d{3}", rule.code) for rule in rules)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in rules)
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    source = f"{all_rules()[0].fails}\n" * 2
+    document = documents.parse(source, "leaflet.md", "markdown")
+
+    report = check_document(document, "leaflet.md", configuration([]), glossary())
+
+    assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)

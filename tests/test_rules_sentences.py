@@ -1,0 +1,165 @@
+"""Rules about sentences, numbers and people."""
+
+import pytest
+
+from tests.checking import fixed, found_by, words_found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passives"),
+    [
+        ("The wound was cleaned by the nurse.", ["was cleaned"]),
+        ("The pills should be taken with food.", ["be taken"]),
+        ("It is not usually given at night.", ["is not usually given"]),
+        ("The lump is being removed.", ["being removed"]),
+        ("It has been carefully checked.", ["been carefully checked"]),
+        ("The drugs weren't taken.", ["weren't taken"]),
+        ("You may be tired, and she is worried.", []),
+        ("He got better and is married now.", []),
+        ("The leg is swollen. The door was closed.", []),
+        ("It is called a stent and is made of steel.", []),
+        ("Most cancers can be treated.", []),
+        ("They are red. It is a need. I am hundred years old.", []),
+        ("Do as you were told.", []),
+        ("It was, treated or not, a surprise.", []),
+    ],
+)
+def test_passives_are_told_from_states(sentence: str, passives: list[str]) -> None:
+    assert words_found("passive-voice", sentence) == passives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Patients should drink water.", ["Patients should"]),
+        ("If it hurts, patients must call.", ["If it hurts, patients must"]),
+        ("People with gout, who are many, need to rest.", []),
+        ("People with gout should rest.", ["People with gout should"]),
+        ("The patient is advised to rest.", ["The patient is advised to"]),
+        ("It is recommended that children rest.", ["It is recommended that"]),
+        ("You should rest. Rest well.", []),
+        ("Your patients should rest.", []),
+        ("People ask whether they should rest.", []),
+        ("Some people get better without drugs.", []),
+        ("Most people may have to wait.", []),
+    ],
+)
+def test_advice_that_speaks_to_no_one(sentence: str, found: list[str]) -> None:
+    assert words_found("undirected-advice", sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("They perform an examination of it.", ["perform an examination"]),
+        ("The removal of the stitches hurts.", ["The removal"]),
+        ("The review of trials found it.", []),
+        ("This makes the measurement hard.", []),
+        ("You have a choice.", []),
+    ],
+)
+def test_hidden_verbs(sentence: str, found: list[str]) -> None:
+    assert words_found("nominalisation", sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("It is 1 in 250 with it and 3 in 1,000 without.", ["3 in 1,000"]),
+        ("One in four women and one in ten men get it.", ["one in ten"]),
+        ("It is 4 out of 100 now. Then it was 30 of 1000.", ["30 of 1000"]),
+        ("About 1 in a million, not 1 in a thousand.", ["1 in a thousand"]),
+        ("It is 1 in 100 with it and 2 in 100 without.", []),
+        ("One in four people has it.", []),
+        ("We saw 3 in 2019 and 1 in 100 later.", []),
+        ("Take 2 in 24 hours, or 5 of 7 days, 1 in 100 people do.", []),
+        ("Three studies in 431 babies; 1 in 100 got it.", []),
+    ],
+)
+def test_mixed_denominators(passage: str, found: list[str]) -> None:
+    assert words_found("mixed-denominators", passage) == found
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("About 9.5 percent get well.", ["9.5"]),
+        ("It helps 0.5% of people.", ["0.5"]),
+        ("Take 0.5 mg, 2.5 mL or 1.5 tablets.", []),
+        ("A fever is 100.4°F or 38.0 C.", []),
+        ("It costs $3.50 at 3.30 p.m. An A1C of 6.5 is high.", []),
+        ("Version 2.1 and section 1.2.3.", []),
+        ("About 1.5 million people have it.", []),
+    ],
+)
+def test_decimals(passage: str, found: list[str]) -> None:
+    assert words_found("decimal-number", passage) == found
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("About 20% of people feel sick.", ["20%"]),
+        ("About 20 percent of women feel sick.", ["20 percent"]),
+        ("About 20 of 100 people (20%) feel sick.", []),
+        ("Use a 2% lidocaine gel. Be 100% sure.", []),
+        ("Cut the dose by 20%. Give 20% of it.", []),
+    ],
+)
+def test_bare_percentages(passage: str, found: list[str]) -> None:
+    assert words_found("bare-percentage", passage) == found
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("It doubles your risk of a stroke.", ["doubles your risk"]),
+        ("Your risk doubles.", ["risk doubles"]),
+        ("You are twice as likely to fall.", ["twice as likely"]),
+        ("It cuts the risk of death by 30%.", ["cuts the risk of death by 30%"]),
+        ("The risk is 50% higher.", ["risk is 50% higher"]),
+        ("You have a 30% lower chance of a fall.", ["30% lower chance"]),
+        ("It doubles your risk, from 1 in 1,000 to 2 in 1,000.", []),
+        ("It lowers the risk from 4% to 2%, so it cuts the risk by half.", []),
+        ("Your risk is low. Take a double dose.", []),
+    ],
+)
+def test_risks_without_a_base(passage: str, found: list[str]) -> None:
+    assert words_found("risk-without-base", passage) == found
+
+
+@pytest.mark.parametrize(
+    ("rule", "passage", "found"),
+    [
+        ("person-first", "Diabetics and asthmatics came.", ["Diabetics", "asthmatics"]),
+        ("person-first", "He is a diabetic. A diabetic diet helps.", ["diabetic"]),
+        ("person-first", "Autistic people, the deaf and blind people came.", []),
+        ("person-first", "The homeless need care. The homeless charity helps.", ["The homeless"]),
+        ("person-first", "Write “people with asthma”, not “asthmatics”.", []),
+        ("person-first", "## Diabetics and sport", ["Diabetics"]),
+        ("stigmatising-word", "The elderly and elderly men.", ["The elderly", "elderly men"]),
+        ("stigmatising-word", "She committed suicide.", ["committed suicide"]),
+        ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["addict"]),
+        ("stigmatising-word", "Breast cancer, sex, a disease, the anus and the vagina.", []),
+        ("blaming-word", "He suffers from gout. Non-compliant!", ["suffers from", "Non-compliant"]),
+        ("blaming-word", "The trials suffered from bias. You may suffer a fall.", []),
+        ("blaming-word", "He failed treatment twice.", ["failed treatment"]),
+    ],
+)  # fmt: skip
+def test_words_for_people(rule: str, passage: str, found: list[str]) -> None:
+    assert words_found(rule, passage) == found
+
+
+def test_the_person_comes_in_the_number_of_the_word() -> None:
+    one, many = found_by("person-first", "A diabetic may faint. Diabetics may faint.")
+
+    assert one.suggestion == 'Write "person with diabetes".'
+    assert many.suggestion == 'Write "people with diabetes".'
+
+
+def test_words_for_people_are_never_changed_without_asking() -> None:
+    source = "Diabetics and the elderly suffer from gout."
+
+    assert (
+        fixed("person-first", fixed("stigmatising-word", fixed("blaming-word", source))) == source
+    )

@@ -1,0 +1,236 @@
+"""Rules about words: hard ones, wordy ones, terms, abbreviations, jargon, doses."""
+
+import pytest
+
+from hlreader.checker.forms import plural, verb_forms
+from hlreader.checker.wordlists import word_list
+from tests.checking import fixed, found_by, words_found
+
+
+@pytest.mark.parametrize(
+    ("hard", "plain"),
+    [
+        ("We utilize a pump.", "We use a pump."),
+        ("She utilizes a pump.", "She uses a pump."),
+        ("She utilized a pump.", "She used a pump."),
+        ("It was utilised twice.", "It was used twice."),
+        ("By utilizing a pump, you help.", "By using a pump, you help."),
+        ("UTILIZE THE PUMP.", "USE THE PUMP."),
+        ("Approximately ten people came.", "About ten people came."),
+        ("It commenced prior to lunch.", "It started before lunch."),
+        ("It is an approximately round spot.", "It is an approximately round spot."),
+    ],
+)
+def test_a_hard_word_is_fixed_in_its_own_form_and_case(hard: str, plain: str) -> None:
+    assert fixed("hard-word", hard) == plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "suggestion"),
+    [
+        ("The rash necessitates care.", 'Write "needs" or "calls for".'),
+        ("She obtained a scan.", 'Write "got".'),
+        ("The nurse administered it.", 'Write "gave".'),
+        ("It was slowly administered.", 'Write "given".'),
+        ("Two physicians came.", 'Write "doctors".'),
+        ("The injury occurred at night.", 'Write "happened".'),
+    ],
+)
+def test_the_plain_word_is_suggested_in_the_form_that_the_text_needs(
+    sentence: str, suggestion: str
+) -> None:
+    assert [found.suggestion for found in found_by("hard-word", sentence)] == [suggestion]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "You said “utilize the pump” to me.",
+        'The leaflet says "approximately ten".',
+        "> Utilize the pump.",
+        "We **util**ize it.",
+    ],
+)
+def test_nothing_is_fixed_inside_a_quotation_or_across_markup(passage: str) -> None:
+    assert fixed("hard-word", passage) == passage
+
+
+def test_code_is_no_prose() -> None:
+    assert words_found("hard-word", "Type `utilize --prior to` there.") == []
+
+
+def test_a_medical_word_is_left_alone_where_the_text_explains_it() -> None:
+    assert words_found("hard-word", "You may faint (syncope). Hives, or urticaria, itch.") == []
+    assert words_found("hard-word", "Watch for syncope and urticaria.") == ["syncope", "urticaria"]
+
+
+@pytest.mark.parametrize(
+    ("wordy", "short"),
+    [
+        ("In order to heal, rest.", "To heal, rest."),
+        ("Rest *in order to* heal.", "Rest *to* heal."),
+        ("We stopped due to the fact that it rained.", "We stopped because it rained."),
+        ("At this point in time, wait.", "Now, wait."),
+        ("In the event that it hurts, call.", "If it hurts, call."),
+    ],
+)
+def test_a_wordy_phrase_is_fixed(wordy: str, short: str) -> None:
+    assert fixed("wordy-phrase", wordy) == short
+
+
+def test_the_longest_of_two_wordy_phrases_is_found() -> None:
+    source = "It is slow in spite of the fact that it is new."
+
+    assert words_found("wordy-phrase", source) == ["in spite of the fact that"]
+
+
+def test_the_lists_are_as_long_as_they_should_be_and_say_something_else() -> None:
+    for name in ("hard_words", "medical_words", "wordy_phrases", "nominalisations"):
+        for key, advice in word_list(name).entries():
+            assert " ".join(key) not in advice.plain
+            assert all(word.strip() == word and word for word in advice.plain)
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("carry out", "carry out, carries out, carried out, carried out, carrying out"),
+        ("stop", "stop, stops, stopped, stopped, stopping"),
+        ("refer", "refer, refers, referred, referred, referring"),
+        ("give", "give, gives, gave, given, giving"),
+        ("use", "use, uses, used, used, using"),
+        ("agree", "agree, agrees, agreed, agreed, agreeing"),
+        ("wash", "wash, washes, washed, washed, washing"),
+    ],
+)
+def test_forms_of_verbs(verb: str, forms: str) -> None:
+    assert ", ".join(verb_forms(verb)) == forms
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("person with diabetes", "people with diabetes"),
+        ("older woman", "older women"),
+        ("broken bone", "broken bones"),
+        ("thrombosis", "thromboses"),
+        ("injury to", "injuries to"),
+    ],
+)
+def test_plurals_of_phrases(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "You may get scintigraphy (a scan with a tracer).",
+        "You may get a bone scan (scintigraphy).",
+        "You may get scintigraphy, a kind of bone scan.",
+        "You may get scintigraphy, which is a bone scan.",
+        "You may get a bone scan, or scintigraphy.",
+        "You may get scintigraphy – a bone scan.",
+        "Scintigraphy is a bone scan.",
+        "Scintigraphy means a bone scan.",
+        "Scintigraphy uses a camera.",
+        "This scan is called scintigraphy.",
+        "You may get scintigraphy. It is a bone scan.",
+        "You may get scintigraphy. This test shows your bones.",
+        "- **Scintigraphy.** A bone scan.",
+    ],
+)
+def test_what_counts_as_explained(passage: str) -> None:
+    assert words_found("term-not-explained", passage) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "terms"),
+    [
+        ("You may get scintigraphy soon.", ["scintigraphy"]),
+        ("Hypertension is common. Dyspnea is not.", ["Hypertension", "Dyspnea"]),
+        ("You may get scintigraphy. It hurts.", ["scintigraphy"]),
+        ("You may get scintigraphy soon.\n\nIt means a bone scan.", ["scintigraphy"]),
+        ("Scintigraphy helps. Scintigraphy may hurt.", ["Scintigraphy"]),
+        ("A doctor checks for cancer, infection and a virus.", []),
+    ],
+)
+def test_a_hard_term_is_found_once_where_it_first_stands(passage: str, terms: list[str]) -> None:
+    assert words_found("term-not-explained", passage) == terms
+
+
+@pytest.mark.parametrize(
+    ("passage", "letters"),
+    [
+        ("He has MS and PE.", ["MS", "PE"]),
+        ("Two RCTs found it. The RCT was small.", ["RCTs"]),
+        ("He has a pulmonary embolism (PE). A PE can kill.", []),
+        ("He has a PE (pulmonary embolism).", []),
+        ("PE stands for pulmonary embolism.", []),
+        ("A PE can kill.\n\nA pulmonary embolism (PE) is a clot.", []),
+        ("In the US and the UK, watch TV at 8 a.m. with Dr. Lee, R.N.", []),
+        ("Take vitamin B12 and wear an N95 mask.", []),
+        ("DO NOT EAT THIS. Call NOW.", []),
+        ("FW Murnau made films.", []),
+        ("See www.ABC.org or ask@NHT.org.", []),
+        ("Fever (very high) and QTX came.", ["QTX"]),
+    ],
+)
+def test_abbreviations_that_are_not_spelled_out(passage: str, letters: list[str]) -> None:
+    assert words_found("abbreviation-not-explained", passage) == letters
+
+
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [
+        ("You may need a thoracentesis.", ["thoracentesis"]),
+        ("You may need a thoracentesis (a needle takes fluid from the chest).", []),
+        ("He has bronchiectasis. My bronchiectasis is mild.", ["bronchiectasis"]),
+        ("We met Szymborska in Ouagadougou.", []),
+        ("Grandmothers enjoy playgrounds, sandwiches and thunderstorms.", []),
+        ("Write to thoracentesis@clinic.org or see www.thoracentesis.org.", []),
+    ],
+)
+def test_jargon(passage: str, words: list[str]) -> None:
+    assert words_found("jargon", passage) == words
+
+
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        ("Take 5 mg PO b.i.d. with food.", "Take 5 mg by mouth two times a day with food."),
+        ("Take 5 mg t.i.d. Rest.", "Take 5 mg three times a day. Rest."),
+        ("Take 5 mg q.d.", "Take 5 mg once a day."),
+        ("Take 1 pill BID prn.", "Take 1 pill two times a day as needed."),
+    ],
+)
+def test_dose_abbreviations_are_written_out(dose: str, said: str) -> None:
+    assert fixed("dose-abbreviation", dose) == said
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Pat the skin dry.",
+        "The Po is a river. The PO is shut.",
+        "They put in a bid. Keep tabs on it, and wear a cap.",
+        "She is an OD at the clinic.",
+        "Come at 8 a.m. as we said.",
+    ],
+)
+def test_words_that_look_like_dose_abbreviations_are_left_alone(passage: str) -> None:
+    assert words_found("dose-abbreviation", passage) == []
+
+
+def test_latin_is_written_out_with_its_comma() -> None:
+    source = "Eat fruit, e.g. plums, i.e., the blue ones. E.g. this one."
+
+    assert fixed("latin-abbreviation", source) == (
+        "Eat fruit, for example, plums, that is, the blue ones. For example, this one."
+    )
+
+
+def test_rules_about_english_words_leave_other_languages_alone() -> None:
+    source = "---\nlanguage: es\n---\n\nUtilize in order to PO b.i.d. The elderly suffer from MS.\n"
+
+    for name in ("hard-word", "wordy-phrase", "dose-abbreviation", "stigmatising-word", "jargon"):
+        assert words_found(name, source) == []

@@ -1,0 +1,69 @@
+"""Watching: only what has changed is checked again."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from hlreader.checker.watch import watch
+
+
+def test_first_all_files_then_only_those_that_change(tmp_path: Path) -> None:
+    # Given three leaflets
+    paths = [tmp_path / f"{name}.md" for name in "abc"]
+    for path in paths:
+        path.write_text("Rest.\n")
+
+    # When the second is written, then a fourth is new
+    steps: Iterator[Callable[[], object]] = iter(
+        [
+            lambda: None,
+            lambda: paths[1].write_text("Rest well.\n"),
+            lambda: (tmp_path / "d.md").write_text("Rest.\n"),
+        ]
+    )
+
+    found = list(islice(watch(lambda: map(str, tmp_path.glob("*")), lambda _: next(steps)()), 3))
+
+    # Then each is seen once
+    names = [[Path(name).stem for name in sorted(batch)] for batch in found]
+    assert names == [["a", "b", "c"], ["b"], ["d"]]
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_no_error() -> None:
+    looks = iter([["/no/such/leaflet.md"], ["/no/such/leaflet.md", __file__]])
+
+    assert next(watch(lambda: next(looks), lambda _: None)) == [__file__]
+
+
+def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Rest well and drink a lot of water.\n")
+    command = [sys.executable, "-m", "hlreader", "check", str(tmp_path), "--watch"]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        first = read_report(process.stdout.fileno())
+        path.write_text("Drink a lot of water, and rest well on each day.\n")
+        second = read_report(process.stdout.fileno())
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+    assert "8 words, 1 sentence" in first
+    assert "11 words, 1 sentence" in second
+    assert process.returncode == 130
+
+
+def read_report(descriptor: int) -> str:
+    """Return what is written up to the end of a report."""
+    text = ""
+    while "over grade" not in text:
+        piece = os.read(descriptor, 65536)
+        assert piece, "it has ended"
+        text += piece.decode()
+    return text
