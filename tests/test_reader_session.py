@@ -413,6 +413,15 @@ def test_a_match_may_cross_styles_and_lines() -> None:
     assert "1 of 1" in keys_line(state, on)
 
 
+def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
+    on = desk()
+    state = press(opened(on), on, [Key("/"), *typed("scintig"), Key("enter")])
+
+    assert "sin-TIG-ruh-fee" in shown(press(state, on, "enter"), on)
+    assert "sin-TIG-ruh-fee" in shown(press(state, on, "tab enter"), on)
+    assert "“scintigraphy”" in keys_line(press(state, on, "tab"), on)
+
+
 def test_accents_do_not_matter() -> None:
     on = desk("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
 

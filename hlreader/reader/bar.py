@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hlreader.reader.desk import Desk
 from hlreader.reader.fold import Piece, Width, text_of
 from hlreader.reader.panel import Box, box, content
+from hlreader.reader.searching import found_word
 from hlreader.reader.state import LISTS, State
 
 
@@ -63,7 +64,7 @@ def said(state: State, desk: Desk) -> str:
         return state.notice
     if state.pending == "end":
         return words.reading_on.format(percent=percent)
-    if search.query and search.current >= 0:
+    if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
         return form.format(query=search.query, number=number, count=count)
@@ -116,11 +117,6 @@ def _items(state: State, desk: Desk) -> list[Item]:
         return [Item("Esc", words.cancel, 0)]
     if state.panels:
         return _panel_items(state, desk, box(state, desk))
-    if state.search.query:
-        return [
-            Item("n", words.next_match, 0), Item("N", words.previous_match, 2),
-            Item("Esc", words.let_go, 1), Item("?", words.help, 3), Item("q", words.quit, 4),
-        ]  # fmt: skip
     word = desk.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
@@ -128,6 +124,13 @@ def _items(state: State, desk: Desk) -> list[Item]:
             Item(words.enter, meaning, 0), Item("Tab", words.next_word, 1),
             Item(words.space, words.next_page, 5), Item("Esc", words.let_go, 6),
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
+        ]  # fmt: skip
+    if state.search.query:
+        explain = [Item(words.enter, words.meaning, 1)] if found_word(state, desk) >= 0 else []
+        return [
+            *explain,
+            Item("n", words.next_match, 0), Item("N", words.previous_match, 2),
+            Item("Esc", words.let_go, 1), Item("?", words.help, 3), Item("q", words.quit, 4),
         ]  # fmt: skip
     view = desk.view(state)
     shown = view.visible(state.top, desk.areas(state).text)

@@ -76,6 +76,20 @@ def backward(state: State, desk: Desk) -> State:
     return _step(state, desk, -1)
 
 
+def found_word(state: State, desk: Desk) -> int:
+    """Return where the hard word begins that a search has led to, -1 if it is at none."""
+    search = state.search
+    if not 0 <= search.current < len(search.found):
+        return -1
+    start, end = search.found[search.current]
+    if start < 0:
+        return -1
+    words = desk.book(state).words(desk.book(state).part_at(start))
+    touched = (word.offset for word in words
+               if word.offset < end and start < word.offset + len(word.text))  # fmt: skip
+    return next(touched, -1)
+
+
 def _step(state: State, desk: Desk, step: int) -> State:
     search = state.search
     if not search.query:
@@ -87,6 +101,6 @@ def _step(state: State, desk: Desk, step: int) -> State:
 
 def _at(state: State, desk: Desk, number: int) -> State:
     """Return the state with a match as the current one, in view."""
-    state = state._replace(search=state.search._replace(current=number))
+    state = state._replace(search=state.search._replace(current=number), chosen=-1)
     line = desk.view(state).offset_spot(state.search.found[number][0])
     return with_line_in_view(state, desk, line)

@@ -150,6 +150,8 @@ def _back(state: State, desk: Desk) -> State:
 
 
 def _enter(state: State, desk: Desk) -> State:
+    if state.chosen < 0:
+        state = state._replace(chosen=searching.found_word(state, desk))
     word = desk.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word is None:
         return state._replace(notice=desk.words.choose_first)

@@ -4,6 +4,7 @@ from hlreader.reader import popout
 from hlreader.reader.desk import Desk
 from hlreader.reader.frame import compose, target_at
 from hlreader.reader.moving import is_in_view, target_in_view
+from hlreader.reader.searching import found_word
 from hlreader.reader.state import Panel, PanelKind, State
 
 _MOST_PARTS = 3000
@@ -21,6 +22,9 @@ def choose_word(state: State, desk: Desk, *, forward: bool) -> State:
         for piece in line.pieces
         if piece.target >= 0
     ]
+    found = found_word(state, desk)
+    if found in targets:
+        return state._replace(chosen=found)
     if targets:
         return state._replace(chosen=targets[0 if forward else -1])
     return _step(state, desk, state.place, forward=forward)
