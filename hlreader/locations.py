@@ -1,4 +1,4 @@
-"""Where the shipped articles, the shipped glossary and the cache stand on this machine."""
+"""Where the shipped articles and glossary, the user's own, and the cache stand on this machine."""
 
 import os
 import sys
@@ -80,3 +80,36 @@ def cache_path() -> str:
     if sys.platform == "darwin":
         return os.path.join(home, "Library", "Caches", "hlreader")
     return os.path.join(home, ".cache", "hlreader")
+
+
+def config_folder() -> "Path":
+    """Return the folder for what a person sets or writes for hlreader. It may not exist.
+
+    ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Raises RuntimeError for a user without a home folder.
+    """
+    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA")
+
+
+def state_folder() -> "Path":
+    """Return the folder for what hlreader remembers from one time to the next. It may not exist.
+
+    ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Raises RuntimeError for a user without a home folder.
+    """
+    return _own_folder("XDG_STATE_HOME", os.path.join(".local", "state"), "LOCALAPPDATA")
+
+
+def _own_folder(variable: str, usual: str, windows: str) -> "Path":
+    """Return a folder of the user's: where a variable says, else below the home folder."""
+    chosen = os.environ.get(variable, "")
+    if os.path.isabs(chosen):  # the specification says: ignore a relative path
+        return _path(os.path.join(chosen, "hlreader"))
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        home, usual = os.environ.get(windows) or home, ""
+    if not os.path.isabs(home):
+        raise RuntimeError("This user has no home folder.")
+    if sys.platform == "darwin":
+        usual = os.path.join("Library", "Application Support")
+    return _path(os.path.join(home, usual, "hlreader"))
