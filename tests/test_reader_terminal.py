@@ -54,7 +54,7 @@ def start(environ: Mapping[str, str]) -> Iterator[Start]:
         terminal.__exit__(None, None, None)
 
 
-def see(terminal: PseudoTerminal, text: str, turns: int = 50) -> None:
+def see(terminal: PseudoTerminal, text: str, turns: int = 150) -> None:
     """Let the reader run until the screen shows a text."""
     while text not in page(terminal) and turns:
         turns -= 1
@@ -258,7 +258,7 @@ def test_a_terminal_that_goes_away_ends_it(start: Start) -> None:
     os.close(terminal.master)
     terminal.master = os.open(os.devnull, os.O_RDWR)
 
-    assert terminal.process.wait(5) in (0, -signal.SIGHUP)
+    assert terminal.process.wait(20) in (0, -signal.SIGHUP)
 
 
 # Disturbances
