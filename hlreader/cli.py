@@ -17,7 +17,9 @@ from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
 
-COMMANDS = ("read", "list", "search", "define", "glossary", "check", "rules", "lsp", "doctor")
+COMMANDS = (
+    "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",
+)  # fmt: skip
 """Each is a function, or a group of commands, of that name in the module of that name in
 ``hlreader.commands``."""
 

@@ -1,4 +1,4 @@
-"""Where the shipped articles, the shipped glossary and the cache stand on this machine."""
+"""Where the shipped articles and glossary, the user's own, and the cache stand on this machine."""
 
 import os
 import sys
@@ -55,10 +55,7 @@ def shipped_index_path() -> str:
 
 def cache_folder() -> "Path":
     """Return the same as ``cache_path``. Raises RuntimeError where that is empty."""
-    found = cache_path()
-    if not found:
-        raise RuntimeError("This user has no home folder.")
-    return _path(found)
+    return _path_of_someone(cache_path())
 
 
 def cache_path() -> str:
@@ -67,15 +64,12 @@ def cache_path() -> str:
     ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Empty for a user without a home folder.
     """
-    return _own_folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA", "cache", "Caches")
+    return _own_folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA", "Caches", "cache")
 
 
 def config_folder() -> "Path":
     """Return the same as ``config_path``. Raises RuntimeError where that is empty."""
-    found = config_path()
-    if not found:
-        raise RuntimeError("This user has no home folder.")
-    return _path(found)
+    return _path_of_someone(config_path())
 
 
 def config_path() -> str:
@@ -84,11 +78,23 @@ def config_path() -> str:
     ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Empty for a user without a home folder.
     """
-    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA", "", "Application Support")
+    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA")
 
 
-def _own_folder(variable: str, usual: str, windows: str, inside: str, mac: str) -> str:
-    """Return hlreader's folder in one of the user's, by how that is called on each system."""
+def state_folder() -> "Path":
+    """Return the folder for what hlreader remembers from one time to the next. It may not exist.
+
+    ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Raises RuntimeError for a user without a home folder.
+    """
+    usual = os.path.join(".local", "state")
+    return _path_of_someone(_own_folder("XDG_STATE_HOME", usual, "LOCALAPPDATA"))
+
+
+def _own_folder(
+    variable: str, usual: str, windows: str, mac: str = "Application Support", inside: str = ""
+) -> str:
+    """Return a folder of the user's: where a variable says, else below the home folder."""
     chosen = os.environ.get(variable, "")
     if os.path.isabs(chosen):  # the specification says: ignore a relative path
         return os.path.join(chosen, "hlreader")
@@ -98,7 +104,13 @@ def _own_folder(variable: str, usual: str, windows: str, inside: str, mac: str) 
     if not os.path.isabs(home):
         return ""
     if sys.platform == "win32":
-        return os.path.join(home, "hlreader", inside).rstrip("\\/")
+        return os.path.join(home, "hlreader", inside) if inside else os.path.join(home, "hlreader")
     if sys.platform == "darwin":
         return os.path.join(home, "Library", mac, "hlreader")
     return os.path.join(home, usual, "hlreader")
+
+
+def _path_of_someone(text: str) -> "Path":
+    if not text:
+        raise RuntimeError("This user has no home folder.")
+    return _path(text)

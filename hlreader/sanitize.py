@@ -34,12 +34,17 @@ _SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
 _JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
 _HARMFUL = re.compile(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
+_HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""What most texts are made of, for a quick look at a long one."""
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
-    return not _SUSPICIOUS.search(text) or not _HARMFUL.search(text)
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
+    if not rest or not _SUSPICIOUS.search(rest.decode("utf-8", "surrogatepass")):
+        return True
+    return not _HARMFUL.search(text)
 
 
 def clean(text: str) -> str:

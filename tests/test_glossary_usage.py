@@ -9,9 +9,8 @@ import pytest
 from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.glossary.explained import explains
 from hlreader.glossary.hard_words import is_hard
-from hlreader.glossary.usage import find_terms
+from hlreader.glossary.usage import explains, find_terms
 from hlreader.models import Place, Term
 from tests.conftest import Result
 
@@ -55,6 +54,11 @@ EXPLAINED = (
     "Chemotherapy uses drugs to kill cancer cells.",
     "Chemotherapy. These drugs kill cancer cells.",
     "Nausea, that is, feeling sick, may come.",
+    "You need a biopsy. It is a test of a small piece.",
+    "You need a biopsy. This test shows what the lump is.",
+    "The heart got no blood, or myocardial infarction.",
+    "Ask about nausea, a sick feeling.",
+    "A small piece of the body will be used for a biopsy.",
 )
 
 NOT_EXPLAINED = (
@@ -75,6 +79,10 @@ NOT_EXPLAINED = (
     "You need a biopsy (weekly).",
     "You may have nausea, pain of the abdomen, or fever.",
     "Chemotherapy.",
+    "You need a biopsy. It is tomorrow.",
+    "You will have a scan, a biopsy, or rest.",
+    "Ask about chemotherapy, a scan and rest.",
+    "A biopsy is a 2-hour visit.",
     "A scan is a test. You need a biopsy.",
 )
 
@@ -99,6 +107,7 @@ def test_a_use_that_does_not_say_so_does_not(text: str) -> None:
         ("Le harán una biopsia, es decir, sacar un poco de tejido.", True),
         ("Los ganglios son unas partes que atrapan gérmenes.", True),
         ("Le harán una prueba llamada biopsia.", True),
+        ("Le harán una biopsia. Esta prueba muestra qué es.", True),
         ("Le harán una biopsia mañana.", False),
         ("La biopsia es mañana por la tarde.", False),
     ],

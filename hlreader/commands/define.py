@@ -35,7 +35,7 @@ def define(
     from hlreader.commands.words import open_words
     from hlreader.language import preferred
     from hlreader.pages.term import definition, record
-    from hlreader.pages.wording import wording_for
+    from hlreader.wording import wording_for
 
     language = lang or preferred(os.environ)
     found = answers(open_words(glossary, each_says_where=True), word, language)

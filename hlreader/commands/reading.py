@@ -1,11 +1,13 @@
 """Gather what a page of an article needs: shared by all commands that show one."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hlreader.commands.words import open_words
 from hlreader.errors import ArticleNotFoundError
+from hlreader.glossary import Glossary
 from hlreader.language import preferred, primary
 from hlreader.library import Library, load_article
 from hlreader.models import Article
@@ -23,8 +25,16 @@ def open_reading(
     """Return an article by name, its related articles and the glossary."""
     words = open_words(glossary)
     language = primary(language) if language else preferred(os.environ)
-    try:
+    with found_or_explained(name, words):
         article = load_article(name, library, language, format)
+    return Reading(article, _related(article, library, language), words, definitions)
+
+
+@contextmanager
+def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
+    """Where no article has a name but the glossary explains it, add that to the error."""
+    try:
+        yield
     except ArticleNotFoundError as error:
         found = words.lookup(name)
         if found:
@@ -33,7 +43,6 @@ def open_reading(
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None
         raise
-    return Reading(article, _related(article, library, language), words, definitions)
 
 
 def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:

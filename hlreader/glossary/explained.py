@@ -1,39 +1,40 @@
-"""Whether a text itself explains a term where it uses it.
+"""Whether a text says what a word means, where it uses it: for ``glossary find`` and the rules.
 
-A use explains its term if, in the same sentence,
+A use explains its word if, in the same sentence,
 
 - it is defined: "A biopsy is a test", "Metastatic means", "a biopsy, which takes", "a test called a
   biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
   "Chemotherapy uses drugs";
-- it leads its paragraph or list item on its own: "Chemotherapy. These drugs kill cancer cells";
+- it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill";
 - plain words in brackets follow it, or it stands in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
-- a dash and words follow it, or "a", "an" or "the" with at least four words after a comma: "nausea
-  – a sick feeling", "a biopsy, a test of a small bit of tissue". In a row ("a biopsy, a scan of the
-  chest, or rest") they do not;
-- a plain name follows after a comma and "or": "myocardial infarction, or heart attack".
+- a dash and words follow it, or "a", "an" or "the" after a comma: "nausea – a sick feeling", "a
+  biopsy, a test of tissue". In a row ("a biopsy, a scan of the chest, or rest") they do not;
+- a plain name stands beside it with "or": "myocardial infarction, or heart attack".
 
-A term that heads the row of a table is explained by the row.
+So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if two
+or more of the words that its entry explains it with stand near it.
 
-English and Spanish are known. Elsewhere brackets and dashes count alone.
+English and Spanish are known. Elsewhere brackets, dashes and nearness count alone.
 """
 
 import re
+from collections.abc import Collection
 
-from hlreader.glossary.keys import key
-from hlreader.models import Match, Term
+from hlreader.glossary.keys import TOKEN, key
+from hlreader.models import Term
 
 _SPANISH_LETTERS = "a-záéíóúñü"
 _PLAIN_WORDS = re.compile(
     r"\b(?!(?:daily|weekly|monthly|yearly|only|optional|rarely|left|right|both|once|twice|see|new|"
     r"diari\w+|semanal\w*|anual\w*|sólo|solo|opcional|véase|ver)\b)"
-    r"(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}"
+    r"(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}\b"
 )
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_END_OF_SENTENCE = re.compile(r"[.!?](?=\s|$)")
-_IN_BRACKETS_AFTER_WORDS = re.compile(r"\w[^.!?()]*\s[^.!?()]*\w\s*\((?:an?\s|the\s)?[\"“*]*\Z")
-_CLOSES = re.compile(r"[\"”*]*\)")
+_REST_OF_WORD = re.compile(r"[\w'’]*")
+_BRACKETS = re.compile(r"[\"”’*_]?(?:\s\w+)?\s*\(([^()]*)\)")
+_IN_BRACKETS_AFTER_WORDS = re.compile(r"\w[^.!?()]*\s[^.!?()]*\w\s*\([^()]*\Z")
+_CLOSES = re.compile(r"[^()]*\)")
 
 _OPENS_SENTENCE = re.compile(
     r"(?:\A|[.!?:]|[.!?][\"”)])\s*(?:[\"“*]*)(?:(?:an?|the|your|un|una|el|la|los|las)\s+)?[\"“*]*\Z",
@@ -44,7 +45,7 @@ _IS = re.compile(
     r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|common|key|"
     r"long|hard|way\s+forward|buena?|mala?|primer\w*|mejor|mismo|misma)\b)"
     r"(?:(?:an?|the|when|where|how|what|any|one|another|medicines?|drugs?|tests?|treatments?|doctors?|"
-    r"cells?|una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+\w+|"
+    r"cells?|una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
     r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,8}(?:that|which|who|where|que)\b)",
     re.IGNORECASE,
 )
@@ -56,13 +57,15 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"[\"”*]*,?\s+(?:means?|meant|refers?\s+to|stands?\s+for|is\s+when|are\s+when|is\s+short\s+for|"
+    r"[\"”*]*,?\s+(?:means?(?!\s+(?:a\s+lot|so\s+much|nothing|you)\b)|meant|describes?|"
+    r"happens?\s+when|refers?\s+to|stands?\s+for|is\s+when|are\s+when|is\s+short\s+for|"
     r"quiere\w*\s+decir|significan?|se\s+refieren?\s+a)\s+\w+",
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(
     r"[\"”*]*,\s+(?:which\s+\w+|who\s+\w+|that\s+is|meaning|in\s+other\s+words|i\.e\.|"
-    r"(?:also|sometimes|often)\s+called|es\s+decir|o\s+sea|que\s+\w+|quienes?\s+\w+)\b",
+    r"(?:(?:also|sometimes|often)\s+)?called|(?:such\s+as|like|where|when)\s+\w+|"
+    r"es\s+decir|o\s+sea|que\s+\w+|quienes?\s+\w+)\b",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -82,7 +85,15 @@ _APPOSITION = re.compile(
 )
 _OR = re.compile(
     rf"[\"”*]*,\s+(?:or|o)\s+(?!(?:an?|the|your?|if|to|any|not|una?|el|la|si)\b)"
-    rf"[{_SPANISH_LETTERS}'’-]+(?:\s+[{_SPANISH_LETTERS}'’-]+)?[,.;)–—]",
+    rf"[{_SPANISH_LETTERS}'’-]+(?:\s+[{_SPANISH_LETTERS}'’-]+){{0,2}}(?:[,.;)–—]|\Z)",
+    re.IGNORECASE,
+)
+_OR_BEFORE = re.compile(r"\A[^,]+,\s+(?:or|o)\s+(?:\w+[\s-])?[\"“‘*]?\Z", re.IGNORECASE)
+_MORE_OF_A_ROW = re.compile(r"\s*(?:and|or|y|o)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\s*(?:It|They|Both|Each|(?:This|That|These|Those|Est[eao]s?)(?:\s[a-zñ]+)?)"
+    rf"(?:{_IS.pattern}|{_MEANS.pattern}|\s(?:uses?|helps?|lets?|keeps?|happens?|shows?|tells?|"
+    r"looks?|makes?|usan?|ayudan?|muestran?)\s)",
     re.IGNORECASE,
 )
 _ROW_BEFORE = re.compile(r",[^.!?]*\Z")
@@ -90,14 +101,40 @@ _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
 _FEWEST_IN_APPOSITION = 4
 
 
-def explains(text: str, match: Match) -> bool:
-    """Tell whether the use of a term in a stretch of text explains it."""
-    names = _names(match.term)
-    before, after = text[: match.start], text[match.end :]
-    if not before.strip(_QUOTES_AND_SPACE) and _LEADS.match(after):
+_SMALL = frozenset(
+    "a an and are as at be body by can for from has have how in into is it its may not of on one "
+    "or some such than that the their them they this to used very what when where which who with "
+    "you your doctor doctors person people part parts test treatment disease cancer "
+    "con cuando cuerpo de del el en es la las lo los más no o para parte persona por puede que se "
+    "ser son su sus tipo un una uno y".split()
+)
+_NEAR_WORDS = 2
+_BEFORE, _BEHIND = 100, 120
+"""So many letters around a sentence are near."""
+
+
+def is_explained(
+    text: str,
+    start: int,
+    end: int,
+    sentence: tuple[int, int],
+    *,
+    meaning: str = "",
+    names: Collection[str] = (),
+    is_label: bool = False,
+) -> bool:
+    """Tell whether a text explains the word ``text[start:end]``.
+
+    ``sentence`` is from where to where its sentence goes. Of its entry, if it has one, ``meaning``
+    is what the glossary says, and ``names`` are the keys that explain nothing (``names_of``).
+    ``is_label`` is for a word in bold.
+    """
+    begin, stop = sentence
+    rest = _REST_OF_WORD.match(text, end)
+    end = rest.end() if rest else end
+    if _leads(text, start, end, is_label=is_label):
         return True
-    stop = _END_OF_SENTENCE.search(after)
-    after = after[: stop.end()] if stop else after
+    before, after = text[begin:start], text[end:stop]
     while bracket := _BRACKETS.match(after):
         if _PLAIN_WORDS.search(bracket[1]) and key(bracket[1]) not in names:
             return True
@@ -105,23 +142,55 @@ def explains(text: str, match: Match) -> bool:
     if _IN_BRACKETS_AFTER_WORDS.search(before) and _CLOSES.match(after):
         said = key(before.rpartition("(")[0])
         return not any(said.endswith(name) for name in names)
+    return (
+        _is_defined(before, after)
+        or bool(_NEXT.match(text, stop))
+        or (bool(meaning) and _is_near(meaning, text[max(0, begin - _BEFORE) : stop + _BEHIND]))
+    )
+
+
+def names_of(term: Term) -> frozenset[str]:
+    """Return the keys of an entry's names, and of how it is said."""
+    names = (term.term, *term.aliases, *term.abbreviations, *term.forms, term.pronunciation)
+    return frozenset(key(name) for name in names if name)
+
+
+def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
+    """Tell whether a word stands before its explanation as a label does."""
+    if not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
+        return True
+    return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
+
+
+def _is_defined(before: str, after: str) -> bool:
+    """Tell whether the words of a sentence before and after a word say what it means."""
     if _OPENS_SENTENCE.search(before) and (_IS.match(after) or _DOES.match(after)):
         return True
     if any(pattern.match(after) for pattern in (_MEANS, _THAT_IS, _DASH)):
         return True
     if _OR.match(after) and not _ROW_BEFORE.search(before):
         return True
+    if _OR_BEFORE.search(before) and not _MORE_OF_A_ROW.match(after):
+        return True
     return bool(_CALLED.search(before)) or _is_apposition(after)
-
-
-def _names(term: Term) -> set[str]:
-    """Return the keys of an entry's names, and of how it is said."""
-    names = (term.term, *term.aliases, *term.abbreviations, *term.forms, term.pronunciation)
-    return {key(name) for name in names if name}
 
 
 def _is_apposition(after: str) -> bool:
     found = _APPOSITION.match(after)
-    if not found or len(found[1].split()) < _FEWEST_IN_APPOSITION:
+    if not found:
+        return False
+    words = found[1].split()
+    if len(words) < _FEWEST_IN_APPOSITION and not {"and", "or", "y", "o"}.isdisjoint(words):
         return False
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
+
+
+def _is_near(meaning: str, text: str) -> bool:
+    """Tell whether words that carry a meaning stand in a text."""
+    wanted = _stems(meaning)
+    return len(wanted & _stems(text)) >= min(_NEAR_WORDS, len(wanted) or 1)
+
+
+def _stems(text: str) -> set[str]:
+    """Return the first letters of the words that carry a meaning."""
+    return {word.lower()[:5] for word in TOKEN.findall(text) if word.lower() not in _SMALL}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.explained import explains
+from hlreader.glossary.explained import is_explained, names_of
 from hlreader.glossary.hard_words import is_hard
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -23,6 +23,7 @@ from hlreader.models import (
     walk,
 )  # fmt: skip
 from hlreader.readability import word_difficulty
+from hlreader.readability.sentences import split_sentences
 
 if TYPE_CHECKING:
     from hlreader.glossary.keys import Kind
@@ -96,6 +97,16 @@ def find_terms(document: Document, words: Glossary) -> Usage:
                 hard[word.casefold()] = first._replace(times=first.times + 1)
     used = (UsedTerm(terms[key], tuple(uses[key]), explained.get(key)) for key in terms)
     return Usage(document.name, language, tuple(used), tuple(hard.values()))
+
+
+def explains(text: str, match: Match) -> bool:
+    """Tell whether the use of a term in a stretch of text explains it."""
+    sentences = ((found.start, found.end) for found in split_sentences(text))
+    sentence = next((span for span in sentences if span[1] >= match.end), (0, len(text)))
+    term = match.term
+    return is_explained(
+        text, match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
+    )
 
 
 def _texts(document: Document) -> Iterator[tuple[Runs, bool]]:

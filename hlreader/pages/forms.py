@@ -14,7 +14,7 @@ from hlreader.errors import UsageError
 from hlreader.glossary import Hit
 from hlreader.models import Term
 from hlreader.pages.term import definition, record
-from hlreader.pages.wording import wording_for
+from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
 FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions")

@@ -7,7 +7,7 @@ from typing import Any
 from hlreader.glossary import Hit
 from hlreader.locations import shipped_glossary
 from hlreader.models import Term
-from hlreader.pages.wording import ENGLISH, Wording
+from hlreader.wording import ENGLISH, Wording
 
 SHIPPED = "shipped"
 """What stands for the shipped glossary, wherever that is on this machine."""

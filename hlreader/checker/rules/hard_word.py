@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.explained import is_explained
+from hlreader.checker.explaining import use_is_explained
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import word_list
@@ -40,7 +40,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 hit.replacement,
             )
         for hit in word_list("medical_words").find(passage):
-            if text.glossary.lookup(hit.written) or is_explained(passage, hit.start, hit.end):
+            if text.glossary.lookup(hit.written) or use_is_explained(passage, hit.start, hit.end):
                 continue
             yield found_at(
                 passage,

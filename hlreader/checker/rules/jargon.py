@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.common import commonest
-from hlreader.checker.explained import is_explained
+from hlreader.checker.explaining import use_is_explained
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText, Passage
 from hlreader.checker.wordlists import word_list
@@ -60,7 +60,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 _is_known(text, passage, start, word)
                 or passage.is_code(start)
                 or _is_address(passage, start)
-                or is_explained(passage, start, end)
+                or use_is_explained(passage, start, end)
             ):
                 continue
             yield found_at(

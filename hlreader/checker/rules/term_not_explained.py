@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.common import commonest
-from hlreader.checker.explained import is_explained
+from hlreader.checker.explaining import use_is_explained
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText, Passage
 from hlreader.checker.wordlists import plain_words
@@ -56,7 +56,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         if not is_new or _is_name(match.text) or passage.is_code(match.start):
             continue
         plain = match.term.plain
-        if any(is_explained(passage, use.start, use.end, plain) for _, use in uses):
+        if any(use_is_explained(passage, use.start, use.end, plain) for _, use in uses):
             continue
         yield found_at(
             passage,

@@ -69,7 +69,7 @@ def lookup(
     from hlreader.language import preferred
     from hlreader.pages.forms import form_of
     from hlreader.pages.term import definition
-    from hlreader.pages.wording import wording_for
+    from hlreader.wording import wording_for
 
     if stdin == bool(word):
         raise UsageError("Give words, or --stdin.", hint="Try `hlreader glossary lookup --help`.")

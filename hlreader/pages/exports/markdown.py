@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from hlreader.language import primary
 from hlreader.models import Term
-from hlreader.pages.wording import wording_for
+from hlreader.wording import wording_for
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"(?:[#+=:-]|\d{1,9}(?=[.)]))")
