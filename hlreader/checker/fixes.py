@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Fix
 from hlreader.documents.source import read_bytes
-from hlreader.errors import UnreadableError
+from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.sanitize import clean
 
 _TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
@@ -64,18 +64,19 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
 def mend(path: Path, findings: Iterable[Finding]) -> Mended | None:
     """Return a file with the fixes of its findings made; None if there is nothing to mend.
 
-    Word files and PDFs are left alone, and so is a file with control characters or in another
-    encoding than UTF-8: what the rules have read of it is not what it holds letter for letter.
+    Word files and PDFs are left alone, and so is a file with escape sequences, with soft
+    hyphens or in another encoding than UTF-8: what the rules have read of it is not what it holds letter for letter. So is
+    one that cannot be read again, as its name has a line's end in it.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
         return None
     try:
         before = read_bytes(path, str(path)).decode()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, HlreaderError):
         return None
     body = before.removeprefix("\ufeff")
-    if clean(body) != body:
+    if len(clean(body)) != len(body):  # what cleaning takes out moves all that is behind it
         return None
     # The rules have read the text with one character for a line's end.
     line_ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", body))]

@@ -43,7 +43,8 @@ def read_settings(path: Path) -> Table | None:
     except HlreaderError as error:
         raise UsageError(error.message, hint=error.hint) from None
     if path.name == "pyproject.toml":
-        found = found.get("tool", {}).get("hlreader")
+        tools = found.get("tool")
+        found = tools.get("hlreader") if isinstance(tools, dict) else None
         if found is None:
             return None
     return _Reader(path, text).table(found, KEYS, nested=True)

@@ -54,8 +54,8 @@ class Settings(NamedTuple):
     """A paragraph of more words is too long."""
     max_list_items: int = 7
     """A list of more items is too long (CDC Clear Communication Index)."""
-    review_max_age_months: int = 36
-    """A review that is older asks for another."""
+    review_max_age: int = 36
+    """A review that is older, in months, asks for another."""
     max_table_columns: int = 4
     """A table of more columns is too wide for a phone, or for large letters."""
     max_section_words: int = 300
