@@ -64,9 +64,9 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
 def mend(path: Path, findings: Iterable[Finding]) -> Mended | None:
     """Return a file with the fixes of its findings made; None if there is nothing to mend.
 
-    Word files and PDFs are left alone, and so is a file with escape sequences, with soft
-    hyphens or in another encoding than UTF-8: what the rules have read of it is not what it holds letter for letter. So is
-    one that cannot be read again, as its name has a line's end in it.
+    Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
+    in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
+    letter. So is one that cannot be read again, as its name has a line's end in it.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:

@@ -19,7 +19,6 @@ from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.sanitize import clean_line
 
-
 _LEFT_TO_YOU = (
     "safe changes left to you: {}. Only Markdown, text and HTML in UTF-8 without hidden characters "
     "can be changed."

@@ -29,8 +29,8 @@ def _lines(report: Report) -> Iterator[str]:
         message = f"{finding.message} {finding.suggestion}".rstrip()
         yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
     for error in report.errors:
-        where = f" file={_property(error.file)}" if error.file else ""
-        yield f"::error{where}::{_data(str(error))}"
+        place = f" file={_property(error.file)}" if error.file else ""
+        yield f"::error{place}::{_data(str(error))}"
 
 
 def _columns(finding: Finding) -> dict[str, int]:
