@@ -46,7 +46,13 @@ class OpenText:
         self.is_exact = len(source) == len(text.replace("\r\n", "\n"))
         """Whether each character stands where the editor has it: else no change is safe."""
         chosen = SUFFIXES.get(path.suffix.lower(), _LANGUAGES.get(language_id))
-        document = documents.parse(source, path.name, chosen if chosen in _TEXT_FORMATS else None)
+        if chosen == "html":
+            # A page is read as bytes; the mark goes before the encoding that it names.
+            data = b"\xef\xbb\xbf" + source.encode(errors="replace")
+            document = documents.parse_bytes(data, path.name, chosen)
+        else:
+            chosen = chosen if chosen in _TEXT_FORMATS else None
+            document = documents.parse(source, path.name, chosen)
         measured = score(document, rules=asked.settings.rules)
         self.line_starts = document.line_starts
         self.checked = CheckedText(document, measured, asked.settings, glossary, files_beside(path))
