@@ -154,7 +154,7 @@ def mend_files(report: Report, *, write: bool) -> bool:
         if write:
             mended.write()
         else:
-            write_text(mended.diff())
+            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
     count = sum(mended.fixes for mended in changed)
     said = "fixed" if write else "would be fixed"
     sys.stderr.write(f"hlreader: {count} {said} in {len(changed)} of {len(report.files)} files.\n")
