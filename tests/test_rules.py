@@ -1,6 +1,7 @@
 """Every rule: documented, coded, with a passage in which it finds something and one mended."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -10,6 +11,7 @@ from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check_document
 from tests.checking import checked, glossary
+from tests.conftest import Result
 
 
 def findings_of(rule: Rule, source: str) -> list[Finding]:
@@ -56,3 +58,12 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     report = check_document(document, "leaflet.md", configuration([]), glossary())
 
     assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)
+
+
+def test_the_list_of_rules_fits_a_terminal_of_80_columns(run: Callable[..., Result]) -> None:
+    lines = run("rules").out.splitlines()
+
+    assert max(map(len, [*lines, *run("rules", "HL607").out.splitlines()])) <= 80
+    assert [line.split()[0] for line in lines if line.startswith("HL")] == [
+        rule.code for rule in all_rules()
+    ]
