@@ -24,11 +24,11 @@ def rule_named(name: str) -> Rule:
 
 
 def checked(
-    source: str, settings: Settings | None = None, has_article: Callable[[str], bool] | None = None
+    source: str, settings: Settings | None = None, has_file: Callable[[str], bool] | None = None
 ) -> CheckedText:
     document = documents.parse(source, "leaflet.md", "markdown")
     settings = settings or Settings(today=TODAY)
-    return CheckedText(document, score(document), settings, glossary(), has_article)
+    return CheckedText(document, score(document), settings, glossary(), has_file)
 
 
 def found_by(name: str, source: str) -> list[Found]:

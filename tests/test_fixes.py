@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hlreader.checker import check
 from hlreader.checker.fixes import chosen, mend
 from hlreader.checker.rule import Finding, Fix, Severity
 from hlreader.models import Place
@@ -86,3 +87,49 @@ def test_a_files_mode_stays(path: Path) -> None:
     mended(path, b"Utilize ice.\n", finding(0, 7, "Use"))
 
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_the_diff_ends_a_name_with_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "after your visit.md"
+    path.write_text("Utilize ice.\n")
+
+    result = mend(path, [finding(0, 7, "Use")])
+
+    assert result
+    assert result.diff().startswith(f"--- {path}\t\n+++ {path}\t\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "after"),
+    [
+        ("![utilize ice](utilize.png)\n", None),
+        ("See https://example.org/utilize/ice now.\n", None),
+        ("Open utilize.pdf or \\utilize now.\n", None),
+        ("Write to utilize@example.org now.\n", None),
+        ("`utilize`, “utilize it”\n", None),
+        ("**utilize** *utilize* [utilize](utilize.md) \\*utilize\\*\n",
+         "**use** *use* [use](utilize.md) \\*use\\*\n"),
+        ("| a |\n|---|\n| utilize |\n\n> utilize\n\n- utilize.\n",
+         "| a |\n|---|\n| utilize |\n\n> utilize\n\n- use.\n"),
+    ],
+)  # fmt: skip
+def test_markup_and_addresses_stay(path: Path, source: str, after: str | None) -> None:
+    path.write_text(source)
+    (report,) = check([path]).files
+
+    result = mend(path, report.findings)
+
+    assert (result.after if result else None) == after
+
+
+def test_what_is_fixed_needs_no_more_fixing(path: Path) -> None:
+    path.write_text(
+        "# In order to heal\n\nIn order to **heal**, utilize ice prior to sleep, due to the fact "
+        "that\na number of\npeople utilize it. At this point in time, commence.\n"
+    )
+
+    first = mend(path, check([path]).files[0].findings)
+    assert first
+    first.write()
+
+    assert mend(path, check([path]).files[0].findings) is None

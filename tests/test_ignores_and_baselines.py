@@ -91,6 +91,40 @@ def test_a_comment_in_a_code_block_is_an_example(findings: Findings) -> None:
     assert findings(source) == [("HL101", 5)]
 
 
+@pytest.mark.parametrize("what", ["hl101", "HL1", "Sentence-Too-Long"])
+def test_a_comment_names_rules_as_the_options_do(findings: Findings, what: str) -> None:
+    source = f"<!-- hlreader: ignore {what} because the law says so -->\n\n{LONG}\n"
+
+    assert findings(source) == []
+
+
+def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> None:
+    source = f"<!-- hlreader: ignore HL201 because nurses say it -->\n\n{SHORT}\n"
+
+    assert findings(source) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
+        ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
+        ("ignore because of the law", "This comment names no rule."),
+        ("ignroe HL101 because of the law", "This comment says `ignroe`, and does nothing."),
+        ("disable HL101", "Write `ignore`, `off` or `on`"),
+    ],
+)
+def test_a_mistyped_comment_is_told_what_is_wrong(
+    run: Run, tmp_path: Path, comment: str, told: str
+) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text(f"<!-- hlreader: {comment} -->\n\n{SHORT}\n")
+
+    out = run("check", str(path), "--output-format", "concise", "--select", "HL901").out
+
+    assert told in out
+
+
 # --- Baselines -----------------------------------------------------------------------------------
 
 

@@ -18,15 +18,18 @@ LONG = (
 class Editor:
     """A client of the Language Server Protocol, as small as can be."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, capabilities: dict[str, Any] | None = None) -> None:
         command = [sys.executable, "-m", "hlreader", "lsp"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         self.uri = (folder / "leaflet.md").as_uri()
         self.notices: list[dict[str, Any]] = []
+        self.passed_over: list[dict[str, Any]] = []
         self.number = 0
-        self.request("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+        self.request(
+            "initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}}
+        )
         self.notify("initialized", {})
 
     def notify(self, method: str, params: Any) -> None:
@@ -42,18 +45,33 @@ class Editor:
                 return answer["result"]
             self.notices.append(answer)
 
-    def open(self, text: str) -> list[dict[str, Any]]:
+    def open(self, text: str, language: str = "markdown") -> list[dict[str, Any]]:
         """Open the leaflet and return what the server finds in it."""
-        document = {"uri": self.uri, "languageId": "markdown", "version": 1, "text": text}
+        document = {"uri": self.uri, "languageId": language, "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
         return self.diagnostics()
 
     def type(self, text: str) -> list[dict[str, Any]]:
         """Replace the text and return what the server finds in it."""
-        params = {"textDocument": {"uri": self.uri, "version": 2},
-                  "contentChanges": [{"text": text}]}  # fmt: skip
-        self.notify("textDocument/didChange", params)
+        self.change({"text": text})
         return self.diagnostics()
+
+    def change(self, *changes: dict[str, Any]) -> None:
+        """Make changes to the text."""
+        params = {"textDocument": {"uri": self.uri, "version": 2}, "contentChanges": changes}
+        self.notify("textDocument/didChange", params)
+
+    def fixes(self, line: int, character: int) -> list[tuple[str, str, dict[str, Any]]]:
+        """Return title, new text and range of each quick fix at a place."""
+        place = {"line": line, "character": character}
+        params = {
+            "textDocument": {"uri": self.uri},
+            "range": {"start": place, "end": place},
+            "context": {"diagnostics": []},
+        }
+        actions = self.request("textDocument/codeAction", params)
+        edits = [(one["title"], *one["edit"]["changes"][self.uri]) for one in actions]
+        return [(title, edit["newText"], edit["range"]) for title, edit in edits]
 
     def at(self, line: int, character: int) -> dict[str, Any]:
         position = {"line": line, "character": character}
@@ -65,6 +83,7 @@ class Editor:
             if notice.get("method") == "textDocument/publishDiagnostics":
                 found: list[dict[str, Any]] = notice["params"]["diagnostics"]
                 return found
+            self.passed_over.append(notice)
 
     def leave(self) -> int:
         self.request("shutdown")
@@ -119,6 +138,22 @@ def test_places_are_counted_in_units_of_utf_16(editor: Editor) -> None:
     assert long["range"]["start"]["character"] == len("\N{PILL} 𝒜 Rest. ") + 2
 
 
+@pytest.mark.parametrize(("encoding", "units"), [("utf-8", 14), ("utf-16", 8), ("utf-32", 6)])
+def test_places_are_counted_as_the_editor_asks(tmp_path: Path, encoding: str, units: int) -> None:
+    # Given an editor that likes one way of counting best
+    editor = Editor(tmp_path, {"general": {"positionEncodings": [encoding, "utf-16"]}})
+
+    # When words stand behind signs that each way counts differently
+    found = editor.open("\N{PILL}\N{PILL} “1 Utilize ice.\n")
+    (hard,) = [item for item in found if item["code"] == "HL201"]
+
+    # Then finding, hover and fix are where the editor has them
+    assert hard["range"]["start"]["character"] == units
+    assert [text for _, text, _ in editor.fixes(0, units + 1)] == ["Use"]
+    editor.process.kill()
+    editor.process.communicate()
+
+
 def test_resting_on_a_word_of_the_glossary_shows_what_it_means(editor: Editor) -> None:
     editor.open("Ask about a biopsy before you go.\n")
 
@@ -155,6 +190,133 @@ def test_the_settings_of_the_folder_hold(editor: Editor, tmp_path: Path) -> None
     (tmp_path / "hlreader.toml").write_text('ignore = ["HL1"]\nmax-grade = 30\n')
 
     assert not [item for item in editor.open(f"{LONG}\n") if item["code"] == "HL101"]
+
+
+def test_a_quick_fix_puts_the_plain_word(editor: Editor) -> None:
+    editor.open("Rest.\n\nYou can utilize ice.\n")
+
+    ((title, text, where),) = editor.fixes(2, 10)
+
+    assert (title, text) == ("Write “use”", "use")
+    assert where == {"start": {"line": 2, "character": 8}, "end": {"line": 2, "character": 15}}
+    assert editor.fixes(0, 2) == []
+
+
+def test_a_quick_fix_is_for_the_text_as_it_stands_now(editor: Editor) -> None:
+    # Given a text that was checked
+    editor.open("You can utilize ice.\n")
+
+    # When a word comes before the finding, and the fix is asked for at once
+    start = {"line": 0, "character": 0}
+    editor.change({"range": {"start": start, "end": start}, "text": "Today "})
+
+    # Then it is made in its new place
+    ((_, _, where),) = editor.fixes(0, 15)
+    assert where["start"]["character"] == 14
+
+
+def test_a_quick_fix_is_not_offered_where_hidden_characters_move_the_places(
+    editor: Editor,
+) -> None:
+    assert editor.open("Re\xadst and utilize ice.\n")
+
+    assert editor.fixes(0, 12) == []
+
+
+def test_changes_come_piece_by_piece(editor: Editor) -> None:
+    editor.open("You can use ice.\n")
+    word = {"start": {"line": 0, "character": 8}, "end": {"line": 0, "character": 11}}
+
+    editor.change({"range": word, "text": "util"}, {"range": {
+        "start": {"line": 0, "character": 12}, "end": {"line": 0, "character": 12}},
+        "text": "ize"})  # fmt: skip
+
+    assert "HL201" in [item["code"] for item in editor.diagnostics()]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("leaflet.html", "html", "<p>Call us.</p>\n<p>Utilize <b>ice</b>.</p>\n"),
+        ("leaflet.txt", "plaintext", "Call us.\nUtilize ice.\n"),
+        ("leaflet.md", "markdown", "Call us.\r\nUtilize ice.\r\n"),
+    ],
+)
+def test_other_kinds_of_text_are_checked(
+    editor: Editor, tmp_path: Path, name: str, language: str, text: str
+) -> None:
+    editor.uri = (tmp_path / name).as_uri()
+
+    found = editor.open(text, language)
+
+    (hard,) = [item for item in found if item["code"] == "HL201"]
+    assert hard["range"]["start"]["line"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("html", "<p>Utilize ice.</p>\n"), ("markdown", "# Ice\n\nUtilize ice.\n")],
+)
+def test_a_text_that_was_never_saved_is_what_the_editor_takes_it_for(
+    editor: Editor, language: str, text: str
+) -> None:
+    editor.uri = "untitled:Untitled-1"
+
+    found = editor.open(text, language)
+
+    assert "HL201" in [item["code"] for item in found]
+    assert [new for _, new, _ in editor.fixes(text.count("\n") - 1, 5)] == ["Use"]
+
+
+def test_several_texts_are_open_at_once(editor: Editor, tmp_path: Path) -> None:
+    first = editor.uri
+    editor.open("Utilize ice.\n")
+    editor.uri = (tmp_path / "other.md").as_uri()
+    editor.open("Rest well.\n")
+
+    assert editor.fixes(0, 2) == []
+    editor.uri = first
+    assert len(editor.fixes(0, 2)) == 1
+
+
+def test_new_settings_hold_as_soon_as_they_are_saved(editor: Editor, tmp_path: Path) -> None:
+    # Given an open text with a finding
+    assert "HL201" in [item["code"] for item in editor.open("Utilize ice.\n")]
+
+    # When a settings file is written
+    settings = tmp_path / "hlreader.toml"
+    settings.write_text('ignore = ["HL201"]\n')
+    change = {"uri": settings.as_uri(), "type": 1}
+    editor.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
+
+    # Then the text is checked by it
+    assert "HL201" not in [item["code"] for item in editor.diagnostics()]
+
+
+def test_an_editor_that_can_is_asked_to_watch_the_settings_files(tmp_path: Path) -> None:
+    wish = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    editor = Editor(tmp_path, wish)
+    editor.open("Rest.\n")
+
+    asked = [one for one in editor.passed_over if one["method"] == "client/registerCapability"]
+    editor.process.kill()
+    editor.process.communicate()
+
+    assert "**/hlreader.toml" in json.dumps(asked)
+
+
+def test_a_link_to_a_missing_file_is_shown(editor: Editor) -> None:
+    assert "HL607" in [item["code"] for item in editor.open("[What to eat](diet.md)\n")]
+
+
+def test_broken_settings_are_told_once_while_one_types(editor: Editor, tmp_path: Path) -> None:
+    (tmp_path / "hlreader.toml").write_text("max-grad = 3\n")
+    editor.open("Rest.\n")
+    editor.type("Rest w.\n")
+    editor.type("Rest well.\n")
+
+    told = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
+    assert len(told) == 1
 
 
 def test_broken_settings_are_told_and_the_server_goes_on(editor: Editor, tmp_path: Path) -> None:

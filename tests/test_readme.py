@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from hlreader.checker.configuration import Configurations
+from hlreader.checker.ignores import ignores, misread_comments
+from hlreader.checker.profiles import PROFILES
+from hlreader.checker.reports import FORMATS
+from hlreader.checker.settings_file import NUMBERS
+from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary.load import FIELDS
 from tests.conftest import ROOT, Result
@@ -65,3 +72,38 @@ def test_every_glossary_field_is_explained() -> None:
     table = README.split("A glossary is a YAML list")[1]
 
     assert [field for field in FIELDS if f"`{field}`" not in table] == []
+
+
+def test_the_settings_of_the_readme_are_taken(tmp_path: Path) -> None:
+    (example,) = (block for language, block in BLOCKS if language == "toml")
+    (tmp_path / "hlreader.toml").write_text(example, "utf-8")
+    (tmp_path / "leaflets" / "drafts").mkdir(parents=True)
+
+    found = Configurations()
+    text = found.of(str(tmp_path / "leaflet.md"))
+    draft = found.of(str(tmp_path / "leaflets" / "drafts" / "leaflet.md"))
+
+    assert (text.settings.max_grade, text.settings.review_max_age) == (7, 24)
+    assert (text.fail_on, draft.fail_on) == ("warning", "error")
+    assert not {"HL103", "HL508"} & {rule.code for rule in text.rules}
+    assert [key for key in NUMBERS if f"\n{key} = " not in example] == []
+
+
+def test_the_comments_of_the_readme_are_understood() -> None:
+    (example,) = (block for language, block in BLOCKS if language == "html")
+    document = parse(example, "leaflet.md", "markdown")
+
+    assert [found.rules for found in ignores(document)] == [("HL101",), ("HL2",)]
+    assert list(misread_comments(document)) == []
+
+
+def test_the_readme_names_every_format_and_profile() -> None:
+    for name in (*FORMATS, *PROFILES):
+        assert f"`{name}`" in README
+
+
+def test_the_hooks_of_the_readme_are_there() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (example,) = (block for language, block in BLOCKS if "hooks:" in block)
+
+    assert {hook["id"] for hook in hooks} == set(re.findall(r"- id: (\S+)", example))

@@ -1,6 +1,7 @@
 """Every rule: documented, coded, with a passage in which it finds something and one mended."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -10,6 +11,7 @@ from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check_document
 from tests.checking import checked, glossary
+from tests.conftest import Result
 
 
 def findings_of(rule: Rule, source: str) -> list[Finding]:
@@ -72,3 +74,12 @@ def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
     assert {finding.code[:3] for finding in report.findings} == {"HL0", "HL6"}
     assert {finding.code for finding in report.findings} >= {"HL001", "HL601", "HL605"}
     assert "only its reading level and its front matter were checked" in report.score.warnings[-1]
+
+
+def test_the_list_of_rules_fits_a_terminal_of_80_columns(run: Callable[..., Result]) -> None:
+    lines = run("rules").out.splitlines()
+
+    assert max(map(len, [*lines, *run("rules", "HL607").out.splitlines()])) <= 80
+    assert [line.split()[0] for line in lines if line.startswith("HL")] == [
+        rule.code for rule in all_rules()
+    ]

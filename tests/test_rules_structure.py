@@ -1,8 +1,11 @@
 """Rules about the structure of a text and about its front matter."""
 
+from pathlib import Path
+
 import pytest
 
 from hlreader import documents
+from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text import Settings
@@ -172,10 +175,46 @@ def test_related_articles_are_looked_up_in_the_library() -> None:
     rule = rule_named("related-article-missing")
 
     def lines(text: str) -> list[str]:
-        found = rule.check(checked(text, None, {"diet"}.__contains__))
+        found = rule.check(checked(text, None, {"diet.md"}.__contains__))
         return [text[one.start : one.end] for one in found]
 
     assert lines(source) == ["zzz", "no such word"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_lost"),
+    [
+        ("diet.md", False),
+        ("diet.md#what-to-eat", False),
+        ("gout.md", True),
+        ("../leaflets/gout%20diet.pdf?version=2", True),
+        ("diet.html", False),
+        ("gout.html", True),
+        ("https://example.org/gout.md", False),
+        ("mailto:us@example.org", False),
+        ("/gout.md", False),
+        ("#gout", False),
+        ("gout", False),
+        ("{{ site.url }}/gout.md", False),
+        ("/" + "x" * 5000 + ".md", False),
+    ],
+)
+def test_a_link_to_a_file_that_is_not_there_is_found(address: str, *, is_lost: bool) -> None:
+    source = f"Read [what to eat](<{address}>) first.\n"
+    rule = rule_named("related-article-missing")
+
+    found = list(rule.check(checked(source, None, {"diet.md"}.__contains__)))
+
+    assert [source[one.start : one.end] for one in found] == ["what to eat"] * is_lost
+
+
+def test_no_name_of_a_file_stops_the_search(tmp_path: Path) -> None:
+    has_file = files_beside(tmp_path / "leaflet.md")
+
+    assert has_file is not None
+    assert not has_file("x" * 5000 + ".md")
+    assert not has_file("\0.md")
+    assert files_beside(tmp_path / "no" / "folder.md") is None
 
 
 def test_outside_a_library_related_articles_are_not_looked_up() -> None:

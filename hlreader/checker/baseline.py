@@ -5,6 +5,7 @@ found again when lines above it come or go. What has been mended must leave the 
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,14 +13,14 @@ from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from hlreader.checker.rule import Finding
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import STANDARD_INPUT, Report
 from hlreader.documents.source import read_text
 from hlreader.errors import NotFoundError, UsageError
 
 SCHEMA = 1
 
 Key: TypeAlias = tuple[str, str, str]
-"""Path, code, and a checksum of the line."""
+"""Path, code, and a checksum of the line. In the file, paths go out from its own folder."""
 
 
 class Baseline(NamedTuple):
@@ -53,9 +54,16 @@ def read_baseline(path: Path) -> Baseline:
     return Baseline(known)
 
 
-def baseline_text(findings: Iterable[tuple[str, Finding]]) -> str:
-    """Return the baseline of findings as its file has it: a finding a line, sorted."""
-    counted = Counter(key_of(path, finding) for path, finding in findings)
+def path_from(folder: Path, path: str) -> str:
+    """Return a path as seen from a folder, so that it is the same wherever the check is run."""
+    if path == STANDARD_INPUT:
+        return path
+    return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
+
+
+def baseline_text(findings: Iterable[tuple[str, Finding]], folder: Path) -> str:
+    """Return the baseline of findings as a file in a folder has it: a finding a line, sorted."""
+    counted = Counter(key_of(path_from(folder, path), finding) for path, finding in findings)
     rows = [json.dumps([*key, count], ensure_ascii=False) for key, count in sorted(counted.items())]
     inner = ",\n".join(f"    {row}" for row in rows)
     return f'{{\n  "schema": {SCHEMA},\n  "findings": [\n{inner}\n  ]\n}}\n'
@@ -64,7 +72,7 @@ def baseline_text(findings: Iterable[tuple[str, Finding]]) -> str:
 def write_baseline(path: Path, report: Report) -> None:
     """Write the findings of a report as the baseline. Raises UsageError."""
     try:
-        path.write_text(baseline_text(report.findings), "utf-8")
+        path.write_text(baseline_text(report.findings, path.parent), "utf-8")
     except OSError as error:
         raise UsageError(f"{path}: it cannot be written ({error.strerror or error}).") from None
 
@@ -77,15 +85,17 @@ def ratcheted(report: Report, path: Path) -> Report:
     """
     left = Counter(read_baseline(path).known)
     files = []
+    seen: dict[str, str] = {}
     for file in report.files:
         new = []
+        known_as = path_from(path.parent, file.path)
+        seen[known_as] = file.path
         for finding in file.findings:
-            key = key_of(file.path, finding)
+            key = key_of(known_as, finding)
             if left[key] > 0:
                 left[key] -= 1
             else:
                 new.append(finding)
         files.append(file._replace(findings=tuple(new)))
-    seen = {file.path for file in files}
-    gone = sorted(key[:2] for key in left.elements() if key[0] in seen)
+    gone = sorted((seen[key[0]], key[1]) for key in left.elements() if key[0] in seen)
     return report._replace(files=tuple(files), mended=tuple(gone))

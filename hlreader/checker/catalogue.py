@@ -2,24 +2,28 @@
 
 from collections.abc import Iterable
 from inspect import cleandoc
-from textwrap import indent
+from textwrap import fill, indent
 from typing import Any
 
 from hlreader.checker.rule import Rule
 
+_WIDTH = 80
+
 
 def catalogue(rules: Iterable[Rule]) -> str:
-    """Return a line for each rule: code, name, severity, and what it finds."""
-    rows = [(rule.code, rule.name, _state(rule), _summary(rule)) for rule in rules]
-    name, state = (max(map(len, column)) for column in list(zip(*rows, strict=True))[1:3])
-    lines = (f"{row[0]}  {row[1]:{name}}  {row[2]:{state}}  {row[3]}\n" for row in rows)
-    return "".join(lines) + "\nFor one of them: hlreader rules HL101\n"
+    """Return for each rule a line with code, name and severity, and below it what it finds."""
+    blocks = (
+        f"{rule.code}  {rule.name} ({_state(rule)})\n{_indented(_summary(rule))}\n"
+        for rule in rules
+    )
+    return "".join(blocks) + "\nFor one of them: hlreader rules HL101\n"
 
 
 def documentation(rule: Rule) -> str:
     """Return all that is to be said about a rule, with its passages."""
+    told = "\n\n".join(fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n"))
     return (
-        f"{rule.code} {rule.name} ({_state(rule)})\n\n{cleandoc(rule.documentation)}\n\n"
+        f"{rule.code} {rule.name} ({_state(rule)})\n\n{told}\n\n"
         f"It finds something here:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
         f"And nothing here:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
     )
@@ -39,6 +43,11 @@ def records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
         }
         for rule in rules
     ]
+
+
+def _indented(text: str) -> str:
+    margin = " " * 7
+    return fill(text, _WIDTH, initial_indent=margin, subsequent_indent=margin)
 
 
 def _state(rule: Rule) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hlreader.checker.rule import Finding, Found, Rule
+from hlreader.checker.selection import is_known, means
 from hlreader.checker.text import CheckedText
 
 _ABOUT_IGNORES = "HL9"
@@ -21,11 +22,18 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
             silencing = [
                 ignore
                 for ignore in text.ignores
-                if ignore.covers(found.start) and {rule.code, rule.name} & {*ignore.rules}
+                if ignore.covers(found.start) and any(means(word, rule) for word in ignore.rules)
             ]
             used.update(silencing)
             if not silencing:
                 findings.append((found, rule.finding(text, found)))
+    # A comment about a rule that is switched off has had nothing to do: that is no fault of it.
+    used.update(
+        ignore
+        for ignore in text.ignores
+        for word in ignore.rules
+        if is_known(word) and not any(means(word, rule) for rule in rules)
+    )
     text.used_ignores = frozenset(used)
     for rule in rules:
         if rule.code.startswith(_ABOUT_IGNORES):

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Fix
 from hlreader.documents.source import read_bytes
-from hlreader.errors import UnreadableError
-from hlreader.sanitize import clean
+from hlreader.errors import HlreaderError, UnreadableError
+from hlreader.sanitize import is_clean
 
 _TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
+
+
+_JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
+"""Invisible, harmless and common: emoji are made with them. The rules read one for one."""
 
 
 class Mended(NamedTuple):
@@ -42,9 +46,11 @@ class Mended(NamedTuple):
 
     def diff(self) -> str:
         """Return what the fixes change, as a unified diff."""
+        # A tab ends a name in which there are spaces.
+        name = f"{self.path}\t" if " " in str(self.path) else str(self.path)
         lines = unified_diff(
             self.before.splitlines(keepends=True), self.after.splitlines(keepends=True),
-            str(self.path), str(self.path),
+            name, name,
         )  # fmt: skip
         return "".join(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -64,18 +70,19 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
 def mend(path: Path, findings: Iterable[Finding]) -> Mended | None:
     """Return a file with the fixes of its findings made; None if there is nothing to mend.
 
-    Word files and PDFs are left alone, and so is a file with control characters or in another
-    encoding than UTF-8: what the rules have read of it is not what it holds letter for letter.
+    Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
+    in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
+    letter. So is one that cannot be read again, as its name has a line's end in it.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
         return None
     try:
         before = read_bytes(path, str(path)).decode()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, HlreaderError):
         return None
     body = before.removeprefix("\ufeff")
-    if clean(body) != body:
+    if not is_clean(body.translate(_JOINERS).replace("\r\n", "\n")):
         return None
     # The rules have read the text with one character for a line's end.
     line_ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", body))]

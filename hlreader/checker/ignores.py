@@ -16,6 +16,7 @@ from hlreader.models import CodeBlock, Document, walk
 _COMMENT = re.compile(
     r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b(?P<rules>[^>]*?)(?:\bbecause\b(?P<reason>[^>]*?))?-->"
 )
+_ADDRESSED = re.compile(r"<!--\s*hlreader\b:?\s*(?P<word>[^\s>]*)[^>]*?-->")
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -35,17 +36,17 @@ class Ignore(NamedTuple):
         return self.start <= offset < self.end
 
 
+class Misread(NamedTuple):
+    """A comment that speaks to hlreader in words it does not know, and the first of them."""
+
+    word: str
+    offset: int
+    length: int
+
+
 def ignores(document: Document) -> Iterator[Ignore]:
     """Yield the comments of a document that silence rules, each word of one on its own."""
-    if "hlreader:" not in document.source:
-        return
-    code = [(block.offset, block.offset + len(block.text)) for block in walk(document.blocks)
-            if isinstance(block, CodeBlock)]  # fmt: skip
-    found = [
-        match
-        for match in _COMMENT.finditer(document.source)
-        if not any(start <= match.start() < end for start, end in code)
-    ]
+    found = _comments(document, _COMMENT)
     for number, match in enumerate(found):
         if match["what"] == "on":
             continue
@@ -58,6 +59,26 @@ def ignores(document: Document) -> Iterator[Ignore]:
                 start, end = _block(document, match.start(), match.end())
             length = match.end() - match.start()
             yield Ignore((rule,) if rule else (), reason, match.start(), length, start, end)
+
+
+def misread_comments(document: Document) -> Iterator[Misread]:
+    """Yield the comments of a document that are meant for hlreader and silence nothing."""
+    for match in _comments(document, _ADDRESSED):
+        if not _COMMENT.match(match[0]):
+            yield Misread(match["word"], match.start(), len(match[0]))
+
+
+def _comments(document: Document, pattern: "re.Pattern[str]") -> "list[re.Match[str]]":
+    """Return the comments that fit a pattern, but for those in code, which are examples."""
+    if "hlreader" not in document.source:
+        return []
+    code = [(block.offset, block.offset + len(block.text)) for block in walk(document.blocks)
+            if isinstance(block, CodeBlock)]  # fmt: skip
+    return [
+        match
+        for match in pattern.finditer(document.source)
+        if not any(start <= match.start() < end for start, end in code)
+    ]
 
 
 def _end_of_region(document: Document, later: "list[re.Match[str]]", rule: str) -> int:

@@ -6,6 +6,7 @@ docstring says what it does, why it matters and what to do instead, and a passag
 one that passes.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -106,6 +107,11 @@ class Rule(NamedTuple):
         return (self.finding(text, found) for found in self.check(text))
 
 
+_BEFORE_IN_ADDRESS = re.compile(r"[/\\@_=#.]")
+_BEHIND_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
+"""What stands beside a word that is part of an address or of a file's name."""
+
+
 def found_at(
     passage: Passage,
     start: int,
@@ -116,10 +122,16 @@ def found_at(
 ) -> Found:
     """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
 
-    There is none where the words are quoted, or where markup stands between them.
+    There is none where the words are quoted, where markup stands between them, or where they are
+    part of an address or of a picture's description.
     """
     first, last = passage.span(start, end)
-    in_one_piece = last - first == end - start and passage.run_at(start) is passage.run_at(end - 1)
-    fixable = replacement and in_one_piece and not passage.is_quoted(start, end)
-    fix = Fix(first, last, replacement) if fixable else None
+    run = passage.run_at(start)
+    in_one_piece = last - first == end - start and run is passage.run_at(end - 1)
+    is_picture = run is not None and run.text.startswith("[picture")
+    in_address = _BEFORE_IN_ADDRESS.match(passage.text, max(0, start - 1)) or (
+        _BEHIND_IN_ADDRESS.match(passage.text, end)
+    )
+    fixable = in_one_piece and not (is_picture or in_address or passage.is_quoted(start, end))
+    fix = Fix(first, last, replacement) if replacement and fixable else None
     return Found(first, last, message, suggestion, fix)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import Configuration, Configurations, configuration
 from hlreader.checker.find import find
 from hlreader.checker.measure import measure
@@ -200,21 +201,14 @@ def _checked_text(
 ) -> CheckedText:
     if isinstance(document, LazyDocument):
         document = document.whole()
-    return CheckedText(document, whole, asked.settings, glossary, _library_of(path))
+    beside = None if path == STANDARD_INPUT else files_beside(Path(path))
+    return CheckedText(document, whole, asked.settings, glossary, beside)
 
 
 def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:
     """Return the files that paths mean, in order. Raises UsageError."""
     names = [paths] if isinstance(paths, (str, Path)) else list(paths)
     return [found for path in names for found in _files(str(path))]
-
-
-def _library_of(path: str) -> Callable[[str], bool] | None:
-    """Return what tells whether an article stands beside a file, or above its translation."""
-    folder = Path(path).parent
-    if path == STANDARD_INPUT or not folder.is_dir():
-        return None
-    return lambda slug: any((place / f"{slug}.md").is_file() for place in (folder, folder.parent))
 
 
 def _files(name: str) -> Iterator[str]:

@@ -51,17 +51,19 @@ def _weight(word: str, rule: Rule) -> int:
 def _known(word: str) -> str:
     """Return a word that means a rule or several, as rules are written."""
     plain = word.strip()
-    for form in (plain.upper(), plain.lower()):
-        if form == EVERY or means_rule(form):
-            return form
-    raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
+    if not is_known(plain):
+        raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
+    return plain.upper() if plain[:2].upper() == "HL" else plain.lower()
 
 
-def means_rule(word: str) -> bool:
-    """Tell whether a word is a rule's code, the beginning of one, or a rule's name."""
-    return bool(word) and any(
-        rule.name == word or rule.code.startswith(word) for rule in all_rules()
-    )
+def is_known(word: str) -> bool:
+    """Tell whether a word is a rule's code, the beginning of one, a rule's name, or "all"."""
+    return any(means(word, rule) for rule in all_rules())
+
+
+def means(word: str, rule: Rule) -> bool:
+    """Tell whether a word, in small letters or capitals, means a rule."""
+    return bool(_weight(word.upper(), rule) or _weight(word.lower(), rule))
 
 
 def closest(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, get_args
 
 from hlreader.checker.profiles import PROFILES
 from hlreader.checker.rule import Severity
-from hlreader.checker.selection import closest, means_rule
+from hlreader.checker.selection import closest, is_known
 from hlreader.checker.text import Settings
 from hlreader.documents.source import read_text
 from hlreader.errors import HlreaderError, UsageError
@@ -43,7 +43,8 @@ def read_settings(path: Path) -> Table | None:
     except HlreaderError as error:
         raise UsageError(error.message, hint=error.hint) from None
     if path.name == "pyproject.toml":
-        found = found.get("tool", {}).get("hlreader")
+        tools = found.get("tool")
+        found = tools.get("hlreader") if isinstance(tools, dict) else None
         if found is None:
             return None
     return _Reader(path, text).table(found, KEYS, nested=True)
@@ -129,7 +130,6 @@ class _Reader:
         if isinstance(value, str) or not isinstance(value, list):
             raise self.fail(key, f"`{key}` must be a list of rules.", f'Write {key} = ["HL101"].')
         for word in map(str, value):
-            known = word.lower() == "all" or means_rule(word.upper()) or means_rule(word.lower())
-            if not known:
+            if not is_known(word):
                 raise self.fail(key, f"there is no rule `{word}`.", closest(word))
         return tuple(map(str, value))

@@ -5,12 +5,13 @@ What several rules need is worked out once, when the first of them asks for it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from hlreader.checker.ignores import Ignore, ignores
+from hlreader.checker.beside import HasFile
+from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -54,8 +55,8 @@ class Settings(NamedTuple):
     """A paragraph of more words is too long."""
     max_list_items: int = 7
     """A list of more items is too long (CDC Clear Communication Index)."""
-    review_max_age_months: int = 36
-    """A review that is older asks for another."""
+    review_max_age: int = 36
+    """A review that is older, in months, asks for another."""
     max_table_columns: int = 4
     """A table of more columns is too wide for a phone, or for large letters."""
     max_section_words: int = 300
@@ -192,14 +193,14 @@ class CheckedText:
         score: Score,
         settings: Settings,
         glossary: Glossary,
-        has_article: Callable[[str], bool] | None = None,
+        has_file: HasFile | None = None,
     ) -> None:
         self.document = document
         self.score = score
         self.settings = settings
         self.glossary = glossary
-        self.has_article = has_article
-        """Tells whether the library that the text stands in has an article; None if in none."""
+        self.has_file = has_file
+        """Tells whether a file stands beside the text; None where it stands in no folder."""
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
@@ -219,6 +220,11 @@ class CheckedText:
     def ignores(self) -> tuple[Ignore, ...]:
         """The comments that silence rules."""
         return tuple(ignores(self.document))
+
+    @cached_property
+    def misread_comments(self) -> tuple[Misread, ...]:
+        """The comments that are meant to, and do not."""
+        return tuple(misread_comments(self.document))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

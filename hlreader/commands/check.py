@@ -118,8 +118,17 @@ def check(  # noqa: PLR0917 - an option each
     Example: hlreader check leaflet.md --max-grade 6
     """
     from hlreader.commands.checking import Checking, watching
+    from hlreader.commands.conflicts import refuse_conflicts
     from hlreader.commands.words import open_words
 
+    given = {
+        "--fix": fix, "--fix-only": fix_only, "--diff": diff, "--baseline": baseline,
+        "--update-baseline": update_baseline, "--config": config, "--isolated": isolated,
+        "--statistics": statistics, "--worksheet": worksheet, "--watch": watch, "--json": json,
+        "--output-format": output_format, "--explain-counts": explain_counts,
+        "--compare": compare, "-": "-" in paths,
+    }  # fmt: skip
+    refuse_conflicts({option for option, value in given.items() if value}, output_format)
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),

@@ -19,6 +19,11 @@ from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.sanitize import clean_line
 
+_LEFT_TO_YOU = (
+    "safe changes left to you: {}. Only Markdown, text and HTML in UTF-8 without hidden characters "
+    "can be changed."
+)
+
 
 class Checking(NamedTuple):
     """What is asked of a run."""
@@ -136,14 +141,20 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
 
 def mend_files(report: Report, *, write: bool) -> bool:
     """Make the safe changes in the files of a report, or only show them. Tell if there are any."""
-    from hlreader.checker.fixes import mend
+    from hlreader.checker.fixes import chosen, mend
 
-    changed = [mended for file in report.files if (mended := mend(Path(file.path), file.findings))]
+    changed = []
+    for file in report.files:
+        fixes = chosen(file.findings)
+        if mended := mend(Path(file.path), file.findings):
+            changed.append(mended)
+        elif fixes:
+            sys.stderr.write(f"hlreader: {file.path}: {_LEFT_TO_YOU.format(len(fixes))}\n")
     for mended in changed:
         if write:
             mended.write()
         else:
-            write_text(mended.diff())
+            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
     count = sum(mended.fixes for mended in changed)
     said = "fixed" if write else "would be fixed"
     sys.stderr.write(f"hlreader: {count} {said} in {len(changed)} of {len(report.files)} files.\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader import documents
+from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import Configuration
 from hlreader.checker.find import find
 from hlreader.checker.rule import Finding
@@ -19,6 +20,8 @@ from hlreader.readability.difficulty import difficulty
 from hlreader.sanitize import clean
 
 _TEXT_FORMATS = ("markdown", "text", "html")
+_LANGUAGES = {"markdown": "markdown", "html": "html", "plaintext": "text", "text": "text"}
+"""What editors call the formats."""
 
 
 class Note(NamedTuple):
@@ -32,14 +35,27 @@ class Note(NamedTuple):
 class OpenText:
     """A text as it stands in an editor, checked."""
 
-    def __init__(self, text: str, path: Path, asked: Configuration, glossary: Glossary) -> None:
-        """Parse a text. Raises ContentError where its front matter is broken."""
+    def __init__(
+        self, text: str, path: Path, asked: Configuration, glossary: Glossary, language_id: str = ""
+    ) -> None:
+        """Parse a text. Raises ContentError where its front matter is broken.
+
+        ``language_id`` is what the editor takes it for; that counts where its name says nothing.
+        """
         source = clean(text).replace("\r\n", "\n")
-        chosen = SUFFIXES.get(path.suffix.lower())
-        document = documents.parse(source, path.name, chosen if chosen in _TEXT_FORMATS else None)
+        self.is_exact = len(source) == len(text.replace("\r\n", "\n"))
+        """Whether each character stands where the editor has it: else no change is safe."""
+        chosen = SUFFIXES.get(path.suffix.lower(), _LANGUAGES.get(language_id))
+        if chosen == "html":
+            # A page is read as bytes; the mark goes before the encoding that it names.
+            data = b"\xef\xbb\xbf" + source.encode(errors="replace")
+            document = documents.parse_bytes(data, path.name, chosen)
+        else:
+            chosen = chosen if chosen in _TEXT_FORMATS else None
+            document = documents.parse(source, path.name, chosen)
         measured = score(document, rules=asked.settings.rules)
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, measured, asked.settings, glossary)
+        self.checked = CheckedText(document, measured, asked.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
         self.asked = asked
 

@@ -1,21 +1,24 @@
 """The language server proper: the protocol, on standard input and output, with pygls."""
 
+import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from hlreader import __version__
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.configuration import NAMES, Configurations
 from hlreader.checker.rule import Finding, Severity
 from hlreader.errors import ContentError, HlreaderError
 from hlreader.glossary import Glossary
 from hlreader.lsp.open_text import OpenText, broken
-from hlreader.models import Place
+from hlreader.lsp.positions import Positions
+
+PAUSE = 0.15
+"""Seconds to wait after a change: who types fast is not checked at each letter."""
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -30,29 +33,62 @@ class Server(LanguageServer):
     def __init__(self, glossary: Glossary) -> None:
         super().__init__("hlreader", __version__)
         self.glossary = glossary
-        self.open: dict[str, OpenText] = {}
+        self._checked: dict[str, tuple[str, OpenText | None]] = {}
+        """What was checked of each text, and what came of it; None where that cannot be."""
+        self._told = ""
+
+    def positions(self, source: str) -> Positions:
+        """Return what turns places in a text into the editor's positions."""
+        encoding = lsp.PositionEncodingKind(self.workspace.position_encoding or "utf-16")
+        return Positions(source.split("\n"), encoding.value)
+
+    def current(self, uri: str) -> OpenText | None:
+        """Return a text as it stands, checked; None if it is not open or cannot be read."""
+        if uri not in self.workspace.text_documents:
+            return None
+        source = self.workspace.get_text_document(uri).source
+        if self._checked.get(uri, (None, None))[0] != source:
+            self.check(uri)
+        return self._checked[uri][1]
+
+    def check_all(self) -> None:
+        """Check every open text again, as settings have changed."""
+        for uri in [*self._checked]:
+            self.check(uri)
+
+    def close(self, uri: str) -> None:
+        """Forget a text and what was found in it."""
+        self._checked.pop(uri, None)
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
     def check(self, uri: str) -> None:
         """Check a text as it stands, and tell the editor what was found."""
         text = self.workspace.get_text_document(uri)
-        path = Path(to_fs_path(uri) or "untitled.md")
+        # One that was never saved stands where the editor was started.
+        path = Path(to_fs_path(uri) or text.filename or "untitled")
+        opened: OpenText | None = None
+        findings: tuple[Finding, ...] = ()
         try:
             asked = Configurations().of(str(path))
-            found = self.open[uri] = OpenText(text.source, path, asked, self.glossary)
-            findings = found.findings
+            opened = OpenText(text.source, path, asked, self.glossary, text.language_id or "")
+            findings = opened.findings
+            self._told = ""
         except ContentError as error:
-            self.open.pop(uri, None)
             findings = (broken(error),)
         except HlreaderError as error:
-            self.open.pop(uri, None)
-            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(error)))
-            return
-        lines = text.source.split("\n")
+            self._tell(str(error))
+        self._checked[uri] = (text.source, opened)
+        positions = self.positions(text.source)
+        shown = [_diagnostic(positions, finding) for finding in findings]
         self.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(
-                uri, [_diagnostic(lines, finding) for finding in findings], text.version
-            )
+            lsp.PublishDiagnosticsParams(uri, shown, text.version)
         )
+
+    def _tell(self, message: str) -> None:
+        """Show a message, but not again and again while one types."""
+        if message != self._told:
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
+        self._told = message
 
 
 def serve(glossary: Glossary) -> None:
@@ -66,84 +102,110 @@ def serve(glossary: Glossary) -> None:
 def build(glossary: Glossary) -> Server:
     """Return the server with all it can do."""
     server = Server(glossary)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
-    def _opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        server.check(params.text_document.uri)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    def _changed(params: lsp.DidChangeTextDocumentParams) -> None:
-        server.check(params.text_document.uri)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def _closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        server.open.pop(params.text_document.uri, None)
-        server.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(params.text_document.uri, [])
-        )
+    _follow_texts(server)
+    _follow_settings(server)
 
     @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def _hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        text = server.open.get(params.text_document.uri)
-        note = text.note(_place(text.lines, params.position)) if text else None
-        if not text or not note:
+        text = server.current(params.text_document.uri)
+        if not text:
+            return None
+        positions = server.positions(text.checked.document.source)
+        note = text.note(positions.place(params.position))
+        if not note:
             return None
         shown = lsp.MarkupContent(lsp.MarkupKind.Markdown, note.text)
-        return lsp.Hover(shown, _range(text.lines, note.start, note.end))
+        return lsp.Hover(shown, positions.range(note.start, note.end))
 
     @server.feature(
         lsp.TEXT_DOCUMENT_CODE_ACTION,
         lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]),
     )
     def _actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        text = server.open.get(params.text_document.uri)
-        wanted = params.range
-        return [
-            action
-            for finding in (text.findings if text else ())
-            if text and (action := _action(params.text_document.uri, text, finding, wanted))
-        ]
+        uri = params.text_document.uri
+        text = server.current(uri)
+        if not text or not text.is_exact:
+            return []
+        positions = server.positions(text.checked.document.source)
+        found = (_action(uri, text, positions, finding) for finding in text.findings)
+        return [action for action in found if action and _touches(action, params.range)]
 
     return server
 
 
-def _action(uri: str, text: OpenText, finding: Finding, wanted: lsp.Range) -> lsp.CodeAction | None:
-    """Return the quick fix of a finding, if it has one and touches the range."""
-    found = _range(text.lines, finding.place, finding.end)
-    if not finding.fix or found.end < wanted.start or wanted.end < found.start:
+def _follow_texts(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def _opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        server.check(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    async def _changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        await asyncio.sleep(PAUSE)
+        server.current(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def _closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        server.close(params.text_document.uri)
+
+
+def _follow_settings(server: Server) -> None:
+    """Check again when settings files change, whether the editor writes them or others do."""
+
+    @server.feature(lsp.INITIALIZED)
+    def _ready(_: lsp.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        files = workspace.did_change_watched_files if workspace else None
+        if files and files.dynamic_registration:
+            watchers = [lsp.FileSystemWatcher(f"**/{name}") for name in NAMES]
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+            wish = lsp.Registration(
+                "settings", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
+            )
+            server.client_register_capability(lsp.RegistrationParams([wish]))
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _written(_: lsp.DidChangeWatchedFilesParams) -> None:
+        server.check_all()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    def _saved(_: lsp.DidSaveTextDocumentParams) -> None:
+        server.check_all()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def _configured(_: lsp.DidChangeConfigurationParams) -> None:
+        server.check_all()
+
+
+def _touches(action: lsp.CodeAction, wanted: lsp.Range) -> bool:
+    """Tell whether a quick fix is about a range."""
+    return any(
+        diagnostic.range.start <= wanted.end and wanted.start <= diagnostic.range.end
+        for diagnostic in action.diagnostics or ()
+    )
+
+
+def _action(
+    uri: str, text: OpenText, positions: Positions, finding: Finding
+) -> lsp.CodeAction | None:
+    """Return the quick fix of a finding, if it has one."""
+    if not finding.fix:
         return None
     place = text.checked.document.place
-    where = _range(text.lines, place(finding.fix.start), place(finding.fix.end))
+    where = positions.range(place(finding.fix.start), place(finding.fix.end))
     return lsp.CodeAction(
         f"Write “{finding.fix.text}”" if finding.fix.text else "Take it out",
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(text.lines, finding)],
+        diagnostics=[_diagnostic(positions, finding)],
         edit=lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(where, finding.fix.text)]}),
         is_preferred=True,
     )
 
 
-def _diagnostic(lines: list[str], finding: Finding) -> lsp.Diagnostic:
+def _diagnostic(positions: Positions, finding: Finding) -> lsp.Diagnostic:
     return lsp.Diagnostic(
-        _range(lines, finding.place, finding.end),
+        positions.range(finding.place, finding.end),
         f"{finding.message} {finding.suggestion}".rstrip(),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source="hlreader",
     )
-
-
-def _range(lines: list[str], start: Place, end: Place) -> lsp.Range:
-    return lsp.Range(_position(lines, start), _position(lines, end))
-
-
-def _position(lines: list[str], place: Place) -> lsp.Position:
-    """Return a place as editors count: from 0, columns in units of UTF-16."""
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    return lsp.Position(place.line - 1, len(line[: place.column - 1].encode("utf-16-le")) // 2)
-
-
-def _place(lines: list[str], position: lsp.Position) -> Place:
-    line: Any = lines[position.line] if position.line < len(lines) else ""
-    units = line.encode("utf-16-le")[: 2 * position.character]
-    return Place(position.line + 1, len(units.decode("utf-16-le", "ignore")) + 1)

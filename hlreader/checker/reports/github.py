@@ -5,7 +5,7 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Severity
+from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.runner import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -21,16 +21,23 @@ def _lines(report: Report) -> Iterator[str]:
         where = {
             "file": path,
             "line": finding.place.line,
-            "col": finding.place.column,
             "endLine": finding.end.line,
-            "endColumn": finding.end.column,
+            **_columns(finding),
             "title": f"{finding.code} {finding.name}",
         }
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
         message = f"{finding.message} {finding.suggestion}".rstrip()
         yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
     for error in report.errors:
-        yield f"::error::{_data(str(error))}"
+        place = f" file={_property(error.file)}" if error.file else ""
+        yield f"::error{place}::{_data(str(error))}"
+
+
+def _columns(finding: Finding) -> dict[str, int]:
+    """Return the columns of a finding within a line; GitHub knows none across lines."""
+    if finding.place.line != finding.end.line:
+        return {}
+    return {"col": finding.place.column, "endColumn": finding.end.column}
 
 
 def _data(text: str) -> str:

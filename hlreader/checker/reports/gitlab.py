@@ -6,9 +6,10 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 import json
 from collections import Counter
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
-from hlreader.checker.baseline import key_of
+from hlreader.checker.baseline import key_of, path_from
 from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.runner import Report
 
@@ -19,7 +20,8 @@ def render(report: Report) -> str:
     """Return the report as GitLab reads it. Files that cannot be read are not part of it."""
     seen: Counter[tuple[str, str, str]] = Counter()
     issues = []
-    for path, finding in report.findings:
+    for name, finding in report.findings:
+        path = path_from(Path(), name)  # GitLab wants it relative, without a dot before it
         key = key_of(path, finding)
         issues.append(_issue(path, finding, "\0".join([*key, str(seen[key])])))
         seen[key] += 1

@@ -38,6 +38,8 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
     record: dict[str, Any] = {
         "path": file.path,
         "language": file.language,
+        "max_grade": file.configuration.settings.max_grade,
+        "passed": file.passed,
         **_measures(file.score),
         "levels": _levels(file.score),
         "range": _range(file.range) if file.range else None,

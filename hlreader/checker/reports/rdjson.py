@@ -31,6 +31,8 @@ def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
+    if finding.fix:  # a fix takes the place of what the finding marks
+        record["suggestions"] = [{"range": place, "text": finding.fix.text}]
     return record
 
 

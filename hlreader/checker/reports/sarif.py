@@ -67,7 +67,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         "endLine": finding.end.line,
         "endColumn": finding.end.column,
     }
-    return {
+    result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
@@ -77,6 +77,13 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         ],
         "partialFingerprints": {"lineHash/v1": key_of(path, finding)[2]},
     }
+    if finding.fix:  # it takes the place of what the finding marks
+        change = {"deletedRegion": region, "insertedContent": {"text": finding.fix.text}}
+        where = {"artifactLocation": {"uri": _uri(path)}, "replacements": [change]}
+        result["fixes"] = [
+            {"description": {"text": finding.suggestion}, "artifactChanges": [where]}
+        ]
+    return result
 
 
 def _uri(path: str) -> str:

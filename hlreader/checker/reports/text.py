@@ -41,7 +41,7 @@ def report_text(report: Report, additions: Sequence[Addition] = ()) -> str:
     blocks = [
         "\n".join(
             [
-                *_file(file, report.settings.max_grade),
+                *_file(file),
                 *(line for addition in additions for line in addition(file)),
             ]
         )
@@ -50,14 +50,22 @@ def report_text(report: Report, additions: Sequence[Addition] = ()) -> str:
     return "\n\n".join([*blocks, _summary(report)]) + "\n"
 
 
-def _file(file: FileReport, limit: float) -> Iterator[str]:
+def _file(file: FileReport) -> Iterator[str]:
+    yield from _measures(file)
+    for finding in file.findings:
+        yield from excerpt(file.path, finding)
+
+
+def _measures(file: FileReport) -> Iterator[str]:
+    """Yield the scores of a file and the sentences to rewrite; little of a text too short."""
     counts, scores = file.score.counts, file.score.scores
     grades = language_of(file.language).grades
     if any(scores[name] is None for name in grades) or not grades:
         yield f"{file.path}: {'; '.join(file.score.warnings)}"
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
-    verdict = "pass" if file.passed else "over the limit"
+    limit = file.configuration.settings.max_grade
+    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to mend"
     yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
@@ -81,8 +89,12 @@ def _file(file: FileReport, limit: float) -> Iterator[str]:
         )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
     yield from _rewrite(file)
-    for finding in file.findings:
-        yield from excerpt(file.path, finding)
+
+
+def _is_over(file: FileReport) -> bool:
+    """Tell whether a grade that is held to the limit is above it."""
+    grades = (file.score.scores[name] or 0 for name in language_of(file.language).grades)
+    return max(grades, default=0) > file.configuration.settings.max_grade
 
 
 def _rewrite(file: FileReport) -> Iterator[str]:
@@ -132,10 +144,15 @@ def _sentence(path: str, sentence: ScoredSentence) -> str:
 
 
 def _summary(report: Report) -> str:
-    over = sum(not file.passed for file in report.files)
+    failed = sum(not file.passed for file in report.files)
+    settings = {file.configuration.settings for file in report.files} or {report.settings}
+    limits = {each.max_grade for each in settings}
+    # Where something else fails a text, or each has its own limit, the limit says nothing.
+    by_grade = len(limits) == 1 and all(_is_over(file) != file.passed for file in report.files)
+    what = f"over grade {limits.pop():g}" if by_grade else "to mend"
     count = len(report.files)
     checked = f"{count} file{'' if count == 1 else 's'} checked"
-    limit = report.settings.max_grade
     unread = f", {len(report.errors)} could not be read" if report.errors else ""
-    rules = f"Counted so: {', '.join(in_words(report.settings.rules))}."
-    return f"{rules}\n{checked}, {over or 'none'} over grade {limit:g}{unread}."
+    counting = {each.rules for each in settings}
+    told = ", ".join(in_words(counting.pop())) if len(counting) == 1 else "by the settings of each"
+    return f"Counted so: {told}.\n{checked}, {failed or 'none'} {what}{unread}."

@@ -1,10 +1,10 @@
 """HL506 link-text-unhelpful."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
+from hlreader.checker.links import links
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 
 CODE = "HL506"
 NAME = "link-text-unhelpful"
@@ -42,7 +42,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: what stands behind it: "get help to quit".
     """
     for passage in text.passages:
-        for start, end, address in _links(passage):
+        for start, end, address in links(passage):
             words = " ".join(passage.text[start:end].lower().split()).strip(" .:!?>»→…*_")
             is_address = words.startswith(("http://", "https://", "www."))
             if is_address and len(words) <= _SHORT_ADDRESS:
@@ -55,13 +55,3 @@ def check(text: CheckedText) -> Iterator[Found]:
                     f'"{passage.text[start:end].strip()}" does not say where the link leads.',
                     f"Write what stands behind {'the address' if address else 'it'}.",
                 )
-
-
-def _links(passage: Passage) -> Iterator[tuple[int, int, str]]:
-    """Yield where each link of a passage begins and ends, and where it leads."""
-    position = 0
-    for address, runs in groupby(passage.runs, key=lambda run: run.link):
-        length = sum(len(run.text) for run in runs)
-        if address:
-            yield position, position + length, address
-        position += length

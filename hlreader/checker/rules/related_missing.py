@@ -1,9 +1,13 @@
 """HL607 related-article-missing."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
+from hlreader.checker.beside import HasFile
 from hlreader.checker.fields import field, has_front_matter, offset
-from hlreader.checker.rule import Found
+from hlreader.checker.links import links
+from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 
 CODE = "HL607"
@@ -26,24 +30,53 @@ see_also: [dyspnea]
 Gout makes joints swell.
 """
 
+_SUFFIX = re.compile(r"[^/.]\.[a-zA-Z]\w{1,4}$")
+"""A link without one may lead to a page that a program makes."""
+
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find related articles that the library does not have, and see-also words not in the glossary.
+    """Find links, related articles and see-also words that lead to nothing.
 
-    Why: `read` leaves out what it cannot find, so nobody sees that the next step is gone.
+    It looks for the files that links of a Markdown text name without a site, for the articles of
+    `related`, both beside the text, and for the words of `see_also` in the glossary.
 
-    Instead: the name of an article as `hlreader list` shows it, or of an entry of the glossary.
+    Why: the reader's next step is gone. `read` leaves out what it cannot find, so nobody sees it.
+
+    Instead: the name of an article as `hlreader list` shows it, of a file, or of an entry of the
+    glossary.
     """
-    if not has_front_matter(text):
-        return
-    has_article = text.has_article
-    if has_article is not None:
+    if has_front_matter(text):
         for name in _names(text, "related"):
-            if not has_article(str(name).lower()):
+            if text.has_file and not text.has_file(f"{name.lower()}.md"):
                 yield _found(text, name, "There is no article `{}`.", "`hlreader list` shows them.")
-    for name in _names(text, "see_also"):
-        if not text.glossary.lookup(str(name)):
-            yield _found(text, name, "The glossary has no `{}`.", "Name one of its entries.")
+        for name in _names(text, "see_also"):
+            if not text.glossary.lookup(name):
+                yield _found(text, name, "The glossary has no `{}`.", "Name one of its entries.")
+    if text.has_file and text.document.name.lower().endswith((".md", ".markdown")):
+        yield from _lost_links(text, text.has_file)
+
+
+def _lost_links(text: CheckedText, has_file: HasFile) -> Iterator[Found]:
+    for passage in text.passages:
+        for start, end, address in links(passage):
+            path = _file_of(address)
+            if path and not any(map(has_file, _sources(path))):
+                message = f"There is no file `{path}` for this link."
+                yield found_at(passage, start, end, message, "Correct the address.")
+
+
+def _file_of(address: str) -> str:
+    """Return the path of the file that a link names, empty where it names a site or no file."""
+    path = unquote(re.split(r"[?#]", address)[0])
+    is_elsewhere = ":" in path or path.startswith("/") or "{" in path
+    return path if _SUFFIX.search(path) and not is_elsewhere else ""
+
+
+def _sources(path: str) -> Iterator[str]:
+    """Yield the files that a link may mean: it, or the text that a web page is made of."""
+    yield path
+    if path.lower().endswith((".html", ".htm")):
+        yield f"{path.rpartition('.')[0]}.md"
 
 
 def _names(text: CheckedText, key: str) -> list[str]:

@@ -37,7 +37,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: have the text reviewed again, then change the date.
     """
     found = review_date(text)
-    today, most = text.settings.today, text.settings.review_max_age_months
+    today, most = text.settings.today, text.settings.review_max_age
     if found is None:
         return
     if found.day is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
+from hlreader.checker.selection import closest, is_known
 from hlreader.checker.text import CheckedText
 
 CODE = "HL901"
@@ -19,7 +20,7 @@ Drink more water.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find comments that silence a rule which finds nothing there.
+    """Find comments that silence nothing, as the rule finds nothing there or is no rule.
 
     Why: such a comment stays behind when a text is mended, and hides the next fault of its kind. A
     mistyped code hides nothing at all.
@@ -28,10 +29,24 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     for ignore in text.ignores:
         if ignore not in text.used_ignores:
-            names = ", ".join(ignore.rules) or "no rule"
-            yield Found(
-                ignore.offset,
-                ignore.offset + ignore.length,
-                f"This comment silences {names}, which finds nothing here.",
-                "Take it out, or correct the code in it.",
-            )
+            yield Found(ignore.offset, ignore.offset + ignore.length, *_told(ignore.rules))
+    for misread in text.misread_comments:
+        yield Found(
+            misread.offset,
+            misread.offset + misread.length,
+            f"This comment says `{misread.word}`, and does nothing.",
+            "Write `ignore`, `off` or `on`, then a code, because, and the reason.",
+        )
+
+
+def _told(rules: tuple[str, ...]) -> tuple[str, str]:
+    """Return what is wrong with a comment that has silenced nothing, and what to do."""
+    if not rules:
+        return "This comment names no rule.", "Name one: ignore HL101 because …"
+    unknown = [word for word in rules if not is_known(word)]
+    if unknown:
+        return f"There is no rule `{unknown[0]}`.", closest(unknown[0])
+    return (
+        f"This comment silences {rules[0]}, which finds nothing here.",
+        "Take it out, or correct the code in it.",
+    )

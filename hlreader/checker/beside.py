@@ -1,0 +1,25 @@
+"""What stands beside a text: the articles and files that it may lead to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+HasFile = Callable[[str], bool]
+"""Tells whether there is a file, by its path from the folder of the text."""
+
+
+def files_beside(path: Path) -> HasFile | None:
+    """Return what tells whether a file stands beside a text, or above its translation.
+
+    None where the text stands in no folder, as on standard input.
+    """
+    folder = path.parent
+    if not folder.is_dir():
+        return None
+    return lambda name: any(_is_there(place / name) for place in (folder, folder.parent))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
