@@ -77,7 +77,9 @@ def _understood(
         return None
     from hlreader.language import preferred
 
-    named = named or environ.get("HLREADER_GLOSSARY", "").split(os.pathsep)
+    variable = environ.get("HLREADER_GLOSSARY")
+    if variable and not named:
+        named = [part or "." for part in variable.split(os.pathsep)]
     return words, options.get("--lang") or preferred(environ), named
 
 
