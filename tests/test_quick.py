@@ -187,7 +187,9 @@ def test_a_glossary_that_is_not_safe_or_sound_is_left_to_the_long_way(
     assert answer(["define", "fever", "--json"], os.environ) is None
 
 
-@pytest.mark.parametrize("named", ["{}", "{0}:{0}", ":{}", "{}:", "./words.yaml", "../here/words.yaml"])
+@pytest.mark.parametrize(
+    "named", ["{}", "{0}:{0}", ":{}", "{}:", "./words.yaml", "../here/words.yaml"]
+)
 def test_a_glossary_named_by_the_environment_is_told_by_its_whole_path(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
