@@ -87,6 +87,8 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. No traceback reaches the user."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if sys.stdout is None:
+        return _tell("standard output is closed. Send it somewhere, such as /dev/null.")
     _prepare_streams()
     if "--debug" in arguments:
         return _run(arguments)
@@ -126,7 +128,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
-    sys.stderr.write(f"hlreader: {clean_line(message)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"hlreader: {clean_line(message)}\n")
     return code
 
 

@@ -77,8 +77,14 @@ def _understood(
         return None
     from hlreader.language import preferred
 
-    named = named or environ.get("HLREADER_GLOSSARY", "").split(os.pathsep)
+    named = named or _named_by(environ)
     return words, options.get("--lang") or preferred(environ), named
+
+
+def _named_by(environ: "Mapping[str, str]") -> list[str]:
+    """Return the glossaries that the environment names."""
+    value = environ.get("HLREADER_GLOSSARY")
+    return [part or "." for part in value.split(os.pathsep)] if value else []
 
 
 def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:

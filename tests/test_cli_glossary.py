@@ -423,3 +423,37 @@ def test_an_apostrophe_is_offered_as_one_that_opens_no_quotation(tmp_path: Path)
 
 def test_completion_can_be_installed(run: Run) -> None:
     assert "--install-completion" in run("--help").out
+
+
+@pytest.mark.parametrize("command", [["define", "biopsy", "--json"], ["glossary", "list"]])
+def test_a_closed_output_is_told(command: list[str]) -> None:
+    line = " ".join([sys.executable, "-m", "hlreader", *command, ">&-"])
+
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, stderr=subprocess.PIPE, check=False)
+
+    assert done.returncode == Exit.UNREADABLE
+    assert done.stderr.startswith(b"hlreader: standard output is closed.")
+
+
+@pytest.mark.parametrize("command", [["define", "biopsy", "--glossary"], ["glossary", "check"]])
+def test_a_glossary_that_may_not_be_read_is_unreadable_and_no_wrong_command_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    # Given a file that the system lets nobody read, not even who runs the tests
+    path = tmp_path / "words.yaml"
+    path.write_text("- {term: ward, plain: A room.}\n", "utf-8")
+
+    opened = Path.open
+
+    def refuse(self: Path, mode: str = "r") -> object:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+
+    result = run(*command, path)
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err.startswith(f"hlreader: {path}: ")

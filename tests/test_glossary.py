@@ -1005,3 +1005,45 @@ def test_suggestions_are_in_the_readers_language_where_there_are_any() -> None:
 
     assert words.suggest("biopsa", language="es") == ["biopsia"]
     assert words.suggest("biopsa", language="en") == ["biopsy"]
+
+
+TWO_LANGUAGES = Glossary(
+    [
+        Term("remission", "When an illness goes away."),
+        Term("mammogram", "A picture of the breast."),
+        Term("remisión", "Cuando se va.", language="es"),
+        Term("gammagrafía", "Una imagen.", aliases=("gamagrafía",), language="es"),
+        Term("fiebre", "Calor.", forms=("fiebres",), language="es"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "found"),
+    [
+        ("remision", "en", None),
+        ("remision", "es", ("remisión", "spelling")),
+        ("remisión", "en", ("remisión", "exact")),
+        ("fiebres", "en", ("fiebre", "plural")),
+        ("gammagrafía", "en", ("gammagrafía", "exact")),
+    ],
+)
+def test_a_slip_is_not_taken_for_another_spelling_of_a_foreign_word(
+    word: str, language: str, found: tuple[str, str] | None
+) -> None:
+    hit = TWO_LANGUAGES.lookup(word, language)
+
+    assert (hit and (hit.term.term, hit.match)) == found
+
+
+def test_a_foreign_word_in_another_spelling_is_suggested_after_the_words_of_the_language() -> None:
+    assert TWO_LANGUAGES.suggest("remision") == ["remission", "remisión"]
+
+
+def test_a_foreign_word_in_another_spelling_is_found_where_nothing_else_is_like_it() -> None:
+    words = Glossary([Term("cough", "A noise."), Term("gammagrafía", "Imagen.", language="es")])
+
+    hit = words.lookup("gammagrafia")
+
+    assert hit
+    assert (hit.term.term, hit.match) == ("gammagrafía", "spelling")

@@ -63,6 +63,13 @@ def test_files_that_are_named_are_used_alone(own: Path, project: Path) -> None:
     assert find_places(named).paths == ["a.yaml", "b.yaml"]
 
 
+def test_a_folder_that_is_named_is_no_glossary_and_says_so(run: Run) -> None:
+    result = run("define", "biopsy", "--glossary", ".")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err.startswith("hlreader: .: ")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
 @pytest.mark.parametrize("loose", ["glossary.yaml", "."])
 def test_a_project_file_that_others_can_change_is_not_used(project: Path, loose: str) -> None:

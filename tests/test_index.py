@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -659,3 +660,17 @@ def test_a_copied_cache_folder_is_of_no_use_to_another_file(
     shutil.copy2(the_index(), cache.place(str(other)))
 
     assert meaning(other) == "Another meaning."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_comes_from_a_pipe_is_not_kept(tmp_path: Path) -> None:
+    pipe = tmp_path / "words.yaml"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_text, args=("- {term: ward, plain: A room.}\n", "utf-8"))
+    writer.start()
+
+    found = Glossary.load(pipe).lookup("ward")
+
+    writer.join()
+    assert found
+    assert not cache_folder().exists()

@@ -58,9 +58,33 @@ OPTIONS: tuple[list[str], ...] = (
     ["--unknown"], ["-j"], ["--lang", "es", "--lang", "en"],
 )  # fmt: skip
 FILES = ("own", "own", "own", "broken", "missing", "folder", "empty", "none")
+COMMANDS = (["define"], ["define"], ["glossary", "lookup"], ["glossary"], ["glossary", "list"])
+PLACES = ("nowhere", "nowhere", "user", "project", "unsafe", "both", "broken")
+
+USERS = """
+- {term: Fever, plain: What I call hot.}
+- {term: my "word", plain: Mine.}
+"""
+PROJECTS = "- {term: ward, plain: A room., aliases: [bone scan]}\n"
 
 asked = st.lists(st.sampled_from(QUERIES), max_size=3).map(lambda words: [*words])
 options = st.lists(st.sampled_from(OPTIONS), max_size=3)
+
+
+def put_glossaries(place: str, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Make a glossary of the user, of the project in the working folder, or both."""
+    home, project = folder / f"home-{place}", folder / f"project-{place}"
+    patch.setenv("XDG_CONFIG_HOME", str(home))
+    (home / "hlreader").mkdir(parents=True, exist_ok=True)
+    (project / ".hlreader").mkdir(parents=True, exist_ok=True)
+    patch.chdir(project)
+    if place in ("user", "both", "broken"):
+        text = "- term: fever\n" if place == "broken" else USERS
+        (home / "hlreader" / "glossary.yaml").write_text(text, "utf-8")
+    if place in ("project", "unsafe", "both"):
+        file = project / ".hlreader" / "glossary.yaml"
+        file.write_text(PROJECTS, "utf-8")
+        file.chmod(0o666 if place == "unsafe" else 0o644)
 
 
 def long_way(run: Run, arguments: list[str]) -> tuple[int, str]:
@@ -72,10 +96,13 @@ def long_way(run: Run, arguments: list[str]) -> tuple[int, str]:
 @settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(asked, options, st.sampled_from(FILES), st.booleans(), st.randoms(use_true_random=False))
+@given(
+    asked, options, st.sampled_from(FILES), st.booleans(), st.sampled_from(COMMANDS),
+    st.sampled_from(PLACES), st.randoms(use_true_random=False),
+)  # fmt: skip
 def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
     run: Run, glossary: Path, words: list[str], chosen: list[list[str]], file: str,
-    by_environment: bool, random: Random,  # noqa: FBT001
+    by_environment: bool, command: list[str], place: str, random: Random,  # noqa: FBT001
 ) -> None:  # fmt: skip
     files = {name: glossary.parent / name for name in FILES}
     files["broken"].write_text("- term: fever\n", "utf-8")
@@ -85,12 +112,13 @@ def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
     parts = [[word] for word in words] + list(chosen)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+        put_glossaries(place, glossary.parent, patch)
         if file != "none" and by_environment:
             patch.setenv("HLREADER_GLOSSARY", str(files[file]))
         elif file != "none":
             parts.append(["--glossary", str(files[file])])
         random.shuffle(parts)
-        arguments = ["define", *(word for part in parts for word in part)]
+        arguments = [*command, *(word for part in parts for word in part)]
         expected = long_way(run, arguments)  # it leaves an index for the short way
 
         found = answer(arguments, os.environ)
@@ -111,18 +139,72 @@ def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
         (["Sjögren", "syndrome"], 0),
     ],
 )
+@pytest.mark.parametrize("command", [["define"], ["glossary", "lookup"]], ids=" ".join)
 def test_the_usual_forms_go_the_short_way(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int
-) -> None:
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str],
+    arguments: list[str], code: int,
+) -> None:  # fmt: skip
     monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
     path = tmp_path / "words.yaml"
     path.write_text("\n".join(WORDS.replace('\\"', "'").splitlines()), "utf-8")
     os.utime(path, (1_700_000_000, 1_700_000_000))
-    line = ["define", *arguments, "--glossary", str(path), "--json"]
+    line = [*command, *arguments, "--glossary", str(path), "--json"]
     expected = long_way(run, line)
 
     assert expected[0] == code
     assert answer(line, os.environ) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "word", "origin"),
+    [
+        ("nowhere", "fever", "shipped"),
+        ("user", "fever", "home-user/hlreader/glossary.yaml"),
+        ("project", "wards", "project-project/.hlreader/glossary.yaml"),
+        ("both", "ward", "project-both/.hlreader/glossary.yaml"),
+        ("both", "fever", "home-both/hlreader/glossary.yaml"),
+    ],
+)
+def test_the_users_and_the_projects_words_go_the_short_way_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, word: str, origin: str
+) -> None:
+    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    put_glossaries(place, tmp_path, monkeypatch)
+    line = ["define", word, "--json"]
+    expected = long_way(run, line)
+
+    assert answer(line, os.environ) == expected
+    assert f'{origin}", "entry": {{' in expected[1]
+
+
+@pytest.mark.parametrize("place", ["unsafe", "broken"])
+def test_a_glossary_that_is_not_safe_or_sound_is_left_to_the_long_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    put_glossaries(place, tmp_path, monkeypatch)
+    run("define", "fever", "--json")
+
+    assert answer(["define", "fever", "--json"], os.environ) is None
+
+
+@pytest.mark.parametrize(
+    "named", ["{}", "{0}:{0}", ":{}", "{}:", "./words.yaml", "../here/words.yaml"]
+)
+def test_a_glossary_named_by_the_environment_is_told_by_its_whole_path(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    path = tmp_path / "here" / "words.yaml"
+    path.parent.mkdir()
+    path.write_text(PROJECTS, "utf-8")
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setenv("HLREADER_GLOSSARY", named.format(path))
+    expected = long_way(run, ["define", "ward", "--json"])
+
+    found = answer(["define", "ward", "--json"], os.environ)
+
+    assert '"found": true' in expected[1]
+    assert found == expected or (found is None and ".." in named)
 
 
 @pytest.mark.parametrize(

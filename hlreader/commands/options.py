@@ -26,6 +26,7 @@ GlossaryOption: TypeAlias = Annotated[
         envvar="HLREADER_GLOSSARY",
         help="Use this YAML file alone, in place of the shipped glossary and your own. Say it "
         "again for several: the later goes before the earlier.",
+        readable=False,  # whoever reads it says so, and with which exit code
         show_default=False,
     ),
 ]

@@ -9,6 +9,7 @@ Imports next to nothing: see ``index.py``.
 """
 
 import os
+import stat
 from zlib import crc32
 
 from hlreader import __version__, locations
@@ -37,6 +38,8 @@ def digest(data: bytes) -> bytes:
 def state(path: str) -> str:
     """Return what tells one state of a file from another. Raises OSError."""
     found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError  # what comes from a pipe is not there a second time
     facts = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
     return made_by() + " ".join(map(str, (*facts, os.path.realpath(path))))
 

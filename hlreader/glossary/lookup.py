@@ -132,7 +132,11 @@ def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, i
 def suggestions(
     indexes: "Sequence[Index]", word: str, languages: "Sequence[str]", most: int
 ) -> list[str]:
-    """Return up to ``most`` terms that look or sound like a word, likeliest first."""
+    """Return up to ``most`` terms that look or sound like a word, likeliest first.
+
+    They are in the first language that has some. A word that another language has in another
+    spelling ("gammagrafia") comes last.
+    """
     from hlreader.glossary.suggest import asked_for, rank
 
     asked = key(word)
@@ -147,10 +151,15 @@ def suggestions(
         for number, row in rows:
             if row[1] == language and not row[5] & JOINED:
                 close.setdefault(row[0], (number, row))
-        found: dict[str, None] = {}
-        for name in rank(asked, close, 2 * most):
-            number, entry, _ = heir_of(indexes, *close[name])
-            found[indexes[number].term(entry)] = None
+        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most)])
         if found:
-            return list(found)[:most]
+            same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
+            last = [term for term in _terms(indexes, same) if term not in found][: most - 1]
+            return [*found[: most - len(last)], *last]
     return []
+
+
+def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
+    """Return the terms that names of glossaries lead to, each once."""
+    heirs = [heir_of(indexes, number, row) for number, row in names]
+    return list(dict.fromkeys(indexes[number].term(entry) for number, entry, _ in heirs))

@@ -43,9 +43,10 @@ class Places:
 
 def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Places:
     """Return the glossaries in use in the working folder: those named alone, or all."""
-    names = [name for name in map(str, named or ()) if name not in ("", ".")]
+    names = [str(name) for name in named or ()]
     if names:  # "a.yaml:" in a variable has an empty part, which Path turns into "."
-        return Places([("named", name) for name in names])
+        files = [name for name in names if name != "."] or names
+        return Places([("named", name) for name in files])
     used: list[tuple[Whose, str]] = [("shipped", shipped_glossary_path())]
     own = user_glossary()
     if own and os.path.isfile(own):

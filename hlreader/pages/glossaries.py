@@ -1,6 +1,7 @@
 """Lists of glossary files and of terms, as text and as records for JSON."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,9 +92,10 @@ def terms_text(terms: Sequence[Term]) -> str:
 
 def terms_record(terms: Sequence[Term], words: Glossary) -> dict[str, Any]:
     """Return terms for JSON: each with all its fields and the glossary that it stands in."""
-    return {"schema": 1, "entries": [_entry(term, words) for term in terms]}
-
-
-def _entry(term: Term, words: Glossary) -> dict[str, Any]:
-    hit = words.lookup(term.term, term.language)
-    return {**entry_record(term), "glossary": origin_of(hit) if hit else None}
+    entries = []
+    for language, some in groupby(terms, lambda term: term.language):
+        alike = list(some)
+        hits = words.lookup_all([term.term for term in alike], language)
+        for term, hit in zip(alike, hits, strict=True):
+            entries.append({**entry_record(term), "glossary": origin_of(hit) if hit else None})
+    return {"schema": 1, "entries": entries}

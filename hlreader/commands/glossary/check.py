@@ -14,7 +14,10 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE...]", help="Glossary files. [default: those in use]", show_default=False
+            metavar="[FILE...]",
+            help="Glossary files. [default: those in use]",
+            readable=False,
+            show_default=False,
         ),
     ] = None,
     max_grade: Annotated[
