@@ -11,6 +11,17 @@ def main() -> int:
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
         os._exit(answered[0])  # nothing is left to do: taking Python down takes a tenth of the time
+    from hlreader.quick_read import reading
+
+    read = reading(sys.argv[1:], os.environ)
+    if read:
+        from hlreader.guarded import guarded
+
+        code = guarded(read)
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # one that is closed
+                stream.flush()
+        os._exit(code)
     from hlreader.cli import main as run
 
     return run()

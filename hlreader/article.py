@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 from hlreader.models import Article, Document, Heading, plain_text
-from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
 from hlreader.sanitize import clean_line
-from hlreader.strict_yaml import Fields
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -34,8 +32,13 @@ def article_from(document: Document, slug: str) -> Article:
 def unmeasured_article(document: Document, slug: str) -> Article:
     """Return the article that a document holds, without its words, grade and formula."""
     front = document.front_matter
-    fields = Fields(front or None, document.name, "the front matter", known=front)
     document, heading = _without_title(document)
+    if not front:  # and so no need of YAML, which is slow to load
+        return Article(slug, heading or _title_from_name(document.name, slug), document)
+    from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
+    from hlreader.strict_yaml import Fields
+
+    fields = Fields(front, document.name, "the front matter", known=front)
     language = fields.text("language") or "en"
     if not _LANGUAGE.fullmatch(language):
         message = f"`{language}` is no language tag."

@@ -1,21 +1,16 @@
-"""The ``hlreader`` command: builds the Typer app, and turns errors into words and exit codes."""
+"""The ``hlreader`` command: builds the Typer app, and runs what a command line asks for."""
 
-import gc
-import os
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from hlreader import __version__
-from hlreader.errors import HlreaderError
+from hlreader.errors import UsageError
 from hlreader.exits import Exit
-from hlreader.sanitize import clean_line
+from hlreader.guarded import finished, guarded, prepare_streams
 
 COMMANDS = (
     "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",
@@ -36,8 +31,6 @@ For everything else: hlreader --help
 # What Typer raises for a wrong command line. Its place in the package changes with the version;
 # its public child does not.
 _WrongCommandLine: Any = typer.BadParameter.__mro__[2]
-
-_REPORT = "This is a fault of hlreader: run it again with --debug and report what it shows."
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001
@@ -87,56 +80,19 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code. No traceback reaches the user."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    if sys.stdout is None:
-        return _tell("standard output is closed. Send it somewhere, such as /dev/null.")
-    _prepare_streams()
     if "--debug" in arguments:
-        return _run(arguments)
-    try:
-        return _run(arguments)
-    except (HlreaderError, _WrongCommandLine) as error:
-        return _tell(_words(error), error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
-    except OSError as error:  # files that are read have errors of their own: this is the output
-        reason = error.strerror or error
-        _discard_output()
-        return _tell(f"the output cannot be written ({reason}). Check where it goes.")
-    except Exception as error:
-        return _tell(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
-
-
-def _prepare_streams() -> None:
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, as any tool
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a letter the terminal lacks is no reason to end
-
-
-def _discard_output() -> None:
-    """Let what could not be written go, or Python tries again at its end and reports it."""
-    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        prepare_streams()
+        return finished(lambda: _run(arguments))
+    return guarded(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:
-    code = build(_named(arguments))(arguments, prog_name="hlreader", standalone_mode=False)
-    sys.stdout.flush()
-    gc.freeze()  # the process ends here: spare it the last collection, a tenth of its time
+    try:
+        code = build(_named(arguments))(arguments, prog_name="hlreader", standalone_mode=False)
+    except _WrongCommandLine as error:
+        path = error.ctx.command_path if error.ctx else "hlreader"
+        message = f"{error.format_message().rstrip('.')}."
+        raise UsageError(message, hint=f"Try `{path} --help`.") from error
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     return code if isinstance(code, int) else Exit.OK
-
-
-def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
-    if sys.stderr is not None:
-        sys.stderr.write(f"hlreader: {clean_line(message)}\n")
-    return code
-
-
-def _words(error: Any) -> str:
-    """Return an error in one line, with the next step."""
-    if isinstance(error, HlreaderError):
-        return str(error)
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "hlreader"
-    return f"{error.format_message().rstrip('.')}. Try `{path} --help`."

@@ -77,11 +77,11 @@ def _understood(
         return None
     from hlreader.language import preferred
 
-    named = named or _named_by(environ)
+    named = named or glossaries_named_by(environ)
     return words, options.get("--lang") or preferred(environ), named
 
 
-def _named_by(environ: "Mapping[str, str]") -> list[str]:
+def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
     """Return the glossaries that the environment names."""
     value = environ.get("HLREADER_GLOSSARY")
     return [part or "." for part in value.split(os.pathsep)] if value else []

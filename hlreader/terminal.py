@@ -1,7 +1,6 @@
 """Facts about where output goes, gathered once at the edge and passed on from there."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -51,9 +50,25 @@ def terminal_of(
         styles, colors = is_terminal and not dumb, False
     if choice is not ColorChoice.AUTO:
         styles = colors = choice is ColorChoice.ALWAYS
-    columns = shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns
+    columns = _columns()
     unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
     return Terminal(stream, is_terminal, columns, styles, colors, dumb, unicode)
+
+
+def _columns() -> int:
+    """Return how wide the terminal of standard output is, or is said to be.
+
+    As ``shutil`` has it, which takes a while to import.
+    """
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    if sys.__stdout__ is None:
+        return DEFAULT_COLUMNS
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_COLUMNS
+    except (ValueError, OSError):  # it is closed, or no terminal
+        return DEFAULT_COLUMNS
 
 
 def standard_output(choice: ColorChoice = ColorChoice.AUTO) -> Terminal:

@@ -157,3 +157,19 @@ def test_large_letters_bring_large_keys_where_there_is_room() -> None:
 
     assert frame.strips[-1].height == 2
     assert small.strips[-1].height == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "terminal", "size"),
+    [(80, 24, TMUX, "3"), (80, 24, XTERM, "2"), (80, 24, KITTY, "3"), (40, 12, TMUX, "3"),
+     (40, 12, KITTY, "2"), (40, 12, VTE, "3"), (100, 30, VTE, "4"), (100, 30, KITTY, "4")],
+)  # fmt: skip
+def test_in_large_letters_the_keys_tell_of_help_and_the_way_back(
+    columns: int, rows: int, terminal: Capabilities, size: str
+) -> None:
+    on = desk(terminal=terminal)
+
+    line = keys_line(opened(on, columns, rows, size), on)
+
+    assert "? help" in line
+    assert "+ - size" in line or "+ - letter size" in line

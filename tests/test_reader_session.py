@@ -490,6 +490,47 @@ def test_a_list_scrolls_with_what_is_chosen() -> None:
     assert "Part 1" in lines(press(state, on, "down"), on)[3]
 
 
+LISTED = """\
+Ask about a biopsy, a bone scan, scintigraphy and the tracer.
+
+## Sleep
+
+## Tea and toast
+
+## Élan
+
+## The next day
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("t", "Tea and toast"), ("t t", "The next day"), ("t t t", "Tea and toast"),
+        ("t h", "The next day"), ("s", "Sleep"), ("e", "Élan"), ("T", "Tea and toast"),
+        ("t down t", "Tea and toast"), ("x", "Sleep"), ("t h x", "The next day"),
+    ],
+)  # fmt: skip
+def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) -> None:
+    on = desk(LISTED)
+    state = opened(on, keys="o")
+
+    there = press(state, on, keys)
+
+    assert there.look == state.look  # t and s are letters here
+    assert there.panels[-1].chosen == ["Sleep", "Tea and toast", "Élan", "The next day"].index(
+        title
+    )
+
+
+def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
+    on = desk(LISTED)
+
+    assert "gives off rays" in shown(opened(on, keys="g t enter"), on)
+    assert "gives off rays" not in shown(opened(on, keys="g s enter"), on)
+    assert opened(on, keys="g q").panels == ()
+
+
 def test_a_related_article_is_asked_for_opened_and_left_again() -> None:
     on = desk(LONG)
     state = press(opened(on, keys="space space"), on, "r")

@@ -1,13 +1,13 @@
 """Open the interactive reader: an article, what it needs, and what is kept when it ends."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hlreader import facts
 from hlreader.commands.choices import SPACES, Choices
+from hlreader.commands.read_article import Wanted
 from hlreader.commands.reading import found_or_explained
 from hlreader.commands.words import open_words
 from hlreader.errors import HlreaderError
@@ -22,16 +22,6 @@ if TYPE_CHECKING:
     from hlreader.reader.book import Book
     from hlreader.reader.desk import Step
     from hlreader.reader.terminal import Screen
-
-
-class Wanted(NamedTuple):
-    """Which article is to be read, and with which library and words."""
-
-    name: str
-    library: Path | None = None
-    glossary: Sequence[Path] | None = None
-    language: str = ""
-    format: str | None = None
 
 
 def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> bool:

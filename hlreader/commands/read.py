@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hlreader.commands.choices import Flags
 from hlreader.commands.completion import complete_article
 from hlreader.commands.options import (
     ColorOption,
@@ -12,6 +13,7 @@ from hlreader.commands.options import (
     LanguageOption,
     LibraryOption,
 )
+from hlreader.commands.read_article import Wanted, read_article
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize.ladder import Method
@@ -74,26 +76,6 @@ def read(
 
     Example: hlreader read metastatic
     """
-    from hlreader.commands.choices import Flags, choices_of
-
-    terminal = standard_output(color)
-    chosen = choices_of(Flags(width, text_size, text_size_method, spacing, definitions, theme))
-    name = " ".join(article)
-    if terminal.is_terminal and not (plain or printed or terminal.dumb):
-        from hlreader.commands.interactive import Wanted, read_interactively
-
-        wanted = Wanted(name, library, glossary, lang, format)
-        if read_interactively(wanted, chosen, terminal):
-            return
-    from hlreader.commands.reading import open_reading
-
-    reading = open_reading(name, library, glossary, chosen.definitions, lang, format)
-    if plain or terminal.dumb:
-        from hlreader.commands.output import write_text
-        from hlreader.pages.plain import plain_page
-
-        write_text(plain_page(reading, chosen.width))
-        return
-    from hlreader.commands.printing import print_article
-
-    print_article(reading, terminal, chosen)
+    flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
+    wanted = Wanted(" ".join(article), library, glossary, lang, format)
+    read_article(wanted, flags, standard_output(color), plain=plain, printed=printed)

@@ -22,6 +22,8 @@ from hlreader.textsize.sizes import Size
 
 _SLICE = 0.03
 """Seconds of work between two looks at the keyboard."""
+_NOTICE = 5.0
+"""Seconds after which a notice makes room for the keys."""
 
 
 class Opening(NamedTuple):
@@ -113,7 +115,9 @@ class _Reader:
         """Show the state, and change it by what comes next; tell whether reading goes on."""
         screen.show(compose(self.state, self.desk))
         busy = session.wants_more(self.state, self.desk)
-        keys, changed = screen.wait(0 if busy else None)
+        keys, changed = screen.wait(0 if busy else _NOTICE if self.state.notice else None)
+        if not (busy or keys or changed):
+            self.state = self.state._replace(notice="")
         if changed:
             size = screen.size()
             screen.forget()

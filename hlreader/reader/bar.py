@@ -20,6 +20,8 @@ class Item(NamedTuple):
 
 _JOINT = " · "
 _ASCII_JOINT = " | "
+_LARGE_JOINT = "  "
+"""Large letters leave room for few."""
 
 
 def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
@@ -27,6 +29,8 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
     lettering = desk.bar_lettering(state)
     limit = state.columns - (lettering.width(" ") if state.columns > 1 else 0)
     joint = _ASCII_JOINT if desk.ascii_only else _JOINT
+    if lettering.height > 1:
+        joint = _LARGE_JOINT
     if state.typed is not None:
         return _prompt(state, desk, lettering.width, limit, joint)
     notice = said(state, desk)
@@ -143,6 +147,9 @@ def _items(state: State, desk: Desk) -> list[Item]:
         related = [Item("r", words.read_next, 3)] if desk.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
+    if desk.size(state) > desk.normal:  # the way back, and to all other keys, comes first
+        ranks = {"?": 0, "+ -": 1, "q": 2}
+        items = [item._replace(rank=ranks.get(item.key, item.rank + 3)) for item in items]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
     return items

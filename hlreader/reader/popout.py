@@ -1,12 +1,14 @@
 """Keys while a pop-out is open."""
 
 from hlreader.reader.desk import Desk
+from hlreader.reader.flow import Flow
 from hlreader.reader.frame import compose, target_at
 from hlreader.reader.keys import Key
 from hlreader.reader.moving import at_place
 from hlreader.reader.panel import (
     Box,
     Choice,
+    Content,
     box,
     content,
     fitting,
@@ -14,6 +16,7 @@ from hlreader.reader.panel import (
     line_of_choice,
     top_showing,
 )  # fmt: skip
+from hlreader.reader.search import folded
 from hlreader.reader.state import LISTS, Panel, PanelKind, Request, State, Visit
 
 
@@ -32,9 +35,46 @@ def grown(state: State, desk: Desk) -> State:
     return state
 
 
+def spells(state: State, key: Key) -> bool:
+    """Tell whether a key is a letter typed in a list."""
+    in_list = bool(state.panels) and state.panels[-1].kind in LISTS
+    return in_list and len(key.name) == 1 and key.name.isalpha()
+
+
+def spelled(state: State, key: Key, desk: Desk) -> State:
+    """Return the state after a letter in a list: the first entry that begins so is chosen.
+
+    One letter again and again goes through all that begin with it. A letter with which nothing
+    begins is a key like others, but changes no looks.
+    """
+    panel = state.panels[-1]
+    names = _names(content(panel, state, desk))
+    letter = folded(key.name)
+    for prefix in (panel.typed + letter, letter):
+        found = [number for number, name in enumerate(names) if name.startswith(prefix)]
+        if found:
+            after = (number for number in found if number > panel.chosen)
+            again = prefix == letter == panel.typed
+            number = next(after, found[0]) if again else found[0]
+            chosen = _choose(state, desk, number)
+            return _changed(chosen, chosen.panels[-1]._replace(typed=prefix))
+    return press(state, key, desk)
+
+
+def _names(found: Content) -> list[str]:
+    """Return how each choice begins, in plain small letters."""
+    names = [""] * len(found.choices)
+    for flow in found.flows:
+        for piece in flow.pieces if isinstance(flow, Flow) else ():
+            if piece.target >= 0:
+                names[piece.target] = names[piece.target] or folded(piece.text.lstrip())
+    return names
+
+
 def press(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a key in a pop-out."""
-    panel = state.panels[-1]
+    panel = state.panels[-1]._replace(typed="")
+    state = _changed(state, panel)
     name = key.name
     if name in ("escape", "q"):
         return state._replace(panels=())

@@ -52,6 +52,8 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return searching.typed(state, key, desk)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
+    if popout.spells(state, key):
+        return popout.spelled(state, key, desk)
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, desk)
     if key.name == "ctrl-l":

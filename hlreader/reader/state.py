@@ -41,6 +41,8 @@ class Panel(NamedTuple):
     subject: str = ""
     chosen: int = -1
     top: int = 0
+    typed: str = ""
+    """The letters typed so far to go to an entry of a list."""
 
 
 class Visit(NamedTuple):

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import get_character_cell_size
-
 
 class Letter(NamedTuple):
     """A letter with the marks that combine with it."""
@@ -36,8 +34,16 @@ def letters(text: str) -> Iterator[Letter]:
         yield _letter(base)
 
 
+_NEVER_WIDE = "\u0300"
+"""Letters before this one, and those of general punctuation, take one cell in every terminal."""
+
+
 def _letter(text: str) -> Letter:
     text = unicodedata.normalize("NFC", text)
+    if text[0] < _NEVER_WIDE or "\u2010" <= text[0] <= "\u2027":
+        return Letter(text, 1)
+    from rich.cells import get_character_cell_size  # most texts do without, and so start sooner
+
     return Letter(text, get_character_cell_size(text[0]) or 1)
 
 
