@@ -8,9 +8,10 @@ Only names that stand in the text are read from the index: its sieve passes few 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import accumulate, compress
+from operator import add
 from typing import TypeAlias
 
 from hlreader.glossary.index import CASED, JOINED, MARKED
@@ -21,6 +22,8 @@ from hlreader.models import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from hlreader.glossary.index import Row
 
 _WORDS = re.compile(f"({TOKEN.pattern})")
@@ -29,16 +32,16 @@ _ACCENT_APART = re.compile("[\u0300-\u036f]")
 _BETWEEN = "\n|\n"
 """Stands between texts that are read together: no name reaches over it."""
 
-_AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 12
 """So many letters of a text are read at once, up to the next sign that no name reaches over."""
 
 _END = re.compile(r"[.,;:!?](?=\s)")
 _MOST_KNOWN = 1 << 19
 """So many words and passages at most are remembered from one text to the next."""
 
-_Known: TypeAlias = dict[str, tuple[Place | None, bool] | None]
-"""Words and passages as they are written: the entry that each is, and whether a longer name may
-begin with it. None for what is nothing of the kind."""
+_Known: TypeAlias = dict[str, tuple[Place | None, str] | None]
+"""Words and passages as they are written: the entry that each is, and, if a longer name may begin
+with it, its key with a space. None for what is nothing of the kind."""
 
 
 class _Gaps(dict[int, int]):
@@ -90,49 +93,68 @@ class Matcher:
             for start, end, place in found
         ]
 
+    def _known_names(self) -> "_Names":
+        """Return what is known of names; of none if it is too much, or the indexes are new ones."""
+        names = self._names
+        if not names or len(names.known) > _MOST_KNOWN or names.indexes is not self._layers.indexes:
+            names = self._names = _Names(self._layers, self._language)
+        return names
+
     def _longest(self, text: str) -> dict[int, tuple[int, Place]]:
         """Return the longest name that begins at each place: where it ends, and its entry."""
-        names = self._names
-        if not names or names.indexes is not self._layers.indexes:  # they were made anew
-            names = self._names = _Names(self._layers, self._language)
-        words, starts = _cut(text)
-        known = names.learn(set(words))
+        names = self._known_names()
+        words, ends = _cut(text)
+        known = names.learn((word, "", word) for word in set(words).difference(names.known))
         found: dict[int, tuple[int, Place]] = {}
-        growing: list[tuple[int, int]] = []
-        for number in compress(range(len(words)), map(known.get, words)):
-            place, grows = known[words[number]] or (None, False)
+        growing: list[tuple[int, int, str]] = []
+        hits = list(map(known.get, words))
+        for number in compress(range(len(words)), hits):
+            place, beginning = hits[number]  # type: ignore[misc]
+            start = ends[number] - len(words[number])
             if place:
-                found[starts[number]] = starts[number] + len(words[number]), place
-            if grows:
-                growing.append((starts[number], number))
+                found[start] = ends[number], place
+            if beginning:
+                growing.append((start, number, beginning))
         while growing:
-            passages = []
-            for start, number in growing:
-                following = number + 1
-                while following < len(words) and not words[following]:
-                    following += 1
-                if following < len(words):
-                    end = starts[following] + len(words[following])
-                    passages.append((start, following, end, text[start:end]))
-            known = names.learn({passage for *_, passage in passages})
+            longer = list(_longer(text, words, ends, growing))
+            known = names.learn((one[0], one[3], words[one[2]]) for one in longer)
             growing = []
-            for start, number, end, passage in passages:
-                place, grows = known[passage] or (None, False)
-                if place:
-                    found[start] = end, place
-                if grows:
-                    growing.append((start, number))
+            for passage, start, number, _ in longer:
+                hit = known[passage]
+                if hit:
+                    place, beginning = hit
+                    if place:
+                        found[start] = ends[number], place
+                    if beginning:
+                        growing.append((start, number, beginning))
         return found
 
 
-def _cut(text: str) -> tuple[list[str], Sequence[int]]:
-    """Return the words of a text, with empty ones among them, and where each begins."""
+def _longer(
+    text: str, words: list[str], ends: list[int], growing: list[tuple[int, int, str]]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Yield each passage with the word that follows it, if they may be parts of one name.
+
+    With it come its start, the number of that word, and the key of what was there before.
+    """
+    for start, number, beginning in growing:
+        following = number + 1
+        while following < len(words) and not words[following]:
+            following += 1
+        if following < len(words):
+            end = ends[following]
+            gap = text[ends[number] : end - len(words[following])]
+            if gap == " " or _JOINT.fullmatch(gap):
+                yield text[start:end], start, following, beginning
+
+
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text, with empty ones among them, and where each ends."""
     if not text.isascii() and _ACCENT_APART.search(text):
         parts = _WORDS.split(text)
-        return parts[1::2], list(accumulate(map(len, parts)))[::2]
+        return parts[1::2], list(accumulate(map(len, parts)))[1::2]
     words = text.translate(_GAPS).split(" ")
-    starts = accumulate((len(word) + 1 for word in words), initial=0)
-    return words, list(starts)
+    return words, list(map(add, accumulate(map(len, words)), range(len(words))))
 
 
 class _Names:
@@ -140,34 +162,39 @@ class _Names:
 
     def __init__(self, layers: Layers, language: str) -> None:
         self.indexes = layers.indexes
+        self.known: _Known = {}
         self._language = language
-        self._sieves = [index.sieve() for index in layers.indexes]
-        self._known: _Known = {}
+        sieves = [index.sieve().passes for index in layers.indexes]
+        self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
 
-    def learn(self, passages: set[str]) -> _Known:
+    def learn(self, asked: Iterable[tuple[str, str, str]]) -> _Known:
         """Find out what some words or passages are, and return what is known of these and others.
 
-        Of a passage of several words, all but the last are known to begin a name.
+        A passage comes with the key of all but its last word (see ``_Known``), and that word.
         """
-        known = self._known
-        if len(known) > _MOST_KNOWN:
-            known = self._known = {}  # and not cleared: another thread may be at it
-        new = {passage: _key(passage) for passage in passages.difference(known)}
-        some = {passage: key for passage, key in new.items() if key}
-        places = self._places({passage: (key,) for passage, key in some.items()})
-        rest = some.keys() - places.keys()
-        places |= self._places({passage: tuple(plural_keys(passage)) for passage in rest})
+        known = self.known
+        new = {passage: rest for passage, *rest in asked if passage not in known}
+        keys = {passage: start + fold_token(last) for passage, (start, last) in new.items() if last}
+        places = self._places({passage: (key,) for passage, key in keys.items()})
+        others = {}
+        for passage in keys.keys() - places.keys():
+            start, last = new[passage]
+            others[passage] = [start + form for form in _singular_keys(last)]
+        places |= self._places(others)
         found: _Known = dict.fromkeys(new)
-        for passage, key in some.items():
-            grows = self._passes(key + " ")
+        for passage, key in keys.items():
+            beginning = key + " "
+            grows = self._passes(beginning)
             if grows or passage in places:
-                found[passage] = places.get(passage), grows
+                found[passage] = places.get(passage), beginning if grows else ""
         known.update(found)
         return known
 
-    def _places(self, keys: dict[str, tuple[str, ...]]) -> dict[str, Place]:
+    def _places(self, keys: "Mapping[str, Sequence[str]]") -> dict[str, Place]:
         """Return the entries of those passages that have one, given the keys to find them by."""
         asked = {key for some in keys.values() for key in some if self._passes(key)}
+        if not asked:
+            return {}
         rows: dict[str, list[tuple[int, Row]]] = {}
         for number in reversed(range(len(self.indexes))):
             for key, named in self.indexes[number].names(asked).items():
@@ -190,21 +217,18 @@ class _Names:
                     return heir[:2]
         return None
 
-    def _passes(self, key: str) -> bool:
-        return any(sieve.passes(key) for sieve in self._sieves)
-
     def _counts(self, row: "Row") -> bool:
         return row[1] == self._language and row[5] & (MARKED | JOINED) == MARKED
 
 
-def _key(passage: str) -> str:
-    """Return the key of a word, or of words that may be a name; else an empty text."""
-    if passage.isalnum():
-        return fold_token(passage)
-    parts = _WORDS.split(passage)
-    if not all(map(_JOINT.fullmatch, parts[2:-1:2])):
-        return ""
-    return " ".join(map(fold_token, parts[1::2]))
+def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
+    return any(passes(key) for passes in sieves)
+
+
+@lru_cache(1 << 16)
+def _singular_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of what a word may be the plural of."""
+    return tuple(plural_keys(word))
 
 
 def _same_case(name: str, written: str) -> bool:
