@@ -14,7 +14,7 @@ from hlreader.glossary.index import CASED, JOINED, MARKED, place_of
 from hlreader.glossary.keys import joined, key
 from hlreader.glossary.records import pack
 from hlreader.glossary.sieve import add, marks_of, sieve_of
-from hlreader.glossary.suggest import filed_under
+from hlreader.glossary.suggest import all_filed_under
 from hlreader.language import primary
 from hlreader.models import Term
 
@@ -58,6 +58,7 @@ class Builder:
         self._pieces: list[tuple[Any, ...]] = []
         self._entries: list[tuple[Any, ...]] = []
         self._names: list[tuple[Any, ...]] = []
+        self._heard: list[tuple[int, str]] = []
         self._marks: array[int] = array("L")
         self._shelves: defaultdict[int, array[int]] = defaultdict(_no_names)
 
@@ -87,9 +88,7 @@ class Builder:
             number += 1
             folded = key(text)
             self._names.append((number, folded, language, text, entry, kind, flags))
-            for bucket in filed_under(folded):
-                shelf, low = place_of(bucket)
-                self._shelves[shelf].append(low + number)
+            self._heard.append((number, folded))
             self._marks.extend(marks_of(folded))
             short = joined(folded)
             if short != folded:
@@ -103,6 +102,12 @@ class Builder:
         into("INSERT INTO piece VALUES (?, ?, ?)", self._pieces)
         into("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", self._entries)
         into("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
+        filed = all_filed_under([folded for _, folded in self._heard])
+        for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
+            for bucket in buckets:
+                shelf, low = place_of(bucket)
+                self._shelves[shelf].append(low + number)
+        self._heard.clear()
         self._pieces.clear()
         self._entries.clear()
         self._names.clear()

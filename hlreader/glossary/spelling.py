@@ -5,6 +5,8 @@ is folded without need does no harm, unless it makes two different words one: th
 chosen so that four, hour, shoe, poem, prize and filling stay themselves.
 """
 
+from functools import lru_cache
+
 _PIECES = tuple(
     pair.split(">")
     for pair in """
@@ -60,6 +62,7 @@ _YS = tuple(f"ys{ending}" for ending in ("e", "ed", "er", "ers", "ing"))
 _SHORTEST_STEM = 3
 
 
+@lru_cache(1 << 15)
 def american(word: str) -> str:
     """Return a lower-case word as it is spelled in America, near enough to compare.
 
