@@ -61,7 +61,7 @@ _ALIKE = (
     "aeiouy", "ckqsz", "fv", "gj", "bv", "dt", "mn", "sx", "cx", "iyl", "bp",
 )  # fmt: skip
 _ALIKE_PAIRS = frozenset(a + b for group in _ALIKE for a in group for b in group if a != b)
-_TWICE = re.compile(r"(.)\1+", re.DOTALL)
+_TWICE = re.compile(r"(.)\1", re.DOTALL)
 _SCANNED = str.maketrans("01589|", "olsggl")
 
 
@@ -100,7 +100,9 @@ def skeleton(word: str) -> str:
 def _bones(sounded: str) -> str:
     first = "a" if sounded.lstrip("_")[:1] in _FIRST_VOWELS else ""
     rest = sounded.translate(_VOWELS)
-    return first + _TWICE.sub(r"\1", rest)
+    if _TWICE.search(rest):
+        rest = "".join([one for one, last in zip(rest, " " + rest, strict=False) if one != last])
+    return first + rest
 
 
 def filed_under(name: str) -> tuple[str, ...]:
