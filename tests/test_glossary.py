@@ -814,7 +814,25 @@ PLURALS = {
 AMERICAN = {"tumour": "tumor", "haemorrhage": "hemorrhage"}
 ACCENT = "\N{COMBINING ACUTE ACCENT}"
 JOINTS = frozenset("-‐‑'’/")
-GAPS = [" ", "  ", "\n", "-", "‑", "’", "/", ", ", ". ", " – ", "--", "_", " 🎗️ ", "İ ", "(", ACCENT, ACCENT + " "]
+GAPS = [
+    " ",
+    "  ",
+    "\n",
+    "-",
+    "‑",
+    "’",
+    "/",
+    ", ",
+    ". ",
+    " – ",
+    "--",
+    "_",
+    " 🎗️ ",
+    "İ ",
+    "(",
+    ACCENT,
+    ACCENT + " ",
+]
 
 
 def reference_words(text: str) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ _TYPES = [
 _SOURCE = _FIELDS.index("source")
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-_from_json = json.JSONDecoder().scan_once
+_from_json = json.JSONDecoder().raw_decode
 
 
 def pack(term: Term) -> str:
@@ -35,7 +35,7 @@ def unpack(record: str, line: int) -> Term:
     """
     try:
         fields: Any
-        fields, end = _from_json(record, 0)
+        fields, end = _from_json(record)
         if end != len(record) or tuple(fields) != _FIELDS or type(line) is not int:
             raise DamagedIndexError
         items: list[str] = []
@@ -53,6 +53,6 @@ def unpack(record: str, line: int) -> Term:
             if not whole.isprintable() and not is_clean(whole):
                 raise DamagedIndexError
         values[_SOURCE] = source
-    except (ValueError, TypeError, AttributeError, RecursionError, StopIteration):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         raise DamagedIndexError from None
-    return Term(*values, line)
+    return Term._make((*values, line))

@@ -9,7 +9,7 @@ from hlreader.glossary.index import DamagedIndexError, Index, sqlite3
 def identity(file: str) -> tuple[int, ...]:
     """Return what tells an index from one that takes its place."""
     try:
-        found = os.stat(file)
+        found = os.stat(file)  # noqa: PTH116 - a string, as in cache.py
     except OSError:
         return (0,)
     return found.st_ino, found.st_size, found.st_ctime_ns

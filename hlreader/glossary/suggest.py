@@ -128,10 +128,8 @@ def asked_for(word: str) -> tuple[str, ...]:
     )
 
 
-def _filed(
-    name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]
-) -> Iterator[str]:
-    """Yield the keys of a name, given how it sounds, those of few sounds with each of the ``sizes``.
+def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> Iterator[str]:
+    """Yield the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
 
     ``stems`` tells how many sounds at the end may be those of an ending.
     """
