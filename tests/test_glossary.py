@@ -1,8 +1,10 @@
 """The glossary: what its file may say, how words are looked up, and what is found in a text."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary, Match
+from hlreader.glossary.compile import index_of
+from hlreader.glossary.match import _GAPS
 from hlreader.models import Source, Term
 
 # --- Loading -----------------------------------------------------------------------------------
@@ -799,51 +803,123 @@ PLURALS = {
     "nucleus": "nuclei",
     "scan": "scans",
     "vertebra": "vertebrae",
+    "tumour": "tumours",
+    "haemorrhage": "haemorrhages",
+    "tumor": "tumors",
+    "hemorrhage": "hemorrhages",
+    "café": "cafés",
+    "جلد": "جلدs",
+    "İnme": "İnmes",
 }
+AMERICAN = {"tumour": "tumor", "haemorrhage": "hemorrhage"}
+ACCENT = "\N{COMBINING ACUTE ACCENT}"
 JOINTS = frozenset("-‐‑'’/")
-GAPS = [" ", "  ", "\n", "-", "‑", "’", "/", ", ", ". ", " – ", "--", "_", " 🎗️ ", "İ ", "("]
+GAPS = [
+    " ",
+    "  ",
+    "\n",
+    "-",
+    "‑",
+    "’",
+    "/",
+    ", ",
+    ". ",
+    " – ",
+    "--",
+    "_",
+    " 🎗️ ",
+    "İ ",
+    "(",
+    ACCENT,
+    ACCENT + " ",
+]
 
 
 def reference_words(text: str) -> list[tuple[int, int]]:
-    """Return where the words of a text stand: the longest runs of letters and digits."""
+    """Return where the words of a text stand: the longest runs of letters and digits.
+
+    An accent that stands apart belongs to the word before it.
+    """
     places = []
     start = None
     for position, letter in enumerate(text + " "):
-        if letter.isalnum() and start is None:
+        inside = letter.isalnum() or (start is not None and "\u0300" <= letter <= "\u036f")
+        if inside and start is None:
             start = position
-        elif not letter.isalnum() and start is not None:
+        elif not inside and start is not None:
             places.append((start, position))
             start = None
     return places
 
 
+def small(word: str) -> str:
+    """Return a word in small letters, with its accents in one piece with the letters."""
+    return normalize("NFC", word.lower().replace("i\u0307", "i"))
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters without accents, in American spelling."""
+    word = small(word)
+    for british, american in AMERICAN.items():
+        word = word.replace(british, american)
+    return "".join(letter for letter in normalize("NFD", word) if letter != ACCENT)
+
+
 def reference_names(term: Term) -> Iterator[tuple[str, bool]]:
     """Yield the names of an entry, and whether each is true to its case."""
-    for name in (term.term, *term.aliases):
-        yield name, term.case_sensitive and not name.islower()
+    for name in (term.term, *term.aliases, *term.forms):
+        yield name, term.case_sensitive and name != name.lower()
     for name in term.abbreviations:
         yield name, True
 
 
 def reference_term(words: list[str], terms: list[Term]) -> Term | None:
-    """Return the first entry that some words name, in the singular before the plural."""
-    small = [word.lower() for word in words]
+    """Return the first entry that some words name, in the singular before the plural.
+
+    Of several files' entries, the last file's come first. A text may leave accents out, but not
+    put others in.
+    """
+    accents = sum(normalize("NFD", small(word)).count(ACCENT) for word in words)
     for plural in (False, True):
         for term in terms:
             for name, cased in reference_names(term):
                 parts = [name[start:end] for start, end in reference_words(name)]
-                wanted = [part.lower() for part in parts]
+                wanted = [small(part) for part in parts]
                 if plural:
-                    wanted[-1] = PLURALS.get(wanted[-1], wanted[-1] + "s")
+                    again = {small(one): many for one, many in PLURALS.items()}
+                    wanted[-1] = small(again.get(wanted[-1], wanted[-1] + "s"))
                 written = "".join(parts) + ("s" if plural else "")
-                if wanted == small and (not cased or written == "".join(words)):
+                own = sum(normalize("NFD", part).count(ACCENT) for part in wanted)
+                if (
+                    [bare(one) for one in wanted] == [bare(word) for word in words]
+                    and accents <= own
+                    and (not cased or written == "".join(words))
+                ):
                     return term
     return None
 
 
-def reference_find(text: str, terms: list[Term]) -> list[Match]:
+def reference_heir(term: Term, later: list[Term]) -> Term:
+    """Return what a later file has in the place of an entry, or the entry."""
+
+    def parts(name: str) -> list[str]:
+        return [bare(name[start:end]) for start, end in reference_words(name)]
+
+    own = [cased for name, cased in reference_names(term) if parts(name) == parts(term.term)]
+    for other in later:
+        for name, cased in reference_names(other):
+            same = name == term.term or not (own[0] or cased)
+            if same and parts(name) == parts(term.term):
+                return other
+    return term
+
+
+def reference_find(text: str, terms: list[Term], later: list[Term] | None = None) -> list[Match]:
     """Return the matches of a text by trying each passage, the longest first."""
-    terms = [term for term in terms if not term.no_autolink]
+    heirs = {id(term): reference_heir(term, later or []) for term in terms}
+    heirs.update((id(term), term) for term in later or [])
+    terms = [*(later or []), *terms]
+    terms = [term for term in terms if not term.no_autolink and not heirs[id(term)].no_autolink]
     places = reference_words(text)
     matches = []
     first = 0
@@ -855,7 +931,7 @@ def reference_find(text: str, terms: list[Term]) -> list[Match]:
             term = reference_term(words, terms)
             if term and all(gap.isspace() or gap in JOINTS for gap in gaps):
                 start, end = passage[0][0], passage[-1][1]
-                matches.append(Match(start, end, text[start:end], term))
+                matches.append(Match(start, end, text[start:end], heirs[id(term)]))
                 first = last
                 break
         first += 1
@@ -870,12 +946,13 @@ names = st.builds(
     cases,
 )
 entries = st.builds(
-    lambda name, aliases, abbreviations, *flags: Term(
-        name, "What it means.", tuple(aliases), tuple(abbreviations), (), *flags
+    lambda name, aliases, abbreviations, forms, *flags: Term(
+        name, "What it means.", tuple(aliases), tuple(abbreviations), tuple(forms), *flags
     ),
     names,
     st.lists(names, max_size=2),
     st.sets(st.sampled_from(["PET", "BONE", "ECG"]), max_size=1),
+    st.sets(st.sampled_from([*PLURALS.values(), "petten"]), max_size=1),
     st.booleans(),
     st.sampled_from([False, False, False, True]),
 )
@@ -894,6 +971,38 @@ texts = st.lists(st.tuples(text_words, st.sampled_from(GAPS)), max_size=12).map(
 @given(st.lists(entries, min_size=1, max_size=6), texts)
 def test_the_same_is_found_as_an_obvious_reference_finds(terms: list[Term], text: str) -> None:
     assert Glossary(terms).find(text) == reference_find(text, terms)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(entries, min_size=1, max_size=4),
+    st.lists(entries, min_size=1, max_size=4),
+    texts,
+)
+def test_of_two_files_the_same_is_found_as_the_reference_finds(
+    terms: list[Term], later: list[Term], text: str
+) -> None:
+    words = Glossary((), [index_of(terms), index_of(later)])
+
+    assert words.find(text) == reference_find(text, terms, later)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(entries, min_size=1, max_size=4), st.lists(texts, min_size=2, max_size=4))
+def test_a_text_read_in_parts_gives_what_it_gives_in_one(
+    terms: list[Term], parts: list[str]
+) -> None:
+    text = "; ".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hlreader.glossary.match._AT_ONCE", 7)
+        found = Glossary(terms).find(text)
+
+    assert found == Glossary(terms).find(text)
+
+
+def test_gaps_between_words_are_what_the_words_of_names_leave() -> None:
+    every = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    assert every.translate(_GAPS).split() == re.findall(r"[^\W_]+", every)
 
 
 @settings(max_examples=100, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.keys import accents_agree, candidates, joined, key
-from hlreader.glossary.spelling import american
+from hlreader.glossary.spelling import _PIECES, _SIGNS, american
 from hlreader.models import Term
 
 SPELLINGS = """
@@ -44,6 +44,10 @@ def test_british_and_american_spelling_find_each_other(british: str, american_fo
     assert found(british, Term(american_form, "x")) == (american_form, "spelling")
     assert found(american_form, Term(british, "x")) == (british, "spelling")
     assert found(british, Term(british, "x")) == (british, "exact")
+
+
+def test_every_british_piece_has_a_sign_by_which_it_is_noticed() -> None:
+    assert [piece for piece, _ in _PIECES if not any(sign in piece for sign in _SIGNS)] == []
 
 
 APART = """

@@ -4,7 +4,7 @@ import sqlite3
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +13,8 @@ from zlib import crc32
 from hlreader.glossary.index import CASED, JOINED, MARKED, place_of
 from hlreader.glossary.keys import joined, key
 from hlreader.glossary.records import pack
-from hlreader.glossary.suggest import filed_under
+from hlreader.glossary.sieve import add, marks_of, sieve_of
+from hlreader.glossary.suggest import all_filed_under
 from hlreader.language import primary
 from hlreader.models import Term
 
@@ -28,8 +29,7 @@ CREATE TABLE name (
     id INTEGER PRIMARY KEY, key TEXT, language TEXT, text TEXT, entry INTEGER, kind TEXT,
     flags INTEGER
 );
-CREATE TABLE first (language TEXT, word TEXT, most INTEGER, PRIMARY KEY (language, word))
-    WITHOUT ROWID;
+CREATE TABLE sieve (bits BLOB, checksum INTEGER);
 CREATE TABLE sound (shelf INTEGER PRIMARY KEY, names BLOB);
 """
 _BY_KEY = "CREATE INDEX name_by_key ON name (key)"
@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index. What stands in ``first`` and ``sound`` is known at the end."""
+    """Fills the tables of an index. What stands in ``sieve`` and ``sound`` is known at the end."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database
@@ -58,7 +58,8 @@ class Builder:
         self._pieces: list[tuple[Any, ...]] = []
         self._entries: list[tuple[Any, ...]] = []
         self._names: list[tuple[Any, ...]] = []
-        self._longest: dict[tuple[str, str], int] = {}
+        self._heard: list[tuple[int, str]] = []
+        self._marks: array[int] = array("L")
         self._shelves: defaultdict[int, array[int]] = defaultdict(_no_names)
 
     def add(self, pieces: Iterable[Piece]) -> None:
@@ -87,14 +88,8 @@ class Builder:
             number += 1
             folded = key(text)
             self._names.append((number, folded, language, text, entry, kind, flags))
-            for bucket in filed_under(folded):
-                shelf, low = place_of(bucket)
-                self._shelves[shelf].append(low + number)
-            count = folded.count(" ") + 1
-            if count > 1:
-                first = language, folded.partition(" ")[0]
-                if count > self._longest.get(first, 1):
-                    self._longest[first] = count
+            self._heard.append((number, folded))
+            self._marks.extend(marks_of(folded))
             short = joined(folded)
             if short != folded:
                 number += 1
@@ -107,17 +102,19 @@ class Builder:
         into("INSERT INTO piece VALUES (?, ?, ?)", self._pieces)
         into("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", self._entries)
         into("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
+        filed = all_filed_under([folded for _, folded in self._heard])
+        for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
+            for bucket in buckets:
+                shelf, low = place_of(bucket)
+                self._shelves[shelf].append(low + number)
+        self._heard.clear()
         self._pieces.clear()
         self._entries.clear()
         self._names.clear()
 
     def finish(self) -> None:
         """Write what is known only when all entries have been added."""
-        self.database.executemany(
-            "INSERT INTO first VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET most = max(most, excluded.most)",
-            ((*word, most) for word, most in self._longest.items()),
-        )
+        change_sieve(self.database, self._marks)
         for shelf, names in self._shelves.items():
             change_shelf(self.database, shelf, names)
 
@@ -140,6 +137,18 @@ def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
         yield text, "plural", flags(text)
     for text in term.abbreviations:
         yield text, "abbreviation", marked | CASED
+
+
+def change_sieve(database: sqlite3.Connection, marks: Sequence[int]) -> None:
+    """Let the marks of more names pass. Those of names that are gone may stay."""
+    for (before,) in database.execute("SELECT bits FROM sieve").fetchall():
+        bits = bytearray(before)
+        add(bits, marks)
+        break
+    else:
+        bits = sieve_of(marks, len(marks))
+    database.execute("DELETE FROM sieve")
+    database.execute("INSERT INTO sieve VALUES (?, ?)", (bytes(bits), crc32(bits)))
 
 
 def change_shelf(

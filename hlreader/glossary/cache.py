@@ -64,7 +64,8 @@ def connect(file: str) -> "sqlite3.Connection":
     quoted = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     if os.sep != "/":
         quoted = "/" + quoted.replace(os.sep, "/")
-    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+    address = f"file:{quoted}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def fact(database: "sqlite3.Connection", name: str) -> str:
@@ -77,11 +78,12 @@ def find(path: str) -> Index | None:
     """Return the index of a glossary file if there is one that is true to it."""
     for true_index in (_shipped, _cached):
         try:
-            database = true_index(path)
+            found = true_index(path)
         except FAILURES:
             continue
-        if database:
-            return Index(database, path)
+        if found:
+            database, file = found
+            return Index(database, path, file)
     return None
 
 
@@ -94,13 +96,13 @@ def earlier(path: str) -> "sqlite3.Connection | None":
     return database if fact(database, "state").startswith(made_by()) else None
 
 
-def _cached(path: str) -> "sqlite3.Connection | None":
+def _cached(path: str) -> "tuple[sqlite3.Connection, str] | None":
     now = state(path)
     database = earlier(path)
-    return database if database and fact(database, "state") == now else None
+    return (database, place(path)) if database and fact(database, "state") == now else None
 
 
-def _shipped(path: str) -> "sqlite3.Connection | None":
+def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
     """Return the index that came with the package, if the file beside it is the one it is of."""
     if path != locations.shipped_glossary_path():
         return None
@@ -113,7 +115,7 @@ def _shipped(path: str) -> "sqlite3.Connection | None":
         return None
     with open(path, "rb") as stream:
         content = digest(stream.read()).hex()
-    return database if fact(database, "content") == content else None
+    return (database, file) if fact(database, "content") == content else None
 
 
 def writable_place(path: str) -> str:

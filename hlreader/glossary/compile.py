@@ -57,7 +57,7 @@ def compile_index(path: Path, *, anew: bool = False) -> Index:
             pass
         finally:
             _remove(draft)
-    database = sqlite3.connect(_MEMORY)
+    database = sqlite3.connect(_MEMORY, check_same_thread=False)
     write_index(database, text, name, facts)
     return Index(database, name)
 
@@ -81,7 +81,7 @@ def _keep(name: str, text: str, facts: dict[str, str], draft: str, anew: bool) -
             write_index(database, text, name, facts)
     opened = cache.connect(draft)  # what was read stays open wherever the draft goes
     cache.publish(draft, name)
-    return Index(opened, name)
+    return Index(opened, name, cache.place(name))
 
 
 def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -> bool:
@@ -125,7 +125,7 @@ def write_shipped_index(path: Path, place: Path) -> None:
 
 def index_of(terms: Iterable[Term]) -> Index:
     """Return an index in memory of entries that are at hand."""
-    database = sqlite3.connect(_MEMORY)
+    database = sqlite3.connect(_MEMORY, check_same_thread=False)
     build.create(database)
     builder = build.Builder(database)
     builder.add([build.Piece(0, 0, b"", terms)])

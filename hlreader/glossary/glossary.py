@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from hlreader.glossary.index import Index
 from hlreader.glossary.layers import Layers, Place
@@ -48,6 +48,9 @@ class Glossary:
         """
         paths = (path,) if isinstance(path, str | Path) else path or (shipped_glossary(),)
         return cls((), [_opened(each) for each in dict.fromkeys(map(Path, paths))])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Glossary, ((), self._layers.indexes)  # what has been read stays here
 
     @property
     def terms(self) -> Sequence[Term]:

@@ -5,7 +5,7 @@ import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it tru
 
     entry   its number (rising in the order of the file), line, term, and fields as JSON
     name    each name of an entry, by its key
-    first   the first word of names of several words, and how many words the longest has
+    sieve   by which texts that are no name are passed over without a query: see ``sieve.py``
     sound   names by how they sound, for suggestions: see ``sounds_like``
     piece   the pieces of the file that were read on their own: see ``pieces.py``
     about   what the index was made from
@@ -15,11 +15,15 @@ try:
     import _sqlite3 as sqlite3  # sqlite3 itself loads dates first: a tenth of the time of a start
 except ImportError:
     import sqlite3  # type: ignore[no-redef]
+from _thread import allocate_lock
+from os import getpid
 from zlib import crc32
+
+from hlreader.glossary.sieve import Sieve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from hlreader.glossary.keys import Kind
@@ -53,17 +57,60 @@ _NAME = "SELECT key, language, text, entry, kind, flags FROM name"
 
 
 class Index:
-    """The rows of one compiled glossary. Each method may raise one of ``FAILURES``."""
+    """The rows of one compiled glossary. Each method may raise one of ``FAILURES``.
 
-    def __init__(self, database: "sqlite3.Connection", path: str | None) -> None:
+    Threads may share one: they ask in turn. In a process that was forked, or that an index was
+    sent to, the database is opened anew, as SQLite demands.
+    """
+
+    def __init__(
+        self,
+        database: "sqlite3.Connection",
+        path: str | None,
+        file: str = "",
+        identity: tuple[int, ...] = (),
+    ) -> None:
         self.database = database
         self.path = path
         """The glossary's file; None for entries that came from elsewhere."""
+        self._file = file
+        """The database's file; empty for one in memory, which is copied with its process."""
+        self._identity = identity
+        self._process = 0 if identity else getpid()
+        self._turn = allocate_lock()
         self._languages: list[str] | None = None
+        self._sieve: Sieve | None = None
 
-    def keep_in_memory(self) -> None:
-        """Keep more of what was read, up to 64 MB: for who asks often."""
-        self.database.execute("PRAGMA cache_size = -64000")
+    def __reduce__(self) -> "tuple[Any, ...]":
+        from hlreader.glossary.reopen import received
+
+        content = b"" if self._file else self.database.serialize()
+        return received, (self.path, self._file, self._identity, content)
+
+    def keep(self) -> None:
+        """Be ready for many questions, and from other processes: keep up to 64 MB in memory."""
+        from hlreader.glossary.reopen import identity
+
+        if self._file and not self._identity:
+            self._identity = identity(self._file)
+        self._ask("PRAGMA cache_size = -64000")
+
+    def _ask(self, query: str, values: "Sequence[Any]" = ()) -> "list[Any]":
+        """Return the rows that a query finds."""
+        if self._process != getpid():
+            self._take_over()
+        with self._turn:
+            return self.database.execute(query, values).fetchall()
+
+    def _take_over(self) -> None:
+        """Make this the index of the present process."""
+        from hlreader.glossary.reopen import opened_anew
+
+        if self._file:
+            self.database = opened_anew(self._file, self._identity)
+        self._turn = allocate_lock()
+        self._process = getpid()
+        self.keep()
 
     def names(self, keys: "Iterable[str]") -> "dict[str, list[Row]]":
         """Return the names with these keys, in the order of the file, by key."""
@@ -78,21 +125,17 @@ class Index:
     def all_names(self, language: str) -> "Iterator[Row]":
         """Return every name of a language, in the order of the file."""
         query = f"{_NAME} WHERE language = ? ORDER BY entry, id"
-        return _checked(self.database.execute(query, (language,)))
+        return _checked(self._ask(query, (language,)))
 
-    def size(self) -> int:
-        """Return the number of names, or a little more."""
-        return self.database.execute("SELECT max(id) FROM name").fetchone()[0] or 0
-
-    def longest(self, words: "Iterable[str]", language: str) -> dict[str, int]:
-        """Return how many words the longest name that begins with each word has, if several."""
-        query = "SELECT word, most FROM first WHERE word IN ({}) AND language = ?"
-        return dict(self._rows(query, words, language))
-
-    def all_longest(self, language: str) -> dict[str, int]:
-        """Return the same for every word."""
-        query = "SELECT word, most FROM first WHERE language = ?"
-        return dict(self.database.execute(query, (language,)))
+    def sieve(self) -> Sieve:
+        """Return what tells most texts that are no name from those that may be."""
+        if self._sieve is None:
+            for bits, checksum in self._ask("SELECT bits, checksum FROM sieve"):
+                if isinstance(bits, bytes) and bits and crc32(bits) == checksum:
+                    self._sieve = Sieve(bits)
+        if self._sieve is None:
+            raise DamagedIndexError
+        return self._sieve
 
     def records(self, entries: "Iterable[int]") -> "dict[int, tuple[str, int]]":
         """Return the fields of entries as JSON, and the lines of their file they stand in."""
@@ -117,21 +160,20 @@ class Index:
     def term(self, entry: int) -> str:
         """Return the term of an entry."""
         query = "SELECT term FROM entry WHERE id = ?"
-        found = self.database.execute(query, (entry,)).fetchone()
-        if not found or not isinstance(found[0], str):
-            raise DamagedIndexError
-        return found[0]
+        for (term,) in self._ask(query, (entry,)):
+            if isinstance(term, str):
+                return term
+        raise DamagedIndexError
 
     def entries(self) -> list[int]:
         """Return the numbers of all entries, in the order of the file."""
-        return [entry for (entry,) in self.database.execute("SELECT id FROM entry ORDER BY id")]
+        return [entry for (entry,) in self._ask("SELECT id FROM entry ORDER BY id")]
 
     def languages(self) -> list[str]:
         """Return the languages of the entries, in the order of the file."""
         if self._languages is None:
             query = "SELECT value FROM about WHERE name = 'languages'"
-            found = self.database.execute(query).fetchone()
-            self._languages = str(found[0]).split() if found else []
+            self._languages = [word for (text,) in self._ask(query) for word in str(text).split()]
         return self._languages
 
     def sounds_like(self, buckets: "Iterable[str]") -> "Iterator[Row]":
@@ -144,7 +186,7 @@ class Index:
         for bucket in buckets:
             shelf, low = place_of(bucket)
             query = "SELECT names FROM sound WHERE shelf = ?"
-            for (names,) in self.database.execute(query, (shelf,)):
+            for (names,) in self._ask(query, (shelf,)):
                 filed = array("q", names)
                 if byteorder == "big":
                     filed.byteswap()
@@ -152,16 +194,14 @@ class Index:
                 numbers.update(number - low for number in filed[start:end])
         return _checked(self._rows(f"{_NAME} WHERE id IN ({{}})", sorted(numbers)))
 
-    def _rows(self, query: str, values: "Iterable[Any]", *more: str) -> "Iterator[Any]":
+    def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
         """Yield the rows of a query that asks for some values at a time."""
         values = sorted(values)  # neighbours stand on the same pages
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
             room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
             some += some[-1:] * (room - len(some))
-            yield from self.database.execute(
-                query.format(",".join("?" * len(some))), (*some, *more)
-            )
+            yield from self._ask(query.format(",".join("?" * len(some))), some)
 
 
 def place_of(bucket: str) -> tuple[int, int]:

@@ -27,7 +27,7 @@ class Layers:
     def use(self, indexes: Sequence[Index]) -> None:
         """Forget what has been read, and read from these indexes."""
         for index in indexes:
-            index.keep_in_memory()
+            index.keep()
         self.indexes = indexes
         self.paths = [Path(index.path) if index.path else None for index in indexes]
         self._terms: dict[Place, Term] = {}

@@ -1,18 +1,18 @@
 """Find the glossary's terms in a text: whole words, leftmost first, the longest where several fit.
 
-A scan over the words of the text: at each word the longest run of words that is a name wins. The
-words of a name may be joined by spaces, hyphens, apostrophes or a slash, and the last one may be
-in the plural.
+What each word of a text is, and each passage of several that may be a name, is decided once and
+remembered as it is written. The words of a name may be joined by spaces, hyphens, apostrophes or
+a slash, and the last one may be in the plural.
 
-Only the names that the text may hold are read from the index; for a text that holds very many
-different words, all of them at once.
+Only names that stand in the text are read from the index: its sieve passes few others.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from operator import add
+from typing import TypeAlias
 
 from hlreader.glossary.index import CASED, JOINED, MARKED
 from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_keys
@@ -20,43 +20,39 @@ from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import heir_of
 from hlreader.models import Match
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from hlreader.glossary.index import Row
 
 _WORDS = re.compile(f"({TOKEN.pattern})")
 _JOINT = re.compile(r"\s+|[-‐‑'’/]")
+_ACCENT_APART = re.compile("[\u0300-\u036f]")
 _BETWEEN = "\n|\n"
 """Stands between texts that are read together: no name reaches over it."""
 
-_ALL = 4
-"""All names are read as soon as more than one in so many has been asked for."""
+_AT_ONCE = 1 << 12
+"""So many letters of a text are read at once, up to the next sign that no name reaches over."""
 
-_MOST_WORDS = 1 << 18
-"""So many different words at most are remembered from one text to the next."""
+_END = re.compile(r"[.,;:!?](?=\s)")
+_MOST_KNOWN = 1 << 19
+"""So many words and passages at most are remembered from one text to the next."""
 
-_Phrase: TypeAlias = tuple[int, str, list[str]]
-"""Several words of a text: how many, how they are written, and the keys they may be found by."""
+_Known: TypeAlias = dict[str, tuple[Place | None, str] | None]
+"""Words and passages as they are written: the entry that each is, and, if a longer name may begin
+with it, its key with a space. None for what is nothing of the kind."""
 
 
-class _Text(NamedTuple):
-    """A text cut into words and the gaps between them. ``ends`` has where each part ends."""
+class _Gaps(dict[int, int]):
+    """For ``str.translate``: letters and digits stay, all else becomes a space."""
 
-    text: str
-    parts: list[str]
-    words: list[str]
-    ends: list[int]
+    def __missing__(self, code: int) -> int:
+        self[code] = code if chr(code).isalnum() else 32
+        return self[code]
 
-    def phrases(self, first: int, most: int) -> Iterator[_Phrase]:
-        """Yield the passages of two to ``most`` words from one on, the longest first."""
-        last = min(first + most, len(self.words))
-        stop = first + 1
-        while stop < last and _JOINT.fullmatch(self.parts[2 * stop]):
-            stop += 1
-        keys = [fold_token(word) for word in self.words[first:stop]]
-        for end in range(stop, first + 1, -1):
-            start = " ".join(keys[: end - first - 1])
-            forms = [f"{start} {form}" for form in _forms(self.words[end - 1])]
-            yield end - first, self.text[self.ends[2 * first] : self.ends[2 * end - 1]], forms
+
+_GAPS = _Gaps()
 
 
 class Matcher:
@@ -65,144 +61,174 @@ class Matcher:
     def __init__(self, layers: Layers, language: str) -> None:
         self._layers = layers
         self._language = language
-        self._names = _Names(layers, language)
+        self._names: _Names | None = None
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the matches in a text, in order and without overlaps."""
-        return iter(self._layers.ask(lambda: self._found(text)))
+        start = 0
+        while start < len(text):
+            end = start + _AT_ONCE
+            if end < len(text):
+                stop = _END.search(text, end)
+                end = stop.end() if stop else len(text)
+            yield from self._layers.ask(partial(self._found, text[start:end], start))
+            start = end
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Read at once what ``find`` will need for some texts: faster than for each on its own."""
-        self.find(_BETWEEN.join(texts))
+        for _ in self.find(_BETWEEN.join(texts)):
+            pass
 
-    def _found(self, text: str) -> list[Match]:
-        if self._names.layers is not self._layers.indexes:  # they were made anew
-            self._names = _Names(self._layers, self._language)
-        parts = _WORDS.split(text)
-        words = parts[1::2]
-        known = self._names.learn(set(words))
-        begins = list(compress(range(len(words)), map(known.get, words)))
-        if not begins:
-            return []
-        places = self._scan(_Text(text, parts, words, list(accumulate(map(len, parts)))), begins)
-        found = list(places)
-        terms = self._layers.terms({place for _, _, place in found})
-        return [Match(start, end, text[start:end], terms[place]) for start, end, place in found]
-
-    def _scan(self, text: _Text, begins: list[int]) -> Iterator[tuple[int, int, Place]]:
-        """Yield where names stand, given the numbers of the words that one may begin with."""
-        names, ends = self._names, text.ends
-        known = names.known
-        phrases = names.fetch_phrases(text, begins)
+    def _found(self, text: str, offset: int) -> list[Match]:
+        """Return the matches in a part of a text that begins at ``offset``."""
+        found: list[tuple[int, int, Place]] = []
         past = 0
-        for first in begins:
-            if first < past:
-                continue
-            place, most = known[text.words[first]] or (None, 1)
-            count = 1
-            if most > 1:
-                for number, written, keys in phrases.get(first) or text.phrases(first, most):
-                    longer = names.place(keys, written)
-                    if longer:
-                        place, count = longer, number
-                        break
+        for start, (end, place) in sorted(self._longest(text).items()):
+            if start >= past:
+                found.append((start, end, place))
+                past = end
+        terms = self._layers.terms({place for _, _, place in found})
+        return [
+            Match(offset + start, offset + end, text[start:end], terms[place])
+            for start, end, place in found
+        ]
+
+    def _known_names(self) -> "_Names":
+        """Return what is known of names; of none if it is too much, or the indexes are new ones."""
+        names = self._names
+        if not names or len(names.known) > _MOST_KNOWN or names.indexes is not self._layers.indexes:
+            names = self._names = _Names(self._layers, self._language)
+        return names
+
+    def _longest(self, text: str) -> dict[int, tuple[int, Place]]:
+        """Return the longest name that begins at each place: where it ends, and its entry."""
+        names = self._known_names()
+        words, ends = _cut(text)
+        known = names.learn((word, "", word) for word in set(words).difference(names.known))
+        found: dict[int, tuple[int, Place]] = {}
+        growing: list[tuple[int, int, str]] = []
+        hits = list(map(known.get, words))
+        for number in compress(range(len(words)), hits):
+            place, beginning = hits[number]  # type: ignore[misc]
+            start = ends[number] - len(words[number])
             if place:
-                past = first + count
-                yield ends[2 * first], ends[2 * past - 1], place
+                found[start] = ends[number], place
+            if beginning:
+                growing.append((start, number, beginning))
+        while growing:
+            longer = list(_longer(text, words, ends, growing))
+            known = names.learn((one[0], one[3], words[one[2]]) for one in longer)
+            growing = []
+            for passage, start, number, _ in longer:
+                hit = known[passage]
+                if hit:
+                    place, beginning = hit
+                    if place:
+                        found[start] = ends[number], place
+                    if beginning:
+                        growing.append((start, number, beginning))
+        return found
+
+
+def _longer(
+    text: str, words: list[str], ends: list[int], growing: list[tuple[int, int, str]]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Yield each passage with the word that follows it, if they may be parts of one name.
+
+    With it come its start, the number of that word, and the key of what was there before.
+    """
+    for start, number, beginning in growing:
+        following = number + 1
+        while following < len(words) and not words[following]:
+            following += 1
+        if following < len(words):
+            end = ends[following]
+            gap = text[ends[number] : end - len(words[following])]
+            if gap == " " or _JOINT.fullmatch(gap):
+                yield text[start:end], start, following, beginning
+
+
+def _cut(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text, with empty ones among them, and where each ends."""
+    if not text.isascii() and _ACCENT_APART.search(text):
+        parts = _WORDS.split(text)
+        return parts[1::2], list(accumulate(map(len, parts)))[1::2]
+    words = text.translate(_GAPS).split(" ")
+    return words, list(map(add, accumulate(map(len, words)), range(len(words))))
 
 
 class _Names:
-    """The names of a language, as far as they have been read from the indexes."""
+    """The names of a language, as far as they have been asked for."""
 
     def __init__(self, layers: Layers, language: str) -> None:
-        self.layers = layers.indexes
-        self.language = language
-        self.known: dict[str, tuple[Place | None, int] | None] = {}
-        """Words as they are written: the entry that each is, and how many words the longest name
-        has that begins with it. None for a word that is nothing of the kind."""
-        self._rows: dict[str, Sequence[tuple[int, Row]]] = {}
-        self._whole = False
-        self._size = sum(index.size() for index in self.layers)
+        self.indexes = layers.indexes
+        self.known: _Known = {}
+        self._language = language
+        sieves = [index.sieve().passes for index in layers.indexes]
+        self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
 
-    def learn(self, words: set[str]) -> dict[str, tuple[Place | None, int] | None]:
-        """Find out what some words are, and return what is known of all."""
-        if len(self.known) > _MOST_WORDS:
-            self.known.clear()
-            if not self._whole:
-                self._rows.clear()
-        new = words.difference(self.known)
-        self._fetch(form for word in new for form in _forms(word))
-        firsts = {fold_token(word) for word in new}
-        most: dict[str, int] = {}
-        for index in self.layers:
-            for word, count in index.longest(firsts, self.language).items():
-                most[word] = max(count, most.get(word, 1))
-        for word in new:
-            place = self.place(_forms(word), word)
-            longest = most.get(fold_token(word), 1)
-            self.known[word] = (place, longest) if place or longest > 1 else None
-        return self.known
+    def learn(self, asked: Iterable[tuple[str, str, str]]) -> _Known:
+        """Find out what some words or passages are, and return what is known of these and others.
 
-    def fetch_phrases(self, text: _Text, begins: list[int]) -> dict[int, list[_Phrase]]:
-        """Read the names that the phrases of a text may be, and return the phrases by place.
-
-        None are returned once all names have been read: the phrases are then made as they come.
+        A passage comes with the key of all but its last word (see ``_Known``), and that word.
         """
-        phrases: dict[int, list[_Phrase]] = {}
-        if not self._whole:
-            for first in begins:
-                _, most = self.known[text.words[first]] or (None, 1)
-                if most > 1:
-                    phrases[first] = list(text.phrases(first, most))
-                if len(phrases) > self._size // _ALL:
-                    self._fetch_all()
-                    return {}
-            self._fetch(form for some in phrases.values() for one in some for form in one[2])
-        return phrases
+        known = self.known
+        new = {passage: rest for passage, *rest in asked if passage not in known}
+        keys = {passage: start + fold_token(last) for passage, (start, last) in new.items() if last}
+        places = self._places({passage: (key,) for passage, key in keys.items()})
+        others = {}
+        for passage in keys.keys() - places.keys():
+            start, last = new[passage]
+            others[passage] = [start + form for form in _singular_keys(last)]
+        places |= self._places(others)
+        found: _Known = dict.fromkeys(new)
+        for passage, key in keys.items():
+            beginning = key + " "
+            grows = self._passes(beginning)
+            if grows or passage in places:
+                found[passage] = places.get(passage), beginning if grows else ""
+        known.update(found)
+        return known
 
-    def place(self, keys: Iterable[str], written: str) -> Place | None:
-        """Return the entry that a passage of text names, if it may be marked there."""
-        for key in keys:
-            for number, row in self._rows.get(key, ()):
-                text, cased = row[2], row[5] & CASED
-                if (not cased or _same_case(text, written)) and accents_agree(text, written):
-                    heir = heir_of(self.layers, number, row)
-                    if heir[2]:
-                        return heir[:2]
+    def _places(self, keys: "Mapping[str, Sequence[str]]") -> dict[str, Place]:
+        """Return the entries of those passages that have one, given the keys to find them by."""
+        asked = {key for some in keys.values() for key in some if self._passes(key)}
+        if not asked:
+            return {}
+        rows: dict[str, list[tuple[int, Row]]] = {}
+        for number in reversed(range(len(self.indexes))):
+            for key, named in self.indexes[number].names(asked).items():
+                fitting = [(number, row) for row in named if self._counts(row)]
+                rows.setdefault(key, []).extend(fitting)
+        found = {}
+        for passage, some in keys.items():
+            place = self._place([row for key in some for row in rows.get(key, ())], passage)
+            if place:
+                found[passage] = place
+        return found
+
+    def _place(self, rows: "Iterable[tuple[int, Row]]", written: str) -> Place | None:
+        """Return the entry of the first of some names that a passage may be."""
+        for number, row in rows:
+            text, cased = row[2], row[5] & CASED
+            if (not cased or _same_case(text, written)) and accents_agree(text, written):
+                heir = heir_of(self.indexes, number, row)
+                if heir[2]:
+                    return heir[:2]
         return None
 
-    def _fetch(self, keys: Iterable[str]) -> None:
-        """Read the names with some keys, if they have not been read."""
-        if self._whole:
-            return
-        missing = set(keys).difference(self._rows)
-        if len(missing) + len(self._rows) > max(self._size // _ALL, 1000):
-            self._fetch_all()
-            return
-        found: dict[str, tuple[tuple[int, Row], ...]] = dict.fromkeys(missing, ())
-        for number in reversed(range(len(self.layers))):
-            for key, rows in self.layers[number].names(missing).items():
-                fitting = ((number, row) for row in rows if self._counts(row))
-                found[key] = (*found[key], *fitting)
-        self._rows.update(found)
-
-    def _fetch_all(self) -> None:
-        self._whole = True
-        rows: dict[str, list[tuple[int, Row]]] = {}
-        for number in reversed(range(len(self.layers))):
-            for row in self.layers[number].all_names(self.language):
-                if self._counts(row):
-                    rows.setdefault(row[0], []).append((number, row))
-        self._rows = dict(rows)
-
     def _counts(self, row: "Row") -> bool:
-        return row[1] == self.language and row[5] & (MARKED | JOINED) == MARKED
+        return row[1] == self._language and row[5] & (MARKED | JOINED) == MARKED
+
+
+def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
+    return any(passes(key) for passes in sieves)
 
 
 @lru_cache(1 << 16)
-def _forms(word: str) -> tuple[str, ...]:
-    """Return the keys of a word, and of what it may be the plural of."""
-    return fold_token(word), *plural_keys(word)
+def _singular_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of what a word may be the plural of."""
+    return tuple(plural_keys(word))
 
 
 def _same_case(name: str, written: str) -> bool:

@@ -10,10 +10,14 @@ from hlreader.sanitize import is_clean
 _TEXTS = ("term", "plain", "pronunciation", "more", "technical", "reviewed", "audience", "language")
 _LISTS = ("aliases", "abbreviations", "forms", "see_also")
 _FLAGS = ("case_sensitive", "no_autolink")
-_FIELDS = frozenset((*_TEXTS, *_LISTS, *_FLAGS, "source"))
+_FIELDS = tuple(field for field in Term._fields if field != "line")
+_TYPES = [
+    tuple if field in _LISTS else bool if field in _FLAGS else str for field in _FIELDS
+]  # fmt: skip
+_SOURCE = _FIELDS.index("source")
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
-_from_json = json.JSONDecoder().decode
+_from_json = json.JSONDecoder().raw_decode
 
 
 def pack(term: Term) -> str:
@@ -30,20 +34,25 @@ def unpack(record: str, line: int) -> Term:
     An index is a file that others may have written: no type is taken for granted, and no letter.
     """
     try:
-        fields: Any = _from_json(record)
-        if fields.keys() != _FIELDS or type(line) is not int:
+        fields: Any
+        fields, end = _from_json(record)
+        if end != len(record) or tuple(fields) != _FIELDS or type(line) is not int:
             raise DamagedIndexError
+        items: list[str] = []
         for name in _LISTS:
             fields[name] = tuple(fields[name])
+            items += fields[name]
         source = Source(**fields["source"]) if fields["source"] else None
-        fields["source"] = source
-        texts = [*map(fields.__getitem__, _TEXTS), *(source or ())]
-        for name in _LISTS:
-            texts += fields[name]
-        whole = "".join(texts)
-        clean = whole.isprintable() or is_clean(whole)
-        if not clean or any(type(fields[name]) is not bool for name in _FLAGS):
+        values = list(fields.values())
+        values[_SOURCE] = ""
+        whole = "".join((*items, *(source or ())))
+        if [*map(type, values)] != _TYPES:
             raise DamagedIndexError
+        if "\\" in record or not record.isprintable():  # something is escaped, or more than plain
+            whole += "".join(map(fields.__getitem__, _TEXTS))
+            if not whole.isprintable() and not is_clean(whole):
+                raise DamagedIndexError
+        values[_SOURCE] = source
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise DamagedIndexError from None
-    return Term(**fields, line=line)
+    return Term._make((*values, line))

@@ -5,6 +5,8 @@ is folded without need does no harm, unless it makes two different words one: th
 chosen so that four, hour, shoe, poem, prize and filling stay themselves.
 """
 
+from functools import lru_cache
+
 _PIECES = tuple(
     pair.split(">")
     for pair in """
@@ -43,12 +45,24 @@ _PIECES = tuple(
 )
 """What is British and what stands for it; ^ and $ are the ends of the word."""
 
+_SIGNS = frozenset(
+    """
+    aec aed aem aeo aes aet aev aly amm arv atr beh bou cen cou dou eda ell esa etr ett euc euv
+    fen fib foe fue gei gna gou hae hbo hoe ial iet itr jew lfi lib llf llm lou mou nae nel niu
+    nou nqu nro oeb oed oel oeo oes ogu ooe pno pra qua quo rau rbo ret rey sc$ sce scs siu tae
+    tef til tyr udg ulp uro vap vou yce yja
+    """.split()
+)
+"""Three letters of each piece, the rarest. A word with none of them, as most are, has no piece:
+telling so takes a tenth of the time."""
+
 _ENDINGS = ("e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational")
 _IS = tuple(f"is{ending}" for ending in _ENDINGS)
 _YS = tuple(f"ys{ending}" for ending in ("e", "ed", "er", "ers", "ing"))
 _SHORTEST_STEM = 3
 
 
+@lru_cache(1 << 15)
 def american(word: str) -> str:
     """Return a lower-case word as it is spelled in America, near enough to compare.
 
@@ -56,10 +70,16 @@ def american(word: str) -> str:
     ('hemorrhage', 'localized', 'four')
     """
     marked = f"^{word}$"
+    if _SIGNS.isdisjoint([marked[at : at + 3] for at in range(len(word))]):
+        return _with_z(word)
     for british, folded in _PIECES:
         if british in marked:
             marked = marked.replace(british, folded)
-    word = marked[1:-1]
+    return _with_z(marked[1:-1])
+
+
+def _with_z(word: str) -> str:
+    """Return "localised" as "localized"."""
     for endings in (_IS, _YS):
         if word.endswith(endings):
             at = word.rindex(endings[0][:2], 0, len(word))

@@ -1,22 +1,32 @@
 """Speed of the glossary at 100,000 terms, beside other programs in the same run.
 
-    python tests/benchmarks/glossary_speed.py [TERMS]
+    python -m tests.benchmarks.glossary_speed [TERMS] [--prose FILE]
 
 Processor time, the median of several turns; ``x`` is how many times that of ``python -c pass``.
-``dict``, ``sdcv`` and ``wn`` are Debian packages, each with the dictionaries it finds.
+``dict`` (with ``dictd``), ``sdcv`` and ``wn`` are Debian packages. The first two get dictionaries
+of the same terms; ``wn`` has WordNet. A line says which is left out, and why.
+
+Texts: one in which one word in twelve is a term, all of which the first reading must fetch; and,
+with ``--prose FILE``, plain prose, as often as it takes; every fourth of its words is a term.
 """
 
+import argparse
 import os
 import random
+import re
 import resource
 import shutil
+import socket
 import statistics
+import string
+import struct
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate, product
 from pathlib import Path
 
 from hlreader.glossary import Glossary
@@ -90,7 +100,87 @@ def limit(what: str, value: float, unit: str, bar: float, *, least: bool = False
     row(what, f"{value:,.2f} {unit}", f"{sign} {bar:,g}", "yes" if kept else "NO")
 
 
-def whole_processes(path: Path, terms: Sequence[str]) -> None:
+def write_stardict(folder: Path, terms: Sequence[str]) -> None:
+    """Write a StarDict dictionary of terms."""
+    meanings = [f"A health problem: {term}.".encode() for term in sorted(terms)]
+    starts = accumulate(map(len, meanings), initial=0)
+    index = b"".join(
+        term.encode() + b"\0" + struct.pack(">II", start, len(meaning))
+        for term, start, meaning in zip(sorted(terms), starts, meanings, strict=False)
+    )
+    (folder / "words.dict").write_bytes(b"".join(meanings))
+    (folder / "words.idx").write_bytes(index)
+    (folder / "words.ifo").write_text(
+        f"StarDict's dict ifo file\nversion=2.4.2\nbookname=words\nwordcount={len(terms)}\n"
+        f"idxfilesize={len(index)}\nsametypesequence=m\n"
+    )
+
+
+def write_dictd(folder: Path, terms: Sequence[str], port: int) -> Path:
+    """Write a database of ``dictd`` of terms, and return the configuration to start it with."""
+    digits = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+
+    def number(value: int) -> str:
+        return (number(value // 64) if value > 63 else "") + digits[value % 64]
+
+    start, lines, text = 0, [], []
+    for term in sorted(["00databaseshort", *terms]):
+        text.append(f"{term}\n   A health problem: {term}.\n")
+        lines.append(f"{term}\t{number(start)}\t{number(len(text[-1]))}\n")
+        start += len(text[-1])
+    (folder / "words.index").write_text("".join(lines))
+    (folder / "words.dict").write_text("".join(text))
+    settings = folder / "dictd.conf"
+    settings.write_text(
+        f"global {{ port {port}\n listen_to 127.0.0.1 }}\naccess {{ allow * }}\n"
+        f'database words {{ data "{folder}/words.dict"\n index "{folder}/words.index" }}\n'
+    )
+    return settings
+
+
+@contextmanager
+def other_programs(terms: Sequence[str]) -> Iterator[dict[str, list[str]]]:
+    """Set up other programs, and yield a look-up with each that finds its word."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)  # dictd gives up its rights
+    word = terms[5]
+    commands = {
+        "sdcv": ["sdcv", "-n", "-x", "-2", str(folder), word],
+        "wn": ["wn", "fever", "-over"],
+    }
+    write_stardict(folder, terms)
+    server = None
+    if shutil.which("dictd"):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        settings = write_dictd(folder, terms, port)
+        server = subprocess.Popen(
+            ["dictd", "-d", "nodetach", "-c", str(settings), "--locale", "C"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        commands["dict"] = ["dict", "-h", "127.0.0.1", "-p", str(port), word]
+        time.sleep(2)
+    try:
+        for name in ("dict", "sdcv", "wn"):
+            if name not in commands or not shutil.which(name):
+                commands.pop(name, None)
+                print(f"{name} is left out: the program or its server is not installed.")
+                continue
+            done = subprocess.run(commands[name], capture_output=True, text=True, check=False)
+            if commands[name][-1] not in done.stdout + " -over" or len(done.stdout) < len(word):
+                print(f"{name} is left out: it found nothing ({done.stderr.strip()[:60]}).")
+                del commands[name]
+        yield commands
+    finally:
+        if server:
+            server.terminate()
+            server.wait()
+        shutil.rmtree(folder)
+
+
+def whole_processes(path: Path, terms: Sequence[str], others: dict[str, list[str]]) -> None:
     """Compare single look-ups as whole processes, in turns."""
     command = shutil.which("hlreader", path=Path(sys.executable).parent) or "hlreader"
     ours = [command, "define", "--json", "--glossary", str(path)]
@@ -98,16 +188,11 @@ def whole_processes(path: Path, terms: Sequence[str]) -> None:
         "python -c pass": [sys.executable, "-c", "pass"],
         "define --json, hit": [*ours, terms[5]],
         "define --json, miss with suggestions": [*ours, terms[5].replace("o", "uu", 1)],
-        "dict": ["dict", "-h", "localhost", "fever"],
-        "sdcv": ["sdcv", "-n", "fever"],
-        "wn": ["wn", "fever", "-over"],
+        **others,
     }
-    there = {name: line for name, line in commands.items() if shutil.which(line[0])}
-    for name in commands.keys() - there.keys():
-        print(f"{name} is not installed: left out.")
-    times: dict[str, list[float]] = {name: [] for name in there}
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(TURNS):
-        for name, line in there.items():
+        for name, line in commands.items():
             times[name].append(process_time(line))
     base = times["python -c pass"]
     bars = {"define --json, hit": 2.2, "define --json, miss with suggestions": 2.7}
@@ -127,12 +212,14 @@ def find_in_parts(matcher: Matcher, parts: Sequence[str]) -> None:
         list(matcher.find(part))
 
 
-def main(count: int) -> None:
+def main(count: int, prose: str) -> None:
     """Measure everything, and print a table."""
     folder = Path(tempfile.mkdtemp())
     os.environ["XDG_CACHE_HOME"] = str(folder)
     path = folder / "words.yaml"
     terms = make_terms(count)
+    plain = sorted(set(re.findall("[a-z]{6,}", prose)))[::4]
+    terms[: len(plain)] = plain
     path.write_text("".join(map(entry, terms, range(count))), "utf-8")
     row(f"{count:,} terms", "", "bar", "kept")
     code = (
@@ -151,12 +238,19 @@ def main(count: int) -> None:
     middle = text.index("health", len(text) // 2)
     path.write_text(f"{text[:middle]}bodily{text[middle:]}", "utf-8")
     limit("an entry edited", own_time(lambda: Glossary.load(path)), "s", 2)
-    whole_processes(path, terms)
+    with other_programs(terms) as others:
+        whole_processes(path, terms, others)
 
     words = Glossary.load(path)
     asked = random.Random(1).choices(terms, k=50_000)  # noqa: S311
-    seconds = own_time(lambda: list(words.lookup_all(asked)))
-    limit("look-ups in a batch", len(asked) / seconds, "/s", 50_000, least=True)
+    asked[::10] = [f"{word}s" for word in asked[::10]]
+    asked[5::10] = [f"{word} unknown" for word in asked[5::10]]
+    for what in ("entries read first", "entries known"):
+        seconds = own_time(lambda: list(words.lookup_all(asked)))
+        limit(f"look-ups in a batch, {what}", len(asked) / seconds, "/s", 50_000, least=True)
+    missing = [word.replace("o", "uu", 1) for word in asked[:300]]
+    seconds = own_time(lambda: [words.suggest(word) for word in missing])
+    row("five suggestions for a miss", f"{seconds / len(missing) * 1000:.2f} ms")
     whole = text_of(terms, 20_000)
     article = [whole[start : start + 400] for start in range(0, len(whole), 400)]
     times = []
@@ -170,8 +264,18 @@ def main(count: int) -> None:
     limit("terms in 12 MB, names read first", len(long) / 1e6 / first, "MB/s", 6, least=True)
     second = own_time(lambda: list(matcher.find(long)))
     limit("terms in 12 MB, names known", len(long) / 1e6 / second, "MB/s", 6, least=True)
+    if prose:
+        long = (prose * (12_000_000 // len(prose) + 1))[:12_000_000]
+        for what in ("read first", "known"):
+            seconds = own_time(lambda: list(matcher.find(long)))
+            speed = len(long) / 1e6 / seconds
+            limit(f"terms in 12 MB of prose, names {what}", speed, "MB/s", 6, least=True)
     shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("terms", nargs="?", type=int, default=100_000)
+    parser.add_argument("--prose", type=Path)
+    chosen = parser.parse_args()
+    main(chosen.terms, chosen.prose.read_text("utf-8") if chosen.prose else "")

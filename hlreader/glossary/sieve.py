@@ -1,0 +1,54 @@
+"""Tells most texts that are no name, and begin none, from those that may be: without a query.
+
+A Bloom filter with one hash: a bit is set for each name, and for what each longer name begins with.
+A bit that is set by chance costs a query that finds nothing.
+"""
+
+from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BITS_A_MARK = 24
+"""So many bits at least for each mark: of other texts, one in so many passes."""
+
+_LEAST = 1 << 12
+
+
+def marks_of(name: str) -> "Iterator[int]":
+    """Yield the marks of a key of a name, and of its beginnings."""
+    yield crc32(name.encode())
+    at = name.find(" ")
+    while at > 0:
+        yield crc32(name[: at + 1].encode())
+        at = name.find(" ", at + 1)
+
+
+def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
+    """Return the bits of a sieve with room for so many marks."""
+    room = max(size * BITS_A_MARK >> 3, _LEAST)
+    bits = bytearray(1 << (room - 1).bit_length())
+    add(bits, marks)
+    return bits
+
+
+def add(bits: bytearray, marks: "Iterable[int]") -> None:
+    """Let some marks pass, too."""
+    last = len(bits) * 8 - 1
+    for mark in marks:
+        place = mark & last
+        bits[place >> 3] |= 1 << (place & 7)
+
+
+class Sieve:
+    """The bits of one glossary."""
+
+    def __init__(self, bits: bytes) -> None:
+        self._bits = bits
+        self._last = len(bits) * 8 - 1
+
+    def passes(self, key: str) -> bool:
+        """Tell whether a key may be a name; with a space at its end, whether one begins so."""
+        place = crc32(key.encode()) & self._last
+        return self._bits[place >> 3] >> (place & 7) & 1 == 1
