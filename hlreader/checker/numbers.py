@@ -31,6 +31,8 @@ _PART = re.compile(
 _REACH = 50  # letters between the two numbers, and for the first
 _JOINTS = frozenset({"in", "of", "per"})
 _AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
+_SMALLEST_WORDS = frozenset(word.split()[-1] for word in _SAID)
+_DIGIT = re.compile(r"\d")
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
@@ -51,6 +53,8 @@ class Ratio(NamedTuple):
 
 def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
     """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
+    if _SMALLEST_WORDS.isdisjoint(words) and not _DIGIT.search(text):
+        return
     if not any(
         word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
         for word, behind in pairwise(words)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hlreader.checker.configuration import Configuration, Configurations, configuration
 from hlreader.checker.find import find
-from hlreader.checker.measure import measure
+from hlreader.checker.measure import Measures, measure
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
 from hlreader.documents import open_document, open_standard_input
@@ -164,13 +164,14 @@ def check_document(
     long = len(document.source) > LONGEST
     if isinstance(document, LazyDocument) and not long:
         document = document.whole()
-    whole, untaught, spread = measure(document, language, asked.settings.rules, glossary)
+    measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
+    whole = measures.score
     if long:
         document = Document(document.name, document.source, (), document.front_matter, (0,))
         whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
-    text = _checked_text(document, whole, path, asked, glossary)
+    text = _checked_text(document, whole, path, asked, glossary, measures)
     findings = find(text, asked.rules)
-    return FileReport(path, language, whole, untaught, findings, spread, asked)
+    return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
 
 
 def read_text(
@@ -191,10 +192,12 @@ def _checked_text(
     path: str,
     asked: Configuration,
     glossary: Glossary,
+    measures: Measures | None = None,
 ) -> CheckedText:
     if isinstance(document, LazyDocument):
         document = document.whole()
-    return CheckedText(document, whole, asked.settings, glossary, _library_of(path))
+    known = (measures.splits, measures.terms) if measures else (None, None)
+    return CheckedText(document, whole, asked.settings, glossary, _library_of(path), *known)
 
 
 def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:

@@ -7,10 +7,22 @@ which readers can open in the glossary: so the same formulas, with those words l
 from collections.abc import Iterable
 
 from hlreader.glossary.match import Matcher
+from hlreader.models import Match
 from hlreader.readability import Score
 from hlreader.readability.counts import unpack
 from hlreader.readability.scores import Scorer, formula_scores, warnings
 from hlreader.readability.words import list_words
+
+
+class Terms(dict[str, tuple[Match, ...]]):
+    """The glossary's terms in stretches of text: ``terms[text]`` looks through each once."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def __missing__(self, text: str) -> tuple[Match, ...]:
+        found = self[text] = tuple(self._matcher.find(text))
+        return found
 
 
 class UntaughtScorer:
@@ -20,21 +32,27 @@ class UntaughtScorer:
     words, still count.
     """
 
-    def __init__(self, scorer: Scorer, matcher: Matcher) -> None:
+    def __init__(self, scorer: Scorer, terms: Terms) -> None:
         self.scorer = scorer
-        self.matcher = matcher
+        self.terms = terms
         self._counts = 0
 
-    def add(self, sentences: Iterable[tuple[str, int]]) -> None:
-        """Count sentences, each with the packed counts of all its words."""
-        for text, packed in sentences:
-            rest, position = "", 0
-            for match in self.matcher.find(text):
-                rest += text[position : match.start]
-                position = match.end
-            if position:
-                self._counts += self.scorer.tally.count(list_words(rest + text[position:]))
-            else:
+    def add(self, scored: Iterable[tuple[str, list[int]]]) -> None:
+        """Count stretches of text, each with the packed counts of its sentences."""
+        for text, counts in scored:
+            matches = self.terms[text]
+            if not matches:
+                self._counts += sum(counts)
+                continue
+            for sentence, packed in zip(self.scorer.splits[text], counts, strict=True):
+                rest, position = "", sentence.start
+                for match in matches:
+                    if sentence.start <= match.start < sentence.end:
+                        rest += text[position : match.start]
+                        position = match.end
+                if position > sentence.start:
+                    words = list_words(rest + text[position : sentence.end])
+                    packed = self.scorer.tally.count(words)  # noqa: PLW2901
                 self._counts += packed
 
     def score(self) -> Score:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from hlreader.checker.concordance import Concordance
 from hlreader.checker.forms import plural, verb_forms
 from hlreader.checker.text import Passage
 
@@ -94,22 +95,21 @@ class WordList:
         """Yield each phrase, as words, with its advice."""
         yield from self._advice.items()
 
-    def find(self, passage: Passage) -> Iterator[Hit]:
-        """Yield the listed phrases of a passage, the longest first where several begin alike."""
-        if self._by_first.keys().isdisjoint(passage.vocabulary):
-            return
-        found = passage.words
+    def find(self, words: Concordance) -> Iterator[Hit]:
+        """Yield the listed phrases of a text, the longest first where several begin alike."""
+        last: Passage | None = None
         behind = 0
-        for index, word in enumerate(found):
-            phrases = self._by_first.get(word)
-            if phrases is None or index < behind:
+        for passage, index in words.uses(self.first_words):
+            if passage is last and index < behind:
                 continue
+            found = passage.words
+            phrases = self._by_first[found[index]]
             second = found[index + 1] if index + 1 < len(found) else ""
             candidates = [*phrases.get(second, ()), *(phrases.get("", ()) if second else ())]
             fitting = [key for key in candidates if found[index : index + len(key)] == key]
             if fitting:
                 key = max(fitting, key=len)
-                behind = index + len(key)
+                last, behind = passage, index + len(key)
                 start, end = passage.word_start(index), passage.word_end(behind - 1)
                 if not passage.is_code(start):
                     yield Hit(passage, start, end, index, self._advice[key])

@@ -20,6 +20,7 @@ The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 
 _DECIMAL = re.compile(
     r"(?<![\w.,/:$£€-])(?P<number>\d+\.\d+)(?![\d]|\.\d)(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
+_HINT = re.compile(r"\d\.\d")
 # With these the figure has to be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
@@ -44,7 +45,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: round it: "about 10" for 9.5. For a small risk, a larger group: "5 in 1,000".
     """
     for passage in text.english_prose:
-        if "." not in passage.text:
+        if not _HINT.search(passage.text):
             continue
         for match in _DECIMAL.finditer(passage.text):
             behind = match["behind"].strip(" -°.").lower()

@@ -51,13 +51,13 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: the words that they stand for: "by mouth two times a day".
     """
     shorts = _shorts()
-    for passage in text.english_prose:
-        for sentence in passage.sentences:
-            for index in range(sentence.first_word, sentence.last_word):
-                word = passage.words[index]
-                short = shorts.get(word.replace(".", ""))
-                if short and _is_meant(passage, sentence, index, short.kind[0]):
-                    yield _found(passage, index, short)
+    words = text.english_words
+    written = {word for word in words.vocabulary if word.replace(".", "") in shorts}
+    for passage, index in words.uses(written):
+        short = shorts[passage.words[index].replace(".", "")]
+        sentence = next(one for one in passage.sentences if index < one.last_word)
+        if _is_meant(passage, sentence, index, short.kind[0]):
+            yield _found(passage, index, short)
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:

@@ -37,6 +37,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: one sentence with what the picture shows: "A woman sits with a straight back."
     """
     for passage in text.passages:
+        if "[picture" not in passage.text:
+            continue
         position = 0
         for run in passage.runs:
             found = _PICTURE.fullmatch(run.text)

@@ -41,6 +41,11 @@ _UNDIRECTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What is found has one of these, so that most passages need no closer look.
+_NEEDED = frozenset(
+    "should must ought need needs advised encouraged urged requested instructed recommended "
+    "reminded advisable suggested recommendable".split()
+)
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
@@ -53,7 +58,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: say it to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".
     """
-    for passage in text.english_prose:
+    for passage in text.english_words.passages(_NEEDED):
         for sentence in passage.sentences:
             match = _UNDIRECTED.match(sentence.text)
             if match and not _YOU.search(match[0]):
