@@ -11,10 +11,10 @@ The public Python interface is what the commands themselves use:
 Each name is imported when it is first used, so that ``import hlreader`` costs almost nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing is not imported: a look-up costs little more than starting Python
 if TYPE_CHECKING:
+    from typing import Any
+
     from hlreader.checker import check as check
     from hlreader.glossary import Glossary as Glossary
     from hlreader.library import load_article as load_article
@@ -46,10 +46,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import a public name on first use (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name]), name)
 
 

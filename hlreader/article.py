@@ -5,8 +5,6 @@ from pathlib import Path
 
 from hlreader.models import Article, Document, Heading, plain_text
 from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
-from hlreader.readability.languages import language_of
-from hlreader.readability.scores import RELIABLE_WORDS, score
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Fields
 
@@ -14,11 +12,27 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def article_from(document: Document, slug: str) -> Article:
-    """Return the article that a document holds, from its front matter.
+    """Return the article that a document holds, from its front matter, measured.
 
     Fields that hlreader does not know are left alone; they may serve another program. Raises
     ContentError for a field of the wrong kind.
     """
+    from hlreader.readability.languages import language_of
+    from hlreader.readability.scores import RELIABLE_WORDS, score
+
+    article = unmeasured_article(document, slug)
+    measured = score(article.document, article.language)
+    formula, title = next(iter(language_of(article.language).grades.items()), ("", ""))
+    measurable = formula and measured.counts.words >= RELIABLE_WORDS
+    return article._replace(
+        words=measured.counts.words,
+        grade=measured.scores[formula] if measurable else None,
+        formula=title,
+    )
+
+
+def unmeasured_article(document: Document, slug: str) -> Article:
+    """Return the article that a document holds, without its words, grade and formula."""
     front = document.front_matter
     fields = Fields(front or None, document.name, "the front matter", known=front)
     document, heading = _without_title(document)
@@ -27,9 +41,6 @@ def article_from(document: Document, slug: str) -> Article:
         message = f"`{language}` is no language tag."
         raise fields.fail(front["language"], message, "Write en, es or en-GB.")
     origin = fields.part("adapted_from", ORIGIN_FIELDS)
-    measured = score(document, language)
-    formula, title = next(iter(language_of(language).grades.items()), ("", ""))
-    measurable = formula and measured.counts.words >= RELIABLE_WORDS
     return Article(
         slug=slug,
         title=fields.text("title") or heading or _title_from_name(document.name, slug),
@@ -45,9 +56,6 @@ def article_from(document: Document, slug: str) -> Article:
         related=tuple(slug.lower() for slug in fields.texts("related")),
         sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
         adapted_from=read_origin(origin) if origin else None,
-        words=measured.counts.words,
-        grade=measured.scores[formula] if measurable else None,
-        formula=title,
     )
 
 

@@ -17,8 +17,9 @@ from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
 from hlreader.sanitize import clean_line
 
-COMMANDS = ("read", "list", "search", "define", "check", "rules", "lsp", "doctor")
-"""Each is a function of that name in the module of that name in ``hlreader.commands``."""
+COMMANDS = ("read", "list", "search", "define", "check", "rules", "lsp", "config", "doctor")
+"""Each is a function, or a group of commands, of that name in the module of that name in
+``hlreader.commands``."""
 
 WELCOME = """\
 hlreader explains health topics in plain words.
@@ -67,7 +68,11 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_start)
     for name in names:
-        app.command(name)(getattr(import_module(f"hlreader.commands.{name}"), name))
+        command = getattr(import_module(f"hlreader.commands.{name}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
     return app
 
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from hlreader import compiled
 from hlreader.errors import (
@@ -15,12 +17,15 @@ from hlreader.errors import (
 from hlreader.formats import SUFFIXES
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
-from hlreader.models import Article
+from hlreader.models import Article, Block, Document
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SUGGESTIONS = 5
 
 STANDARD_INPUT = "-"
+
+_MEASURED = 100_000
+"""A text of more characters is not measured before it is shown."""
 
 
 class Library:
@@ -140,6 +145,43 @@ def load_article(
         return _read_elsewhere(name, format)
     folder = Library(Path(library) if library else None, language)
     return folder.article(folder.resolve(name))
+
+
+class OpenArticle(NamedTuple):
+    """An article whose blocks are read as they are asked for; its document's ``blocks`` are empty.
+
+    A long one is not measured: its words are 0.
+    """
+
+    article: Article
+    blocks: Iterator[Block]
+
+
+def open_article(
+    name: str,
+    library: Path | None = None,
+    language: str = DEFAULT,
+    format: str | None = None,  # noqa: A002
+) -> OpenArticle:
+    """Return an article as ``load_article`` does, of a long file only as much as is asked for."""
+    if not (format or name == STANDARD_INPUT or _is_path(name)):
+        article = load_article(name, library, language)
+        return OpenArticle(article, iter(article.document.blocks))
+    from hlreader.article import article_from, unmeasured_article
+    from hlreader.documents import open_document, open_standard_input
+
+    if name == STANDARD_INPUT:
+        document = open_standard_input(format)
+    else:
+        document = open_document(Path(name).expanduser(), name, format)
+    if len(document.source) <= _MEASURED:
+        article = article_from(document.whole(), "")
+        return OpenArticle(article, iter(article.document.blocks))
+    first = tuple(document.blocks[:1])
+    start = Document(document.name, document.source, first, document.front_matter, ())
+    article = unmeasured_article(start, "")
+    is_title = not article.document.blocks
+    return OpenArticle(article, islice(document.blocks, 1 if is_title else 0, None))
 
 
 def _is_path(name: str) -> bool:

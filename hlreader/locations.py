@@ -1,44 +1,115 @@
-"""Where the shipped articles, the shipped glossary and the cache stand on this machine."""
+"""Where the shipped articles and glossary, the user's own, and the cache stand on this machine."""
 
 import os
 import sys
-from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A look-up is to cost little more than starting Python, and pathlib is not free: so paths are
+# strings inside, and ``Path`` is imported when one is asked for.
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def data_folder() -> Path:
+def data_folder() -> "Path":
     """Return the folder that holds ``articles/`` and ``glossary.yaml``.
 
     An installed package carries both in ``hlreader/data``. In a checkout, and so in an editable
     install, they stand beside the package. The package is asked first: beside an installed
     package is site-packages, where another project could own a folder named ``articles``.
     """
-    shipped = _PACKAGE / "data"
-    return shipped if shipped.is_dir() else _PACKAGE.parent
+    return _path(_data_folder())
 
 
-def shipped_library() -> Path:
+def _data_folder() -> str:
+    shipped = os.path.join(_PACKAGE, "data")
+    return shipped if os.path.isdir(shipped) else os.path.dirname(_PACKAGE)
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)
+
+
+def shipped_library() -> "Path":
     """Return the folder of the shipped articles."""
     return data_folder() / "articles"
 
 
-def shipped_glossary() -> Path:
+def shipped_glossary() -> "Path":
     """Return the shipped glossary's file."""
-    return data_folder() / "glossary.yaml"
+    return _path(shipped_glossary_path())
 
 
-def cache_folder() -> Path:
+def shipped_glossary_path() -> str:
+    """Return the same as a string."""
+    return os.path.join(_data_folder(), "glossary.yaml")
+
+
+def shipped_index_path() -> str:
+    """Return where an installed package has the compiled index of the shipped glossary."""
+    return os.path.join(_PACKAGE, "data", "glossary.sqlite")
+
+
+def cache_folder() -> "Path":
+    """Return the same as ``cache_path``. Raises RuntimeError where that is empty."""
+    found = cache_path()
+    if not found:
+        raise RuntimeError("This user has no home folder.")
+    return _path(found)
+
+
+def cache_path() -> str:
     """Return the folder for what can be made again: compiled glossaries. It may not exist.
 
     ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
-    place.
+    place. Empty for a user without a home folder.
     """
     chosen = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(chosen):  # noqa: PTH117 - the specification says: ignore a relative path
-        return Path(chosen, "hlreader")
+    if os.path.isabs(chosen):  # the specification says: ignore a relative path
+        return os.path.join(chosen, "hlreader")
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home(), "hlreader", "cache")
+        home = os.environ.get("LOCALAPPDATA") or home
+    if not os.path.isabs(home):
+        return ""
+    if sys.platform == "win32":
+        return os.path.join(home, "hlreader", "cache")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "hlreader"
-    return Path.home() / ".cache" / "hlreader"
+        return os.path.join(home, "Library", "Caches", "hlreader")
+    return os.path.join(home, ".cache", "hlreader")
+
+
+def config_folder() -> "Path":
+    """Return the folder for what a person sets or writes for hlreader. It may not exist.
+
+    ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Raises RuntimeError for a user without a home folder.
+    """
+    return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA")
+
+
+def state_folder() -> "Path":
+    """Return the folder for what hlreader remembers from one time to the next. It may not exist.
+
+    ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
+    place. Raises RuntimeError for a user without a home folder.
+    """
+    return _own_folder("XDG_STATE_HOME", os.path.join(".local", "state"), "LOCALAPPDATA")
+
+
+def _own_folder(variable: str, usual: str, windows: str) -> "Path":
+    """Return a folder of the user's: where a variable says, else below the home folder."""
+    chosen = os.environ.get(variable, "")
+    if os.path.isabs(chosen):  # the specification says: ignore a relative path
+        return _path(os.path.join(chosen, "hlreader"))
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        home, usual = os.environ.get(windows) or home, ""
+    if not os.path.isabs(home):
+        raise RuntimeError("This user has no home folder.")
+    if sys.platform == "darwin":
+        usual = os.path.join("Library", "Application Support")
+    return _path(os.path.join(home, usual, "hlreader"))

@@ -28,12 +28,15 @@ _FORBIDDEN_CHARACTERS = (
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
 _SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
+_HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""What most texts are made of, for a quick look at a long one."""
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
-    return not _SUSPICIOUS.search(text)
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
+    return not rest or not _SUSPICIOUS.search(rest.decode("utf-8", "surrogatepass"))
 
 
 def clean(text: str) -> str:
@@ -60,5 +63,7 @@ def neutralise(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text cleaned and on one line: for error messages, titles, file names."""
+    if text.isprintable():  # no control, format or line-breaking character: nothing to clean
+        return text.strip()
     lines = _LINE_BREAKS.split(clean(text).replace("\t", " "))
     return " ".join(line.strip() for line in lines).strip()

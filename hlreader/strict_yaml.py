@@ -7,7 +7,7 @@ errors that name their line. ``Fields`` then reads one mapping by its expected f
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeAlias
@@ -15,9 +15,14 @@ from typing import Any, TypeAlias
 import yaml
 
 from hlreader.errors import ContentError
-from hlreader.sanitize import clean, clean_line
+from hlreader.sanitize import clean, clean_line, is_clean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_ENDS = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_STARTS = frozenset(
+    {yaml.ScalarEvent, yaml.AliasEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent}
+)
 
 _DEEPEST = 20
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -55,56 +60,95 @@ class Sequence(list["Node"]):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
-class _Builder:
-    """Builds the root node from PyYAML's events. ``first_line`` is the line of the text's first."""
+class _Reader:
+    """Gives PyYAML a text bit by bit: the whole of it would be copied."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = 0
+
+    def read(self, size: int) -> str:
+        start = self.position
+        self.position += size
+        return self.text[start : self.position]
+
+
+class _Builder:
+    """Builds nodes from PyYAML's events. ``first_line`` is the line of the text's first."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text = text
         self.file = file
         self.first_line = first_line
+        self.root: Node | None = None
+        self.clean = is_clean(text)  # then only an escape in double quotes can bring bad letters
 
     def fail(self, event: Any, message: str, hint: str = "") -> ContentError:
         mark = event.start_mark
         line = mark.line + self.first_line
         return ContentError(self.file, line, message, column=mark.column + 1, hint=hint)
 
-    def build(self, events: Iterable[Any]) -> Node | None:
-        root: Node | None = None
+    def build(self) -> Iterator[Node]:
+        """Build ``root``, and yield each node right below it as soon as it is whole.
+
+        Who only wants those takes them out of the root: no more of the text is then in memory.
+        """
+        try:
+            yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            raise ContentError(
+                self.file,
+                mark.line + self.first_line if mark else self.first_line,
+                f"the YAML is broken: {getattr(error, 'problem', None) or 'it cannot be read'}.",
+                column=mark.column + 1 if mark else 1,
+                hint="Check the indentation, the colons and the quotes there.",
+            ) from None
+
+    def _build(self, events: Iterator[Any]) -> Iterator[Node]:
         stack: list[Mapping | Sequence] = []
         for event in events:
-            if isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            elif isinstance(event, yaml.NodeEvent):
-                node = self.node(event)
+            kind = type(event)
+            if kind in _ENDS:
+                node: Node = stack.pop()
+            elif kind in _STARTS:
+                node = self.node(event, kind)
                 if stack:
                     self.place(event, stack[-1], node)
-                elif root is None:
-                    root = node
+                elif self.root is None:
+                    self.root = node
                 else:
                     raise self.fail(event, "a second YAML document begins here.", "Remove it.")
-                if not isinstance(node, Scalar):
+                if kind is not yaml.ScalarEvent:
                     if len(stack) == _DEEPEST:
                         raise self.fail(event, "the nesting is too deep.", "Use fewer levels.")
-                    stack.append(node)
-        return root
+                    stack.append(node)  # type: ignore[arg-type]
+                    continue
+            else:
+                continue
+            if len(stack) == 1:
+                yield node
 
-    def node(self, event: Any) -> Node:
+    def node(self, event: Any, kind: type) -> Node:
         """Return the node that an event begins."""
-        if isinstance(event, yaml.AliasEvent):
+        if kind is yaml.AliasEvent:
             raise self.fail(event, "an alias (*name) is not allowed.", "Write the value out.")
         if event.anchor:
             raise self.fail(event, "an anchor (&name) is not allowed.", "Write the value out.")
         if event.tag and event.tag != "!":
             raise self.fail(event, f"a tag ({event.tag}) is not allowed.", "Remove it.")
         node: Node
-        if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(clean(event.value))
-        elif isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.ScalarEvent:
+            value = event.value
+            node = Scalar(value if self.clean and event.style != '"' else clean(value))
+        elif kind is yaml.MappingStartEvent:
             node = Mapping()
             node.waiting = None
         else:
             node = Sequence()
-        node.line = event.start_mark.line + self.first_line
-        node.column = event.start_mark.column + 1
+        mark = event.start_mark
+        node.line = mark.line + self.first_line
+        node.column = mark.column + 1
         return node
 
     def place(self, event: Any, parent: Mapping | Sequence, node: Node) -> None:
@@ -127,17 +171,27 @@ def load(text: str, file: str, first_line: int = 1) -> Node | None:
 
     ``file`` and ``first_line`` are for messages. Raises ContentError.
     """
-    try:
-        return _Builder(file, first_line).build(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        raise ContentError(
-            file,
-            mark.line + first_line if mark else first_line,
-            f"the YAML is broken: {getattr(error, 'problem', None) or 'it cannot be read'}.",
-            column=mark.column + 1 if mark else 1,
-            hint="Check the indentation, the colons and the quotes there.",
-        ) from None
+    builder = _Builder(text, file, first_line)
+    for _ in builder.build():
+        pass
+    return builder.root
+
+
+def load_items(text: str, file: str, what: str, hint: str, first_line: int = 1) -> Iterator[Node]:
+    """Yield the items of a text that is a list, each as soon as it is read; none if it is empty.
+
+    Only one item is in memory at a time. ``what`` and ``hint`` are the error's words for a text
+    that is no list. Raises ContentError at the first fault, in the order of the text.
+    """
+    builder = _Builder(text, file, first_line)
+    for item in builder.build():
+        if not isinstance(builder.root, Sequence):
+            break
+        builder.root.clear()
+        yield item
+    root = builder.root
+    if root is not None and not isinstance(root, Sequence):
+        raise ContentError(file, root.line, f"{what}.", hint=hint)
 
 
 def _is_date(text: str) -> bool:
@@ -158,18 +212,22 @@ class Fields:
     ContentError for a value of the wrong kind.
     """
 
-    def __init__(self, node: Any, file: str, what: str, known: Iterable[str]) -> None:
+    def __init__(self, node: Any, file: str, what: str, known: Collection[str]) -> None:
         self.file = file
         self.what = what
         if node is not None and not isinstance(node, Mapping):
             raise self.fail(node, f"{what} must be fields, one to a line.", "Write `name: value`.")
         self.fields: Mapping = Mapping() if node is None else node
-        known = tuple(known)
         for key in self.fields:
             if key not in known:
+                known = tuple(known)
                 close = get_close_matches(key, known, n=1)
                 hint = f"Did you mean `{close[0]}`?" if close else f"Known: {', '.join(known)}."
                 raise self.fail(key, f"{what} has no field `{key}`.", hint)
+
+    def _value(self, key: str) -> Any:
+        fields: dict[Any, Node] = self.fields  # a Scalar equals its text, and hashes as it does
+        return fields.get(key)
 
     def fail(self, node: Node, message: str, hint: str = "") -> ContentError:
         """Return the error for a node, to be raised."""
@@ -177,7 +235,7 @@ class Fields:
 
     def text(self, key: str) -> str:
         """Return a value as one line of text."""
-        value = self.fields.get(Scalar(key))
+        value = self._value(key)
         if value is None:
             return ""
         if not isinstance(value, Scalar):
@@ -186,7 +244,7 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        value = self.fields.get(Scalar(key))
+        value = self._value(key)
         if value is None or value == "":
             return ()
         if not isinstance(value, Sequence):
@@ -202,7 +260,7 @@ class Fields:
         """Return true or false."""
         value = self.text(key)
         if value.lower() not in ("", "true", "false"):
-            node = self.fields[Scalar(key)]
+            node = self._value(key)
             raise self.fail(node, f"`{key}` must be true or false.", "Write one of the two.")
         return value.lower() == "true"
 
@@ -210,20 +268,20 @@ class Fields:
         """Return a date as it is written, YYYY-MM-DD."""
         value = self.text(key)
         if value and not _is_date(value):
-            node = self.fields[Scalar(key)]
+            node = self._value(key)
             raise self.fail(node, f"`{key}` must be a date.", "Write it as 2026-01-31.")
         return value
 
-    def part(self, key: str, known: Iterable[str]) -> "Fields | None":
+    def part(self, key: str, known: Collection[str]) -> "Fields | None":
         """Return the fields of a nested mapping, or None if it is missing."""
-        value = self.fields.get(Scalar(key))
+        value = self._value(key)
         if value is None or value == "":
             return None
         return Fields(value, self.file, f"`{key}`", known)
 
-    def named_parts(self, key: str, known: Iterable[str]) -> "list[tuple[str, Fields]]":
+    def named_parts(self, key: str, known: Collection[str]) -> "list[tuple[str, Fields]]":
         """Return the nested mappings of a mapping, with the names they have in it."""
-        value = self.fields.get(Scalar(key))
+        value = self._value(key)
         if value is None or value == "":
             return []
         if not isinstance(value, Mapping):
@@ -233,9 +291,9 @@ class Fields:
             for name, part in value.items()
         ]
 
-    def parts(self, key: str, known: Iterable[str]) -> "tuple[Fields, ...]":
+    def parts(self, key: str, known: Collection[str]) -> "tuple[Fields, ...]":
         """Return a list of nested mappings."""
-        value = self.fields.get(Scalar(key))
+        value = self._value(key)
         if value is None or value == "":
             return ()
         if not isinstance(value, Sequence):

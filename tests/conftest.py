@@ -1,4 +1,4 @@
-"""What every test may use: a cache folder of its own, and a way to run the command."""
+"""What every test may use: folders of its own, and a way to run the command."""
 
 import gc
 import signal
@@ -26,9 +26,12 @@ def plain_surroundings(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Give each test an empty cache and none of the user's settings."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    for kind in ("CACHE", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path_factory.mktemp(kind.lower())))
     for name in ("HLREADER_LIBRARY", "HLREADER_GLOSSARY", "HLREADER_TEXT_SIZE", "HLREADER_THEME",
-                 "HLREADER_TEXT_SIZE_METHOD", "TERM_PROGRAM", "TMUX", "STY",
+                 "HLREADER_TEXT_SIZE_METHOD", "HLREADER_WIDTH", "HLREADER_SPACING",
+                 "HLREADER_DEFINITIONS", "HLREADER_REMEMBER",
+                 "TERM_PROGRAM", "TMUX", "STY",
                  "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HLREADER_LANG", "LANGUAGE",
                  "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
         monkeypatch.delenv(name, raising=False)

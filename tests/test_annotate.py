@@ -2,7 +2,7 @@
 
 from hlreader.documents import parse
 from hlreader.glossary import Glossary
-from hlreader.glossary.annotate import Annotations, annotate
+from hlreader.glossary.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Document, Paragraph, Table, Term, plain_text, walk
 
 WORDS = Glossary(
@@ -171,7 +171,7 @@ def test_an_entry_with_no_autolink_is_not_explained() -> None:
 
 
 def test_a_text_without_hard_words_has_no_annotations() -> None:
-    assert read("Rest well.\n\n| Day |\n|---|\n| Monday |\n")[1] == Annotations({}, {})
+    assert read("Rest well.\n\n| Day |\n|---|\n| Monday |\n")[1] == no_annotations()
 
 
 def test_the_words_of_another_language_are_not_explained() -> None:

@@ -203,11 +203,11 @@ def test_colour_is_the_readers_choice(
 
 
 def on_a_terminal(*command: str, **environment: str) -> str:
-    """Return what a command writes to a pseudo-terminal of 80 columns."""
+    """Return what a command prints on a pseudo-terminal of 80 columns."""
     leader, follower = pty.openpty()
     surroundings = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color", **environment}
     with subprocess.Popen(
-        [sys.executable, "-m", "hlreader", *command],
+        [sys.executable, "-m", "hlreader", *command, "--print"],
         cwd=ROOT, stdin=follower, stdout=follower, stderr=follower, env=surroundings,
     ) as process:  # fmt: skip
         os.close(follower)

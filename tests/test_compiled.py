@@ -14,20 +14,28 @@ from hypothesis import strategies as st
 
 from hlreader import __version__, compiled, models
 from hlreader.errors import ContentError
-from hlreader.glossary import Glossary
 from hlreader.library import Library
 from hlreader.locations import cache_folder
 from tests.conftest import ROOT
 
 RIGHT = "Sore, swollen lumps at the back of the throat."
-"""What the glossary of these tests says of tonsillitis."""
+"""What the article of these tests says."""
 
 
 def meaning(path: Path) -> str:
-    """Return what a glossary file says of tonsillitis."""
-    hit = Glossary.load(path).lookup("tonsillitis")
-    assert hit
-    return hit.term.plain
+    """Return what an article says, read as a library reads it."""
+    (block,) = Library(path.parent).article(path.stem).document.blocks
+    assert isinstance(block, models.Paragraph)
+    return models.plain_text(block.runs)
+
+
+@pytest.fixture
+def article_file(tmp_path: Path) -> Path:
+    """An article of an organisation's own."""
+    path = tmp_path / "texts" / "tonsillitis.md"
+    path.parent.mkdir()
+    path.write_text(f"{RIGHT}\n", "utf-8")
+    return path
 
 
 def copies() -> list[Path]:
@@ -42,11 +50,11 @@ def the_copy() -> Path:
 
 
 @pytest.fixture
-def compiled_file(glossary_file: Path) -> Path:
-    """A glossary file that has a compiled copy."""
-    assert meaning(glossary_file) == RIGHT
+def compiled_file(article_file: Path) -> Path:
+    """An article that has a compiled copy."""
+    assert meaning(article_file) == RIGHT
     assert "swollen" in the_copy().read_text("utf-8")
-    return glossary_file
+    return article_file
 
 
 def rewrite(change: Callable[[str], str]) -> None:
@@ -74,12 +82,6 @@ def test_reading_a_file_leaves_one_copy_and_no_draft(compiled_file: Path) -> Non
     assert the_copy().parent == cache_folder()
 
 
-def test_the_second_time_the_copy_of_a_glossary_is_used(compiled_file: Path) -> None:
-    rewrite(lambda text: text.replace("swollen", "puffy"))
-
-    assert "puffy" in meaning(compiled_file)
-
-
 def test_the_second_time_the_copy_of_an_article_is_used(library: Path) -> None:
     Library(library).article("fever")
     rewrite(lambda text: text.replace("is hot", "is warm"))
@@ -87,20 +89,11 @@ def test_the_second_time_the_copy_of_an_article_is_used(library: Path) -> None:
     assert "is warm" in str(Library(library).article("fever").document.blocks)
 
 
-def test_what_comes_from_a_copy_is_what_was_read(glossary_file: Path, library: Path) -> None:
-    fresh = Glossary.load(glossary_file)
+def test_what_comes_from_a_copy_is_what_was_read(library: Path) -> None:
     article = Library(library).article("sore-throat")
-    assert len(copies()) == 2
 
-    again = Glossary.load(glossary_file)
     copied = Library(library).article("sore-throat")
 
-    assert repr(list(again.terms)) == repr(list(fresh.terms))
-    assert again.terms[0:1] == list(fresh.terms[0:1])
-    assert again.lookup("tonsil infections") == fresh.lookup("tonsil infections")
-    assert again.find("Tonsillitis or a tonsil infection.") == fresh.find(
-        "Tonsillitis or a tonsil infection."
-    )
     unread = article.document._replace(front_matter={})
     assert repr(copied) == repr(article._replace(document=unread))
 
@@ -119,7 +112,7 @@ def test_files_of_one_name_in_two_folders_have_two_copies(
 ) -> None:
     other = tmp_path / "other" / compiled_file.name
     other.parent.mkdir()
-    other.write_text("- term: tonsillitis\n  plain: Another meaning.\n", "utf-8")
+    other.write_text("Another meaning.\n", "utf-8")
 
     assert (meaning(other), meaning(compiled_file)) == ("Another meaning.", RIGHT)
     assert len(copies()) == 2
@@ -140,7 +133,7 @@ def test_a_link_to_an_article_has_a_copy_of_its_own(library: Path) -> None:
 
 
 def test_an_edit_is_noticed(compiled_file: Path) -> None:
-    compiled_file.write_text("- term: tonsillitis\n  plain: Something new.\n", "utf-8")
+    compiled_file.write_text("Something new.\n", "utf-8")
 
     assert meaning(compiled_file) == "Something new."
 
@@ -174,10 +167,10 @@ def test_a_file_put_in_the_place_of_another_is_noticed(compiled_file: Path, tmp_
 
 
 def test_a_broken_edit_is_told_and_not_hidden_by_the_copy(compiled_file: Path) -> None:
-    compiled_file.write_text("- term: tonsillitis\n", "utf-8")
+    compiled_file.write_text("---\ntitle: [\n---\n", "utf-8")
 
-    with pytest.raises(ContentError, match="no plain meaning"):
-        Glossary.load(compiled_file)
+    with pytest.raises(ContentError, match="the YAML is broken"):
+        meaning(compiled_file)
 
 
 def test_a_copy_of_an_earlier_state_is_not_used(compiled_file: Path) -> None:
@@ -238,14 +231,6 @@ def test_a_copy_of_another_shape_is_ignored(compiled_file: Path, value: object) 
     assert meaning(compiled_file) == RIGHT
 
 
-def test_the_copy_of_an_article_is_not_taken_for_that_of_a_glossary(library: Path) -> None:
-    # Given an article that was read before somebody passes it as the glossary
-    Library(library).article("fever")
-
-    with pytest.raises(ContentError, match=r"fever\.md:"):
-        Glossary.load(library / "fever.md")
-
-
 def test_a_damaged_copy_is_replaced(compiled_file: Path) -> None:
     whole = the_copy().read_text("utf-8")
     the_copy().write_text(whole[:40], "utf-8")
@@ -286,8 +271,8 @@ def test_a_copy_that_carries_a_control_character_is_ignored(
 
 
 def test_a_word_with_a_backslash_is_read_right_each_time(tmp_path: Path) -> None:
-    path = tmp_path / "words.yaml"
-    path.write_text("- term: tonsillitis\n  plain: 'See C:\\users\\u001b.'\n", "utf-8")
+    path = tmp_path / "words.md"
+    path.write_text("See C:\\users\\u001b.\n", "utf-8")
 
     for _ in ("first", "again"):
         assert meaning(path) == "See C:\\users\\u001b."
@@ -297,24 +282,23 @@ def test_a_word_with_a_backslash_is_read_right_each_time(tmp_path: Path) -> None
 
 
 def test_a_missing_cache_folder_is_made(
-    glossary_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    article_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "not" / "yet" / "there"))
 
-    assert meaning(glossary_file) == RIGHT
+    assert meaning(article_file) == RIGHT
     assert the_copy().is_relative_to(tmp_path / "not" / "yet" / "there")
 
 
 def test_a_cache_folder_that_is_a_file_means_work_without_one(
-    glossary_file: Path, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    article_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("Not a folder.", "utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
 
     for _ in ("first", "again"):
-        assert meaning(glossary_file) == RIGHT
-        assert Library(library).article("fever").title == "Fever"
+        assert meaning(article_file) == RIGHT
     assert blocked.read_text("utf-8") == "Not a folder."
 
 
@@ -329,17 +313,17 @@ def test_a_copy_whose_place_is_taken_means_work_without_one(compiled_file: Path)
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
 def test_a_cache_folder_that_may_not_be_written_means_work_without_one(
-    glossary_file: Path,
+    article_file: Path,
 ) -> None:
     cache_folder().mkdir(parents=True)
     cache_folder().chmod(0o500)
 
-    assert meaning(glossary_file) == RIGHT
+    assert meaning(article_file) == RIGHT
     assert copies() == []
 
 
 def test_a_user_without_a_home_folder_works_without_a_copy(
-    glossary_file: Path, monkeypatch: pytest.MonkeyPatch
+    article_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Given a container that runs as a number without a name, and without HOME
     def nobody(number: int) -> None:
@@ -349,16 +333,7 @@ def test_a_user_without_a_home_folder_works_without_a_copy(
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr("pwd.getpwuid", nobody)
 
-    assert meaning(glossary_file) == RIGHT
-
-
-def test_a_file_name_that_is_not_utf_8_means_work_without_a_copy(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"w\xf6rter.yaml")
-    path.write_text(f"- term: tonsillitis\n  plain: {RIGHT}\n", "utf-8")
-
-    for _ in ("first", "again"):
-        assert meaning(path) == RIGHT
-    assert copies() == []
+    assert meaning(article_file) == RIGHT
 
 
 # --- Packing ------------------------------------------------------------------------------------
@@ -430,12 +405,12 @@ for _ in range(150):
 """
 
 
-def test_two_processes_that_write_at_once_leave_a_whole_copy(glossary_file: Path) -> None:
+def test_two_processes_that_write_at_once_leave_a_whole_copy(article_file: Path) -> None:
     # Given a copy, and two processes that both write it again and again
-    compiled.save(glossary_file, compiled.fingerprint(glossary_file), "a" * 200_000)
+    compiled.save(article_file, compiled.fingerprint(article_file), "a" * 200_000)
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(glossary_file), letter],
+            [sys.executable, "-c", WRITER, str(article_file), letter],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )
         for letter in "bc"
@@ -451,10 +426,10 @@ def test_two_processes_that_write_at_once_leave_a_whole_copy(glossary_file: Path
     # When it is read all the while
     seen = []
     while any(writer.poll() is None for writer in writers):
-        seen.append(compiled.load(glossary_file, lambda value: value))
+        seen.append(compiled.load(article_file, lambda value: value))
     for writer in writers:
         writer.communicate()
-    seen.append(compiled.load(glossary_file, lambda value: value))
+    seen.append(compiled.load(article_file, lambda value: value))
 
     # Then each reader got one of the values, whole, and no draft is left
     wholes = {letter * 200_000 for letter in "abc"}

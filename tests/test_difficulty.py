@@ -208,7 +208,7 @@ def test_the_report_says_how_the_difficulty_comes_about(
 
     assert f"difficulty {grade(f'{PLAIN} {HARD}'):.1f} = " in out
     assert "rare words +" in out
-    assert out.split("Hardest sentences:")[1].splitlines()[1].endswith("haemorrhage.")
+    assert out.split("to rewrite first:")[1].splitlines()[1].endswith("haemorrhage.")
 
 
 # --- What ships with it -------------------------------------------------------------------------

@@ -21,7 +21,7 @@ def modules_after(command: list[str], tmp_path: Path) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={"XDG_CACHE_HOME": str(tmp_path), "PATH": ""},
+        env={"XDG_CACHE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PATH": ""},
     )
     return set(done.stderr.split())
 

@@ -1,5 +1,6 @@
 """The wheel and the sdist carry the articles and the glossary, and find them."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -64,6 +65,33 @@ def test_an_unpacked_wheel_reads_its_own_articles(wheel: Path, tmp_path: Path) -
     # Then it reads what it shipped with
     assert "scintigraphy" in done.stdout
     assert "Not ours" not in done.stdout
+
+
+def test_the_wheel_carries_the_index_of_its_own_glossary(wheel: Path, tmp_path: Path) -> None:
+    # Given an unpacked wheel, the files as old as the unpacking makes them
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    glossary = tmp_path / "hlreader" / "data" / "glossary.yaml"
+
+    def define(word: str) -> tuple[str, bool]:
+        cache = tmp_path / "cache"
+        done = subprocess.run(
+            [sys.executable, "-m", "hlreader", "define", word, "--json"],
+            cwd=tmp_path, capture_output=True, text=True, check=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        )  # fmt: skip
+        return done.stdout, cache.exists()
+
+    # When a word is looked up, then it needs no cache
+    found, cached = define("scintigraphy")
+    assert '"found": true' in found
+    assert not cached
+
+    # When the glossary is edited and keeps its size, then the edit counts
+    text = glossary.read_text("utf-8")
+    edited = text.replace("A kind of scan", "A sort of scan")
+    assert (edited != text, len(edited)) == (True, len(text))
+    glossary.write_text(edited, "utf-8")
+    assert "A sort of scan" in define("scintigraphy")[0]
 
 
 def test_a_checkout_reads_the_articles_at_its_top() -> None:

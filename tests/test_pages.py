@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hlreader import facts
 from hlreader.article import article_from
 from hlreader.documents import parse
 from hlreader.glossary import Glossary
 from hlreader.models import Article, Origin, Source, Term
-from hlreader.pages import facts
 from hlreader.pages.article import article_page
 from hlreader.pages.body import Look
 from hlreader.pages.layout import console_for
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.pages.themes import THEMES, ThemeName
 from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
+from hlreader.themes import THEMES, ThemeName
 
 WORDS = Glossary(
     [

@@ -56,3 +56,19 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     report = check_document(document, "leaflet.md", configuration([]), glossary())
 
     assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)
+
+
+def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Given a text longer than the rules look at, with faults of several kinds
+    monkeypatch.setattr("hlreader.checker.runner.LONGEST", 200)
+    front = "---\nreviewed_on: 2019-01-31\n---\n\n"
+    hard = "".join(rule.fails for rule in all_rules() if rule.code in ("HL001", "HL002", "HL101"))
+    document = documents.parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
+
+    report = check_document(document, "a.md", configuration([]), glossary())
+
+    assert {finding.code[:3] for finding in report.findings} == {"HL0", "HL6"}
+    assert {finding.code for finding in report.findings} >= {"HL001", "HL601", "HL605"}
+    assert "only its reading level and its front matter were checked" in report.score.warnings[-1]

@@ -3,7 +3,7 @@
 import pytest
 from rich.style import Style
 
-from hlreader.pages.themes import THEMES, Theme, ThemeName
+from hlreader.themes import THEMES, Theme, ThemeName
 
 LEAST_CONTRAST = {
     ThemeName.LIGHT: 4.5,  # success criterion 1.4.3, level AA

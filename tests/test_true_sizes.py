@@ -19,7 +19,6 @@ from hlreader.pages.body import Look
 from hlreader.pages.layout import console_for
 from hlreader.pages.lettered import write_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.pages.themes import THEMES, ThemeName
 from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.faces.block import Block
@@ -27,6 +26,7 @@ from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import OneAndAHalf, Osc66
 from hlreader.textsize.ladder import measure
 from hlreader.textsize.lettering import Lettering
+from hlreader.themes import THEMES, ThemeName
 from tests.conftest import Result
 from tests.emulator import KITTY, OLD_XTERM, TMUX, VTE, XTERM, Emulator, Profile
 from tests.pseudo_terminal import PseudoTerminal
@@ -59,6 +59,7 @@ def leaflet(tmp_path: Path, glossary_file: Path, monkeypatch: pytest.MonkeyPatch
 def environ(tmp_path: Path, glossary_file: Path) -> Mapping[str, str]:
     return {"TERM": "xterm-256color", "PATH": os.defpath, "LC_ALL": "C.UTF-8",
             "HLREADER_GLOSSARY": str(glossary_file), "XDG_CACHE_HOME": str(tmp_path),
+            "XDG_CONFIG_HOME": str(tmp_path),
             "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def shown(
 ) -> PseudoTerminal:
     """Return a high terminal in which the leaflet has been printed."""
     terminal = PseudoTerminal(profile, columns, 400)
-    command = [sys.executable, "-m", "hlreader", "read", str(leaflet), *options]
+    command = [sys.executable, "-m", "hlreader", "read", str(leaflet), "--print", *options]
     terminal.start([*command, "--definitions", "off"], environ)
     assert terminal.end() == 0, terminal.sent
     return terminal
@@ -228,7 +229,7 @@ def test_a_size_that_cannot_be_is_refused(run: Run, leaflet: Path) -> None:
     result = run("read", leaflet, "--text-size", "9")
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert result.err.startswith("hlreader: `9` is no text size. Use 1 to 7")
+    assert result.err.startswith("hlreader: --text-size: `9` is no text size. Use 1 to 7")
 
 
 def test_plain_letters_carry_no_style(run: Run, leaflet: Path) -> None:

@@ -14,6 +14,7 @@ from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
 from hlreader.documents import open_document, open_standard_input
 from hlreader.documents.lazy import LazyDocument
+from hlreader.documents.lines import line_starts
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
@@ -29,6 +30,9 @@ STANDARD_INPUT = "-"
 
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""
+
+_FOR_LONG_TEXTS = ("HL001", "HL6")
+"""Rules that look at the reading level and the front matter alone."""
 
 _TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
@@ -167,10 +171,12 @@ def check_document(
     measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
     whole = measures.score
     if long:
-        document = Document(document.name, document.source, (), document.front_matter, (0,))
+        name, source, front_matter = document.name, document.source, document.front_matter
+        document = Document(name, source, (), front_matter, tuple(line_starts(source)))
         whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
     text = _checked_text(document, whole, path, asked, glossary, measures)
-    findings = find(text, asked.rules)
+    rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
+    findings = find(text, rules)
     return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
 
 

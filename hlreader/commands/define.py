@@ -28,7 +28,7 @@ def define(
     from hlreader.glossary import Glossary
     from hlreader.language import preferred
     from hlreader.pages.term import definition, record
-    from hlreader.pages.wording import wording_for
+    from hlreader.wording import wording_for
 
     words = Glossary.load(glossary)
     language = lang or preferred(os.environ)

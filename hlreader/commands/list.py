@@ -16,7 +16,7 @@ def list(  # noqa: A001
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import article_list, article_record
-    from hlreader.pages.wording import wording_for
+    from hlreader.wording import wording_for
 
     language = lang or preferred(os.environ)
     broken: builtins.list[UnreadableError] = []

@@ -1,4 +1,4 @@
-"""``hlreader read``: print an article."""
+"""``hlreader read``: read an article, key by key on a terminal, else printed."""
 
 from typing import Annotated
 
@@ -12,9 +12,9 @@ from hlreader.commands.options import (
     LibraryOption,
 )
 from hlreader.pages.reading import Definitions
-from hlreader.pages.themes import ThemeName
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize.ladder import Method
+from hlreader.themes import ThemeName
 
 
 def read(
@@ -31,31 +31,34 @@ def read(
         typer.Option("--width", min=20, max=200, metavar="N", help="Letters to a line, 20 to 200."),
     ] = None,
     text_size: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--text-size",
             metavar="SIZE",
-            envvar="HLREADER_TEXT_SIZE",
             help="How large: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
         ),
-    ] = "normal",
+    ] = None,
     text_size_method: Annotated[
-        Method,
+        Method | None,
         typer.Option(
-            "--text-size-method",
-            envvar="HLREADER_TEXT_SIZE_METHOD",
-            help="How letters are made larger; auto is what the terminal has.",
+            "--text-size-method", help="How letters are made larger; auto is what the terminal has."
         ),
-    ] = Method.AUTO,
+    ] = None,
+    spacing: Annotated[
+        str | None,
+        typer.Option("--spacing", metavar="SPACE", help="Space between lines: wide or wider."),
+    ] = None,
     definitions: Annotated[
-        Definitions, typer.Option("--definitions", help="Where hard words are explained.")
-    ] = Definitions.INLINE,
+        Definitions | None,
+        typer.Option("--definitions", help="Where hard words are explained in print."),
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain words only, for screen readers.")
     ] = False,
-    theme: Annotated[
-        ThemeName, typer.Option("--theme", envvar="HLREADER_THEME", help="Colours.")
-    ] = ThemeName.DEFAULT,
+    printed: Annotated[
+        bool, typer.Option("--print", help="Print the article, also on a terminal.")
+    ] = False,
+    theme: Annotated[ThemeName | None, typer.Option("--theme", help="Colours.")] = None,
     color: ColorOption = ColorChoice.AUTO,
     format: FormatOption = None,  # noqa: A002
     lang: LanguageOption = "",
@@ -64,20 +67,31 @@ def read(
 ) -> None:
     """Read an article, its hard words explained.
 
+    On a terminal it stays open, and keys turn its pages; else it is printed. Options that are not
+    given are as HLREADER_TEXT_SIZE, HLREADER_THEME and so on say, or as `hlreader config` does.
+
     Example: hlreader read metastatic
     """
-    from hlreader.commands.reading import open_reading
-    from hlreader.textsize.sizes import parse
+    from hlreader.commands.choices import Flags, choices_of
 
     terminal = standard_output(color)
-    size = parse(text_size)
-    reading = open_reading(" ".join(article), library, glossary, definitions, lang, format)
+    chosen = choices_of(Flags(width, text_size, text_size_method, spacing, definitions, theme))
+    name = " ".join(article)
+    if terminal.is_terminal and not (plain or printed or terminal.dumb):
+        from hlreader.commands.interactive import Wanted, read_interactively
+
+        wanted = Wanted(name, library, glossary, lang, format)
+        if read_interactively(wanted, chosen, terminal):
+            return
+    from hlreader.commands.reading import open_reading
+
+    reading = open_reading(name, library, glossary, chosen.definitions, lang, format)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page
 
-        write_text(plain_page(reading, width))
+        write_text(plain_page(reading, chosen.width))
         return
     from hlreader.commands.printing import print_article
 
-    print_article(reading, terminal, size, text_size_method, width, theme)
+    print_article(reading, terminal, chosen)

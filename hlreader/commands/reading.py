@@ -1,6 +1,8 @@
 """Gather what a page of an article needs: shared by all commands that show one."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hlreader.errors import ArticleNotFoundError
@@ -22,8 +24,16 @@ def open_reading(
     """Return an article by name, its related articles and the glossary."""
     words = Glossary.load(glossary)
     language = primary(language) if language else preferred(os.environ)
-    try:
+    with found_or_explained(name, words):
         article = load_article(name, library, language, format)
+    return Reading(article, _related(article, library, language), words, definitions)
+
+
+@contextmanager
+def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
+    """Where no article has a name but the glossary explains it, add that to the error."""
+    try:
+        yield
     except ArticleNotFoundError as error:
         found = words.lookup(name)
         if found:
@@ -32,7 +42,6 @@ def open_reading(
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None
         raise
-    return Reading(article, _related(article, library, language), words, definitions)
 
 
 def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:

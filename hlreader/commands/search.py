@@ -28,8 +28,8 @@ def search(
     from hlreader.language import preferred
     from hlreader.library import Library
     from hlreader.pages.listing import found_record, search_results
-    from hlreader.pages.wording import wording_for
     from hlreader.search import search as find
+    from hlreader.wording import wording_for
 
     query = " ".join(words)
     language = lang or preferred(os.environ)

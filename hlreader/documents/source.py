@@ -27,11 +27,11 @@ def read_text(path: Path, name: str | None = None) -> str:
     return decode(read_bytes(path, name), name)
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, largest: int | None = None) -> bytes:
     """Return a file's bytes. Raises NotFoundError or UnreadableError."""
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, name)
+            return read_stream(stream, name, largest)
     except FileNotFoundError:
         raise NotFoundError(f"{name}: there is no such file.", hint="Check the path.") from None
     except IsADirectoryError:
@@ -52,11 +52,12 @@ def read_standard_input(name: str = "standard input") -> bytes:
     return read_stream(sys.stdin.buffer, name)
 
 
-def read_stream(stream: BinaryIO, name: str) -> bytes:
+def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> bytes:
     """Return a stream's bytes, if they are not too many. Raises UnreadableError."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        limit = LARGEST // (1024 * 1024)
+    largest = largest or LARGEST
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        limit = largest // (1024 * 1024)
         raise UnreadableError(f"{name}: larger than {limit} MB.", hint="Split it into parts.")
     return data
 

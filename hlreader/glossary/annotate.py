@@ -3,11 +3,12 @@
 Never in headings, links or code. Reader, printed pages and check all ask here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.match import Matcher
 from hlreader.models import (
+    Block,
     Document,
     Heading,
     Match,
@@ -23,18 +24,32 @@ from hlreader.models import (
 class Annotations(NamedTuple):
     """The terms to explain, by the ``offset`` of the paragraph or table they stand in.
 
-    A paragraph's matches have offsets into its ``plain_text``; a table has its terms only.
+    A paragraph's matches have offsets into its ``plain_text``. A table has its terms; ``in_cells``
+    tells where in its cells they stand, by the offset of a cell's first run.
     """
 
     in_paragraphs: dict[int, tuple[Match, ...]]
     in_tables: dict[int, tuple[Term, ...]]
+    in_cells: dict[int, tuple[Match, ...]]
+
+
+def no_annotations() -> Annotations:
+    """Return annotations that explain nothing."""
+    return Annotations({}, {}, {})
 
 
 def annotate(document: Document, matcher: Matcher) -> Annotations:
     """Return the first uses of the glossary's terms in each section of a document."""
-    annotations = Annotations({}, {})
+    return annotate_blocks(document.blocks, matcher)
+
+
+def annotate_blocks(blocks: Sequence[Block], matcher: Matcher) -> Annotations:
+    """Return the first uses of the glossary's terms in blocks that begin with a section."""
+    annotations = no_annotations()
     seen: set[str] = set()
-    for block in walk(document.blocks):
+    paragraphs = (block for block in walk(blocks) if isinstance(block, Paragraph))
+    matcher.prepare(plain_text(block.runs) for block in paragraphs)
+    for block in walk(blocks):
         if isinstance(block, Heading):
             seen.clear()
         elif isinstance(block, Paragraph):
@@ -42,8 +57,12 @@ def annotate(document: Document, matcher: Matcher) -> Annotations:
             if found:
                 annotations.in_paragraphs[block.offset] = found
         elif isinstance(block, Table):
-            cells = [cell for row in (block.header, *block.rows) for cell in row]
-            terms = [match.term for cell in cells for match in _unseen(cell, matcher, seen)]
+            terms: list[Term] = []
+            for cell in (cell for row in (block.header, *block.rows) for cell in row):
+                found = tuple(_unseen(cell, matcher, seen))
+                if found:
+                    annotations.in_cells[cell[0].offset] = found
+                    terms += [match.term for match in found]
             if terms:
                 annotations.in_tables[block.offset] = tuple(terms)
     return annotations

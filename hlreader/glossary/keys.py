@@ -8,21 +8,24 @@ Two names may share a key. ``how_found`` tells how far what was written is from 
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, TypeAlias
 from unicodedata import combining, normalize
 
 from hlreader.glossary.inflect import singulars, without_possessive
 from hlreader.glossary.spelling import american
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal, TypeAlias
+
+    Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural", "spelling"]
+    """How a word was found: by the term, another name, an abbreviation, from a plural of one of
+    these, or by another spelling of one: British or American, without accents, joined or parted.
+    What is both a plural and another spelling ("tumours" for tumor) is "spelling"."""
+
 TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word of a name or a text: letters and digits, with the accents that stand apart."""
-
-Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural", "spelling"]
-"""How a word was found: by the term, another name, an abbreviation, from a plural of one of
-these, or by another spelling of one: British or American, without accents, joined or parted.
-What is both a plural and another spelling ("tumours" for tumor) is "spelling"."""
 
 _CACHED = 1 << 15
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
@@ -85,7 +88,7 @@ def accents_agree(name: str, written: str) -> bool:
     return marks[1] <= marks[0] or (theirs.endswith("nes") and marks[1] == marks[0] + 1)
 
 
-def plural_keys(written: str) -> Iterator[str]:
+def plural_keys(written: str) -> "Iterator[str]":
     """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
     *first, last = plain(written).split(" ")
     if _ABBREVIATION.search(written):
@@ -94,7 +97,7 @@ def plural_keys(written: str) -> Iterator[str]:
         yield " ".join([*map(fold_token, first), fold_token(singular)])
 
 
-def candidates(written: str) -> Iterator[tuple[str, Kind]]:
+def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
     """Yield every key under which to look for what a reader wrote, likeliest first.
 
     With each comes how it was come by: as it stands, as a plural, or in another spelling. A key
@@ -107,7 +110,7 @@ def candidates(written: str) -> Iterator[tuple[str, Kind]]:
             yield found, kind
 
 
-def _candidates(written: str) -> Iterator[tuple[str, Kind]]:
+def _candidates(written: str) -> "Iterator[tuple[str, Kind]]":
     written = " ".join(written.split())
     owned = without_possessive(written)
     yield key(written), "exact"
@@ -125,7 +128,7 @@ def _candidates(written: str) -> Iterator[tuple[str, Kind]]:
         yield fold_token(singular), "spelling"
 
 
-def _phrases(words: list[str]) -> Iterator[str]:
+def _phrases(words: list[str]) -> "Iterator[str]":
     """Yield the keys of phrases of which words before the last are in the plural.
 
     "carcinomas in situ" has its first word so, "ganglios linfáticos axilares" all of them.
@@ -142,7 +145,7 @@ def _phrases(words: list[str]) -> Iterator[str]:
             yield " ".join(fold_token(some[min(pick, len(some) - 1)]) for some in choices)
 
 
-def _eponyms(words: list[str]) -> Iterator[str]:
+def _eponyms(words: list[str]) -> "Iterator[str]":
     """Yield keys with and without 's: "Crohn disease" and "Paget's disease" are both in use."""
     if "s" in words:
         yield " ".join(word for word in words if word != "s")
@@ -150,7 +153,7 @@ def _eponyms(words: list[str]) -> Iterator[str]:
         yield " ".join([words[0], "s", *words[1:]])
 
 
-def how_found(name: str, kind: Kind, written: str) -> Kind:
+def how_found(name: str, kind: "Kind", written: str) -> "Kind":
     """Return how a name of some kind was found by what a reader wrote: the strongest change."""
     if name == written:
         return kind

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from hlreader import facts
 from hlreader.models import Article
-from hlreader.pages import facts
 from hlreader.pages.body import Body, Look, Notes
 from hlreader.pages.layout import Page, indent, join, styled
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.pages.wording import wording_for
+from hlreader.wording import wording_for
 
 
 def article_page(reading: Reading, look: Look) -> Page:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from hlreader.facts import inline_definition, link_note
 from hlreader.glossary.annotate import Annotations
 from hlreader.models import (
     Block,
@@ -21,12 +22,11 @@ from hlreader.models import (
     Term,
     plain_text,
 )
-from hlreader.pages.facts import inline_definition, link_note
 from hlreader.pages.layout import fold, hang, indent, join, styled, tidy, underlined
 from hlreader.pages.table import cards, column_widths, grid
-from hlreader.pages.themes import Theme
-from hlreader.pages.wording import Wording
 from hlreader.textsize import Spacing
+from hlreader.themes import Theme
+from hlreader.wording import Wording
 
 _LEAST_ROOM = 8
 """The narrowest column in which text can still be read, in cells."""

@@ -5,10 +5,10 @@ from itertools import groupby
 from textwrap import fill
 from typing import Any
 
+from hlreader import facts
 from hlreader.models import Article
-from hlreader.pages import facts
-from hlreader.pages.wording import ENGLISH, Wording
 from hlreader.search import Found
+from hlreader.wording import ENGLISH, Wording
 
 _WIDTH = 78
 

@@ -8,6 +8,7 @@ is one line, for the screen reader to flow, unless a width is asked for.
 import re
 from collections.abc import Iterable, Iterator
 
+from hlreader import facts
 from hlreader.glossary.annotate import Annotations
 from hlreader.models import (
     Block,
@@ -22,9 +23,8 @@ from hlreader.models import (
     Term,
     plain_text,
 )
-from hlreader.pages import facts
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.pages.wording import wording_for
+from hlreader.wording import wording_for
 
 _SPACES = re.compile(r"\s+")
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.annotate import Annotations, annotate
+from hlreader.glossary.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Article
 
 
@@ -30,5 +30,5 @@ class Reading(NamedTuple):
     def annotations(self) -> Annotations:
         """Return the terms to explain, none if definitions are off."""
         if self.definitions is Definitions.OFF:
-            return Annotations({}, {})
+            return no_annotations()
         return annotate(self.article.document, self.glossary.matcher(self.article.language))

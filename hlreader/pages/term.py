@@ -6,7 +6,7 @@ from typing import Any
 
 from hlreader.glossary import Hit
 from hlreader.models import Term
-from hlreader.pages.wording import ENGLISH, Wording
+from hlreader.wording import ENGLISH, Wording
 
 _WIDTH = 70
 

@@ -63,7 +63,7 @@ def answers_of(
     try:
         writing = stdout.fileno()
         columns, rows = os.get_terminal_size(writing)
-        window = _window(writing, environ)
+        window = window_of(writing, environ)
     except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
         return UNKNOWN
     if not worth_asking(environ, rows):
@@ -131,7 +131,7 @@ def _give_back(reading: int, keys: bytes) -> None:
 # What windows have answered
 
 
-def _window(writing: int, environ: Mapping[str, str]) -> str:
+def window_of(writing: int, environ: Mapping[str, str]) -> str:
     """Return what tells one window from all others.
 
     The leader of its session, with the time it started (where the system tells), is one that no

@@ -3,7 +3,7 @@
 import re
 
 from hlreader.models import Article, Origin, Paragraph, Source, plain_text
-from hlreader.pages.wording import ENGLISH, Wording
+from hlreader.wording import ENGLISH, Wording
 
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 

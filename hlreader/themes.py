@@ -34,6 +34,10 @@ class Theme(NamedTuple):
     term: str = "bold"
     definition: str = "italic"
     note: str = ""
+    bar: str = ""
+    """The line of keys of the reader."""
+    found: str = "bold underline"
+    """What a search has found."""
 
 
 THEMES = {

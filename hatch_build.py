@@ -1,0 +1,35 @@
+"""Put the compiled index of the shipped glossary into the wheel, beside the glossary.
+
+It is told from the index of any other glossary by the hash of its content, not by times. An
+editable install reads the glossary of the checkout, and keeps its index in the user's cache.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class IndexHook(BuildHookInterface[Any]):
+    """Makes ``hlreader/data/glossary.sqlite``."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the glossary, and add its index to the files of the wheel."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        try:
+            from hlreader.glossary.compile import write_shipped_index
+        finally:
+            sys.path.remove(self.root)
+        self._folder = tempfile.TemporaryDirectory()
+        index = Path(self._folder.name, "glossary.sqlite")
+        write_shipped_index(Path(self.root, "glossary.yaml"), index)
+        build_data["force_include"][str(index)] = "hlreader/data/glossary.sqlite"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove what was made for the wheel."""
+        if version != "editable":
+            self._folder.cleanup()

@@ -1,0 +1,91 @@
+"""``hlreader config``: see and change the settings."""
+
+import os
+from typing import Annotated
+
+import typer
+
+config = typer.Typer(
+    help="See and change the settings.", no_args_is_help=True, rich_markup_mode=None
+)
+
+KeyArgument = Annotated[
+    str, typer.Argument(metavar="KEY", help="A key in `hlreader config list`.", show_default=False)
+]
+
+
+@config.command("get")
+def get(key: KeyArgument) -> None:
+    """Print what a setting is.
+
+    Example: hlreader config get theme
+    """
+    from hlreader.commands.output import write_text
+    from hlreader.settings import known, load, value_of
+
+    write_text(f"{value_of(known(key), load(), os.environ)}\n")
+
+
+@config.command("set")
+def set_(
+    key: KeyArgument,
+    value: Annotated[
+        list[str], typer.Argument(metavar="VALUE", help="What it is to be.", show_default=False)
+    ],
+) -> None:
+    """Change a setting.
+
+    Example: hlreader config set text-size 3
+    """
+    from hlreader.settings import change, known
+
+    change({known(key): " ".join(value)})
+
+
+@config.command("list")
+def list_() -> None:
+    """List the settings, what each is, and who says so.
+
+    Example: hlreader config list
+    """
+    from hlreader.commands.output import write_text
+    from hlreader.settings import SETTINGS, load, value_of
+
+    kept = load()
+    for key, setting in SETTINGS.items():
+        value = value_of(key, kept, os.environ)
+        variable = setting.variable(key)
+        source = variable if os.environ.get(variable) else "set" if key in kept else "default"
+        write_text(f"{f'{key} = {value}':34} {f'({source})':32} {setting.help}\n")
+
+
+@config.command("path")
+def path() -> None:
+    """Print where the settings file is, also if there is none yet.
+
+    Example: hlreader config path
+    """
+    from hlreader.commands.output import write_text
+    from hlreader.settings import settings_file
+
+    write_text(f"{settings_file()}\n")
+
+
+@config.command("reset")
+def reset(
+    key: Annotated[
+        str, typer.Argument(metavar="[KEY]", help="Only this setting.", show_default=False)
+    ] = "",
+) -> None:
+    """Make a setting, or all of them, what hlreader does by itself.
+
+    Example: hlreader config reset theme
+    """
+    from hlreader.commands.output import write_text
+    from hlreader.settings import change, known
+    from hlreader.settings import reset as reset_all
+
+    if key:
+        change({known(key): None})
+    elif aside := reset_all():
+        write_text(f"The settings file was broken. It is kept as {aside}\n")

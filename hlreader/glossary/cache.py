@@ -1,0 +1,134 @@
+"""Where the compiled index of a glossary file is kept, and whether it is still true to the file.
+
+That of the shipped glossary comes with the package. Others are in the user's cache folder: true as
+long as the file has the same path, size, inode, modification and change times (only the change
+time shows an edit that keeps size and modification time) and hlreader the same version. Whatever
+is wrong with an index or its folder means that there is none.
+
+Imports next to nothing: see ``index.py``.
+"""
+
+import os
+from zlib import crc32
+
+from hlreader import __version__, locations
+from hlreader.glossary.index import Index, sqlite3
+
+SCHEMA = 1
+"""Raise it whenever what is written into an index changes between two releases."""
+
+STAMP = 1_000_000_000
+"""The modification time, in seconds, that each index is given when it is whole: any other shows
+that something else wrote to it."""
+
+FAILURES = (OSError, ValueError, sqlite3.Error)
+"""What reading or writing an index may raise, whatever the folder or the file is like."""
+
+
+def digest(data: bytes) -> bytes:
+    """Return a hash by which contents are compared."""
+    try:
+        from _blake2 import blake2b  # hashlib would load OpenSSL first
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(data, digest_size=16).digest()
+
+
+def state(path: str) -> str:
+    """Return what tells one state of a file from another. Raises OSError."""
+    found = os.stat(path)
+    facts = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    return made_by() + " ".join(map(str, (*facts, os.path.realpath(path))))
+
+
+def made_by() -> str:
+    """Return what of hlreader an index depends on: how each state begins."""
+    return f"{SCHEMA} {__version__} "
+
+
+def place(path: str) -> str:
+    """Return where the index of a glossary file is kept. Raises OSError, ValueError."""
+    folder = locations.cache_path()
+    if not folder:
+        raise FileNotFoundError
+    real = os.path.realpath(path)
+    name = os.path.splitext(os.path.basename(real))[0][:40]
+    return os.path.join(folder, f"{name}-{crc32(os.fsencode(real)):08x}.sqlite")
+
+
+def connect(file: str) -> "sqlite3.Connection":
+    """Return a connection to an index that nobody writes to. Raises sqlite3.Error, ValueError."""
+    quoted = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.sep != "/":
+        quoted = "/" + quoted.replace(os.sep, "/")
+    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+
+
+def fact(database: "sqlite3.Connection", name: str) -> str:
+    """Return what the index says about itself under a name, or an empty text."""
+    found = database.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def find(path: str) -> Index | None:
+    """Return the index of a glossary file if there is one that is true to it."""
+    for true_index in (_shipped, _cached):
+        try:
+            database = true_index(path)
+        except FAILURES:
+            continue
+        if database:
+            return Index(database, path)
+    return None
+
+
+def earlier(path: str) -> "sqlite3.Connection | None":
+    """Return the cached index of a file in an earlier state, made by this version of hlreader."""
+    file = place(path)
+    if os.stat(file).st_mtime != STAMP:
+        return None
+    database = connect(file)
+    return database if fact(database, "state").startswith(made_by()) else None
+
+
+def _cached(path: str) -> "sqlite3.Connection | None":
+    now = state(path)
+    database = earlier(path)
+    return database if database and fact(database, "state") == now else None
+
+
+def _shipped(path: str) -> "sqlite3.Connection | None":
+    """Return the index that came with the package, if the file beside it is the one it is of."""
+    if path != locations.shipped_glossary_path():
+        return None
+    file = locations.shipped_index_path()
+    if not os.path.isfile(file):
+        return None
+    database = connect(file)
+    same_program = fact(database, "state") == made_by()
+    if not same_program or fact(database, "size") != str(os.stat(path).st_size):
+        return None
+    with open(path, "rb") as stream:
+        content = digest(stream.read()).hex()
+    return database if fact(database, "content") == content else None
+
+
+def writable_place(path: str) -> str:
+    """Return where to write a draft of the index of a file; its folder is there. Raises OSError."""
+    file = place(path)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    from threading import get_ident
+
+    return f"{file}.{os.getpid()}-{get_ident()}.tmp"
+
+
+def publish(draft: str, path: str) -> None:
+    """Put a whole draft in its place at once, so that no reader sees half of it. Raises OSError."""
+    os.utime(draft, (STAMP, STAMP))
+    os.replace(draft, place(path))
+
+
+def remove(draft: str) -> None:
+    """Remove a draft, if it is there. Raises OSError."""
+    if os.path.exists(draft):
+        os.remove(draft)

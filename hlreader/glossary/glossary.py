@@ -1,0 +1,150 @@
+"""A glossary of one or more files: what the commands ask."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from hlreader.glossary.index import Index
+from hlreader.glossary.layers import Layers, Place
+from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
+from hlreader.glossary.match import Matcher
+from hlreader.language import DEFAULT, primary
+from hlreader.locations import shipped_glossary
+from hlreader.models import Match, Term
+from hlreader.sanitize import clean_line
+
+if TYPE_CHECKING:
+    from hlreader.glossary.keys import Kind
+
+_AT_ONCE = 2000
+
+
+class Hit(NamedTuple):
+    """An entry, how it was found, and the file that it stands in, if it came from one."""
+
+    term: Term
+    match: "Kind"
+    path: Path | None = None
+
+
+class Glossary:
+    """Entries in one or more languages, from one or more files, and the ways to find them."""
+
+    def __init__(self, terms: Iterable[Term], indexes: Sequence[Index] = ()) -> None:
+        if not indexes:
+            from hlreader.glossary.compile import index_of
+
+            indexes = [index_of(terms)]
+        self._layers = Layers(indexes)
+        self._matchers: dict[str, Matcher] = {}
+
+    @classmethod
+    def load(cls, path: str | Path | Sequence[str | Path] | None = None) -> "Glossary":
+        """Return the glossary in a YAML file, or in several as one; without, the shipped one.
+
+        Of several files the later goes before the earlier. Raises UsageError for a file that is
+        not there, UnreadableError, or ContentError.
+        """
+        paths = (path,) if isinstance(path, str | Path) else path or (shipped_glossary(),)
+        return cls((), [_opened(each) for each in dict.fromkeys(map(Path, paths))])
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The entries of all languages, in the order of their files, without replaced ones."""
+        used, _ = self._layers.ask(self._layers.places)
+        return _Terms(self._layers, used)
+
+    @property
+    def replaced(self) -> Mapping[Path, Sequence[Term]]:
+        """For each file of several: its entries that a later file explains in its own way."""
+        _, replaced = self._layers.ask(self._layers.places)
+        return {
+            path: _Terms(self._layers, [place for place in replaced if place[0] == number])
+            for number, path in enumerate(self._layers.paths)
+            if path
+        }
+
+    def lookup(self, word: str, language: str = DEFAULT) -> Hit | None:
+        """Return the entry of a word and how it was found, or None.
+
+        Plurals, possessives, other names and abbreviations find their entry, in any case. A word
+        of ``language`` goes before the same word of another.
+        """
+        return next(self.lookup_all([word], language))
+
+    def lookup_all(self, words: Iterable[str], language: str = DEFAULT) -> Iterator[Hit | None]:
+        """Yield what ``lookup`` returns for each of many words, many times as fast."""
+        waiting = iter(words)
+        while some := list(islice(waiting, _AT_ONCE)):
+            yield from self._look_up(some, primary(language))
+
+    def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
+        def hits() -> list[Hit | None]:
+            layers = self._layers
+            languages = languages_in_turn(layers.indexes, language, DEFAULT)
+            found = find_entries(layers.indexes, words, languages)
+            terms = layers.terms({one[:2] for one in found if one})
+            return [one and Hit(terms[one[:2]], one[2], layers.paths[one[0]]) for one in found]
+
+        return self._layers.ask(hits)
+
+    def find(self, text: str, language: str = DEFAULT) -> list[Match]:
+        """Return where the terms of a language stand in a text: whole words, in order, no overlaps.
+
+        Entries with ``no_autolink`` are left out.
+        """
+        return list(self.matcher(language).find(text))
+
+    def matcher(self, language: str = DEFAULT) -> Matcher:
+        """Return what finds the terms of a language in texts."""
+        spoken = primary(language)
+        if spoken not in self._matchers:
+            self._matchers[spoken] = Matcher(self._layers, spoken)
+        return self._matchers[spoken]
+
+    def suggest(self, word: str, most: int = 5, language: str = DEFAULT) -> list[str]:
+        """Return up to ``most`` terms that look or sound like a word, likeliest first."""
+
+        def likely() -> list[str]:
+            languages = languages_in_turn(self._layers.indexes, primary(language), DEFAULT)
+            return suggestions(self._layers.indexes, word, languages, most)
+
+        return [clean_line(term) for term in self._layers.ask(likely)]
+
+
+def _opened(path: Path) -> Index:
+    from hlreader.glossary.cache import find
+
+    index = find(str(path))
+    if index:
+        return index
+    from hlreader.glossary.compile import compile_index
+
+    return compile_index(path)
+
+
+class _Terms(Sequence[Term]):
+    """Entries, each read when it is asked for."""
+
+    def __init__(self, layers: Layers, places: Sequence[Place]) -> None:
+        self._layers = layers
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[Term]:
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self[start : start + _AT_ONCE]
+
+    @overload
+    def __getitem__(self, number: int) -> Term: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Term]: ...
+    def __getitem__(self, number: int | slice) -> Term | Sequence[Term]:
+        if not isinstance(number, slice):
+            return self[number : number + 1 or None][0]
+        places = self._places[number]
+        terms = self._layers.ask(lambda: self._layers.terms(places))
+        return [terms[place] for place in places]

@@ -1,0 +1,81 @@
+"""The indexes of one or more glossary files as one: the later file goes before the earlier."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from hlreader.glossary.index import FAILURES, DamagedIndexError, Index
+from hlreader.glossary.lookup import heir_of
+from hlreader.glossary.records import unpack
+from hlreader.models import Term
+
+Place: TypeAlias = tuple[int, int]
+"""Where an entry is: the number of its index, and its number in there."""
+
+_MOST_KEPT = 1 << 17
+"""So many entries at most stay in memory once they were read."""
+
+T = TypeVar("T")
+
+
+class Layers:
+    """Indexes, and the entries that have been read from them."""
+
+    def __init__(self, indexes: Sequence[Index]) -> None:
+        self.use(indexes)
+
+    def use(self, indexes: Sequence[Index]) -> None:
+        """Forget what has been read, and read from these indexes."""
+        for index in indexes:
+            index.keep_in_memory()
+        self.indexes = indexes
+        self.paths = [Path(index.path) if index.path else None for index in indexes]
+        self._terms: dict[Place, Term] = {}
+
+    def ask(self, question: Callable[[], T]) -> T:
+        """Return the answer to a question; a damaged index is first made anew from its file."""
+        try:
+            return question()
+        except FAILURES:
+            from hlreader.glossary.compile import compile_index
+
+            self.use([compile_index(path, anew=True) for path in self.paths if path])
+        return question()
+
+    def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
+        """Return the entries at some places."""
+        places = list(places)
+        missing: dict[int, list[int]] = {}
+        for place in places:
+            if place not in self._terms:
+                missing.setdefault(place[0], []).append(place[1])
+        if not missing:
+            return self._terms
+        if len(self._terms) > _MOST_KEPT:
+            self._terms = {place: self._terms[place] for place in places if place in self._terms}
+        for number, entries in missing.items():
+            for entry, (record, line) in self.indexes[number].records(entries).items():
+                self._terms[number, entry] = unpack(record, line)
+        if not all(map(self._terms.__contains__, places)):
+            raise DamagedIndexError
+        return self._terms
+
+    def places(self) -> tuple[list[Place], list[Place]]:
+        """Return the places of all entries in order: those in use, and those replaced."""
+        used: list[Place] = []
+        replaced: list[Place] = []
+        last = len(self.indexes) - 1
+        for number, index in enumerate(self.indexes):
+            if number == last:
+                used += [(number, entry) for entry in index.entries()]
+                continue
+            heirs = {
+                row[3]: heir_of(self.indexes, number, row)
+                for language in index.languages()
+                for row in index.all_names(language)
+                if row[4] == "exact"
+            }
+            for entry in index.entries():
+                kept = heirs[entry][:2] == (number, entry)
+                (used if kept else replaced).append((number, entry))
+        return used, replaced

@@ -1,0 +1,53 @@
+"""Cut the text of a glossary into its entries, so that after an edit only those changed are read.
+
+A piece begins at a line with the ``- `` of an entry of the outer list. That cannot be told for
+certain without reading YAML: a quoted text may hold such a line. So a piece that is not whole YAML
+of one entry means that the text is read in one go, as is every text of another form.
+"""
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+_ENTRY = re.compile(r"^ *-(?=[ \t\n])", re.MULTILINE)
+_BEFORE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n|---[ ]*\n)*")
+"""What may stand before the first entry: empty lines, remarks, the start of the document."""
+
+
+_DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s)", re.MULTILINE)
+"""Where a document begins or ends: a text of several is read in one go, which says so."""
+
+
+class Cut(NamedTuple):
+    """The text of one entry: from where to where, the line it begins in, and its hash."""
+
+    start: int
+    end: int
+    line: int
+    digest: bytes
+    lines: int = 1
+
+    def holds(self, line: int) -> bool:
+        """Tell whether a line of the whole text is in this piece."""
+        return self.line <= line < self.line + self.lines
+
+
+def cut(text: str) -> list[Cut]:
+    """Return the pieces of a text, in order and without gaps; none if it is of another form."""
+    before = _BEFORE.match(text)
+    first = _ENTRY.match(text, before.end()) if before else None
+    if not first or _DOCUMENT.search(text, first.start()):
+        return []
+    begin = re.compile(rf"^{first[0]}(?=[ \t\n])", re.MULTILINE)
+    starts = [match.start() for match in begin.finditer(text, first.start())]
+    return list(_between(text, starts))
+
+
+def _between(text: str, starts: list[int]) -> Iterator[Cut]:
+    line = 1 + text.count("\n", 0, starts[0])
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        hashed = blake2b(text[start:end].encode("utf-8", "surrogatepass"), digest_size=16)
+        lines = text.count("\n", start, end)
+        yield Cut(start, end, line, hashed.digest(), max(lines, 1))
+        line += lines

@@ -1,0 +1,167 @@
+"""The line of keys at the bottom: in words, what can be done now, as much as fits."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hlreader.reader.desk import Desk
+from hlreader.reader.fold import Piece, Width, text_of
+from hlreader.reader.panel import Box, box, content
+from hlreader.reader.searching import found_word
+from hlreader.reader.state import LISTS, State
+
+
+class Item(NamedTuple):
+    """A key and what it does, in long and short words. The smaller the rank, the sooner kept."""
+
+    key: str
+    what: tuple[str, str]
+    rank: int
+
+
+_JOINT = " · "
+_ASCII_JOINT = " | "
+
+
+def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
+    """Return the line of keys, with what there is to say before it."""
+    lettering = desk.bar_lettering(state)
+    limit = state.columns - (lettering.width(" ") if state.columns > 1 else 0)
+    joint = _ASCII_JOINT if desk.ascii_only else _JOINT
+    if state.typed is not None:
+        return _prompt(state, desk, lettering.width, limit, joint)
+    notice = said(state, desk)
+    items = _items(state, desk)
+    keys = fit(items, lettering.width, limit, joint, notice)
+    if notice:
+        keys = (Piece(notice, "strong"), *((Piece(joint), *keys) if keys else ()))
+    room = limit - lettering.width(text_of(keys))
+    if percent and room >= lettering.width(joint + percent):
+        keys = (*keys, Piece(joint + percent))
+    return keys
+
+
+def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> tuple[Piece, ...]:
+    words = desk.words
+    text = state.typed or ""
+    label = words.search_for
+    keys = fit(
+        [Item(words.enter, words.find, 0), Item("Esc", words.cancel, 1)],
+        width, limit // 2, joint, "",
+    )  # fmt: skip
+    while text and width(f"{label}{text} {joint}") > limit:
+        text = text[1:]
+    line = (Piece(label, "strong"), Piece(text), Piece(" ", "reverse"))
+    if width(text_of(line) + joint + text_of(keys)) <= limit:
+        return (*line, Piece(joint), *keys)
+    return line
+
+
+def said(state: State, desk: Desk) -> str:
+    """Return what there is to say: a notice, or how far a search or a long way has come."""
+    words, book, search = desk.words, desk.book(state), state.search
+    percent = round(100 * book.share_read)
+    if state.notice:
+        return state.notice
+    if state.pending == "end":
+        return words.reading_on.format(percent=percent)
+    if search.current >= 0 and state.chosen < 0 and not state.panels:
+        form = words.matches_so_far if state.pending else words.matches
+        number, count = search.current + 1, len(search.found)
+        return form.format(query=search.query, number=number, count=count)
+    if state.pending == "search":
+        return words.searching.format(percent=percent)
+    return ""
+
+
+def fit(
+    items: Sequence[Item], width: Width, limit: int, joint: str, before: str
+) -> tuple[Piece, ...]:
+    """Return as many of the items as fit, in long words if all fit so, else in short ones.
+
+    ``before`` is a text that stands in front of them on the same line.
+    """
+    room = limit - (width(before + joint) if before else 0)
+
+    def fits(chosen: Sequence[Item], short: int) -> bool:
+        return width(text_of(_joined(chosen, short, joint))) <= room
+
+    ranks = sorted((item.rank for item in items), reverse=True)
+    for worst in ranks[: len(ranks) - _LEAST_IN_LONG + 1]:
+        core = [item for item in items if item.rank <= worst]
+        if fits(core, 0):
+            return _joined(core, 0, joint)
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda item: item.rank):
+        tried = [one for one in items if one in kept or one is item]
+        if fits(tried, 1):
+            kept.append(item)
+    return _joined([item for item in items if item in kept], 1, joint)
+
+
+_LEAST_IN_LONG = 4
+"""Long words are worth it only where so many keys have room with them."""
+
+
+def _joined(items: Sequence[Item], short: int, joint: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for item in items:
+        pieces += [Piece(joint)] if pieces else []
+        pieces += [Piece(item.key, "strong"), Piece(f" {item.what[short]}")]
+    return tuple(pieces)
+
+
+def _items(state: State, desk: Desk) -> list[Item]:
+    """Return what the keys do now."""
+    words = desk.words
+    if state.pending:
+        return [Item("Esc", words.cancel, 0)]
+    if state.panels:
+        return _panel_items(state, desk, box(state, desk))
+    word = desk.book(state).word_at(state.chosen) if state.chosen >= 0 else None
+    if word:
+        meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
+        return [
+            Item(words.enter, meaning, 0), Item("Tab", words.next_word, 1),
+            Item(words.space, words.next_page, 5), Item("Esc", words.let_go, 6),
+            Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
+        ]  # fmt: skip
+    if state.search.query:
+        explain = [Item(words.enter, words.meaning, 1)] if found_word(state, desk) >= 0 else []
+        return [
+            *explain,
+            Item("n", words.next_match, 0), Item("N", words.previous_match, 2),
+            Item("Esc", words.let_go, 1), Item("?", words.help, 3), Item("q", words.quit, 4),
+        ]  # fmt: skip
+    view = desk.view(state)
+    shown = view.visible(state.top, desk.areas(state).text)
+    items = [
+        Item(words.space, words.next_page, 3), Item("Tab", words.next_word, 2),
+        Item("+ -", words.bigger, 4), Item("/", words.find, 5),
+        Item("?", words.help, 1), Item("q", words.quit, 0),
+    ]  # fmt: skip
+    if view.after(shown[-1][0]) is None:
+        related = [Item("r", words.read_next, 3)] if desk.book(state).related else []
+        before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
+        items = [*before, *related, *items[1:]]
+    if state.history:
+        items.insert(0, Item(words.back, words.go_back, 4))
+    return items
+
+
+def _panel_items(state: State, desk: Desk, laid: Box) -> list[Item]:
+    words, panel = desk.words, state.panels[-1]
+    choices = content(panel, state, desk).choices
+    items = []
+    if choices and panel.kind == "word":
+        items.append(Item("Tab", words.see_also_next, 2))
+    elif choices:
+        items.append(Item(words.arrows, words.choose, 2))
+    if choices and panel.chosen >= 0:
+        items.append(Item(words.enter, words.open, 1))
+    if laid.more_below or laid.more_above:
+        more = words.more_below if laid.more_below else words.more_above
+        key = words.space if laid.more_below else "b"
+        items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
+    if len(state.panels) > 1:
+        items.append(Item(words.back, words.go_back, 4))
+    return [*items, Item("Esc", words.close, 0), Item("+ -", words.bigger, 6)]

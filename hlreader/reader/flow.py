@@ -1,0 +1,161 @@
+"""Blocks become flows: paragraphs of styled pieces, with what hangs before their lines.
+
+A flow knows nothing of the width of the window; ``layout`` folds it. Tables stay tables until then.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    Match,
+    Paragraph,
+    Quotation,
+    Runs,
+    Table,
+)
+from hlreader.reader.fold import Piece, tidy
+
+Matches: TypeAlias = "dict[int, tuple[Match, ...]]"
+"""The hard words to mark, by the offset of the running text they stand in."""
+
+_BULLETS = ("•", "◦", "-")
+
+
+class Flow(NamedTuple):
+    """A paragraph. ``first`` stands before its first line, ``rest`` before the others."""
+
+    pieces: tuple[Piece, ...]
+    offset: int
+    first: str = ""
+    rest: str = ""
+    tight: bool = False
+    """Whether it follows the flow before it with a smaller gap: the items of a list do."""
+
+
+class TableFlow(NamedTuple):
+    """A table: its header and rows, each cell as pieces."""
+
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    offset: int
+    first: str = ""
+    rest: str = ""
+    tight: bool = False
+
+
+AnyFlow: TypeAlias = Flow | TableFlow
+
+
+def flows(block: Block, matches: Matches, *, ascii_only: bool = False) -> list[AnyFlow]:
+    """Return the flows of a block, its hard words marked."""
+    return list(_Flows(matches, ascii_only=ascii_only).block(block, 0))
+
+
+class _Flows:
+    def __init__(self, matches: Matches, *, ascii_only: bool) -> None:
+        self.matches = matches
+        self.ascii_only = ascii_only
+
+    def block(self, block: Block, depth: int) -> Iterator[AnyFlow]:
+        if isinstance(block, Heading):
+            yield Flow(tuple(pieces_of(block.runs, "heading")), block.offset)
+        elif isinstance(block, Paragraph):
+            yield Flow(self.text(block.runs, block.offset), block.offset)
+        elif isinstance(block, ItemList):
+            yield from self.item_list(block, depth)
+        elif isinstance(block, Quotation):
+            bar = "| " if self.ascii_only else "│ "
+            inner = [flow for part in block.blocks for flow in self.block(part, depth)]
+            yield from _inside(inner, bar, bar, tight=False)
+        elif isinstance(block, Table):
+            rows = [tuple(self.cell(cell, "strong") for cell in block.header)]
+            rows += [tuple(map(self.cell, row)) for row in block.rows]
+            yield TableFlow(tuple(rows), block.offset)
+        elif isinstance(block, CodeBlock):
+            yield from self.code(block)
+        else:
+            line = ("-" if self.ascii_only else "─") * 12
+            yield Flow((Piece(line, "note", block.offset),), block.offset)
+
+    def item_list(self, block: ItemList, depth: int) -> Iterator[AnyFlow]:
+        last = (block.start or 0) + len(block.items) - 1
+        bullet = "-" if self.ascii_only else _BULLETS[min(depth, len(_BULLETS) - 1)]
+        for number, item in enumerate(block.items, block.start or 0):
+            label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
+            inner = [flow for part in item.blocks for flow in self.block(part, depth + 1)]
+            inner = inner or [Flow((Piece(" "),), item.offset)]
+            tight = depth > 0 or number > (block.start or 0)
+            yield from _inside(inner, f"{label} ", " " * (len(label) + 1), tight=tight)
+
+    def code(self, block: CodeBlock) -> Iterator[AnyFlow]:
+        """Yield a block of code line by line, its white space kept."""
+        offset = block.offset
+        for number, line in enumerate(block.text.split("\n")):
+            indent = len(line) - len(line.lstrip())
+            lead = line[:indent].expandtabs(4)
+            piece = Piece(line[indent:] or " ", "code", offset + indent)
+            yield Flow((piece,), offset, f"  {lead}", f"  {lead}", tight=number > 0)
+            offset += len(line) + 1
+
+    def cell(self, runs: Runs, role: str = "") -> tuple[Piece, ...]:
+        """Return the text of a table's cell."""
+        return tuple(pieces_of(runs, role, self.matches.get(runs[0].offset, ()))) if runs else ()
+
+    def text(self, runs: Runs, key: int) -> tuple[Piece, ...]:
+        """Return running text as pieces, its hard words as targets."""
+        return tuple(pieces_of(runs, "", self.matches.get(key, ())))
+
+
+def pieces_of(runs: Runs, role: str, matches: Iterable[Match] = ()) -> Iterator[Piece]:
+    """Yield runs as pieces in a role, with what the runs add; ``matches`` become targets."""
+    waiting = iter(matches)
+    match = next(waiting, None)
+    position = 0
+    target = -1
+    for run in runs:
+        roles = " ".join(_roles(run.strong, run.emphasis, run.code, run.link, role))
+        end = position + len(run.text)
+        while position < end:
+            if match is None or match.start >= end:
+                stop, term = end, False
+            elif position < match.start:
+                stop, term = match.start, False
+            else:
+                stop, term = min(match.end, end), True
+            offset = run.offset + position - (end - len(run.text))
+            piece = run._replace(text=run.text[position - end + len(run.text) :][: stop - position])
+            if term and match and position == match.start:
+                target = offset
+            look = f"{roles} term".strip() if term else roles
+            for part in tidy(piece._replace(offset=offset), look):
+                yield part._replace(target=target) if term else part
+            position = stop
+            if term and match and position == match.end:
+                match = next(waiting, None)
+
+
+def _roles(strong: bool, emphasis: bool, code: bool, link: str, role: str) -> Iterator[str]:  # noqa: FBT001
+    if role:
+        yield role
+    if strong:
+        yield "strong"
+    if emphasis:
+        yield "emphasis"
+    if code:
+        yield "code"
+    if link:
+        yield "link"
+
+
+def _inside(inner: Sequence[AnyFlow], first: str, rest: str, *, tight: bool) -> Iterator[AnyFlow]:
+    """Yield flows with ``first`` before the first line of all and ``rest`` before the others."""
+    for number, flow in enumerate(inner):
+        lead = rest if number else first
+        yield flow._replace(
+            first=lead + flow.first,
+            rest=rest + flow.rest,
+            tight=flow.tight if number else tight,
+        )

@@ -1,0 +1,165 @@
+"""Fold styled text into lines: where each line begins and ends, by the widths of its letters."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from hlreader.models import Run
+
+NOWHERE = -(1 << 40)
+"""The offset of text that stands in no source, such as the bullet of a list."""
+
+_BREAKS = re.compile(r"[ \t]+|\n")
+_UNTIDY = re.compile(r"[ \t]{2,}|\t|\r")
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one style.
+
+    ``roles`` are the theme's names for how it looks, with spaces between; ``offset`` tells where it
+    stands in the source; ``target`` is what it leads to when it is chosen: for a hard word the
+    offset of its first letter, in a list the number of the choice, else -1.
+    """
+
+    text: str
+    roles: str = ""
+    offset: int = NOWHERE
+    target: int = -1
+
+
+class Line(NamedTuple):
+    """A line of letters. ``start`` is the place in the source that it begins with."""
+
+    pieces: tuple[Piece, ...]
+    start: int
+    blank: bool = False
+    """Whether it is the gap between two paragraphs."""
+
+
+Width = Callable[[str], int]
+"""How many columns a text takes."""
+
+Extent = Callable[[int, int], int]
+"""How many columns the text between two of its letters takes."""
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """Return the text of pieces."""
+    return "".join(piece.text for piece in pieces)
+
+
+def tidy(run: Run, roles: str) -> Iterator[Piece]:
+    """Yield a run as pieces in which no two spaces follow each other, each at its own offset."""
+    position = 0
+    for found in _UNTIDY.finditer(run.text):
+        yield Piece(run.text[position : found.start()] + " ", roles, run.offset + position)
+        position = found.end()
+    if position < len(run.text):
+        yield Piece(run.text[position:], roles, run.offset + position)
+
+
+def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends. No line is wider than ``limit`` columns.
+
+    Lines break at spaces, which go, and at newlines; a word that is too long is cut.
+    """
+    start = 0
+    for paragraph in text.split("\n"):
+        yield from _wrap_paragraph(text, start, start + len(paragraph), extent, limit)
+        start += len(paragraph) + 1
+
+
+def _wrap_paragraph(
+    text: str, start: int, stop: int, extent: Extent, limit: int
+) -> Iterator[tuple[int, int]]:
+    while start < stop and text[start] in " \t":
+        start += 1
+    if start >= stop:
+        yield start, start
+        return
+    begin = end = start  # of the line so far
+    while start < stop:
+        gap = _BREAKS.search(text, start, stop)
+        word_end = gap.start() if gap else stop
+        if end > begin and extent(begin, word_end) > limit:
+            yield begin, end
+            begin = start
+        while extent(begin, word_end) > limit:
+            cut_at = _fitting(begin, word_end, extent, limit)
+            if cut_at >= word_end:
+                break
+            yield begin, cut_at
+            begin = cut_at
+        end = word_end
+        start = gap.end() if gap else stop
+    if end > begin:
+        yield begin, end
+
+
+def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
+    """Return the last place, after ``start``, up to which a word fits; one letter always does."""
+    low, high = start + 1, min(stop, start + limit + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if extent(start, middle) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    while low < stop and not extent(low, low + 1):  # an accent stays with its letter
+        low += 1
+    return low
+
+
+def cut(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
+    """Yield the pieces that make up ``start:end`` of their text."""
+    position = 0
+    for piece in pieces:
+        after = position + len(piece.text)
+        if position < end and start < after:
+            first, last = max(start - position, 0), min(end - position, len(piece.text))
+            if first == 0 and last == len(piece.text):
+                yield piece
+            else:
+                offset = piece.offset + first if piece.offset != NOWHERE else NOWHERE
+                yield piece._replace(text=piece.text[first:last], offset=offset)
+        position = after
+        if position >= end:
+            return
+
+
+def fold(
+    pieces: tuple[Piece, ...],
+    width: Width,
+    limit: int,
+    first: tuple[Piece, ...] = (),
+    rest: tuple[Piece, ...] = (),
+    *,
+    apart: bool = False,
+) -> list[Line]:
+    """Return pieces as lines of at most ``limit`` columns.
+
+    ``first`` stands before the first line and ``rest`` before the others, inside the limit.
+    ``apart`` says that pieces drawn one after the other may take more columns than their text.
+    """
+    text = text_of(pieces)
+    room = max(limit - max(width(text_of(first)), width(text_of(rest))), 1)
+    extent = _extent_apart(pieces, width) if apart else lambda start, end: width(text[start:end])
+    lines: list[Line] = []
+    remaining, passed = pieces, 0
+    for start, end in wrap(text, extent, room):
+        while remaining and passed + len(remaining[0].text) <= start:
+            passed += len(remaining[0].text)
+            remaining = remaining[1:]
+        inside = tuple(cut(remaining, start - passed, end - passed))
+        place = next((piece.offset for piece in inside if piece.offset != NOWHERE), NOWHERE)
+        lines.append(Line((rest if lines else first) + inside, place))
+    return lines
+
+
+def _extent_apart(pieces: tuple[Piece, ...], width: Width) -> Extent:
+    """Return what adds up the columns of each piece."""
+
+    def extent(start: int, end: int) -> int:
+        return sum(width(piece.text) for piece in cut(pieces, start, end))
+
+    return extent

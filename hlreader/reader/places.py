@@ -1,0 +1,77 @@
+"""Where each article was left, remembered for the next time.
+
+Kept for articles of a library only: what else someone reads may be private. The file, in the
+user's state folder, can be read by its owner alone and be deleted at any time. Each place is an
+offset and the few words that stand there, so that it is found again in an edited article.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from hlreader.locations import state_folder
+from hlreader.models import Article
+
+_WORDS = 48
+_MOST = 500
+"""How many articles are remembered."""
+
+
+def key_of(article: Article, library: Path | None) -> str:
+    """Return the name under which an article's place is kept, empty for what is not kept."""
+    if not article.slug:
+        return ""
+    folder = str(library.resolve()) if library else ""
+    return f"{folder}:{article.language}/{article.slug}"
+
+
+def recall(key: str, source: str) -> int | None:
+    """Return the place where an article was left, None if it is not known."""
+    entry = _load().get(key) if key else None
+    if not isinstance(entry, list) or len(entry) != 2:  # noqa: PLR2004
+        return None
+    place, words = entry
+    if not isinstance(place, int) or not isinstance(words, str) or place < 0:
+        return None
+    if source[place : place + len(words)] == words:
+        return place
+    nearest = max(source.rfind(words, 0, place), source.find(words, place))
+    return nearest if words and nearest >= 0 else None
+
+
+def remember(key: str, source: str, place: int) -> None:
+    """Keep the place where an article is left; the beginning is not worth keeping."""
+    if not key:
+        return
+    entries = _load()
+    entries.pop(key, None)
+    if place >= 0:
+        place = min(place, max(len(source) - 1, 0))
+        entries[key] = [place, source[place : place + _WORDS]]
+    _save(dict(list(entries.items())[-_MOST:]))
+
+
+def _file() -> Path:
+    return state_folder() / "places.json"
+
+
+def _load() -> dict[str, object]:
+    """Return what is kept; nothing if the file is missing or damaged."""
+    try:
+        value = json.loads(_file().read_text("utf-8"))
+    except (OSError, ValueError, RuntimeError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _save(entries: dict[str, object]) -> None:
+    """Write the file in one step. Where that fails, nothing is remembered, and nothing lost."""
+    try:
+        file = _file()
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = file.with_suffix(f".{os.getpid()}.tmp")
+        draft.touch(mode=0o600)
+        draft.write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
+        draft.replace(file)
+    except (OSError, ValueError, RuntimeError):
+        return

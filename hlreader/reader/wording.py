@@ -1,0 +1,284 @@
+"""The words of the reader's own: keys, pop-outs, notices, by language."""
+
+from typing import NamedTuple
+
+from hlreader.language import DEFAULT, primary
+
+
+class ReaderWording(NamedTuple):
+    """What the reader says around a text. Braces are filled in; keys are what keyboards show."""
+
+    # Names of keys
+    space: str
+    enter: str
+    back: str
+    arrows: str
+    # What a key does, long and short
+    next_page: tuple[str, str]
+    page_before: tuple[str, str]
+    next_word: tuple[str, str]
+    meaning: tuple[str, str]
+    meaning_of: str
+    let_go: tuple[str, str]
+    bigger: tuple[str, str]
+    help: tuple[str, str]
+    quit: tuple[str, str]
+    close: tuple[str, str]
+    go_back: tuple[str, str]
+    choose: tuple[str, str]
+    open: tuple[str, str]
+    see_also_next: tuple[str, str]
+    more_below: tuple[str, str]
+    more_above: tuple[str, str]
+    next_match: tuple[str, str]
+    previous_match: tuple[str, str]
+    find: tuple[str, str]
+    cancel: tuple[str, str]
+    read_next: tuple[str, str]
+    # Notices
+    search_for: str
+    matches: str
+    matches_so_far: str
+    no_match: str
+    searching: str
+    reading_on: str
+    no_words: str
+    first_word_again: str
+    last_word_again: str
+    choose_first: str
+    the_end: str
+    the_beginning: str
+    size: str
+    sizes: tuple[str, ...]
+    times: str
+    largest: str
+    smallest: str
+    width: str
+    widest: str
+    narrowest: str
+    spacing: str
+    spacings: tuple[str, ...]
+    theme: str
+    themes: tuple[str, ...]
+    no_colours: str
+    q_quits: str
+    nowhere_back: str
+    no_headings: str
+    no_links: str
+    no_related: str
+    cannot_open: str
+    back_again: str
+    # Pop-outs
+    say_it: str
+    other_names: str
+    see_also: str
+    technical: str
+    no_entry: str
+    words_title: str
+    outline_title: str
+    related_title: str
+    links_title: str
+    address_title: str
+    address_note: str
+    help_title: str
+    help_lines: tuple[tuple[str, str], ...]
+    looking: str
+
+
+ENGLISH = ReaderWording(
+    space="Space",
+    enter="Enter",
+    back="Backspace",
+    arrows="Arrows",
+    next_page=("next page", "next"),
+    page_before=("page before", "back"),
+    next_word=("next hard word", "word"),
+    meaning=("what it means", "meaning"),
+    meaning_of="what “{word}” means",
+    let_go=("let go", "let go"),
+    bigger=("letter size", "size"),
+    help=("help", "help"),
+    quit=("quit", "quit"),
+    close=("back to the text", "close"),
+    go_back=("go back", "back"),
+    choose=("choose", "choose"),
+    open=("open", "open"),
+    see_also_next=("next word here", "next"),
+    more_below=("more below", "more"),
+    more_above=("more above", "up"),
+    next_match=("next", "next"),
+    previous_match=("previous", "previous"),
+    find=("search", "search"),
+    cancel=("cancel", "cancel"),
+    read_next=("what to read next", "read next"),
+    search_for="Search for: ",
+    matches="“{query}”: {number} of {count}",
+    matches_so_far="“{query}”: {number} of {count} so far",
+    no_match="“{query}” is not in this article.",
+    searching="Searching… {percent} %",
+    reading_on="Going to the end… {percent} %",
+    no_words="No hard words are marked in this article.",
+    first_word_again="That was the last word. This is the first.",
+    last_word_again="That was the first word. This is the last.",
+    choose_first="Press Tab to choose a hard word, then Enter.",
+    the_end="This is the end.",
+    the_beginning="This is the beginning.",
+    size="Letter size {name}",
+    sizes=("small", "normal", "1, with more space", "1, with most space"),
+    times="{count}",
+    largest="No larger size fits here. Ctrl and + may enlarge the whole window.",
+    smallest="This is the smallest size.",
+    width="Line width: {count} letters",
+    widest="The lines are as wide as the window lets them be.",
+    narrowest="This is the narrowest width.",
+    spacing="Space between lines: {name}",
+    spacings=("normal", "wide", "wider"),
+    theme="Colours: {name}",
+    themes=("the terminal's own", "light", "dark", "high contrast"),
+    no_colours="This terminal shows no colours of ours.",
+    q_quits="To leave, press q.",
+    nowhere_back="There is nowhere to go back to.",
+    no_headings="This article has no headings.",
+    no_links="This article has no links.",
+    no_related="No other article goes with this one.",
+    cannot_open="It cannot be opened: {reason}",
+    back_again="You are where you stopped last time. Home goes to the beginning.",
+    say_it="Say it: {text}",
+    other_names="Other names: {names}",
+    see_also="See also:",
+    technical="In the words of professionals: {text}",
+    no_entry="There is no entry for “{word}”.",
+    words_title="Hard words in this article",
+    outline_title="What is in this article",
+    related_title="Other articles to read",
+    links_title="Links in this article",
+    address_title="The address of this link",
+    address_note="hlreader never goes online. To see the page, type this address into a browser.",
+    help_title="Keys",
+    help_lines=(
+        ("Space, Page Down", "next page"),
+        ("b, Page Up", "page before"),
+        ("Up, Down", "one line"),
+        ("Home, End", "beginning, end"),
+        ("Tab, Shift+Tab", "choose a hard word (or click it)"),
+        ("Enter", "what the chosen word means"),
+        ("Esc", "back to the text"),
+        ("Backspace", "go back"),
+        ("+  -  0", "larger letters, smaller, normal"),
+        ("[  ]", "narrower lines, wider lines"),
+        ("s", "space between lines"),
+        ("t", "colours"),
+        ("g", "all hard words of this article"),
+        ("o", "headings, to jump to one"),
+        ("/", "search; n next match, N previous"),
+        ("r", "other articles to read"),
+        ("l", "links"),
+        ("c", "skip to the text of the article"),
+        ("q", "quit; your place is kept"),
+    ),
+    looking="Still looking… {percent} %",
+)
+
+SPANISH = ReaderWording(
+    space="Espacio",
+    enter="Entrar",
+    back="Retroceso",
+    arrows="Flechas",
+    next_page=("página siguiente", "sigue"),
+    page_before=("página anterior", "atrás"),
+    next_word=("palabra difícil", "palabra"),
+    meaning=("qué significa", "significa"),
+    meaning_of="qué significa «{word}»",
+    let_go=("soltar", "soltar"),
+    bigger=("tamaño de letra", "tamaño"),
+    help=("ayuda", "ayuda"),
+    quit=("salir", "salir"),
+    close=("volver al texto", "cerrar"),
+    go_back=("volver atrás", "volver"),
+    choose=("elegir", "elegir"),
+    open=("abrir", "abrir"),
+    see_also_next=("otra palabra aquí", "otra"),
+    more_below=("hay más abajo", "más"),
+    more_above=("hay más arriba", "arriba"),
+    next_match=("siguiente", "siguiente"),
+    previous_match=("anterior", "anterior"),
+    find=("buscar", "buscar"),
+    cancel=("cancelar", "cancelar"),
+    read_next=("qué leer después", "leer más"),
+    search_for="Buscar: ",
+    matches="«{query}»: {number} de {count}",
+    matches_so_far="«{query}»: {number} de {count} por ahora",
+    no_match="«{query}» no está en este artículo.",
+    searching="Buscando… {percent} %",
+    reading_on="Yendo al final… {percent} %",
+    no_words="En este artículo no hay palabras difíciles marcadas.",
+    first_word_again="Esa era la última palabra. Esta es la primera.",
+    last_word_again="Esa era la primera palabra. Esta es la última.",
+    choose_first="Pulse Tab para elegir una palabra difícil y luego Entrar.",
+    the_end="Este es el final.",
+    the_beginning="Este es el principio.",
+    size="Tamaño de letra {name}",
+    sizes=("pequeño", "normal", "1, con más espacio", "1, con mucho espacio"),
+    times="{count}",
+    largest="No cabe un tamaño mayor. Ctrl y + puede agrandar toda la ventana.",
+    smallest="Este es el tamaño más pequeño.",
+    width="Ancho de línea: {count} letras",
+    widest="Las líneas ya ocupan todo el ancho de la ventana.",
+    narrowest="Este es el ancho más estrecho.",
+    spacing="Espacio entre líneas: {name}",
+    spacings=("normal", "amplio", "muy amplio"),
+    theme="Colores: {name}",
+    themes=("los de la terminal", "claro", "oscuro", "alto contraste"),
+    no_colours="Esta terminal no muestra nuestros colores.",
+    q_quits="Para salir, pulse q.",
+    nowhere_back="No hay adónde volver.",
+    no_headings="Este artículo no tiene encabezados.",
+    no_links="Este artículo no tiene enlaces.",
+    no_related="Ningún otro artículo acompaña a este.",
+    cannot_open="No se puede abrir: {reason}",
+    back_again="Está donde lo dejó la última vez. Inicio lleva al principio.",
+    say_it="Se dice: {text}",
+    other_names="Otros nombres: {names}",
+    see_also="Vea también:",
+    technical="En palabras de profesionales: {text}",
+    no_entry="No hay ninguna entrada para «{word}».",
+    words_title="Palabras difíciles de este artículo",
+    outline_title="Qué hay en este artículo",
+    related_title="Otros artículos para leer",
+    links_title="Enlaces de este artículo",
+    address_title="La dirección de este enlace",
+    address_note=(
+        "hlreader nunca se conecta a internet. Para ver la página, escriba esta dirección en un "
+        "navegador."
+    ),
+    help_title="Teclas",
+    help_lines=(
+        ("Espacio, AvPág", "página siguiente"),
+        ("b, RePág", "página anterior"),
+        ("Arriba, Abajo", "una línea"),
+        ("Inicio, Fin", "principio, final"),
+        ("Tab, Mayús+Tab", "elegir una palabra difícil (o haga clic en ella)"),
+        ("Entrar", "qué significa la palabra elegida"),
+        ("Esc", "volver al texto"),
+        ("Retroceso", "volver atrás"),
+        ("+  -  0", "letra más grande, más pequeña, normal"),
+        ("[  ]", "líneas más estrechas, más anchas"),
+        ("s", "espacio entre líneas"),
+        ("t", "colores"),
+        ("g", "todas las palabras difíciles de este artículo"),
+        ("o", "encabezados, para saltar a uno"),
+        ("/", "buscar; n siguiente, N anterior"),
+        ("r", "otros artículos para leer"),
+        ("l", "enlaces"),
+        ("c", "ir al texto del artículo"),
+        ("q", "salir; se guarda por dónde iba"),
+    ),
+    looking="Sigo buscando… {percent} %",
+)
+
+_WORDINGS = {DEFAULT: ENGLISH, "es": SPANISH}
+
+
+def reader_wording(language: str) -> ReaderWording:
+    """Return the reader's words for a language tag; English where there are none yet."""
+    return _WORDINGS.get(primary(language), ENGLISH)

@@ -1,0 +1,257 @@
+"""Settings: what a reader has chosen once and for all, kept in ``settings.toml``.
+
+A flag beats an ``HLREADER_`` variable, which beats the file, which beats what hlreader does by
+itself. The file is TOML, one setting to a line; comments and the order of lines are kept when a
+setting is changed. It is never written where it cannot be read.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hlreader.errors import ContentError, UnreadableError, UsageError
+from hlreader.locations import config_folder
+from hlreader.sanitize import clean, clean_line
+
+_LARGEST_FILE = 1 << 20
+_LINE = re.compile(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class Setting(NamedTuple):
+    """A setting: what it may be, what it is if nobody says, the variable that sets it."""
+
+    check: Callable[[str], str]
+    """Returns a value as it is kept. Raises UsageError."""
+    default: str
+    help: str
+
+    def variable(self, key: str) -> str:
+        """Return the environment variable of the setting with this key."""
+        return "HLREADER_" + key.upper().replace("-", "_")
+
+
+def _closest(word: str, words: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(words), n=1)
+
+
+def _one_of(*values: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        wanted = text.strip().lower()
+        if wanted in values:
+            return wanted
+        close = _closest(wanted, values)
+        hint = f"Did you mean `{close[0]}`? " if close else ""
+        raise UsageError(f"it cannot be `{text}`.", hint=f"{hint}Use {', '.join(values)}.")
+
+    return check
+
+
+def _width(text: str) -> str:
+    wanted = text.strip().lower()
+    if wanted == "auto" or (wanted.isdecimal() and 20 <= int(wanted) <= 200):  # noqa: PLR2004
+        return wanted
+    raise UsageError(f"it cannot be `{text}`.", hint="Use 20 to 200, or auto.")
+
+
+def _size(text: str) -> str:
+    from hlreader.textsize.sizes import parse
+
+    return parse(text).text
+
+
+SETTINGS = {
+    "text-size": Setting(_size, "normal", "How large letters are."),
+    "text-size-method": Setting(
+        _one_of("auto", "osc66", "dec", "block", "spacing", "plain"),
+        "auto",
+        "How letters are made larger.",
+    ),
+    "width": Setting(_width, "auto", "Letters to a line."),
+    "spacing": Setting(_one_of("normal", "wide", "wider"), "normal", "Space between lines."),
+    "theme": Setting(_one_of("default", "light", "dark", "high-contrast"), "default", "Colours."),
+    "definitions": Setting(
+        _one_of("inline", "notes", "off"), "inline", "Where hard words are explained in print."
+    ),
+    "remember": Setting(
+        _one_of("yes", "no"), "yes", "Whether the reader keeps its place and what its keys change."
+    ),
+}
+"""Every setting by its key, in the order in which they are listed."""
+
+
+def settings_file() -> Path:
+    """Return the settings file. It may not exist."""
+    return config_folder() / "settings.toml"
+
+
+def known(key: str) -> str:
+    """Return a key as it is spelled. Raises UsageError with the key that may be meant."""
+    wanted = key.strip().lower().replace("_", "-").removeprefix("--")
+    if wanted in SETTINGS:
+        return wanted
+    close = _closest(wanted, SETTINGS)
+    hint = f"Did you mean `{close[0]}`?" if close else f"There are {', '.join(SETTINGS)}."
+    raise UsageError(f"There is no setting `{key}`.", hint=hint)
+
+
+def checked(key: str, value: str) -> str:
+    """Return a value as it is kept. Raises UsageError."""
+    try:
+        return SETTINGS[key].check(value)
+    except UsageError as error:
+        raise UsageError(f"{key}: {error.message}", hint=error.hint) from None
+
+
+def load() -> dict[str, str]:
+    """Return what the file sets. Raises UnreadableError, or ContentError with line and column."""
+    text = _read(settings_file())
+    return _parsed(text, str(settings_file())) if text.strip() else {}
+
+
+def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[str, str]") -> str:
+    """Return a setting's value: from its variable, else from the file, else the default.
+
+    Raises UsageError for a variable that says what cannot be.
+    """
+    variable = SETTINGS[key].variable(key)
+    if environ.get(variable):
+        try:
+            return SETTINGS[key].check(environ[variable])
+        except UsageError as error:
+            raise UsageError(f"{variable}: {error.message}", hint=error.hint) from None
+    return kept.get(key, SETTINGS[key].default)
+
+
+def change(values: dict[str, str | None]) -> None:
+    """Set values in the file, or take them out (None). The rest of the file stays as it is.
+
+    Raises UsageError for a value that cannot be, UnreadableError or ContentError for a file that
+    is broken already: it is then left alone.
+    """
+    file = settings_file()
+    text = _read(file)
+    _parsed(text, str(file))
+    lines = text.splitlines()
+    for key, value in values.items():
+        written = None if value is None else f"{key} = {_quoted(checked(key, value))}"
+        at = [number for number, line in enumerate(lines) if _key_of(line) == key]
+        if at:
+            lines[at[0] : at[0] + 1] = [] if written is None else [written]
+        elif written is not None:
+            lines.append(written)
+    _write(file, "".join(f"{line}\n" for line in lines))
+
+
+def reset() -> Path | None:
+    """Take all values out of the file. One that is broken is moved aside: its new name is returned.
+
+    Raises UnreadableError.
+    """
+    try:
+        change(dict.fromkeys(SETTINGS))
+    except ContentError:
+        file = settings_file()
+        aside = file.with_suffix(".toml.broken")
+        try:
+            file.replace(aside)
+        except OSError as error:
+            raise UnreadableError(f"{file}: it cannot be moved ({error.strerror}).") from None
+        return aside
+    return None
+
+
+def _key_of(line: str) -> str:
+    found = _LINE.match(line)
+    return found["key"] if found else ""
+
+
+def _quoted(value: str) -> str:
+    return value if value.isdecimal() else f'"{value}"'
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST_FILE + 1)
+        if len(data) > _LARGEST_FILE:
+            raise UnreadableError(f"{file}: too large for settings.", hint="Make it smaller.")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{file}: not UTF-8 text.", hint="Save it as UTF-8.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(
+            f"{file}: it cannot be read ({reason}).", hint="Check its permissions."
+        ) from None
+
+
+def _parsed(text: str, name: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        found = tomllib.loads(clean(text))
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = _PLACE.search(message)
+        line, column = (1, 1)
+        if place and place[1]:
+            line, column = int(place[1]), int(place[2])
+        elif place:
+            line = text.count("\n") + 1
+        said = _PLACE.sub("", message)
+        raise ContentError(
+            name, line, f"{said}.", column=column, hint='Write a line as `theme = "dark"`.'
+        ) from None
+    lines = text.splitlines()
+    return {key: _value(key, value, name, lines) for key, value in _spelled(found, name, lines)}
+
+
+def _spelled(found: dict[str, Any], name: str, lines: list[str]) -> Iterable[tuple[str, Any]]:
+    for key, value in found.items():
+        try:
+            yield known(key), value
+        except UsageError as error:
+            line = _line_of(key, lines)
+            raise ContentError(name, line, error.message, hint=error.hint) from None
+
+
+def _value(key: str, value: Any, name: str, lines: list[str]) -> str:
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    if not isinstance(value, (str, int, float)):
+        raise ContentError(
+            name, _line_of(key, lines), f"`{key}` must be a word or a number.",
+            hint=f'Write `{key} = "{SETTINGS[key].default}"`.',
+        )  # fmt: skip
+    try:
+        return checked(key, clean_line(str(value)))
+    except UsageError as error:
+        raise ContentError(name, _line_of(key, lines), error.message, hint=error.hint) from None
+
+
+def _line_of(key: str, lines: list[str]) -> int:
+    at = (number for number, line in enumerate(lines, 1) if _key_of(line) == key)
+    return next(at, 1)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the file in one step, so that nobody sees half of it."""
+    draft = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        target = file.resolve()  # a link to a file elsewhere stays a link
+        draft.write_text(text, "utf-8")
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise UnreadableError(
+            f"{file}: it cannot be written ({reason}).", hint="Check its folder."
+        ) from None

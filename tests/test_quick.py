@@ -1,0 +1,209 @@
+"""The short way for ``define --json`` prints what the long way prints, and costs little."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hlreader.glossary import Glossary
+from hlreader.quick import answer
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
+
+WORDS = """
+- term: tonsillitis
+  aliases: [tonsil infection]
+  plain: "Sore \\"lumps\\" in the throat."
+- term: fever
+  plain: A body that is hotter than it should be.
+  translations:
+    es: {term: fiebre, plain: Un cuerpo muy caliente.}
+- {term: AIDS, plain: An illness., case_sensitive: true, abbreviations: [AD]}
+- {term: aids, plain: Tools that help.}
+- {term: Sjögren syndrome, plain: Dry eyes.}
+- {term: حمى, plain: حرارة, language: ar}
+- {term: C-section, plain: 'A C:\\ birth.'}
+- {term: bone scan, plain: A test with a tracer.}
+- {term: narrow space, plain: "A\\u00a0b."}
+"""
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> Path:
+    """A glossary file with an index."""
+    path = tmp_path / "own words.yaml"
+    path.write_text(WORDS, "utf-8")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    return path
+
+
+QUERIES = (
+    "tonsillitis", "tonsil infections", "Tonsil-Infection", "fever", "fevers", "fiebre", "feever",
+    "AIDS", "aids", "Aids", "ADs", "sjögren’s syndrome", "Sjogren", "حمى", "bone", "scan",
+    "bone scan", "bone scans", "C-section", "narrow space", "tonsilitis", "qqqqq", "7", "İ",
+    "e\u0301", "\U0001f397", "a\u202eb", "\x1b[31m", "", " ", "  fever ", 'say "fever"',
+    "C:\\", "\udcff", "-", "'", "\u00a0fever", "fever,", "*",
+)  # fmt: skip
+OPTIONS: tuple[list[str], ...] = (
+    ["--json"], ["--json"], ["--json"], ["--json", "--json"], [], ["--lang", "es"],
+    ["--lang=es"], ["--lang", "ar"], ["--lang", ""], ["--lang", "xx-YY"], ["--lang"], ["--js"],
+    ["--", "--json"], ["--"], ["--help"], ["-h"], ["--glossary"], ["--lang", "--json"],
+    ["--unknown"], ["-j"], ["--lang", "es", "--lang", "en"],
+)  # fmt: skip
+FILES = ("own", "own", "own", "broken", "missing", "folder", "empty", "none")
+
+asked = st.lists(st.sampled_from(QUERIES), max_size=3).map(lambda words: [*words])
+options = st.lists(st.sampled_from(OPTIONS), max_size=3)
+
+
+def long_way(run: Run, arguments: list[str]) -> tuple[int, str]:
+    """Return what the whole command does."""
+    result = run(*arguments)
+    return int(result.code), result.out
+
+
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(asked, options, st.sampled_from(FILES), st.booleans(), st.randoms(use_true_random=False))
+def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
+    run: Run, glossary: Path, words: list[str], chosen: list[list[str]], file: str,
+    by_environment: bool, random: Random,  # noqa: FBT001
+) -> None:  # fmt: skip
+    files = {name: glossary.parent / name for name in FILES}
+    files["broken"].write_text("- term: fever\n", "utf-8")
+    files["empty"].write_text("", "utf-8")
+    files["folder"].mkdir(exist_ok=True)
+    files["own"] = glossary
+    parts = [[word] for word in words] + list(chosen)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+        if file != "none" and by_environment:
+            patch.setenv("HLREADER_GLOSSARY", str(files[file]))
+        elif file != "none":
+            parts.append(["--glossary", str(files[file])])
+        random.shuffle(parts)
+        arguments = ["define", *(word for part in parts for word in part)]
+        expected = long_way(run, arguments)  # it leaves an index for the short way
+
+        found = answer(arguments, os.environ)
+
+    assert found is None or found == expected, arguments
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["tonsillitis"], 0),
+        (["tonsil", "infections"], 0),
+        (["fever", "bone", "scan"], 1),
+        (["Fever"], 0),
+        (["feever"], 1),
+        (["fever", "qqqqq"], 1),
+        (["fiebre", "--lang", "es"], 0),
+        (["Sjögren", "syndrome"], 0),
+    ],
+)
+def test_the_usual_forms_go_the_short_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int
+) -> None:
+    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    path = tmp_path / "words.yaml"
+    path.write_text("\n".join(WORDS.replace('\\"', "'").splitlines()), "utf-8")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    line = ["define", *arguments, "--glossary", str(path), "--json"]
+    expected = long_way(run, line)
+
+    assert expected[0] == code
+    assert answer(line, os.environ) == expected
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["list"], ["define"], ["define", "fever"], ["define", "--json"], ["--json"],
+        ["define", "fever", "--json", "--help"], ["define", "fever", "--json", "-x"],
+        ["--debug", "define", "fever", "--json"], ["define", "\x1b[31m", "--json"],
+    ],
+)  # fmt: skip
+def test_other_forms_are_left_to_the_long_way(arguments: list[str]) -> None:
+    Glossary.load()
+
+    assert answer(arguments, os.environ) is None
+
+
+def test_asking_for_completion_is_left_to_the_long_way() -> None:
+    Glossary.load()
+    line = ["define", "fever", "--json"]
+
+    assert answer(line, {**os.environ, "_HLREADER_COMPLETE": "complete_bash"}) is None
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "hlreader", *arguments], cwd=ROOT, check=False, **options
+    )
+
+
+def test_the_process_prints_what_the_command_prints(run: Run, glossary: Path) -> None:
+    line = ["define", "fever", "qqqqq", "--json", "--glossary", str(glossary)]
+    expected = run(*line)
+
+    done = process(*line, capture_output=True)
+
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (
+        expected.code,
+        expected.out,
+        b"",
+    )
+
+
+def test_a_process_that_cannot_print_utf_8_prints_escapes(glossary: Path) -> None:
+    line = ["define", "Sjögren syndrome", "--json", "--glossary", str(glossary)]
+    process(*line, capture_output=True)
+
+    done = process(*line, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+
+    assert done.returncode == 0
+    assert b"Sj\\u00f6gren" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_a_full_device_is_told(glossary: Path) -> None:
+    line = ["define", "fever", "--json", "--glossary", str(glossary)]
+    process(*line, capture_output=True)
+
+    with Path("/dev/full").open("wb") as full:
+        done = process(*line, stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"hlreader: the output cannot be written")
+
+
+def test_the_short_way_imports_neither_typer_nor_what_it_needs_not(tmp_path: Path) -> None:
+    code = (
+        "import sys; from hlreader.quick import answer; "
+        "import os; found = answer(['define', 'scintigraphy', '--json'], os.environ); "
+        "print(found is not None, *sys.modules)"
+    )
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    for _ in ("first, to leave an index", "again"):
+        process("define", "scintigraphy", "--json", capture_output=True, env=environ)
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ
+    )
+
+    served, *modules = done.stdout.split()
+    heavy = {"typer", "json", "pathlib", "datetime", "sqlite3", "hashlib", "typing", "yaml"}
+    assert served == "True"
+    assert heavy & {*modules} == set()
+    assert [name for name in modules if name.startswith("hlreader.models")] == []

@@ -1,0 +1,159 @@
+"""Frames: the window as data. Right at every width, on every terminal, at every size."""
+
+import pytest
+
+from hlreader.reader.frame import compose
+from hlreader.textsize.capabilities import Capabilities
+from tests.reader_desk import (
+    KITTY,
+    TMUX,
+    VTE,
+    XTERM,
+    desk,
+    keys_line,
+    lines,
+    opened,
+    press,
+    shown,
+)  # fmt: skip
+
+WIDTHS = [20, 21, 27, 40, 66, 80, 133, 200]
+FACES = {
+    "own letters": (TMUX, "normal"),
+    "own letters with space": (TMUX, "x-large"),
+    "osc66, 1.5": (KITTY, "1.5"),
+    "osc66, 3": (KITTY, "3"),
+    "osc66, 7": (KITTY, "7"),
+    "dec, 2": (XTERM, "2"),
+    "quadrants, 3": (TMUX, "3"),
+    "octants, 4": (VTE, "4"),
+}
+HARD = """\
+# Pneumonoultramicroscopicsilicovolcanoconiosis
+
+日本語のテキスト、表と長い行。e\u0301te\u0301 and 🩺 and a\tb.  Two  spaces.
+
+> > * deeply `nested_code_without_any_space_in_it_at_all` and https://example.org/a/very/long/address
+
+| A | Supercalifragilisticexpialidocious | C | D | E |
+|---|---|---|---|---|
+| one two three four | five | | biopsy | x |
+
+    code   with    spaces
+\tand a tab
+
+***
+
+100. A hundred
+101. A hundred and one
+"""
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize(("terminal", "size"), FACES.values(), ids=FACES)
+def test_every_frame_fills_the_window_and_nothing_is_wider(
+    terminal: Capabilities, size: str, columns: int
+) -> None:
+    on = desk(HARD, terminal=terminal)
+    state = opened(on, columns, 30, size)
+    for keys in ("", "tab", "tab", "enter", "escape ?", "escape end"):
+        state = press(state, on, keys)
+        frame = compose(state, on)
+
+        assert sum(strip.height for strip in frame.strips) == 30
+        for strip in frame.strips:
+            text = "".join(span.text for span in strip.spans)
+            assert sum(strip.lettering.width(span.text) for span in strip.spans) <= columns, text
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 5, 8, 13])
+@pytest.mark.parametrize("rows", [1, 2, 3, 5, 12])
+def test_the_smallest_windows_are_survived(columns: int, rows: int) -> None:
+    on = desk(terminal=XTERM)
+    state = opened(on, columns, rows)
+    for keys in ("tab", "enter", "tab", "enter", "backspace", "escape", "space", "+", "+", "end",
+                 "g", "enter", "escape", "?", "page-down", "escape", "[", "s", "/", "a", "enter",
+                 "n", "l", "escape", "o", "enter", "c", "backspace", "home"):  # fmt: skip
+        state = press(state, on, keys)
+        frame = compose(state, on)
+
+        assert sum(strip.height for strip in frame.strips) == rows
+        for strip in frame.strips:
+            text = "".join(span.text for span in strip.spans)
+            assert strip.lettering.width(text) <= max(columns, strip.lettering.width("n"))
+
+
+def test_the_first_page_shows_what_a_printed_page_does() -> None:
+    on = desk()
+
+    page = shown(opened(on), on)
+
+    assert "Tests Your scan Not yet reviewed by a clinician Reading level:" in page
+    assert "You may need a biopsy before you start." in page
+
+
+def test_the_last_page_names_sources_and_what_to_read_next() -> None:
+    on = desk()
+
+    page = shown(opened(on, keys="end"), on)
+
+    assert "Sources Bone health. NIH. https://example.org/bones" in page
+    assert "Read next Fever. When to call. How to rest. Sleep helps you heal." in page
+    assert "It does not replace your care team." in page
+    assert "100 %" in page
+
+
+def test_a_table_stands_in_columns_where_it_fits_and_as_cards_where_not() -> None:
+    on = desk()
+
+    assert any("│ What happens" in line for line in lines(opened(on, 80, 40), on))
+    narrow = shown(opened(on, 18, 80), on)
+    assert "Test: Bone scan What happens: You get a tracer" in narrow
+
+
+def test_a_chosen_word_is_told_by_reverse_by_a_sign_and_in_words() -> None:
+    on = desk()
+
+    state = opened(on, keys="tab")
+
+    strips = compose(state, on).strips
+    strip = next(one for one in strips if any("biopsy" in span.text for span in one.spans))
+    chosen = next(span for span in strip.spans if "biopsy" in span.text)
+    assert "7" in chosen.style.split(";")
+    assert strip.spans[0].text.startswith("▶")
+    assert "“biopsy”" in keys_line(state, on)
+
+
+@pytest.mark.parametrize("columns", [20, 30, 40, 60, 80, 120])
+def test_the_line_of_keys_always_says_how_to_leave(columns: int) -> None:
+    on = desk()
+    state = opened(on, columns, 12)
+
+    assert "q quit" in keys_line(state, on)
+    assert "Esc" in keys_line(press(state, on, "tab enter"), on)
+    assert "Esc" in keys_line(press(state, on, "g"), on)
+
+
+def test_at_forty_columns_the_keys_that_matter_have_room() -> None:
+    on = desk()
+
+    assert keys_line(opened(on, 40, 12), on) == "Space next · Tab word · ? help · q quit"
+
+
+def test_on_a_small_window_the_text_gets_the_rows() -> None:
+    on = desk()
+
+    small = lines(opened(on, 40, 12), on)
+
+    assert small[0].strip() == "Tests"
+    assert len([line for line in small if line]) >= 9
+
+
+def test_large_letters_bring_large_keys_where_there_is_room() -> None:
+    on = desk(terminal=XTERM)
+
+    frame = compose(opened(on, 100, 30, "2"), on)
+    small = compose(opened(on, 60, 10, "2"), on)
+
+    assert frame.strips[-1].height == 2
+    assert small.strips[-1].height == 1

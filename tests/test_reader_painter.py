@@ -1,0 +1,112 @@
+"""The painter: what the terminal shows after each key is what it would show if drawn afresh."""
+
+import pytest
+
+from hlreader.reader import session
+from hlreader.reader.frame import Frame, compose
+from hlreader.reader.keys import Key
+from hlreader.reader.painter import paint, reset_doubles
+from hlreader.textsize.capabilities import Capabilities
+from tests import emulator, reader_desk
+from tests.emulator import Emulator, Profile
+from tests.reader_desk import desk, opened, press
+
+TERMINALS = {
+    "kitty": (emulator.KITTY, reader_desk.KITTY),
+    "xterm": (emulator.XTERM, reader_desk.XTERM),
+    "tmux": (emulator.TMUX, reader_desk.TMUX),
+    "vte": (emulator.VTE, reader_desk.VTE),
+}
+SCRIPT = (
+    "space tab tab + enter tab enter + backspace escape + + down down up space t - s enter escape "
+    "+ + g down enter escape end home ] [ - - - t o down enter backspace / s c a n enter n n "
+    "escape c + + + space 0 ? down down escape"
+).split()
+
+
+def looks(screen: Emulator) -> tuple[object, ...]:
+    """Return all that can be seen on a screen."""
+    cells = [
+        [(cell.data, cell.bold, cell.reverse, cell.underscore, cell.fg, cell.bg)
+         for cell in (screen.buffer[row][column] for column in range(screen.columns))]
+        for row in range(screen.lines)
+    ]  # fmt: skip
+    blocks = sorted((row, column, block.text) for row, column, block in screen.blocks())
+    return screen.rows(), screen.doubles(), blocks, cells
+
+
+@pytest.mark.parametrize(("profile", "capabilities"), TERMINALS.values(), ids=TERMINALS)
+def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
+    profile: Profile, capabilities: Capabilities
+) -> None:
+    on = desk(terminal=capabilities)
+    state = opened(on, 100, 30)
+    screen = Emulator(100, 30, profile)
+    shown: Frame | None = None
+    for name in ["ctrl-l", *SCRIPT]:
+        state = press(state, on, [Key(name)])
+        frame = compose(state, on)
+        screen.feed(paint(frame, shown))
+        shown = frame
+        fresh = Emulator(100, 30, profile)
+        fresh.feed(paint(frame))
+
+        assert looks(screen) == looks(fresh), name
+        assert screen.swallowed == []
+
+
+@pytest.mark.parametrize("keys", ["", "+ +", "+ + tab enter"])
+def test_a_window_of_another_size_is_drawn_whole(keys: str) -> None:
+    on = desk(terminal=reader_desk.XTERM)
+    state = opened(on, 100, 30, keys=keys)
+    screen = Emulator(100, 30, emulator.XTERM)
+    before = compose(state, on)
+    screen.feed(paint(before))
+
+    state = session.resized(state, on, 60, 20)
+    screen.resize(20, 60)
+    screen.feed(paint(compose(state, on), before))
+
+    fresh = Emulator(60, 20, emulator.XTERM)
+    fresh.feed(paint(compose(state, on)))
+    assert screen.rows() == fresh.rows()
+    assert screen.doubles() == fresh.doubles()
+
+
+def test_what_does_not_change_is_not_sent() -> None:
+    on = desk()
+    state = opened(on)
+    frame = compose(state, on)
+
+    assert paint(frame, frame) == ""
+    one_word = paint(compose(press(state, on, "tab"), on), frame)
+    assert len(one_word) < len(paint(frame)) / 3
+
+
+def test_every_change_is_one_synchronized_update() -> None:
+    on = desk()
+
+    sent = paint(compose(opened(on), on))
+
+    assert sent.startswith("\x1b[?2026h")
+    assert sent.endswith("\x1b[?2026l")
+
+
+def test_double_lines_are_undone_at_the_end_and_only_where_there_are_some() -> None:
+    on = desk(terminal=reader_desk.XTERM)
+    screen = Emulator(100, 30, emulator.XTERM)
+    large = compose(opened(on, 100, 30, "2"), on)
+    screen.feed(paint(large))
+
+    screen.feed(reset_doubles(large))
+
+    assert set(screen.doubles()) == {""}
+    assert reset_doubles(compose(opened(on, 100, 30), on)) == ""
+
+
+def test_no_control_character_of_a_text_reaches_the_terminal() -> None:
+    on = desk("A \x07bell, an \x1b[31mescape and a \x9bcsi.", "title: A\n")
+
+    sent = paint(compose(opened(on), on)).replace("\x1b", "")
+
+    assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in sent)

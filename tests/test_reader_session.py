@@ -1,0 +1,569 @@
+"""The reader, as it is used: given the article, when these keys are pressed, then it shows this."""
+
+import re
+
+import pytest
+
+from hlreader.readability.sentences import split_sentences
+from hlreader.reader import session
+from hlreader.reader.desk import Desk
+from hlreader.reader.frame import compose
+from hlreader.reader.keys import Key
+from hlreader.reader.state import Look, State
+from hlreader.reader.wording import SPANISH
+from tests.reader_desk import (
+    KITTY,
+    TMUX,
+    XTERM,
+    book,
+    desk,
+    keys_line,
+    lines,
+    opened,
+    press,
+    shown,
+    typed,
+)  # fmt: skip
+
+LONG = "\n\n".join(
+    f"## Part {number}\n\n"
+    f"This is the first sentence of part {number}. The tracer number {number} goes into your arm. "
+    f"You feel a small sting, and then nothing. Someone stays for all {number} minutes.\n\n"
+    f"Then you wait in room {number}. Bring a book, or a friend who talks."
+    for number in range(1, 41)
+)
+
+
+# Words
+
+
+def test_tab_tab_enter_explains_the_second_word() -> None:
+    on = desk()
+
+    state = opened(on, keys="tab tab enter")
+
+    page = shown(state, on)
+    assert "scintigraphy Say it: sin-TIG-ruh-fee" in page
+    assert "A scan that uses a little of something radioactive." in page
+    assert "Other names: gamma scan" in page
+    assert "See also: bone scan, tracer" in page
+
+
+def test_see_also_is_followed_and_backspace_returns() -> None:
+    on = desk()
+    state = opened(on, keys="tab tab enter")
+
+    followed = press(state, on, "tab tab enter")
+    back = press(followed, on, "backspace")
+
+    assert "tracer A small dose that gives off rays. Most of it soon leaves" in shown(followed, on)
+    assert "Backspace" in keys_line(followed, on)
+    assert back.panels[-1].subject == "scintigraphy"
+    assert back.panels[-1].chosen == 1
+
+
+@pytest.mark.parametrize("closing", ["escape", "q", "enter", "backspace"])
+def test_a_pop_out_closes_and_the_page_stands_where_it_stood(closing: str) -> None:
+    on = desk(LONG)
+    state = opened(on, keys="space space tab")
+
+    closed = press(state, on, f"enter {closing}")
+
+    assert lines(closed, on) == lines(state, on)
+    assert closed.request.kind == ""
+
+
+def test_each_word_is_marked_once_in_a_section_and_in_tables_too() -> None:
+    on = desk()
+    read = on.books[0]
+    words = [word.text for part in range(20) if read.has(part) for word in read.words(part)]
+
+    assert words == ["biopsy", "scintigraphy", "Bone scan", "tracer", "biopsy"]
+
+
+def test_tab_goes_round_the_words_and_says_so() -> None:
+    on = desk()
+
+    state = opened(on, keys=" ".join(["tab"] * 6))
+
+    assert state.chosen == opened(on, keys="tab").chosen
+    assert "first" in keys_line(state, on)
+    assert (
+        press(opened(on, keys="tab"), on, "shift-tab").chosen == opened(on, keys="end tab").chosen
+    )
+
+
+def test_tab_begins_with_the_first_word_in_view() -> None:
+    on = desk(LONG)
+
+    state = opened(on, keys="space space space tab")
+    chosen = on.books[0].word_at(state.chosen)
+
+    assert chosen
+    assert any(chosen.text in line for line in lines(state, on))
+    assert state.top == opened(on, keys="space space space").top
+
+
+def test_a_word_out_of_view_is_scrolled_to() -> None:
+    on = desk(LONG)
+    state = opened(on, rows=12)
+    for _ in range(60):
+        state = press(state, on, "tab")
+        frame = compose(state, on)
+        marked = [target for strip in frame.strips for target in strip.targets if target >= 0]
+
+        assert state.chosen in marked
+
+
+def test_shift_tab_walks_back_over_the_same_words() -> None:
+    on = desk(LONG)
+    there = [opened(on, rows=12, keys="tab")]
+    for _ in range(15):
+        there.append(press(there[-1], on, "tab"))
+    state = there[-1]
+    for before in reversed(there[:-1]):
+        state = press(state, on, "shift-tab")
+        assert state.chosen == before.chosen
+
+
+def test_without_a_word_enter_says_what_to_do() -> None:
+    on = desk()
+
+    assert "Tab" in keys_line(opened(on, keys="enter"), on)
+    assert "No hard words" in keys_line(opened(desk("Rest."), keys="tab"), desk("Rest."))
+
+
+def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
+    on = desk()
+    state = opened(on)
+    row = next(number for number, line in enumerate(lines(state, on)) if "biopsy" in line)
+    click = Key("click", "", lines(state, on)[row].index("biopsy") + 2, row)
+
+    once = press(state, on, [click])
+    twice = press(once, on, [click])
+
+    assert on.books[0].word_at(once.chosen)
+    assert "A test of a small piece of tissue." in shown(twice, on)
+    assert press(twice, on, [Key("click", "", 1, 0)]).panels == ()
+
+
+def test_a_click_on_see_also_follows_it() -> None:
+    on = desk()
+    state = opened(on, keys="tab tab enter")
+    row = next(number for number, line in enumerate(lines(state, on)) if "See also" in line)
+    column = lines(state, on)[row].index("tracer")
+
+    assert "gives off rays" in shown(press(state, on, [Key("click", "", column, row)]), on)
+
+
+def test_all_words_of_the_article_are_listed_and_opened() -> None:
+    on = desk()
+    state = opened(on, keys="g")
+
+    assert re.search(r"biopsy.*bone scan.*scintigraphy.*tracer", shown(state, on))
+    assert "gives off rays" in shown(press(state, on, "end enter"), on)
+    assert "Hard words" in shown(press(state, on, "down enter backspace"), on)
+    assert press(state, on, "escape")._replace(notice="") == opened(on)
+
+
+def test_a_pop_out_too_long_for_the_window_scrolls() -> None:
+    on = desk()
+    state = opened(on, 30, 8, keys="tab tab enter")
+    seen = shown(state, on)
+    for _ in range(12):
+        state = press(state, on, "down")
+        seen += shown(state, on)
+
+    assert "Say it: sin-TIG-ruh-fee" in seen
+    assert "See also" in seen
+    assert "more" in keys_line(opened(on, 40, 8, keys="tab tab enter"), on)
+
+
+@pytest.mark.parametrize("rows", [12, 24, 40])
+def test_the_chosen_word_stays_in_view_above_or_below_its_pop_out(rows: int) -> None:
+    on = desk(LONG)
+    state = opened(on, 80, rows)
+    for _ in range(8):
+        state = press(state, on, "tab")
+        frame = compose(press(state, on, "enter"), on)
+        if rows > 12:
+            assert any(state.chosen in strip.targets for strip in frame.strips)
+
+
+# Moving
+
+
+def test_pages_follow_each_other_without_a_gap_and_back() -> None:
+    on = desk(LONG)
+    tops = [opened(on)]
+    seen: list[str] = []
+    for _ in range(60):
+        seen += [line.strip() for line in lines(tops[-1], on)[2:-2]]
+        tops.append(press(tops[-1], on, "space"))
+    whole = "\n".join(seen)
+    for number in range(1, 41):
+        assert f"Then you wait in room {number}. Bring" in whole
+    assert "end" in keys_line(tops[-1], on)
+
+
+def test_one_line_down_and_up_is_where_it_was() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="space")
+
+    assert press(state, on, "down down up up").top == state.top
+    assert press(state, on, "j k wheel-down wheel-up").top == state.top
+
+
+def test_home_and_end_go_to_the_ends_and_no_further() -> None:
+    on = desk(LONG)
+    end = opened(on, keys="end")
+
+    assert press(end, on, "space down space")._replace(notice="") == end
+    assert "room 40" in shown(end, on)
+    assert press(end, on, "home").top == opened(on).top
+    assert "beginning" in keys_line(opened(on, keys="up"), on)
+
+
+def test_c_skips_what_stands_before_the_text() -> None:
+    on = desk(LONG)
+
+    assert lines(opened(on, keys="c"), on)[2].strip() == "Part 1"
+
+
+def test_a_text_that_fits_does_not_move() -> None:
+    on = desk("Rest well.")
+
+    assert opened(on, keys="space").top == opened(on).top
+    assert opened(on, keys="end").top == opened(on).top
+
+
+# Place
+
+
+def first_sentence(state: State, on: Desk) -> str:
+    """Return the sentence of the source in which the page begins."""
+    source = on.books[0].article.document.source
+    for sentence in split_sentences(source):
+        if sentence.start <= state.place < sentence.end:
+            return " ".join(sentence.text.split())
+    return ""
+
+
+CHANGES = ["+", "+ +", "+ + +", "[ [ [ [", "] ]", "s", "s s", "t", "- -", "+ + [ s t"]
+
+
+@pytest.mark.parametrize("changes", CHANGES)
+@pytest.mark.parametrize("pages", [1, 3, 7])
+def test_another_look_keeps_the_place_to_the_sentence(changes: str, pages: int) -> None:
+    on = desk(LONG, terminal=XTERM)
+    state = opened(on, 100, 30, keys=" ".join(["space"] * pages))
+
+    changed = press(state, on, changes)
+
+    top = on.view(changed).line(changed.top)
+    following = on.view(changed).after(changed.top)
+    assert top.start <= state.place
+    assert following is None or on.view(changed).line(following).start >= top.start
+    begins = "".join(piece.text for piece in top.pieces)
+    source = on.books[0].article.document.source
+    assert state.place - top.start <= len(begins) + 4
+    assert source[state.place : state.place + 5].split()[0] in source
+    assert changed.place == state.place
+
+
+def test_a_window_made_small_and_large_again_shows_the_same_page() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="space space")
+
+    small = session.resized(state, on, 33, 9)
+    again = session.resized(session.resized(small, on, 1, 1), on, 80, 24)
+
+    assert lines(again, on) == lines(state, on)
+
+
+def test_a_chosen_word_in_view_stays_in_view_when_letters_grow() -> None:
+    on = desk(LONG, terminal=TMUX)
+    state = opened(on, 100, 30, keys="space tab tab tab")
+
+    for _ in range(5):
+        state = press(state, on, "+")
+        frame = compose(state, on)
+        assert any(state.chosen in strip.targets for strip in frame.strips)
+
+
+def test_a_pop_out_grows_with_the_letters() -> None:
+    on = desk(terminal=XTERM)
+
+    state = opened(on, 100, 30, keys="tab enter + + +")
+
+    assert on.step(state).scale >= 2
+    assert "A test of a small piece of tissue." in shown(state, on)
+
+
+def test_a_place_to_begin_with_is_at_the_top() -> None:
+    on = desk(LONG)
+    place = on.books[0].article.document.source.index("Then you wait in room 20.")
+
+    state = session.start(on, 80, 24, Look(size=on.normal), place)
+
+    assert lines(state, on)[2].strip().startswith("Then you wait in room 20.")
+
+
+# Looks
+
+
+def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
+    on = desk(terminal=XTERM)
+    state = opened(on, 120, 40)
+    sizes = []
+    for _ in range(6):
+        state = press(state, on, "+")
+        sizes.append(on.step(state).name)
+
+    assert sizes == ["large", "2", "3", "4", "4", "4"]
+    assert "larger" in keys_line(state, on)
+    assert on.step(press(state, on, "0")).name == "normal"
+    assert on.step(press(state, on, "-")).name == "3"
+
+
+def test_kitty_has_every_size() -> None:
+    on = desk(terminal=KITTY)
+
+    assert [step.name for step in on.steps] == ["small", "normal", "1.5", *"234567"]
+
+
+def test_a_size_that_leaves_too_few_letters_gives_way_until_the_window_grows() -> None:
+    on = desk(terminal=KITTY)
+    state = opened(on, 200, 60, size="7")
+
+    narrow = session.resized(state, on, 60, 30)
+
+    assert on.step(state).name == "7"
+    assert on.step(narrow).name == "5"
+    assert on.step(session.resized(narrow, on, 200, 60)).name == "7"
+
+
+def test_brackets_change_the_width_and_say_so() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="[ [")
+
+    assert on.measure(state) == 60
+    assert "60" in keys_line(state, on)
+    assert max(len(line.rstrip()) for line in lines(state, on)[2:-2]) <= 62
+    assert on.measure(press(state, on, " ".join(["]"] * 30))) == 76  # the window, less margins
+    assert on.measure(press(state, on, " ".join(["["] * 30))) == 20
+
+
+def test_s_puts_space_between_lines_and_takes_it_out_again() -> None:
+    on = desk(LONG)
+    state = opened(on)
+
+    wide = press(state, on, "s")
+
+    assert len([line for line in lines(wide, on) if line]) < len(
+        [line for line in lines(state, on) if line]
+    )
+    assert lines(press(wide, on, "s s"), on)[:-1] == lines(state, on)[:-1]
+
+
+def test_t_walks_the_themes() -> None:
+    on = desk()
+    state = opened(on)
+
+    pages = []
+    for _ in range(4):
+        state = press(state, on, "t")
+        pages.append(compose(state, on).page)
+
+    assert len(set(pages)) == 4
+    assert pages[-1] == ""
+
+
+# Search
+
+
+def test_search_finds_in_any_case_counts_and_goes_round() -> None:
+    on = desk(LONG)
+    state = press(press(opened(on), on, "/"), on, [*typed("TRACER number"), Key("enter")])
+
+    assert "“TRACER number”: 1 of 40" in keys_line(state, on)
+    assert "2 of 40" in keys_line(press(state, on, "n"), on)
+    assert "40 of 40" in keys_line(press(state, on, "N"), on)
+    assert "1 of 40" in keys_line(press(state, on, "N n"), on)
+    assert "tracer number 31" in shown(press(state, on, " ".join(["n"] * 30)), on)
+
+
+def test_matches_are_marked_the_current_one_by_reverse() -> None:
+    on = desk()
+    state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter")])
+
+    spans = [span for strip in compose(state, on).strips for span in strip.spans]
+    marked = [span.text for span in spans if span.text.lower() == "you"]
+    reverse = [span for span in spans if "7" in span.style.split(";")]
+
+    assert len(marked) > 3
+    assert [span.text.lower() for span in reverse] == ["you"]
+
+
+def test_a_match_may_cross_styles_and_lines() -> None:
+    on = desk("Please drink *water* and\nrest a while.")
+
+    state = press(opened(on), on, [Key("/"), *typed("drink water and rest"), Key("enter")])
+
+    assert "1 of 1" in keys_line(state, on)
+
+
+def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
+    on = desk()
+    state = press(opened(on), on, [Key("/"), *typed("scintig"), Key("enter")])
+
+    assert "sin-TIG-ruh-fee" in shown(press(state, on, "enter"), on)
+    assert "sin-TIG-ruh-fee" in shown(press(state, on, "tab enter"), on)
+    assert "“scintigraphy”" in keys_line(press(state, on, "tab"), on)
+
+
+def test_accents_do_not_matter() -> None:
+    on = desk("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
+
+    state = press(opened(on), on, [Key("/"), *typed("GAMMAGRAFIA"), Key("enter")])
+
+    assert "1 of 1" in keys_line(state, on)
+
+
+def test_what_is_not_there_is_said_and_the_page_stays() -> None:
+    on = desk(LONG)
+    before = opened(on, keys="space")
+
+    state = press(before, on, [Key("/"), *typed("zebra"), Key("enter")])
+
+    assert "zebra" in keys_line(state, on)
+    assert state.top == before.top
+
+
+def test_the_prompt_shows_what_is_typed_and_can_be_left() -> None:
+    on = desk()
+    state = press(opened(on), on, [Key("/"), *typed("bone sq"), Key("backspace")])
+
+    assert "Search for: bone s" in keys_line(state, on)
+    assert press(state, on, "escape")._replace(notice="") == opened(on)
+    assert press(press(opened(on), on, "/"), on, "backspace").typed is None
+
+
+def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
+    on = desk()
+    paste = Key("paste", "bone\x1b[31m scan\nq")
+
+    prompt = press(opened(on), on, [Key("/"), paste])
+
+    assert prompt.typed == "bone scan q"
+    assert press(opened(on), on, [paste]) == opened(on)
+
+
+def test_escape_ends_the_search_and_then_tells_how_to_leave() -> None:
+    on = desk()
+    state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter"), Key("escape")])
+
+    assert state.search.query == ""
+    assert "press q" in keys_line(press(state, on, "escape"), on)
+
+
+# Jumps
+
+
+def test_the_outline_jumps_to_a_heading_and_backspace_returns() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="space")
+
+    there = press(state, on, "o end enter")
+    back = press(there, on, "backspace")
+
+    assert "Part 40" in shown(there, on)
+    assert lines(back, on)[:-1] == lines(state, on)[:-1]
+
+
+def test_a_list_scrolls_with_what_is_chosen() -> None:
+    on = desk(LONG)
+    state = opened(on, 60, 14, keys="o")
+    for number in range(1, 40):
+        state = press(state, on, "down")
+        assert f"Part {number + 1}" in shown(state, on)
+    assert "Part 1" in lines(press(state, on, "down"), on)[3]
+
+
+def test_a_related_article_is_asked_for_opened_and_left_again() -> None:
+    on = desk(LONG)
+    state = press(opened(on, keys="space space"), on, "r")
+
+    asked = press(state, on, "down enter")
+    on.books.append(book("Sleep well.", "title: How to rest\n"))
+    there = session.opened(asked, 1)
+    back = press(there, on, "backspace")
+
+    assert (asked.request.kind, asked.request.subject) == ("open", "rest")
+    assert "How to rest" in shown(there, on)
+    assert lines(back, on)[2:-1] == lines(opened(on, keys="space space"), on)[2:-1]
+
+
+def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
+    on = desk()
+    state = opened(on, keys="l")
+
+    assert "about rest rest.md" in shown(state, on)
+    assert press(state, on, "enter").request == ("open", "rest")
+    address = shown(press(state, on, "down enter"), on)
+    assert "https://example.org/rest" in address
+    assert "never goes online" in address
+
+
+@pytest.mark.parametrize("key", ["r", "l", "o", "g"])
+def test_an_empty_list_says_so(key: str) -> None:
+    on = desk("Rest.", "title: A\n", related=())
+
+    assert re.search(r"no |No ", shown(opened(on, keys=key), on))
+
+
+def test_backspace_with_nowhere_to_go_says_so() -> None:
+    on = desk()
+
+    assert "nowhere" in keys_line(opened(on, keys="backspace"), on)
+
+
+# Leaving, and help
+
+
+def test_q_leaves_and_escape_does_not() -> None:
+    on = desk()
+
+    assert opened(on, keys="q").request.kind == "quit"
+    assert opened(on, keys="escape escape escape").request.kind == ""
+
+
+def test_help_names_every_key_and_scrolls_on_a_small_window() -> None:
+    on = desk()
+    state = opened(on, 40, 12, keys="?")
+    seen = ""
+    for _ in range(30):
+        seen += shown(state, on)
+        state = press(state, on, "down")
+
+    for word in ("Space", "Tab", "Enter", "Esc", "Backspace", "+ - 0", "[ ]", "headings",
+                 "search", "quit"):  # fmt: skip
+        assert word in seen
+
+
+def test_spanish_readers_are_spoken_to_in_spanish() -> None:
+    on = desk("Pida una biopsia.", "title: Su cita\nlanguage: es\n", words=SPANISH)
+
+    state = opened(on, keys="tab enter")
+
+    assert "volver al texto" in keys_line(state, on)
+    assert "Una prueba de un trozo de tejido." in shown(state, on)
+    assert "salir" in keys_line(opened(on), on)
+
+
+def test_no_word_of_the_reader_is_missing_in_spanish() -> None:
+    assert len(SPANISH.help_lines) == len(desk().words.help_lines)
+    for mine, other in zip(SPANISH, desk().words, strict=True):
+        assert type(mine) is type(other)
+        if isinstance(mine, str) and isinstance(other, str):
+            assert re.findall(r"\{\w+\}", mine) == re.findall(r"\{\w+\}", other)

@@ -1,0 +1,371 @@
+"""The reader in a terminal: opened, used, disturbed, left; and the terminal as it was before."""
+
+import fcntl
+import os
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import emulator
+from tests.emulator import Profile
+from tests.pseudo_terminal import PseudoTerminal
+
+COMMAND = [sys.executable, "-m", "hlreader", "read", "metastatic"]
+BUTTONS, SGR_MOUSE, PASTE, WRAP = 1000 << 5, 1006 << 5, 2004 << 5, 7 << 5
+
+Start = Callable[..., PseudoTerminal]
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> Mapping[str, str]:
+    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "CONFIG", "STATE")}
+    return {"TERM": "xterm-256color", "PATH": os.defpath, "LC_ALL": "C.UTF-8",
+            "HOME": str(tmp_path), **folders}  # fmt: skip
+
+
+@pytest.fixture
+def start(environ: Mapping[str, str]) -> Iterator[Start]:
+    """Open the reader in a terminal, and wait until its first page is there."""
+    opened: list[PseudoTerminal] = []
+
+    def begin(
+        *arguments: str,
+        profile: Profile = emulator.XTERM,
+        columns: int = 80,
+        rows: int = 24,
+        command: list[str] = COMMAND,
+        text: str = "quit",
+        **more: str,
+    ) -> PseudoTerminal:
+        terminal = PseudoTerminal(profile, columns, rows)
+        opened.append(terminal)
+        terminal.start([*command, *arguments], {**environ, **more})
+        if text:
+            see(terminal, text)
+        return terminal
+
+    yield begin
+    for terminal in opened:
+        terminal.__exit__(None, None, None)
+
+
+def see(terminal: PseudoTerminal, text: str, turns: int = 50) -> None:
+    """Let the reader run until the screen shows a text."""
+    while text not in page(terminal) and turns:
+        turns -= 1
+        terminal.turn()
+    assert text in page(terminal), page(terminal)
+
+
+def page(terminal: PseudoTerminal) -> str:
+    """Return what the screen shows, as one text."""
+    return " ".join(" ".join(terminal.screen.rows()).split())
+
+
+def press(terminal: PseudoTerminal, keys: str, text: str) -> None:
+    """Type keys, and wait until the screen shows a text."""
+    terminal.press(keys)
+    see(terminal, text)
+
+
+def assert_restored(terminal: PseudoTerminal) -> None:
+    """Check that the terminal is as it was found."""
+    while terminal.turn(0.05):
+        pass
+    screen = terminal.screen
+    assert terminal.settings() == terminal.before
+    assert screen.alternate is None
+    assert not screen.cursor.hidden
+    assert set(screen.doubles()) == {""}
+    assert not {BUTTONS, SGR_MOUSE, PASTE} & screen.mode
+    assert WRAP in screen.mode
+
+
+# A novice
+
+
+def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_tall(
+    start: Start,
+) -> None:
+    # Given the article on a screen
+    terminal = start(profile=emulator.KITTY, columns=100, rows=40)
+    assert "letter size" in page(terminal)
+
+    # When the letters are made three times as tall, as the line of keys says
+    for size in ("1.5", "2", "3"):
+        press(terminal, "+", f"size {size}")
+    assert {block.scale for _, _, block in terminal.screen.blocks()} == {3}
+
+    # And the word is looked for, and explained
+    press(terminal, "/", "Search")
+    press(terminal, "scintigraphy\r", "1 of 1")
+    press(terminal, "\x1b", "quit")
+    for _ in range(12):
+        press(terminal, "\t", "Enter")
+        before = page(terminal)
+        press(terminal, "\r", "Say it")
+        explained = page(terminal)
+        press(terminal, "\x1b", "Enter")
+        if "sin-TIG-ruh-fee" in explained:
+            break
+    assert "sin-TIG-ruh-fee" in explained
+
+    # Then it is closed, the same sentence is there, and the reader leaves
+    assert page(terminal) == before
+    assert "scintigraphy" in before
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+def test_the_place_and_the_choices_are_there_the_next_time(start: Start) -> None:
+    terminal = start(columns=100, rows=30)
+    press(terminal, "  ", "Which treatments")
+    press(terminal, "ts", "wide")
+    top = terminal.screen.rows()[2]
+    terminal.press("q")
+    assert terminal.end() == 0
+
+    again = start(columns=100, rows=30, text="stopped last time")
+
+    assert again.screen.rows()[2] == top
+    assert again.screen.buffer[2][3].bg != "default"
+
+
+def test_a_private_file_leaves_no_trace(start: Start, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("# My letter\n\n" + "A line about me.\n\n" * 100, "utf-8")
+    command = [sys.executable, "-m", "hlreader", "read", str(letter)]
+    terminal = start(command=command, text="My letter")
+    press(terminal, "   ", "%")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+    state = tmp_path / "STATE" / "hlreader" / "places.json"
+    assert not state.exists() or "letter" not in state.read_text("utf-8")
+
+
+def test_nothing_is_remembered_if_that_is_wanted(start: Start, tmp_path: Path) -> None:
+    terminal = start(HLREADER_REMEMBER="no")
+    press(terminal, "  t", "Colours: light")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+    assert not (tmp_path / "STATE").exists()
+    assert not (tmp_path / "CONFIG").exists()
+
+
+# Where it opens, and where it prints
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [(("--print",), {}), (("--plain",), {}), ((), {"TERM": "dumb"})],
+    ids=["--print", "--plain", "TERM=dumb"],
+)
+def test_it_prints_and_ends_where_it_should(
+    start: Start, arguments: tuple[str, ...], more: dict[str, str]
+) -> None:
+    terminal = start(*arguments, text="", **more)
+
+    assert terminal.end() == 0
+    assert "\x1b[?1049h" not in terminal.sent
+    assert "It does not replace your" in " ".join(terminal.sent.split())
+
+
+def test_an_article_from_a_pipe_is_read_with_keys_from_the_terminal(start: Start) -> None:
+    command = ["sh", "-c", f"cat README.md | {sys.executable} -m hlreader read -"]
+    terminal = start(command=command, text="hlreader")
+    press(terminal, "/", "Search for:")
+    press(terminal, "glossary\r", "“glossary”: 1 of")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+def test_an_article_that_is_not_there_leaves_the_screen_alone(start: Start) -> None:
+    terminal = start(command=[*COMMAND[:-1], "nonsense"], text="There is no article")
+
+    assert terminal.end() == 1
+    assert "1049" not in terminal.sent
+
+
+# Leaving
+
+
+@pytest.mark.parametrize("size", ["1", "2", "3"])
+def test_after_q_the_terminal_is_as_it_was(start: Start, size: str) -> None:
+    terminal = start("--text-size", size, columns=100, rows=30, text="%")
+    terminal.press("   \t\rq")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (signal.SIGTERM, -signal.SIGTERM),
+        (signal.SIGHUP, -signal.SIGHUP),
+        (signal.SIGQUIT, -signal.SIGQUIT),
+        (signal.SIGINT, 130),
+    ],
+)
+def test_signals_end_it_and_leave_the_terminal_whole(
+    start: Start, number: signal.Signals, code: int
+) -> None:
+    terminal = start("--text-size", "2", columns=100, rows=30, text="%")
+    assert terminal.process
+
+    terminal.process.send_signal(number)
+
+    assert terminal.end() == code
+    assert_restored(terminal)
+
+
+def test_control_c_ends_it(start: Start) -> None:
+    terminal = start()
+    terminal.press("\x03")
+
+    assert terminal.end() == 130
+    assert_restored(terminal)
+
+
+def test_an_error_in_the_program_leaves_the_terminal_whole(start: Start, tmp_path: Path) -> None:
+    broken = (
+        "import sys; from hlreader.cli import main; from hlreader.reader import session; "
+        "session._LOOKS['t'] = lambda state, desk: 1 // 0; sys.exit(main(['read', 'metastatic']))"
+    )
+    terminal = start(command=[sys.executable, "-c", broken])
+    terminal.press("t")
+
+    assert terminal.end() == 3
+    assert_restored(terminal)
+    assert "something went wrong" in terminal.sent
+    assert "Traceback" not in terminal.sent
+
+
+def test_a_terminal_that_goes_away_ends_it(start: Start) -> None:
+    terminal = start()
+    assert terminal.process
+    os.close(terminal.master)
+    terminal.master = os.open(os.devnull, os.O_RDWR)
+
+    assert terminal.process.wait(5) in (0, -signal.SIGHUP)
+
+
+# Disturbances
+
+
+def test_the_window_may_change_at_any_moment(start: Start) -> None:
+    terminal = start(columns=100, rows=30)
+    press(terminal, " \t", "▶")
+    for columns, rows in ((40, 12), (1, 1), (3, 2), (200, 60), (20, 5), (80, 24)):
+        resize(terminal, columns, rows)
+        while terminal.turn(0.2):
+            pass
+    see(terminal, "▶")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+def resize(terminal: PseudoTerminal, columns: int, rows: int) -> None:
+    """Give the window another size, and tell the program."""
+    assert terminal.process
+    terminal.screen.resize(rows, columns)
+    fcntl.ioctl(terminal.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    terminal.process.send_signal(signal.SIGWINCH)
+
+
+def test_control_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -> None:
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    terminal = start(command=shell, text="$", PS1="$ ")
+    terminal.press(f"{' '.join(COMMAND)} --text-size 2\r")
+    see(terminal, "% ", 200)
+    see(terminal, "quit")
+    terminal.press(" ")
+    see(terminal, "%")
+
+    press(terminal, "\x1a", "Stopped")
+    assert terminal.screen.alternate is None
+    assert set(terminal.screen.doubles()) == {""}
+    assert terminal.settings()[3] & termios.ISIG
+
+    press(terminal, "fg\r", "quit")
+    assert terminal.screen.alternate is not None
+    terminal.press("q")
+    terminal.press("exit\r")
+    terminal.end()
+    assert terminal.screen.alternate is None
+    assert not terminal.screen.cursor.hidden
+
+
+def test_after_stop_and_continue_the_page_is_drawn_again(start: Start) -> None:
+    terminal = start()
+    assert terminal.process
+    terminal.process.send_signal(signal.SIGSTOP)
+    terminal.screen.feed("\x1b[?1049l\x1b[2Jsomething else")
+    terminal.process.send_signal(signal.SIGCONT)
+
+    see(terminal, "quit")
+    assert terminal.screen.alternate is not None
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [emulator.SILENT, emulator.ALACRITTY, emulator.TMUX, emulator.SCREEN, emulator.FOOT],
+    ids=["silent", "alacritty", "tmux", "screen", "foot"],
+)
+def test_it_opens_in_terminals_that_answer_little_or_nothing(
+    start: Start, profile: Profile
+) -> None:
+    terminal = start(profile=profile)
+    press(terminal, "\t\r", "Say it")
+    terminal.press("\x1bq")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert not "".join(terminal.screen.swallowed).strip()
+
+
+def test_keys_typed_before_the_first_page_count(start: Start) -> None:
+    terminal = start(text="")
+    terminal.press("?")
+
+    see(terminal, "one line")
+
+
+def test_a_paste_runs_no_commands(start: Start) -> None:
+    terminal = start()
+    before = terminal.screen.rows()
+    terminal.press("\x1b[200~q\x03qqq\x1b[A /x\r\x1b[201~")
+    press(terminal, "t", "Colours: light")
+
+    assert terminal.screen.rows()[:-1] == before[:-1]
+
+
+def test_a_terminal_without_utf_8_gets_plain_signs(start: Start) -> None:
+    terminal = start(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+    press(terminal, "\t\r", "Say it")
+    terminal.press("\x1bq")
+
+    assert terminal.end() == 0
+    assert terminal.sent.isascii()
+
+
+def test_a_late_answer_of_the_terminal_is_no_key(start: Start) -> None:
+    terminal = start(profile=emulator.SILENT)
+    before = terminal.screen.rows()
+    terminal.press("\x1bP>|XTerm(390)\x1b\\\x1b[>41;390;0c\x1b[3;1R\x1b[?64;1;2c")
+    press(terminal, "t", "Colours: light")
+
+    assert terminal.screen.rows()[:-1] == before[:-1]
