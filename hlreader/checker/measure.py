@@ -6,9 +6,9 @@ from hlreader.checker.taught import Terms, UntaughtScorer
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary
-from hlreader.models import Document
+from hlreader.models import Document, plain_text
 from hlreader.readability import CountingRules, Score
-from hlreader.readability.prose import Splits, groups
+from hlreader.readability.prose import Splits, groups, units
 from hlreader.readability.ranges import GradeRange, RangeCounter
 from hlreader.readability.scores import Scorer
 
@@ -43,6 +43,8 @@ def measure(
     scorer = Scorer(document, rules=rules, splits=splits, with_difficulty=True)
     untaught = UntaughtScorer(scorer, terms)
     ranges = RangeCounter(scorer)
+    if keep:
+        terms.learn(map(plain_text, units(stream(document), rules)))
     for blocks in groups(stream(document)):
         scored = scorer.add(blocks)
         untaught.add(scored)

@@ -4,7 +4,9 @@ A health text has to name things. An editor wants to know how hard it is beside 
 which readers can open in the glossary: so the same formulas, with those words left out.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from hlreader.glossary.match import Matcher
 from hlreader.models import Match
@@ -12,6 +14,9 @@ from hlreader.readability import Score
 from hlreader.readability.counts import unpack
 from hlreader.readability.scores import Scorer, formula_scores, warnings
 from hlreader.readability.words import list_words
+
+_BETWEEN = "\n|\n"
+"""Stands between stretches that are looked through together: no term reaches over it."""
 
 
 class Terms(dict[str, tuple[Match, ...]]):
@@ -23,6 +28,17 @@ class Terms(dict[str, tuple[Match, ...]]):
     def __missing__(self, text: str) -> tuple[Match, ...]:
         found = self[text] = tuple(self._matcher.find(text))
         return found
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Look through many stretches at once, which is faster than one by one."""
+        texts = list(dict.fromkeys(texts))
+        starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
+        found: list[list[Match]] = [[] for _ in texts]
+        for match in self._matcher.find(_BETWEEN.join(texts)):
+            number = bisect_right(starts, match.start) - 1
+            start, end = match.start - starts[number], match.end - starts[number]
+            found[number].append(match._replace(start=start, end=end))
+        self.update(zip(texts, map(tuple, found), strict=True))
 
 
 class UntaughtScorer:
