@@ -17,10 +17,11 @@ import re
 
 from hlreader.checker.text import Passage
 from hlreader.glossary.keys import TOKEN
+from hlreader.patterns import lazy
 
-_BRACKET_BEHIND = re.compile(r"[\w'’]*[\"”’]?(?:\s\w+)?\s*\((?P<inside>[^()]+)\)")
-_WORDS_INSIDE = re.compile(r"(?<![\w])[a-z][a-z'’-]{2,}")
-_BEHIND = re.compile(
+_BRACKET_BEHIND = lazy(r"[\w'’]*[\"”’]?(?:\s\w+)?\s*\((?P<inside>[^()]+)\)")
+_WORDS_INSIDE = lazy(r"(?<![\w])[a-z][a-z'’-]{2,}")
+_BEHIND = lazy(
     r"""[\w'’]*["”’*_]?\s*(?:\([^()]*\)\s*)?(?:
         [–—:] | \s-\s | ;\s+(?:that|this)\s
       | ,\s*(?:or|a|an|the|which|that|also|called|meaning|where|when|in\s+which|such\s+as|one|known
@@ -33,7 +34,7 @@ _BEHIND = re.compile(
     )""",
     re.VERBOSE,
 )
-_SUBJECT_BEHIND = re.compile(
+_SUBJECT_BEHIND = lazy(
     r"[\w'’]*[\"”’*_]?\s*(?:\([^()]*\)\s*)?\s(?:"
     r"(?:is|are)\s+(?:\w+[\s-]){0,4}(?:parts?|drugs?|medicines?|tests?|cells?|growths?|lumps?|"
     r"organs?|tubes?|glands?|germs?|signs?|problems?|illness(?:es)?|pictures?|people|doctors?|"
@@ -41,15 +42,13 @@ _SUBJECT_BEHIND = re.compile(
     r"|(?:uses?|helps?|lets?|shows?|checks?|kills?|blocks?|carr(?:y|ies)|joins?|looks?\s+at"
     r"|works?\s+by|gives?\s+off|(?:slows?|stops?|eases?|treats?)\s+the)\s+\w+)\b"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:called|named|known\s+as|termed|means?|meaning|or|name\s+is|word\s+is|say|said)|[:=–—])"
     r"\s+[\"“‘*_]?(?:an?\s+|the\s+|your\s+)?(?:\w+[\s-]){0,1}$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
-    r"[\"“*_]*(?:(?:An?|The|Your|This|These|Some|Most)\s+)?(?:\w+[\s-])?", re.IGNORECASE
-)
-_NEXT = re.compile(
+_OPENS = lazy(r"[\"“*_]*(?:(?:An?|The|Your|This|These|Some|Most)\s+)?(?:\w+[\s-])?", re.IGNORECASE)
+_NEXT = lazy(
     r"\s*(?:It|They|This|That|These|Those|Both|Each|(?:This|That|These|Those)\s[a-z]+)\s"
     r"(?:is|are|means?|uses?|helps?|lets?|keeps?|happens?|shows?|tells?|looks?|makes?)\b"
 )

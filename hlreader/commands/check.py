@@ -117,9 +117,12 @@ def check(  # noqa: PLR0917 - an option each
 
     Example: hlreader check leaflet.md --max-grade 6
     """
+    import gc
+
     from hlreader.commands.checking import Checking, watching
     from hlreader.glossary import Glossary
 
+    gc.set_threshold(50_000)  # a check makes much and hardly a cycle: looking costs a tenth of it
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),

@@ -82,7 +82,7 @@ class RangeCounter:
         self._kinds |= kinds
         lists = get_args(Lists) if ItemList in kinds else (None,)
         headings = get_args(Headings) if Heading in kinds else (None,)
-        known = {text: self._by_numbers(text, sum(counts)) for text, counts in scored}
+        known = {text: self._by_numbers(text, counts) for text, counts in scored}
         for choice in product(lists, headings):
             rules = CountingRules(choice[0] or self.scorer.rules.lists, choice[1] or "off")
             for runs in units(blocks, rules):
@@ -92,18 +92,21 @@ class RangeCounter:
                 for numbers, packed in known[text].items():
                     self._counts[*choice, numbers] += packed
 
-    def _by_numbers(self, text: str, packed: int | None = None) -> dict[Numbers, int]:
+    def _by_numbers(self, text: str, counts: list[int] | None = None) -> dict[Numbers, int]:
         """Return the packed counts of a stretch of text, for each way to count numbers.
 
-        ``packed`` are those by the scorer's way, if they are known.
+        ``counts`` are those of its sentences by the scorer's way, if they are known.
         """
-        if packed is None or _FIGURE.search(text):
-            sentences = self.scorer.splits[text]
-            return {
-                numbers: sum(tally.count(sentence.words) for sentence in sentences)
-                for numbers, tally in self._tallies.items()
-            }
-        return dict.fromkeys(self._tallies, packed)
+        sentences = self.scorer.splits[text]
+        if counts is None:
+            counts = [self.scorer.tally.count(sentence.words) for sentence in sentences]
+        found = dict.fromkeys(self._tallies, sum(counts))
+        if _FIGURE.search(text):
+            for sentence, packed in zip(sentences, counts, strict=True):
+                if _FIGURE.search(sentence.text):
+                    for numbers, tally in self._tallies.items():
+                        found[numbers] += tally.count(sentence.words) - packed
+        return found
 
     def _counted(self, rules: CountingRules) -> Counts:
         """Return the counts of all that was added, by a choice of rules."""

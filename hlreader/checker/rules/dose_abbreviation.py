@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText, Passage, Sentence
 from hlreader.checker.wordlists import entries
+from hlreader.patterns import lazy
 
 CODE = "HL207"
 NAME = "dose-abbreviation"
@@ -19,13 +20,13 @@ PASSES = """\
 Take 5 mg by mouth two times a day with food. Pat your skin dry. The Po is a river.
 """
 
-_DOSE = re.compile(
+_DOSE = lazy(
     r"\d\s*(?:mg|mcg|µg|μg|g|ml|cc|units?|iu|tabs?|tablets?|caps?|capsules?|puffs?|drops?|gtts?|"
     r"milligrams?|pills?)(?![a-z])|\b(?:take|give|dose|tablet|capsule|pill|injection)s?\b"
     r"|\bq\.?d\b|\bp\.?r\.?n\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\.\s*(?:$|[A-Z“\"(])")
+_ENDS = lazy(r"\.\s*(?:$|[A-Z“\"(])")
 
 
 class _Short(NamedTuple):

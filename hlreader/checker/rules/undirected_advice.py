@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL104"
 NAME = "undirected-advice"
@@ -33,7 +34,7 @@ _MUST = (
     rf"(?:should|must|ought\s+to|needs?\s+to|(?:are|is)\s+(?:strongly\s+|generally\s+)?{_ADVISED}"
     r"\s+to)"
 )
-_UNDIRECTED = re.compile(
+_UNDIRECTED = lazy(
     rf"""
       (?:[^.;:?!]{{0,60}},\s+)?(?:{_WHO})\b{_WHICH}{_ALSO}\s+{_MUST}\b
     | it\s+is\s+(?:strongly\s+|highly\s+|also\s+|generally\s+)?
@@ -46,7 +47,7 @@ _NEEDED = frozenset(
     "should must ought need needs advised encouraged urged requested instructed recommended "
     "reminded advisable suggested recommendable".split()
 )
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_YOU = lazy(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 def check(text: CheckedText) -> Iterator[Found]:
