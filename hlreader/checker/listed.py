@@ -29,11 +29,11 @@ def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
 
     Words in quotation marks are left alone: the text speaks of them, or lets someone speak.
     """
-    for passage in text.passages if text.is_english else ():
-        for hit in word_list(name).find(passage):
-            if passage.is_quoted(hit.start, hit.end) or not _is_meant(hit):
-                continue
-            yield found_at(passage, hit.start, hit.end, f'"{hit.written}" {what}.', _instead(hit))
+    for words in (text.english_words, text.other_english_words):
+        for hit in word_list(name).find(words):
+            if not hit.passage.is_quoted(hit.start, hit.end) and _is_meant(hit):
+                message = f'"{hit.written}" {what}.'
+                yield found_at(hit.passage, hit.start, hit.end, message, _instead(hit))
 
 
 def _instead(hit: Hit) -> str:

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from hlreader.checker.taught import UntaughtScorer
+from hlreader.checker.taught import Terms, UntaughtScorer
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary
-from hlreader.models import Document
+from hlreader.models import Document, plain_text
 from hlreader.readability import CountingRules, Score
-from hlreader.readability.prose import groups
+from hlreader.readability.prose import Splits, groups, units
 from hlreader.readability.ranges import GradeRange, RangeCounter
 from hlreader.readability.scores import Scorer
 
@@ -21,17 +21,37 @@ class Measures(NamedTuple):
     """The score without the glossary's words, which the text teaches."""
     range: GradeRange | None
     """How far its grades lie apart, or None where it has none."""
+    splits: Splits
+    """The sentences of its stretches of text, for who reads them again."""
+    terms: Terms
+    """The glossary's terms in them, likewise."""
 
 
 def measure(
-    document: Document | LazyDocument, language: str, rules: CountingRules, glossary: Glossary
+    document: Document | LazyDocument,
+    language: str,
+    rules: CountingRules,
+    glossary: Glossary,
+    *,
+    keep: bool = True,
 ) -> Measures:
-    """Return what a document in a language measures, counted by ``rules``."""
-    scorer = Scorer(document, rules=rules)
-    untaught = UntaughtScorer(scorer, glossary.matcher(language))
+    """Return what a document in a language measures, counted by ``rules``.
+
+    Without ``keep`` the splits and terms of each part are forgotten: those of a book fill memory.
+    """
+    splits, terms = Splits(), Terms(glossary.matcher(language))
+    scorer = Scorer(document, rules=rules, splits=splits, with_difficulty=True)
+    untaught = UntaughtScorer(scorer, terms)
     ranges = RangeCounter(scorer)
+    if keep:
+        terms.learn(map(plain_text, units(stream(document), rules)))
     for blocks in groups(stream(document)):
-        untaught.add(scorer.add(blocks))
-        ranges.add(blocks)
+        scored = scorer.add(blocks)
+        untaught.add(scored)
+        ranges.add(blocks, scored)
+        if not keep:
+            splits.clear()
+            terms.clear()
     score = scorer.score()
-    return Measures(score, untaught.score(), ranges.range(score.counts, document.source))
+    spread = ranges.range(score.counts, document.source)
+    return Measures(score, untaught.score(), spread, splits, terms)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hlreader.patterns import lazy
+
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -16,7 +18,7 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 }  # fmt: skip
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"\b(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
     rf"(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
@@ -24,18 +26,20 @@ _WHOLE = re.compile(
     r"February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
     re.IGNORECASE,
 )
 _REACH = 50  # letters between the two numbers, and for the first
 _JOINTS = frozenset({"in", "of", "per"})
 _AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
+_SMALLEST_WORDS = frozenset(word.split()[-1] for word in _SAID)
+_DIGIT = lazy(r"\d")
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
 _FEWEST_OF = 10
-_PERCENT = re.compile(
+_PERCENT = lazy(
     r"(?<![\w.,-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))", re.IGNORECASE
 )
 
@@ -51,6 +55,8 @@ class Ratio(NamedTuple):
 
 def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
     """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
+    if _SMALLEST_WORDS.isdisjoint(words) and not _DIGIT.search(text):
+        return
     if not any(
         word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
         for word, behind in pairwise(words)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.checker.fields import field, has_front_matter, offset
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 FIELDS = (
     "reviewed_on", "reviewed", "review_date", "last_reviewed", "last_review", "date_reviewed",
@@ -19,7 +20,7 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else month for month in _MONTHS)
-_DATE = re.compile(
+_DATE = lazy(
     rf"""(?P<year>\d{{4}})-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?(?!\d)
     | (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?\s+)?\b(?P<name>{_MONTH}|sept)\.?
       (?:\s+(?P<day3>\d\d?)(?:st|nd|rd|th)?,?)?,?\s+(?P<year2>\d{{4}})\b
@@ -27,12 +28,12 @@ _DATE = re.compile(
     | \b(?P<year4>(?:19|20)\d\d)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LINE = re.compile(
+_LINE = lazy(
     r"(?:^|[\n|·•(])\W*(?:this\s+\w+\s+was\s+|page\s+|content\s+|date\s+)?(?:last\s+|medically\s+|clinically\s+)*review(?:ed|\s+date)\b(?![^\n.]{0,10}\?)"
     r"[^\n.;]{0,80}?(?=\b(?:\d{4}-\d|(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\b(?:next|due|again|expires?|before)\b", re.IGNORECASE)
+_DUE = lazy(r"\b(?:next|due|again|expires?|before)\b", re.IGNORECASE)
 _LONGEST_LINE = 200
 
 

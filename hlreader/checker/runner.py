@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import Configuration, Configurations, configuration
 from hlreader.checker.find import find
-from hlreader.checker.measure import measure
+from hlreader.checker.measure import Measures, measure
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
 from hlreader.documents import open_document, open_standard_input
@@ -169,15 +169,16 @@ def check_document(
     long = len(document.source) > LONGEST
     if isinstance(document, LazyDocument) and not long:
         document = document.whole()
-    whole, untaught, spread = measure(document, language, asked.settings.rules, glossary)
+    measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
+    whole = measures.score
     if long:
         name, source, front_matter = document.name, document.source, document.front_matter
         document = Document(name, source, (), front_matter, tuple(line_starts(source)))
         whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
-    text = _checked_text(document, whole, path, asked, glossary)
+    text = _checked_text(document, whole, path, asked, glossary, measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     findings = find(text, rules)
-    return FileReport(path, language, whole, untaught, findings, spread, asked)
+    return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
 
 
 def read_text(
@@ -198,11 +199,13 @@ def _checked_text(
     path: str,
     asked: Configuration,
     glossary: Glossary,
+    measures: Measures | None = None,
 ) -> CheckedText:
     if isinstance(document, LazyDocument):
         document = document.whole()
+    known = (measures.splits, measures.terms) if measures else (None, None)
     beside = None if path == STANDARD_INPUT else files_beside(Path(path))
-    return CheckedText(document, whole, asked.settings, glossary, beside)
+    return CheckedText(document, whole, asked.settings, glossary, beside, *known)
 
 
 def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:

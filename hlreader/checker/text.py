@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hlreader.checker.beside import HasFile
+from hlreader.checker.concordance import Concordance
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
+from hlreader.checker.taught import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -30,8 +32,8 @@ from hlreader.models import (
     source_offset,
 )
 from hlreader.readability import CountingRules, Score
+from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES
-from hlreader.readability.sentences import split_sentences
 from hlreader.readability.words import WORD
 
 _QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)‘[^‘]*?’(?!\w)")
@@ -86,11 +88,12 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell."""
 
-    def __init__(self, kind: Kind, runs: Runs) -> None:
+    def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
         self.kind = kind
         self.runs = runs
         self.text = plain_text(runs)
         self._ends = run_ends(runs)
+        self._splits = Splits() if splits is None else splits
 
     def source(self, index: int) -> int:
         """Return where in the source the character at ``index`` of the text stands."""
@@ -106,53 +109,49 @@ class Passage:
         return self.kind not in ("heading", "cell")
 
     @cached_property
-    def _matches(self) -> "list[re.Match[str]]":
-        return list(WORD.finditer(self.text))
-
-    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in lower case, with straight apostrophes."""
-        found = tuple(match[0].lower() for match in self._matches)
-        return tuple(word.replace("’", "'") for word in found) if "’" in self.text else found
+        split = self._splits[self.text]
+        found = split[0].words if len(split) == 1 else [one for all_ in split for one in all_.words]
+        return tuple(" ".join(found).lower().replace("’", "'").split())
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words, each once."""
-        return frozenset(self.words)
-
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [match.start() for match in self._matches]
+    def _places(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends. Few passages are asked for it."""
+        return [
+            match.span()
+            for sentence in self._splits[self.text]
+            for match in WORD.finditer(self.text, sentence.start, sentence.end)
+        ]
 
     def word_start(self, index: int) -> int:
         """Return where in the text the word of this number begins."""
-        return self._matches[index].start()
+        return self._places[index][0]
 
     def word_end(self, index: int) -> int:
         """Return where in the text the word of this number ends."""
-        return self._matches[index].end()
+        return self._places[index][1]
 
     def word_at(self, position: int) -> int:
         """Return the number of the first word that begins at a position of the text or behind."""
-        return bisect_left(self._word_starts, position)
+        return bisect_left(self._places, (position, 0))
 
     def written(self, index: int) -> str:
         """Return a word as the text has it."""
-        return self._matches[index][0]
+        start, end = self._places[index]
+        return self.text[start:end]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the passage, in order."""
-        return tuple(
-            Sentence(
-                found.text,
-                *self.span(found.start, found.end),
-                self.word_at(found.start),
-                self.word_at(found.end),
-                found.start,
-            )
-            for found in split_sentences(self.text)
-        )
+        found = []
+        first = 0
+        for _, words, start, end in self._splits[self.text]:
+            last = first + len(words)
+            place = self.span(start, end)
+            found.append(Sentence(self.text[start:end], *place, first, last, start))
+            first = last
+        return tuple(found)
 
     @cached_property
     def ratios(self) -> "tuple[Ratio, ...]":
@@ -194,6 +193,8 @@ class CheckedText:
         settings: Settings,
         glossary: Glossary,
         has_file: HasFile | None = None,
+        splits: Splits | None = None,
+        terms: Terms | None = None,
     ) -> None:
         self.document = document
         self.score = score
@@ -202,6 +203,8 @@ class CheckedText:
         self.has_file = has_file
         """Tells whether a file stands beside the text; None where it stands in no folder."""
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
+        self._splits = Splits() if splits is None else splits
+        self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
 
@@ -229,51 +232,55 @@ class CheckedText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in reading order."""
-        return tuple(passages(self.document.blocks))
+        return tuple(
+            Passage(kind, runs, self._splits) for kind, runs in stretches(self.document.blocks)
+        )
 
-    @property
-    def prose(self) -> Iterator[Passage]:
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
         """The passages that hold sentences, in reading order."""
-        return (passage for passage in self.passages if passage.is_prose)
+        return tuple(passage for passage in self.passages if passage.is_prose)
 
     @property
-    def english_prose(self) -> Iterator[Passage]:
+    def english_prose(self) -> tuple[Passage, ...]:
         """The prose, or nothing where the rules about English words do not apply."""
-        return self.prose if self.is_english else iter(())
+        return self.prose if self.is_english else ()
+
+    @cached_property
+    def english_words(self) -> Concordance:
+        """The words of the English prose."""
+        return Concordance(self.english_prose)
+
+    @cached_property
+    def other_english_words(self) -> Concordance:
+        """The words of headings and tables."""
+        others = [passage for passage in self.passages if not passage.is_prose]
+        return Concordance(others if self.is_english else ())
 
     @cached_property
     def terms(self) -> tuple[tuple[Passage, Match], ...]:
         """The glossary's terms in the prose, in reading order."""
-        matcher = self.glossary.matcher(self.language)
         return tuple(
-            (passage, match) for passage in self.prose for match in matcher.find(passage.text)
+            (passage, match) for passage in self.prose for match in self._terms[passage.text]
         )
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
-        """Tell whether a place in a passage stands in a term of the glossary, as in "Pap test"."""
-        found = self._terms_by_passage.get(id(passage), ())
-        return any(match.start <= position < match.end for match in found)
-
-    @cached_property
-    def _terms_by_passage(self) -> dict[int, list[Match]]:
-        found: dict[int, list[Match]] = {}
-        for passage, match in self.terms:
-            found.setdefault(id(passage), []).append(match)
-        return found
+        """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
+        return any(match.start <= position < match.end for match in self._terms[passage.text])
 
 
-def passages(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[Passage]:
+def stretches(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[tuple[Kind, Runs]]:
     """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield Passage(kind, block.runs)
+            yield kind, block.runs
         elif isinstance(block, Heading):
-            yield Passage("heading", block.runs)
+            yield "heading", block.runs
         elif isinstance(block, ItemList):
             for item in block.items:
-                yield from passages(item.blocks, "item")
+                yield from stretches(item.blocks, "item")
         elif isinstance(block, Quotation):
-            yield from passages(block.blocks, "quotation")
+            yield from stretches(block.blocks, "quotation")
         elif isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from (Passage("cell", cell) for cell in row if cell)
+                yield from (("cell", cell) for cell in row if cell)

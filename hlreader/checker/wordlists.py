@@ -7,8 +7,9 @@ them. A list is kept by its first words, so that a text is gone through once how
 from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
+from hlreader.checker.concordance import Concordance
 from hlreader.checker.forms import plural, verb_forms
 from hlreader.checker.text import Passage
 
@@ -21,6 +22,9 @@ _BETWEEN = 3
 """How many words before a form in -ed a form of "be" or "have" may stand that it belongs to."""
 
 
+_Form: TypeAlias = Literal["base", "plural", "third", "past", "participle", "ing"]
+
+
 class Advice(NamedTuple):
     """What to write for one form of a word. ``after_helper``: the same after "is" or "has"."""
 
@@ -30,6 +34,28 @@ class Advice(NamedTuple):
     """Whether the first one may take its place without asking."""
     noun: bool = False
     """Whether it is a noun in the singular."""
+
+
+class _Listed(NamedTuple):
+    """An entry of a list in one of its forms. What to write is worked out when it is found."""
+
+    kind: str
+    plain: tuple[str, ...]
+    form: _Form
+
+    @property
+    def advice(self) -> Advice:
+        """What to write in place of this form."""
+        safe = self.kind.endswith("!")
+        if self.form == "base":
+            return Advice(self.plain, self.plain, safe, self.kind[0] == "n")
+        if self.form == "plural":
+            many = tuple(map(plural, self.plain))
+            return Advice(many, many, safe)
+        others = [verb_forms(word) for word in self.plain]
+        plain = tuple(getattr(forms, self.form) for forms in others)
+        after_helper = tuple(forms.participle for forms in others)
+        return Advice(plain, after_helper if self.form == "past" else plain, safe)
 
 
 class Hit(NamedTuple):
@@ -72,16 +98,16 @@ class WordList:
     """Phrases with advice, by their words in lower case."""
 
     def __init__(self) -> None:
-        self._advice: dict[tuple[str, ...], Advice] = {}
+        self._listed: dict[tuple[str, ...], _Listed] = {}
         self._by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         """The phrases by their first word and the one behind it, empty if there is none."""
 
-    def add(self, phrase: str, advice: Advice) -> None:
+    def add(self, phrase: str, listed: _Listed) -> None:
         """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""
         for spelled in {phrase, phrase.replace("iz", "is")}:
             key = tuple(spelled.split(" "))
-            if key not in self._advice:
-                self._advice[key] = advice
+            if key not in self._listed:
+                self._listed[key] = listed
                 second = key[1] if len(key) > 1 else ""
                 self._by_first.setdefault(key[0], {}).setdefault(second, []).append(key)
 
@@ -92,27 +118,26 @@ class WordList:
 
     def entries(self) -> Iterator[tuple[tuple[str, ...], Advice]]:
         """Yield each phrase, as words, with its advice."""
-        yield from self._advice.items()
+        return ((key, listed.advice) for key, listed in self._listed.items())
 
-    def find(self, passage: Passage) -> Iterator[Hit]:
-        """Yield the listed phrases of a passage, the longest first where several begin alike."""
-        if self._by_first.keys().isdisjoint(passage.vocabulary):
-            return
-        found = passage.words
+    def find(self, words: Concordance) -> Iterator[Hit]:
+        """Yield the listed phrases of a text, the longest first where several begin alike."""
+        last: Passage | None = None
         behind = 0
-        for index, word in enumerate(found):
-            phrases = self._by_first.get(word)
-            if phrases is None or index < behind:
+        for passage, index in words.uses(self.first_words):
+            if passage is last and index < behind:
                 continue
+            found = passage.words
+            phrases = self._by_first[found[index]]
             second = found[index + 1] if index + 1 < len(found) else ""
             candidates = [*phrases.get(second, ()), *(phrases.get("", ()) if second else ())]
             fitting = [key for key in candidates if found[index : index + len(key)] == key]
             if fitting:
                 key = max(fitting, key=len)
-                behind = index + len(key)
+                last, behind = passage, index + len(key)
                 start, end = passage.word_start(index), passage.word_end(behind - 1)
                 if not passage.is_code(start):
-                    yield Hit(passage, start, end, index, self._advice[key])
+                    yield Hit(passage, start, end, index, self._listed[key].advice)
 
 
 @cache
@@ -120,8 +145,8 @@ def word_list(name: str) -> WordList:
     """Return the list in ``data/<name>.txt``. The file hard_words.txt tells its form."""
     found = WordList()
     for kind, phrase, plain in entries(name):
-        for form, advice in _forms(kind, phrase, plain):
-            found.add(form, advice)
+        for written, form in _forms(kind, phrase):
+            found.add(written, _Listed(kind, plain, form))
     return found
 
 
@@ -143,21 +168,14 @@ def entries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield kind, phrase, tuple(right.split(", "))
 
 
-def _forms(kind: str, phrase: str, plain: tuple[str, ...]) -> Iterator[tuple[str, Advice]]:
-    """Yield each form of an entry's phrase, with its advice."""
-    safe = kind.endswith("!")
-    noun = kind[0] == "n"
-    yield phrase, Advice(plain, plain, safe, noun)
-    if noun:
-        many = tuple(map(plural, plain))
-        yield plural(phrase), Advice(many, many, safe)
+def _forms(kind: str, phrase: str) -> Iterator[tuple[str, _Form]]:
+    """Yield an entry's phrase in each of its forms."""
+    yield phrase, "base"
+    if kind[0] == "n":
+        yield plural(phrase), "plural"
     elif kind[0] == "v":
-        hard, others = verb_forms(phrase), [verb_forms(word) for word in plain]
-        thirds = tuple(forms.third for forms in others)
-        pasts = tuple(forms.past for forms in others)
-        participles = tuple(forms.participle for forms in others)
-        ings = tuple(forms.ing for forms in others)
-        yield hard.third, Advice(thirds, thirds, safe)
-        yield hard.past, Advice(pasts, participles, safe)
-        yield hard.participle, Advice(participles, participles, safe)
-        yield hard.ing, Advice(ings, ings, safe)
+        hard = verb_forms(phrase)
+        yield hard.third, "third"
+        yield hard.past, "past"
+        yield hard.participle, "participle"
+        yield hard.ing, "ing"

@@ -117,6 +117,8 @@ def check(  # noqa: PLR0917 - an option each
 
     Example: hlreader check leaflet.md --max-grade 6
     """
+    import gc
+
     from hlreader.commands.checking import Checking, watching
     from hlreader.commands.conflicts import refuse_conflicts
     from hlreader.commands.words import open_words
@@ -129,6 +131,7 @@ def check(  # noqa: PLR0917 - an option each
         "--compare": compare, "-": "-" in paths,
     }  # fmt: skip
     refuse_conflicts({option for option, value in given.items() if value}, output_format)
+    gc.set_threshold(50_000)  # a check makes much and hardly a cycle: looking costs a tenth of it
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),

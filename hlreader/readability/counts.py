@@ -125,12 +125,14 @@ def count_word(word: str, inside: bool, numbers: Numbers) -> Counts:  # noqa: FB
 def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
     """Return what one word adds to the counts; a text uses few words, each of them often."""
     word = without_ligatures(word)
-    counts = count_letters(word, _said(word, count_syllables, numbers))
+    syllables = _said(word, count_syllables, numbers)
     if name:
-        return counts
+        return count_letters(word, syllables)
     lower = word.lower()
-    return counts._replace(
-        complex_words=int(counts.polysyllables > 0 and _is_complex(word)),
+    return count_letters(
+        word,
+        syllables,
+        complex_words=int(syllables >= POLYSYLLABLE and _is_complex(word)),
         unfamiliar_words=int(not is_familiar(lower)),
         spache_unfamiliar_words=int(not is_familiar_to_spache(lower)),
     )
@@ -146,8 +148,11 @@ def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> in
     return 1 if numbers == "one" and _FIGURES.fullmatch(word) else syllables_of(word)
 
 
-def count_letters(word: str, syllables: int) -> Counts:
-    """Return what a word of so many syllables adds in any language; no sentence."""
+def count_letters(word: str, syllables: int, **more: int) -> Counts:
+    """Return what a word of so many syllables adds in any language; no sentence.
+
+    ``more`` are the counts that only some languages have.
+    """
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     return Counts(
         words=1,
@@ -156,6 +161,7 @@ def count_letters(word: str, syllables: int) -> Counts:
         letters=letters,
         long_words=int(letters >= LONG),
         one_syllable_words=int(syllables == 1),
+        **more,
     )
 
 

@@ -18,7 +18,7 @@ from hlreader.readability.rarity import rarity
 from hlreader.readability.sentences import split_sentences
 from hlreader.readability.specialty import specialty
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import WORD, without_ligatures, words
+from hlreader.readability.words import list_words, without_ligatures, words
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
@@ -92,28 +92,27 @@ def _weights() -> tuple[float, Features]:
     return table["base"], Features(*(table[name] for name in Features._fields))
 
 
-def load(sentence: str) -> Load:
-    """Return the load of one sentence. A word that comes again counts once for its rarity."""
-    found, weights = weighed_words(sentence)
-    known = [_word_load(word, opens=not number) for number, word in enumerate(found)]
-    first = {form: number for number, (form, *_) in reversed(list(enumerate(known)))}
+def load(sentence: str, found: list[str] | None = None) -> Load:
+    """Return the load of one sentence. A word that comes again counts once for its rarity.
+
+    Who has found its words already passes them.
+    """
+    found, weights = weighed_words(sentence, found)
+    if not found:
+        return Load()
+    known = (_opening_load(found[0]), *map(_word_load, found[1:]))
+    first = {one[0]: (weight, one) for weight, one in zip(weights[::-1], known[::-1], strict=True)}
     rare = special = 0.0
-    for number in first.values():
-        rare += weights[number] * known[number][2]
-        special += weights[number] * known[number][3]
-    return Load(
-        words=len(found),
-        sentences=int(bool(found)),
-        syllables=sum(syllables for _, syllables, _, _ in known),
-        rarity=rare,
-        specialty=special,
-    )
+    for weight, (_, _, squared, specialty_) in first.values():
+        rare += weight * squared
+        special += weight * specialty_
+    return Load(len(found), 1, sum([one[1] for one in known]), rare, special)
 
 
-def weighed_words(sentence: str) -> tuple[list[str], list[float]]:
-    """Return the words of a sentence and what each of them weighs."""
+def weighed_words(sentence: str, found: list[str] | None = None) -> tuple[list[str], list[float]]:
+    """Return the words of a sentence, unless they are known, and what each of them weighs."""
     if "(" not in sentence and "[" not in sentence:
-        found = WORD.findall(sentence)
+        found = list_words(sentence) if found is None else found
         return found, [1.0] * len(found)
     brackets = [match.span() for match in _BRACKETS.finditer(sentence)]
     matches = list(words(sentence))
@@ -122,8 +121,18 @@ def weighed_words(sentence: str) -> tuple[list[str], list[float]]:
 
 
 @lru_cache(maxsize=65536)
-def _word_load(word: str, *, opens: bool) -> tuple[str, int, float, float]:
+def _word_load(word: str) -> tuple[str, int, float, float]:
     """Return a word in lower case, its syllables, squared rarity and specialty."""
+    return _word_load_at(word, opens=False)
+
+
+@lru_cache(maxsize=16384)
+def _opening_load(word: str) -> tuple[str, int, float, float]:
+    """Return the same of a word that opens a sentence."""
+    return _word_load_at(word, opens=True)
+
+
+def _word_load_at(word: str, *, opens: bool) -> tuple[str, int, float, float]:
     word = without_ligatures(word)
     return word.lower(), count_syllables(word), rarity(word, opens=opens) ** 2, specialty(word)
 

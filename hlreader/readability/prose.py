@@ -46,18 +46,27 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
 
 
 class SplitSentence(NamedTuple):
-    """A sentence of a stretch of text: as it is read, its words, and where it begins."""
+    """A sentence of a stretch of text, ``stretch[start:end]``: as it is read, and its words."""
 
     text: str
     words: list[str]
     start: int
+    end: int
 
 
 def split_words(text: str) -> Iterator[SplitSentence]:
     """Yield the sentences of a stretch of text with their words."""
     for sentence in split_sentences(text):
         read = " ".join(sentence.text.split())
-        yield SplitSentence(read, list_words(read), sentence.start)
+        yield SplitSentence(read, list_words(read), sentence.start, sentence.end)
+
+
+class Splits(dict[str, list[SplitSentence]]):
+    """The sentences of stretches of text: ``splits[text]`` splits each stretch once."""
+
+    def __missing__(self, text: str) -> list[SplitSentence]:
+        found = self[text] = list(split_words(text))
+        return found
 
 
 def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:

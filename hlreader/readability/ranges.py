@@ -5,13 +5,14 @@ each of them. An editor who knows the range does not take one figure for the tru
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, get_args
 
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
-from hlreader.models import Block, Document, Heading, ItemList, Runs, plain_text, walk
+from hlreader.models import Block, Document, Heading, ItemList, plain_text, walk
 from hlreader.readability.counts import Counts, Tally, unpack
 from hlreader.readability.languages import Language
 from hlreader.readability.prose import groups, units
@@ -19,7 +20,6 @@ from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
 from hlreader.readability.scores import FEWEST_WORDS, Scorer
 
 _FIGURE = re.compile(r"\d")
-_CHOICES = (get_args(Lists), get_args(Headings), get_args(Numbers))
 
 
 class Grade(NamedTuple):
@@ -53,8 +53,8 @@ def grade_range(
     scorer = Scorer(document, language, rules)
     counter = RangeCounter(scorer)
     for blocks in groups(stream(document)):
-        scorer.add(blocks)
-        counter.add(blocks)
+        counter.add(blocks, scorer.add(blocks))
+        scorer.splits.clear()
     return counter.range(scorer.score().counts, document.source)
 
 
@@ -73,34 +73,51 @@ class RangeCounter:
             for numbers in get_args(Numbers)
         }
         self._kinds: set[type[Block]] = set()
-        self._counts = dict.fromkeys(map(CountingRules._make, product(*_CHOICES)), 0)
+        self._counts: Counter[tuple[Lists | None, Headings | None, Numbers]] = Counter()
+        """Packed counts by each choice; None for lists and headings where there are none."""
 
-    def add(self, blocks: Sequence[Block]) -> None:
-        """Count a group of blocks, which the scorer has been given just before."""
+    def add(self, blocks: Sequence[Block], scored: Iterable[tuple[str, list[int]]]) -> None:
+        """Count a group of blocks, of which the scorer has just returned ``scored``."""
         kinds = {type(block) for block in walk(blocks)}
         self._kinds |= kinds
-        lists = get_args(Lists) if ItemList in kinds else ()
-        headings = get_args(Headings) if Heading in kinds else ()
-        for parts in product(lists or (self.scorer.rules.lists,), headings or ("off",)):
-            found = self._count(units(blocks, CountingRules(*parts)))
-            for rules in self._counts:
-                same_lists = not lists or rules.lists == parts[0]
-                if same_lists and (not headings or rules.headings == parts[1]):
-                    self._counts[rules] += found[rules.numbers]
+        lists = get_args(Lists) if ItemList in kinds else (None,)
+        headings = get_args(Headings) if Heading in kinds else (None,)
+        known = {text: self._by_numbers(text, counts) for text, counts in scored}
+        for choice in product(lists, headings):
+            rules = CountingRules(choice[0] or self.scorer.rules.lists, choice[1] or "off")
+            for runs in units(blocks, rules):
+                text = plain_text(runs)
+                if text not in known:
+                    known[text] = self._by_numbers(text)
+                for numbers, packed in known[text].items():
+                    self._counts[*choice, numbers] += packed
 
-    def _count(self, stretches: Iterable[Runs]) -> dict[Numbers, int]:
-        """Return the packed counts of stretches of text, for each way to count numbers."""
-        found = dict.fromkeys(self._tallies, 0)
-        for runs in stretches:
-            for sentence in self.scorer.split(plain_text(runs)):
+    def _by_numbers(self, text: str, counts: list[int] | None = None) -> dict[Numbers, int]:
+        """Return the packed counts of a stretch of text, for each way to count numbers.
+
+        ``counts`` are those of its sentences by the scorer's way, if they are known.
+        """
+        sentences = self.scorer.splits[text]
+        if counts is None:
+            counts = [self.scorer.tally.count(sentence.words) for sentence in sentences]
+        found = dict.fromkeys(self._tallies, sum(counts))
+        if _FIGURE.search(text):
+            for sentence, packed in zip(sentences, counts, strict=True):
                 if _FIGURE.search(sentence.text):
                     for numbers, tally in self._tallies.items():
-                        found[numbers] += tally.count(sentence.words)
-                else:
-                    packed = self.scorer.tally.count(sentence.words)
-                    for numbers in found:
-                        found[numbers] += packed
+                        found[numbers] += tally.count(sentence.words) - packed
         return found
+
+    def _counted(self, rules: CountingRules) -> Counts:
+        """Return the counts of all that was added, by a choice of rules."""
+        lists, headings = {None, rules.lists}, {None, rules.headings}
+        return unpack(
+            sum(
+                packed
+                for choice, packed in self._counts.items()
+                if choice[0] in lists and choice[1] in headings and choice[2] == rules.numbers
+            )
+        )
 
     def range(self, counts: Counts, source: str) -> GradeRange | None:
         """Return the range of the grades of all that was added, from its counts and its source."""
@@ -115,7 +132,7 @@ class RangeCounter:
             grade
             for choice in map(CountingRules._make, product(lists, headings, numbers))
             if choice != rules
-            for grade in _grades(unpack(self._counts[choice]), language, choice)
+            for grade in _grades(self._counted(choice), language, choice)
         ]
         every = as_counted + others
         return GradeRange(min(every), max(every), min(as_counted), max(as_counted))

@@ -83,6 +83,7 @@ def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[
     return found
 
 
+@lru_cache(maxsize=65536)
 def _spelled_zipf(word: str) -> float:
     """Return the frequency of a lower-case word, by its table or by what it is made of."""
     table = _table()
@@ -104,16 +105,23 @@ def _spelled_zipf(word: str) -> float:
 def listed_form(word: str) -> str:
     """Return a word as the tables list it: in lower case, without a possessive's ending."""
     plain = word.replace("’", "'").lower()
-    return _POSSESSIVE.sub("", plain) or plain
+    return (_POSSESSIVE.sub("", plain) or plain) if "'" in plain else plain
 
 
-@lru_cache(maxsize=65536)
 def zipf(word: str, *, opens: bool = True) -> float:
     """Return how common a word is, as a Zipf frequency: log10 of its uses in a billion words.
 
     ``opens`` says that the word opens a sentence or stands alone, so that a capital letter does
     not make it a name.
     """
+    if word.isalpha() and word.islower() and word.isascii() and len(word) > 1:
+        return _spelled_zipf(word)
+    return _special_zipf(word, opens)
+
+
+@lru_cache(maxsize=65536)
+def _special_zipf(word: str, opens: bool) -> float:  # noqa: FBT001
+    """Return the same of a word that is more, or less, than two small letters and more."""
     if is_number(word) and not any(map(str.isalpha, word)) and len(parts(word)) == 1:
         return _DECIMAL if "." in word else _NUMBER
     pieces = [piece for piece in parts(word) if piece]

@@ -1,7 +1,7 @@
 """The sentences of a scored text, each with its place, counts and difficulty."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
 from hlreader.language import DEFAULT, primary
@@ -46,7 +46,8 @@ class ScoredSentences(Sequence[ScoredSentence]):
         self._texts: list[str] = []
         self._places = array("I")
         self._counts = bytearray()
-        self._loads: list[Load] | None = None
+        self._english = primary(language) == DEFAULT
+        self._loads: list[Load] = []
 
     def add(self, text: str, place: Place, packed: int) -> None:
         """Add a sentence with its packed counts."""
@@ -56,10 +57,24 @@ class ScoredSentences(Sequence[ScoredSentence]):
 
     def loads(self) -> Sequence[Load]:
         """Return what the difficulty of each sentence follows from; empty ones if not English."""
-        if self._loads is None:
-            english = primary(self._language) == DEFAULT
-            self._loads = [load(text) if english else Load() for text in self._texts]
-        return self._loads
+        known = self._loads
+        if len(known) < len(self._texts):
+            known = self._loads = known + [self._load(text) for text in self._texts[len(known) :]]
+        return known
+
+    def add_load(self, words: list[str]) -> None:
+        """Work out the load of the sentence that was added last, from its words."""
+        self._loads.append(self._load(self._texts[-1], words))
+
+    def _load(self, text: str, words: list[str] | None = None) -> Load:
+        return load(text, words) if self._english else Load()
+
+    def packed(self) -> Iterator[tuple[str, Place, int]]:
+        """Yield the text, the place and the packed counts of each sentence."""
+        places = map(Place, self._places[::2], self._places[1::2])
+        for number, (text, place) in enumerate(zip(self._texts, places, strict=True)):
+            counts = self._counts[PACKED_BYTES * number : PACKED_BYTES * (number + 1)]
+            yield text, place, int.from_bytes(counts, "little")
 
     def __len__(self) -> int:
         return len(self._texts)

@@ -1,6 +1,6 @@
 """From a text to its counts and scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import inf
@@ -9,12 +9,12 @@ from typing import Any
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
 from hlreader.language import DEFAULT, primary
-from hlreader.models import Block, Document, plain_text, run_ends, source_offset
-from hlreader.readability.counts import Counts, Tally, unpack
+from hlreader.models import Block, Document, Place, plain_text, run_ends, source_offset
+from hlreader.readability.counts import Counts, Tally, pack, unpack
 from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.languages import Language, language_of
-from hlreader.readability.prose import SplitSentence, groups, split_words, units
+from hlreader.readability.prose import Splits, groups, units
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.scored import ScoredSentence, ScoredSentences
 from hlreader.sanitize import clean
@@ -77,17 +77,25 @@ def score(
     scorer = Scorer(document, language, rules)
     for blocks in groups(documents.stream(document)):
         scorer.add(blocks)
+        scorer.splits.clear()
     return scorer.score()
 
 
 class Scorer:
-    """Scores a document group by group (``prose.groups``), so that it need not be held whole."""
+    """Scores a document group by group (``prose.groups``), so that it need not be held whole.
+
+    ``with_difficulty`` works out the difficulty of each sentence in the same pass, for who is sure
+    to ask for it. ``splits`` may be passed and shared; what it holds is up to who passes it.
+    """
 
     def __init__(
         self,
         document: Document | LazyDocument,
         language: str = "",
         rules: CountingRules = DEFAULT_RULES,
+        splits: Splits | None = None,
+        *,
+        with_difficulty: bool = False,
     ) -> None:
         tag = language or str(document.front_matter.get("language", "")) or DEFAULT
         self.language = language_of(tag)
@@ -96,28 +104,28 @@ class Scorer:
         self._place = document.place
         self._sentences = ScoredSentences(tag)
         self._counts = 0
-        self._split: dict[str, list[SplitSentence]] = {}
+        self.splits = Splits() if splits is None else splits
+        self._with_difficulty = with_difficulty
 
-    def add(self, blocks: Sequence[Block]) -> list[tuple[str, int]]:
-        """Count a group of blocks; return its sentences, each with its packed counts."""
+    def add(self, blocks: Sequence[Block]) -> list[tuple[str, list[int]]]:
+        """Count a group of blocks.
+
+        Return its stretches of text, each with the packed counts of its sentences.
+        """
         added = []
-        self._split.clear()
         for runs in units(blocks, self.rules):
-            ends = run_ends(runs)
-            for sentence in self.split(plain_text(runs)):
+            text, ends = plain_text(runs), run_ends(runs)
+            counts = []
+            for sentence in self.splits[text]:
                 packed = self.tally.count(sentence.words)
                 place = self._place(source_offset(runs, sentence.start, ends))
                 self._sentences.add(sentence.text, place, packed)
-                self._counts += packed
-                added.append((sentence.text, packed))
+                if self._with_difficulty:
+                    self._sentences.add_load(sentence.words)
+                counts.append(packed)
+            self._counts += sum(counts)
+            added.append((text, counts))
         return added
-
-    def split(self, text: str) -> list[SplitSentence]:
-        """Return the sentences of a text; one that the last group had is not split again."""
-        known = self._split.get(text)
-        if known is None:
-            known = self._split[text] = list(split_words(text))
-        return known
 
     def score(self) -> Score:
         """Return the counts and scores of what has been added."""
@@ -163,6 +171,13 @@ def loads(result: Score) -> Sequence[Load]:
     if isinstance(result.sentences, ScoredSentences):
         return result.sentences.loads()
     return [sentence.load or Load() for sentence in result.sentences]
+
+
+def packed_sentences(result: Score) -> Iterator[tuple[str, Place, int]]:
+    """Yield the text, the place and the packed counts (``counts.pack``) of each sentence."""
+    if isinstance(result.sentences, ScoredSentences):
+        return result.sentences.packed()
+    return ((found.text, found.place, pack(found.counts)) for found in result.sentences)
 
 
 def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:

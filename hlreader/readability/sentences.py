@@ -64,6 +64,7 @@ _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)
 _MARKER = re.compile(
     r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z]|\d+ [a-z])"
 )
+_MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick look for it
 _NUMBERED_LINE = re.compile(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
 _LABEL = re.compile(
     r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)"
@@ -118,12 +119,12 @@ def split_sentences(text: str) -> list[Sentence]:
 
 def _boundaries(text: str) -> list[int]:
     """Return the offsets at which a sentence ends."""
-    ends = {match.start() for match in _BLANK_LINE.finditer(text)}
-    ends |= {match.start() for match in _BULLET_LINE.finditer(text)}
-    markers = list(_list_markers(text))
-    ends |= {match.start() for match in markers}
+    markers = list(_list_markers(text)) if _MAY_BE_MARKER.search(text) else []
+    ends = {match.start() for match in markers}
     inside_markers = {match.end("label") for match in markers}
     if "\n" in text:
+        ends |= {match.start() for match in _BLANK_LINE.finditer(text)}
+        ends |= {match.start() for match in _BULLET_LINE.finditer(text)}
         ends |= set(_line_ends(text))
         inside_markers |= {match.end("label") for match in _NUMBERED_LINE.finditer(text)}
     start = 0
@@ -191,6 +192,8 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     """Tell whether the mark ends the sentence that began at ``start``."""
+    if mark.end() == len(text):
+        return True
     start = max(start, mark.start() - _LOOK_BACK)
     signs = text[mark.start() : mark.start("closers")]
     behind = mark.end("space") if mark["space"] else mark.end()

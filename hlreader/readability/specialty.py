@@ -30,7 +30,8 @@ def listed_part(word: str) -> str | None:
     """
     if not word[:1].isalpha() or not rarity(word):
         return None
-    return listed_form(max(parts(word), key=rarity))
+    pieces = parts(word)
+    return listed_form(max(pieces, key=rarity) if len(pieces) > 1 else word)
 
 
 @lru_cache(maxsize=65536)

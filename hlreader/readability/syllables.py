@@ -55,26 +55,33 @@ def _exceptions() -> dict[str, int]:
     return _read("syllable_exceptions.txt")
 
 
+@cache
+def _pieces(size: int) -> tuple[slice, ...]:
+    """Return where the pieces of so long a word stand that patterns are looked up for."""
+    lengths = _patterns()[1]
+    return tuple(
+        slice(start, start + length) for length in lengths for start in range(size - length + 1)
+    )
+
+
 def _by_spelling(word: str) -> int:
     """Return the syllables of a lower-case word by its vowel groups and the patterns."""
-    patterns, lengths = _patterns()
+    patterns, _ = _patterns()
     marked = f"^{word}$"
-    total = len(_VOWELS.findall(word))
-    for length in lengths:
-        for start in range(len(marked) - length + 1):
-            total += patterns.get(marked[start : start + length], 0)
-    return max(1, total)
+    found = filter(patterns.__contains__, map(marked.__getitem__, _pieces(len(marked))))
+    return max(1, len(_VOWELS.findall(word)) + sum(map(patterns.__getitem__, found)))
 
 
 def _part_syllables(part: str) -> int:
-    if _ORDINAL.fullmatch(part.lower()):
-        return ordinal_syllables(part.lower())
+    word = part.lower()
     if part[0].isdigit():
-        return number_syllables(part)
+        is_ordinal = _ORDINAL.fullmatch(word)
+        return ordinal_syllables(word) if is_ordinal else number_syllables(part)
     said = abbreviation_syllables(part)
     if said is not None:
         return said
-    word = part.lower().translate(_ACCENTS)
+    if not word.isascii():
+        word = word.translate(_ACCENTS)
     known = _exceptions().get(word)
     return known if known is not None else _by_spelling(word)
 
@@ -88,4 +95,6 @@ def count_syllables(word: str) -> int:
     """
     if not word.isascii():
         word = normalize("NFC", word).replace("’", "'")
+    elif word.isalpha():
+        return _part_syllables(word)
     return sum(map(_part_syllables, _PARTS.findall(word)))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
 
 WORD = re.compile(
-    r"[a-z]+(?![^\s,;)])"  # most words: the last rule would find the same, but takes twice as long
+    # Most words. The last rule would find the same, but takes twice as long.
+    r"[A-Za-z]++(?![\w'’‑\u0300-\u036f-]|\.\w)"
     r"|\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
     r"|(?:Ph|Pharm|Psy|Ed)\.D\b|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
     rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction

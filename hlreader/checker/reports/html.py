@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.runner import STANDARD_INPUT, FileReport, Report
-from hlreader.checker.text import Kind, passages
+from hlreader.checker.text import Kind, Passage, stretches
 from hlreader.checker.titles import SCORES
 from hlreader.documents import open_document
 from hlreader.errors import HlreaderError
@@ -131,7 +131,8 @@ def _passages(file: FileReport) -> Iterator[tuple[Kind, list[tuple[str, Place]]]
     if file.path == STANDARD_INPUT:
         return
     document = open_document(Path(file.path))
-    for passage in passages(document.stream()):
+    for kind, runs in stretches(document.stream()):
+        passage = Passage(kind, runs)
         texts = [(found.text, document.place(found.start)) for found in passage.sentences]
         yield passage.kind, texts
 

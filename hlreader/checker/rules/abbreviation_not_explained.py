@@ -7,6 +7,7 @@ from functools import cache
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText, Passage
 from hlreader.checker.wordlists import entries, plain_words
+from hlreader.patterns import lazy
 
 CODE = "HL205"
 NAME = "abbreviation-not-explained"
@@ -18,18 +19,22 @@ PASSES = """\
 A smear can show changed cells, called cervical intraepithelial neoplasia (CIN). CIN is not cancer.
 """
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy(
     r"(?<![\w@/.&-])(?:[A-Z]{2,6}\d?|[A-Z]{2,5}-?\d{1,3}|[A-Z]&[A-Z]|[a-z]?[A-Z]{2,5}[a-z]?)(?:s)?"
     r"(?![\w@&]|[-’'][A-Za-z]|\.\w|-\d)"
 )
-_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
-_INITIALS_OF_NAME = re.compile(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
+_DOTTED = lazy(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
+_INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
+_CAPITALS = lazy(r"[A-Z](?:[A-Z&]|\.[A-Z])")
+"""What every abbreviation has, and few passages."""
 _SHOUTED = 3
 """So many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
 _REACH = 120  # letters before a bracket
-_BRACKET = re.compile(r"\((?P<inside>[^()]{1,120})\)")
-_STANDS_FOR = re.compile(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
+_BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
+_STANDS_FOR = lazy(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
+
+_STANDING_FOR = ("stands", "means", "short")
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -49,7 +54,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     spellings = _spellings(text)
     seen: set[str] = set()
     for passage in text.prose:
-        for match in _candidates(passage):
+        for match in _candidates(passage) if _CAPITALS.search(passage.text) else ():
             bare = match[0].rstrip(".")
             key = _key(bare)
             if key in seen:
@@ -120,7 +125,8 @@ def _spellings(text: CheckedText) -> dict[str, list[str]]:
             inside = bracket["inside"]
             found.setdefault(_key(inside.split()[0] if inside.split() else ""), []).append(before)
             found.setdefault(_key(before.rpartition(" ")[2]), []).append(inside)
-        for match in _STANDS_FOR.finditer(whole) if " " in whole else ():
+        explains = any(word in whole for word in _STANDING_FOR)
+        for match in _STANDS_FOR.finditer(whole) if explains else ():
             found.setdefault(_key(match[1]), []).append(match[2])
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.numbers import percentages
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText, Passage
+from hlreader.patterns import lazy
 
 CODE = "HL303"
 NAME = "bare-percentage"
@@ -18,7 +19,7 @@ PASSES = """\
 Nausea comes in 20 of 100 people (20%) who take it. Use a 1% cream. Be 100% sure.
 """
 
-_STRENGTH = re.compile(
+_STRENGTH = lazy(
     r"[\s-]*(?:\w+\s+){0,2}?(?:creams?|lotions?|solutions?|gels?|ointments?|drops?|bleach|alcohol|"
     r"hydrocortisone|hydrogen|saline|milk|juice|DEET|peroxide|strength|oxygen|daily\s+value|DV|"
     r"CI|CrI|confidence|credible|fees?|tax|discount|interest|tips?|charge|commission|VAT|deposit|"
@@ -26,17 +27,17 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 # "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.
-_OTHER = re.compile(
+_OTHER = lazy(
     r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
     r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
 )
-_PEOPLE = re.compile(
+_PEOPLE = lazy(
     r"people|person|wom[ae]n|\bm[ae]n\b|patient|participant|child|adult|infant|bab(?:y|ies)|smoker"
     r"|rates?\b|risk|chance|likel|\bcases?\b|death|\bdie|surviv|respond|users?\b|students?\b"
     r"|\bthose|everyone|famil|teen|girls?\b|boys?\b|\bgroup|\bof (?:us|them|you)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\b(?:Hb)?A1c\b|\bsaturation\b|\bSpO2\b|\boxygen\b", re.IGNORECASE)
+_MEASURED = lazy(r"\b(?:Hb)?A1c\b|\bsaturation\b|\bSpO2\b|\boxygen\b", re.IGNORECASE)
 _LOOK_BACK = 40
 _EXACT = {"0", "100"}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL302"
 NAME = "decimal-number"
@@ -17,9 +18,10 @@ PASSES = """\
 The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 degrees.
 """
 
-_DECIMAL = re.compile(
+_DECIMAL = lazy(
     r"(?<![\w.,/:$£€-])(?P<number>\d+\.\d+)(?![\d]|\.\d)(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
+_HINT = lazy(r"\d\.\d")
 # With these the figure has to be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
@@ -28,7 +30,7 @@ _EXACT = frozenset(
     "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres "
     "litre ounces ounce pints pint feet foot meters metres".split()
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:version|section|table|figure|fig\.|chapter|step|grade|type|a1c|hba1c|score|ph|between|"
     r"v|no\.|icd-10|inr|level|below|above|over|under)\W+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: round it: "about 10" for 9.5. For a small risk, a larger group: "5 in 1,000".
     """
     for passage in text.english_prose:
-        if "." not in passage.text:
+        if not _HINT.search(passage.text):
             continue
         for match in _DECIMAL.finditer(passage.text):
             behind = match["behind"].strip(" -°.").lower()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText, Passage, Sentence
 from hlreader.checker.wordlists import entries
+from hlreader.patterns import lazy
 
 CODE = "HL207"
 NAME = "dose-abbreviation"
@@ -19,13 +20,13 @@ PASSES = """\
 Take 5 mg by mouth two times a day with food. Pat your skin dry. The Po is a river.
 """
 
-_DOSE = re.compile(
+_DOSE = lazy(
     r"\d\s*(?:mg|mcg|µg|μg|g|ml|cc|units?|iu|tabs?|tablets?|caps?|capsules?|puffs?|drops?|gtts?|"
     r"milligrams?|pills?)(?![a-z])|\b(?:take|give|dose|tablet|capsule|pill|injection)s?\b"
     r"|\bq\.?d\b|\bp\.?r\.?n\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\.\s*(?:$|[A-Z“\"(])")
+_ENDS = lazy(r"\.\s*(?:$|[A-Z“\"(])")
 
 
 class _Short(NamedTuple):
@@ -51,13 +52,13 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: the words that they stand for: "by mouth two times a day".
     """
     shorts = _shorts()
-    for passage in text.english_prose:
-        for sentence in passage.sentences:
-            for index in range(sentence.first_word, sentence.last_word):
-                word = passage.words[index]
-                short = shorts.get(word.replace(".", ""))
-                if short and _is_meant(passage, sentence, index, short.kind[0]):
-                    yield _found(passage, index, short)
+    words = text.english_words
+    written = {word for word in words.vocabulary if word.replace(".", "") in shorts}
+    for passage, index in words.uses(written):
+        short = shorts[passage.words[index].replace(".", "")]
+        sentence = next(one for one in passage.sentences if index < one.last_word)
+        if _is_meant(passage, sentence, index, short.kind[0]):
+            yield _found(passage, index, short)
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:

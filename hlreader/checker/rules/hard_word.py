@@ -27,28 +27,27 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: the plain word that stands beside it. Where the two are not quite the same, choose.
     """
-    for passage in text.english_prose:
-        for hit in word_list("hard_words").find(passage):
-            if text.is_in_term(passage, hit.start):
-                continue
-            yield found_at(
-                passage,
-                hit.start,
-                hit.end,
-                f'"{hit.written}" is a hard word.',
-                f"Write {_or(hit.plain)}.",
-                hit.replacement,
-            )
-        for hit in word_list("medical_words").find(passage):
-            if text.glossary.lookup(hit.written) or use_is_explained(passage, hit.start, hit.end):
-                continue
-            yield found_at(
-                passage,
-                hit.start,
-                hit.end,
-                f'"{hit.written}" is a medical word.',
-                f"Write {_or(hit.plain)}.",
-            )
+    for hit in word_list("hard_words").find(text.english_words):
+        if text.is_in_term(hit.passage, hit.start):
+            continue
+        yield found_at(
+            hit.passage,
+            hit.start,
+            hit.end,
+            f'"{hit.written}" is a hard word.',
+            f"Write {_or(hit.plain)}.",
+            hit.replacement,
+        )
+    for hit in word_list("medical_words").find(text.english_words):
+        if text.glossary.lookup(hit.written) or use_is_explained(hit.passage, hit.start, hit.end):
+            continue
+        yield found_at(
+            hit.passage,
+            hit.start,
+            hit.end,
+            f'"{hit.written}" is a medical word.',
+            f"Write {_or(hit.plain)}.",
+        )
 
 
 def _or(words: tuple[str, ...]) -> str:

@@ -48,28 +48,29 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: a common word, or a few words that say what it means; or an entry in the glossary.
     """
     seen: set[str] = set()
-    for passage in text.english_prose:
-        for index, word in enumerate(passage.words):
-            if len(word) < _SHORTEST or word in seen or not _LETTERS.fullmatch(word):
-                continue
-            seen.add(word)
-            if not _is_jargon(word) or _is_name(passage, index):
-                continue
-            start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
-            if (
-                _is_known(text, passage, start, word)
-                or passage.is_code(start)
-                or _is_address(passage, start)
-                or use_is_explained(passage, start, end)
-            ):
-                continue
-            yield found_at(
-                passage,
-                start,
-                end,
-                f'"{passage.text[start:end]}" is jargon that few readers know.',
-                "Say it in common words, or explain it.",
-            )
+    words = text.english_words
+    for word in words.vocabulary:
+        if len(word) < _SHORTEST or word in seen or not _LETTERS.fullmatch(word):
+            continue
+        seen.add(word)
+        passage, index = words.first_use(word)
+        if not _is_jargon(word) or _is_name(passage, index):
+            continue
+        start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
+        if (
+            _is_known(text, passage, start, word)
+            or passage.is_code(start)
+            or _is_address(passage, start)
+            or use_is_explained(passage, start, end)
+        ):
+            continue
+        yield found_at(
+            passage,
+            start,
+            end,
+            f'"{passage.text[start:end]}" is jargon that few readers know.',
+            "Say it in common words, or explain it.",
+        )
 
 
 def _is_address(passage: Passage, start: int) -> bool:

@@ -32,6 +32,7 @@ _MEANINGS = {
     "q.v": '"see"',
     "circa": '"about"',
 }
+_FIRST_WORDS = frozenset(key.split()[0] for key in _MEANINGS)
 _SAFE = {"e.g": "for example", "eg": "for example", "i.e": "that is", "ie": "that is"}
 
 
@@ -43,27 +44,24 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: "for example", "such as", "that is", or another sentence.
     """
-    for passage in text.english_prose:
-        words = passage.words
-        for index, word in enumerate(words):
-            last = index
-            key = word
-            if word == "et" and words[index + 1 : index + 2] == ("al",):
-                last, key = index + 1, "et al"
-            if key not in _MEANINGS or passage.written(index).isupper():
-                continue
-            start, end = passage.word_start(index), passage.word_end(last)
-            if passage.is_code(start):
-                continue
-            new = _SAFE.get(key, "")
-            dot = passage.text[end : end + 1] == "."
-            if new:  # the full stop goes with it, and a comma comes
-                end += dot
-                if passage.text[end : end + 1] != ",":
-                    new += ","
-            if new and passage.written(index)[0].isupper():
-                new = new.capitalize()
-            written = passage.text[start:end] + ("." if dot and not new else "")
-            yield found_at(
-                passage, start, end, f'"{written}" is Latin.', f"Write {_MEANINGS[key]}.", new
-            )
+    for passage, index in text.english_words.uses(_FIRST_WORDS):
+        last, key = index, passage.words[index]
+        if passage.words[index : index + 2] == ("et", "al"):
+            last, key = index + 1, "et al"
+        if key not in _MEANINGS or passage.written(index).isupper():
+            continue
+        start, end = passage.word_start(index), passage.word_end(last)
+        if passage.is_code(start):
+            continue
+        new = _SAFE.get(key, "")
+        dot = passage.text[end : end + 1] == "."
+        if new:  # the full stop goes with it, and a comma comes
+            end += dot
+            if passage.text[end : end + 1] != ",":
+                new += ","
+        if new and passage.written(index)[0].isupper():
+            new = new.capitalize()
+        written = passage.text[start:end] + ("." if dot and not new else "")
+        yield found_at(
+            passage, start, end, f'"{written}" is Latin.', f"Write {_MEANINGS[key]}.", new
+        )

@@ -42,6 +42,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: what stands behind it: "get help to quit".
     """
     for passage in text.passages:
+        if not any(run.link for run in passage.runs):
+            continue
         for start, end, address in links(passage):
             words = " ".join(passage.text[start:end].lower().split()).strip(" .:!?>»→…*_")
             is_address = words.startswith(("http://", "https://", "www."))

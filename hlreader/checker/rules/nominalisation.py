@@ -41,20 +41,18 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: the verb itself: "examine", "take out".
     """
-    for passage in text.english_prose:
-        for hit in word_list("nominalisations").find(passage):
-            first = _first(passage, hit)
-            if first < hit.word:
-                start = passage.word_start(first)
-                written = passage.text[start : hit.end]
-                verb = hit.advice.plain[0]
-                yield found_at(
-                    passage,
-                    start,
-                    hit.end,
-                    f'"{written}" hides a verb.',
-                    f'Say it with the verb, such as "{verb}".',
-                )
+    for hit in word_list("nominalisations").find(text.english_words):
+        passage = hit.passage
+        first = _first(passage, hit)
+        if first < hit.word:
+            start = passage.word_start(first)
+            yield found_at(
+                passage,
+                start,
+                hit.end,
+                f'"{passage.text[start : hit.end]}" hides a verb.',
+                f'Say it with the verb, such as "{hit.advice.plain[0]}".',
+            )
 
 
 def _first(passage: Passage, hit: Hit) -> int:

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
-from hlreader.readability.counts import Counts, Tally, sum_counts, unpack
+from hlreader.readability.counts import Counts, Tally, unpack
 from hlreader.readability.languages import language_of
+from hlreader.readability.scores import packed_sentences
 from hlreader.readability.words import list_words
 
 CODE = "HL002"
@@ -69,11 +71,10 @@ def _counts(text: CheckedText) -> dict[int, Counts]:
     starts = [passage.source(0) for passage in text.passages]
     lines = text.document.line_starts
     without_figures = Tally(language_of(text.language).count_word, "off")
-    found: dict[int, list[Counts]] = {}
-    for sentence in text.score.sentences:
-        offset = lines[sentence.place.line - 1] + sentence.place.column - 1
-        counts = sentence.counts
-        if _TELEPHONE.search(sentence.text):
-            counts = unpack(without_figures.count(list_words(sentence.text)))
-        found.setdefault(max(0, bisect_right(starts, offset) - 1), []).append(counts)
-    return {number: sum_counts(counts) for number, counts in found.items()}
+    found: Counter[int] = Counter()
+    for sentence, place, packed in packed_sentences(text.score):
+        offset = lines[place.line - 1] + place.column - 1
+        if _TELEPHONE.search(sentence):
+            packed = without_figures.count(list_words(sentence))  # noqa: PLW2901
+        found[max(0, bisect_right(starts, offset) - 1)] += packed
+    return {number: unpack(packed) for number, packed in found.items()}

@@ -47,19 +47,17 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: begin with who does it: "Change the dressing", "A nurse will take out the stitches".
     """
-    for passage in text.english_prose:
-        for index, word in enumerate(passage.words):
-            if word in _BE and not _is_possible(passage.words, index):
-                last = _participle(passage, index)
-                if last:
-                    start, end = passage.word_start(index), passage.word_end(last)
-                    yield found_at(
-                        passage,
-                        start,
-                        end,
-                        f'"{passage.text[start:end]}" is in the passive voice.',
-                        "Say who does it, or speak to the reader.",
-                    )
+    for passage, index in text.english_words.uses(_BE):
+        last = 0 if _is_possible(passage.words, index) else _participle(passage, index)
+        if last:
+            start, end = passage.word_start(index), passage.word_end(last)
+            yield found_at(
+                passage,
+                start,
+                end,
+                f'"{passage.text[start:end]}" is in the passive voice.',
+                "Say who does it, or speak to the reader.",
+            )
 
 
 def _participle(passage: Passage, index: int) -> int:
@@ -76,16 +74,15 @@ def _participle(passage: Passage, index: int) -> int:
     if place >= len(words) or words[place] in _BE:
         return 0
     word = words[place]
-    gap = passage.text[passage.word_end(index) : passage.word_start(place)]
-    if any(mark in gap for mark in ".,;:()!?–—"):
-        return 0
     if word in _ADVISED and words[index - 1 : index] == ("it",):
         return 0  # "it is recommended that": HL104 finds it
     if word in plain_words("states") and not _has_agent(words, place):
         return 0
-    if word in plain_words("participles") or (len(word) >= _SHORTEST and _REGULAR.fullmatch(word)):
-        return place
-    return 0
+    is_regular = len(word) >= _SHORTEST and _REGULAR.fullmatch(word)
+    if not is_regular and word not in plain_words("participles"):
+        return 0
+    gap = passage.text[passage.word_end(index) : passage.word_start(place)]
+    return 0 if any(mark in gap for mark in ".,;:()!?–—") else place
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:

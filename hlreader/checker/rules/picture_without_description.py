@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL507"
 NAME = "picture-without-description"
@@ -20,8 +21,8 @@ Sit up straight.
 ![A woman sits with a straight back and both feet on the floor.](posture.png)
 """
 
-_PICTURE = re.compile(r"\[picture(?::\s*(?P<description>.*))?\]", re.DOTALL)
-_NO_DESCRIPTION = re.compile(
+_PICTURE = lazy(r"\[picture(?::\s*(?P<description>.*))?\]", re.DOTALL)
+_NO_DESCRIPTION = lazy(
     r"\s*(?:[\w\s-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|image|picture|photo|figure|fig|"
     r"screenshot|graphic|icon|logo|alt|untitled)[\s._-]*\d*)\s*",
     re.IGNORECASE,
@@ -37,6 +38,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: one sentence with what the picture shows: "A woman sits with a straight back."
     """
     for passage in text.passages:
+        if "[picture" not in passage.text:
+            continue
         position = 0
         for run in passage.runs:
             found = _PICTURE.fullmatch(run.text)

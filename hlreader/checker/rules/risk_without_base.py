@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL304"
 NAME = "risk-without-base"
@@ -33,7 +34,7 @@ _WENT = (
     r"|(?:increase|decrease|reduce|raise)[sd]?|lowered|cut)"
 )
 _WORDS = r"(?:\w+\s+){0,3}?"
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     rf"""
       \b(?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
         {_WORDS}{_CHANCE}\b
@@ -50,11 +51,9 @@ _RELATIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(
-    r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter"
-)
-_OF_WHAT = re.compile(r"risk|chance|odds|rates?|likel|probab|death|case", re.IGNORECASE)
-_FROM_TO = re.compile(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
+_HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
+_OF_WHAT = lazy(r"risk|chance|odds|rates?|likel|probab|death|case", re.IGNORECASE)
+_FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
 
 
 def check(text: CheckedText) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL104"
 NAME = "undirected-advice"
@@ -33,7 +34,7 @@ _MUST = (
     rf"(?:should|must|ought\s+to|needs?\s+to|(?:are|is)\s+(?:strongly\s+|generally\s+)?{_ADVISED}"
     r"\s+to)"
 )
-_UNDIRECTED = re.compile(
+_UNDIRECTED = lazy(
     rf"""
       (?:[^.;:?!]{{0,60}},\s+)?(?:{_WHO})\b{_WHICH}{_ALSO}\s+{_MUST}\b
     | it\s+is\s+(?:strongly\s+|highly\s+|also\s+|generally\s+)?
@@ -41,7 +42,12 @@ _UNDIRECTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+# What is found has one of these, so that most passages need no closer look.
+_NEEDED = frozenset(
+    "should must ought need needs advised encouraged urged requested instructed recommended "
+    "reminded advisable suggested recommendable".split()
+)
+_YOU = lazy(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -53,7 +59,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: say it to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".
     """
-    for passage in text.english_prose:
+    for passage in text.english_words.passages(_NEEDED):
         for sentence in passage.sentences:
             match = _UNDIRECTED.match(sentence.text)
             if match and not _YOU.search(match[0]):

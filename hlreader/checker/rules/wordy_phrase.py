@@ -24,14 +24,13 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: the shorter phrase, or nothing at all.
     """
-    for passage in text.english_prose:
-        for hit in word_list("wordy_phrases").find(passage):
-            plain = " or ".join(word if word.startswith("(") else f'"{word}"' for word in hit.plain)
-            yield found_at(
-                passage,
-                hit.start,
-                hit.end,
-                f'"{hit.written}" takes more words than it needs.',
-                "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
-                hit.replacement,
-            )
+    for hit in word_list("wordy_phrases").find(text.english_words):
+        plain = " or ".join(word if word.startswith("(") else f'"{word}"' for word in hit.plain)
+        yield found_at(
+            hit.passage,
+            hit.start,
+            hit.end,
+            f'"{hit.written}" takes more words than it needs.',
+            "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
+            hit.replacement,
+        )
