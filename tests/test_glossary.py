@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from unicodedata import normalize
 
@@ -873,16 +873,18 @@ def reference_names(term: Term) -> Iterator[tuple[str, bool]]:
         yield name, True
 
 
-def reference_term(words: list[str], terms: list[Term]) -> Term | None:
+def reference_term(words: list[str], files: list[list[Term]]) -> Term | None:
     """Return the first entry that some words name, in the singular before the plural.
 
-    Of several files' entries, the last file's come first. A text may leave accents out, but not
-    put others in.
+    The last file's entries come first; in a file, names that are true to their case. A text may
+    leave accents out, but not put others in.
     """
     accents = sum(normalize("NFD", small(word)).count(ACCENT) for word in words)
-    for plural in (False, True):
+    for plural, terms, true_to_case in product((False, True), files, (True, False)):
         for term in terms:
             for name, cased in reference_names(term):
+                if cased != true_to_case:
+                    continue
                 parts = [name[start:end] for start, end in reference_words(name)]
                 wanted = [small(part) for part in parts]
                 if plural:
@@ -918,8 +920,10 @@ def reference_find(text: str, terms: list[Term], later: list[Term] | None = None
     """Return the matches of a text by trying each passage, the longest first."""
     heirs = {id(term): reference_heir(term, later or []) for term in terms}
     heirs.update((id(term), term) for term in later or [])
-    terms = [*(later or []), *terms]
-    terms = [term for term in terms if not term.no_autolink and not heirs[id(term)].no_autolink]
+    files = [
+        [term for term in some if not term.no_autolink and not heirs[id(term)].no_autolink]
+        for some in (later or [], terms)
+    ]
     places = reference_words(text)
     matches = []
     first = 0
@@ -928,7 +932,7 @@ def reference_find(text: str, terms: list[Term], later: list[Term] | None = None
             passage = places[first : last + 1]
             gaps = [text[a[1] : b[0]] for a, b in pairwise(passage)]
             words = [text[start:end] for start, end in passage]
-            term = reference_term(words, terms)
+            term = reference_term(words, files)
             if term and all(gap.isspace() or gap in JOINTS for gap in gaps):
                 start, end = passage[0][0], passage[-1][1]
                 matches.append(Match(start, end, text[start:end], heirs[id(term)]))
@@ -965,6 +969,18 @@ text_words = st.one_of(
 texts = st.lists(st.tuples(text_words, st.sampled_from(GAPS)), max_size=12).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_words_that_differ_in_case_the_one_that_is_written_is_found(order: int) -> None:
+    terms = [
+        Term("aid", "Help.", forms=("aids",)),
+        Term("AIDS", "Ill.", case_sensitive=True),
+    ]
+
+    found = Glossary(terms[::order]).find("Hearing aids, and AIDS.")
+
+    assert [match.term.term for match in found] == ["aid", "AIDS"]
 
 
 @settings(max_examples=300, deadline=None)

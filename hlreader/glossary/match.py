@@ -199,6 +199,8 @@ class _Names:
         for number in reversed(range(len(self.indexes))):
             for key, named in self.indexes[number].names(asked).items():
                 fitting = [(number, row) for row in named if self._counts(row)]
+                if len(fitting) > 1:  # "AIDS" goes before "aids" where it is written so
+                    fitting.sort(key=_is_uncased)
                 rows.setdefault(key, []).extend(fitting)
         found = {}
         for passage, some in keys.items():
@@ -219,6 +221,10 @@ class _Names:
 
     def _counts(self, row: "Row") -> bool:
         return row[1] == self._language and row[5] & (MARKED | JOINED) == MARKED
+
+
+def _is_uncased(name: "tuple[int, Row]") -> bool:
+    return not name[1][5] & CASED
 
 
 def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
