@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word of a name or a text: letters and digits, with the accents that stand apart."""
 
-_CACHED = 1 << 15
+_CACHED = 1 << 17
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ı": "i"})
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda"}
