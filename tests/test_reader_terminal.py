@@ -303,7 +303,7 @@ def test_control_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -
 
     press(terminal, "fg\r", "quit")
     assert terminal.screen.alternate is not None
-    terminal.press("q")
+    press(terminal, "q", "fg")  # the shell is back: what is typed sooner is the reader's
     terminal.press("exit\r")
     terminal.end()
     assert terminal.screen.alternate is None
