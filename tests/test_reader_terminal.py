@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hlreader.reader import terminal as reader_terminal
 from tests import emulator
 from tests.emulator import Profile
 from tests.pseudo_terminal import PseudoTerminal
@@ -302,7 +303,7 @@ def test_control_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -
 
     press(terminal, "fg\r", "quit")
     assert terminal.screen.alternate is not None
-    terminal.press("q")
+    press(terminal, "q", "fg")  # the shell is back: what is typed sooner is the reader's
     terminal.press("exit\r")
     terminal.end()
     assert terminal.screen.alternate is None
@@ -318,6 +319,28 @@ def test_after_stop_and_continue_the_page_is_drawn_again(start: Start) -> None:
 
     see(terminal, "quit")
     assert terminal.screen.alternate is not None
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "mouse"),
+    [({"TERM": "xterm-256color"}, True), ({"TERM": "screen.xterm-256color"}, False),
+     ({"TERM": "xterm", "STY": "42.pts-1"}, False),
+     ({"TERM": "screen-256color", "TMUX": "socket,1,0"}, True)],
+)  # fmt: skip
+def test_in_gnu_screen_which_then_holds_escape_back_the_mouse_is_left_alone(
+    start: Start,
+    surroundings: dict[str, str],
+    mouse: bool,  # noqa: FBT001
+) -> None:
+    terminal = start(profile=emulator.SCREEN, **surroundings)
+
+    assert ({BUTTONS, SGR_MOUSE} <= terminal.screen.mode) is mouse
+
+
+def test_nothing_of_the_page_stays_where_there_is_no_alternate_screen() -> None:
+    leave = reader_terminal._LEAVE  # what a terminal is sent at the end
+
+    assert leave.index("\x1b[H\x1b[2J") < leave.index("\x1b[?1049l")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import select
 import signal
 import sys
 import termios
+from collections.abc import Mapping
 from contextlib import suppress
 from types import FrameType
 from typing import Any, NamedTuple, Self
@@ -17,9 +18,12 @@ from hlreader.reader.frame import Frame
 from hlreader.reader.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.painter import paint, reset_doubles
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1006h\x1b[?2004h"
-"""Alternate screen, no cursor, no automatic line break, mouse in SGR form, marked pastes."""
-_LEAVE = "\x1b[m\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""Alternate screen, no cursor, no automatic line break, marked pastes."""
+_MOUSE = "\x1b[?1000h\x1b[?1006h"
+"""Mouse buttons, in SGR form."""
+_LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""All that undone. The page is wiped first: not every terminal has an alternate screen."""
 
 _ESCAPE_DELAY = 0.05
 """Seconds after which Escape is taken for a key of its own."""
@@ -62,6 +66,12 @@ def keys_of_terminal() -> int | None:
     with suppress(OSError):
         return os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
     return None
+
+
+def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
+    """Tell whether mouse reports do no harm: GNU Screen with them holds Escape back."""
+    in_screen = environ.get("STY") or environ.get("TERM", "").startswith("screen")
+    return not in_screen or bool(environ.get("TMUX"))
 
 
 class Screen:
@@ -209,7 +219,7 @@ class Screen:
         """Make the window the reader's. What was there comes back at the end."""
         self._opened = True
         self._shown = None
-        self._write(_ENTER)
+        self._write(_ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
 
     def _take(self) -> None:
         """Make the terminal the reader's again."""
