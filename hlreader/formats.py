@@ -24,3 +24,6 @@ SUFFIXES = {
     ".docx": "docx",
     ".pdf": "pdf",
 }
+
+STANDARD_INPUT = "-"
+"""The name under which standard input is asked for, where a file may stand."""

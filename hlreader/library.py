@@ -14,15 +14,13 @@ from hlreader.errors import (
     UnreadableError,
     UsageError,
 )
-from hlreader.formats import SUFFIXES
+from hlreader.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
 from hlreader.models import Article, Block, Document
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SUGGESTIONS = 5
-
-STANDARD_INPUT = "-"
 
 _MEASURED = 100_000
 """A text of more characters is not measured before it is shown."""

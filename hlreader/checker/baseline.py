@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from hlreader.checker.rule import Finding
-from hlreader.checker.runner import STANDARD_INPUT, Report
+from hlreader.checker.runner import Report
 from hlreader.documents.source import read_text
 from hlreader.errors import NotFoundError, UsageError
+from hlreader.formats import STANDARD_INPUT
 
 SCHEMA = 1
 

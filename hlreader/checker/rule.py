@@ -68,6 +68,11 @@ class Finding(NamedTuple):
     line: str = ""
     """The line of the source in which it begins."""
 
+    @property
+    def told(self) -> str:
+        """What was found and what to write instead, in one line."""
+        return f"{self.message} {self.suggestion}".rstrip()
+
 
 class Rule(NamedTuple):
     """A rule, as its module tells it."""

@@ -17,7 +17,7 @@ from hlreader.documents import open_document, open_standard_input
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
 from hlreader.errors import UnreadableError, UsageError
-from hlreader.formats import SUFFIXES
+from hlreader.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
@@ -26,8 +26,6 @@ from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.readability.scores import loads
 from hlreader.sanitize import clean_line
-
-STANDARD_INPUT = "-"
 
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""

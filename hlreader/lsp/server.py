@@ -204,7 +204,7 @@ def _action(
 def _diagnostic(positions: Positions, finding: Finding) -> lsp.Diagnostic:
     return lsp.Diagnostic(
         positions.range(finding.place, finding.end),
-        f"{finding.message} {finding.suggestion}".rstrip(),
+        finding.told,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source="hlreader",

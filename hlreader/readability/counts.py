@@ -1,7 +1,7 @@
 """Count what the formulas ask for."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple, TypeAlias
@@ -41,12 +41,6 @@ class Counts(NamedTuple):
     long_words: int = 0
     one_syllable_words: int = 0
     spache_unfamiliar_words: int = 0
-
-
-def sum_counts(counts: Iterable[Counts]) -> Counts:
-    """Return the sum of the counts of several stretches of text."""
-    columns = list(zip(*counts, strict=True))
-    return Counts(*map(sum, columns)) if columns else Counts()
 
 
 CountWord: TypeAlias = Callable[[str, bool, Numbers], Counts]

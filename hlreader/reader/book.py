@@ -167,10 +167,6 @@ class Book:
             return len(self._blocks) + 1
         return max(bisect_right(self._offsets, place), min(len(self._blocks), 1))
 
-    def is_read(self, place: int) -> bool:
-        """Tell whether a place lies in what has been read."""
-        return self.complete or (bool(self._offsets) and self._offsets[-1] > place)
-
     # Lists of the whole document
 
     @property

@@ -29,7 +29,7 @@ def _finding(finding: Finding) -> str:
             "line": finding.place.line,
             "column": finding.place.column,
             "severity": _SEVERITIES[finding.severity],
-            "message": f"{finding.message} {finding.suggestion}".rstrip(),
+            "message": finding.told,
             "source": f"hlreader.{finding.code}",
         },
     )

@@ -6,8 +6,6 @@ from hlreader.checker.runner import Report
 def render(report: Report) -> str:
     """Return the findings, a line each."""
     return "".join(
-        f"{path}:{finding.place.line}:{finding.place.column}: "
-        f"{finding.code} {finding.message} {finding.suggestion}".rstrip()
-        + "\n"
+        f"{path}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}\n"
         for path, finding in report.findings
     )

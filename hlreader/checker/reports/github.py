@@ -26,7 +26,7 @@ def _lines(report: Report) -> Iterator[str]:
             "title": f"{finding.code} {finding.name}",
         }
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-        message = f"{finding.message} {finding.suggestion}".rstrip()
+        message = finding.told
         yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
     for error in report.errors:
         place = f" file={_property(error.file)}" if error.file else ""

@@ -30,7 +30,7 @@ def render(report: Report) -> str:
 
 def _issue(path: str, finding: Finding, identity: str) -> dict[str, Any]:
     return {
-        "description": f"{finding.message} {finding.suggestion}".rstrip(),
+        "description": finding.told,
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": _SEVERITIES[finding.severity],

@@ -10,11 +10,12 @@ from html import escape
 from pathlib import Path
 
 from hlreader.checker.rewrite import rewrite_first
-from hlreader.checker.runner import STANDARD_INPUT, FileReport, Report
+from hlreader.checker.runner import FileReport, Report
 from hlreader.checker.text import Kind, Passage, stretches
 from hlreader.checker.titles import SCORES
 from hlreader.documents import open_document
 from hlreader.errors import HlreaderError
+from hlreader.formats import STANDARD_INPUT
 from hlreader.models import Place
 from hlreader.readability import ScoredSentence
 from hlreader.readability.languages import language_of

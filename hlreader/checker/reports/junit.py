@@ -29,8 +29,7 @@ def render(report: Report) -> str:
 
 def _case(file: FileReport) -> str:
     lines = [
-        f"{file.path}:{finding.place.line}:{finding.place.column}: "
-        f"{finding.code} {finding.message} {finding.suggestion}".rstrip()
+        f"{file.path}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}"
         for finding in file.findings
     ]
     told = text("\n".join(lines)) + "\n"

@@ -26,7 +26,7 @@ def render(report: Report) -> str:
 def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
     place = _range(finding.line, finding.place, finding.end)
     record: dict[str, Any] = {
-        "message": f"{finding.message} {finding.suggestion}".rstrip(),
+        "message": finding.told,
         "location": {"path": path, "range": place},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},

@@ -71,7 +71,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.suggestion}".rstrip()},
+        "message": {"text": finding.told},
         "locations": [
             {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
         ],
