@@ -67,8 +67,9 @@ def map_in_order(work: Callable[[T], R], items: Sequence[T], workers: int) -> It
         pool = ProcessPoolExecutor(workers, context, _begin, (work,))
         try:
             with _interrupts_held():  # until each worker can let them pass
-                results = pool.map(_do, items, chunksize=min(_AT_A_TIME, -(-len(items) // workers)))
-            yield from results
+                shares = [pool.submit(_do, some) for some in _shared_out(items, workers)]
+            for share in shares:
+                yield from share.result()
             pool.shutdown()
         except BrokenProcessPool:
             raise UnreadableError(
@@ -76,9 +77,18 @@ def map_in_order(work: Callable[[T], R], items: Sequence[T], workers: int) -> It
                 hint="Try again with --jobs 1.",
             ) from None
         finally:
+            # What is left is broken off by the end of its worker. It is never cancelled: the pool
+            # would then tell a cancelled share that its worker broke, which is an error of its own.
             for process in set(multiprocessing.active_children()) - others:
                 process.kill()
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
+
+
+def _shared_out(items: Sequence[T], workers: int) -> Iterator[Sequence[T]]:
+    """Yield the items in shares of a few, so that every worker has some and none waits long."""
+    size = max(1, min(_AT_A_TIME, -(-len(items) // workers)))
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 @contextmanager
@@ -119,8 +129,8 @@ def _begin(work: Callable[[Any], Any]) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _do(item: Any) -> Any:
-    return _work(item) if _work else None
+def _do(items: Sequence[Any]) -> list[Any]:
+    return [_work(item) for item in items] if _work else []
 
 
 def _end_with_parent() -> None:
