@@ -1,9 +1,12 @@
 """Put the compiled index of the shipped glossary into the wheel, beside the glossary.
 
 It is told from the index of any other glossary by the hash of its content, not by times. An
-editable install reads the glossary of the checkout, and keeps its index in the user's cache.
+editable install reads the glossary of the checkout, and keeps its index in the user's cache; its
+modules are compiled as those of any other install are, since where Python may not write bytecode
+they would else be compiled anew at every start.
 """
 
+import compileall
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +21,7 @@ class IndexHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the glossary, and add its index to the files of the wheel."""
         if version == "editable":
+            compileall.compile_dir(Path(self.root, "hlreader"), quiet=1)
             return
         sys.path.insert(0, self.root)
         try:

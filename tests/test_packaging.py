@@ -1,6 +1,7 @@
 """The wheel and the sdist carry the articles and the glossary, and find them."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -67,6 +68,25 @@ def test_an_unpacked_wheel_reads_its_own_articles(wheel: Path, tmp_path: Path) -
     # Then it reads what it shipped with
     assert "scintigraphy" in done.stdout
     assert "Not ours" not in done.stdout
+
+
+def test_an_editable_install_compiles_the_modules_where_they_stand(tmp_path: Path) -> None:
+    # Given a checkout without bytecode
+    left_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "hlreader", tmp_path / "hlreader", ignore=left_out)
+
+    # When it is installed to be edited
+    install = (
+        "import sys; from hatch_build import IndexHook\n"
+        "hook = IndexHook(sys.argv[1], {}, None, None, '', 'wheel')\n"
+        "hook.initialize('editable', {})"
+    )
+    subprocess.run([sys.executable, "-c", install, str(tmp_path)], cwd=ROOT, check=True)
+
+    # Then every module has its bytecode
+    modules = {path.stem for path in (tmp_path / "hlreader").glob("*.py")}
+    compiled = {path.name.split(".")[0] for path in (tmp_path / "hlreader/__pycache__").iterdir()}
+    assert compiled == modules
 
 
 def test_the_wheel_carries_the_index_of_its_own_glossary(wheel: Path, tmp_path: Path) -> None:
