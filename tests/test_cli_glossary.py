@@ -35,6 +35,11 @@ def pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 # --- Help ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("group", [(), ("glossary",), ("config",)])
+def test_a_list_of_commands_breaks_no_line_off(run: Run, group: tuple[str, ...]) -> None:
+    assert "..." not in run(*group, "--help").out.replace("[ARGS]...", "")
+
+
 @pytest.mark.parametrize("name", SUBCOMMANDS)
 def test_every_help_has_an_example(run: Run, name: str) -> None:
     result = run("glossary", name, "--help")

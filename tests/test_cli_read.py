@@ -35,6 +35,13 @@ def test_an_article_shows_all_that_a_reader_needs(run: Run) -> None:
     assert re.search(r"scintigraphy(?: \[|: )a kind of scan", " ".join(result.out.split()))
 
 
+def test_without_a_name_it_says_where_the_names_are(run: Run) -> None:
+    result = run("read")
+
+    assert result.code == Exit.USAGE
+    assert result.err == "hlreader: Name an article. `hlreader list` shows them all.\n"
+
+
 def test_the_beginning_of_a_name_is_enough(run: Run) -> None:
     assert run("read", "metas").out == run("read", "metastatic").out
 

@@ -113,7 +113,7 @@ def check(  # noqa: PLR0917 - an option each
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check how hard a text is to read, what makes it hard, and what to write instead.
+    """Check how hard a text is, and what to mend in it.
 
     Example: hlreader check leaflet.md --max-grade 6
     """

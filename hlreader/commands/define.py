@@ -24,7 +24,7 @@ def define(
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Look up a word: what it means, how to say it, what else it is called.
+    """Look up a word: what it means and how to say it.
 
     Several words are taken as one term if there is such a term, else each on its own.
 

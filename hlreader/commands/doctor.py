@@ -14,7 +14,9 @@ def doctor(
         bool, typer.Option("--again", help="Ask the terminal again, whatever it said before.")
     ] = False,
 ) -> Exit:
-    """Show what your terminal can do, which text sizes it has and why, and where files are.
+    """Show which text sizes your terminal has, and why.
+
+    Also what the terminal answered, and where articles, words and settings are.
 
     Example: hlreader doctor
     """

@@ -14,6 +14,7 @@ from hlreader.commands.options import (
     LibraryOption,
 )
 from hlreader.commands.read_article import Wanted, read_article
+from hlreader.errors import UsageError
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize.ladder import Method
@@ -22,14 +23,14 @@ from hlreader.themes import ThemeName
 
 def read(
     article: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ARTICLE",
             help="A name in `hlreader list`, the beginning of one, a file, or - (standard input).",
             show_default=False,
             autocompletion=complete_article,
         ),
-    ],
+    ] = None,
     width: Annotated[
         int | None,
         typer.Option("--width", min=20, max=200, metavar="N", help="Letters to a line, 20 to 200."),
@@ -76,6 +77,8 @@ def read(
 
     Example: hlreader read metastatic
     """
+    if not article:
+        raise UsageError("Name an article.", hint="`hlreader list` shows them all.")
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
     wanted = Wanted(" ".join(article), library, glossary, lang, format)
     read_article(wanted, flags, standard_output(color), plain=plain, printed=printed)

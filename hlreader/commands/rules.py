@@ -15,7 +15,9 @@ def rules(
     ] = None,
     json: JsonOption = False,
 ) -> Exit:
-    """List the rules of `check`, or explain one: what it finds, why, and what to do instead.
+    """List the rules of `check`, or explain one.
+
+    A rule says what it finds, why that matters, and what to write instead.
 
     Example: hlreader rules HL101
     """

@@ -32,7 +32,7 @@ def check(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check glossary files, and measure how hard each definition is to read.
+    """Check glossary files, and how hard each definition is.
 
     Faults that make a file unusable end with exit code 3. What an editor should mend ends with 1:
     definitions that are too hard, use their own term or explain each other, see_also that leads

@@ -32,9 +32,9 @@ def export(
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Print all entries, sorted: the same glossaries give the same bytes.
+    """Print all entries as JSON, CSV, Markdown or flash cards.
 
-    In every language, unless --lang names one.
+    Sorted: the same glossaries give the same bytes. In every language, unless --lang names one.
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """

@@ -21,7 +21,9 @@ def find(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the terms in a text with line and column, and say which it explains nowhere.
+    """List the terms in a text, and those that it does not explain.
+
+    Each with its line and column.
 
     A use explains its term if the sentence says what it is: "A biopsy is a test that", "biopsy (a
     test that takes tissue)", "a biopsy, which is", "a test called a biopsy". Hard words that are

@@ -24,7 +24,9 @@ def list(  # noqa: A001
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the terms of a language in alphabetical order, a line each, with their meaning.
+    """List the terms with their meaning, a line each.
+
+    Those of one language, in alphabetical order.
 
     Example: hlreader glossary list b
     """

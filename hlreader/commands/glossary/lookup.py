@@ -55,7 +55,9 @@ def lookup(
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Look words up, for scripts: as JSON, as lines of your own form, or many at once.
+    """Look words up, one or thousands, for scripts.
+
+    As JSON, as lines of your own form, or many at once from standard input.
 
     Exit code 0 if all are found, else 1.
 

@@ -15,7 +15,9 @@ def path(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the glossary files in use, the strongest last, and what each replaces.
+    """List the glossary files in use, the strongest last.
+
+    Also what each replaces of those before it.
 
     Beside the shipped glossary hlreader uses your own, glossary.yaml in its settings folder, and
     that of a project, .hlreader/glossary.yaml in the working folder or one above it.

@@ -12,10 +12,10 @@ def schema(
         bool, typer.Option("--record", help="The shape of what `define --json` prints instead.")
     ] = False,
 ) -> Exit:
-    """Print the JSON Schema of a glossary file: an editor that knows it completes and checks.
+    """Print the JSON Schema of a glossary file, for editors.
 
-    Keep it beside your file, and begin the file with
-    `# yaml-language-server: $schema=glossary.schema.json`.
+    An editor that knows it completes and checks what you write. Keep it beside your file, and begin
+    the file with `# yaml-language-server: $schema=glossary.schema.json`.
 
     Example: hlreader glossary schema > glossary.schema.json
     """
