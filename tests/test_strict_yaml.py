@@ -175,11 +175,17 @@ def test_twenty_levels_may_nest() -> None:
     assert load("[" * 20 + "]" * 20, FILE) is not None
 
 
-@pytest.mark.parametrize("levels", [21, 5000])
-def test_deeper_nesting_is_an_error_not_a_crash(levels: int) -> None:
+def test_deeper_nesting_is_an_error() -> None:
+    assert fault("[" * 21 + "]" * 21).message == f"{FILE}:1:21: the nesting is too deep."
+
+
+@pytest.mark.parametrize("levels", [1000, 1001, 5000, 100_000])
+def test_nesting_deeper_than_the_parser_goes_is_the_same_error(levels: int) -> None:
+    # Later versions of PyYAML end before we see an event, and say so themselves.
     error = fault("[" * levels + "]" * levels)
 
-    assert error.message == f"{FILE}:1:21: the nesting is too deep."
+    assert error.message.startswith(f"{FILE}:1:")
+    assert error.message.endswith(": the nesting is too deep.")
 
 
 @pytest.mark.parametrize(
