@@ -40,7 +40,7 @@ def test_a_rule_finds_nothing_in_its_passing_passage(rule: Rule) -> None:
 
 @every_rule
 def test_a_rule_says_what_why_and_what_instead(rule: Rule) -> None:
-    assert re.search(r"\n\n +Why: .+\n\n +Instead: ", rule.documentation, re.DOTALL)
+    assert re.search(r"\n\n *Why: .+\n\n *Instead: ", rule.documentation, re.DOTALL)
 
 
 def test_codes_and_names_are_one_of_a_kind_and_well_formed() -> None:
