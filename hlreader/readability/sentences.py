@@ -59,6 +59,8 @@ _MARK = re.compile(
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
+# Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
+_PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(
@@ -72,6 +74,7 @@ _LABEL = re.compile(
 _FEWEST_LINES = 3
 _CITATION = re.compile(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
@@ -107,7 +110,7 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences = []
     start = previous = 0
     for end in [*_boundaries(text), len(text)]:
-        if any(map(str.isalnum, text[previous:end])):  # else it belongs to the next sentence
+        if _LETTER_OR_DIGIT.search(text, previous, end):  # else it belongs to the next sentence
             piece = text[start:end]
             begin = start + len(piece) - len(piece.lstrip())
             stripped = piece.strip()
@@ -192,22 +195,19 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     """Tell whether the mark ends the sentence that began at ``start``."""
-    if mark.end() == len(text):
+    signs = text[mark.start() : mark.start("closers")]
+    if mark.end() == len(text) or signs[-1] in _FULL_WIDTH:
         return True
     start = max(start, mark.start() - _LOOK_BACK)
-    signs = text[mark.start() : mark.start("closers")]
-    behind = mark.end("space") if mark["space"] else mark.end()
-    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    if _PLAIN_END.match(text, mark.start()):
+        return not _in_parenthesis(text, start, mark)
     word = _WORD_BREAK.split(text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()])[
         -1
     ]
-    if signs[-1] in _FULL_WIDTH:
-        return True
-    if mark["next"]:  # no space behind it: a slip of typing ends a sentence, "here.Then"
-        return (
-            signs == "." and not mark["closers"] and len(word) > 2 and word.isalpha()  # noqa: PLR2004
-            and word[-1].islower() and _GLUED_NEXT.match(after) is not None
-        )  # fmt: skip
+    behind = mark.end("space") if mark["space"] else mark.end()
+    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    if mark["next"]:
+        return signs == "." and not mark["closers"] and _is_glued(word, after)
     if not after:
         return True
     if _CITATION.match(text, behind):
@@ -222,6 +222,12 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     if signs != ".":
         return True
     return _full_stop_ends_sentence(text[start : mark.start()], word, after, bool(mark["closers"]))
+
+
+def _is_glued(word: str, after: str) -> bool:
+    """Tell whether a full stop without a space behind it ends a sentence: "here.Then"."""
+    is_word = len(word) > 2 and word.isalpha() and word[-1].islower()  # noqa: PLR2004
+    return is_word and _GLUED_NEXT.match(after) is not None
 
 
 def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
