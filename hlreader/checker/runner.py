@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -172,7 +171,8 @@ def check_document(
     if long:
         name, source, front_matter = document.name, document.source, document.front_matter
         document = Document(name, source, (), front_matter, tuple(line_starts(source)))
-        whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
+        warnings = (*whole.warnings, _TOO_LONG)
+        whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
     text = _checked_text(document, whole, path, asked, glossary, measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     findings = find(text, rules)
