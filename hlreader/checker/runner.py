@@ -23,7 +23,7 @@ from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
-from hlreader.readability.scores import loads
+from hlreader.readability.scores import grades
 from hlreader.sanitize import clean_line
 
 LONGEST = 2_000_000
@@ -138,7 +138,7 @@ def _check_file(
     except UnreadableError as error:
         error.file = error.file or clean_line(name)
         return error
-    loads(report.score)  # the reports need them: who measures works them out
+    grades(report.score)  # the reports need them: who measures works them out
     return report
 
 

@@ -182,6 +182,13 @@ def loads(result: Score) -> Sequence[Load]:
     return [sentence.load or Load() for sentence in result.sentences]
 
 
+def grades(result: Score) -> Sequence[float | None]:
+    """Return the difficulty of each sentence; None if too short or not English."""
+    if isinstance(result.sentences, ScoredSentences):
+        return result.sentences.grades()
+    return [sentence.difficulty for sentence in result.sentences]
+
+
 def packed_sentences(result: Score) -> Iterator[tuple[str, Place, int]]:
     """Yield the text, the place and the packed counts (``counts.pack``) of each sentence."""
     if isinstance(result.sentences, ScoredSentences):
@@ -196,10 +203,10 @@ def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:
     languages than English, the longer first.
     """
     sentences = result.sentences
-    grades = [parts.grade if (parts := difficulty(one)) else None for one in loads(result)]
+    known = grades(result)
 
     def rank(number: int) -> tuple[float, int]:
-        grade = grades[number]
+        grade = known[number]
         if grade is not None:
             return -grade, 0
         sentence = sentences[number]
