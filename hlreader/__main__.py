@@ -11,13 +11,14 @@ def main() -> int:
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
         os._exit(answered[0])  # nothing is left to do: taking Python down takes a tenth of the time
+    from hlreader.quick_check import checking
     from hlreader.quick_read import reading
 
-    read = reading(sys.argv[1:], os.environ)
-    if read:
+    command = reading(sys.argv[1:], os.environ) or checking(sys.argv[1:], os.environ)
+    if command:
         from hlreader.guarded import guarded
 
-        code = guarded(read)
+        code = guarded(command)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # one that is closed
                 stream.flush()

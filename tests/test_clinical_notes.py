@@ -8,6 +8,7 @@ ends what it says.
 import pytest
 
 from hlreader import split_sentences
+from tests.conftest import ROOT
 
 NOTES = {
     "history": (
@@ -190,3 +191,25 @@ def test_a_note_in_lines(name: str) -> None:
     expected = LINES[name].split(" | ")
 
     assert [sentence.text for sentence in split_sentences("\n".join(expected))] == expected
+
+
+# --- Many passages ------------------------------------------------------------------------------
+
+PASSAGES = [
+    line.split(" | ")
+    for line in (ROOT / "tests/data/clinical_passages.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def test_nearly_every_passage_is_split_where_a_person_splits_it() -> None:
+    assert len(PASSAGES) > 160
+    found = [[sentence.text for sentence in split_sentences(" ".join(one))] for one in PASSAGES]
+    missed = [(one, split) for one, split in zip(PASSAGES, found, strict=True) if one != split]
+    assert len(missed) <= 0.03 * len(PASSAGES), missed
+
+
+def test_the_count_of_sentences_in_them_is_right_within_a_hundredth() -> None:
+    expected = sum(map(len, PASSAGES))
+    counted = sum(len(split_sentences(" ".join(one))) for one in PASSAGES)
+    assert abs(counted - expected) <= 0.01 * expected

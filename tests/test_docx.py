@@ -135,6 +135,75 @@ def test_a_table_of_one_column_is_there_for_the_look() -> None:
     assert outline(document(fill).blocks) == ["Call us at once."]
 
 
+BOX = (
+    '<w:r {0} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps">'
+    "<w:drawing><w:txbxContent>{1}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+    "<v:textbox><w:txbxContent>{1}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r>"
+)
+
+
+def boxed(text: str) -> object:
+    """Return a run with a text box, as a word processor writes it: for itself and for old ones."""
+    return parse_xml(BOX.format(nsdecls("w"), f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
+    def fill(word: "docx.document.Document") -> None:
+        word.add_paragraph("You may eat.")._p.append(boxed("Call 911 at once."))
+        word.add_paragraph("You may drink.")
+
+    assert outline(document(fill).blocks) == ["You may eat.", "Call 911 at once.", "You may drink."]
+
+
+def test_a_text_box_in_a_table_is_read_once() -> None:
+    def fill(word: "docx.document.Document") -> None:
+        cells = word.add_table(1, 2).rows[0].cells
+        cells[0].text = "Time"
+        cells[1].paragraphs[0]._p.append(boxed("9 am"))
+
+    assert outline(document(fill).blocks) == [[["Time", "9 am"]]]
+
+
+def test_paragraphs_whose_break_was_deleted_are_one() -> None:
+    def fill(word: "docx.document.Document") -> None:
+        first = word.add_paragraph("You may eat ")
+        mark = f'<w:pPr {nsdecls("w")}><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>'
+        first._p.insert(0, parse_xml(mark))
+        word.add_paragraph("and drink.")
+
+    found = document(fill)
+
+    assert outline(found.blocks) == ["You may eat and drink."]
+    assert place(found, next(sentences(found))) == (2, 1)
+
+
+def test_a_deleted_row_of_a_table_is_not_read() -> None:
+    def fill(word: "docx.document.Document") -> None:
+        table = word.add_table(2, 2)
+        for cell, text in zip(table._cells, ("Time", "Place", "9 am", "Room 5"), strict=True):
+            cell.text = text
+        row = f'<w:trPr {nsdecls("w")}><w:del w:id="1" w:author="a"/></w:trPr>'
+        table.rows[1]._tr.insert(0, parse_xml(row))
+
+    assert outline(document(fill).blocks) == [[["Time", "Place"]]]
+
+
+def test_a_table_of_contents_is_not_read() -> None:
+    def fill(word: "docx.document.Document") -> None:
+        word.add_paragraph("Before the test\t3", style=word.styles.add_style("TOC 1", 1))
+        control = word.element.body
+        control.insert(0, parse_xml(
+            f'<w:sdt {nsdecls("w")}><w:sdtPr><w:docPartObj><w:docPartGallery '
+            'w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r>'
+            "<w:t>Contents</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        ))  # fmt: skip
+        word.add_paragraph("You may eat.")
+
+    assert outline(document(fill).blocks) == ["You may eat."]
+
+
 def test_the_title_and_the_language_of_the_file_are_known() -> None:
     def fill(word: "docx.document.Document") -> None:
         word.core_properties.title = "Un día en la clínica"

@@ -146,6 +146,12 @@ def test_html_becomes_the_blocks_of_markdown(text: str, found: list[object]) -> 
         "<div>Font Size</div>",
         "<span>Share</span>",
         "<ul><li><a href=/a>Cough</a></li><li><a href=/b>Colds</a></li></ul>",
+        "<div><p>We use cookies to show you more of what you like.</p></div>",
+        "<div>© 2024 City Clinic. All rights reserved.</div>",
+        "<div class='page-feedback'><p>Was this page useful? Tell us.</p></div>",
+        "<div><a href=/b><h3>Coughs</h3><p>What helps when you cough at night.</p></a></div>",
+        "<div><h3>More</h3><div><a href=/c>Ten ways to keep well, told by a nurse</a></div></div>",
+        "<h2>For you</h2><div><a href=/c>Ten ways to keep well all winter, by a nurse</a></div>",
     ],
 )
 def test_furniture_is_not_read(text: str) -> None:
@@ -154,6 +160,38 @@ def test_furniture_is_not_read(text: str) -> None:
     (only,) = read(f"{prose}{text}")
 
     assert str(only).startswith("A fever means")
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        "<div hidden><p>{}</p></div>",
+        "<div style='display:none'><p>{}</p></div>",
+        "<div aria-hidden=true><p>{}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("around", ["<div class='faq-accordion'>{}</div>", "<div id=tabs>{}</div>"])
+def test_what_opens_when_it_is_asked_is_read(around: str, panel: str) -> None:
+    answer = panel.format("You may drive home after the scan.")
+
+    panels = around.format(f"<h3><button>Can I drive?</button></h3>{answer}")
+    found = read(f"<p>You get a letter from us. Read it well.</p>{panels}")
+
+    assert found[1:] == ["h3 Can I drive?", "You may drive home after the scan."]
+
+
+def test_the_cells_of_a_table_for_the_layout_are_no_prose() -> None:
+    # Given a page of the old days: a table for its layout, with menus in its cells
+    prose = "<p>You feel hot, and you are weak, and you want to sleep all day.</p>"
+    page = (
+        "<table><tr><td colspan=2>City Clinic</td></tr><tr><td><table><tr><td><a href=/>Home</a>"
+        f"</td></tr></table></td><td><h2>Fever</h2>{prose * 4}</td></tr><tr><td>Fax: 12</td></tr>"
+        "</table>"
+    )
+
+    # Then only the cell with the article is read
+    assert read(page)[0] == "h2 Fever"
+    assert len(read(page)) == 5
 
 
 def test_a_list_of_links_that_says_something_stays() -> None:

@@ -162,6 +162,66 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_columns_that_were_set_line_by_line_are_read_one_after_the_other() -> None:
+    # Given a left column of six lines and a right one of five, the lines of both by turns
+    left = prose(
+        "The scan shows how all your bones are,", "and it looks at all of them at once. It",
+        "does not hurt at all, and it takes about", "an hour. You may eat and drink before the",
+        "scan as you like it. A nurse puts a small", "needle into your arm.",
+    )  # fmt: skip
+    right = prose(
+        "After the scan you may go home at once.", "Drink a lot of water on that day, which",
+        "helps to wash the dye out of your body.", "Call us if your arm is red, sore or hot.",
+        "We are here from eight to five each day.", x=320,
+    )  # fmt: skip
+    by_turns = [line for row in zip(left, right, strict=False) for line in row]
+
+    found = document([*by_turns, left[-1]])
+
+    text = [sentence.text for sentence in sentences(found)]
+    assert text[:2] == [
+        "The scan shows how all your bones are, and it looks at all of them at once.",
+        "It does not hurt at all, and it takes about an hour.",
+    ]
+    assert text[3:5] == [
+        "A nurse puts a small needle into your arm.",
+        "After the scan you may go home at once.",
+    ]
+
+
+def test_lines_side_by_side_are_the_cells_of_a_table() -> None:
+    rows = (("Drug", "Dose", "When"), ("Aspirin", "75 mg", "once a day"), ("Iron", "200 mg"))
+    cells = [
+        (72 + 120 * column, 650 - 18 * row, 11, text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+
+    found = document([*prose("Take these:"), *cells, *prose("Call us.", top=600)])
+
+    assert outline(found.blocks) == [
+        "Take these:",
+        [["Drug", "Dose", "When"], ["Aspirin", "75 mg", "once a day"], ["Iron", "200 mg", ""]],
+        "Call us.",
+    ]
+    assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
+
+
+def test_a_word_across_the_page_is_not_read() -> None:
+    page = printed(prose("You may eat.", "You may drink."))
+    slanted = page.replace(b"BT /F1 11 Tf 72 686 Td", b"BT /F1 11 Tf .7 .7 -.7 .7 72 686 Tm")
+
+    found = parse_bytes(slanted, "leaflet.pdf", "pdf")
+
+    assert outline(found.blocks) == ["You may drink."]
+
+
+def test_what_stands_further_out_than_an_item_is_not_of_it() -> None:
+    item = [(72.0, 686.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
+
+    assert read([*item, *prose("Then:", top=686)]) == [(None, [["warm socks"]]), "Then:"]
+
+
 def test_numbers_begin_items() -> None:
     assert read(prose("Do this:", "1. Come in.", "2. Sit down and", "wait.")) == [
         "Do this:",

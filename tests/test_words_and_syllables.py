@@ -13,6 +13,7 @@ from hlreader.readability.spoken import (
     number_syllables,
 )
 from hlreader.readability.words import is_number, parts, words
+from tests.conftest import ROOT
 
 
 def found(text: str) -> list[str]:
@@ -272,7 +273,7 @@ def test_a_grouped_number_is_said_as_the_whole_number(number: int) -> None:
         ("vs", 2, "versus"),
         ("etc", 4, "et cetera"),
         ("pH", 2, "p h"),
-        ("mRNA", 5, "messenger r n a, or m r n a"),
+        ("mRNA", 4, "m r n a"),
     ],
 )
 def test_a_shortened_word_is_counted_as_the_word_that_is_said(
@@ -371,3 +372,21 @@ def test_a_medical_word_is_said_by_its_greek_and_latin_parts(word: str, count: i
 def test_a_spanish_word_is_counted_by_the_rules_of_its_spelling(word: str, count: int) -> None:
     assert spanish.count_syllables(word) == count
     assert spanish.count_syllables(word.upper()) == count
+
+
+# --- Many words, as they are said ---------------------------------------------------------------
+
+SAID = [
+    (word, int(count))
+    for count, _, words in (
+        line.partition("\t")
+        for line in (ROOT / "tests/data/spoken_words.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    for word in words.split()
+]
+
+
+@pytest.mark.parametrize(("word", "syllables"), SAID)
+def test_a_word_of_medicine_has_the_syllables_that_are_said(word: str, syllables: int) -> None:
+    assert count_syllables(word) == syllables

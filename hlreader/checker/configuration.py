@@ -47,16 +47,18 @@ class Configurations:
         self.file = file
         self.isolated = isolated
         self._found: dict[Path, tuple[Path, Table] | None] = {}
+        self._known: dict[tuple[Path | None, tuple[str, ...]], Configuration] = {}
 
     def of(self, name: str) -> Configuration:
         """Return the configuration of the text in a file. Raises UsageError."""
         path = Path(name).absolute()
-        found = self._file_for(path.parent)
-        if found is None:
-            return configuration([self.flags])
-        file, table = found
-        overrides = _overrides(table, path, file.parent)
-        return configuration([table, *overrides, self.flags])._replace(file=str(file))
+        file, table = self._file_for(path.parent) or (None, {})
+        patterns = tuple(_patterns_for(path, table, file.parent)) if file else ()
+        if (file, patterns) not in self._known:
+            overrides = (table["overrides"][pattern] for pattern in patterns)
+            found = configuration([table, *overrides, self.flags])
+            self._known[file, patterns] = found._replace(file=str(file or ""))
+        return self._known[file, patterns]
 
     def _file_for(self, folder: Path) -> tuple[Path, Table] | None:
         if self.isolated:
@@ -77,13 +79,13 @@ class Configurations:
         return self._file_for(folder.parent) if folder != folder.parent else None
 
 
-def _overrides(table: Table, path: Path, root: Path) -> Iterator[Table]:
-    """Yield the overrides whose pattern fits a text, in the order of the file."""
+def _patterns_for(path: Path, table: Table, root: Path) -> Iterator[str]:
+    """Yield the patterns of a table's overrides that fit a text, in the order of the file."""
     relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    for pattern, override in table.get("overrides", {}).items():
+    for pattern in table.get("overrides", {}):
         folder = pattern.rstrip("/")
         if fnmatchcase(relative, pattern) or relative.startswith(f"{folder}/"):
-            yield override
+            yield pattern
 
 
 def configuration(tables: list[Table]) -> Configuration:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
-from hlreader.readability.scores import loads
+from hlreader.readability.scores import grades
 from hlreader.sanitize import clean_line
 
 LONGEST = 2_000_000
@@ -139,7 +138,7 @@ def _check_file(
     except UnreadableError as error:
         error.file = error.file or clean_line(name)
         return error
-    loads(report.score)  # the reports need them: who measures works them out
+    grades(report.score)  # the reports need them: who measures works them out
     return report
 
 
@@ -172,7 +171,8 @@ def check_document(
     if long:
         name, source, front_matter = document.name, document.source, document.front_matter
         document = Document(name, source, (), front_matter, tuple(line_starts(source)))
-        whole = replace(whole, warnings=(*whole.warnings, _TOO_LONG))
+        warnings = (*whole.warnings, _TOO_LONG)
+        whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
     text = _checked_text(document, whole, path, asked, glossary, measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     findings = find(text, rules)

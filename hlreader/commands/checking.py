@@ -30,20 +30,20 @@ class Checking(NamedTuple):
 
     flags: Table
     """The settings of the command line."""
-    config: Path | None
-    isolated: bool
     glossary: Glossary
-    format: str | None
-    mend: Literal["no", "show", "only", "first"]
-    """Make no safe changes, only show them, report only those, or make them and then check."""
-    baseline: Path | None
-    update_baseline: bool
-    jobs: int | None
-    """How many processes, None for as many as pay."""
-    form: str
+    form: str = "text"
     """A key of ``reports.FORMATS``, or "statistics"."""
-    additions: Sequence[str]
+    additions: Sequence[str] = ()
     """Modules of ``hlreader.checker`` that have more to say of each file."""
+    config: Path | None = None
+    isolated: bool = False
+    format: str | None = None
+    mend: Literal["no", "show", "only", "first"] = "no"
+    """Make no safe changes, only show them, report only those, or make them and then check."""
+    baseline: Path | None = None
+    update_baseline: bool = False
+    jobs: int | None = None
+    """How many processes, None for as many as pay."""
 
     def run(self, paths: Sequence[str]) -> Exit:
         """Check files, do what is asked with what is found, and return the exit code."""

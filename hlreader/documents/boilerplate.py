@@ -3,10 +3,12 @@
 The rules, in this order:
 
 1. Never read: scripts, styles, forms' controls, pictures' insides, frames; what is hidden
-   (``hidden``, ``aria-hidden``, ``display: none``); navigation, asides and footers by their
-   element or ARIA role.
-2. Furniture by its name: an element whose class or id has a word such as "sidebar", "breadcrumb"
-   or "newsletter" — unless it holds half of the page's prose, as a wrapper may.
+   (``hidden``, ``aria-hidden``, ``display: none``), unless its name or its parent's says that the
+   reader may open it, as an accordion; navigation, asides and footers by their element or ARIA
+   role.
+2. Furniture: an element whose class or id has a word such as "sidebar", "breadcrumb" or
+   "newsletter", a link that has paragraphs in it (a card for another page), and small print about
+   cookies or copyright — unless it holds half of the page's prose, as a wrapper may.
 3. The article: the ``article`` or ``main`` with most prose, if it has half of the page's prose, or
    else the whole body. From there inwards, as long as one child holds all but a twentieth of the
    prose. Prose is text in which links are the lesser part, and that ends with a mark, has at
@@ -29,17 +31,28 @@ _ROLES = frozenset(
 )
 _FURNITURE = frozenset(
     "ad ads advert advertisement banner breadcrumb breadcrumbs comment comments consent cookie "
-    "cookies footer masthead megamenu menu modal nav navbar navigation newsletter pager pagination "
-    "popup promo recommended related share sharing sidebar skip skiplink social sponsor sponsored "
-    "subscribe teaser teasers toolbar".split()
+    "cookies copyright disclaimer feedback footer gdpr legal login masthead megamenu menu modal "
+    "nav navbar navigation newsletter onetrust outbrain pager pagination popup promo recommended "
+    "related share sharing sidebar signup skip skiplink social sponsor sponsored subscribe survey "
+    "taboola teaser teasers toolbar".split()
 )
+_OPENED = frozenset(
+    "accordion answer collapse collapsible details expand expandable expander faq panel tab "
+    "tabpanel tabs toggle".split()
+)
+_SMALL_PRINT = re.compile(
+    r"©|\ball rights reserved\b|\b(?:uses?|using|use of|accept|allow) (?:all )?(?:of )?cookies\b",
+    re.IGNORECASE,
+)
+_SMALL_PRINT_WORDS = 60
 _UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_PARTS = re.compile(r"[^a-z]+")
 _LEAVES = frozenset("p h1 h2 h3 h4 h5 h6 li td th dd dt blockquote pre figcaption caption".split())
 _SPARED = frozenset(["", "html", "body", "main", "article"])
-_LISTED = frozenset("li td th dd".split())
+_ITEMS = frozenset("li dd".split())
+_CELLS = _ITEMS | frozenset("td th".split())
 _CONTAINERS = _SPARED | frozenset("div section td table tbody tr center form span font".split())
 
 END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*\s*$")
@@ -70,23 +83,44 @@ def _linked(element: Element) -> int:
 def prune(element: Element) -> None:
     """Take out of a tree what is never read."""
     element.children = [
-        child for child in element.children if isinstance(child, Text) or not _is_never(child)
+        child
+        for child in element.children
+        if isinstance(child, Text) or not _is_never(child, element)
     ]
     for child in element.children:
         if isinstance(child, Element):
             prune(child)
 
 
-def _is_never(element: Element) -> bool:
-    attributes = element.attributes
+def _is_never(element: Element, parent: Element) -> bool:
+    if element.tag == "button" and _HEADING.fullmatch(parent.tag):
+        return False  # the title of what it opens
     return (
         element.tag in _NEVER
         or element.get("role").lower() in _ROLES
-        or "hidden" in attributes
+        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
+        or (_is_hidden(element) and not _may_be_opened(element, parent))
+    )
+
+
+def _is_hidden(element: Element) -> bool:
+    return (
+        "hidden" in element.attributes
         or (element.get("aria-hidden").lower() == "true" and element.tag not in _SPARED)
         or _HIDING.search(element.get("style")) is not None
-        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
     )
+
+
+def _may_be_opened(element: Element, parent: Element) -> bool:
+    """Tell whether what is hidden is one of the parts of a page that open when they are asked."""
+    named = _names(element) | _names(parent) | {element.get("role").lower()}
+    return not _OPENED.isdisjoint(named)
+
+
+def _names(element: Element) -> set[str]:
+    """Return the words in the class and id of an element."""
+    names = _CAMEL.sub("-", f"{element.get('class')} {element.get('id')}").lower()
+    return set(_NAME_PARTS.split(names))
 
 
 class _Weights:
@@ -96,9 +130,12 @@ class _Weights:
         self.of: dict[int, int] = {}
         self.weigh(root)
 
-    def weigh(self, element: Element) -> int:
-        nested = sum(self.weigh(child) for child in element.children if isinstance(child, Element))
-        weight = nested or _own_prose(element)
+    def weigh(self, element: Element, *, in_data: bool = False) -> int:
+        if element.tag == "table":
+            in_data = is_data_table(element)
+        inner = (child for child in element.children if isinstance(child, Element))
+        nested = sum(self.weigh(child, in_data=in_data) for child in inner)
+        weight = nested or _own_prose(element, in_data=in_data)
         self.of[id(element)] = weight
         return weight
 
@@ -106,15 +143,19 @@ class _Weights:
         return self.of[id(element)]
 
 
-def _own_prose(element: Element) -> int:
-    """Return the words of prose in an element that holds no other element of prose."""
+def _own_prose(element: Element, *, in_data: bool) -> int:
+    """Return the words of prose in an element that holds no other element of prose.
+
+    ``in_data`` says that it stands in a table of data.
+    """
     if element.tag not in _LEAVES:
         inner = (child.tag for child in element.children if isinstance(child, Element))
         if element.tag not in _CONTAINERS or not BLOCKS.isdisjoint(inner):
             return 0
     text = words_of(element)
     count = text.count(" ") + 1 if text else 0
-    is_prose = END_MARK.search(text) or count >= LONG or element.tag in _LISTED
+    listed = element.tag in (_CELLS if in_data else _ITEMS)
+    is_prose = END_MARK.search(text) or count >= LONG or listed
     if not is_prose or _HEADING.fullmatch(element.tag) or link_share(element) >= MOSTLY:
         return 0
     return count
@@ -170,8 +211,22 @@ def _headings(element: Element) -> Iterator[Element]:
 def _is_furniture(element: Element) -> bool:
     if element.tag in _SPARED:
         return False
-    names = _CAMEL.sub("-", f"{element.get('class')} {element.get('id')}").lower()
-    return not _FURNITURE.isdisjoint(_NAME_PARTS.split(names))
+    return (
+        not _FURNITURE.isdisjoint(_names(element)) or _is_card(element) or _is_small_print(element)
+    )
+
+
+def _is_card(element: Element) -> bool:
+    """Tell whether an element is a link with paragraphs in it."""
+    is_link = element.tag == "a" and element.get("href")
+    return bool(is_link) and any(one.tag == "p" for one in element.walk())
+
+
+def _is_small_print(element: Element) -> bool:
+    if any(one is not element and one.tag in BLOCKS for one in element.walk()):
+        return False
+    text = words_of(element)
+    return _SMALL_PRINT.search(text) is not None and len(text.split()) <= _SMALL_PRINT_WORDS
 
 
 def _best(root: Element, weights: _Weights, whole: int) -> Element:

@@ -2,9 +2,10 @@
 
 A Word file has no lines. Its place is the number of the paragraph, counted from 1 through the whole
 body, empty paragraphs and those in table cells included, and a column in it: ``Document.source``
-holds one paragraph to a line. Headers, footers, footnotes, comments, deleted and hidden text are
-not read. A paragraph is a heading by its style or outline level; a list item by its numbering or a
-list style. The only module that knows python-docx.
+holds one paragraph to a line. Text boxes are read behind the paragraph that they hang on. Headers,
+footers, footnotes, comments, tables of contents, deleted and hidden text are not read. A paragraph
+is a heading by its style or outline level; a list item by its numbering or a list style. The only
+module that knows python-docx.
 """
 
 import io
@@ -12,6 +13,7 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
 from hlreader.documents.properties import properties
@@ -44,6 +46,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SKIPPED = frozenset(
     f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "sectPr")
 )
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CONTENTS = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 _DEEPEST_STYLE = 20
 _DEEPEST_LIST = 8
@@ -143,9 +147,9 @@ class _Reader:
             numbering = self.numbering(element)
             level = self.level(element)
             runs, offset = self.paragraph(element)
-            if not runs:
-                continue
-            if level:
+            if not runs or any(map(_CONTENTS.fullmatch, self.style_names(element))):
+                pass
+            elif level:
                 self.end_list(found, items)
                 found.append(Heading(runs, level, offset))
             elif numbering:
@@ -153,6 +157,9 @@ class _Reader:
             else:
                 self.end_list(found, items)
                 self.add_prose(found, element, Paragraph(runs, offset))
+            for box in _outermost(element, "txbxContent"):
+                self.end_list(found, items)
+                found.extend(self.blocks(box))
         self.end_list(found, items)
         return found
 
@@ -228,9 +235,11 @@ class _Reader:
         rows = [
             [cell for cell in _inside(row) if cell.tag == f"{_W}tc"]
             for row in _inside(element)
-            if row.tag == f"{_W}tr"
+            if row.tag == f"{_W}tr" and row.find(f"{_W}trPr/{_W}del") is None
         ]
         rows = [row for row in rows if row]
+        if not rows:
+            return []
         if all(len(row) == 1 for row in rows):
             return [block for row in rows for cell in row for block in self.blocks(cell)]
         offset = self.length + (1 if self.lines else 0)
@@ -242,7 +251,7 @@ class _Reader:
     def cell(self, element: Any) -> Runs:
         """Return the text of all paragraphs in a table's cell."""
         runs: list[Run] = []
-        for paragraph in element.iter(f"{_W}p"):
+        for paragraph in _paragraphs(element):
             found, offset = self.paragraph(paragraph)
             if runs and found:
                 runs.append(Run(" ", offset))
@@ -336,17 +345,52 @@ def _number_formats(word: Any) -> dict[tuple[str, str], str]:
 
 
 def _content(body: Any) -> Iterator[Any]:
-    """Yield the paragraphs and tables of a body in order, those in content controls included."""
-    return (element for element in _inside(body) if element.tag in (f"{_W}p", f"{_W}tbl"))
+    """Yield the paragraphs and tables of a body in order, those in content controls included.
+
+    A paragraph whose end was deleted stands as an empty one, its text before that of the next.
+    """
+    elements = [one for one in _inside(body) if one.tag in (f"{_W}p", f"{_W}tbl")]
+    for element, after in zip_longest(elements, elements[1:]):
+        merged = element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+        if merged and after is not None and after.tag == f"{_W}p":
+            first = 0 if after.find(f"{_W}pPr") is None else 1
+            after[first:first] = [one for one in element if one.tag != f"{_W}pPr"]
+        yield element
+
+
+def _paragraphs(element: Any) -> Iterator[Any]:
+    """Yield the paragraphs in an element, each with those of its text boxes behind it."""
+    for paragraph in _outermost(element, "p"):
+        yield paragraph
+        for box in _outermost(paragraph, "txbxContent"):
+            yield from _paragraphs(box)
+
+
+def _outermost(element: Any, tag: str) -> Iterator[Any]:
+    """Yield the elements of a tag that stand in no other such, and not twice for old programs."""
+    if next(element.iter(f"{_W}{tag}"), None) is None:
+        return
+    for child in element:
+        if child.tag == f"{_W}{tag}":
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _outermost(child, tag)
 
 
 def _inside(parent: Any) -> Iterator[Any]:
     """Yield an element's children; those of content controls and insertions in their place."""
     for child in parent:
         if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-            yield from _inside(child)
+            if not _is_contents(child):
+                yield from _inside(child)
         else:
             yield child
+
+
+def _is_contents(control: Any) -> bool:
+    """Tell whether a content control is a table of contents."""
+    gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 
 
 def _run(element: Any, link: str) -> Iterator[Run]:

@@ -6,8 +6,8 @@ tables, code and dividers, with bold, italics, code and links in them. Each run 
 its own line and column of the page's source.
 
 Left out inside the article: lists and lines that are nothing but links, links back into the page
-("Skip to content"), and labels: at most ten words without a mark at their end that stand in no
-paragraph, on a page that has paragraphs.
+("Skip to content"), headings at its end with nothing under them, and labels: at most ten words
+without a mark at their end that stand in no paragraph, on a page that has paragraphs.
 
 The encoding is what a byte order mark says, else the page's own ``meta`` tag or XML declaration,
 else UTF-8, else windows-1252, as the HTML standard has it for pages that do not say.
@@ -45,6 +45,7 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    plain_text,
     without_end_space,
 )
 from hlreader.sanitize import clean_line, neutralise
@@ -114,7 +115,10 @@ def _encoding(data: bytes) -> str:
 def _blocks_of(article: Element, *, choosy: bool) -> tuple[Block, ...]:
     has_paragraphs = any(one.tag == "p" and words_of(one) for one in article.walk())
     builder = _Builder(choosy=choosy, drop_labels=choosy and has_paragraphs)
-    return tuple(builder.blocks(article))
+    blocks = builder.blocks(article)
+    while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
+        blocks.pop()  # what stood under it was left out
+    return tuple(blocks)
 
 
 class _Style(NamedTuple):
@@ -176,7 +180,9 @@ class _Builder:
             self.add_table(found, element)
         else:
             prose = in_prose or tag in ("p", "figcaption", "caption", "summary", "td", "th")
-            found.extend(self.blocks(element, in_prose=prose))
+            inner = self.blocks(element, in_prose=prose)
+            if not (self.choosy and _is_title_of_links(inner, element)):
+                found.extend(inner)
 
     def end_paragraph(
         self, found: list[Block], loose: list[Element | Text], *, in_prose: bool
@@ -192,7 +198,7 @@ class _Builder:
         unended = not END_MARK.search(text)
         if self.drop_labels and not in_prose and unended and len(text.split()) <= LONG:
             return
-        if self.choosy and unended and _is_menu(around):
+        if self.choosy and unended and _is_menu(around, in_prose=in_prose):
             return
         found.append(Paragraph(runs, runs[0].offset))
 
@@ -253,12 +259,27 @@ def _is_link_list(element: Element) -> bool:
     return links >= 2 and links >= items and link_share(element) > 0.8  # noqa: PLR2004
 
 
-def _is_menu(element: Element) -> bool:
-    """Tell whether a line is a row of links, or one link that leads back into the page."""
+def _is_menu(element: Element, *, in_prose: bool) -> bool:
+    """Tell whether a line is a row of links, or one link and nothing else.
+
+    In prose one link is a menu only if it leads back into the page.
+    """
     links = [one for one in element.walk() if one.tag == "a" and one.get("href")]
-    if not links or link_share(element) <= MOSTLY:
+    share = link_share(element)
+    if not links or share <= MOSTLY:
         return False
-    return len(links) > 1 or (links[0].get("href").startswith("#") and link_share(element) == 1)
+    return len(links) > 1 or (share == 1 and (not in_prose or links[0].get("href")[0] == "#"))
+
+
+def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
+    """Tell whether small headings are all that is left of an element that had links under them."""
+    titles = [block for block in blocks if isinstance(block, Heading) and block.level > 1]
+    return (
+        len(titles) == len(blocks) > 0
+        and link_share(element) > MOSTLY
+        and len(words_of(element).split())
+        > sum(len(plain_text(title.runs).split()) for title in titles)
+    )
 
 
 def _runs(nodes: list[Element | Text]) -> Runs:

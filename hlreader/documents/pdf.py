@@ -8,10 +8,11 @@ together from the printed lines (see ``printed``). The only module that knows py
 import io
 import logging
 import re
+from collections.abc import Iterator
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 
-from hlreader.documents.printed import PrintedLine, blocks_of
+from hlreader.documents.printed import LETTER_WIDTH, PrintedLine, blocks_of
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.models import Document
@@ -27,6 +28,7 @@ _LIGATURES = {
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SLANT = 0.1  # of the way to the right, so much up or down is slanted
 _HEAVY = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 
 
@@ -75,21 +77,44 @@ def parse(data: bytes, name: str) -> Document:
     return Document(name, "\n".join(texts), blocks, properties(language=language), tuple(starts))
 
 
+class _Piece(NamedTuple):
+    """Letters that are set in one go."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    heavy: bool
+
+
+def _stands_apart(before: _Piece, text: str, x: float) -> bool:
+    """Tell whether letters begin a column or a cell: more than a letter behind the space."""
+    spaced = before.text[-1].isspace() or text[0].isspace()
+    return spaced and x - before.x > before.size * (1 + LETTER_WIDTH * len(before.text))
+
+
+def _printed(pieces: list[_Piece]) -> Iterator[PrintedLine]:
+    """Yield the line that pieces make, if it has letters."""
+    text = clean_line("".join(piece.text for piece in pieces).replace("\xad", "-"))
+    inked = [piece for piece in pieces if piece.text.strip()]
+    if text and inked:
+        size = max(inked, key=lambda piece: len(piece.text)).size
+        heavy = all(piece.heavy for piece in inked)
+        yield PrintedLine(text, inked[0].x, inked[0].y, size, heavy)
+
+
 def _lines(page: Any) -> list[PrintedLine]:
     """Return the lines of a page, in the order in which they were set."""
     found: list[PrintedLine] = []
-    pieces: list[tuple[str, float, float, float, bool]] = []
+    pieces: list[_Piece] = []
 
     def end_line() -> None:
-        text = clean_line("".join(piece[0] for piece in pieces).replace("\xad", "-"))
-        inked = [piece for piece in pieces if piece[0].strip()]
-        if text and inked:
-            _, x, y, _, _ = inked[0]
-            size = max(inked, key=lambda piece: len(piece[0]))[3]
-            found.append(PrintedLine(text, x, y, size, all(piece[4] for piece in inked)))
+        found.extend(_printed(pieces))
         pieces.clear()
 
     def take(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        if _is_slanted(tm, cm):
+            return  # "DRAFT" across the page
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = (hypot(tm[2], tm[3]) or 1.0) * (hypot(cm[2], cm[3]) or 1.0)
@@ -99,8 +124,17 @@ def _lines(page: Any) -> list[PrintedLine]:
                 end_line()
             if part:
                 letters = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], part)
-                pieces.append((letters, x, y, size * scale, heavy))
+                if pieces and _stands_apart(pieces[-1], letters, x):
+                    end_line()
+                pieces.append(_Piece(letters, x, y, size * scale, heavy))
 
     page.extract_text(visitor_text=take)
     end_line()
     return found
+
+
+def _is_slanted(tm: Any, cm: Any) -> bool:
+    """Tell whether letters stand neither upright nor on their side."""
+    along: float = abs(tm[0] * cm[0] + tm[1] * cm[2])
+    across: float = abs(tm[0] * cm[1] + tm[1] * cm[3])
+    return min(along, across) > _SLANT * max(along, across)

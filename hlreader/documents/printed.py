@@ -9,22 +9,22 @@ The rules:
   of the letters changes, at a bullet or number, before an indented line or after a short line if
   the text before ended with a mark. One that has no mark at its end goes on in the next column or
   on the next page if that begins with a small letter.
+- Lines that stand side by side, two or more times one below the other, are the rows of a table.
+  Long ones are columns that were set line by line, and are read one after the other.
 - A hyphen at the end of a line goes if a small letter follows, unless the word stands with its
   hyphen elsewhere in the document, or begins with "self", "well" or the like.
 - A paragraph of at most 15 words without a full stop in larger or bold letters is a heading; the
   largest size is level 1.
-
-Tables are not recognised: their cells are lines like others.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs
+from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs, Table
 from hlreader.sanitize import neutralise
 
 _EDGE = 3
@@ -36,12 +36,19 @@ _INDENT = 0.8
 _LARGER = 1.12
 _HEADING_WORDS = 15
 _DEEPEST_HEADING = 4
+LETTER_WIDTH = 0.5
+"""About how wide letters are, of their size."""
+
+_FEWEST_ROWS = 2
+_FEWEST_COLUMN_LINES = 4
+_COLUMN_LETTERS = 25
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|de|/)\s*\d{1,4})?"
     r"[-–—|\s]*",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢✓\uf0b7\uf0a7\ufffd*–-]|o(?=\s)|(\d{1,3})[.)])(?:\s+|$)")
 _END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*$")
@@ -67,11 +74,16 @@ class PrintedLine(NamedTuple):
     bold: bool
 
 
+_Row: TypeAlias = list[PrintedLine]
+
+
 class _Group(NamedTuple):
-    """The lines of a paragraph, each with the number of its page, from 0."""
+    """The lines of a paragraph, or the cells of a table, each with the number of its page."""
 
     lines: list[tuple[int, PrintedLine]]
-    bullet: "re.Match[str] | None"
+    bullet: "re.Match[str] | None" = None
+    cells: tuple[int, ...] = ()
+    """How many cells each row of a table has."""
 
 
 def blocks_of(pages: Sequence[Sequence[PrintedLine]]) -> tuple[tuple[Block, ...], list[str]]:
@@ -95,7 +107,9 @@ def blocks_of(pages: Sequence[Sequence[PrintedLine]]) -> tuple[tuple[Block, ...]
     ranks = sorted(larger, reverse=True)
     setter = _Setter(bodies)
     for group, heading in zip(groups, kinds, strict=True):
-        if heading:
+        if group.cells:
+            setter.table(group)
+        elif heading:
             size = round(group.lines[0][1].size)
             level = ranks.index(size) + 1 if size in larger else len(ranks) + 1
             setter.heading(group, min(max(level, 1), _DEEPEST_HEADING))
@@ -145,24 +159,91 @@ def _groups(pages: Sequence[Sequence[PrintedLine]]) -> list[_Group]:
     groups: list[_Group] = []
     for number, page in enumerate(pages):
         widest = max((_right(line) for line in page), default=0.0)
-        for index, line in enumerate(page):
-            bullet = _BULLET.match(line.text)
-            before = groups[-1].lines[-1] if groups else None
-            same = before is not None and before[0] == number and index > 0
-            if (
-                before is None
-                or bullet
-                or not _goes_on(groups[-1], line, usual, widest, same_page=same)
-            ):
-                groups.append(_Group([(number, line)], bullet))
-            else:
-                groups[-1].lines.append((number, line))
+        for rows in _stretches(page):
+            if len(rows[0]) > 1:
+                lines = [(number, line) for row in rows for line in row]
+                groups.append(_Group(lines, cells=tuple(map(len, rows))))
+                continue
+            for line in rows[0]:
+                bullet = _BULLET.match(line.text)
+                before = groups[-1].lines[-1] if groups and not groups[-1].cells else None
+                same = before is not None and before[0] == number
+                if (
+                    before is None
+                    or bullet
+                    or not _goes_on(groups[-1], line, usual, widest, same_page=same)
+                ):
+                    groups.append(_Group([(number, line)], bullet))
+                else:
+                    groups[-1].lines.append((number, line))
     return groups
 
 
+def _stretches(page: Sequence[PrintedLine]) -> Iterator[list[_Row]]:
+    """Yield the lines of a page one by one, and the rows of each table together."""
+    left: _Row = []
+    right: _Row = []  # a column that is read when the one on its left is
+    for apart, rows_ in groupby(_rows(page), key=lambda row: len(row) > 1):
+        rows = list(rows_)
+        while not apart and right and rows and _is_below(rows[0][0], left[-1]):
+            left += rows.pop(0)
+        yield from ([[line]] for line in (*left, *right))
+        left, right = [], []
+        if apart and _are_columns(rows):
+            left, right = map(list, zip(*rows, strict=True))
+        elif apart and len(rows) >= _FEWEST_ROWS and all(map(_aligned, rows, rows[1:])):
+            yield rows
+        else:
+            yield from ([[line]] for row in rows for line in row)
+    yield from ([[line]] for line in (*left, *right))
+
+
+def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
+    return abs(line.x - above.x) < line.size and 0 < above.y - line.y < 2 * line.size
+
+
+def _rows(page: Sequence[PrintedLine]) -> Iterator[_Row]:
+    """Yield the lines of a page; those that follow each other side by side together.
+
+    A bullet or a number is no neighbour of its text.
+    """
+    row: _Row = []
+    for line in page:
+        above = row[-1] if row else None
+        beside = (
+            above is not None
+            and abs(above.y - line.y) < 0.5 * line.size
+            and line.x - _right(above) > line.size
+            and not (len(row) == 1 and _is_mark(above.text))
+        )
+        if row and not beside:
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _is_mark(text: str) -> bool:
+    return _BULLET.fullmatch(text) is not None or _NUMBER.fullmatch(text) is not None
+
+
+def _aligned(row: _Row, below: _Row) -> bool:
+    """Tell whether a cell of a row, not the first, stands under one of the row above."""
+    return any(abs(one.x - other.x) < 0.5 * one.size for one in row[1:] for other in below[1:])
+
+
+def _are_columns(rows: Sequence[_Row]) -> bool:
+    letters = sum(len(line.text) for row in rows for line in row)
+    pairs = len(rows) >= _FEWEST_COLUMN_LINES and all(len(row) == 2 for row in rows)  # noqa: PLR2004
+    return (
+        pairs and letters >= _COLUMN_LETTERS * 2 * len(rows) and all(map(_aligned, rows, rows[1:]))
+    )
+
+
 def _right(line: PrintedLine) -> float:
-    """Return about where a line ends: letters are half as wide as they are high."""
-    return line.x + 0.5 * line.size * len(line.text)
+    """Return about where a line ends."""
+    return line.x + LETTER_WIDTH * line.size * len(line.text)
 
 
 def _usual_gaps(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
@@ -200,6 +281,8 @@ def _goes_on(
         return False
     if gap < 0.5 * line.size:  # the same line, in pieces
         return True
+    if group.bullet and line.x < above.x - _INDENT * line.size:
+        return False  # set further out than the item's text
     if not ended or group.bullet:
         return True
     indented = line.x - above.x > _INDENT * line.size and len(group.lines) > 1
@@ -237,6 +320,13 @@ class _Setter:
         bullet = group.bullet
         number = int(bullet[1]) if bullet and bullet[1] else None
         self.made.append(("item", None, number, self.write(group, bullet.end() if bullet else 0)))
+
+    def table(self, group: _Group) -> None:
+        lines = iter(group.lines)
+        cells = [
+            [self.write(_Group([next(lines)]), 0) for _ in range(count)] for count in group.cells
+        ]
+        self.made.append(("table", cells, None, cells[0][0]))
 
     def write(self, group: _Group, skip: int) -> list[tuple[int, int, str]]:
         """Write a group's text on its pages; return its pieces as page, column and text."""
@@ -287,7 +377,17 @@ class _Setter:
             if not runs:
                 continue
             offset = runs[0].offset
-            if kind == "heading":
+            if kind == "table" and isinstance(level, list):
+                width = max(map(len, level))
+                rows = [
+                    tuple(
+                        tuple(Run(text, starts[page] + at) for page, at, text in cell)
+                        for cell in (*row, *[[]] * (width - len(row)))
+                    )
+                    for row in level
+                ]
+                blocks.append(Table(rows[0], tuple(rows[1:]), offset))
+            elif kind == "heading":
                 blocks.append(Heading(runs, int(str(level)), offset))
             elif kind == "paragraph":
                 blocks.append(Paragraph(runs, offset))

@@ -43,8 +43,8 @@ class Counts(NamedTuple):
     spache_unfamiliar_words: int = 0
 
 
-CountWord: TypeAlias = Callable[[str, bool, Numbers], Counts]
-"""Returns what a word adds to the counts, given whether it stands inside a sentence."""
+CountWord: TypeAlias = Callable[[str, bool, Numbers], int]
+"""Returns what a word adds to the counts, packed, given whether it stands inside a sentence."""
 
 
 class Tally:
@@ -78,7 +78,7 @@ class _Table(dict[str, int]):
         self._numbers = numbers
 
     def __missing__(self, word: str) -> int:
-        packed = self[word] = pack(self._count(word, self._inside, self._numbers))
+        packed = self[word] = self._count(word, self._inside, self._numbers)
         return packed
 
 
@@ -108,33 +108,33 @@ def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
     return unpack(Tally(count_word, numbers).count(list_words(sentence)))
 
 
-def count_word(word: str, inside: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
-    """Return what an English word adds to the counts of the sentence that it opens or is inside."""
+def count_word(word: str, inside: bool, numbers: Numbers) -> int:  # noqa: FBT001
+    """Return what an English word adds to the counts, packed; inside a sentence or opening it."""
     return _count_word(
         word, inside and word[0].isupper(), numbers if word[0].isdigit() else "spoken"
     )
 
 
-@lru_cache(maxsize=16384)
-def _count_word(word: str, name: bool, numbers: Numbers) -> Counts:  # noqa: FBT001
+@lru_cache(maxsize=65536)
+def _count_word(word: str, name: bool, numbers: Numbers) -> int:  # noqa: FBT001
     """Return what one word adds to the counts; a text uses few words, each of them often."""
     word = without_ligatures(word)
     syllables = _said(word, count_syllables, numbers)
     if name:
-        return count_letters(word, syllables)
+        return _pack_word(word, syllables)
     lower = word.lower()
-    return count_letters(
+    return _pack_word(
         word,
         syllables,
-        complex_words=int(syllables >= POLYSYLLABLE and _is_complex(word)),
-        unfamiliar_words=int(not is_familiar(lower)),
-        spache_unfamiliar_words=int(not is_familiar_to_spache(lower)),
+        complex_words=syllables >= POLYSYLLABLE and _is_complex(word),
+        unfamiliar_words=not is_familiar(lower),
+        spache_unfamiliar_words=not is_familiar_to_spache(lower),
     )
 
 
 def word_counter(syllables_of: Callable[[str], int]) -> CountWord:
     """Return what counts a word in a language of which only the syllables are known."""
-    return lambda word, _, numbers: count_letters(word, _said(word, syllables_of, numbers))
+    return lambda word, _, numbers: _pack_word(word, _said(word, syllables_of, numbers))
 
 
 def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> int:
@@ -142,26 +142,36 @@ def _said(word: str, syllables_of: Callable[[str], int], numbers: Numbers) -> in
     return 1 if numbers == "one" and _FIGURES.fullmatch(word) else syllables_of(word)
 
 
-def count_letters(word: str, syllables: int, **more: int) -> Counts:
-    """Return what a word of so many syllables adds in any language; no sentence.
+def _pack_word(
+    word: str,
+    syllables: int,
+    *,
+    complex_words: bool = False,
+    unfamiliar_words: bool = False,
+    spache_unfamiliar_words: bool = False,
+) -> int:
+    """Return what a word of so many syllables adds to the counts, packed.
 
-    ``more`` are the counts that only some languages have.
+    The last three are what only English has.
     """
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-    return Counts(
+    counts = Counts(
         words=1,
         syllables=syllables,
-        polysyllables=int(syllables >= POLYSYLLABLE),
+        polysyllables=syllables >= POLYSYLLABLE,
         letters=letters,
-        long_words=int(letters >= LONG),
-        one_syllable_words=int(syllables == 1),
-        **more,
+        complex_words=complex_words,
+        unfamiliar_words=unfamiliar_words,
+        long_words=letters >= LONG,
+        one_syllable_words=syllables == 1,
+        spache_unfamiliar_words=spache_unfamiliar_words,
     )
+    return pack(counts)
 
 
 def _is_complex(word: str) -> bool:
     pieces = parts(word)
     if len(pieces) > 1:
         return any(count_syllables(piece) >= POLYSYLLABLE for piece in pieces)
-    stem = _ADDED_SYLLABLE.sub("", word)
-    return stem == word or count_syllables(stem) >= POLYSYLLABLE
+    ending = _ADDED_SYLLABLE.search(word)
+    return not ending or count_syllables(word[: ending.start()]) >= POLYSYLLABLE

@@ -9,7 +9,6 @@ contraction is familiar with its apostrophe or, as copied text often has it, wit
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,18 +18,21 @@ from hlreader.errors import UnreadableError
 
 _SPACHE = Path(__file__).parent / "data" / "spache_words.txt"
 
-_Endings: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+_Endings: TypeAlias = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
-# Endings with what they replace: "cries" from "cry", "hoping" from "hope".
-_ENDINGS: _Endings = (
-    ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)), ("s", ("",)),
-    ("es", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("er", ("", "e")), ("est", ("", "e")),
-)  # fmt: skip
-_DALE_CHALL_ENDINGS = (
-    *_ENDINGS,
-    ("en", ("e",)), ("on", ("o",)), ("wn", ("w",)),  # "taken", "shown"
-    ("ly", ("",)),
-)  # fmt: skip
+# Endings, by their last letter, with what they replace: "cries" from "cry", "hoping" from "hope".
+_ENDINGS: _Endings = {
+    "s": (("ies", ("y",)), ("s", ("",)), ("es", ("",))),
+    "d": (("ied", ("y",)), ("ed", ("", "e"))),
+    "r": (("ier", ("y",)), ("er", ("", "e"))),
+    "t": (("iest", ("y",)), ("est", ("", "e"))),
+    "g": (("ing", ("", "e")),),
+}
+_DALE_CHALL_ENDINGS = {
+    **_ENDINGS,
+    "n": (("en", ("e",)), ("on", ("o",)), ("wn", ("w",))),  # "taken", "shown"
+    "y": (("ly", ("",)),),
+}
 _DOUBLING = frozenset(("ed", "ing", "er", "est"))  # "stopped" from "stop"
 _DOUBLED = frozenset("bdfglmnprt")
 _CONTRACTION = re.compile(r"(.+?)(?:n't|'(?:re|ve|ll|d|m))$")
@@ -62,7 +64,6 @@ def _with_bare_contractions(listed: list[str]) -> frozenset[str]:
     return frozenset(listed).union(_TORN_OFF, (word.replace("'", "") for word in listed))
 
 
-@cache
 def is_familiar(word: str) -> bool:
     """Tell whether a word, in lower case, is on Dale and Chall's list or a regular form of one.
 
@@ -72,7 +73,6 @@ def is_familiar(word: str) -> bool:
     return _covers(_dale_chall_list(), word, _DALE_CHALL_ENDINGS)
 
 
-@cache
 def is_familiar_to_spache(word: str) -> bool:
     """Tell whether a word, in lower case, is on Spache's list or a regular form of one that is.
 
@@ -85,25 +85,30 @@ def is_familiar_to_spache(word: str) -> bool:
 def _covers(listed: frozenset[str], word: str, endings: _Endings) -> bool:
     if word in listed or word[:1].isdigit():
         return True
+    if word.isalpha():
+        return _is_regular_form(listed, word, endings)
     spelled = word.replace("’", "'")
-    word = _POSSESSIVE.sub("", spelled) if "'" in spelled else spelled
+    word = _POSSESSIVE.sub("", spelled)
     if word in listed or spelled in listed:
         return True
     if "-" in word:
         if word.replace("-", "") in listed:
             return True
         return all(_covers(listed, part, endings) for part in word.split("-") if part)
-    contraction = _CONTRACTION.match(word) if "'" in word else None
+    contraction = _CONTRACTION.match(word)
     if contraction and contraction[1] in listed:
         return True
-    return not listed.isdisjoint(_stems(word, endings))
+    return _is_regular_form(listed, word, endings)
 
 
-def _stems(word: str, endings: _Endings) -> Iterator[str]:
-    """Yield what a word may be a regular form of."""
-    for ending, replacements in endings:
+def _is_regular_form(listed: frozenset[str], word: str, endings: _Endings) -> bool:
+    for ending, replacements in endings.get(word[-1:], ()):
         if word.endswith(ending) and len(word) > len(ending):
             stem = word[: -len(ending)]
-            yield from (stem + new for new in replacements)
-            if ending in _DOUBLING and stem[-2:-1] == stem[-1] in _DOUBLED and len(stem) > 2:  # noqa: PLR2004
-                yield stem[:-1]
+            for new in replacements:
+                if stem + new in listed:
+                    return True
+            doubled = ending in _DOUBLING and stem[-2:-1] == stem[-1] in _DOUBLED
+            if doubled and len(stem) > 2 and stem[:-1] in listed:  # noqa: PLR2004
+                return True
+    return False

@@ -8,13 +8,13 @@ art. Abbreviations are rare whatever their letters spell, decimals rarer than wh
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
 from hlreader.readability.syllables import count_syllables
+from hlreader.readability.word_table import WordTable
 from hlreader.readability.words import is_number, parts
-
-_TABLE = Path(__file__).parent / "data" / "word_rarity.txt"
 
 COMMON_ZIPF = 5.0
 """Words of this frequency, once in ten thousand words, and above are not rare at all."""
@@ -56,19 +56,15 @@ _SHORTEST_STEM = 3
 _POSSESSIVE = re.compile(r"(?:'s|s')$")
 
 
-def read_tenths(path: Path) -> dict[str, float]:
-    """Read a table of words: lines of ``tenths<tab>word word …``; # begins a remark."""
-    table: dict[str, float] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            tenths, _, words = line.partition("\t")
-            table.update(dict.fromkeys(words.split(), int(tenths) / 10))
-    return table
-
-
 @cache
-def _table() -> dict[str, float]:
-    return read_tenths(_TABLE)
+def _table() -> WordTable:
+    return WordTable(Path(__file__).parent / "data" / "word_rarity.txt")
+
+
+def _listed(word: str) -> float | None:
+    """Return the frequency of a lower-case word by the table, which has it in tenths."""
+    tenths = _table().get(word)
+    return None if tenths is None else tenths / 10
 
 
 def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
@@ -86,20 +82,24 @@ def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[
 @lru_cache(maxsize=65536)
 def _spelled_zipf(word: str) -> float:
     """Return the frequency of a lower-case word, by its table or by what it is made of."""
-    table = _table()
-    known = table.get(word)
+    known = _listed(word)
     if known is not None:
         return known
     floor = max(_RAREST, _UNLISTED - _PER_SYLLABLE * count_syllables(word))
     if _ENDINGS_OF_ART.search(word):
         floor -= _TERM_OF_ART
-    made_from = [table[stem] - _INFLECTED for stem in _stems(word, _INFLECTIONS) if stem in table]
+    made_from = [zipf - _INFLECTED for zipf in _zipfs(_stems(word, _INFLECTIONS))]
     if not made_from:
         rest = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
         stems = [stem for stem in rest if len(stem) > _SHORTEST_STEM]
         stems += _stems(word, _DERIVATIONS)
-        made_from = [table[stem] - _DERIVED for stem in stems if stem in table]
+        made_from = [zipf - _DERIVED for zipf in _zipfs(stems)]
     return max(floor, min(_MOST_UNLISTED, max(made_from, default=floor)))
+
+
+def _zipfs(words: Iterable[str]) -> list[float]:
+    """Return the frequencies of the words that the table has."""
+    return [zipf for zipf in map(_listed, words) if zipf is not None]
 
 
 def listed_form(word: str) -> str:
@@ -136,12 +136,10 @@ def _special_zipf(word: str, opens: bool) -> float:  # noqa: FBT001
         capitals = word.rstrip("s").isupper()
         return min(_INITIALS, _spelled_zipf(plain) - 0.3) if capitals else _MIXED_CASE
     if word[:1].isupper() and not opens:
-        listed = plain in _table()
-        return (
-            max(_table()[plain], _KNOWN_NAME)
-            if listed
-            else min(_UNKNOWN_NAME, _spelled_zipf(plain))
-        )
+        known = _listed(plain)
+        if known is None:
+            return min(_UNKNOWN_NAME, _spelled_zipf(plain))
+        return max(known, _KNOWN_NAME)
     return _spelled_zipf(plain)
 
 

@@ -48,6 +48,7 @@ class ScoredSentences(Sequence[ScoredSentence]):
         self._counts = bytearray()
         self._english = primary(language) == DEFAULT
         self._loads: list[Load] = []
+        self._grades: list[float | None] = []
 
     def add(self, text: str, place: Place, packed: int) -> None:
         """Add a sentence with its packed counts."""
@@ -60,6 +61,14 @@ class ScoredSentences(Sequence[ScoredSentence]):
         known = self._loads
         if len(known) < len(self._texts):
             known = self._loads = known + [self._load(text) for text in self._texts[len(known) :]]
+        return known
+
+    def grades(self) -> Sequence[float | None]:
+        """Return the difficulty of each sentence; None if too short or not English."""
+        known = self._grades
+        if len(known) < len(self._texts):
+            parts = map(difficulty, self.loads())
+            known = self._grades = [found.grade if found else None for found in parts]
         return known
 
     def add_load(self, words: list[str]) -> None:

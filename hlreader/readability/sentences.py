@@ -17,7 +17,7 @@ _BOUND = frozenset(
     "dept univ assn nr n° incl excl al".split()
 )
 # Only before a number: "No. 5" but "No. I can't."
-_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect ca q x".split())
+_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect ca q x gr".split())
 # May end a sentence; before a capital they do if a usual first word of a sentence follows.
 _MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
 # May end a sentence; before any capital they do.
@@ -26,11 +26,18 @@ _ENDS_BEFORE_CAPITAL = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
     "ave blvd rd "
     "q.d b.i.d t.i.d q.i.d q.h.s h.s p.r.n p.o i.v i.m s.c s.q "
-    "abd adm amt ant appt approx avg bilat bx cont cx deg derm diff disch dist dx "
-    "equiv est ext freq fx gen gyn hosp ht hx incr lt max med meds mod neg neuro "
-    "norm occ ortho pos poss prev prob prox psych pt pts pulm qty resp rt rx sib sibs sl surg sx "
-    "tab tabs temp tx wt".split()
+    "abd acc adm alb amt ant approx appt avg bilat bili bx calc cap caps cerv chol chole conc "
+    "cont creat cx decr deg derm diam diff dil disch dist dx elev equiv est ext freq fx gastro "
+    "gen gluc gyn haem hem hgb hosp ht hx immun incr inf inj insp lap lat leuk lig lt max med "
+    "meds mod musc neg neph neuro neut norm obs occ onc ophth ortho osm periph phos plt plts pos "
+    "poss preop prev prob prot prox psych pt pts pulm qty rad resid resp rt rx sev sib sibs sig "
+    "sl staph strep succ sup supp surg sx symp syst tab tabs temp thor tox trig trop tx urol vasc "
+    "vit wt yd yds".split()
 )
+# Not before a name in capitals: "vit. K", "mod. MR".
+_BOUND_BEFORE_CAPITALS = frozenset("mod poss prev prob sev sig trop vit".split())
+# A short word that stands alone before a small letter is clipped ("Path. report"), but not these.
+_WHOLE_SENTENCES = frozenset("yes no ok okay well fine good done none stop wait true one".split())
 # A small letter may begin a sentence in hasty notes ("slept well. no fever."), but not these.
 _GOES_ON_WORDS = frozenset("and or but nor of with w by".split())
 _FIRST_WORDS = frozenset(
@@ -59,6 +66,8 @@ _MARK = re.compile(
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
+# Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
+_PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = re.compile(
@@ -72,9 +81,13 @@ _LABEL = re.compile(
 _FEWEST_LINES = 3
 _CITATION = re.compile(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
+_SHORT_FIRST = re.compile(r"\s*[A-Z][a-z]{1,3}")
+_CAPITALS = re.compile(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
+_VALUE = re.compile(r":\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
 _GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
@@ -107,7 +120,7 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences = []
     start = previous = 0
     for end in [*_boundaries(text), len(text)]:
-        if any(map(str.isalnum, text[previous:end])):  # else it belongs to the next sentence
+        if _LETTER_OR_DIGIT.search(text, previous, end):  # else it belongs to the next sentence
             piece = text[start:end]
             begin = start + len(piece) - len(piece.lstrip())
             stripped = piece.strip()
@@ -192,22 +205,19 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     """Tell whether the mark ends the sentence that began at ``start``."""
-    if mark.end() == len(text):
+    signs = text[mark.start() : mark.start("closers")]
+    if mark.end() == len(text) or signs[-1] in _FULL_WIDTH:
         return True
     start = max(start, mark.start() - _LOOK_BACK)
-    signs = text[mark.start() : mark.start("closers")]
-    behind = mark.end("space") if mark["space"] else mark.end()
-    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    if _PLAIN_END.match(text, mark.start()):
+        return not _in_parenthesis(text, start, mark)
     word = _WORD_BREAK.split(text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()])[
         -1
     ]
-    if signs[-1] in _FULL_WIDTH:
-        return True
-    if mark["next"]:  # no space behind it: a slip of typing ends a sentence, "here.Then"
-        return (
-            signs == "." and not mark["closers"] and len(word) > 2 and word.isalpha()  # noqa: PLR2004
-            and word[-1].islower() and _GLUED_NEXT.match(after) is not None
-        )  # fmt: skip
+    behind = mark.end("space") if mark["space"] else mark.end()
+    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    if mark["next"]:
+        return signs == "." and not mark["closers"] and _is_glued(word, after)
     if not after:
         return True
     if _CITATION.match(text, behind):
@@ -222,6 +232,12 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     if signs != ".":
         return True
     return _full_stop_ends_sentence(text[start : mark.start()], word, after, bool(mark["closers"]))
+
+
+def _is_glued(word: str, after: str) -> bool:
+    """Tell whether a full stop without a space behind it ends a sentence: "here.Then"."""
+    is_word = len(word) > 2 and word.isalpha() and word[-1].islower()  # noqa: PLR2004
+    return is_word and _GLUED_NEXT.match(after) is not None
 
 
 def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
@@ -247,8 +263,8 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
         return not after[0].islower()
     if len(word) == 1 and sentence[-2:-1] == "/":
         return not after[0].islower()  # "no N/V. She slept", "w/ fever. w/o pain"
-    if known in _BOUND:
-        return False
+    if known in _BOUND:  # but not "trace MR. No effusion"
+        return len(word) > 1 and word.isalpha() and word.isupper() and next_word in _FIRST_WORDS
     if known in _BOUND_BEFORE_NUMBER and after[0].isdigit():
         return False
     if after[0] in _GOES_ON:
@@ -259,6 +275,8 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
     ):  # fmt: skip
         return False
     if after[0].islower():
+        if _SHORT_FIRST.fullmatch(sentence) and known not in _WHOLE_SENTENCES:
+            return False
         whole = _WHOLE_WORD.fullmatch(word.strip("'\"’”"))
         clipped = known in _MAY_END or known in _ENDS_BEFORE_CAPITAL
         return bool(whole) and not clipped and next_word not in _GOES_ON_WORDS
@@ -274,9 +292,11 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
         earlier = _WORD_BEFORE.search(sentence)
         if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
             return True  # "vitamin D. It helps", not "Albert I. Jones"
+        if _VALUE.search(sentence):
+            return next_word in _FIRST_WORDS or _LABEL.match(after) is not None  # "Sex: F. Age: 7"
         return bool(earlier) and earlier[1].islower() and next_word in _FIRST_WORDS  # type: ignore[index]
     if known in _ENDS_BEFORE_CAPITAL:
-        return True
+        return known not in _BOUND_BEFORE_CAPITALS or not _CAPITALS.match(after)
     if known in _MAY_END or _INITIALISM.fullmatch(word) or _DEGREE.fullmatch(word):
-        return next_word in _FIRST_WORDS
+        return next_word in _FIRST_WORDS or _LABEL.match(after) is not None
     return True

@@ -9,18 +9,17 @@ what is learned of "genome" holds for "transcriptome" too (``tests/benchmarks/fi
 from functools import cache, lru_cache
 from pathlib import Path
 
-from hlreader.readability.rarity import listed_form, rarity, read_tenths
+from hlreader.readability.rarity import listed_form, rarity
+from hlreader.readability.word_table import WordTable
 from hlreader.readability.words import parts
-
-_TABLE = Path(__file__).parent / "data" / "word_specialty.txt"
 
 UNLISTED = "?"
 """The entry for rare words that the table does not have."""
 
 
 @cache
-def _table() -> dict[str, float]:
-    return read_tenths(_TABLE)
+def _table() -> WordTable:
+    return WordTable(Path(__file__).parent / "data" / "word_specialty.txt")
 
 
 def listed_part(word: str) -> str | None:
@@ -42,4 +41,9 @@ def specialty(word: str) -> float:
     (0.0, True)
     """
     form = listed_part(word)
-    return 0.0 if form is None else _table().get(form, _table()[UNLISTED])
+    if form is None:
+        return 0.0
+    tenths = _table().get(form)
+    if tenths is None:
+        tenths = _table().get(UNLISTED) or 0
+    return tenths / 10

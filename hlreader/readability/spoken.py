@@ -20,17 +20,30 @@ _LETTERS_WITH_DOTS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _SHORTENED = {
     "mg": 3, "mcg": 3, "kg": 3, "ml": 4, "dl": 4, "cm": 4, "mm": 4, "km": 4, "oz": 1, "lb": 1,
     "lbs": 1, "kcal": 4, "mmhg": 9, "hr": 2, "hrs": 2, "dr": 2, "mr": 2, "mrs": 2, "ms": 1,
-    "vs": 2, "etc": 4, "tbsp": 4, "tsp": 3, "yr": 1, "yrs": 1, "hz": 1, "mrna": 5, "ph": 2,
+    "vs": 2, "etc": 4, "tbsp": 4, "tsp": 3, "yr": 1, "yrs": 1, "hz": 1, "ph": 2, "hgb": 4,
+    "mmol": 3, "nmol": 3, "pmol": 3, "umol": 4, "ug": 3,
 }  # fmt: skip
 """Syllables of what is said for a shortened word."""
 
 _SPELLED = frozenset(
-    "ace aed ai ama aha acs als adhd art bp bmi bse cad chf cea copd cpap cpr crp cva cvs dcis dna "
-    "ecg eeg ekg emg emt ent er eu fda fdg fna gerd gfr gi gp hcg hdl her hiv hpv hrt hsv ibd ibs "
-    "icu id iu iud iv ivf kub lcis ldl lmp mri nih nsaid ob oct ot otc pa pap pcos pcr pms pni psa "
-    "ptsd pt rbc rna rsv std sti tb tia tsh uk un us usa uti uv vip wbc who".split()
-) - {"ace", "art", "her", "oct", "pap", "nsaid", "id", "pa"}
+    "abg acl acs adhd adl ae aed afp aha ai aki alp als alt ama amh ana anc apa asa asd ast avn "
+    "azt bmi bse bun cad cea co copd cva dcis dic dka dna dre ebv ecg ecv ed eeg egd egfr ehr ekg "
+    "emg emr emt ent eps er esr etoh eu fasd fda fev fna gad gi gu hiv ibd ibs icd icp icu iga "
+    "igd ige igf igg igm im inr iol iop iq itp iu iud iv ivc ivf ivig jia kub lad lcis luq maoi "
+    "mca mi mic mri nih npo oa ob obgyn ocd ocp oi osa ot otc pca pcos pda pe pid pni poa ppi psa "
+    "pud qol ra rna rti ruq sah sga siadh sle snri ssri sti tah tbi tia uc ue uk un uri urti us "
+    "usa uti uv uvb vip vte who".split()
+)
 """Initialisms with a vowel letter, which would otherwise look like words."""
+
+_ACRONYMS = {
+    "cabg": 2, "cpap": 2, "dmard": 2, "gerd": 1, "gord": 1, "lvad": 2, "mrsa": 2, "nsaid": 2,
+    "tavr": 2, "vbac": 2,
+}  # fmt: skip
+"""Syllables of capitals that are said as a word, though they do not look like one."""
+
+_MIXED_WORDS = frozenset("afib ebay ipad prep".split())
+"""Short words with a capital inside that are said as words; others are said by their letters."""
 
 _CONSONANTS_ONLY = re.compile(r"[b-df-hj-np-tv-xz]+")
 _UNSAYABLE_START = re.compile(
@@ -39,6 +52,8 @@ _UNSAYABLE_START = re.compile(
     r"rn|rp|rs|rt|sb|sd|sg|ss|tb|td|tf|tn|tp|tt|vb|vd|vf|vs|vt|wb|wc|wd|wf|xr)"
 )
 _MOST_LETTERS = 5
+_MIXED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")  # "IgG", "mRNA"
+_MOST_MIXED = 4
 
 
 def integer_syllables(number: int) -> int:
@@ -111,10 +126,16 @@ def abbreviation_syllables(word: str) -> int | None:
         return letters_syllables(word)
     if lower in _SHORTENED and not (word.isupper() and len(word) > 1):
         return _SHORTENED[lower]
-    stem = word[:-1] if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() else word  # noqa: PLR2004
-    if not stem.isupper() or not 1 < len(stem) <= _MOST_LETTERS:
-        return 1 if len(word) == 1 and lower != "w" else (3 if lower == "w" else None)
+    stem = word[:-1] if len(word) > 2 and word[-1] == "s" and word[-2].isupper() else word  # noqa: PLR2004
+    if len(stem) == 1:
+        return 3 if lower == "w" else 1
     lower = stem.lower()
+    if len(stem) <= _MOST_MIXED and _MIXED.fullmatch(stem) and lower not in _MIXED_WORDS:
+        return letters_syllables(stem)
+    if not stem.isupper() or len(stem) > _MOST_LETTERS:
+        return None
+    if lower in _ACRONYMS:
+        return _ACRONYMS[lower]
     if lower in _SPELLED or _CONSONANTS_ONLY.fullmatch(lower) or _UNSAYABLE_START.match(lower):
         return letters_syllables(stem)
     return None

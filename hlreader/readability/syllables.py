@@ -21,8 +21,10 @@ from hlreader.readability.spoken import (
     number_syllables,
     ordinal_syllables,
 )
+from hlreader.readability.word_table import WordTable
 
 _DATA = Path(__file__).parent / "data"
+_MAY_FOLLOW = "abcdefghijklmnopqrstuvwxyz'.$"
 _VOWELS = re.compile(r"[aeiouy]+")
 _PARTS = re.compile(
     r"\d+(?:st|nd|rd|th|s)\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*|[^\W_]", re.IGNORECASE
@@ -42,34 +44,38 @@ def _read(name: str) -> dict[str, int]:
 
 
 @cache
-def _patterns() -> tuple[dict[str, int], tuple[int, ...]]:
-    """Return the patterns, medical and fitted, and the lengths they have."""
+def _patterns() -> dict[str, list[tuple[str, int]]]:
+    """Return the patterns, medical and fitted, by their first three letters.
+
+    One of two letters stands under all that may follow them.
+    """
     table = _read("syllable_patterns.txt")
     for pattern, count in _read("syllable_medical.txt").items():
         table[pattern] = table.get(pattern, 0) + count
-    return table, tuple(sorted({len(pattern) for pattern in table}))
+    patterns: dict[str, list[tuple[str, int]]] = {}
+    for pattern, count in table.items():
+        for third in pattern[2:3] or _MAY_FOLLOW:
+            patterns.setdefault(pattern[:2] + third, []).append((pattern, count))
+    return patterns
 
 
 @cache
-def _exceptions() -> dict[str, int]:
-    return _read("syllable_exceptions.txt")
-
-
-@cache
-def _pieces(size: int) -> tuple[slice, ...]:
-    """Return where the pieces of so long a word stand that patterns are looked up for."""
-    lengths = _patterns()[1]
-    return tuple(
-        slice(start, start + length) for length in lengths for start in range(size - length + 1)
-    )
+def _exceptions() -> WordTable:
+    return WordTable(_DATA / "syllable_exceptions.txt")
 
 
 def _by_spelling(word: str) -> int:
     """Return the syllables of a lower-case word by its vowel groups and the patterns."""
-    patterns, _ = _patterns()
-    marked = f"^{word}$"
-    found = filter(patterns.__contains__, map(marked.__getitem__, _pieces(len(marked))))
-    return max(1, len(_VOWELS.findall(word)) + sum(map(patterns.__getitem__, found)))
+    patterns = _patterns()
+    marked = f"^{word}$$"  # twice, so that there are three letters where "e$" begins
+    total = len(_VOWELS.findall(word))
+    for start in range(len(word) + 1):
+        letters = marked[start : start + 3]
+        if letters in patterns:
+            for pattern, count in patterns[letters]:
+                if marked.startswith(pattern, start):
+                    total += count
+    return max(1, total)
 
 
 def _part_syllables(part: str) -> int:

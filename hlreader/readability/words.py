@@ -8,14 +8,16 @@ and of an abbreviation ("e.g", "U.S"). A slash or a dash separates words.
 import re
 from collections.abc import Iterator
 
-_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
+_MORE = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
 
 WORD = re.compile(
+    r"[^\W_](?:"  # a set of characters in front: the search for it is fast
     # Most words. The last rule would find the same, but takes twice as long.
-    r"[A-Za-z]++(?![\w'’‑\u0300-\u036f-]|\.\w)"
-    r"|\d+(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
-    r"|(?:Ph|Pharm|Psy|Ed)\.D\b|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # an abbreviation with dots
-    rf"|{_LETTERS}(?:['’‑-]{_LETTERS})*"  # a word, a compound, a contraction
+    r"(?<=[A-Za-z])[A-Za-z]*+(?![\w'’‑\u0300-\u036f-]|\.\w)"
+    r"|(?<=\d)\d*(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
+    r"|(?:(?<=P)(?:h|harm|sy)|(?<=E)d)\.D\b|(?<=[^\d])(?:\.[^\W\d_])+(?![^\W_])"  # with dots
+    rf"|{_MORE}(?:['’‑-][^\W_]{_MORE})*"  # a word, a compound, a contraction
+    r")"
 )
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})

@@ -56,7 +56,7 @@ from hlreader.checker.watch import watch
 from hlreader.commands.checking import Checking
 from hlreader.glossary import Glossary
 
-checking = Checking({}, None, True, Glossary.load(), None, "no", None, False, 1, "text", ())
+checking = Checking({}, Glossary.load(), isolated=True, jobs=1)
 changed = Path(sys.argv[1]) / "7.md"
 looks, begun = [], 0.0
 def touch(pause):  # is told to sleep: changes one file instead

@@ -24,7 +24,6 @@ import csv
 import json
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -42,6 +41,7 @@ from hlreader.readability.difficulty import (
     weighed_words,
 )
 from hlreader.readability.specialty import UNLISTED, listed_part
+from tests.benchmarks.word_tables import write_words
 
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
@@ -187,22 +187,13 @@ def report(rated: Array, ratings: Array, pairs: Array, steps: Array, groups: Arr
     )
 
 
-def write(name: str, lines: list[str]) -> None:
-    """Write a data file."""
-    (DATA / name).write_text(_HEADS[name] + "".join(lines), "utf-8")
-
-
 def write_specialties(vectors: Vectors, weights: Array) -> float:
     """Write the specialty of each word, and return what one is worth."""
     values = vectors.rows @ weights
     unit = float(values.std())
-    tenths: dict[int, list[str]] = defaultdict(list)
-    for word, number in [*vectors.words.items(), (UNLISTED, -1)]:
-        tenths[round(10 * values[number] / unit)].append(word)
-    write(
-        "word_specialty.txt",
-        [f"{value}\t{' '.join(sorted(tenths[value]))}\n" for value in sorted(tenths)],
-    )
+    rows = [*vectors.words.items(), (UNLISTED, -1)]
+    tenths = {word: round(10 * values[number] / unit) for word, number in rows}
+    write_words(DATA / "word_specialty.txt", _HEADS["word_specialty.txt"], tenths)
     return unit
 
 
@@ -243,8 +234,10 @@ def main() -> None:
     unit = write_specialties(vectors, weights[FIXED:])
     values = [base, *(scale * weights[:FIXED]), scale * unit]
     lines = [f"{n} {v:.4f}\n" for n, v in zip(("base", *Features._fields), values, strict=True)]
-    write("difficulty_weights.txt", lines)
-    print("".join(lines), end="")
+    written = "".join(lines)
+    name = "difficulty_weights.txt"
+    (DATA / name).write_text(_HEADS[name] + written, "utf-8")
+    print(written, end="")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from tests.benchmarks.word_tables import write_words
+
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 LEAST_GAIN = 3
 LONGEST = 7
@@ -126,13 +128,14 @@ def count(word: str, patterns: dict[str, int]) -> int:
     return max(1, vowel_groups(word) + sum(patterns.get(piece, 0) for piece in pieces(word)))
 
 
-def write(name: str, title: str, table: dict[str, int]) -> None:
-    """Write a data file: lines of a count, a tab, and the words or patterns that have it."""
+def write_patterns(table: dict[str, int]) -> None:
+    """Write the patterns: lines of a count, a tab, and the patterns that have it."""
+    title = "Pieces of words, ^ and $ for the ends, and the syllables they add to the vowel groups."
     lines = []
     for number in sorted(set(table.values())):
-        words = sorted(word for word, value in table.items() if value == number)
-        lines += [f"{number}\t{' '.join(words[at : at + 12])}\n" for at in range(0, len(words), 12)]
-    (DATA / name).write_text(_HEAD.format(title=title) + "".join(lines), "utf-8")
+        found = sorted(pattern for pattern, value in table.items() if value == number)
+        lines += [f"{number}\t{' '.join(found[at : at + 12])}\n" for at in range(0, len(found), 12)]
+    (DATA / "syllable_patterns.txt").write_text(_HEAD.format(title=title) + "".join(lines), "utf-8")
 
 
 def main() -> None:
@@ -145,16 +148,9 @@ def main() -> None:
     exceptions = {
         word: found[0] for word, found in counts.items() if count(word, both) not in found
     }
-    write(
-        "syllable_patterns.txt",
-        "Pieces of words, ^ and $ for the ends, and the syllables they add to the vowel groups.",
-        patterns,
-    )
-    write(
-        "syllable_exceptions.txt",
-        "Words that the patterns get wrong, and their syllables.",
-        exceptions,
-    )
+    write_patterns(patterns)
+    head = _HEAD.format(title="Words that the patterns get wrong, and their syllables.")
+    write_words(DATA / "syllable_exceptions.txt", head, exceptions)
     print(f"{len(patterns)} patterns, {len(exceptions)} exceptions of {len(counts)} words")
 
 

@@ -4,12 +4,13 @@
 
 The table is wordfreq's small English list (Robyn Speer; data CC BY-SA 4.0), cut to words of Latin
 letters and rounded to a tenth of a Zipf unit. Its licence and sources stand in WORDFREQ-LICENSE
-beside it. A line holds a frequency in tenths, a tab, and the words that have it.
+beside it.
 """
 
 import re
-from collections import defaultdict
 from pathlib import Path
+
+from tests.benchmarks.word_tables import write_words
 
 TABLE = Path(__file__).parents[2] / "hlreader" / "readability" / "data" / "word_rarity.txt"
 
@@ -22,8 +23,8 @@ _HEAD = """\
 """
 
 
-def table() -> dict[int, list[str]]:
-    """Return the words by their frequency in tenths of a Zipf unit."""
+def table() -> dict[str, int]:
+    """Return the words with their frequency in tenths of a Zipf unit."""
     from wordfreq import get_frequency_list
 
     found: dict[str, float] = {}
@@ -31,19 +32,18 @@ def table() -> dict[int, list[str]]:
         for word in bucket:
             if _WORD.fullmatch(word):
                 found[word] = 9 - centibels / 100  # a centibel is a hundredth of a power of ten
-    lines: dict[int, list[str]] = defaultdict(list)
-    for word, zipf in found.items():
-        if not (word.endswith("'s") and word[:-2] in found):
-            lines[round(zipf * 10)].append(word)
-    return lines
+    return {
+        word: round(zipf * 10)
+        for word, zipf in found.items()
+        if not (word.endswith("'s") and word[:-2] in found)
+    }
 
 
 def main() -> None:
     """Write the table."""
-    lines = table()
-    text = [f"{tenths}\t{' '.join(sorted(lines[tenths]))}\n" for tenths in sorted(lines)]
-    TABLE.write_text(_HEAD + "".join(text), "utf-8")
-    print(f"{sum(map(len, lines.values()))} words")
+    tenths = table()
+    write_words(TABLE, _HEAD, tenths)
+    print(f"{len(tenths)} words")
 
 
 if __name__ == "__main__":
