@@ -1,8 +1,7 @@
 """Shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hlreader.patterns import lazy
@@ -31,10 +30,6 @@ _PART = lazy(
     re.IGNORECASE,
 )
 _REACH = 50  # letters between the two numbers, and for the first
-_JOINTS = frozenset({"in", "of", "per"})
-_AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
-_SMALLEST_WORDS = frozenset(word.split()[-1] for word in _SAID)
-_DIGIT = lazy(r"\d")
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
@@ -53,15 +48,8 @@ class Ratio(NamedTuple):
     whole: float
 
 
-def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
-    """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
-    if _SMALLEST_WORDS.isdisjoint(words) and not _DIGIT.search(text):
-        return
-    if not any(
-        word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
-        for word, behind in pairwise(words)
-    ):
-        return
+def find_ratios(text: str) -> Iterator[Ratio]:
+    """Yield the shares of a text that have a denominator, in order."""
     for match in _WHOLE.finditer(text):
         before = max(0, match.start() - _REACH)
         found = _PART.search(text, before, match.start())

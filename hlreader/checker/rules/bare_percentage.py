@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.numbers import percentages
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
 
 CODE = "HL303"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from hlreader.checker.passage import Passage, Sentence
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText, Passage, Sentence
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import entries
 from hlreader.patterns import lazy
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hlreader.checker.common import commonest
 from hlreader.checker.explaining import use_is_explained
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import word_list
 from hlreader.readability.rarity import zipf
 
@@ -49,16 +51,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     seen: set[str] = set()
     words = text.english_words
-    for word in words.vocabulary:
-        if len(word) < _SHORTEST or word in seen or not _LETTERS.fullmatch(word):
-            continue
-        seen.add(word)
+    jargon = [word for word in words.vocabulary if _is_jargon(word)]
+    known = text.in_glossary(jargon)
+    for word in jargon:
         passage, index = words.first_use(word)
-        if not _is_jargon(word) or _is_name(passage, index):
+        if word in seen or _is_name(passage, index):
             continue
         start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
         if (
-            _is_known(text, passage, start, word)
+            word in known
+            or _is_listed(word)
+            or text.is_in_term(passage, start)
             or passage.is_code(start)
             or _is_address(passage, start)
             or use_is_explained(passage, start, end)
@@ -86,8 +89,6 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
     while (
         index + 1 < len(words)
         and passage.word_start(index + 1) == passage.word_end(index) + 1
-        and len(words[index + 1]) >= _SHORTEST
-        and _LETTERS.fullmatch(words[index + 1])
         and _is_jargon(words[index + 1])
     ):
         index += 1
@@ -95,7 +96,11 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
     return index
 
 
+@lru_cache(65536)
 def _is_jargon(word: str) -> bool:
+    """Tell whether a word in lower case is rare enough, or medical and rather rare."""
+    if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
+        return False
     common = zipf(word)
     if common >= MEDICAL_ZIPF or (common >= RARE_ZIPF and not _MEDICAL.search(word)):
         return False
@@ -107,9 +112,7 @@ def _is_name(passage: Passage, index: int) -> bool:
     return passage.written(index)[0].isupper() and index > 0
 
 
-def _is_known(text: CheckedText, passage: Passage, start: int, word: str) -> bool:
+def _is_listed(word: str) -> bool:
     """Tell whether another rule looks after a word."""
-    if text.glossary.lookup(word) or text.is_in_term(passage, start):
-        return True
     lists = ("hard_words", "medical_words")
     return any(word in word_list(name).first_words for name in lists)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hlreader.checker.forms import verb_forms
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import Hit, word_list
 
 CODE = "HL203"

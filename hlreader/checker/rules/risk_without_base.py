@@ -35,20 +35,20 @@ _WENT = (
 )
 _WORDS = r"(?:\w+\s+){0,3}?"
 _RELATIVE = lazy(
-    rf"""
-      \b(?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
+    rf"""\b(?:
+      (?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
         {_WORDS}{_CHANCE}\b
-    | \b{_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
-    | \b{_TIMES}\s+(?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}\b
-    | \b{_TIMES}\s+(?:as|more|less|higher|greater)\s+likely\b
-    | \b{_TIMES}\s+(?:higher|greater|lower)\s+{_WORDS}{_CHANCE}\b
-    | \b{_AMOUNT}\s+(?:more|less)\s+likely\b
-    | \b{_AMOUNT}\s+{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}\b
-    | \b(?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
-    | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b(?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+
+    | {_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
+    | {_TIMES}\s+(?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}\b
+    | {_TIMES}\s+(?:as|more|less|higher|greater)\s+likely\b
+    | {_TIMES}\s+(?:higher|greater|lower)\s+{_WORDS}{_CHANCE}\b
+    | {_AMOUNT}\s+(?:more|less)\s+likely\b
+    | {_AMOUNT}\s+{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}\b
+    | (?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
+    | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+
         (?:{_MORE}|as)\b
-    | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b{_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
-    """,
+    | {_CHANCE}\b[^.;?!]{{0,40}}?\b{_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
@@ -65,8 +65,12 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: both risks in full: "from 1 in 1,000 to 2 in 1,000 people". One of them in the same
     passage will do.
     """
-    for passage in text.english_prose:
-        if not _HINT.search(passage.text):
+    words = text.english_words
+    hints = {word for word in words.vocabulary if _HINT.search(word)}
+    risks = {word for word in words.vocabulary if _OF_WHAT.search(word)}
+    with_hints = {*words.passages(hints)}
+    for passage in words.passages(risks):
+        if passage not in with_hints and "%" not in passage.text:
             continue
         found = [
             match
