@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, chain
 from typing import TypeAlias
 
-from hlreader.checker.passage import Passage
+from hlreader.checker.passage import Passage, Sentence
 
 Phrase: TypeAlias = tuple[str, ...]
 """Words in lower case that stand one behind the other."""
@@ -42,9 +42,14 @@ class Concordance:
         """Return where a word of the vocabulary stands first."""
         return self._place(self._numbers[word][0])
 
-    def passages(self, words: Set[str]) -> list[Passage]:
-        """Return the passages in which any of the words stands, in reading order."""
-        return list(dict.fromkeys(passage for passage, _ in self.uses(words)))
+    def sentences(self, words: Set[str]) -> Iterator[tuple[Passage, Sentence]]:
+        """Yield the sentences in which any of the words stands, in reading order, each once."""
+        last: tuple[Passage, Sentence] | None = None
+        for passage, word in self.uses(words):
+            found = passage, passage.sentence_of(word)
+            if found != last:
+                yield found
+            last = found
 
     def phrases(
         self, sought: Mapping[str, Iterable[tuple[int, Phrase]]]

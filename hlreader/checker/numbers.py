@@ -18,13 +18,14 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
-    r"\b(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
-    rf"(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
+    # It begins with one of three letters, so that all others are passed over at once.
+    r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
+    rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
     r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
-    r"February|March|April|May|June|July|August|September|October|November|December)\b)",
-    re.IGNORECASE,
+    r"February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
+_JOINTS = frozenset({"in", "of", "out", "per"})
 _PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
 _FEWEST_OF = 10
 _PERCENT = lazy(
-    r"(?<![\w.,-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))", re.IGNORECASE
+    r"(?P<number>\d(?<![\w.,-]\d)\d{0,2}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))",
+    re.IGNORECASE,
 )
 
 
@@ -51,14 +53,14 @@ class Ratio(NamedTuple):
 def find_ratios(text: str) -> Iterator[Ratio]:
     """Yield the shares of a text that have a denominator, in order."""
     for match in _WHOLE.finditer(text):
+        joint = match["joint"].lower().split()[0]
         before = max(0, match.start() - _REACH)
-        found = _PART.search(text, before, match.start())
+        found = _PART.search(text, before, match.start()) if joint in _JOINTS else None
         if not found:
             continue
         part, whole = _value(found["part"]), _value(match["whole"])
         if match["million"]:
             whole *= 1_000_000
-        joint = match["joint"].lower()
         is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
         too_few = joint in ("of", "per") and whole < _FEWEST_OF
         counted = found["what"].strip().lower()

@@ -84,6 +84,15 @@ class Passage:
         """The number of the first word of each sentence."""
         return [0, *accumulate(len(sentence.words) for sentence in self._splits[self.text][:-1])]
 
+    def sentence_of(self, index: int) -> Sentence:
+        """Return the sentence that the word of this number belongs to."""
+        return self.sentences[bisect_right(self._first_words, index) - 1]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence at a position of the text, or the one before it."""
+        number = bisect_right(self.sentences, position, key=attrgetter("in_passage"))
+        return self.sentences[max(0, number - 1)] if self.sentences else None
+
     def word_span(self, index: int) -> tuple[int, int]:
         """Return where in the text the word of this number begins and ends."""
         number = bisect_right(self._first_words, index) - 1

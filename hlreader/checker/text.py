@@ -3,6 +3,7 @@
 What several rules need is worked out once, when the first of them asks for it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -69,6 +70,7 @@ class CheckedText:
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self._splits = Splits() if splits is None else splits
         self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
+        self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
 
@@ -78,10 +80,13 @@ class CheckedText:
         return primary(self.language) == DEFAULT
 
     def line(self, offset: int) -> str:
-        """Return the line of the source that holds an offset."""
-        source = self.document.source
-        end = source.find("\n", offset)
-        return source[source.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(source)]
+        """Return the line of the source that holds an offset: the same string at each call."""
+        starts = self.document.line_starts
+        number = bisect_right(starts, offset)
+        if number not in self._lines:
+            end = starts[number] if number < len(starts) else None
+            self._lines[number] = self.document.source[starts[number - 1] : end].removesuffix("\n")
+        return self._lines[number]
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:

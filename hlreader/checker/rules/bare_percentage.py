@@ -74,11 +74,11 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 def _is_of_people(passage: Passage, position: int) -> bool:
     """Tell whether the sentence at a position speaks of people or of a risk."""
-    return any(
-        sentence.in_passage <= position < sentence.in_passage + len(sentence.text)
-        and _PEOPLE.search(sentence.text)
+    sentence = passage.sentence_at(position)
+    return (
+        sentence is not None
+        and bool(_PEOPLE.search(sentence.text))
         and not _MEASURED.search(sentence.text)
-        for sentence in passage.sentences
     )
 
 

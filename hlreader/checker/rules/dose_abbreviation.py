@@ -57,8 +57,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     written = {word for word in words.vocabulary if word.replace(".", "") in shorts}
     for passage, index in words.uses(written):
         short = shorts[passage.words[index].replace(".", "")]
-        sentence = next(one for one in passage.sentences if index < one.last_word)
-        if _is_meant(passage, sentence, index, short.kind[0]):
+        if _is_meant(passage, passage.sentence_of(index), index, short.kind[0]):
             yield _found(passage, index, short)
 
 

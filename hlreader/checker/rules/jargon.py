@@ -51,17 +51,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     seen: set[str] = set()
     words = text.english_words
-    jargon = [word for word in words.vocabulary if _is_jargon(word)]
+    jargon = [word for word in words.vocabulary if _is_jargon(word) and not _is_listed(word)]
     known = text.in_glossary(jargon)
     for word in jargon:
+        if word in seen or word in known:
+            continue
         passage, index = words.first_use(word)
-        if word in seen or _is_name(passage, index):
+        if _is_name(passage, index):
             continue
         start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
         if (
-            word in known
-            or _is_listed(word)
-            or text.is_in_term(passage, start)
+            text.is_in_term(passage, start)
             or passage.is_code(start)
             or _is_address(passage, start)
             or use_is_explained(passage, start, end)
@@ -88,8 +88,8 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
     words = passage.words
     while (
         index + 1 < len(words)
-        and passage.word_start(index + 1) == passage.word_end(index) + 1
         and _is_jargon(words[index + 1])
+        and passage.word_start(index + 1) == passage.word_end(index) + 1
     ):
         index += 1
         seen.add(words[index])

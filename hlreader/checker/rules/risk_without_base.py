@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
@@ -39,20 +40,25 @@ _RELATIVE = lazy(
       (?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
         {_WORDS}{_CHANCE}\b
     | {_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
-    | {_TIMES}\s+(?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}\b
-    | {_TIMES}\s+(?:as|more|less|higher|greater)\s+likely\b
-    | {_TIMES}\s+(?:higher|greater|lower)\s+{_WORDS}{_CHANCE}\b
-    | {_AMOUNT}\s+(?:more|less)\s+likely\b
-    | {_AMOUNT}\s+{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}\b
+    | {_TIMES}\s+(?:
+          (?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}
+        | (?:as|more|less|higher|greater)\s+likely
+        | (?:higher|greater|lower)\s+{_WORDS}{_CHANCE}
+      )\b
+    | {_AMOUNT}\s+(?:(?:more|less)\s+likely|{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE})\b
     | (?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
-    | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+
-        (?:{_MORE}|as)\b
-    | {_CHANCE}\b[^.;?!]{{0,40}}?\b{_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
+    | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:
+          (?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+(?:{_MORE}|as)\b
+        | {_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
+      )
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
-_OF_WHAT = lazy(r"risk|chance|odds|rates?|likel|probab|death|case", re.IGNORECASE)
+_OF_WHAT = frozenset(
+    "risk risks chance chances odds rate rates likelihood probability death deaths cases "
+    "likely".split()
+)
 _FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
 
 
@@ -65,24 +71,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: both risks in full: "from 1 in 1,000 to 2 in 1,000 people". One of them in the same
     passage will do.
     """
-    words = text.english_words
-    hints = {word for word in words.vocabulary if _HINT.search(word)}
-    risks = {word for word in words.vocabulary if _OF_WHAT.search(word)}
-    with_hints = {*words.passages(hints)}
-    for passage in words.passages(risks):
-        if passage not in with_hints and "%" not in passage.text:
-            continue
-        found = [
-            match
-            for sentence in passage.sentences
-            if _HINT.search(sentence.text) and _OF_WHAT.search(sentence.text)
-            for match in _RELATIVE.finditer(
-                passage.text, sentence.in_passage, sentence.in_passage + len(sentence.text)
+    found: dict[Passage, list[re.Match[str]]] = {}
+    for passage, sentence in text.english_words.sentences(_OF_WHAT):
+        if _HINT.search(sentence.text.lower()):
+            end = sentence.in_passage + len(sentence.text)
+            found.setdefault(passage, []).extend(
+                _RELATIVE.finditer(passage.text, sentence.in_passage, end)
             )
-        ]
-        if not found or passage.ratios or _FROM_TO.search(passage.text):
+    for passage, matches in found.items():
+        if not matches or passage.ratios or _FROM_TO.search(passage.text):
             continue
-        for match in found:
+        for match in matches:
             if not passage.is_quoted(*match.span()):
                 yield found_at(
                     passage,

@@ -59,15 +59,14 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: say it to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".
     """
-    for passage in text.english_words.passages(_NEEDED):
-        for sentence in passage.sentences:
-            match = _UNDIRECTED.match(sentence.text)
-            if match and not _YOU.search(match[0]):
-                start = sentence.in_passage
-                yield found_at(
-                    passage,
-                    start,
-                    start + match.end(),
-                    "This advice is not said to the reader.",
-                    'Say "you", or begin with what to do.',
-                )
+    for passage, sentence in text.english_words.sentences(_NEEDED):
+        match = _UNDIRECTED.match(sentence.text)
+        if match and not _YOU.search(match[0]):
+            start = sentence.in_passage
+            yield found_at(
+                passage,
+                start,
+                start + match.end(),
+                "This advice is not said to the reader.",
+                'Say "you", or begin with what to do.',
+            )
