@@ -116,6 +116,7 @@ def test_bare_percentages(passage: str, found: list[str]) -> None:
         ("It doubles your risk of a stroke.", ["doubles your risk"]),
         ("Your risk doubles.", ["risk doubles"]),
         ("You are twice as likely to fall.", ["twice as likely"]),
+        ("Twice as likely to fall? Sit down.", ["Twice as likely"]),
         ("It cuts the risk of death by 30%.", ["cuts the risk of death by 30%"]),
         ("The risk is 50% higher.", ["risk is 50% higher"]),
         ("You have a 30% lower chance of a fall.", ["30% lower chance"]),
