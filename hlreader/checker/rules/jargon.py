@@ -27,8 +27,13 @@ RARE_ZIPF = 2.4
 """A word that is rarer is jargon, unless it is made of common parts."""
 MEDICAL_ZIPF = 3.3
 """With the ending of a term of art, one that is rarer than this."""
+COMMON_ZIPF = 4.0
+"""A word made of two that are as common is no jargon."""
 
 _SHORTEST = 6
+_SHORTEST_PART = 4
+_FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
+"""Words that make a term of art of another one."""
 _LONGEST_ADDRESS = 100
 _MEDICAL = tuple(
     "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
@@ -104,15 +109,36 @@ def _is_jargon(word: str) -> bool:
     if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
-    return zipf(word) < common_from and commonest(word) < common_from
+    return (
+        zipf(word) < common_from
+        and commonest(word) < common_from
+        and not _is_made_of_common_words(word)
+    )
+
+
+def _is_made_of_common_words(word: str) -> bool:
+    """Tell whether a word is two common ones in one: "wholegrain", but not "photodynamic"."""
+    return (
+        word.isalpha()
+        and not word.startswith(_FIRST_PARTS)
+        and any(
+            min(zipf(word[:at]), zipf(word[at:])) >= COMMON_ZIPF
+            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        )
+    )
 
 
 def _is_name(passage: Passage, index: int) -> bool:
-    """Tell whether a word with a capital stands where a sentence does not begin."""
-    return passage.written(index)[0].isupper() and index > 0
+    """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
+    if not passage.written(index)[0].isupper():
+        return False
+    if passage.sentence_of(index).first_word != index:
+        return True
+    behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
+    return behind[:1].isupper() and not behind.isupper()
 
 
 def _is_listed(word: str) -> bool:
     """Tell whether another rule looks after a word."""
-    lists = ("hard_words", "medical_words")
+    lists = ("hard_words", "medical_words", "person_first", "stigmatising_words", "blaming_words")
     return any(word in word_list(name).first_words for name in lists)

@@ -23,7 +23,7 @@ _AMOUNT = (
     r"|a\s+quarter)"
 )
 _ABOUT = r"(?:(?:about|around|nearly|almost|up\s+to|as\s+much\s+as|more\s+than)\s+)?"
-_CHANCE = r"(?:risks?|chances?|odds|rates?|likelihood|probability|deaths?|cases)"
+_CHANCE = r"(?:risks?|chances?|odds|rates?|likelihood|probability|deaths?|mortality|cases)"
 _TIMES = r"(?:twice|double|\w+(?:\.\d+)?\s+times|\w+-?fold)"
 _MORE = (
     r"(?:higher|lower|greater|smaller|less|more|increased?|decreased?|reduced?|reduction|drop|fall"
@@ -56,7 +56,7 @@ _RELATIVE = lazy(
 )
 _HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
 _OF_WHAT = frozenset(
-    "risk risks chance chances odds rate rates likelihood probability death deaths cases "
+    "risk risks chance chances odds rate rates likelihood probability death deaths mortality cases "
     "likely".split()
 )
 _FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)

@@ -20,7 +20,8 @@ Drink more water. If you have gout, avoid beer. People with gout often have a re
 _WHO = (
     r"(?:(?:the|an?|any|all|most|many|some|every|each|these|such|those|[a-z]+(?:ed|ing|ic|er|ant|al))"
     r"\s+){0,2}(?:patients|individuals|persons|people|users|consumers|clients|recipients|sufferers|"
-    r"diabetics|smokers|caregivers|parents)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
+    r"diabetics|smokers|caregivers|carers|parents|mothers|fathers|women|men|adults|relatives|"
+    r"visitors)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
     r"(?:patient|individual|person|user|client|smoker)|one"
 )
 # Which of them: "with gout", "who smoke", "aged 50 and over".
