@@ -205,6 +205,7 @@ def test_jargon(passage: str, words: list[str]) -> None:
         ("Take 5 mg t.i.d. Rest.", "Take 5 mg three times a day. Rest."),
         ("Take 5 mg q.d.", "Take 5 mg once a day."),
         ("Take 1 pill BID prn.", "Take 1 pill two times a day as needed."),
+        ("Take 5 mg b.i.d. PO with food.", "Take 5 mg two times a day by mouth with food."),
     ],
 )
 def test_dose_abbreviations_are_written_out(dose: str, said: str) -> None:

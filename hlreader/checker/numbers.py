@@ -30,6 +30,13 @@ _PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
     re.IGNORECASE,
 )
+# "Of 250 people, 3 had it": the group comes first.
+_PART_BEHIND = lazy(
+    r"\s+(?:people|persons|women|men|adults|children|babies|patients)\b[^.;:?!\d]{0,40}?,?\s+"
+    rf"(?P<part>{_FIGURE}|{_WORD})\b(?![\w%,.-]*\d|\s*(?:%|per\s?cent|in|of|out|per|to|or|years?|"
+    r"months?|weeks?|days?|hours?|times|mg|ml|g|kg)\b)",
+    re.IGNORECASE,
+)
 _REACH = 50  # letters between the two numbers, and for the first
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
@@ -57,6 +64,7 @@ def find_ratios(text: str) -> Iterator[Ratio]:
         before = max(0, match.start() - _REACH)
         found = _PART.search(text, before, match.start()) if joint in _JOINTS else None
         if not found:
+            yield from _with_part_behind(text, match, joint)
             continue
         part, whole = _value(found["part"]), _value(match["whole"])
         if match["million"]:
@@ -71,6 +79,15 @@ def find_ratios(text: str) -> Iterator[Ratio]:
             continue
         if part < whole and whole > 1 and not is_year and not too_few:
             yield Ratio(found.start(), match.end(), part, whole)
+
+
+def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator[Ratio]:
+    """Yield the share whose group, which has been found, stands before its part."""
+    found = _PART_BEHIND.match(text, match.end()) if joint in ("of", "out") else None
+    if found:
+        part, whole = _value(found["part"]), _value(match["whole"])
+        if part < whole and whole >= _FEWEST_OF:
+            yield Ratio(match.start(), found.end(), part, whole)
 
 
 def percentages(text: str) -> "Iterator[re.Match[str]]":
