@@ -179,3 +179,10 @@ def test_words_for_people_are_never_changed_without_asking() -> None:
     assert (
         fixed("person-first", fixed("stigmatising-word", fixed("blaming-word", source))) == source
     )
+
+
+def test_the_grade_of_a_text_of_one_paragraph_is_told_once() -> None:
+    hard = "Individuals undergoing anticoagulation necessitate periodic monitoring. " * 6
+
+    assert found_by("paragraph-grade-over-limit", f"# Blood thinners\n\n{hard}\n") == []
+    assert len(found_by("paragraph-grade-over-limit", f"{hard}\n\nAsk us.\n")) == 1

@@ -83,9 +83,11 @@ class Rule(NamedTuple):
     severity: Severity
     check: Callable[[CheckedText], Iterator[Found]]
     fails: str
-    """A text in Markdown in which the rule finds something."""
+    """A text in which the rule finds something."""
     passes: str
     """The same, mended."""
+    example: str = "leaflet.md"
+    """The name of a file that such texts stand in."""
     default: bool = True
     """Whether it is on unless it is asked for. A rule that is often wrong is not."""
 
