@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from hlreader import documents
 from hlreader.checker.rule import Found, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.text import CheckedText, Settings
+from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.readability import score
 
@@ -29,6 +31,12 @@ def checked(
     document = documents.parse(source, "leaflet.md", "markdown")
     settings = settings or Settings(today=TODAY)
     return CheckedText(document, score(document), settings, glossary(), has_file)
+
+
+def checked_as(source: str, name: str) -> CheckedText:
+    """Return a text of the kind that its name tells, as rules see it."""
+    document = documents.parse_bytes(source.encode(), name, SUFFIXES[Path(name).suffix])
+    return CheckedText(document, score(document), Settings(today=TODAY), glossary())
 
 
 def found_by(name: str, source: str) -> list[Found]:

@@ -2,28 +2,42 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from hlreader import documents
 from hlreader.checker.configuration import configuration
+from hlreader.checker.glossary_file import is_glossary
 from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
-from hlreader.checker.runner import check_document
+from hlreader.checker.runner import check, check_document
 from tests.checking import checked, glossary
 from tests.conftest import Result
 
 
-def findings_of(rule: Rule, source: str) -> list[Finding]:
-    """Return what a rule finds in Markdown."""
-    return list(rule.findings(checked(source)))
+@pytest.fixture
+def findings_of(tmp_path: Path) -> Callable[[Rule, str], list[Finding]]:
+    """Return what tells what a rule finds in a text of the kind that it looks at."""
+
+    def findings(rule: Rule, source: str) -> list[Finding]:
+        path = tmp_path / rule.example
+        path.write_text(source, "utf-8")
+        if is_glossary(rule.example):
+            report = check(path, glossary=glossary())
+            return [found for _, found in report.findings if found.code == rule.code]
+        return list(rule.findings(checked(source)))
+
+    return findings
 
 
 every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 
 
 @every_rule
-def test_a_rule_finds_its_failing_passage_at_a_place_in_it(rule: Rule) -> None:
+def test_a_rule_finds_its_failing_passage_at_a_place_in_it(
+    findings_of: Callable[[Rule, str], list[Finding]], rule: Rule
+) -> None:
     lines = rule.fails.count("\n")
 
     found = findings_of(rule, rule.fails)
@@ -34,7 +48,9 @@ def test_a_rule_finds_its_failing_passage_at_a_place_in_it(rule: Rule) -> None:
 
 
 @every_rule
-def test_a_rule_finds_nothing_in_its_passing_passage(rule: Rule) -> None:
+def test_a_rule_finds_nothing_in_its_passing_passage(
+    findings_of: Callable[[Rule, str], list[Finding]], rule: Rule
+) -> None:
     assert findings_of(rule, rule.passes) == []
 
 

@@ -9,7 +9,7 @@ from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text import Settings
-from tests.checking import TODAY, checked, found_by, glossary, rule_named, words_found
+from tests.checking import TODAY, checked, checked_as, found_by, glossary, rule_named, words_found
 
 PROBE = """\
 ---
@@ -98,6 +98,26 @@ def test_headings_that_would_fit_any_text(heading: str, unhelpful: bool) -> None
 )  # fmt: skip
 def test_links_that_do_not_say_where_they_lead(link: str, found: list[str]) -> None:
     assert words_found("link-text-unhelpful", f"Go there: {link}\n") == found
+
+
+def test_long_addresses_that_are_no_links_are_found_but_in_plain_text() -> None:
+    long = "https://example.org/help-to-quit-smoking"
+    told = f"See {long}. Short: www.example.org. In code: `{long}`.\n"
+
+    assert words_found("link-text-unhelpful", told) == [long]
+    in_text = checked_as(told, "leaflet.txt")
+    assert list(rule_named("link-text-unhelpful").check(in_text)) == []
+
+
+def test_pictures_of_a_web_page_need_a_description_unless_they_are_there_for_their_looks() -> None:
+    page = (
+        "<main><p>Sit up.</p><img src='a.png'> <IMG src='b>.png' alt=''> <img alt='A chair'>"
+        "<p>Rest.</p></main>"
+    )
+
+    found = list(rule_named("picture-without-description").check(checked_as(page, "sit.html")))
+
+    assert [page[one.start : one.end] for one in found] == ["<img src='a.png'>"]
 
 
 def test_pictures_need_a_description_and_brackets_in_a_text_are_no_pictures() -> None:

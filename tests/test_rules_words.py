@@ -169,7 +169,7 @@ def test_a_hard_term_is_found_once_where_it_first_stands(passage: str, terms: li
         ("A PE can kill.\n\nA pulmonary embolism (PE) is a clot.", []),
         ("In the US and the UK, watch TV at 8 a.m. with Dr. Lee, R.N.", []),
         ("Take vitamin B12 and wear an N95 mask.", []),
-        ("DO NOT EAT THIS. Call NOW.", []),
+        ("DO NOT EAT THIS. Call NOW. Go to A&E.", []),
         ("FW Murnau made films.", []),
         ("See www.ABC.org or ask@NHT.org.", []),
         ("Fever (very high) and QTX came.", ["QTX"]),
@@ -186,6 +186,10 @@ def test_abbreviations_that_are_not_spelled_out(passage: str, letters: list[str]
         ("You may need a thoracentesis (a needle takes fluid from the chest).", []),
         ("He has bronchiectasis. My bronchiectasis is mild.", ["bronchiectasis"]),
         ("We met Szymborska in Ouagadougou.", []),
+        ("Rest. Telemonitoring helps.", ["Telemonitoring"]),
+        ("She came. Bronchiectasis is rare.", ["Bronchiectasis"]),
+        ("He came. Szymborska Nowak did not.", []),
+        ("Eat wholegrain bread. Asthmatics sneeze.", []),
         ("Grandmothers enjoy playgrounds, sandwiches and thunderstorms.", []),
         ("Write to thoracentesis@clinic.org or see www.thoracentesis.org.", []),
     ],
@@ -201,6 +205,7 @@ def test_jargon(passage: str, words: list[str]) -> None:
         ("Take 5 mg t.i.d. Rest.", "Take 5 mg three times a day. Rest."),
         ("Take 5 mg q.d.", "Take 5 mg once a day."),
         ("Take 1 pill BID prn.", "Take 1 pill two times a day as needed."),
+        ("Take 5 mg b.i.d. PO with food.", "Take 5 mg two times a day by mouth with food."),
     ],
 )
 def test_dose_abbreviations_are_written_out(dose: str, said: str) -> None:

@@ -1,6 +1,6 @@
 """Whether a passage explains a word: what ``glossary.explained`` asks of a text, of a passage."""
 
-from hlreader.checker.text import Passage
+from hlreader.checker.passage import Passage
 from hlreader.glossary.explained import is_explained
 
 

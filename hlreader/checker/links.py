@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from hlreader.checker.text import Passage
+from hlreader.checker.passage import Passage
 
 
 def links(passage: Passage) -> Iterator[tuple[int, int, str]]:

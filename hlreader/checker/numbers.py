@@ -1,8 +1,7 @@
 """Shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hlreader.patterns import lazy
@@ -19,28 +18,33 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
-    r"\b(?P<joint>in|out\s+of|of|per)\s+(?:every\s+|each\s+|about\s+|the\s+)?"
-    rf"(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
+    # It begins with one of three letters, so that all others are passed over at once.
+    r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
+    rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
     r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
-    r"February|March|April|May|June|July|August|September|October|November|December)\b)",
-    re.IGNORECASE,
+    r"February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
+_JOINTS = frozenset({"in", "of", "out", "per"})
 _PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
     re.IGNORECASE,
 )
+# "Of 250 people, 3 had it": the group comes first.
+_PART_BEHIND = lazy(
+    r"\s+(?:people|persons|women|men|adults|children|babies|patients)\b[^.;:?!\d]{0,40}?,?\s+"
+    rf"(?P<part>{_FIGURE}|{_WORD})\b(?![\w%,.-]*\d|\s*(?:%|per\s?cent|in|of|out|per|to|or|years?|"
+    r"months?|weeks?|days?|hours?|times|mg|ml|g|kg)\b)",
+    re.IGNORECASE,
+)
 _REACH = 50  # letters between the two numbers, and for the first
-_JOINTS = frozenset({"in", "of", "per"})
-_AFTER_JOINT = frozenset(word.split()[0] for word in _SAID) | {"every", "each", "about", "the"}
-_SMALLEST_WORDS = frozenset(word.split()[-1] for word in _SAID)
-_DIGIT = lazy(r"\d")
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
 _FEWEST_OF = 10
 _PERCENT = lazy(
-    r"(?<![\w.,-])(?P<number>\d{1,3}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))", re.IGNORECASE
+    r"(?P<number>\d(?<![\w.,-]\d)\d{0,2}(?:\.\d+)?)(?:\s*(?:%|percent\b|per\s+cent\b))",
+    re.IGNORECASE,
 )
 
 
@@ -53,24 +57,18 @@ class Ratio(NamedTuple):
     whole: float
 
 
-def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
-    """Yield the shares of a text that have a denominator, in order. ``words`` are its words."""
-    if _SMALLEST_WORDS.isdisjoint(words) and not _DIGIT.search(text):
-        return
-    if not any(
-        word in _JOINTS and (behind[0].isdigit() or behind in _AFTER_JOINT)
-        for word, behind in pairwise(words)
-    ):
-        return
+def find_ratios(text: str) -> Iterator[Ratio]:
+    """Yield the shares of a text that have a denominator, in order."""
     for match in _WHOLE.finditer(text):
+        joint = match["joint"].lower().split()[0]
         before = max(0, match.start() - _REACH)
-        found = _PART.search(text, before, match.start())
+        found = _PART.search(text, before, match.start()) if joint in _JOINTS else None
         if not found:
+            yield from _with_part_behind(text, match, joint)
             continue
         part, whole = _value(found["part"]), _value(match["whole"])
         if match["million"]:
             whole *= 1_000_000
-        joint = match["joint"].lower()
         is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
         too_few = joint in ("of", "per") and whole < _FEWEST_OF
         counted = found["what"].strip().lower()
@@ -81,6 +79,15 @@ def find_ratios(text: str, words: Sequence[str]) -> Iterator[Ratio]:
             continue
         if part < whole and whole > 1 and not is_year and not too_few:
             yield Ratio(found.start(), match.end(), part, whole)
+
+
+def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator[Ratio]:
+    """Yield the share whose group, which has been found, stands before its part."""
+    found = _PART_BEHIND.match(text, match.end()) if joint in ("of", "out") else None
+    if found:
+        part, whole = _value(found["part"]), _value(match["whole"])
+        if part < whole and whole >= _FEWEST_OF:
+            yield Ratio(match.start(), found.end(), part, whole)
 
 
 def percentages(text: str) -> "Iterator[re.Match[str]]":

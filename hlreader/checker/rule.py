@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.passage import Passage
+from hlreader.checker.text import CheckedText
 from hlreader.models import Place
 
 
@@ -82,9 +83,11 @@ class Rule(NamedTuple):
     severity: Severity
     check: Callable[[CheckedText], Iterator[Found]]
     fails: str
-    """A text in Markdown in which the rule finds something."""
+    """A text in which the rule finds something."""
     passes: str
     """The same, mended."""
+    example: str = "leaflet.md"
+    """The name of a file that such texts stand in."""
     default: bool = True
     """Whether it is on unless it is asked for. A rule that is often wrong is not."""
 
@@ -131,12 +134,18 @@ def found_at(
     part of an address or of a picture's description.
     """
     first, last = passage.span(start, end)
+    fix = None
+    if replacement and _is_plain(passage, start, end) and last - first == end - start:
+        fix = Fix(first, last, replacement)
+    return Found(first, last, message, suggestion, fix)
+
+
+def _is_plain(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether ``passage.text[start:end]`` stands in one piece of the author's own prose."""
     run = passage.run_at(start)
-    in_one_piece = last - first == end - start and run is passage.run_at(end - 1)
-    is_picture = run is not None and run.text.startswith("[picture")
+    if run is not passage.run_at(end - 1) or (run and run.text.startswith("[picture")):
+        return False
     in_address = _BEFORE_IN_ADDRESS.match(passage.text, max(0, start - 1)) or (
         _BEHIND_IN_ADDRESS.match(passage.text, end)
     )
-    fixable = in_one_piece and not (is_picture or in_address or passage.is_quoted(start, end))
-    fix = Fix(first, last, replacement) if replacement and fixable else None
-    return Found(first, last, message, suggestion, fix)
+    return not in_address and not passage.is_quoted(start, end)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import Configuration, Configurations, configuration
 from hlreader.checker.find import find
+from hlreader.checker.glossary_file import RULES as GLOSSARY_RULES
+from hlreader.checker.glossary_file import glossary_document, is_glossary
 from hlreader.checker.measure import Measures, measure
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
@@ -99,13 +101,14 @@ def check(
 ) -> Report:
     """Return how hard files are to read, against a limit, and what the rules find in them.
 
-    ``paths`` are files, folders (searched for files that hlreader reads) or ``-`` for standard
-    input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one unless given; ``rules``
-    say how lists, headings and numbers count; ``format``, a key of ``FORMATS``, overrules what the
-    files' names say. ``configurations`` says what is asked of each file, in place of ``max_grade``
-    and ``rules``; without it no settings file is read. ``jobs`` is the number of processes, None
-    for as many as pay; ``progress`` is told, after each file, how many of how many are done. A file
-    that cannot be read is reported, and the others are still checked. Raises UsageError for a path
+    ``paths`` are files, also of glossaries, folders (searched for texts that hlreader reads) or
+    ``-`` for standard input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one
+    unless given; ``rules`` say how lists, headings and numbers count; ``format``, a key of
+    ``FORMATS``, overrules what the files' names say. ``configurations`` says what is asked of each
+    file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
+    the number of processes, None for as many as pay; ``progress`` is told, after each file, how
+    many of how many are done. A file that cannot be read is reported, and the others are still
+    checked. Raises UsageError for a path
     that does not exist, for folders without a file to check, and for broken settings.
     """
     if configurations is None:
@@ -174,7 +177,8 @@ def check_document(
         warnings = (*whole.warnings, _TOO_LONG)
         whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
     text = _checked_text(document, whole, path, asked, glossary, measures)
-    rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
+    some = _FOR_LONG_TEXTS if long else GLOSSARY_RULES if is_glossary(document.name) else ("HL",)
+    rules = [rule for rule in asked.rules if rule.code.startswith(some)]
     findings = find(text, rules)
     return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
 
@@ -236,7 +240,9 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str, format: str | None) -> LazyDocument:  # noqa: A002
+def _document(name: str, format: str | None) -> Document | LazyDocument:  # noqa: A002
+    if is_glossary(name) and format is None and Path(name).is_file():
+        return glossary_document(Path(name))
     if name == STANDARD_INPUT:
         return open_standard_input(format)
     return open_document(Path(name), name, format)

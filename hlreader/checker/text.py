@@ -3,45 +3,26 @@
 What several rules need is worked out once, when the first of them asks for it.
 """
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hlreader.checker.beside import HasFile
 from hlreader.checker.concordance import Concordance
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
+from hlreader.checker.passage import Passage, stretches
 from hlreader.checker.taught import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
-    Block,
     Document,
-    Heading,
-    ItemList,
     Match,
-    Paragraph,
-    Quotation,
-    Run,
-    Runs,
-    Table,
-    plain_text,
-    run_ends,
-    source_offset,
 )
 from hlreader.readability import CountingRules, Score
 from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES
-from hlreader.readability.words import WORD
-
-_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)‘[^‘]*?’(?!\w)")
-
-if TYPE_CHECKING:
-    from hlreader.checker.numbers import Ratio
-
-Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
 
 
 class Settings(NamedTuple):
@@ -67,122 +48,6 @@ class Settings(NamedTuple):
     """The day to count a review's age to; None leaves it alone. No rule asks the clock."""
 
 
-class Sentence(NamedTuple):
-    """A sentence of a passage: ``source[start:end]``, of which ``text`` is what is read."""
-
-    text: str
-    start: int
-    end: int
-    first_word: int
-    last_word: int
-    """The passage's words ``words[first_word:last_word]`` are its words."""
-    in_passage: int
-    """Where it begins in the text of the passage."""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return self.last_word - self.first_word
-
-
-class Passage:
-    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell."""
-
-    def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
-        self.kind = kind
-        self.runs = runs
-        self.text = plain_text(runs)
-        self._ends = run_ends(runs)
-        self._splits = Splits() if splits is None else splits
-
-    def source(self, index: int) -> int:
-        """Return where in the source the character at ``index`` of the text stands."""
-        return source_offset(self.runs, index, self._ends)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the source ``text[start:end]`` stands."""
-        return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it holds sentences: headings and cells of tables seldom do."""
-        return self.kind not in ("heading", "cell")
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Its words in lower case, with straight apostrophes."""
-        split = self._splits[self.text]
-        found = split[0].words if len(split) == 1 else [one for all_ in split for one in all_.words]
-        return tuple(" ".join(found).lower().replace("’", "'").split())
-
-    @cached_property
-    def _places(self) -> list[tuple[int, int]]:
-        """Where each word begins and ends. Few passages are asked for it."""
-        return [
-            match.span()
-            for sentence in self._splits[self.text]
-            for match in WORD.finditer(self.text, sentence.start, sentence.end)
-        ]
-
-    def word_start(self, index: int) -> int:
-        """Return where in the text the word of this number begins."""
-        return self._places[index][0]
-
-    def word_end(self, index: int) -> int:
-        """Return where in the text the word of this number ends."""
-        return self._places[index][1]
-
-    def word_at(self, position: int) -> int:
-        """Return the number of the first word that begins at a position of the text or behind."""
-        return bisect_left(self._places, (position, 0))
-
-    def written(self, index: int) -> str:
-        """Return a word as the text has it."""
-        start, end = self._places[index]
-        return self.text[start:end]
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the passage, in order."""
-        found = []
-        first = 0
-        for _, words, start, end in self._splits[self.text]:
-            last = first + len(words)
-            place = self.span(start, end)
-            found.append(Sentence(self.text[start:end], *place, first, last, start))
-            first = last
-        return tuple(found)
-
-    @cached_property
-    def ratios(self) -> "tuple[Ratio, ...]":
-        """The shares that say how many of how many: "3 in 1,000"."""
-        from hlreader.checker.numbers import find_ratios
-
-        return tuple(find_ratios(self.text, self.words))
-
-    def run_at(self, position: int) -> Run | None:
-        """Return the run that a position of the text stands in."""
-        number = bisect_right(self._ends, position)
-        return self.runs[number] if number < len(self.runs) else None
-
-    def is_code(self, position: int) -> bool:
-        """Whether a position of the text stands in code, which is no prose."""
-        run = self.run_at(position)
-        return run is not None and run.code
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
-        if self.kind == "quotation":
-            return True
-        return any(first < start and end <= last for first, last in self._quotations)
-
-    @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
-        if not any(mark in self.text for mark in '"“«‘'):
-            return []
-        return [match.span() for match in _QUOTATION.finditer(self.text)]
-
-
 class CheckedText:
     """A document, its score, and what rules look for in it."""
 
@@ -205,6 +70,7 @@ class CheckedText:
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self._splits = Splits() if splits is None else splits
         self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
+        self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
 
@@ -214,10 +80,13 @@ class CheckedText:
         return primary(self.language) == DEFAULT
 
     def line(self, offset: int) -> str:
-        """Return the line of the source that holds an offset."""
-        source = self.document.source
-        end = source.find("\n", offset)
-        return source[source.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(source)]
+        """Return the line of the source that holds an offset: the same string at each call."""
+        starts = self.document.line_starts
+        number = bisect_right(starts, offset)
+        if number not in self._lines:
+            end = starts[number] if number < len(starts) else None
+            self._lines[number] = self.document.source[starts[number - 1] : end].removesuffix("\n")
+        return self._lines[number]
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
@@ -264,23 +133,12 @@ class CheckedText:
             (passage, match) for passage in self.prose for match in self._terms[passage.text]
         )
 
+    def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those of some words that the glossary has. To ask for many at once is quicker."""
+        asked = list(dict.fromkeys(words))
+        hits = self.glossary.lookup_all(asked)
+        return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
+
     def is_in_term(self, passage: Passage, position: int) -> bool:
         """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
         return any(match.start <= position < match.end for match in self._terms[passage.text])
-
-
-def stretches(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[tuple[Kind, Runs]]:
-    """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield kind, block.runs
-        elif isinstance(block, Heading):
-            yield "heading", block.runs
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield from stretches(item.blocks, "item")
-        elif isinstance(block, Quotation):
-            yield from stretches(block.blocks, "quotation")
-        elif isinstance(block, Table):
-            for row in (block.header, *block.rows):
-                yield from (("cell", cell) for cell in row if cell)

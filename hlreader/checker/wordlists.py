@@ -5,13 +5,13 @@ them. A list is kept by its first words, so that a text is gone through once how
 """
 
 from collections.abc import Iterator, Set
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from hlreader.checker.concordance import Concordance
+from hlreader.checker.concordance import Concordance, Phrase
 from hlreader.checker.forms import plural, verb_forms
-from hlreader.checker.text import Passage
+from hlreader.checker.passage import Passage
 
 _DATA = Path(__file__).parent / "data"
 _HELPERS = frozenset(
@@ -98,9 +98,10 @@ class WordList:
     """Phrases with advice, by their words in lower case."""
 
     def __init__(self) -> None:
-        self._listed: dict[tuple[str, ...], _Listed] = {}
-        self._by_first: dict[str, dict[str, list[tuple[str, ...]]]] = {}
-        """The phrases by their first word and the one behind it, empty if there is none."""
+        self._listed: dict[Phrase, _Listed] = {}
+        self._filed: dict[str, list[tuple[int, Phrase]]] = {}
+        """The phrases by their longest word, which is seldom a common one, and how many words
+        stand before it."""
 
     def add(self, phrase: str, listed: _Listed) -> None:
         """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""
@@ -108,36 +109,25 @@ class WordList:
             key = tuple(spelled.split(" "))
             if key not in self._listed:
                 self._listed[key] = listed
-                second = key[1] if len(key) > 1 else ""
-                self._by_first.setdefault(key[0], {}).setdefault(second, []).append(key)
+                longest = max(key, key=len)
+                self._filed.setdefault(longest, []).append((key.index(longest), key))
 
-    @property
+    @cached_property
     def first_words(self) -> Set[str]:
         """The first words of its phrases."""
-        return self._by_first.keys()
+        return {key[0] for key in self._listed}
 
-    def entries(self) -> Iterator[tuple[tuple[str, ...], Advice]]:
+    def entries(self) -> Iterator[tuple[Phrase, Advice]]:
         """Yield each phrase, as words, with its advice."""
         return ((key, listed.advice) for key, listed in self._listed.items())
 
     def find(self, words: Concordance) -> Iterator[Hit]:
         """Yield the listed phrases of a text, the longest first where several begin alike."""
-        last: Passage | None = None
-        behind = 0
-        for passage, index in words.uses(self.first_words):
-            if passage is last and index < behind:
-                continue
-            found = passage.words
-            phrases = self._by_first[found[index]]
-            second = found[index + 1] if index + 1 < len(found) else ""
-            candidates = [*phrases.get(second, ()), *(phrases.get("", ()) if second else ())]
-            fitting = [key for key in candidates if found[index : index + len(key)] == key]
-            if fitting:
-                key = max(fitting, key=len)
-                last, behind = passage, index + len(key)
-                start, end = passage.word_start(index), passage.word_end(behind - 1)
-                if not passage.is_code(start):
-                    yield Hit(passage, start, end, index, self._listed[key].advice)
+        for passage, first, phrase in words.phrases(self._filed):
+            start, end = passage.word_span(first)
+            if not passage.is_code(start):
+                end = end if len(phrase) == 1 else passage.word_end(first + len(phrase) - 1)
+                yield Hit(passage, start, end, first, self._listed[phrase].advice)
 
 
 @cache

@@ -1,49 +1,69 @@
 """JSON with an indent, as ``json.dumps(value, indent=2)`` has it, in pieces as they come.
 
-The standard library writes an indent in slow Python and needs the whole value at once. Here its
-fast encoder writes all that has no list or object inside, and iterators are written as lists.
+The standard library writes an indent in slow Python and needs the whole value at once. Here an
+iterator is written as a list, a piece for each of its items: who makes many passes an iterator.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import groupby
-from json import JSONEncoder
-from typing import Any
+from collections.abc import Callable, Iterator
+from json import dumps
+from json.encoder import encode_basestring, encode_basestring_ascii
+from math import isfinite
+from typing import Any, TypeAlias
 
-_NESTED = (dict, list, tuple, Iterator)
+_Quote: TypeAlias = Callable[[str], str]
+
+_INDENT = "  "
+_MANY = (dict, list, tuple, Iterator)
 
 
-def json_text(value: Any, *, ascii_only: bool, line: str = "\n") -> Iterator[str]:
-    """Yield the text of a value in pieces. ``line`` is the line end with the indent so far."""
-    inner = line + "  "
-    encode = _encoder(inner, ascii_only).encode
-    if isinstance(value, dict):
-        opening, closing = "{", "}"
-        members: Iterable[Any] = value.items()
-    elif isinstance(value, _NESTED):
-        opening, closing = "[", "]"
-        members = ((None, item) for item in value)
-    else:
-        yield encode(value)
+def json_text(value: Any, *, ascii_only: bool) -> Iterator[str]:
+    """Yield the text of a value in pieces."""
+    return _pieces(value, encode_basestring_ascii if ascii_only else encode_basestring, "\n")
+
+
+def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:
+    """Yield the text of a value. ``line`` is the line end with the indent so far."""
+    if not isinstance(value, _MANY):
+        yield _text(value, quote, line)
         return
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    inner = line + _INDENT
     before = opening + inner
-    for nested, group in groupby(members, _is_nested):
-        if not nested:
-            flat = dict(group) if isinstance(value, dict) else [item for _, item in group]
-            yield before + encode(flat)[1:-1]
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield f"{before}{quote(key)}: "
+            yield from _pieces(item, quote, inner)
             before = "," + inner
-            continue
-        for key, item in group:
-            yield before if key is None else f"{before}{encode(key)}: "
-            yield from json_text(item, ascii_only=ascii_only, line=inner)
+    else:
+        in_one_piece = isinstance(value, Iterator)
+        for item in value:
+            if in_one_piece:
+                yield before + _text(item, quote, inner)
+            else:
+                yield before
+                yield from _pieces(item, quote, inner)
             before = "," + inner
     yield line + closing if before[0] == "," else opening + closing
 
 
-@cache
-def _encoder(inner: str, ascii_only: bool) -> JSONEncoder:  # noqa: FBT001
-    return JSONEncoder(ensure_ascii=ascii_only, separators=("," + inner, ": "))
-
-
-def _is_nested(member: tuple[Any, Any]) -> bool:
-    return isinstance(member[1], _NESTED)
+def _text(value: Any, quote: _Quote, line: str) -> str:
+    """Return the text of a value in one piece."""
+    if isinstance(value, str):
+        return quote(value)
+    if value is None:
+        return "null"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__repr__(value)
+    if isinstance(value, float) and isfinite(value):
+        return float.__repr__(value)
+    if isinstance(value, bool | float):
+        return dumps(value)
+    inner = line + _INDENT
+    if isinstance(value, dict):
+        texts = [f"{quote(key)}: {_text(item, quote, inner)}" for key, item in value.items()]
+    else:
+        texts = [_text(item, quote, inner) for item in value]
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    if not texts:
+        return opening + closing
+    return opening + inner + ("," + inner).join(texts) + line + closing

@@ -33,7 +33,8 @@ _PLAIN_WORDS = re.compile(
 )
 _REST_OF_WORD = re.compile(r"[\w'’]*")
 _BRACKETS = re.compile(r"[\"”’*_]?(?:\s\w+)?\s*\(([^()]*)\)")
-_IN_BRACKETS_AFTER_WORDS = re.compile(r"\w[^.!?()]*\s[^.!?()]*\w\s*\([^()]*\Z")
+_ENDS_PHRASE = re.compile(r"[.!?()]")
+_NO_WORD = re.compile(r"\A\W+")
 _CLOSES = re.compile(r"[^()]*\)")
 
 _OPENS_SENTENCE = re.compile(
@@ -139,7 +140,7 @@ def is_explained(
         if _PLAIN_WORDS.search(bracket[1]) and key(bracket[1]) not in names:
             return True
         after = after[bracket.end() :]
-    if _IN_BRACKETS_AFTER_WORDS.search(before) and _CLOSES.match(after):
+    if _stands_in_brackets_after_words(before) and _CLOSES.match(after):
         said = key(before.rpartition("(")[0])
         return not any(said.endswith(name) for name in names)
     return (
@@ -160,6 +161,15 @@ def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
     if not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
     return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
+
+
+def _stands_in_brackets_after_words(before: str) -> bool:
+    """Tell whether the words before a word open a bracket, with two words or more before that."""
+    outside, opened, inside = before.rpartition("(")
+    if not opened or ")" in inside:
+        return False
+    words = _NO_WORD.sub("", _ENDS_PHRASE.split(outside)[-1]).split()
+    return len(words) > 1 and (words[-1][-1].isalnum() or words[-1][-1] == "_")
 
 
 def _is_defined(before: str, after: str) -> bool:

@@ -22,10 +22,10 @@ def excerpt(path: str, finding: Finding) -> Iterator[str]:
     )
     margin = " " * (len(str(place.line)) + 4)
     if finding.end != Place(1, 1):
-        shown, start = _window(finding.line.expandtabs(1), place.column - 1)
+        shown, start = _window(finding.line, place.column - 1)
         last = finding.end.column - 1 if finding.end.line == place.line else len(finding.line)
         length = min(max(1, last - (place.column - 1)), max(1, len(shown) - start))
-        yield f"    {place.line} | {shown}"
+        yield f"    {place.line} | {shown.expandtabs(1)}"
         yield f"{margin} | {' ' * start}{'^' * length}"
     if finding.suggestion:
         yield f"{margin} = {finding.suggestion}"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from hlreader.checker.passage import Kind, Passage, stretches
 from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.runner import FileReport, Report
-from hlreader.checker.text import Kind, Passage, stretches
 from hlreader.checker.titles import SCORES
 from hlreader.documents import open_document
 from hlreader.errors import HlreaderError

@@ -22,7 +22,7 @@ _DIGITS = 4
 def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
     """Return a report as JSON holds it. Scores are rounded to four digits.
 
-    The sentences of a file are an iterator: there may be many.
+    The sentences and findings of a file are iterators: there may be many.
     """
     return {
         "schema": SCHEMA,
@@ -48,7 +48,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "warnings": [*file.score.warnings],
         "sentences": map(_sentence, file.score.sentences, loads(file.score)),
         "rewrite_first": _rewrite(file),
-        "findings": [_finding(finding) for finding in file.findings],
+        "findings": map(_finding, file.findings),
     }
     for addition in additions:
         record |= addition(file)

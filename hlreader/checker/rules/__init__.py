@@ -19,6 +19,7 @@ def all_rules() -> tuple[Rule, ...]:
             module.check,
             module.FAILS,
             module.PASSES,
+            getattr(module, "EXAMPLE", "leaflet.md"),
             getattr(module, "DEFAULT", True),
         )
         for module in modules

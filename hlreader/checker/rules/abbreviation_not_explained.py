@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import entries, plain_words
 from hlreader.patterns import lazy
 
@@ -23,10 +24,10 @@ _ABBREVIATION = lazy(
     r"(?<![\w@/.&-])(?:[A-Z]{2,6}\d?|[A-Z]{2,5}-?\d{1,3}|[A-Z]&[A-Z]|[a-z]?[A-Z]{2,5}[a-z]?)(?:s)?"
     r"(?![\w@&]|[-’'][A-Za-z]|\.\w|-\d)"
 )
-_DOTTED = lazy(r"(?<![\w.])(?:[A-Z]\.){2,5}(?!\w)")
+_DOTTED = lazy(r"[A-Z](?<![\w.][A-Z])\.(?:[A-Z]\.){1,4}(?!\w)")
 _INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
-_CAPITALS = lazy(r"[A-Z](?:[A-Z&]|\.[A-Z])")
-"""What every abbreviation has, and few passages."""
+_CAPITALS = lazy(r"[A-Z][A-Z&]")
+"""What every abbreviation without dots has, and few words."""
 _SHOUTED = 3
 """So many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
@@ -50,35 +51,31 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     if not text.is_english:
         return
-    known = _known()
+    found = [(passage, match) for passage in text.prose for match in _candidates(passage)]
+    keys = [_key(match[0].rstrip(".")) for _, match in found]
+    seen = _known() | text.in_glossary(keys)
     spellings = _spellings(text)
-    seen: set[str] = set()
-    for passage in text.prose:
-        for match in _candidates(passage) if _CAPITALS.search(passage.text) else ():
-            bare = match[0].rstrip(".")
-            key = _key(bare)
-            if key in seen:
-                continue
-            if key in known or text.glossary.lookup(key):
-                seen.add(key)
-                continue
-            if (
-                _INITIALS_OF_NAME.match(passage.text, match.start())
-                or _is_shouted(passage, match.start())
-                or passage.is_code(match.start())
-            ):
-                continue
-            seen.add(key)
-            if text.is_in_term(passage, match.start()) or any(
-                _spells(key, words) for words in spellings.get(key, ())
-            ):
-                continue
-            yield found_at(
-                passage,
-                *match.span(),
-                f'"{bare}" is not spelled out.',
-                "Write the words, with the letters in brackets if they come again.",
-            )
+    for (passage, match), key in zip(found, keys, strict=True):
+        start, end = match.span()
+        if (
+            key in seen
+            or _INITIALS_OF_NAME.match(passage.text, start)
+            or _is_shouted(passage, start)
+            or passage.is_code(start)
+        ):
+            continue
+        seen |= {key}
+        if text.is_in_term(passage, start) or any(
+            _spells(key, words) for words in spellings.get(key, ())
+        ):
+            continue
+        yield found_at(
+            passage,
+            start,
+            end,
+            f'"{match[0].rstrip(".")}" is not spelled out.',
+            "Write the words, with the letters in brackets if they come again.",
+        )
 
 
 @cache
@@ -91,9 +88,13 @@ def _known() -> frozenset[str]:
 
 def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
     """Yield what looks like an abbreviation."""
-    yield from _ABBREVIATION.finditer(passage.text)
-    if "." in passage.text:
-        yield from _DOTTED.finditer(passage.text)
+    text = passage.text
+    for capitals in _CAPITALS.finditer(text):
+        start = capitals.start()
+        before = text[start - 1 : start]  # "mRNA"
+        if match := _ABBREVIATION.match(text, start - (before.isascii() and before.islower())):
+            yield match
+    yield from _DOTTED.finditer(text)
 
 
 def _is_shouted(passage: Passage, start: int) -> bool:
@@ -136,7 +137,7 @@ def _key(letters: str) -> str:
     letters = letters.strip(",;:\"“”‘’'")
     if letters[-1:] == "s" and letters[:-1].isupper():
         letters = letters[:-1]
-    return re.sub(r"[.-]", "", letters).upper()
+    return letters.replace(".", "").replace("-", "").upper()
 
 
 def _spells(letters: str, words: str) -> bool:

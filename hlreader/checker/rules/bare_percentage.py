@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.numbers import percentages
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
 
 CODE = "HL303"
@@ -73,11 +74,11 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 def _is_of_people(passage: Passage, position: int) -> bool:
     """Tell whether the sentence at a position speaks of people or of a risk."""
-    return any(
-        sentence.in_passage <= position < sentence.in_passage + len(sentence.text)
-        and _PEOPLE.search(sentence.text)
+    sentence = passage.sentence_at(position)
+    return (
+        sentence is not None
+        and bool(_PEOPLE.search(sentence.text))
         and not _MEASURED.search(sentence.text)
-        for sentence in passage.sentences
     )
 
 

@@ -1,8 +1,8 @@
 """HL302 decimal-number."""
 
-import re
 from collections.abc import Iterator
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
@@ -19,9 +19,9 @@ The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 
 """
 
 _DECIMAL = lazy(
-    r"(?<![\w.,/:$£€-])(?P<number>\d+\.\d+)(?![\d]|\.\d)(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
+    r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d*\.\d+)(?![\d]|\.\d)"
+    r"(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
-_HINT = lazy(r"\d\.\d")
 # With these the figure has to be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
@@ -30,11 +30,14 @@ _EXACT = frozenset(
     "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres "
     "litre ounces ounce pints pint feet foot meters metres".split()
 )
-_NAMED = lazy(
-    r"(?:version|section|table|figure|fig\.|chapter|step|grade|type|a1c|hba1c|score|ph|between|"
-    r"v|no\.|icd-10|inr|level|below|above|over|under)\W+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
+_NAMES = frozenset(
+    "version section table figure fig. chapter step grade type a1c hba1c score ph between v v. no. "
+    "icd-10 inr level below above over under".split()
 )
+_REACH = 40  # letters
+_MARKS = "()[]:,;="
+_FROM_NAME = 3
+"""A name or a limit is one of so many words before the number: "a level just below 5.6"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -46,12 +49,9 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: round it: "about 10" for 9.5. For a small risk, a larger group: "5 in 1,000".
     """
     for passage in text.english_prose:
-        if not _HINT.search(passage.text):
-            continue
         for match in _DECIMAL.finditer(passage.text):
             behind = match["behind"].strip(" -°.").lower()
-            before = passage.text[max(0, match.start() - 40) : match.start()]
-            if behind in _EXACT or "°" in match["behind"] or _NAMED.search(before):
+            if behind in _EXACT or "°" in match["behind"] or _is_named(passage, match.start()):
                 continue
             if passage.is_code(match.start()):
                 continue
@@ -63,3 +63,14 @@ def check(text: CheckedText) -> Iterator[Found]:
                 f"{number} is a decimal.",
                 f'Round it, such as "about {whole}".' if whole else "Count out of a larger number.",
             )
+
+
+def _is_named(passage: Passage, start: int) -> bool:
+    """Tell whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
+    before = passage.text[max(0, start - _REACH) : start].lower().split()[-_FROM_NAME:]
+    for word in reversed(before):
+        if word.strip(_MARKS) in _NAMES:
+            return True
+        if not word.isalnum():
+            return False
+    return False

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from hlreader.checker.passage import Passage, Sentence
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText, Passage, Sentence
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import entries
 from hlreader.patterns import lazy
 
@@ -26,6 +27,7 @@ _DOSE = lazy(
     r"|\bq\.?d\b|\bp\.?r\.?n\b",
     re.IGNORECASE,
 )
+_REACH = 20  # letters
 _ENDS = lazy(r"\.\s*(?:$|[A-Z“\"(])")
 
 
@@ -53,12 +55,15 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     shorts = _shorts()
     words = text.english_words
-    written = {word for word in words.vocabulary if word.replace(".", "") in shorts}
+    written = {word for word in words.vocabulary if _bare(word) in shorts}
     for passage, index in words.uses(written):
-        short = shorts[passage.words[index].replace(".", "")]
-        sentence = next(one for one in passage.sentences if index < one.last_word)
-        if _is_meant(passage, sentence, index, short.kind[0]):
+        short = shorts[_bare(passage.words[index])]
+        if _is_meant(passage, passage.sentence_of(index), index, short.kind[0]):
             yield _found(passage, index, short)
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "")
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:
@@ -68,7 +73,11 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
         return False
     if "." in written or kind == "u":
         return True
-    return (kind == "w" or written.isupper()) and bool(_DOSE.search(sentence.text))
+    if kind != "w" and not written.isupper():
+        return False
+    # A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
+    start, end = sentence.in_passage, sentence.in_passage + len(sentence.text)
+    return bool(_DOSE.search(passage.text, max(0, start - _REACH), end))
 
 
 def _found(passage: Passage, index: int, short: _Short) -> Found:
@@ -76,7 +85,8 @@ def _found(passage: Passage, index: int, short: _Short) -> Found:
     written = passage.text[start:end]
     if "." in written and passage.text[end : end + 1] == ".":
         written += "."
-        end += not _ENDS.match(passage.text, end)
+        behind = passage.words[index + 1] if index + 1 < len(passage.words) else ""
+        end += _bare(behind) in _shorts() or not _ENDS.match(passage.text, end)
     return found_at(
         passage,
         start,

@@ -38,8 +38,10 @@ def check(text: CheckedText) -> Iterator[Found]:
             f"Write {_or(hit.plain)}.",
             hit.replacement,
         )
-    for hit in word_list("medical_words").find(text.english_words):
-        if text.glossary.lookup(hit.written) or use_is_explained(hit.passage, hit.start, hit.end):
+    medical = list(word_list("medical_words").find(text.english_words))
+    explained_elsewhere = text.in_glossary(hit.written for hit in medical)
+    for hit in medical:
+        if hit.written in explained_elsewhere or use_is_explained(hit.passage, hit.start, hit.end):
             continue
         yield found_at(
             hit.passage,

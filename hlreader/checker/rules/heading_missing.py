@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 
 CODE = "HL503"
 NAME = "heading-missing"

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hlreader.checker.common import commonest
 from hlreader.checker.explaining import use_is_explained
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import word_list
 from hlreader.readability.rarity import zipf
 
@@ -25,16 +27,23 @@ RARE_ZIPF = 2.4
 """A word that is rarer is jargon, unless it is made of common parts."""
 MEDICAL_ZIPF = 3.3
 """With the ending of a term of art, one that is rarer than this."""
+COMMON_ZIPF = 4.0
+"""A word made of two that are as common is no jargon."""
 
 _SHORTEST = 6
+_SHORTEST_PART = 4
+_FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
+"""Words that make a term of art of another one."""
 _LONGEST_ADDRESS = 100
-_MEDICAL = re.compile(
-    r"(?:itis|osis|oses|emia|aemia|omas?|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|path(?:y|ies)|"
-    r"penia|plasia|plegia|algia|uria|pnea|pnoea|rrh(?:ea|oea|age|agic)|scop(?:y|ies)|graphy|lysis|"
-    r"lytic|cytes?|genic|genesis|trophy|phagia|phasia|sclerosis|stenosis|thorax|kinesia|philia|"
-    r"edema|mabs?|tinibs?|statins?|prils?|sartans?|azoles?|cillins?|mycins?|gliptins?|cyclines?|"
-    r"ectasis|metry|oid|oids|ergic|iasis|plasty|pathic|tropic|globulins?|vascular)$"
+_MEDICAL = tuple(
+    "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
+    "pathies penia plasia plegia algia uria pnea pnoea rrhea rrhoea rrhage rrhagic scopy scopies "
+    "graphy lysis lytic cyte cytes genic genesis trophy phagia phasia sclerosis stenosis thorax "
+    "kinesia philia edema mab mabs tinib tinibs statin statins pril prils sartan sartans azole "
+    "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
+    "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
 )
+"""The endings of terms of art."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -49,16 +58,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     seen: set[str] = set()
     words = text.english_words
-    for word in words.vocabulary:
-        if len(word) < _SHORTEST or word in seen or not _LETTERS.fullmatch(word):
+    jargon = [word for word in words.vocabulary if _is_jargon(word) and not _is_listed(word)]
+    known = text.in_glossary(jargon)
+    for word in jargon:
+        if word in seen or word in known:
             continue
-        seen.add(word)
         passage, index = words.first_use(word)
-        if not _is_jargon(word) or _is_name(passage, index):
+        if _is_name(passage, index):
             continue
         start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
         if (
-            _is_known(text, passage, start, word)
+            text.is_in_term(passage, start)
             or passage.is_code(start)
             or _is_address(passage, start)
             or use_is_explained(passage, start, end)
@@ -85,31 +95,50 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
     words = passage.words
     while (
         index + 1 < len(words)
-        and passage.word_start(index + 1) == passage.word_end(index) + 1
-        and len(words[index + 1]) >= _SHORTEST
-        and _LETTERS.fullmatch(words[index + 1])
         and _is_jargon(words[index + 1])
+        and passage.word_start(index + 1) == passage.word_end(index) + 1
     ):
         index += 1
         seen.add(words[index])
     return index
 
 
+@lru_cache(65536)
 def _is_jargon(word: str) -> bool:
-    common = zipf(word)
-    if common >= MEDICAL_ZIPF or (common >= RARE_ZIPF and not _MEDICAL.search(word)):
+    """Tell whether a word in lower case is rare enough, or medical and rather rare."""
+    if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
-    return commonest(word) < (MEDICAL_ZIPF if _MEDICAL.search(word) else RARE_ZIPF)
+    common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
+    return (
+        zipf(word) < common_from
+        and commonest(word) < common_from
+        and not _is_made_of_common_words(word)
+    )
+
+
+def _is_made_of_common_words(word: str) -> bool:
+    """Tell whether a word is two common ones in one: "wholegrain", but not "photodynamic"."""
+    return (
+        word.isalpha()
+        and not word.startswith(_FIRST_PARTS)
+        and any(
+            min(zipf(word[:at]), zipf(word[at:])) >= COMMON_ZIPF
+            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        )
+    )
 
 
 def _is_name(passage: Passage, index: int) -> bool:
-    """Tell whether a word with a capital stands where a sentence does not begin."""
-    return passage.written(index)[0].isupper() and index > 0
-
-
-def _is_known(text: CheckedText, passage: Passage, start: int, word: str) -> bool:
-    """Tell whether another rule looks after a word."""
-    if text.glossary.lookup(word) or text.is_in_term(passage, start):
+    """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
+    if not passage.written(index)[0].isupper():
+        return False
+    if passage.sentence_of(index).first_word != index:
         return True
-    lists = ("hard_words", "medical_words")
+    behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
+    return behind[:1].isupper() and not behind.isupper()
+
+
+def _is_listed(word: str) -> bool:
+    """Tell whether another rule looks after a word."""
+    lists = ("hard_words", "medical_words", "person_first", "stigmatising_words", "blaming_words")
     return any(word in word_list(name).first_words for name in lists)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from hlreader.checker.links import links
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.patterns import lazy
 
 CODE = "HL506"
 NAME = "link-text-unhelpful"
@@ -29,6 +31,8 @@ _UNHELPFUL = frozenset(
     it out, url, source, start, next
     """.split(",")
 )
+_WITH_LINKS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
+_ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
 """An address of so few letters can be read out, and typed from paper: "www.example.org"."""
 
@@ -39,9 +43,13 @@ def check(text: CheckedText) -> Iterator[Found]:
     Why: many readers, and all who use a screen reader, go from link to link. "Here" tells them
     nothing, and on paper there is nothing to click (WCAG 2.4.4).
 
-    Instead: what stands behind it: "get help to quit".
+    Instead: what stands behind it: "get help to quit". In plain text, which has no links, addresses
+    are left alone.
     """
+    has_links = text.document.name.lower().endswith(_WITH_LINKS)
     for passage in text.passages:
+        if has_links and ("www." in passage.text or "://" in passage.text):
+            yield from _bare_addresses(passage)
         if not any(run.link for run in passage.runs):
             continue
         for start, end, address in links(passage):
@@ -57,3 +65,16 @@ def check(text: CheckedText) -> Iterator[Found]:
                     f'"{passage.text[start:end].strip()}" does not say where the link leads.',
                     f"Write what stands behind {'the address' if address else 'it'}.",
                 )
+
+
+def _bare_addresses(passage: Passage) -> Iterator[Found]:
+    """Yield the long addresses that stand in a text without being links."""
+    for match in _ADDRESS.finditer(passage.text):
+        run = passage.run_at(match.start())
+        if run and not (run.link or run.code) and len(match[0]) > _SHORT_ADDRESS:
+            yield found_at(
+                passage,
+                *match.span(),
+                f'"{match[0]}" does not say what it leads to.',
+                "Make a link of words that do.",
+            )

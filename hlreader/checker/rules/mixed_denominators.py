@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hlreader.checker.numbers import Ratio
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
+from hlreader.models import Block, ItemList, Paragraph, Runs, Table, walk
 
 CODE = "HL301"
 NAME = "mixed-denominators"
@@ -21,7 +24,9 @@ _APART = 150
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find shares in one passage that are counted out of different numbers.
+    """Find shares that are read together and counted out of different numbers.
+
+    Those are the shares of one passage, of the items of a list, and of a table's column.
 
     Why: "1 in 250" and "3 in 1,000" can be compared only by doing sums, and most people take the
     one with the larger number for the larger risk. The CDC Clear Communication Index asks for one
@@ -29,16 +34,40 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: the same one for all of them, best 100 or 1,000.
     """
-    for passage in text.english_prose:
-        found = passage.ratios
-        for before, ratio in pairwise(found):
+    if not text.is_english:
+        return
+    for passage in text.prose:
+        for before, ratio in pairwise(passage.ratios):
             if ratio.whole != before.whole and ratio.start - before.end < _APART:
-                one, other = (passage.text[here.start : here.end] for here in (before, ratio))
-                whole = max(before.whole, ratio.whole)
-                yield found_at(
-                    passage,
-                    ratio.start,
-                    ratio.end,
-                    f'"{one}" and "{other}" are counted out of different numbers.',
-                    f"Count both out of one number, such as {whole:,.0f}.",
-                )
+                yield _found(passage, before, passage, ratio)
+    counted = {passage.runs[0].offset: passage for passage in text.passages if passage.ratios}
+    for stretches in _read_together(text.document.blocks) if len(counted) > 1 else ():
+        beside = [counted[runs[0].offset] for runs in stretches if runs[0].offset in counted]
+        for one, other in pairwise(beside):
+            if one.ratios[-1].whole != other.ratios[0].whole:
+                yield _found(one, one.ratios[-1], other, other.ratios[0])
+
+
+def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
+    """Yield the stretches of text that make up the items of a list, and the columns of tables."""
+    for block in walk(blocks):
+        if isinstance(block, ItemList):
+            inside = (one for item in block.items for one in item.blocks)
+            yield [one.runs for one in inside if isinstance(one, Paragraph) and one.runs]
+        elif isinstance(block, Table):
+            yield from (
+                [cell for cell in column if cell] for column in zip(*block.rows, strict=True)
+            )
+
+
+def _found(passage: Passage, before: Ratio, other: Passage, ratio: Ratio) -> Found:
+    """Return the finding about a share that comes behind another one."""
+    first = passage.text[before.start : before.end]
+    second = other.text[ratio.start : ratio.end]
+    return found_at(
+        other,
+        ratio.start,
+        ratio.end,
+        f'"{first}" and "{second}" are counted out of different numbers.',
+        f"Count both out of one number, such as {max(before.whole, ratio.whole):,.0f}.",
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hlreader.checker.forms import verb_forms
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import Hit, word_list
 
 CODE = "HL203"
@@ -44,7 +45,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     for hit in word_list("nominalisations").find(text.english_words):
         passage = hit.passage
         first = _first(passage, hit)
-        if first < hit.word:
+        if first is not None:
             start = passage.word_start(first)
             yield found_at(
                 passage,
@@ -55,20 +56,22 @@ def check(text: CheckedText) -> Iterator[Found]:
             )
 
 
-def _first(passage: Passage, hit: Hit) -> int:
-    """Return the number of the word with which the hidden verb's phrase begins."""
+def _first(passage: Passage, hit: Hit) -> int | None:
+    """Return the number of the word with which the hidden verb's phrase begins, if there is one."""
     words, place = passage.words, hit.word
     before = place - 1
     while before >= 0 and place - before <= _MOST_BETWEEN and words[before] in _BETWEEN:
         before -= 1
     if before >= 0 and words[before] in _LITTLE:
         is_object = words[before] not in _MAKE or words[before + 1] in ("a", "an", "any", "some")
-        return before if is_object or hit.written.endswith("s") else place
+        return before if is_object or hit.written.endswith("s") else None
     if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
         return before - 1
     behind = words[place + 1 : place + 2]
     if words[place].endswith("s") or words[place] in _THINGS:
-        return place
+        return None
     if behind == ("of",) and place and words[place - 1] == "the":
         return place - 1
-    return place
+    if behind == ("of",) and passage.sentence_of(place).first_word == place:
+        return place
+    return None

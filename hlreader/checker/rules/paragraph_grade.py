@@ -16,6 +16,8 @@ CODE = "HL002"
 NAME = "paragraph-grade-over-limit"
 
 FAILS = """\
+Ask us what you want to know.
+
 Individuals undergoing anticoagulation therapy necessitate periodic laboratory monitoring,
 particularly immediately following initiation of treatment. Concomitant administration of
 nonsteroidal anti-inflammatory medication substantially increases the probability of
@@ -42,7 +44,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Why: a text may pass as a whole and still lose its readers in one paragraph. The grade is by
     Flesch-Kincaid, in Spanish by Crawford: SMOG needs 30 sentences. On few words it is not exact,
     so paragraphs of fewer than 30 words, and those less than a grade over the limit, are left
-    alone. The digits of telephone numbers do not count.
+    alone. The digits of telephone numbers do not count. Of a text of one paragraph HL001 tells.
 
     Instead: shorten its longest sentences first, then put plain words for long ones.
     """
@@ -51,7 +53,8 @@ def check(text: CheckedText) -> Iterator[Found]:
         return
     *_, (name, title) = spoken.grades.items()
     limit = text.settings.max_grade
-    for number, counts in _counts(text).items():
+    paragraphs = _counts(text)
+    for number, counts in paragraphs.items() if len(paragraphs) > 1 else ():
         if counts.words < FEWEST_WORDS:
             continue
         grade = spoken.formulas[name](counts)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText, Passage
+from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import plain_words
 
 CODE = "HL103"

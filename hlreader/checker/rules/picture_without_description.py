@@ -22,6 +22,12 @@ Sit up straight.
 """
 
 _PICTURE = lazy(r"\[picture(?::\s*(?P<description>.*))?\]", re.DOTALL)
+_TOLD = ("This picture has no description.", "Say in one sentence what it shows.")
+_HTML = (".html", ".htm", ".xhtml")
+_PICTURE_IN_HTML = lazy(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_DESCRIBED = lazy(
+    r"\salt\s*=|\saria-label\s*=|\srole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE
+)
 _NO_DESCRIPTION = lazy(
     r"\s*(?:[\w\s-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|image|picture|photo|figure|fig|"
     r"screenshot|graphic|icon|logo|alt|untitled)[\s._-]*\d*)\s*",
@@ -37,6 +43,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: one sentence with what the picture shows: "A woman sits with a straight back."
     """
+    yield from _without_one_in_html(text)
     for passage in text.passages:
         if "[picture" not in passage.text:
             continue
@@ -49,7 +56,19 @@ def check(text: CheckedText) -> Iterator[Found]:
                     passage,
                     position,
                     position + len(run.text),
-                    "This picture has no description.",
-                    "Say in one sentence what it shows.",
+                    *_TOLD,
                 )
             position += len(run.text)
+
+
+def _without_one_in_html(text: CheckedText) -> Iterator[Found]:
+    """Yield the pictures of a web page's article that say nothing of themselves.
+
+    One with an empty description, ``alt=""``, says that it is there for its looks alone.
+    """
+    if not text.document.name.lower().endswith(_HTML) or not text.passages:
+        return
+    first, last = (text.passages[number].source(0) for number in (0, -1))
+    for match in _PICTURE_IN_HTML.finditer(text.document.source, first):
+        if match.start() <= last and not _DESCRIBED.search(match[0]):
+            yield Found(*match.span(), *_TOLD)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
@@ -22,7 +23,7 @@ _AMOUNT = (
     r"|a\s+quarter)"
 )
 _ABOUT = r"(?:(?:about|around|nearly|almost|up\s+to|as\s+much\s+as|more\s+than)\s+)?"
-_CHANCE = r"(?:risks?|chances?|odds|rates?|likelihood|probability|deaths?|cases)"
+_CHANCE = r"(?:risks?|chances?|odds|rates?|likelihood|probability|deaths?|mortality|cases)"
 _TIMES = r"(?:twice|double|\w+(?:\.\d+)?\s+times|\w+-?fold)"
 _MORE = (
     r"(?:higher|lower|greater|smaller|less|more|increased?|decreased?|reduced?|reduction|drop|fall"
@@ -35,24 +36,29 @@ _WENT = (
 )
 _WORDS = r"(?:\w+\s+){0,3}?"
 _RELATIVE = lazy(
-    rf"""
-      \b(?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
+    rf"""\b(?:
+      (?:double|triple|halve|quadruple)[sd]?\s+(?:the|your|their|his|her|our|its|a|this|that)\s+
         {_WORDS}{_CHANCE}\b
-    | \b{_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
-    | \b{_TIMES}\s+(?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}\b
-    | \b{_TIMES}\s+(?:as|more|less|higher|greater)\s+likely\b
-    | \b{_TIMES}\s+(?:higher|greater|lower)\s+{_WORDS}{_CHANCE}\b
-    | \b{_AMOUNT}\s+(?:more|less)\s+likely\b
-    | \b{_AMOUNT}\s+{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}\b
-    | \b(?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
-    | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b(?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+
-        (?:{_MORE}|as)\b
-    | \b{_CHANCE}\b[^.;?!]{{0,40}}?\b{_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
-    """,
+    | {_CHANCE}\b[^.;?!]{{0,60}}?\b(?:doubl|tripl|halv)(?:es|ed|ing)\b
+    | {_TIMES}\s+(?:
+          (?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}
+        | (?:as|more|less|higher|greater)\s+likely
+        | (?:higher|greater|lower)\s+{_WORDS}{_CHANCE}
+      )\b
+    | {_AMOUNT}\s+(?:(?:more|less)\s+likely|{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE})\b
+    | (?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
+    | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:
+          (?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+(?:{_MORE}|as)\b
+        | {_WENT}\s+by\s+{_ABOUT}{_AMOUNT}
+      )
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
-_OF_WHAT = lazy(r"risk|chance|odds|rates?|likel|probab|death|case", re.IGNORECASE)
+_OF_WHAT = frozenset(
+    "risk risks chance chances odds rate rates likelihood probability death deaths mortality cases "
+    "likely".split()
+)
 _FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
 
 
@@ -65,20 +71,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: both risks in full: "from 1 in 1,000 to 2 in 1,000 people". One of them in the same
     passage will do.
     """
-    for passage in text.english_prose:
-        if not _HINT.search(passage.text):
-            continue
-        found = [
-            match
-            for sentence in passage.sentences
-            if _HINT.search(sentence.text) and _OF_WHAT.search(sentence.text)
-            for match in _RELATIVE.finditer(
-                passage.text, sentence.in_passage, sentence.in_passage + len(sentence.text)
+    found: dict[Passage, list[re.Match[str]]] = {}
+    for passage, sentence in text.english_words.sentences(_OF_WHAT):
+        if _HINT.search(sentence.text.lower()):
+            end = sentence.in_passage + len(sentence.text)
+            found.setdefault(passage, []).extend(
+                _RELATIVE.finditer(passage.text, sentence.in_passage, end)
             )
-        ]
-        if not found or passage.ratios or _FROM_TO.search(passage.text):
+    for passage, matches in found.items():
+        if not matches or passage.ratios or _FROM_TO.search(passage.text):
             continue
-        for match in found:
+        for match in matches:
             if not passage.is_quoted(*match.span()):
                 yield found_at(
                     passage,

@@ -20,7 +20,8 @@ Drink more water. If you have gout, avoid beer. People with gout often have a re
 _WHO = (
     r"(?:(?:the|an?|any|all|most|many|some|every|each|these|such|those|[a-z]+(?:ed|ing|ic|er|ant|al))"
     r"\s+){0,2}(?:patients|individuals|persons|people|users|consumers|clients|recipients|sufferers|"
-    r"diabetics|smokers|caregivers|parents)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
+    r"diabetics|smokers|caregivers|carers|parents|mothers|fathers|women|men|adults|relatives|"
+    r"visitors)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
     r"(?:patient|individual|person|user|client|smoker)|one"
 )
 # Which of them: "with gout", "who smoke", "aged 50 and over".
@@ -59,15 +60,14 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: say it to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".
     """
-    for passage in text.english_words.passages(_NEEDED):
-        for sentence in passage.sentences:
-            match = _UNDIRECTED.match(sentence.text)
-            if match and not _YOU.search(match[0]):
-                start = sentence.in_passage
-                yield found_at(
-                    passage,
-                    start,
-                    start + match.end(),
-                    "This advice is not said to the reader.",
-                    'Say "you", or begin with what to do.',
-                )
+    for passage, sentence in text.english_words.sentences(_NEEDED):
+        match = _UNDIRECTED.match(sentence.text)
+        if match and not _YOU.search(match[0]):
+            start = sentence.in_passage
+            yield found_at(
+                passage,
+                start,
+                start + match.end(),
+                "This advice is not said to the reader.",
+                'Say "you", or begin with what to do.',
+            )

@@ -1,0 +1,48 @@
+"""HL701 glossary-entry."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from hlreader.checker.glossary_file import is_glossary
+from hlreader.checker.rule import Found
+from hlreader.checker.text import CheckedText
+
+CODE = "HL701"
+NAME = "glossary-entry"
+EXAMPLE = "glossary.yaml"
+
+FAILS = """\
+- term: gout
+  plain: A metabolic arthropathy characterised by hyperuricaemia and intraarticular precipitation.
+"""
+PASSES = """\
+- term: gout
+  plain: An illness that makes joints hot, red and sore.
+"""
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find entries of a glossary that are too hard themselves, or that lead nowhere.
+
+    It looks at glossary files, `hlreader check words.yaml`, and finds what `hlreader glossary
+    check` does: definitions over the limit, in more than 30 words, in words that are harder than
+    the term or in the term itself, words that explain each other, see_also without an entry, and
+    names that clash.
+
+    Why: who looks a word up has met one hard word already. A definition in others sends them away.
+
+    Instead: one short sentence in everyday words; the rest belongs into `more`.
+    """
+    name = text.document.name
+    if not is_glossary(name):
+        return
+    from hlreader.glossary.lint import lint
+
+    today = text.settings.today or date.min
+    starts, source = text.document.line_starts, text.document.source
+    for finding in lint([Path(name)], text.glossary, text.settings.max_grade, today).findings:
+        start = starts[finding.place.line - 1] + finding.place.column - 1
+        line_end = source.find("\n", start)
+        message = finding.message[:1].upper() + finding.message[1:]
+        yield Found(start, line_end if line_end >= 0 else len(source), message, finding.hint)
