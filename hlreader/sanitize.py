@@ -9,16 +9,24 @@ in (``clean``), and again after parsing (``neutralise``), because a Markdown par
 
 import re
 
+from hlreader.patterns import lazy
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Strings (OSC, DCS, APC,
 # PM, SOS) end at BEL or ST; one without an end goes up to the end of its line.
-_SEQUENCE = r"""
-      (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )             # a string begins
-      (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
-    | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]?             # CSI
-    | \x1b [ -/]* [0-~]?                                   # two characters, or with intermediates
-"""
+# The pattern begins with all that a sequence can begin with: so a long text is searched quickly.
+_SEQUENCE = lazy(
+    r"""
+    [\x1b\x90\x98\x9b\x9d-\x9f] (?:
+        (?: (?<=\x1b)[\]PX^_] | (?<=[\x90\x98\x9d-\x9f]) )   # a string begins
+        (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
+      | (?: (?<=\x1b)\[ | (?<=\x9b) ) [0-?]* [ -/]* [@-~]?    # CSI
+      | (?<=\x1b) [ -/]* [0-~]?                               # two characters, or intermediates
+    )
+    """,
+    re.VERBOSE,
+)
 
 # What is left and must not reach a terminal: C0 but tab and newline, DEL, C1, lone surrogates,
 # noncharacters, and the invisible format characters: bidirectional controls, zero-width
@@ -36,6 +44,7 @@ _UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
 _HARMFUL = re.compile(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 """What most texts are made of, for a quick look at a long one."""
+_LEFT_OVER = lazy(rf"[{_FORBIDDEN_CHARACTERS}](?<!\r){_UNLESS_SPELLING}")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -59,9 +68,10 @@ def clean(text: str) -> str:
     if is_clean(text):
         return text
     text = text.removeprefix("\ufeff").replace("\xad", "")
-    text = re.sub(r"\r(?!\n)", "\n", text)
-    text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
-    return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]{_UNLESS_SPELLING}", REPLACEMENT, text)
+    if "\r" in text:
+        text = re.sub(r"\r(?!\n)", "\n", text)
+    text = _SEQUENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _LEFT_OVER.sub(REPLACEMENT, text)
 
 
 def neutralise(text: str) -> str:

@@ -82,4 +82,6 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
             f"{name}:{line}: not {encoding.upper().removesuffix('-SIG')} text.",
             hint="Save the file as UTF-8.",
         ) from None
-    return clean(text).replace("\r\n", "\n")
+    if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return clean(text)
