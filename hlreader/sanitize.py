@@ -35,17 +35,17 @@ _FORBIDDEN_CHARACTERS = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
-_SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
+_SUSPICIOUS = lazy(f"[{_FORBIDDEN_CHARACTERS}\xad]")
 
 # Between letters of Arabic, Indic and related scripts the zero-width joiner and non-joiner spell
 # words (Persian, Hindi, Sinhala). Anywhere else they only hide something.
 _JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
-_HARMFUL = re.compile(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
+_HARMFUL = lazy(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 """What most texts are made of, for a quick look at a long one."""
 _LEFT_OVER = lazy(rf"[{_FORBIDDEN_CHARACTERS}](?<!\r){_UNLESS_SPELLING}")
-_LINE_BREAKS = re.compile(r"[\r\n]+")
+_LINE_BREAKS = lazy(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
@@ -76,7 +76,7 @@ def clean(text: str) -> str:
 
 def neutralise(text: str) -> str:
     """Replace each forbidden character, one for one, so that offsets into the text hold."""
-    return _HARMFUL.sub(REPLACEMENT, text)
+    return text if text.isprintable() else _HARMFUL.sub(REPLACEMENT, text)
 
 
 def clean_line(text: str) -> str:

@@ -29,11 +29,12 @@ from hlreader.models import (
     Table,
     without_end_space,
 )
+from hlreader.patterns import lazy
 from hlreader.portions import Continued, Portion
 from hlreader.sanitize import neutralise
 
 _ATTRIBUTES = r"""(?: [^<>"'] | "[^"]*" | '[^']*' )*"""
-_HTML_PIECES = re.compile(
+_HTML_PIECES = lazy(
     rf"""
       (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
     | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|

@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
+from hlreader.patterns import lazy
 from hlreader.portions import LONG_PARAGRAPH, PORTION, place_to_cut
 
 PIECE = 16 * 1024
@@ -34,16 +35,16 @@ _DEEPEST = 40
 
 # A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
 # What must stand at the beginning of a line is looked for anywhere, which is several times as fast.
-_LANDMARK = re.compile(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
+_LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
-_BEFORE_LABEL = re.compile(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
+_BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
 _LONGEST = 1000
 """The most characters of a label, and of what may stand before it on its line."""
 _INDENTED = 4
 """From so many spaces on, a line is one of code."""
-_FENCE = re.compile(r"(`{3,})[^`\n]*\n|(~{3,}).*\n")
+_FENCE = lazy(r"(`{3,})[^`\n]*\n|(~{3,}).*\n")
 # Behind a blank line, a line that begins so is in no list, and so at the top level.
-_TOP_LEVEL = re.compile(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
+_TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
 
 _References: TypeAlias = dict[str, Any]
 
@@ -109,8 +110,8 @@ def _line(token: Token) -> int:
 
 
 # How a line begins at which a block may be cut.
-_PROSE = re.compile(r" {0,3}(?:> ?)?[^\W\d_]")
-_CODE = re.compile(r"(?: {4}|\t)[ \t]*\S")
+_PROSE = lazy(r" {0,3}(?:> ?)?[^\W\d_]")
+_CODE = lazy(r"(?: {4}|\t)[ \t]*\S")
 _ANY = re.compile("")
 
 
