@@ -23,7 +23,7 @@ from hlreader.models import (
 PORTION = 4096
 """About how many characters of a list, a table, a quotation or of code make a portion."""
 
-LONG_PARAGRAPH = 16 * 1024
+LONG_PARAGRAPH = 8 * 1024
 """A paragraph of more characters is cut where one of its lines or sentences ends."""
 
 _CELL = 8

@@ -41,6 +41,7 @@ _SUSPICIOUS = lazy(f"[{_FORBIDDEN_CHARACTERS}\xad]")
 # words (Persian, Hindi, Sinhala). Anywhere else they only hide something.
 _JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
+_JOINERS = {"\u200c", "\u200d"}
 _HARMFUL = lazy(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 """What most texts are made of, for a quick look at a long one."""
@@ -51,9 +52,8 @@ _LINE_BREAKS = lazy(r"[\r\n]+")
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
-    if not rest or not _SUSPICIOUS.search(rest.decode("utf-8", "surrogatepass")):
-        return True
-    return not _HARMFUL.search(text)
+    suspects = set(_SUSPICIOUS.findall(rest.decode("utf-8", "surrogatepass")))
+    return not suspects or (suspects <= _JOINERS and not _HARMFUL.search(text))
 
 
 def clean(text: str) -> str:
@@ -71,7 +71,7 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = re.sub(r"\r(?!\n)", "\n", text)
     text = _SEQUENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return _LEFT_OVER.sub(REPLACEMENT, text)
+    return text if is_clean(text) else _LEFT_OVER.sub(REPLACEMENT, text)
 
 
 def neutralise(text: str) -> str:

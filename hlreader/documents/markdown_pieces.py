@@ -174,7 +174,7 @@ def _portion(
                 tokens, starts = parsed(cut.place)
             piece = Piece(cut.tokens or tokens, starts, cut.place, start, continues)
             return piece, opened if opened and behind else cut.opened
-        size *= 2
+        size = max(2 * size, LONG_PARAGRAPH)
 
 
 def _end_of_line(text: str, place: int) -> int:
