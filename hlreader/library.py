@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,8 @@ from hlreader.errors import (
 from hlreader.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
-from hlreader.models import Article, Block, Document
+from hlreader.models import Article, Document
+from hlreader.portions import Continued, Portion, portions
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SUGGESTIONS = 5
@@ -152,7 +153,8 @@ class OpenArticle(NamedTuple):
     """
 
     article: Article
-    blocks: Iterator[Block]
+    blocks: Iterator[Portion]
+    """Long ones come in portions."""
 
 
 def open_article(
@@ -164,7 +166,7 @@ def open_article(
     """Return an article as ``load_article`` does, of a long file only as much as is asked for."""
     if not (format or name == STANDARD_INPUT or _is_path(name)):
         article = load_article(name, library, language)
-        return OpenArticle(article, iter(article.document.blocks))
+        return OpenArticle(article, portions(article.document.blocks))
     from hlreader.article import article_from, unmeasured_article
     from hlreader.documents import open_document, open_standard_input
 
@@ -174,12 +176,12 @@ def open_article(
         document = open_document(Path(name).expanduser(), name, format)
     if len(document.source) <= _MEASURED:
         article = article_from(document.whole(), "")
-        return OpenArticle(article, iter(article.document.blocks))
-    first = tuple(document.blocks[:1])
+        return OpenArticle(article, portions(article.document.blocks))
+    blocks = document.portions()
+    first = tuple(one for one in islice(blocks, 1) if not isinstance(one, Continued))
     start = Document(document.name, document.source, first, document.front_matter, ())
     article = unmeasured_article(start, "")
-    is_title = not article.document.blocks
-    return OpenArticle(article, islice(document.blocks, 1 if is_title else 0, None))
+    return OpenArticle(article, chain(article.document.blocks, blocks))
 
 
 def _is_path(name: str) -> bool:

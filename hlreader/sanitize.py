@@ -9,16 +9,24 @@ in (``clean``), and again after parsing (``neutralise``), because a Markdown par
 
 import re
 
+from hlreader.patterns import lazy
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Strings (OSC, DCS, APC,
 # PM, SOS) end at BEL or ST; one without an end goes up to the end of its line.
-_SEQUENCE = r"""
-      (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )             # a string begins
-      (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
-    | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]?             # CSI
-    | \x1b [ -/]* [0-~]?                                   # two characters, or with intermediates
-"""
+# The pattern begins with all that a sequence can begin with: so a long text is searched quickly.
+_SEQUENCE = lazy(
+    r"""
+    [\x1b\x90\x98\x9b\x9d-\x9f] (?:
+        (?: (?<=\x1b)[\]PX^_] | (?<=[\x90\x98\x9d-\x9f]) )   # a string begins
+        (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
+      | (?: (?<=\x1b)\[ | (?<=\x9b) ) [0-?]* [ -/]* [@-~]?    # CSI
+      | (?<=\x1b) [ -/]* [0-~]?                               # two characters, or intermediates
+    )
+    """,
+    re.VERBOSE,
+)
 
 # What is left and must not reach a terminal: C0 but tab and newline, DEL, C1, lone surrogates,
 # noncharacters, and the invisible format characters: bidirectional controls, zero-width
@@ -27,24 +35,25 @@ _FORBIDDEN_CHARACTERS = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
-_SUSPICIOUS = re.compile(f"[{_FORBIDDEN_CHARACTERS}\xad]")
+_SUSPICIOUS = lazy(f"[{_FORBIDDEN_CHARACTERS}\xad]")
 
 # Between letters of Arabic, Indic and related scripts the zero-width joiner and non-joiner spell
 # words (Persian, Hindi, Sinhala). Anywhere else they only hide something.
 _JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
 _UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
-_HARMFUL = re.compile(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
+_JOINERS = {"\u200c", "\u200d"}
+_HARMFUL = lazy(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 """What most texts are made of, for a quick look at a long one."""
-_LINE_BREAKS = re.compile(r"[\r\n]+")
+_LEFT_OVER = lazy(rf"[{_FORBIDDEN_CHARACTERS}](?<!\r){_UNLESS_SPELLING}")
+_LINE_BREAKS = lazy(r"[\r\n]+")
 
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
-    if not rest or not _SUSPICIOUS.search(rest.decode("utf-8", "surrogatepass")):
-        return True
-    return not _HARMFUL.search(text)
+    suspects = set(_SUSPICIOUS.findall(rest.decode("utf-8", "surrogatepass")))
+    return not suspects or (suspects <= _JOINERS and not _HARMFUL.search(text))
 
 
 def clean(text: str) -> str:
@@ -59,14 +68,15 @@ def clean(text: str) -> str:
     if is_clean(text):
         return text
     text = text.removeprefix("\ufeff").replace("\xad", "")
-    text = re.sub(r"\r(?!\n)", "\n", text)
-    text = re.sub(_SEQUENCE, lambda match: "\n" * match[0].count("\n"), text, flags=re.VERBOSE)
-    return re.sub(rf"(?!\r)[{_FORBIDDEN_CHARACTERS}]{_UNLESS_SPELLING}", REPLACEMENT, text)
+    if "\r" in text:
+        text = re.sub(r"\r(?!\n)", "\n", text)
+    text = _SEQUENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return text if is_clean(text) else _LEFT_OVER.sub(REPLACEMENT, text)
 
 
 def neutralise(text: str) -> str:
     """Replace each forbidden character, one for one, so that offsets into the text hold."""
-    return _HARMFUL.sub(REPLACEMENT, text)
+    return text if text.isprintable() else _HARMFUL.sub(REPLACEMENT, text)
 
 
 def clean_line(text: str) -> str:

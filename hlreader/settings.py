@@ -6,18 +6,18 @@ setting is changed. It is never written where it cannot be read.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.locations import config_folder
+from hlreader.patterns import lazy
 from hlreader.sanitize import clean, clean_line
 
 _LARGEST_FILE = 1 << 20
-_LINE = re.compile(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
-_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_LINE = lazy(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
+_PLACE = lazy(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Setting(NamedTuple):

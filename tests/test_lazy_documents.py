@@ -1,8 +1,6 @@
 """A large file is read piece by piece, and each piece is what it would be in the whole."""
 
-from collections.abc import Iterator
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hlreader.documents import markdown_pieces, open_document, open_text, parse, read_document
-from hlreader.documents.lazy import Blocks
+from hlreader.documents import markdown_pieces, open_document, open_text, parse, read_document, text
 from hlreader.errors import ContentError
-from hlreader.models import Block, Divider, Heading, Paragraph, plain_text
+from hlreader.models import Block, Heading, Paragraph, plain_text
 from hlreader.sanitize import clean
 from tests.conftest import ROOT
 
@@ -87,7 +84,7 @@ def in_pieces(text: str, size: int, monkeypatch: pytest.MonkeyPatch) -> list[Blo
 def whole(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Block]:
     """Return the blocks of a Markdown text that the parser is given in one."""
     with monkeypatch.context() as changed:
-        changed.setattr(markdown_pieces, "_references", lambda _text, _start: {})
+        changed.setattr(markdown_pieces, "_Definitions", lambda _text, _start: {})
         changed.setattr(markdown_pieces, "PIECE", len(text))
         return list(open_text(text, "page.md", "markdown").stream())
 
@@ -169,43 +166,11 @@ class TestMarkdownInPieces:
         text = "---\ntitle: Rest\n---\n\n" + "Some words.\n\n" * 5000 + "## The end\n"
         document = open_text(text, "page.md", "markdown")
 
-        last = document.blocks[-1]
+        *_, last = document.stream()
 
         assert isinstance(last, Heading)
         assert document.place(last.offset) == (10005, 1)
         assert document.whole() == parse(text, "page.md", "markdown")
-
-
-class TestBlocks:
-    @staticmethod
-    def blocks(most: int) -> Blocks:
-        def unread() -> Iterator[Block]:
-            for number in range(10):
-                assert number < most, "read further than was asked for"
-                yield Divider(number)
-
-        return Blocks(unread())
-
-    def test_the_first_are_there_before_the_last_are_read(self) -> None:
-        blocks = self.blocks(most=3)
-
-        assert blocks[0] == Divider(0)
-        assert blocks[:2] == [Divider(0), Divider(1)]
-        assert list(islice(blocks, 3))[-1] == Divider(2)
-        assert list(blocks.known) == [Divider(0), Divider(1), Divider(2)]
-
-    def test_they_are_a_sequence_like_any_other(self) -> None:
-        listed = [Divider(number) for number in range(10)]
-
-        assert list(self.blocks(10)) == listed
-        assert len(self.blocks(10)) == 10
-        assert self.blocks(10)[-1] == listed[-1]
-        assert self.blocks(10)[-3:] == listed[-3:]
-        assert self.blocks(10)[5:2:-1] == listed[5:2:-1]
-        assert self.blocks(10)[8:99] == listed[8:]
-        assert not self.blocks(10).has(10)
-        with pytest.raises(IndexError):
-            self.blocks(10)[10]
 
 
 class TestOpenDocument:
@@ -216,24 +181,28 @@ class TestOpenDocument:
         document = open_document(path)
 
         assert document.front_matter == {"title": "Rest"}
-        assert isinstance(document.blocks[0], Paragraph)
-        assert len(document.blocks.known) < 20_000 / 5
+        with patch.object(
+            MarkdownIt, "parse", autospec=True, side_effect=MarkdownIt.parse
+        ) as parser:
+            assert isinstance(next(document.stream()), Paragraph)
+        assert sum(len(call.args[1]) for call in parser.call_args_list) < len(document.source) / 5
 
     def test_the_first_block_of_plain_text_is_read_without_the_rest(self, tmp_path: Path) -> None:
         path = tmp_path / "book.txt"
         path.write_text("You can rest well.\n\n" * 100, "utf-8")
-
         document = open_document(path)
 
-        assert isinstance(document.blocks[0], Paragraph)
-        assert len(document.blocks.known) == 1
+        with patch.object(text, "_run", side_effect=text._run) as read:
+            assert isinstance(next(document.stream()), Paragraph)
+
+        assert read.call_count == 1
 
     def test_a_stream_keeps_nothing_and_can_be_had_again(self, tmp_path: Path) -> None:
         path = tmp_path / "page.md"
         path.write_text("One.\n\nTwo.\n", "utf-8")
         document = open_document(path)
 
-        assert list(document.stream()) == list(document.stream()) == list(document.blocks)
+        assert list(document.stream()) == list(document.stream())
 
     @pytest.mark.parametrize("name", ["page.md", "page.txt", "page.html"])
     def test_the_whole_is_what_read_document_gives(self, name: str, tmp_path: Path) -> None:

@@ -19,9 +19,10 @@ from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import UsageError
 from hlreader.formats import FORMATS, SUFFIXES
 from hlreader.models import Block, Document
+from hlreader.patterns import lazy
 from hlreader.sanitize import clean_line
 
-_MARKDOWN_SIGNS = re.compile(
+_MARKDOWN_SIGNS = lazy(
     r"\A---[ \t]*\n|^ {0,3}(?:#{1,6} |[-*+] |```|~~~|> )|^\|.*\|[ \t]*$|\]\(|\*\*\w",
     re.MULTILINE,
 )

@@ -4,10 +4,11 @@ import re
 from typing import Any, NamedTuple
 
 from hlreader.errors import ContentError
+from hlreader.patterns import lazy
 
 _OPENING = re.compile(r"---[ \t]*\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_FIELD = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*[\w\"'-]+[ \t]*:")
+_CLOSING = lazy(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FIELD = lazy(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*[\w\"'-]+[ \t]*:")
 
 
 class FrontMatter(NamedTuple):

@@ -10,10 +10,10 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from hlreader.documents import front_matter
+from hlreader.documents import front_matter, markdown_pieces
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.markdown_inline import SOFT_HYPHEN, Aligner
-from hlreader.documents.markdown_pieces import Piece, pieces
+from hlreader.documents.markdown_pieces import Piece
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -29,10 +29,12 @@ from hlreader.models import (
     Table,
     without_end_space,
 )
+from hlreader.patterns import lazy
+from hlreader.portions import Continued, Portion
 from hlreader.sanitize import neutralise
 
 _ATTRIBUTES = r"""(?: [^<>"'] | "[^"]*" | '[^']*' )*"""
-_HTML_PIECES = re.compile(
+_HTML_PIECES = lazy(
     rf"""
       (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
     | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
@@ -60,12 +62,39 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
     Raises ContentError for its front matter.
     """
     fields, body = front_matter.split(text, name)
-    return LazyDocument(name, text, fields, lambda: _read(text, body))
+    return LazyDocument(
+        name, text, fields, lambda: _read(text, body), portions=lambda: _portions(text, body)
+    )
 
 
 def _read(text: str, body: int) -> Iterator[Block]:
-    for piece in pieces(text, body):
+    for piece in markdown_pieces.pieces(text, body):
         yield from _Reader(piece, text).blocks()
+
+
+def _portions(text: str, body: int) -> Iterator[Portion]:
+    """Yield the blocks, what a piece has of the last block before it as ``Continued``."""
+    before: Block = Divider(0)
+    for piece in markdown_pieces.portions(text, body):
+        continues = piece.continues
+        for block in _Reader(piece, text).blocks():
+            if continues:
+                before = _rest(block, before, piece)
+                if before != CodeBlock("", piece.start):  # nothing but the end of a fence
+                    yield Continued(before)
+            else:
+                before = block
+                yield block
+            continues = False
+
+
+def _rest(block: Block, before: Block, piece: Piece) -> Block:
+    """Return a block as the rest of the one before: without what only opens it."""
+    if isinstance(block, ItemList) and isinstance(before, ItemList) and before.start is not None:
+        return block._replace(start=before.start + len(before.items))
+    if isinstance(block, Table):
+        return block._replace(header=(), offset=piece.start)
+    return block._replace(offset=piece.start) if isinstance(block, CodeBlock) else block
 
 
 class _Reader:

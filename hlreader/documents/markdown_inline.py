@@ -12,12 +12,13 @@ from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
 from hlreader.models import Run
+from hlreader.patterns import lazy
 from hlreader.sanitize import clean_line, neutralise
 
 SOFT_HYPHEN = "\xad"
 
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_REST_OF_LINK = re.compile(
+_LINE_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
+_REST_OF_LINK = lazy(
     r"""  # an address in parentheses, perhaps with a title
       \]\(\s* (?: <[^<>\n]*> | (?: \\. | [^\s()\\] | \( (?: \\. | [^\s()\\] )* \) )* )
         (?: \s+ (?: "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )? \s*\)

@@ -1,35 +1,50 @@
 """Cuts a Markdown text into pieces of whole top-level blocks, parsed one after another.
 
 What follows a block changes it only while it is open, and of the blocks at the top level only the
-last can be open. So a piece of the text is parsed up to some blank line, its last block is left
-aside, and the next piece begins at it.
+last can be open. So a piece of the text is parsed, its last block is left aside, and the next piece
+begins at it.
 
-A link may be defined anywhere in the text. So before the first piece, the parts of the text that
-may hold a definition are looked at.
+Who shows a text page by page wants no more than ``portions`` of it: there a long block is cut too,
+between its items, rows or lines, and what follows of it is parsed with the lines that open it put
+before it again: the header of a table, the first line of a fence.
+
+A link may be defined anywhere in the text. So when the first link is met whose address stands
+elsewhere, the parts of the text that may hold a definition are looked at.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
+from hlreader.patterns import lazy
+from hlreader.portions import LONG_PARAGRAPH, PORTION, place_to_cut
 
 PIECE = 16 * 1024
 """About how many characters are parsed at a time."""
 
+FIRST_PORTION = 2048
+"""About how many characters make the first portion: a page, and a little more."""
+
 _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
-_DEFINITION = "]:"
 # A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
-_LANDMARK = re.compile(
-    r"^ {0,3}(?:```|~~~|<(?:[!?]|script|pre|style|textarea))|\]:", re.MULTILINE | re.IGNORECASE
-)
+# What must stand at the beginning of a line is looked for anywhere, which is several times as fast.
+_LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
+_DEFINITION = "]:"
+_BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
+_LONGEST = 1000
+"""The most characters of a label, and of what may stand before it on its line."""
+_INDENTED = 4
+"""From so many spaces on, a line is one of code."""
+_FENCE = lazy(r"(`{3,})[^`\n]*\n|(~{3,}).*\n")
 # Behind a blank line, a line that begins so is in no list, and so at the top level.
-_TOP_LEVEL = re.compile(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
+_TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
 
 _References: TypeAlias = dict[str, Any]
 
@@ -41,11 +56,14 @@ class Piece(NamedTuple):
     line_starts: Sequence[int]
     """The offsets of the piece's lines, and of more: the tokens tell lines by their numbers."""
     end: int
+    start: int = 0
+    continues: bool = False
+    """Whether its first block is more of the last one of the piece before."""
 
 
 def pieces(text: str, start: int) -> Iterator[Piece]:
     """Yield the pieces of a clean Markdown text from an offset on."""
-    references = _references(text, start)
+    references = _Definitions(text, start)
     parser = _parser()
     while start < len(text):
         piece = _piece(parser, text, start, references, PIECE)
@@ -67,15 +85,179 @@ def _piece(parser: MarkdownIt, text: str, start: int, references: _References, s
         starts = [start + offset for offset in line_starts(text[start:end])]
         if end == len(text) or not tokens:
             return Piece(tokens, starts, end)
-        last = max(number for number, token in enumerate(tokens) if _begins_block(token))
-        first_line = (tokens[last].map or [0])[0]
+        last = _last(tokens, 0)
+        first_line = _line(tokens[last])
         if first_line:
             return Piece(tokens[:last], starts, starts[first_line])
         size = 2 * size or 1
 
 
-def _begins_block(token: Token) -> bool:
-    return token.level == 0 and token.nesting >= 0
+def _last(tokens: Sequence[Token], level: int, kind: str = "") -> int:
+    """Return the number of the last token that begins a block (of a kind) at a level, or 0."""
+    begun = (
+        number
+        for number, token in enumerate(tokens)
+        if token.level == level and token.nesting >= 0 and kind in ("", token.type)
+    )
+    return max(begun, default=0)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+# Portions
+
+
+# How a line begins at which a block may be cut.
+_PROSE = lazy(r" {0,3}(?:> ?)?[^\W\d_]")
+_CODE = lazy(r"(?: {4}|\t)[ \t]*\S")
+_ANY = re.compile("")
+
+
+class _Opened(NamedTuple):
+    """A block that goes on: from where to where in the source the lines stand that open it."""
+
+    start: int = 0
+    end: int = 0
+
+
+class _Cut(NamedTuple):
+    """Where a block is cut: how many of its tokens stay, or none to parse it again up to there."""
+
+    place: int
+    tokens: Sequence[Token] | None = None
+    opened: _Opened = _Opened()
+
+
+def portions(text: str, start: int) -> Iterator[Piece]:
+    """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
+    references = _Definitions(text, start)
+    parser = _parser()
+    size, opened = FIRST_PORTION, None
+    while start < len(text):
+        piece, opened = _portion(parser, text, start, references, size, opened)
+        yield piece
+        start, size = piece.end, PORTION
+
+
+def _portion(
+    parser: MarkdownIt,
+    text: str,
+    start: int,
+    references: _References,
+    size: int,
+    opened: _Opened | None,
+) -> tuple[Piece, _Opened | None]:
+    """Return the piece that begins at a place, and what its last block opened if it goes on."""
+    continues, (first, behind) = opened is not None, opened or _Opened()
+    before = text[first:behind]
+    starts_before = [first + offset for offset in line_starts(before)][:-1]
+
+    def parsed(end: int) -> tuple[list[Token], list[int]]:
+        starts = [start + offset for offset in line_starts(text[start:end])]
+        tokens = parser.parse(before + text[start:end], {"references": references})
+        return tokens, [*starts_before, *starts]
+
+    while True:
+        end = _end_of_line(text, start + size)
+        tokens, starts = parsed(end)
+        if end == len(text) or not tokens:
+            return Piece(tokens, starts, end, start, continues), None
+        last = _last(tokens, 0)
+        line = _line(tokens[last])
+        if line > len(starts_before):
+            return Piece(tokens[:last], starts, starts[line], start, continues), None
+        cut = _cut(text, tokens, starts, len(starts_before), end)
+        if cut:
+            if cut.tokens is None:
+                tokens, starts = parsed(cut.place)
+            piece = Piece(cut.tokens or tokens, starts, cut.place, start, continues)
+            return piece, opened if opened and behind else cut.opened
+        size = max(2 * size, LONG_PARAGRAPH)
+
+
+def _end_of_line(text: str, place: int) -> int:
+    """Return where the line ends that a place is in; one that is too long ends at a space."""
+    end = text.find("\n", place, place + LONG_PARAGRAPH)
+    if end >= 0 or place + LONG_PARAGRAPH >= len(text):
+        return end + 1 or len(text)
+    return place_to_cut(text, place, place + LONG_PARAGRAPH)
+
+
+def _cut(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], before: int, end: int
+) -> _Cut | None:
+    """Return where the one block of a piece is cut, if it can be.
+
+    ``before`` is how many lines before the piece open the block.
+    """
+    kind = tokens[0].type
+    if kind in ("bullet_list_open", "ordered_list_open"):
+        return _cut_between(tokens, starts, before, 1, "list_item_open")
+    if kind == "blockquote_open":
+        cut = _cut_between(tokens, starts, before, 1)
+        if cut or tokens[1].type != "paragraph_open":
+            return cut
+    if kind == "table_open":
+        cut = _cut_between(tokens, starts, max(before, 2), 2, "tr_open")
+        return cut and cut._replace(opened=_Opened(starts[0], starts[2]))
+    if kind in ("paragraph_open", "blockquote_open"):
+        long = end - starts[before] >= LONG_PARAGRAPH
+        return _cut_lines(text, starts, end, _PROSE) if long else None
+    if kind == "fence":
+        lines = tokens[0].map[1] if tokens[0].map else 0
+        cut = _cut_lines(text, starts[1:lines], end, _ANY)
+        return cut and cut._replace(opened=_Opened(starts[0], starts[1]))
+    return _cut_lines(text, starts, end, _CODE) if kind == "code_block" else None
+
+
+def _cut_between(
+    tokens: Sequence[Token], starts: Sequence[int], before: int, level: int, kind: str = ""
+) -> _Cut | None:
+    """Return the cut before the last of the parts of a block, if there are others before it."""
+    last = _last(tokens, level, kind)
+    line = _line(tokens[last])
+    return _Cut(starts[line], tokens[:last]) if line > before else None
+
+
+def _cut_lines(text: str, starts: Sequence[int], end: int, wanted: re.Pattern[str]) -> _Cut | None:
+    """Return the cut before the last line that begins as it should, and follows no blank one.
+
+    Where there is none, the cut is at the end if that is inside a line.
+    """
+    for before, start in reversed([*pairwise(starts)]):
+        if start < end and text[before:start].strip() and wanted.match(text, start):
+            return _Cut(start)
+    return None if text.endswith("\n", 0, end) else _Cut(end)
+
+
+# Definitions of links
+
+
+class _Definitions(dict[str, Any]):
+    """The definitions of links in a text, as the parser keeps them: found when first asked for."""
+
+    def __init__(self, text: str, start: int) -> None:
+        super().__init__()
+        self._unread: tuple[str, int] | None = (text, start)
+
+    def _read(self) -> None:
+        if self._unread:
+            text, start = self._unread
+            self._unread = None
+            self.update(_references(text, start))
+
+    def __contains__(self, label: object) -> bool:
+        self._read()
+        return super().__contains__(label)
+
+    def __setitem__(self, label: str, definition: Any) -> None:
+        """Keep nothing: all are known, and in a portion something else may look like one."""
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self._read()
+        return super().get(label, default)
 
 
 def _references(text: str, start: int) -> _References:
@@ -85,18 +267,53 @@ def _references(text: str, start: int) -> _References:
     block is parsed, so that a definition in a fence is known for what it is.
     """
     references: _References = {}
-    last = text.rfind(_DEFINITION, start)
+    last = _last_definition(text, start)
     if last < 0:
         return references
     parser = _parser()
     parser.disable("inline")
     for landmark in _LANDMARK.finditer(text, start, last + len(_DEFINITION)):
         found = landmark.start()
-        if found >= start:
-            start = _top_level_before(text, start, found)
+        if found < start or not (landmark[0] == _DEFINITION or _begins_line(text, found)):
+            continue
+        start = _top_level_before(text, start, found)
+        if start == found:
+            start = _end_of_fence(text, found)
         while start <= found:
             start = _piece(parser, text, start, references, found - start).end
     return references
+
+
+def _last_definition(text: str, start: int) -> int:
+    """Return where the last of what may be definitions has its colon, -1 if there is none."""
+    found = text.rfind(_DEFINITION, start)
+    while found >= 0:
+        label = text.rfind("[", max(found - _LONGEST, start), found)
+        line = text.rfind("\n", max(label - _LONGEST, 0), label) + 1
+        escaped = text.startswith("\\", label - 1)
+        if label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label)):
+            return found
+        found = text.rfind(_DEFINITION, start, found)
+    return -1
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Tell whether nothing but an indent of at most three spaces stands before a place."""
+    line = place
+    while line > place - _INDENTED and text.startswith(" ", line - 1):
+        line -= 1
+    return line == 0 or text[line - 1] == "\n"
+
+
+def _end_of_fence(text: str, start: int) -> int:
+    """Return where a fence ends that begins at the top level; ``start`` if there is none there."""
+    opening = _FENCE.match(text, start)
+    if not opening:
+        return start
+    fence = opening[1] or opening[2]
+    closing = re.compile(rf"^ {{0,3}}{fence}{fence[0]}*[ \t]*$", re.MULTILINE)
+    closed = closing.search(text, opening.end())
+    return closed.end() if closed else len(text)
 
 
 def _top_level_before(text: str, start: int, found: int) -> int:

@@ -1,6 +1,8 @@
 """Read a file or standard input, as bytes or clean text, or say in one line why it cannot be."""
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,11 +57,21 @@ def read_standard_input(name: str = "standard input") -> bytes:
 def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> bytes:
     """Return a stream's bytes, if they are not too many. Raises UnreadableError."""
     largest = largest or LARGEST
-    data = stream.read(largest + 1)
+    size = _size(stream)
+    data = stream.read(min(size, largest) + 1)
+    if size < len(data) <= largest:  # it is no plain file, or it grows
+        data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
         limit = largest // (1024 * 1024)
         raise UnreadableError(f"{name}: larger than {limit} MB.", hint="Split it into parts.")
     return data
+
+
+def _size(stream: BinaryIO) -> int:
+    """Return how large a file is, 0 for what has no size. To make room for more takes its time."""
+    with suppress(OSError):
+        return os.fstat(stream.fileno()).st_size
+    return 0
 
 
 def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
@@ -82,4 +94,6 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
             f"{name}:{line}: not {encoding.upper().removesuffix('-SIG')} text.",
             hint="Save the file as UTF-8.",
         ) from None
-    return clean(text).replace("\r\n", "\n")
+    if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return clean(text)

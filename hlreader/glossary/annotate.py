@@ -43,10 +43,15 @@ def annotate(document: Document, matcher: Matcher) -> Annotations:
     return annotate_blocks(document.blocks, matcher)
 
 
-def annotate_blocks(blocks: Sequence[Block], matcher: Matcher) -> Annotations:
-    """Return the first uses of the glossary's terms in blocks that begin with a section."""
+def annotate_blocks(
+    blocks: Sequence[Block], matcher: Matcher, seen: set[str] | None = None
+) -> Annotations:
+    """Return the first uses of the glossary's terms in blocks that begin with a section.
+
+    Who reads a section in several goes passes the terms ``seen`` in it so far; more are added.
+    """
     annotations = no_annotations()
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     paragraphs = (block for block in walk(blocks) if isinstance(block, Paragraph))
     matcher.prepare(plain_text(block.runs) for block in paragraphs)
     for block in walk(blocks):

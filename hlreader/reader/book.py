@@ -13,13 +13,15 @@ from typing import NamedTuple
 
 from hlreader import facts
 from hlreader.glossary import Glossary
-from hlreader.glossary.annotate import Annotations, annotate_blocks, no_annotations
+from hlreader.glossary.annotate import annotate_blocks
 from hlreader.models import (
     Article,
     Block,
     CodeBlock,
     Heading,
+    Match,
     Paragraph,
+    Quotation,
     Run,
     Runs,
     Table,
@@ -29,7 +31,8 @@ from hlreader.models import (
     source_offset,
     walk,
 )
-from hlreader.reader.flow import AnyFlow, Flow, flows
+from hlreader.portions import Continued, Portion
+from hlreader.reader.flow import AnyFlow, Flow, Matches, flows
 from hlreader.reader.fold import Piece
 from hlreader.wording import Wording, wording_for
 
@@ -73,13 +76,23 @@ class Related(NamedTuple):
     opening: str
 
 
+class _Marked(NamedTuple):
+    """The hard words of a section, marked as far as it has been read."""
+
+    stop: int
+    """The number of the first block that has not been looked at."""
+    matches: dict[int, tuple[Match, ...]]
+    """Where they stand, by the offset of the running text that holds them."""
+    seen: set[str]
+
+
 class Book:
     """An article, open for reading. It only ever grows: what it has once said it says again."""
 
     def __init__(
         self,
         article: Article,
-        blocks: Iterable[Block],
+        blocks: Iterable[Portion],
         glossary: Glossary,
         related: Sequence[Related] = (),
         *,
@@ -95,12 +108,14 @@ class Book:
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
         self._matcher = glossary.matcher(article.language) if mark_words else None
-        self._waiting: Iterator[Block] = iter(blocks)
+        self._waiting: Iterator[Portion] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
         self._sections: list[int] = []
-        """The part at which the section of each block begins."""
-        self._marked: dict[int, tuple[int, Annotations]] = {}
+        """The number of the block at which the section of each block begins."""
+        self._begun: list[int] = []
+        """The number of the portion with which each block begins."""
+        self._marked: dict[int, _Marked] = {}
         self.complete = False
         """Whether the whole document has been read."""
         self._gathered = 0
@@ -120,12 +135,15 @@ class Book:
             self._read()
 
     def _read(self) -> bool:
-        """Read one block more; tell whether there was one."""
-        block = next(self._waiting, None)
-        if block is None:
+        """Read one block more, or a portion of a long one; tell whether there was one."""
+        portion = next(self._waiting, None)
+        if portion is None:
             self.complete = True
             return False
+        continued = isinstance(portion, Continued)
+        block = portion.block if isinstance(portion, Continued) else portion
         number = len(self._blocks)
+        self._begun.append(self._begun[-1] if continued and number else number)
         begins = isinstance(block, Heading) or number % _SECTION == 0
         self._sections.append(number if begins else self._sections[-1])
         self._blocks.append(block)
@@ -209,18 +227,24 @@ class Book:
             return list(self._front())
         if part > len(self._blocks):
             return list(self._end())
-        marks = self._annotations(part - 1)
-        matches = {**marks.in_paragraphs, **marks.in_cells}
-        return flows(self._blocks[part - 1], matches, ascii_only=self.ascii_only)
+        matches = self._matches(part - 1)
+        block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
+        return flows(block, matches, begun, ascii_only=self.ascii_only)
+
+    def goes_on(self, part: int) -> bool:
+        """Tell whether a part is more of the block before, with no paragraph's gap between."""
+        if not 1 <= part <= len(self._blocks) or self._begun[part - 1] == part - 1:
+            return False
+        return not isinstance(self._blocks[part - 1], Quotation)
 
     def words(self, part: int) -> list[Word]:
         """Return the hard words marked in a part, in order."""
         if not 1 <= part <= len(self._blocks):
             return []
-        marks = self._annotations(part - 1)
+        marked = self._matches(part - 1)
         found = []
         for runs, key in _running_texts(self._blocks[part - 1]):
-            matches = marks.in_paragraphs.get(key) or marks.in_cells.get(key) or ()
+            matches = marked.get(key, ())
             ends = run_ends(runs) if matches else []
             found += [
                 Word(source_offset(runs, match.start, ends), match.text, match.term)
@@ -248,22 +272,19 @@ class Book:
         """Return the place where the text begins, after the front."""
         return self.start(1) if self.has(1) else FRONT
 
-    def _annotations(self, number: int) -> Annotations:
-        """Return the words marked in the section of a block."""
+    def _matches(self, number: int) -> Matches:
+        """Return the words marked in the section of a block, as far as it has been read."""
         if self._matcher is None:
-            return no_annotations()
+            return {}
         first = self._sections[number]
-        stop = number + 1
-        while stop - first < _SECTION:
-            if stop >= len(self._blocks) and not self._read():
-                break
-            if self._sections[stop] != first:
-                break
-            stop += 1
-        if first not in self._marked:
-            marks = annotate_blocks(self._blocks[first:stop], self._matcher)
-            self._marked[first] = (stop, marks)
-        return self._marked[first][1]
+        marked = self._marked.get(first, _Marked(first, {}, set()))
+        if number >= marked.stop:
+            stop = bisect_right(self._sections, first)
+            found = annotate_blocks(self._blocks[marked.stop : stop], self._matcher, marked.seen)
+            marked.matches.update(found.in_paragraphs)
+            marked.matches.update(found.in_cells)
+            self._marked[first] = marked._replace(stop=stop)
+        return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
         article, wording = self.article, self.wording

@@ -1,6 +1,5 @@
 """What stays the same while the reader runs: the open books, the sizes to be had, the words."""
 
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hlreader.reader.book import Book
@@ -46,7 +45,7 @@ class Step(NamedTuple):
     lettering: Lettering
     spacing: Spacing
     name: str
-    scale: Fraction
+    scale: float
 
 
 class Areas(NamedTuple):

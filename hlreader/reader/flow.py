@@ -17,7 +17,7 @@ from hlreader.models import (
     Runs,
     Table,
 )
-from hlreader.reader.fold import Piece, tidy
+from hlreader.reader.fold import NOWHERE, Piece, tidy
 
 Matches: TypeAlias = "dict[int, tuple[Match, ...]]"
 """The hard words to mark, by the offset of the running text they stand in."""
@@ -36,11 +36,20 @@ class Flow(NamedTuple):
     """Whether it follows the flow before it with a smaller gap: the items of a list do."""
 
 
-class TableFlow(NamedTuple):
-    """A table: its header and rows, each cell as pieces."""
+Row: TypeAlias = tuple[tuple[Piece, ...], ...]
+"""A row of a table, each cell as pieces."""
 
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+
+class TableFlow(NamedTuple):
+    """A table, or a portion of one."""
+
+    header: Row
+    rows: tuple[Row, ...]
+    first_rows: tuple[Row, ...]
+    """The first rows of the table: by these all its columns are as wide as they are."""
     offset: int
+    continued: bool = False
+    """Whether rows of the table stand above, its header among them."""
     first: str = ""
     rest: str = ""
     tight: bool = False
@@ -49,14 +58,20 @@ class TableFlow(NamedTuple):
 AnyFlow: TypeAlias = Flow | TableFlow
 
 
-def flows(block: Block, matches: Matches, *, ascii_only: bool = False) -> list[AnyFlow]:
-    """Return the flows of a block, its hard words marked."""
-    return list(_Flows(matches, ascii_only=ascii_only).block(block, 0))
+def flows(
+    block: Block, matches: Matches, begun: Block | None = None, *, ascii_only: bool = False
+) -> list[AnyFlow]:
+    """Return the flows of a block, its hard words marked.
+
+    Of a portion of a long block, ``begun`` is the portion with which that begins.
+    """
+    return list(_Flows(matches, begun or block, ascii_only=ascii_only).block(block, 0))
 
 
 class _Flows:
-    def __init__(self, matches: Matches, *, ascii_only: bool) -> None:
+    def __init__(self, matches: Matches, begun: Block, *, ascii_only: bool) -> None:
         self.matches = matches
+        self.begun = begun
         self.ascii_only = ascii_only
 
     def block(self, block: Block, depth: int) -> Iterator[AnyFlow]:
@@ -71,9 +86,7 @@ class _Flows:
             inner = [flow for part in block.blocks for flow in self.block(part, depth)]
             yield from _inside(inner, bar, bar, tight=False)
         elif isinstance(block, Table):
-            rows = [tuple(self.cell(cell, "strong") for cell in block.header)]
-            rows += [tuple(map(self.cell, row)) for row in block.rows]
-            yield TableFlow(tuple(rows), block.offset)
+            yield self.table(block)
         elif isinstance(block, CodeBlock):
             yield from self.code(block)
         else:
@@ -99,6 +112,20 @@ class _Flows:
             piece = Piece(line[indent:] or " ", "code", offset + indent)
             yield Flow((piece,), offset, f"  {lead}", f"  {lead}", tight=number > 0)
             offset += len(line) + 1
+
+    def table(self, block: Table) -> TableFlow:
+        rows = tuple(map(self.row, block.rows))
+        begun = self.begun if isinstance(self.begun, Table) and not block.header else block
+        continued = begun is not block
+        header = tuple(self.cell(cell, "strong") for cell in begun.header)
+        first_rows = tuple(map(self.row, begun.rows)) if continued else rows
+        if continued:  # what is chosen or found in the header stands where the table begins
+            header = tuple(map(nowhere, header))
+        return TableFlow(header, rows, first_rows, block.offset, continued)
+
+    def row(self, cells: Iterable[Runs]) -> Row:
+        """Return the cells of a table's row."""
+        return tuple(map(self.cell, cells))
 
     def cell(self, runs: Runs, role: str = "") -> tuple[Piece, ...]:
         """Return the text of a table's cell."""
@@ -135,6 +162,11 @@ def pieces_of(runs: Runs, role: str, matches: Iterable[Match] = ()) -> Iterator[
             position = stop
             if term and match and position == match.end:
                 match = next(waiting, None)
+
+
+def nowhere(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces that are shown once more: they stand nowhere and lead nowhere."""
+    return tuple(piece._replace(offset=NOWHERE, target=-1) for piece in pieces)
 
 
 def _roles(strong: bool, emphasis: bool, code: bool, link: str, role: str) -> Iterator[str]:  # noqa: FBT001

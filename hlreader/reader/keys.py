@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hlreader.patterns import lazy
+
 
 class Key(NamedTuple):
     """One key press: its name, such as ``a``, ``tab``, ``page-down``; or a mouse event, or a paste.
@@ -46,7 +48,7 @@ _NUMBERS = {
 }  # fmt: skip
 """What ``CSI n ~`` means."""
 
-_ESCAPE = re.compile(
+_ESCAPE = lazy(
     r"""
       \x1b\[200~ (?P<paste>.*?) \x1b\[201~
     | \x1b\[< (?P<button>\d{1,4});(?P<x>\d{1,5});(?P<y>\d{1,5}) (?P<press>[Mm])

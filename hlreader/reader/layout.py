@@ -5,7 +5,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from hlreader.reader.flow import AnyFlow, TableFlow
+from hlreader.reader.flow import AnyFlow, TableFlow, nowhere
 from hlreader.reader.fold import NOWHERE, Line, Piece, Width, fold, text_of
 from hlreader.textsize.lettering import Lettering
 
@@ -104,7 +104,7 @@ def _lead(text: str) -> tuple[Piece, ...]:
 
 def _table(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
     widths = column_widths(
-        tuple(tuple(text_of(cell) for cell in row) for row in flow.rows),
+        tuple(tuple(map(text_of, row)) for row in (flow.header, *flow.first_rows)),
         setting.width, setting.letter, limit,
     )  # fmt: skip
     if widths and setting.even:
@@ -144,9 +144,9 @@ def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> list[Line
     letter, width = setting.letter, setting.width
     ruler = f"{dash}{cross}{dash}".join(dash * (size // letter) for size in widths)
     lines: list[Line] = []
-    for row in flow.rows:
+    for row in flow.rows if flow.continued else (flow.header, *flow.rows):
         place = next((cell[0].offset for cell in row if cell), flow.offset)
-        if lines:
+        if lines or flow.continued:
             lines.append(Line((Piece(ruler, "note"),), place))
         cells = [
             [line.pieces for line in fold(cell, width, size)] if cell else []
@@ -166,16 +166,16 @@ def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> list[Line
 def _cards(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
     """Return a table as one card a row: each cell after the name of its column."""
     width = setting.width
-    labels, *rows = flow.rows
+    labels = flow.header
+    again = tuple(map(nowhere, labels))
     lines: list[Line] = []
-    for number, row in enumerate(rows or [labels]):
+    for row in flow.rows or (labels,):
+        first = not lines and not flow.continued
         place = next((cell[0].offset for cell in row if cell), flow.offset)
-        if lines:
+        if not first:
             lines.append(Line((), place, blank=True))
-        for label, cell in zip(labels, row, strict=True):
-            said = label if rows else ()
-            if number:  # what is chosen or found in a label stands in the first card
-                said = tuple(piece._replace(offset=NOWHERE, target=-1) for piece in said)
+        for label, cell in zip(labels if first else again, row, strict=True):
+            said = label if flow.rows else ()
             joint = (Piece(": ", "strong"),) if said else ()
             for line in fold((*said, *joint, *cell), width, limit, apart=not setting.even):
                 inside = (piece.offset for piece in line.pieces)

@@ -1,7 +1,6 @@
 """The sizes that + and - walk through: those the terminal has, and air where it lacks some."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from hlreader.reader.desk import Step
 from hlreader.textsize import SPACINGS, TextSize
@@ -24,12 +23,11 @@ def steps_of(letterings: Sequence[Lettering]) -> tuple[Step, ...]:
         if SCALES[name] not in scales
     ]
     steps += [
-        Step(rung, SPACINGS[TextSize.NORMAL], f"{float(rung.scale):g}", rung.scale)
-        for rung in larger
+        Step(rung, SPACINGS[TextSize.NORMAL], f"{rung.scale:g}", rung.scale) for rung in larger
     ]
     return tuple(sorted(steps, key=lambda step: step.scale))
 
 
-def nearest(steps: Sequence[Step], scale: Fraction) -> int:
+def nearest(steps: Sequence[Step], scale: float) -> int:
     """Return the step nearest to a scale, by ratio; the larger of two that are as near."""
     return min(range(len(steps)), key=lambda number: (ratio(steps[number].scale, scale), -number))

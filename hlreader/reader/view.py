@@ -41,7 +41,8 @@ class View:
             lines = lines or (Line((), self.book.start(part), blank=True),)
             if self.book.has(part + 1):
                 gap = Line((), lines[-1].start, blank=True)
-                lines += (gap,) * max(self.setting.paragraph_gap, 1)
+                count = max(self.setting.paragraph_gap, 1) - self.book.goes_on(part + 1)
+                lines += (gap,) * count
             self._lines[part] = lines
         return self._lines[part]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from fractions import Fraction
 from importlib import import_module
 
 from hlreader.errors import UsageError
@@ -36,7 +35,7 @@ def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tupl
     if method is Method.PLAIN:
         return (*_sizes(Face.PLAIN, capabilities),)
     faces = list(Face) if method is Method.AUTO else [Face(method)]
-    found: dict[Fraction, Lettering] = {}
+    found: dict[float, Lettering] = {}
     for face in faces:
         sizes = [*_sizes(face, capabilities)]
         if method is not Method.AUTO and not sizes:

@@ -6,7 +6,6 @@ nor its control sequences: it asks how wide text is, how many rows a line takes,
 
 from collections.abc import Sequence
 from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 
@@ -41,7 +40,7 @@ class Lettering(Protocol):
         """Which face it is."""
 
     @property
-    def scale(self) -> Fraction:
+    def scale(self) -> float:
         """How many times as tall as the terminal's own letters it draws them."""
 
     @property

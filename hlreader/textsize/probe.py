@@ -5,11 +5,11 @@ answer is there, no other is on its way. They are asked on the alternate screen,
 them stays to be seen. What comes in between and is no answer was typed: it is handed back.
 """
 
-import re
 from collections.abc import Mapping
 from time import monotonic
 from typing import NamedTuple, Protocol
 
+from hlreader.patterns import lazy
 from hlreader.sanitize import clean_line
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 
@@ -35,13 +35,13 @@ QUESTIONS = (
     "\x1b[c"  # DA1, the fence
 )
 
-_REPLIES = re.compile(
+_REPLIES = lazy(
     r"\x1bP>\|(?P<version>[^\x1b]*)\x1b\\"
     r"|\x1b\[>(?P<secondary>[\d;]*)c"
     r"|\x1b\[(?P<row>[2-9]|[1-9]\d+);(?P<column>\d+)R"
     r"|(?P<fence>\x1b\[\?[\d;]*c)"
 )
-_BEGUN = re.compile(r"\x1b(?:P(?:>(?:\|[^\x1b]*\x1b?)?)?|\[[>?]?[\d;]*)\Z")
+_BEGUN = lazy(r"\x1b(?:P(?:>(?:\|[^\x1b]*\x1b?)?)?|\[[>?]?[\d;]*)\Z")
 """The beginning of an answer at the end of what has come. ESC alone is a key."""
 
 

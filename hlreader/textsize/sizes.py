@@ -1,20 +1,19 @@
 """The sizes that a reader can ask for: 1 to 7, names, percentages."""
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from hlreader.errors import UsageError
 from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize
 
-SMALLEST, LARGEST = Fraction(1, 2), Fraction(7)
+SMALLEST, LARGEST = 0.5, 7.0
 
 SCALES = {
-    TextSize.SMALL: Fraction(4, 5),
-    TextSize.NORMAL: Fraction(1),
-    TextSize.LARGE: Fraction(3, 2),
-    TextSize.X_LARGE: Fraction(2),
-    TextSize.XX_LARGE: Fraction(3),
+    TextSize.SMALL: 0.8,
+    TextSize.NORMAL: 1.0,
+    TextSize.LARGE: 1.5,
+    TextSize.X_LARGE: 2.0,
+    TextSize.XX_LARGE: 3.0,
 }
 """How many times as tall as the terminal's own letters each name asks them to be."""
 
@@ -26,12 +25,12 @@ class Size(NamedTuple):
 
     text: str
     """As a reader writes it, tidied: "3", "1.5", "150%", "large"."""
-    scale: Fraction
+    scale: float
     """How many times as tall as the terminal's own letters the letters are to be."""
     spacing: Spacing
     """How a page is set where the letters cannot be made larger: it makes up for it with air."""
 
-    def spacing_at(self, scale: Fraction) -> Spacing:
+    def spacing_at(self, scale: float) -> Spacing:
         """Return how a page is set in letters of a scale: larger ones need no more air."""
         return self.spacing if scale == 1 else SPACINGS[TextSize.NORMAL]
 
@@ -48,7 +47,7 @@ def parse(text: str) -> Size:
         return Size(size.value, SCALES[size], SPACINGS[size])
     number = _NUMBER.fullmatch(wanted)
     if number:
-        value = Fraction(number[1].replace(",", "."))
+        value = float(number[1].replace(",", "."))
         scale = value / 100 if number[2] else value
         if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
             return Size(f"{scale_text(value)}{number[2]}", scale, spacing_for(scale))
@@ -58,17 +57,17 @@ def parse(text: str) -> Size:
     )
 
 
-def spacing_for(scale: Fraction) -> Spacing:
+def spacing_for(scale: float) -> Spacing:
     """Return the spacing of the named size next to a scale."""
     nearest = min(SCALES, key=lambda size: ratio(SCALES[size], scale))
     return SPACINGS[nearest]
 
 
-def ratio(one: Fraction, other: Fraction) -> Fraction:
+def ratio(one: float, other: float) -> float:
     """Return how many times the larger of two scales is the smaller: 1 if they are equal."""
     return max(one, other) / min(one, other)
 
 
-def scale_text(scale: Fraction) -> str:
+def scale_text(scale: float) -> str:
     """Return a scale in figures: "1.5"."""
-    return f"{float(scale):g}"
+    return f"{scale:g}"

@@ -6,7 +6,6 @@ shown in its place.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 
 from hlreader.textsize import bitmap_font, style
@@ -30,7 +29,7 @@ class Block:
         width, height = map(int, font.split("x"))
         self.columns = width // 2
         self.height = height // pixels
-        self.scale = Fraction(self.columns)
+        self.scale = float(self.columns)
 
     def width(self, text: str) -> int:
         """Return the columns that a text takes: as many for each of its cells."""

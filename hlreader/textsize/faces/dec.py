@@ -5,10 +5,9 @@ the lower. A terminal that does not know them shows the text twice. The attribut
 until ``ESC # 5``: who draws other text there sends that first (see ``SINGLE``).
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from hlreader.patterns import lazy
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.lettering import Face, Lettering, Span
@@ -20,7 +19,7 @@ UPPER, LOWER, SINGLE = "\x1b#3", "\x1b#4", "\x1b#5"
 _LINES = str.maketrans("│─┼", "|-+")
 """Box drawing has gaps at twice its height in many terminals."""
 
-_IN_EVERY_FONT = re.compile("[ -~\xa0-\u017f‐-—‘’‚“”„•…]*")
+_IN_EVERY_FONT = lazy("[ -~\xa0-\u017f‐-—‘’‚“”„•…]*")
 """Latin letters and the punctuation of running text."""
 
 
@@ -32,7 +31,7 @@ class Dec:
     """
 
     face = Face.DEC
-    scale = Fraction(2)
+    scale = 2.0
     height = 2
 
     def __init__(self, *, any_letter: bool = True) -> None:

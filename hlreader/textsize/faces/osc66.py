@@ -5,7 +5,6 @@ it. See ``docs/text-sizing-protocol.rst`` in kitty's sources.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from hlreader.textsize import style
@@ -27,7 +26,7 @@ class Osc66:
     face = Face.OSC66
 
     def __init__(self, scale: int) -> None:
-        self.scale = Fraction(scale)
+        self.scale = float(scale)
         self.height = scale
 
     def width(self, text: str) -> int:
@@ -71,7 +70,7 @@ class OneAndAHalf:
     """
 
     face = Face.OSC66
-    scale = Fraction(3, 2)
+    scale = 1.5
     height = 2
 
     def width(self, text: str) -> int:

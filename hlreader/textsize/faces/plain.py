@@ -1,7 +1,6 @@
 """The plain face: letters as they are, and no control sequence at all."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.lettering import Face, Lettering, Span
@@ -12,7 +11,7 @@ class Plain:
     """Text without styles."""
 
     face = Face.PLAIN
-    scale = Fraction(1)
+    scale = 1.0
     height = 1
 
     def width(self, text: str) -> int:

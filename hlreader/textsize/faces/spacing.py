@@ -1,7 +1,6 @@
 """The spacing face: letters as they are, size 1. The air around them is the page's doing."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
@@ -13,7 +12,7 @@ class Own:
     """The terminal's own letters."""
 
     face = Face.SPACING
-    scale = Fraction(1)
+    scale = 1.0
     height = 1
 
     def width(self, text: str) -> int:

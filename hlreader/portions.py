@@ -1,0 +1,169 @@
+"""Cuts long blocks into portions, for who shows a text page by page.
+
+The first page of a table needs few of its rows, and that of a long list few of its items. So the
+first portion of a block is a block of its kind, and what follows of it comes as ``Continued``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Runs,
+    Table,
+    plain_text,
+)
+
+PORTION = 4096
+"""About how many characters of a list, a table, a quotation or of code make a portion."""
+
+LONG_PARAGRAPH = 8 * 1024
+"""A paragraph of more characters is cut where one of its lines or sentences ends."""
+
+_CELL = 8
+"""What a cell of a table counts, though it be empty."""
+
+
+class Continued(NamedTuple):
+    """What follows of the block before: more of its text, items, rows or lines.
+
+    A list goes on with the number of its first item here, and a table has no header.
+    """
+
+    block: Block
+
+
+Portion: TypeAlias = Block | Continued
+
+_Part = TypeVar("_Part")
+
+
+def portions(blocks: Iterable[Portion]) -> Iterator[Portion]:
+    """Yield blocks, each long one in portions."""
+    for one in blocks:
+        continued = isinstance(one, Continued)
+        whole = one.block if isinstance(one, Continued) else one
+        for number, block in enumerate(_CUTTERS.get(type(whole), _uncut)(whole)):
+            part = block if number else block._replace(offset=whole.offset)
+            yield Continued(part) if continued or number else part
+
+
+def _uncut(block: Block) -> Iterator[Block]:
+    yield block
+
+
+def _paragraphs(block: Paragraph) -> Iterator[Block]:
+    for runs in _texts(block.runs):
+        yield Paragraph(runs, runs[0].offset if runs else block.offset)
+
+
+def _lists(block: ItemList) -> Iterator[Block]:
+    number = block.start
+    for items in _groups(block.items, _item_length):
+        yield ItemList(tuple(items), number, items[0].offset if items else block.offset)
+        number = None if number is None else number + len(items)
+
+
+def _tables(block: Table) -> Iterator[Block]:
+    header = block.header
+    for rows in _groups(block.rows, _row_length):
+        offsets = (cell[0].offset for row in rows for cell in row if cell)
+        yield Table(header, tuple(rows), next(offsets, block.offset))
+        header = ()
+
+
+def _code(block: CodeBlock) -> Iterator[Block]:
+    offset = block.offset
+    for lines in _groups(block.text.split("\n"), len):
+        text = "\n".join(lines)
+        yield CodeBlock(text, offset)
+        offset += len(text) + 1
+
+
+def _quotations(block: Quotation) -> Iterator[Block]:
+    for inside in _groups(block.blocks, _length):
+        yield Quotation(tuple(inside), inside[0].offset if inside else block.offset)
+
+
+_CUTTERS: dict[type, Callable[[Any], Iterator[Block]]] = {
+    Paragraph: _paragraphs,
+    ItemList: _lists,
+    Table: _tables,
+    CodeBlock: _code,
+    Quotation: _quotations,
+}
+"""What cuts each kind of block that can be long."""
+
+
+def _groups(parts: Sequence[_Part], length: Callable[[_Part], int]) -> Iterator[Sequence[_Part]]:
+    """Yield parts in groups of about a portion; all of them, though there be none, in one."""
+    first = total = 0
+    for number, part in enumerate(parts):
+        total += length(part)
+        if total >= PORTION and number + 1 < len(parts):
+            yield parts[first : number + 1]
+            first, total = number + 1, 0
+    yield parts[first:]
+
+
+def _length(block: Block) -> int:
+    """Return about how many characters a block has."""
+    if isinstance(block, (Paragraph, Heading)):
+        return _text_length(block.runs)
+    if isinstance(block, CodeBlock):
+        return len(block.text)
+    if isinstance(block, Table):
+        return sum(map(_row_length, block.rows))
+    if isinstance(block, Quotation):
+        return sum(map(_length, block.blocks))
+    return sum(map(_item_length, block.items)) if isinstance(block, ItemList) else 0
+
+
+def _item_length(item: ListItem) -> int:
+    return sum(map(_length, item.blocks))
+
+
+def _row_length(row: Iterable[Runs]) -> int:
+    return sum(_CELL + _text_length(cell) for cell in row)
+
+
+def _text_length(runs: Runs) -> int:
+    return sum(len(run.text) for run in runs)
+
+
+def _texts(runs: Runs) -> Iterator[Runs]:
+    """Yield running text, or what it is cut into."""
+    while _text_length(runs) > LONG_PARAGRAPH:
+        end = place_to_cut(plain_text(runs), LONG_PARAGRAPH // 2, LONG_PARAGRAPH)
+        first, runs = _divided(runs, end)
+        yield first
+    yield runs
+
+
+def place_to_cut(text: str, start: int, stop: int) -> int:
+    """Return where between two places a text is best cut: behind a sentence, or else a word."""
+    for mark in (".\n", ". ", "\n", " "):
+        found = text.rfind(mark, start, stop)
+        if found >= 0:
+            return found + len(mark)
+    return stop
+
+
+def _divided(runs: Runs, end: int) -> tuple[Runs, Runs]:
+    """Return running text up to a place, and from there on."""
+    first, rest = [], []
+    position = 0
+    for run in runs:
+        inside = min(max(end - position, 0), len(run.text))
+        if inside:
+            first.append(run._replace(text=run.text[:inside]))
+        if inside < len(run.text):
+            rest.append(run._replace(text=run.text[inside:], offset=run.offset + inside))
+        position += len(run.text)
+    return tuple(first), tuple(rest)
