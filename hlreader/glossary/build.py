@@ -1,7 +1,6 @@
 """Write the compiled index of a glossary. ``index.py`` tells what stands in it."""
 
 import sqlite3
-import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from hlreader.glossary.index import CASED, JOINED, MARKED, place_of
+from hlreader.glossary.database import from_blob, to_blob
+from hlreader.glossary.index import place_of
 from hlreader.glossary.keys import joined, key
+from hlreader.glossary.names import CASED, JOINED, MARKED, checksum, columns_of
 from hlreader.glossary.records import pack
 from hlreader.glossary.sieve import add, marks_of, sieve_of
 from hlreader.glossary.suggest import all_filed_under
@@ -29,6 +30,7 @@ CREATE TABLE name (
     id INTEGER PRIMARY KEY, key TEXT, language TEXT, text TEXT, entry INTEGER, kind TEXT,
     flags INTEGER
 );
+CREATE TABLE roll (keys TEXT, texts TEXT, facts TEXT, numbers BLOB, entries BLOB, checksum INTEGER);
 CREATE TABLE sieve (bits BLOB, checksum INTEGER);
 CREATE TABLE sound (shelf INTEGER PRIMARY KEY, names BLOB);
 """
@@ -158,21 +160,21 @@ def change_shelf(
     gone: frozenset[int] = frozenset(),
 ) -> None:
     """Add names to a shelf of ``sound``, and take away those with the numbers ``gone``."""
-    names: array[int] = array("q")
+    names: Iterable[int] = ()
     for (before,) in database.execute("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
-        names.frombytes(before)
-        _to_little_endian(names)
+        names = from_blob(before)
     kept = sorted({*names, *more}) if not gone else sorted(
         {place for place in (*names, *more) if place & 0xFFFFFFFF not in gone}
     )  # fmt: skip
-    names = array("q", kept)
-    _to_little_endian(names)
-    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, names.tobytes()))
+    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, to_blob(kept)))
 
 
-def _to_little_endian(numbers: "array[int]") -> None:
-    if sys.byteorder == "big":
-        numbers.byteswap()
+def write_roll(database: sqlite3.Connection) -> None:
+    """Write the roll of the names that are in the index."""
+    query = "SELECT id, key, language, text, entry, kind, flags FROM name ORDER BY id"
+    columns = columns_of(database.execute(query).fetchall())
+    database.execute("DELETE FROM roll")
+    database.execute("INSERT INTO roll VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns)))
 
 
 def prepare(database: sqlite3.Connection) -> None:

@@ -13,18 +13,15 @@ import stat
 from zlib import crc32
 
 from hlreader import __version__, locations
-from hlreader.glossary.index import Index, sqlite3
+from hlreader.glossary.database import FAILURES, connect, sqlite3
+from hlreader.glossary.index import Index
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise it whenever what is written into an index changes between two releases."""
 
 STAMP = 1_000_000_000
 """The modification time, in seconds, that each index is given when it is whole: any other shows
 that something else wrote to it."""
-
-FAILURES = (OSError, ValueError, sqlite3.Error)
-"""What reading or writing an index may raise, whatever the folder or the file is like."""
-
 
 def digest(data: bytes) -> bytes:
     """Return a hash by which contents are compared."""
@@ -57,15 +54,6 @@ def place(path: str) -> str:
     real = os.path.realpath(path)
     name = os.path.splitext(os.path.basename(real))[0][:40]
     return os.path.join(folder, f"{name}-{crc32(os.fsencode(real)):08x}.sqlite")
-
-
-def connect(file: str) -> "sqlite3.Connection":
-    """Return a connection to an index that nobody writes to. Raises sqlite3.Error, ValueError."""
-    quoted = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    if os.sep != "/":
-        quoted = "/" + quoted.replace(os.sep, "/")
-    address = f"file:{quoted}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def fact(database: "sqlite3.Connection", name: str) -> str:

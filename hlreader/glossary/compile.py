@@ -15,6 +15,7 @@ from pathlib import Path
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError
 from hlreader.glossary import build, cache
+from hlreader.glossary.database import FAILURES, connect, in_memory
 from hlreader.glossary.edit import NotApplicableError, apply_edit
 from hlreader.glossary.index import Index
 from hlreader.glossary.load import read_entries, read_file
@@ -22,7 +23,6 @@ from hlreader.glossary.pieces import Cut, cut
 from hlreader.models import Term
 from hlreader.sanitize import clean_line
 
-_MEMORY = ":memory:"
 _JUST_NOW = 0.1
 """Seconds. A file that changed so shortly before it was read may change again without a trace in
 its times: it is compared by its content the next time."""
@@ -48,16 +48,16 @@ def compile_index(path: Path, *, anew: bool = False) -> Index:
     facts = {"state": before, "content": content, "size": str(size)}
     try:
         draft = cache.writable_place(name) if before else ""
-    except cache.FAILURES:
+    except FAILURES:
         draft = ""
     if draft:
         try:
             return _keep(name, text, facts, draft, anew)
-        except cache.FAILURES:
+        except FAILURES:
             pass
         finally:
             _remove(draft)
-    database = sqlite3.connect(_MEMORY, check_same_thread=False)
+    database = in_memory()
     write_index(database, text, name, facts)
     return Index(database, name)
 
@@ -79,7 +79,7 @@ def _keep(name: str, text: str, facts: dict[str, str], draft: str, anew: bool) -
         _remove(draft)
         with closing(sqlite3.connect(draft)) as database:
             write_index(database, text, name, facts)
-    opened = cache.connect(draft)  # what was read stays open wherever the draft goes
+    opened = connect(draft)  # what was read stays open wherever the draft goes
     cache.publish(draft, name)
     return Index(opened, name, cache.place(name))
 
@@ -98,7 +98,7 @@ def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -
             if not same:
                 apply_edit(database, text, name, ROOM)
             _write_facts(database, facts)
-    except (*cache.FAILURES, ContentError, NotApplicableError):
+    except (*FAILURES, ContentError, NotApplicableError):
         return False  # a fault is named by who reads all of the file: there may be one before it
     return True
 
@@ -111,6 +111,7 @@ def write_index(
     builder = build.Builder(database)
     builder.add(_pieces(cut(text), read_entries(text, file), database))
     builder.finish()
+    build.write_roll(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
 
@@ -125,11 +126,12 @@ def write_shipped_index(path: Path, place: Path) -> None:
 
 def index_of(terms: Iterable[Term]) -> Index:
     """Return an index in memory of entries that are at hand."""
-    database = sqlite3.connect(_MEMORY, check_same_thread=False)
+    database = in_memory()
     build.create(database)
     builder = build.Builder(database)
     builder.add([build.Piece(0, 0, b"", terms)])
     builder.finish()
+    build.write_roll(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages)})
     return Index(database, None)

@@ -4,10 +4,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-from hlreader.glossary.build import Builder, Piece, change_shelf, names_of
-from hlreader.glossary.index import JOINED, Index, place_of
+from hlreader.glossary.build import Builder, Piece, change_shelf, names_of, write_roll
+from hlreader.glossary.index import Index, place_of
 from hlreader.glossary.keys import key
 from hlreader.glossary.load import read_entries
+from hlreader.glossary.names import JOINED
 from hlreader.glossary.pieces import Cut, cut
 from hlreader.glossary.suggest import filed_under
 from hlreader.language import primary
@@ -49,6 +50,7 @@ def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) ->
         _take_out(database, old[0].start, following)
     if new:
         _put_in(database, _read(text, file, new), following, room)
+    write_roll(database)
 
 
 def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:

@@ -5,40 +5,36 @@ import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it tru
 
     entry   its number (rising in the order of the file), line, term, and fields as JSON
     name    each name of an entry, by its key
+    roll    all names in one piece, for many questions: see ``names.py``
     sieve   by which texts that are no name are passed over without a query: see ``sieve.py``
     sound   names by how they sound, for suggestions: see ``sounds_like``
     piece   the pieces of the file that were read on their own: see ``pieces.py``
     about   what the index was made from
 """
 
-try:
-    import _sqlite3 as sqlite3  # sqlite3 itself loads dates first: a tenth of the time of a start
-except ImportError:
-    import sqlite3  # type: ignore[no-redef]
 from _thread import allocate_lock
 from os import getpid
 from zlib import crc32
 
+from hlreader.glossary.database import from_blob, identity, in_memory, reopened, sqlite3
+from hlreader.glossary.names import Roll, checksum, is_name
 from hlreader.glossary.sieve import Sieve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from array import array
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
-    from hlreader.glossary.keys import Kind
+    from hlreader.glossary.names import Row
 
-    Row = tuple[str, str, str, int, Kind, int]
-    """A name: key, language, text, the number of its entry, its kind, and its flags."""
-
-__all__ = ["CASED", "FAILURES", "JOINED", "MARKED", "DamagedIndexError", "Index", "sqlite3"]
-
-CASED, MARKED, JOINED = 1, 2, 4
-"""Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
-under its key without spaces."""
+__all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 
 _MOST_AT_ONCE = 512
 """So many values at most in one query: SQLite takes 999 at least."""
+
+_MANY = 1 << 13
+"""After so many names one by one, it would have been faster to read all of them at once."""
 
 SHELVES = 4096
 """Names by sound stand in so many rows: as (hash, name) in one integer each, sorted."""
@@ -51,8 +47,6 @@ class DamagedIndexError(Exception):
 FAILURES = (DamagedIndexError, sqlite3.Error)
 """What any query may raise. The index is then of no use: the file itself is to be read."""
 
-_KINDS = frozenset(("exact", "alias", "abbreviation", "plural"))
-"""Kinds of names. How a word was found may be "spelling" as well."""
 _NAME = "SELECT key, language, text, entry, kind, flags FROM name"
 
 
@@ -80,17 +74,16 @@ class Index:
         self._turn = allocate_lock()
         self._languages: list[str] | None = None
         self._sieve: Sieve | None = None
+        self._roll: Roll | None = None
+        self._asked = 0
+        self._shelves: dict[int, array[int]] = {}
 
     def __reduce__(self) -> "tuple[Any, ...]":
-        from hlreader.glossary.reopen import received
-
         content = b"" if self._file else self.database.serialize()
-        return received, (self.path, self._file, self._identity, content)
+        return _received, (self.path, self._file, self._identity, content)
 
     def keep(self) -> None:
         """Be ready for many questions, and from other processes: keep up to 64 MB in memory."""
-        from hlreader.glossary.reopen import identity
-
         if self._file and not self._identity:
             self._identity = identity(self._file)
         self._ask("PRAGMA cache_size = -64000")
@@ -104,23 +97,46 @@ class Index:
 
     def _take_over(self) -> None:
         """Make this the index of the present process."""
-        from hlreader.glossary.reopen import opened_anew
-
         if self._file:
-            self.database = opened_anew(self._file, self._identity)
+            database = reopened(self._file, self._identity)
+            if database is None:  # in another file the numbers of entries may be others
+                raise DamagedIndexError
+            self.database = database
         self._turn = allocate_lock()
         self._process = getpid()
         self.keep()
 
-    def names(self, keys: "Iterable[str]") -> "dict[str, list[Row]]":
+    def names(self, keys: "Collection[str]") -> "dict[str, list[Row]]":
         """Return the names with these keys, in the order of the file, by key."""
         found: dict[str, list[Row]] = {}
-        for row in _checked(self._rows(f"{_NAME} WHERE key IN ({{}})", keys)):
-            found.setdefault(row[0], []).append(row)
+        roll = self._roll_for(len(keys))
+        if roll:
+            found = {key: rows for key in keys if (rows := roll.named(key))}
+        else:
+            for row in _checked(self._rows(f"{_NAME} WHERE key IN ({{}})", keys)):
+                found.setdefault(row[0], []).append(row)
         for rows in found.values():
             if len(rows) > 1:
                 rows.sort(key=_number)
         return found
+
+    def _roll_for(self, more: int) -> Roll | None:
+        """Return the roll if, with some more names to read, it is worth its while."""
+        self._asked += more
+        if self._roll is None and self._asked > _MANY:
+            self.call_roll()
+        return self._roll
+
+    def call_roll(self) -> None:
+        """Read all names at once, for the questions to come."""
+        query = "SELECT keys, texts, facts, numbers, entries, checksum FROM roll"
+        for *columns, written in self._ask(query):
+            try:
+                self._roll = Roll(*columns) if checksum(*columns) == written else None
+            except (ValueError, TypeError, AttributeError):
+                raise DamagedIndexError from None
+        if self._roll is None:
+            raise DamagedIndexError
 
     def all_names(self, language: str) -> "Iterator[Row]":
         """Return every name of a language, in the order of the file."""
@@ -144,8 +160,8 @@ class Index:
             " ORDER BY piece.id DESC LIMIT 1) FROM entry WHERE id IN ({})"
         )
         found = {}
-        for entry, record, checksum, line in self._rows(query, entries):
-            if not isinstance(record, str) or crc32(record.encode()) != checksum:
+        for entry, record, written, line in self._rows(query, entries):
+            if not isinstance(record, str) or crc32(record.encode()) != written:
                 raise DamagedIndexError
             found[entry] = record, line
         return found
@@ -176,23 +192,35 @@ class Index:
             self._languages = [word for (text,) in self._ask(query) for word in str(text).split()]
         return self._languages
 
-    def sounds_like(self, buckets: "Iterable[str]") -> "Iterator[Row]":
+    def sounds_like(self, buckets: "Iterable[str]") -> "Sequence[Row]":
         """Return the names filed under any of the buckets, each once."""
-        from array import array
         from bisect import bisect_left
-        from sys import byteorder
 
         numbers: set[int] = set()
         for bucket in buckets:
             shelf, low = place_of(bucket)
-            query = "SELECT names FROM sound WHERE shelf = ?"
-            for (names,) in self._ask(query, (shelf,)):
-                filed = array("q", names)
-                if byteorder == "big":
-                    filed.byteswap()
-                start, end = bisect_left(filed, low), bisect_left(filed, low + (1 << 32))
-                numbers.update(number - low for number in filed[start:end])
-        return _checked(self._rows(f"{_NAME} WHERE id IN ({{}})", sorted(numbers)))
+            filed = self._shelf(shelf)
+            start, end = bisect_left(filed, low), bisect_left(filed, low + (1 << 32))
+            numbers.update(number - low for number in filed[start:end])
+        roll = self._roll_for(len(numbers))
+        if not roll:
+            return [*_checked(self._rows(f"{_NAME} WHERE id IN ({{}})", numbers))]
+        try:
+            return roll.numbered(numbers)
+        except KeyError:
+            raise DamagedIndexError from None
+
+    def _shelf(self, shelf: int) -> "array[int]":
+        """Return the names by sound of one row."""
+        if shelf not in self._shelves:
+            filed = b""
+            for (names,) in self._ask("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
+                filed = names
+            try:
+                self._shelves[shelf] = from_blob(filed)
+            except (ValueError, TypeError):
+                raise DamagedIndexError from None
+        return self._shelves[shelf]
 
     def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
         """Yield the rows of a query that asks for some values at a time."""
@@ -210,18 +238,17 @@ def place_of(bucket: str) -> tuple[int, int]:
     return number % SHELVES, number << 32
 
 
-def _checked(rows: "Iterable[Any]") -> "Iterator[Row]":
+def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":
     """Yield rows of names that are of the form in which names are written."""
     for row in rows:
-        _, _, text, entry, kind, flags = row
-        if (
-            type(text) is not str
-            or type(entry) is not int
-            or type(flags) is not int
-            or kind not in _KINDS
-        ):
+        if not is_name(row):
             raise DamagedIndexError
         yield row
+
+
+def _received(path: str | None, file: str, before: tuple[int, ...], content: bytes) -> Index:
+    """Return an index that another process sent: of a file, or the content of one in memory."""
+    return Index(in_memory(content), path, file, before)
 
 
 def _number(row: "Row") -> int:

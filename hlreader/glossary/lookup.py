@@ -3,15 +3,16 @@
 Imports next to nothing: see ``index.py``.
 """
 
-from hlreader.glossary.index import CASED, JOINED, MARKED
 from hlreader.glossary.keys import candidates, how_found, key
+from hlreader.glossary.names import CASED, JOINED, MARKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hlreader.glossary.index import Index, Row
+    from hlreader.glossary.index import Index
     from hlreader.glossary.keys import Kind
+    from hlreader.glossary.names import Row
 
     Found = tuple[int, int, Kind]
     """The number of a glossary, that of an entry in it, and how the entry was found."""

@@ -14,17 +14,17 @@ from itertools import accumulate, compress
 from operator import add
 from typing import TypeAlias
 
-from hlreader.glossary.index import CASED, JOINED, MARKED
 from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_keys
 from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import heir_of
+from hlreader.glossary.names import CASED, JOINED, MARKED
 from hlreader.models import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from hlreader.glossary.index import Row
+    from hlreader.glossary.names import Row
 
 _WORDS = re.compile(f"({TOKEN.pattern})")
 _JOINT = re.compile(r"\s+|[-‐‑'’/]")
