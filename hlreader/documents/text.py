@@ -25,7 +25,6 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, ListItem, Paragraph, Run
-from hlreader.sanitize import neutralise
 
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪‣·*–-]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r"[^\W_a-z].*[\w)'’\"”?]")
@@ -187,7 +186,9 @@ def _run(group: _Group) -> Run:
     Indentation stays as spaces, so that offsets hold; layout folds them.
     """
     first = group[0].offset
+    if len(group) == 1:
+        return Run(group[0].text, first)
     text = ""
     for line in group:
         text += " " * (line.offset - first - len(text)) + line.text
-    return Run(neutralise(text), first)
+    return Run(text, first)

@@ -133,24 +133,24 @@ def split_sentences(text: str) -> list[Sentence]:
 def _boundaries(text: str) -> list[int]:
     """Return the offsets at which a sentence ends."""
     markers = list(_list_markers(text)) if _MAY_BE_MARKER.search(text) else []
-    ends = {match.start() for match in markers}
+    forced = [match.start() for match in markers]
     inside_markers = {match.end("label") for match in markers}
     if "\n" in text:
-        ends |= {match.start() for match in _BLANK_LINE.finditer(text)}
-        ends |= {match.start() for match in _BULLET_LINE.finditer(text)}
-        ends |= set(_line_ends(text))
+        forced += (match.start() for match in _BLANK_LINE.finditer(text))
+        forced += (match.start() for match in _BULLET_LINE.finditer(text))
+        forced += _line_ends(text)
         inside_markers |= {match.end("label") for match in _NUMBERED_LINE.finditer(text)}
-    start = 0
-    forced = sorted(ends)
-    upcoming = 0
+    forced.sort()
+    ends = []
+    start = upcoming = 0
     for mark in _MARK.finditer(text):
         while upcoming < len(forced) and forced[upcoming] <= mark.start():
             start = forced[upcoming]
             upcoming += 1
         if mark.start() not in inside_markers and _ends_sentence(text, start, mark):
-            ends.add(mark.end())
             start = mark.end()
-    return sorted(ends)
+            ends.append(start)
+    return sorted({*ends, *forced}) if forced else ends
 
 
 def _line_ends(text: str) -> Iterator[int]:
