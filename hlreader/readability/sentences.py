@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from hlreader.patterns import lazy
+
 # Always followed by the name, number or example that they announce.
 _BOUND = frozenset(
     "dr drs mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
@@ -68,29 +70,27 @@ _MARK = re.compile(
 )
 # Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
 _PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
-_MARKER = re.compile(
+_BLANK_LINE = lazy(r"\n[ \t]*\n\s*")
+_BULLET_LINE = lazy(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
+_MARKER = lazy(
     r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z]|\d+ [a-z])"
 )
 _MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick look for it
-_NUMBERED_LINE = re.compile(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
-_LABEL = re.compile(
-    r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)"
-)  # "Past medical history: none"
+_NUMBERED_LINE = lazy(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
+_LABEL = lazy(r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)")  # "Past medical history: none"
 _FEWEST_LINES = 3
-_CITATION = re.compile(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
+_CITATION = lazy(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
-_NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
-_SHORT_FIRST = re.compile(r"\s*[A-Z][a-z]{1,3}")
-_CAPITALS = re.compile(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
+_NUMBER_BEFORE = lazy(r"\d[°º]?\s*[A-Z]\Z")
+_SHORT_FIRST = lazy(r"\s*[A-Z][a-z]{1,3}")
+_CAPITALS = lazy(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
 _VALUE = re.compile(r":\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
-_GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+_DEGREE = lazy(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
+_GLUED_NEXT = lazy(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
 # A sentence hardly begins with figures: "for 4. 5 months" is a decimal that somebody's software
 # spaced out. Not after a year, in a short instruction ("Take 2."), or before an item ("2. Rest").
 _SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
