@@ -43,7 +43,7 @@ _ENDS = 3000
 _WEB_WIDTH = 40
 _LONGEST_ROW = 3
 _END_MARK = re.compile(r"[.!?:;,…]['\"’”»)\]]*$")
-_ITEM_START = re.compile(r"['\"‘“«(¿¡]*[A-Z\dÀ-Þ]")
+_ITEM_START = re.compile(r"['\"‘“«(¿¡]*[A-Z\dÀ-Þ©]")
 _BYLINE = re.compile(
     r"(?:(?:medically |clinically )?(?:reviewed|written|updated|published)|by|last (?:reviewed|"
     r"updated)|posted|date|revisado|escrito|actualizado|por)\b",
