@@ -153,6 +153,7 @@ def test_a_full_stop_before_a_comma_or_a_closing_bracket_ends_nothing(text: str)
         "See Fig. 3 and Table 2 on p. 7.",
         "Chen et al. found the same.",
         "Take approx. 5 drops.",
+        "Ann Lee and J. R. R. Tolkien wrote books.",
         "The dept. Head will call you.",
     ],
 )

@@ -87,6 +87,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
 _NUMBER_BEFORE = lazy(r"\d[°º]?\s*[A-Z]\Z")
 _SHORT_FIRST = lazy(r"\s*[A-Z][a-z]{1,3}")
 _CAPITALS = lazy(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
+_INITIAL = re.compile(r"[A-Z]\.")
 _VALUE = re.compile(r":\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DEGREE = lazy(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
@@ -291,7 +292,7 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
             return True  # "over 101 F. Rest"
         earlier = _WORD_BEFORE.search(sentence)
         if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
-            return True  # "vitamin D. It helps", not "Albert I. Jones"
+            return not _INITIAL.match(after)  # "vitamin D. It helps", but "and J. R. Jones"
         if _VALUE.search(sentence):
             return next_word in _FIRST_WORDS or _LABEL.match(after) is not None  # "Sex: F. Age: 7"
         return bool(earlier) and earlier[1].islower() and next_word in _FIRST_WORDS  # type: ignore[index]
