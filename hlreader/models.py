@@ -116,12 +116,12 @@ class Document(NamedTuple):
 
 def plain_text(runs: Runs) -> str:
     """Return the text of runs, without their styles."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 def run_ends(runs: Runs) -> list[int]:
     """Return where in ``plain_text(runs)`` each run ends."""
-    return list(accumulate(len(run.text) for run in runs))
+    return list(accumulate([len(run.text) for run in runs]))
 
 
 def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
@@ -131,6 +131,8 @@ def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
     """
     if not runs:
         return 0
+    if len(runs) == 1:
+        return runs[0].offset + index
     ends = run_ends(runs) if ends is None else ends
     number = min(bisect_right(ends, index), len(runs) - 1)
     run = runs[number]

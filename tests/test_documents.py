@@ -666,6 +666,39 @@ def test_a_web_page_saved_as_text_gives_the_article_without_its_menus() -> None:
     ]
 
 
+NARROW_MENUS = """\
+Skip to content
+Search
+Home
+Heart health
+Lung health
+
+A weak heart
+You may feel tired, and your feet swell. Call us if you gain three pounds in a day.
+
+Related topics
+Chest pain
+Sleep
+Walking
+
+Privacy policy
+© 2024 City Clinic
+"""
+
+
+def test_narrow_menus_go_where_a_page_shows_the_signs_of_the_web() -> None:
+    found = " ".join(str(block) for block in outline(plain(NARROW_MENUS).blocks))
+
+    assert "You may feel tired" in found
+    assert not any(menu in found for menu in ("Lung", "Related", "Walking", "Privacy", "Search"))
+
+
+def test_a_narrow_list_without_bullets_stays_in_a_text_that_is_no_web_page() -> None:
+    text = "Call us if you have any of these signs.\n\nFever\nA tight chest\nCough at night"
+
+    assert "A tight chest" in str(outline(plain(text).blocks))
+
+
 def test_what_stays_of_a_saved_page_keeps_its_place() -> None:
     document = plain(SAVED_PAGE)
 

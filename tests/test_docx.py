@@ -252,6 +252,7 @@ def bomb() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
          ("this is an old Office file (.doc), or one with a password. "
          "Save it as .docx, without a password.")),
+        (b"{\\rtf1 You may eat.}", "this is a Rich Text file (.rtf). Save it as .docx."),
         (zipped(mimetype=b"application/epub+zip"), ("this is a ZIP archive but not a Word file. "
          "Save the text as .docx, or as plain text.")),
         (saved(leaflet)[:9000], ("this Word file is damaged: it is cut short, or not a ZIP "
@@ -259,7 +260,7 @@ def bomb() -> bytes:
         (bomb(), ("this Word file unpacks to far more than a text needs. "
          "Do not open it unless you know who made it; else save it as plain text.")),
     ],
-    ids=["pdf", "html", "text", "empty", "old", "zip", "cut", "bomb"],
+    ids=["pdf", "html", "text", "empty", "old", "rtf", "zip", "cut", "bomb"],
 )  # fmt: skip
 @pytest.mark.parametrize("command", ["read", "check"])
 def test_what_is_no_good_word_file_gets_one_clear_line(

@@ -299,8 +299,9 @@ def test_broken_markup_is_read_in_one_go(piece: str) -> None:
     assert "Rest now." in str(outline(html("<p>Rest now.</p>" + piece * 20_000).blocks))
 
 
-def test_a_web_page_named_as_text_is_read_as_a_page(tmp_path: Path) -> None:
-    path = tmp_path / "page.txt"
+@pytest.mark.parametrize("name", ["page.txt", "page.md"])
+def test_a_web_page_named_as_text_is_read_as_a_page(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
     path.write_text(PAGE, "utf-8")
 
     document = read_document(path)

@@ -217,7 +217,8 @@ def test_a_word_across_the_page_is_not_read() -> None:
 
 
 def test_what_stands_further_out_than_an_item_is_not_of_it() -> None:
-    item = [(72.0, 686.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
+    # Given a bullet set by itself, a little lower than the text of its item
+    item = [(72.0, 676.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
 
     assert read([*item, *prose("Then:", top=686)]) == [(None, [["warm socks"]]), "Then:"]
 

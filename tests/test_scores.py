@@ -298,6 +298,14 @@ def test_a_language_without_formulas_has_counts_only() -> None:
     assert result.warnings == ("no formula for this language: counts only",)
 
 
+def test_a_score_shows_its_counts_and_scores_but_not_its_sentences() -> None:
+    shown = repr(score("You may eat before the scan. It does not hurt."))
+
+    assert shown.startswith("Score(counts=Counts(words=10, sentences=2,")
+    assert "'smog': 3.1291" in shown
+    assert "You may eat" not in shown
+
+
 # --- The hardest sentences ----------------------------------------------------------------------
 
 

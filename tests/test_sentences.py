@@ -1,10 +1,13 @@
 """Where sentences begin and end: each rule, with its place in the text."""
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hlreader import split_sentences
+from tests.conftest import ROOT
 
 
 def sentences(text: str) -> list[str]:
@@ -150,6 +153,7 @@ def test_a_full_stop_before_a_comma_or_a_closing_bracket_ends_nothing(text: str)
         "See Fig. 3 and Table 2 on p. 7.",
         "Chen et al. found the same.",
         "Take approx. 5 drops.",
+        "Ann Lee and J. R. R. Tolkien wrote books.",
         "The dept. Head will call you.",
     ],
 )
@@ -466,3 +470,22 @@ def test_a_line_that_was_ended_on_purpose_ends_a_sentence(text: str, expected: i
 
 def test_the_source_of_a_quotation_belongs_to_it() -> None:
     assert sentences('"It helped me." (Roe 55).') == ['"It helped me." (Roe 55).']
+
+
+# --- The quick look -----------------------------------------------------------------------------
+
+
+def test_the_quick_look_at_plain_ends_finds_what_the_rules_find(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Given all articles and notes, and abbreviations of five letters and more
+    texts = [path.read_text("utf-8") for path in sorted(ROOT.glob("articles/*.md"))]
+    texts.append((ROOT / "tests/data/clinical_passages.txt").read_text("utf-8"))
+    texts += ["It weighs approx. Two kilos.", "Messrs. Lee and Ray (or others. We ask) met. Yes."]
+    quick = [split_sentences(text) for text in texts]
+
+    # When they are split without the quick look
+    monkeypatch.setattr("hlreader.readability.sentences._PLAIN_END", re.compile("(?!)"))
+
+    # Then the same is found
+    assert [split_sentences(text) for text in texts] == quick

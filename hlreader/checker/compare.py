@@ -26,7 +26,7 @@ from hlreader.readability.explain import counts_used
 TOLERANCE = 1e-6
 """Scores are the same if they are no farther apart."""
 
-_DIGITS = 4
+_DIGITS = 8
 
 _LANGUAGES = {"en": "en_US", "es": "es"}
 

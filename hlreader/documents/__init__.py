@@ -96,13 +96,13 @@ def open_document(path: Path, name: str | None = None, format: str | None = None
     """Return the document in a file, of the ``format`` named or else promised by its name.
 
     The blocks of Markdown and plain text are read when they are asked for. A web page in a file
-    named as plain text is read as what it is. Raises NotFoundError, UsageError, UnreadableError,
+    named as one of these is read as what it is. Raises NotFoundError, UsageError, UnreadableError,
     or ContentError for broken front matter.
     """
     name = clean_line(name or str(path))
     data = read_bytes(path, name)
     chosen = format or format_of(path)
-    if not format and chosen == "text" and kind_of(data) == "html":
+    if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
         chosen = "html"
     return open_bytes(data, name, chosen)
 

@@ -14,13 +14,21 @@ _SIGNATURES = (
     (b"PK\x03\x04", "docx"),
     (b"PK\x05\x06", "docx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
 )
+_REFUSED = {
+    "ole": (
+        "an old Office file (.doc), or one with a password",
+        "Save it as .docx, without a password.",
+    ),
+    "rtf": ("a Rich Text file (.rtf)", "Save it as .docx."),
+}
 _FOUND = {"pdf": "a PDF", "docx": "a Word file or another ZIP archive", "html": "a web page"}
 _WANTED = {"pdf": "a PDF", "docx": "a Word file (.docx)"}
 
 
 def kind_of(data: bytes) -> str:
-    """Return "pdf", "docx" (or any other ZIP), "ole" (old Office), "html", or "" for the rest."""
+    """Return "pdf", "docx" (or any other ZIP), "ole" (old Office), "rtf", "html", or ""."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
@@ -34,11 +42,9 @@ def refuse_other_kinds(data: bytes, name: str, expected: str) -> None:
     have other bytes in front, as its readers look for its mark in the first kilobyte.
     """
     kind = kind_of(data)
-    if kind == "ole":
-        raise UnreadableError(
-            f"{name}: this is an old Office file (.doc), or one with a password.",
-            hint="Save it as .docx, without a password.",
-        )
+    if kind in _REFUSED:
+        what, hint = _REFUSED[kind]
+        raise UnreadableError(f"{name}: this is {what}.", hint=hint)
     if not expected or kind == expected or (expected == "pdf" and b"%PDF-" in data[:1024]):
         return
     wanted = _WANTED.get(expected)

@@ -9,6 +9,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -87,20 +88,33 @@ class _Piece(NamedTuple):
     heavy: bool
 
 
-def _stands_apart(before: _Piece, text: str, x: float) -> bool:
-    """Tell whether letters begin a column or a cell: more than a letter behind the space."""
-    spaced = before.text[-1].isspace() or text[0].isspace()
-    return spaced and x - before.x > before.size * (1 + LETTER_WIDTH * len(before.text))
-
-
 def _printed(pieces: list[_Piece]) -> Iterator[PrintedLine]:
-    """Yield the line that pieces make, if it has letters."""
+    """Yield the line that pieces make, if it has letters, with the cells it may consist of."""
+    line = _set_line(pieces)
+    if line:
+        starts = [
+            0,
+            *(at for at in range(1, len(pieces)) if _stands_apart(*pieces[at - 1 : at + 1])),
+        ]
+        cells = [_set_line(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
+        inked = tuple(cell for cell in cells if cell)
+        yield line._replace(cells=inked if len(inked) > 1 else ())
+
+
+def _stands_apart(before: _Piece, piece: _Piece) -> bool:
+    """Tell whether a piece stands further off than a space and what letters differ in width."""
+    spaced = before.text[-1].isspace() or piece.text[0].isspace()
+    return spaced and piece.x - before.x > before.size * (2 + LETTER_WIDTH * len(before.text))
+
+
+def _set_line(pieces: list[_Piece]) -> PrintedLine | None:
+    """Return the line that pieces make, or None if they have no letters."""
     text = clean_line("".join(piece.text for piece in pieces).replace("\xad", "-"))
     inked = [piece for piece in pieces if piece.text.strip()]
-    if text and inked:
-        size = max(inked, key=lambda piece: len(piece.text)).size
-        heavy = all(piece.heavy for piece in inked)
-        yield PrintedLine(text, inked[0].x, inked[0].y, size, heavy)
+    if not text or not inked:
+        return None
+    size = max(inked, key=lambda piece: len(piece.text)).size
+    return PrintedLine(text, inked[0].x, inked[0].y, size, all(piece.heavy for piece in inked))
 
 
 def _lines(page: Any) -> list[PrintedLine]:
@@ -124,8 +138,6 @@ def _lines(page: Any) -> list[PrintedLine]:
                 end_line()
             if part:
                 letters = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], part)
-                if pieces and _stands_apart(pieces[-1], letters, x):
-                    end_line()
                 pieces.append(_Piece(letters, x, y, size * scale, heavy))
 
     page.extract_text(visitor_text=take)

@@ -20,9 +20,9 @@ The rules:
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from statistics import median
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs, Table
 from hlreader.sanitize import neutralise
@@ -72,9 +72,15 @@ class PrintedLine(NamedTuple):
     y: float
     size: float
     bold: bool
+    cells: "tuple[PrintedLine, ...]" = ()
+    """Its parts, if they stand so far apart that they may be the cells of a row."""
 
 
-_Row: TypeAlias = list[PrintedLine]
+class _Row(NamedTuple):
+    """Lines that follow each other side by side, and the cells that they may be."""
+
+    lines: list[PrintedLine]
+    cells: list[PrintedLine]
 
 
 class _Group(NamedTuple):
@@ -159,43 +165,43 @@ def _groups(pages: Sequence[Sequence[PrintedLine]]) -> list[_Group]:
     groups: list[_Group] = []
     for number, page in enumerate(pages):
         widest = max((_right(line) for line in page), default=0.0)
-        for rows in _stretches(page):
-            if len(rows[0]) > 1:
-                lines = [(number, line) for row in rows for line in row]
-                groups.append(_Group(lines, cells=tuple(map(len, rows))))
+        for found in _stretches(page):
+            if isinstance(found, list):
+                lines = [(number, cell) for row in found for cell in row.cells]
+                groups.append(_Group(lines, cells=tuple(len(row.cells) for row in found)))
                 continue
-            for line in rows[0]:
-                bullet = _BULLET.match(line.text)
-                before = groups[-1].lines[-1] if groups and not groups[-1].cells else None
-                same = before is not None and before[0] == number
-                if (
-                    before is None
-                    or bullet
-                    or not _goes_on(groups[-1], line, usual, widest, same_page=same)
-                ):
-                    groups.append(_Group([(number, line)], bullet))
-                else:
-                    groups[-1].lines.append((number, line))
+            bullet = _BULLET.match(found.text)
+            before = groups[-1].lines[-1] if groups and not groups[-1].cells else None
+            same = before is not None and before[0] == number
+            if (
+                before is None
+                or bullet
+                or not _goes_on(groups[-1], found, usual, widest, same_page=same)
+            ):
+                groups.append(_Group([(number, found)], bullet))
+            else:
+                groups[-1].lines.append((number, found))
     return groups
 
 
-def _stretches(page: Sequence[PrintedLine]) -> Iterator[list[_Row]]:
+def _stretches(page: Sequence[PrintedLine]) -> Iterator[PrintedLine | list[_Row]]:
     """Yield the lines of a page one by one, and the rows of each table together."""
-    left: _Row = []
-    right: _Row = []  # a column that is read when the one on its left is
-    for apart, rows_ in groupby(_rows(page), key=lambda row: len(row) > 1):
-        rows = list(rows_)
-        while not apart and right and rows and _is_below(rows[0][0], left[-1]):
-            left += rows.pop(0)
-        yield from ([[line]] for line in (*left, *right))
+    left: list[PrintedLine] = []
+    right: list[PrintedLine] = []  # a column that is read when the one on its left is
+    for apart, group in groupby(_rows(page), key=lambda row: len(row.cells) > 1):
+        rows = list(group)
+        while not apart and right and rows and _is_below(rows[0].lines[0], left[-1]):
+            left += rows.pop(0).lines
+        yield from (*left, *right)
         left, right = [], []
-        if apart and _are_columns(rows):
-            left, right = map(list, zip(*rows, strict=True))
-        elif apart and len(rows) >= _FEWEST_ROWS and all(map(_aligned, rows, rows[1:])):
+        aligned = apart and all(map(_aligned, rows, rows[1:]))
+        if aligned and _are_columns(rows):
+            left, right = map(list, zip(*(row.cells for row in rows), strict=True))
+        elif aligned and len(rows) >= _FEWEST_ROWS:
             yield rows
         else:
-            yield from ([[line]] for row in rows for line in row)
-    yield from ([[line]] for line in (*left, *right))
+            yield from (line for row in rows for line in row.lines)
+    yield from (*left, *right)
 
 
 def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
@@ -207,20 +213,21 @@ def _rows(page: Sequence[PrintedLine]) -> Iterator[_Row]:
 
     A bullet or a number is no neighbour of its text.
     """
-    row: _Row = []
+    row = _Row([], [])
     for line in page:
-        above = row[-1] if row else None
+        above = row.cells[-1] if row.cells else None
         beside = (
             above is not None
             and abs(above.y - line.y) < 0.5 * line.size
             and line.x - _right(above) > line.size
-            and not (len(row) == 1 and _is_mark(above.text))
+            and not (len(row.cells) == 1 and _is_mark(above.text))
         )
-        if row and not beside:
+        if row.lines and not beside:
             yield row
-            row = []
-        row.append(line)
-    if row:
+            row = _Row([], [])
+        row.lines.append(line)
+        row.cells.extend(line.cells or [line])
+    if row.lines:
         yield row
 
 
@@ -230,15 +237,14 @@ def _is_mark(text: str) -> bool:
 
 def _aligned(row: _Row, below: _Row) -> bool:
     """Tell whether a cell of a row, not the first, stands under one of the row above."""
-    return any(abs(one.x - other.x) < 0.5 * one.size for one in row[1:] for other in below[1:])
+    pairs = product(row.cells[1:], below.cells[1:])
+    return any(abs(one.x - other.x) < 0.5 * one.size for one, other in pairs)
 
 
 def _are_columns(rows: Sequence[_Row]) -> bool:
-    letters = sum(len(line.text) for row in rows for line in row)
-    pairs = len(rows) >= _FEWEST_COLUMN_LINES and all(len(row) == 2 for row in rows)  # noqa: PLR2004
-    return (
-        pairs and letters >= _COLUMN_LETTERS * 2 * len(rows) and all(map(_aligned, rows, rows[1:]))
-    )
+    letters = sum(len(cell.text) for row in rows for cell in row.cells)
+    pairs = len(rows) >= _FEWEST_COLUMN_LINES and all(len(row.cells) == 2 for row in rows)  # noqa: PLR2004
+    return pairs and letters >= _COLUMN_LETTERS * 2 * len(rows)
 
 
 def _right(line: PrintedLine) -> float:
@@ -252,7 +258,7 @@ def _usual_gaps(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
     for page in pages:
         for above, below in pairwise(page):
             gap = above.y - below.y
-            if _same_look(above, below) and 0 < gap < 3 * above.size:
+            if _same_look(above, below) and 0.5 * below.size < gap < 3 * above.size:
                 gaps.setdefault(round(below.size), []).append(gap)
     # The smaller gaps are those inside paragraphs, whatever the number of paragraphs of one line.
     return {size: min(median(found), 1.2 * min(found)) for size, found in gaps.items()}

@@ -10,7 +10,8 @@ The rules, for text that people paste or save from the web:
 
 The menus of a web page saved as text are left out, if prose remains. A menu is made of *labels*:
 lines of at most ten words without a mark at their end, which end though the next word would have
-fitted. These go:
+fitted into the widest of the lines around them, and on a page with the signs of the web ("Search",
+"Privacy policy") into 40 letters. These go:
 
 - lines without a blank line between them (at least three, or two among other labels) of which more
   than half are labels and most begin with a capital letter, with the sentences among them: teasers;
@@ -25,16 +26,24 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, ListItem, Paragraph, Run
-from hlreader.sanitize import neutralise
 
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪‣·*–-]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r"[^\W_a-z].*[\w)'’\"”?]")
 _HEADING_WORDS = 10
 _PARAGRAPH_WORDS = 25
 _FEWEST_LABELS = 3
+_WEB_SIGNS = re.compile(
+    r"^[ \t]*(?:skip to (?:main )?content|(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|"
+    r"privacy policy|cookies?(?: policy)?|terms of use|contact us|about us|home|©.*|advertisement)"
+    r"[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST_SIGNS = 2
+_ENDS = 3000
+_WEB_WIDTH = 40
 _LONGEST_ROW = 3
 _END_MARK = re.compile(r"[.!?:;,…]['\"’”»)\]]*$")
-_ITEM_START = re.compile(r"['\"‘“«(¿¡]*[A-Z\dÀ-Þ]")
+_ITEM_START = re.compile(r"['\"‘“«(¿¡]*[A-Z\dÀ-Þ©]")
 _BYLINE = re.compile(
     r"(?:(?:medically |clinically )?(?:reviewed|written|updated|published)|by|last (?:reviewed|"
     r"updated)|posted|date|revisado|escrito|actualizado|por)\b",
@@ -70,7 +79,7 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
 def _read(text: str) -> Iterator[Block]:
     items: list[ListItem] = []
     number: str | None = None  # that of the first item; None for bullets
-    for group, heading in _without_menus(_groups(text)):
+    for group, heading in _without_menus(_groups(text), _widest_label(text)):
         offset, bullet = group[0].offset, group[0].bullet
         if items and (not bullet or (bullet[1] is None) != (number is None)):
             yield _list(items, number)
@@ -119,15 +128,22 @@ def _begins_paragraph(above: _Line, line: _Line) -> bool:
     return above.words <= _HEADING_WORDS or _END_MARK.search(above.text) is not None
 
 
-def _without_menus(groups: Iterator[_Group]) -> Iterator[tuple[_Group, bool]]:
+def _widest_label(text: str) -> int:
+    """Return how wide a label may be in any case: something, if its ends show a web page."""
+    signs = {match[0].lower() for match in _WEB_SIGNS.finditer(text[:_ENDS] + text[-_ENDS:])}
+    return _WEB_WIDTH if len(signs) >= _FEWEST_SIGNS else 0
+
+
+def _without_menus(groups: Iterator[_Group], width: int) -> Iterator[tuple[_Group, bool]]:
     """Yield the groups that are not the menus of a web page, each with whether it is a heading.
 
+    ``width`` is that of a line into which the next word would have fitted in any case.
     Only a text that has something else has headings; if nothing else is there, all groups stay.
     """
     row: list[_Group] = []
     has_prose = False
     for group in groups:
-        if _is_heading(group) or _is_menu(group, among_labels=bool(row)):
+        if _is_heading(group) or _is_menu(group, width, among_labels=bool(row)):
             row.append(group)
         else:
             has_prose = True
@@ -141,11 +157,11 @@ def _without_menus(groups: Iterator[_Group]) -> Iterator[tuple[_Group, bool]]:
     yield from ((group, has_prose and _is_heading(group)) for group in last)
 
 
-def _is_menu(group: _Group, *, among_labels: bool) -> bool:
+def _is_menu(group: _Group, width: int, *, among_labels: bool) -> bool:
     """Tell whether more than half of a group's lines are labels, and most begin like items."""
     if len(group) < _FEWEST_LABELS - among_labels or group[0].bullet:
         return False
-    widest = max(len(line.text) for line in group)
+    widest = max(width, *(len(line.text) for line in group))
     following = [len(line.text.split(None, 1)[0]) + 1 for line in group[1:]]
     labels = sum(
         line.words <= _HEADING_WORDS
@@ -187,7 +203,9 @@ def _run(group: _Group) -> Run:
     Indentation stays as spaces, so that offsets hold; layout folds them.
     """
     first = group[0].offset
+    if len(group) == 1:
+        return Run(group[0].text, first)
     text = ""
     for line in group:
         text += " " * (line.offset - first - len(text)) + line.text
-    return Run(neutralise(text), first)
+    return Run(text, first)

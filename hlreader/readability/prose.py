@@ -42,7 +42,7 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
         for sentence in split_sentences(plain_text(runs)):
             first = source_offset(runs, sentence.start, ends)
             last = source_offset(runs, sentence.end - 1, ends)
-            yield ProseSentence(" ".join(sentence.text.split()), first, last + 1)
+            yield ProseSentence(_on_one_line(sentence.text), first, last + 1)
 
 
 class SplitSentence(NamedTuple):
@@ -57,8 +57,15 @@ class SplitSentence(NamedTuple):
 def split_words(text: str) -> Iterator[SplitSentence]:
     """Yield the sentences of a stretch of text with their words."""
     for sentence in split_sentences(text):
-        read = " ".join(sentence.text.split())
+        read = _on_one_line(sentence.text)
         yield SplitSentence(read, list_words(read), sentence.start, sentence.end)
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text with a space for each stretch of white space."""
+    if text.isprintable() and "  " not in text:  # as most are: of white space, only " " prints
+        return text
+    return " ".join(text.split())
 
 
 class Splits(dict[str, list[SplitSentence]]):

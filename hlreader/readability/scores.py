@@ -49,6 +49,10 @@ class Score:
         self.sentences = sentences
         self.warnings = warnings
 
+    def __repr__(self) -> str:
+        """Return the counts and scores, without the sentences, which may be many."""
+        return f"Score(counts={self.counts}, scores={self.scores})"
+
     @property
     def difficulty_parts(self) -> Difficulty | None:
         """The difficulty of the whole text with its parts; None if too short or not English."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from hlreader.patterns import lazy
+
 # Always followed by the name, number or example that they announce.
 _BOUND = frozenset(
     "dr drs mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
@@ -68,29 +70,28 @@ _MARK = re.compile(
 )
 # Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
 _PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_BULLET_LINE = re.compile(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
-_MARKER = re.compile(
+_BLANK_LINE = lazy(r"\n[ \t]*\n\s*")
+_BULLET_LINE = lazy(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
+_MARKER = lazy(
     r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z]|\d+ [a-z])"
 )
 _MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick look for it
-_NUMBERED_LINE = re.compile(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
-_LABEL = re.compile(
-    r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)"
-)  # "Past medical history: none"
+_NUMBERED_LINE = lazy(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
+_LABEL = lazy(r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)")  # "Past medical history: none"
 _FEWEST_LINES = 3
-_CITATION = re.compile(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
+_CITATION = lazy(r"\([A-Z][\w.,& -]*\d\)\s*\.")  # "…" (Smith 55).
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'/—]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+\S*\Z")
-_NUMBER_BEFORE = re.compile(r"\d[°º]?\s*[A-Z]\Z")
-_SHORT_FIRST = re.compile(r"\s*[A-Z][a-z]{1,3}")
-_CAPITALS = re.compile(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
+_NUMBER_BEFORE = lazy(r"\d[°º]?\s*[A-Z]\Z")
+_SHORT_FIRST = lazy(r"\s*[A-Z][a-z]{1,3}")
+_CAPITALS = lazy(r"(?!I\b)[A-Z][A-Z.\d]*(?![a-z])")
+_INITIAL = re.compile(r"[A-Z]\.")
 _VALUE = re.compile(r":\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_DEGREE = re.compile(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
-_GLUED_NEXT = re.compile(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
+_DEGREE = lazy(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
+_GLUED_NEXT = lazy(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
 # A sentence hardly begins with figures: "for 4. 5 months" is a decimal that somebody's software
 # spaced out. Not after a year, in a short instruction ("Take 2."), or before an item ("2. Rest").
 _SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
@@ -133,24 +134,24 @@ def split_sentences(text: str) -> list[Sentence]:
 def _boundaries(text: str) -> list[int]:
     """Return the offsets at which a sentence ends."""
     markers = list(_list_markers(text)) if _MAY_BE_MARKER.search(text) else []
-    ends = {match.start() for match in markers}
+    forced = [match.start() for match in markers]
     inside_markers = {match.end("label") for match in markers}
     if "\n" in text:
-        ends |= {match.start() for match in _BLANK_LINE.finditer(text)}
-        ends |= {match.start() for match in _BULLET_LINE.finditer(text)}
-        ends |= set(_line_ends(text))
+        forced += (match.start() for match in _BLANK_LINE.finditer(text))
+        forced += (match.start() for match in _BULLET_LINE.finditer(text))
+        forced += _line_ends(text)
         inside_markers |= {match.end("label") for match in _NUMBERED_LINE.finditer(text)}
-    start = 0
-    forced = sorted(ends)
-    upcoming = 0
+    forced.sort()
+    ends = []
+    start = upcoming = 0
     for mark in _MARK.finditer(text):
         while upcoming < len(forced) and forced[upcoming] <= mark.start():
             start = forced[upcoming]
             upcoming += 1
         if mark.start() not in inside_markers and _ends_sentence(text, start, mark):
-            ends.add(mark.end())
             start = mark.end()
-    return sorted(ends)
+            ends.append(start)
+    return sorted({*ends, *forced}) if forced else ends
 
 
 def _line_ends(text: str) -> Iterator[int]:
@@ -291,7 +292,7 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
             return True  # "over 101 F. Rest"
         earlier = _WORD_BEFORE.search(sentence)
         if earlier and earlier[1].lower() in _BEFORE_A_LETTER:
-            return True  # "vitamin D. It helps", not "Albert I. Jones"
+            return not _INITIAL.match(after)  # "vitamin D. It helps", but "and J. R. Jones"
         if _VALUE.search(sentence):
             return next_word in _FIRST_WORDS or _LABEL.match(after) is not None  # "Sex: F. Age: 7"
         return bool(earlier) and earlier[1].islower() and next_word in _FIRST_WORDS  # type: ignore[index]

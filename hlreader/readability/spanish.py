@@ -4,15 +4,14 @@ Spanish is written as it is spoken, so its rules alone count well: a strong vowe
 vowel with an accent is a syllable of its own; a weak one (i, u, y at the end) joins its neighbour.
 """
 
-import re
-
+from hlreader.patterns import lazy
 from hlreader.readability.counts import Counts
 
-_NUCLEI = re.compile(r"[aeoáéóíú]|[iuüy]+(?![aeoáéóíú])")
-_SILENT_U = re.compile(r"(?<=[gq])u(?=[eiéí])")
-_WEAK_AFTER_STRONG = re.compile(r"(?<=[aeoáéó])[iuüy](?![aeoáéóíú])")
-_CONSONANT_Y = re.compile(r"y(?=[aeiouáéíóú])")
-_PARTS = re.compile(r"\d|[^\W\d_]+")
+_NUCLEI = lazy(r"[aeoáéóíú]|[iuüy]+(?![aeoáéóíú])")
+_SILENT_U = lazy(r"(?<=[gq])u(?=[eiéí])")
+_WEAK_AFTER_STRONG = lazy(r"(?<=[aeoáéó])[iuüy](?![aeoáéóíú])")
+_CONSONANT_Y = lazy(r"y(?=[aeiouáéíóú])")
+_PARTS = lazy(r"\d|[^\W\d_]+")
 _DIGIT = 2
 """About how many syllables a figure adds to a number that is said."""
 

@@ -121,9 +121,11 @@ def letters_syllables(letters: str) -> int:
 
 def abbreviation_syllables(word: str) -> int | None:
     """Return the syllables of a shortened or spelled-out word, or None if it is a plain word."""
-    lower = word.lower()
-    if _LETTERS_WITH_DOTS.fullmatch(word):
+    if "." in word and _LETTERS_WITH_DOTS.fullmatch(word):
         return letters_syllables(word)
+    if len(word) > _MOST_LETTERS + 1:  # with the "s" of many
+        return None
+    lower = word.lower()
     if lower in _SHORTENED and not (word.isupper() and len(word) > 1):
         return _SHORTENED[lower]
     stem = word[:-1] if len(word) > 2 and word[-1] == "s" and word[-2].isupper() else word  # noqa: PLR2004

@@ -1,8 +1,10 @@
 """How much CPU and memory does ``hlreader check`` take, beside textstat and GNU style?
 
-    python -m tests.benchmarks.check_speed [RUNS]
+    python -m tests.benchmarks.check_speed [RUNS [TEXT]]
 
-The texts are the shipped articles, as often as it takes, and all default rules run. textstat
+The texts are the shipped articles, as often as it takes, and all default rules run. As what was
+counted once is not counted again, this flatters: ``TEXT`` may name a file of a megabyte that does
+not repeat itself, which ``score()`` and textstat are given as well. textstat
 computes its eight usual scores; its English dictionary is made of our syllables, so that it needs
 no network. GNU ``style`` is in Debian's package ``diction``; without it its figures are left out.
 All runs are whole processes that take turns, and the best of each counts. A bar that is not met is
@@ -129,8 +131,8 @@ def best(commands: Sequence[Command], runs: int) -> list[Used]:
     return [min(column) for column in zip(*turns, strict=True)]
 
 
-def write_texts(folder: Path) -> None:
-    """Write the texts, Markdown and plain, and textstat's dictionary."""
+def write_texts(folder: Path, own: str) -> None:
+    """Write the texts, Markdown and plain, and textstat's dictionary of them and of ``own``."""
     articles = [
         path.read_text("utf-8").split("---", 2)[2] for path in sorted(ROOT.glob("articles/*.md"))
     ]
@@ -145,7 +147,7 @@ def write_texts(folder: Path) -> None:
         (many / f"{number}.md").write_text(articles[number % len(articles)], "utf-8")
     dictionary = folder / "corpora" / "cmudict" / "cmudict"
     dictionary.parent.mkdir(parents=True)
-    words = sorted(set(re.findall(r"[\w'’-]+", " ".join(articles).lower())))
+    words = sorted(set(re.findall(r"[\w'’-]+", " ".join([*articles, own]).lower())))
     dictionary.write_text(
         "".join(
             f"{word} 1 {' B '.join(['AH0'] * max(1, count_syllables(word)))}\n" for word in words
@@ -154,7 +156,17 @@ def write_texts(folder: Path) -> None:
     )
 
 
-def rows(folder: Path, runs: int) -> list[Row]:
+def score_rows(folder: Path, text: Path, title: str, bar: float | None) -> list[Row]:
+    """Measure ``score()`` in a running process, and textstat from its start."""
+    score = min(float(run([sys.executable, "-c", SCORE, text]).printed) for _ in range(5))
+    textstat = min(run([sys.executable, "-c", TEXTSTAT, folder, text]).cpu for _ in range(3))
+    return [
+        Row(f"score() of {title} in a running process", score, "s CPU", bar),
+        Row("  ratio of score() to textstat", score / textstat, ""),
+    ]
+
+
+def rows(folder: Path, runs: int, own: Path | None) -> list[Row]:
     """Measure."""
     check = [sys.executable, "-m", "hlreader", "check"]
     style = shutil.which("style")
@@ -178,9 +190,9 @@ def rows(folder: Path, runs: int) -> list[Row]:
         ]
         found += [Row(f"  GNU style, {title}", one.cpu, "s CPU") for one in others]
         if name == "1mb":
-            score = min(float(run([sys.executable, "-c", SCORE, text]).printed) for _ in range(5))
-            found.append(Row("score() of 1 MB in a running process", score, "s CPU", 0.5))
-            found.append(Row("  ratio of score() to textstat", score / textstat.cpu, ""))
+            found += score_rows(folder, text, "1 MB", 0.5)
+    if own:
+        found += score_rows(folder, own, own.name, 0.5)
     for name in ("10mb.txt", "10mb.md"):
         used = run([*check, folder / name])
         found.append(Row(f"check, {name}", used.peak, "MiB", 150))
@@ -201,11 +213,12 @@ def rows(folder: Path, runs: int) -> list[Row]:
 def main() -> None:
     """Print the table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    own = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     with tempfile.TemporaryDirectory() as folder:
-        write_texts(Path(folder))
+        write_texts(Path(folder), own.read_text("utf-8") if own else "")
         os.environ["XDG_CACHE_HOME"] = folder
         run([sys.executable, "-m", "hlreader", "define", "biopsy"])  # the glossary is compiled
-        table = rows(Path(folder), runs)
+        table = rows(Path(folder), runs, own)
     for row in table:
         sign = "≥" if row.above else "≤"
         bar = "" if row.bar is None else f"{sign} {row.bar:g}{'  MISSED' if row.missed else ''}"

@@ -45,11 +45,11 @@ from tests.benchmarks.word_tables import write_words
 
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
-PAIR_WEIGHTS = 0.03, 0.06
+PAIR_WEIGHTS = 0.02, 0.08
 """Of a pair of reviews, and of a pair of levels, beside a rating."""
 TAU = 0.5
 """The difference in rating, 1 to 6, that makes the order of a pair fairly sure."""
-RIDGE, VECTOR_RIDGE = 1e-3, 0.3
+RIDGE, VECTOR_RIDGE = 1e-3, 0.6
 LISTED_WORDS = 60_000
 USUAL_RANK = 1000
 FIXED = len(Features._fields) - 1

@@ -16,11 +16,11 @@ Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
 """Fields that a file's record has only when they are asked for."""
 
 SCHEMA = 1
-_DIGITS = 4
+_DIGITS = 8
 
 
 def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
-    """Return a report as JSON holds it. Scores are rounded to four digits.
+    """Return a report as JSON holds it. Scores are rounded to eight digits.
 
     The sentences and findings of a file are iterators: there may be many.
     """

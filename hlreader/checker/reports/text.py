@@ -83,7 +83,7 @@ def _measures(file: FileReport) -> Iterator[str]:
     parts = file.score.difficulty_parts
     if parts:
         yield (
-            f"  difficulty {parts.grade:.1f} = {parts.base:.1f}, sentence length "
+            f"  difficulty {parts.grade:.1f} = base {parts.base:.1f}, sentence length "
             f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
             f"rare words {parts.rarity:+.1f}, special words {parts.specialty:+.1f}"
         )

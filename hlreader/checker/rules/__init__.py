@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from hlreader.checker.rule import Rule, Severity
 
@@ -10,7 +10,9 @@ from hlreader.checker.rule import Rule, Severity
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, sorted by code."""
-    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    # Not by pkgutil, which imports so much that it takes a twentieth of the time of a check.
+    names = (path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+    modules = (import_module(f"{__name__}.{name}") for name in names)
     rules = (
         Rule(
             module.CODE,
