@@ -62,9 +62,11 @@ def check(text: CheckedText) -> Iterator[Found]:
         if word in seen or word in known:
             continue
         passage, index = words.first_use(word)
-        if _is_name(passage, index):
+        start, end = passage.word_span(index)
+        if passage.text[start].isupper() and _is_name(passage, index):
             continue
-        start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
+        last = _last(passage, index, seen)
+        end = passage.word_end(last) if last > index else end
         if (
             text.is_in_term(passage, start)
             or passage.is_code(start)
@@ -121,8 +123,6 @@ def _is_made_of_familiar_words(word: str) -> bool:
 
 def _is_name(passage: Passage, index: int) -> bool:
     """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
-    if not passage.written(index)[0].isupper():
-        return False
     if passage.sentence_of(index).first_word != index:
         return True
     behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
