@@ -55,6 +55,12 @@ def test_rules_about_texts_leave_it_alone_and_its_own_can_be_switched_off(
     assert silent.code == 0
 
 
+def test_it_can_be_read_as_any_text(run: Run, words: Path) -> None:
+    result = run("check", str(words), "--format", "text", "--output-format", "concise")
+
+    assert "HL206" in result.out
+
+
 def test_a_folder_is_searched_for_texts_alone(run: Run, words: Path) -> None:
     (words.parent / "leaflet.md").write_text("Drink more water. Eat well. Rest a lot.\n")
 

@@ -171,6 +171,56 @@ def test_sarif_names_rule_place_and_level(report: Report) -> None:
     assert found["invocations"][0]["executionSuccessful"] is False
 
 
+def test_sarif_is_built_as_the_standard_says(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given findings with and without fixes in files of strange names, one of which is no text
+    monkeypatch.chdir(tmp_path)
+    for name in HOSTILE:
+        (tmp_path / name).write_text(f"Utilize ice – in order to rest.\n\n{LONG}\n", "utf-8")
+    (tmp_path / "torn.md").write_bytes(b"Caf\xe9\n")
+
+    log = json.loads(run("check", ".", "--output-format", "sarif").out)
+
+    schema = json.loads((ROOT / "tests/data/sarif.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(log)
+    (found,) = log["runs"]
+    rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
+    assert len(found["results"]) > len(HOSTILE)
+    assert any("fixes" in result for result in found["results"])
+    assert all(rules[one["ruleIndex"]] == one["ruleId"] for one in found["results"])
+
+
+HOSTILE = ("a%b,c;d&e.md", "<'x'>.md", 'quo"te.md', "two\nlines.md", "ütf \u202e.md")
+
+
+@pytest.mark.parametrize("form", ["junit", "checkstyle"])
+def test_xml_is_well_formed_whatever_a_file_is_called_and_says(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in HOSTILE:
+        (tmp_path / name).write_text("Utilize “]]>” <b> & \x0c \ud7ff in order to.\n", "utf-8")
+
+    out = run("check", ".", "--output-format", form, "--fail-on", "warning").out
+    root = ET.fromstring(out)  # noqa: S314 - our own
+
+    named = {element.get("name") for element in root.iter() if element.tag in ("file", "testcase")}
+    assert {"a%b,c;d&e.md", "<'x'>.md", 'quo"te.md'} <= named
+    assert len(named) == len(HOSTILE)
+
+
+def test_github_escapes_percents_and_line_ends(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "50%.md"
+    path.write_text("It doubles the risk by\n5% of cases, and utilizing 100%\nof it helps.\n")
+
+    lines = run("check", str(path), "--output-format", "github").out.splitlines()
+
+    assert lines
+    assert all(line.startswith("::") for line in lines)
+    assert all("%" not in re.sub("%25|%0A|%0D|%3A|%2C", "", line) for line in lines)
+
+
 def test_markdown_cannot_be_broken_by_a_name(report: Report) -> None:
     assert "## 50% off, now.md: **mend**" in report("markdown")
     assert "| 3 | HL101 sentence-too-long | This sentence has 32 words" in report("markdown")

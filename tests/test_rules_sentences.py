@@ -74,6 +74,7 @@ def test_hidden_verbs(sentence: str, found: list[str]) -> None:
         ("Out of 250 people 1 has it; without it 3 of 1,000 do.", ["3 of 1,000"]),
         ("Of 100 women on it, 12 had a rash. Of 200 men, 3 did.", ["Of 200 men, 3"]),
         ("Of 100 women aged 60 to 70 years and 12 in all, none.", []),
+        ("Of 5,000 men in 2019, or 100 women over 18, 3 in 400 had it.", []),
         ("About 1 in a million, not 1 in a thousand.", ["1 in a thousand"]),
         ("It is 1 in 100 with it and 2 in 100 without.", []),
         ("One in four people has it.", []),

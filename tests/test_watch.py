@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import pytest
+
+from hlreader.checker.runner import files_of
 from hlreader.checker.watch import watch
+from hlreader.errors import UsageError
 
 
 def test_first_all_files_then_only_those_that_change(tmp_path: Path) -> None:
@@ -37,6 +41,37 @@ def test_a_file_that_goes_while_it_is_looked_at_is_no_error() -> None:
     looks = iter([["/no/such/leaflet.md"], ["/no/such/leaflet.md", __file__]])
 
     assert next(watch(lambda: next(looks), lambda _: None)) == [__file__]
+
+
+def test_a_file_in_the_place_of_another_is_seen_though_it_is_as_old_and_as_large(
+    tmp_path: Path,
+) -> None:
+    path, draft = tmp_path / "leaflet.md", tmp_path / "draft"
+    path.write_text("Rest.\n")
+
+    def replace() -> None:
+        draft.write_text("Walk.\n")
+        os.utime(draft, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+        draft.replace(path)
+
+    steps: Iterator[Callable[[], object]] = iter([replace])
+
+    found = list(islice(watch(lambda: [str(path)], lambda _: next(steps)()), 2))
+
+    assert found == [[str(path)], [str(path)]]
+
+
+def test_a_folder_may_be_empty_for_a_while_but_not_to_begin_with(tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Rest.\n")
+    steps: Iterator[Callable[[], object]] = iter([path.unlink, lambda: path.write_text("Walk.\n")])
+
+    found = list(islice(watch(lambda: files_of(tmp_path), lambda _: next(steps)()), 2))
+
+    assert found == [[str(path)], [str(path)]]
+    path.unlink()
+    with pytest.raises(UsageError):
+        next(watch(lambda: files_of(tmp_path), lambda _: None))
 
 
 def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> None:

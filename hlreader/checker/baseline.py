@@ -8,6 +8,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
@@ -32,8 +33,12 @@ class Baseline(NamedTuple):
 
 def key_of(path: str, finding: Finding) -> Key:
     """Return what a finding is known by."""
-    line = " ".join(finding.line.split())
-    return path, finding.code, f"{crc32(line.encode()):08x}"
+    return path, finding.code, _checksum(finding.line)
+
+
+@lru_cache(1)  # findings come line by line
+def _checksum(line: str) -> str:
+    return f"{crc32(' '.join(line.split()).encode()):08x}"
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -33,8 +33,9 @@ _PART = lazy(
 # "Of 250 people, 3 had it": the group comes first.
 _PART_BEHIND = lazy(
     r"\s+(?:people|persons|women|men|adults|children|babies|patients)\b[^.;:?!\d]{0,40}?,?\s+"
-    rf"(?P<part>{_FIGURE}|{_WORD})\b(?![\w%,.-]*\d|\s*(?:%|per\s?cent|in|of|out|per|to|or|years?|"
-    r"months?|weeks?|days?|hours?|times|mg|ml|g|kg)\b)",
+    rf"(?<!over )(?<!under )(?<!than )(?<!aged )(?<!age )(?P<part>{_FIGURE}|{_WORD})\b"
+    r"(?![\w%,.-]*\d|\s*(?:%|per\s?cent|in|of|out|per|to|or|years?|months?|weeks?|days?|hours?|"
+    r"times|mg|ml|g|kg)\b)",
     re.IGNORECASE,
 )
 _REACH = 50  # letters between the two numbers, and for the first
@@ -86,7 +87,8 @@ def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator
     found = _PART_BEHIND.match(text, match.end()) if joint in ("of", "out") else None
     if found:
         part, whole = _value(found["part"]), _value(match["whole"])
-        if part < whole and whole >= _FEWEST_OF:
+        is_year = part in _YEARS and "," not in found["part"]
+        if part < whole and whole >= _FEWEST_OF and not is_year:
             yield Ratio(match.start(), found.end(), part, whole)
 
 

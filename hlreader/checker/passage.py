@@ -61,6 +61,8 @@ class Passage:
 
     def source(self, index: int) -> int:
         """Return where in the source the character at ``index`` of the text stands."""
+        if len(self.runs) == 1:  # as in plain text
+            return self.runs[0].offset + index
         return source_offset(self.runs, index, self._ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -136,6 +136,9 @@ def _check_file(
 ) -> FileReport | UnreadableError:
     """Check one file, here or in a worker process."""
     name, asked = file
+    if is_glossary(name) and format is None:
+        rules = (rule for rule in asked.rules if rule.code.startswith(GLOSSARY_RULES))
+        asked = asked._replace(rules=tuple(rules))
     try:
         report = check_document(_document(name, format), clean_line(name), asked, glossary)
     except UnreadableError as error:
@@ -177,8 +180,7 @@ def check_document(
         warnings = (*whole.warnings, _TOO_LONG)
         whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
     text = _checked_text(document, whole, path, asked, glossary, measures)
-    some = _FOR_LONG_TEXTS if long else GLOSSARY_RULES if is_glossary(document.name) else ("HL",)
-    rules = [rule for rule in asked.rules if rule.code.startswith(some)]
+    rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     findings = find(text, rules)
     return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
 

@@ -4,8 +4,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-States: TypeAlias = dict[str, tuple[int, int]]
-"""When each file was written, in nanoseconds, and how large it is."""
+from hlreader.errors import UsageError
+
+State: TypeAlias = tuple[int, int, int]
+"""When a file was written, in nanoseconds, how large it is, and which file it is.
+
+Editors write a new file and give it the old one's name; it may be as old and as large.
+"""
+
+States: TypeAlias = dict[str, State]
+"""The states of files by their names."""
 
 PAUSE = 0.2
 """Seconds between two looks. A look at 500 files takes a few milliseconds."""
@@ -19,11 +27,11 @@ def states(names: Iterable[str]) -> States:
             status = os.stat(name)  # noqa: PTH116 - many times a second
         except OSError:
             continue
-        found[name] = (status.st_mtime_ns, status.st_size)
+        found[name] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return found
 
 
-def changed(before: Mapping[str, tuple[int, int]], after: States) -> list[str]:
+def changed(before: Mapping[str, State], after: States) -> list[str]:
     """Return the files that are new or have changed, in order."""
     return [name for name, state in after.items() if before.get(name) != state]
 
@@ -33,12 +41,22 @@ def watch(
 ) -> Iterator[list[str]]:
     """Yield, for ever, the files that have changed since the last time; first all of them.
 
-    ``names`` says which there are, anew each time, so that new files are seen.
+    ``names`` says which there are, anew each time, so that new files are seen. Raises UsageError
+    where there are none to begin with; later there may be none for a while.
     """
     before: States = {}
+    after = states(names())
     while True:
-        after = states(names())
         if found := changed(before, after):
             yield found
         before = after
         sleep(PAUSE)
+        after = _states_now(names)
+
+
+def _states_now(names: Callable[[], Iterable[str]]) -> States:
+    """Return the states of the files that are there now, which may be none."""
+    try:
+        return states(names())
+    except UsageError:
+        return {}

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from hlreader.commands.json_text import json_text
 from hlreader.errors import HlreaderError
+from hlreader.json_text import json_text
 from hlreader.sanitize import clean
 
 

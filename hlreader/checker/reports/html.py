@@ -5,6 +5,7 @@ are never alone: a hard sentence also carries its grade in figures, and every pa
 contrast of at least 7 to 1 (WCAG 2.2, 1.4.6).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -100,9 +101,9 @@ def _findings(file: FileReport, name: str) -> Iterator[str]:
     yield "<th scope=col>Rule</th></tr></thead><tbody>"
     starts = [sentence.place for sentence in file.score.sentences]
     for finding in file.findings:
-        nearest = max((n for n, place in enumerate(starts) if place <= finding.place), default=None)
+        nearest = bisect_right(starts, finding.place) - 1
         line = str(finding.place.line)
-        where = f'<a href="#{name}-{nearest}">{line}</a>' if nearest is not None else line
+        where = f'<a href="#{name}-{nearest}">{line}</a>' if nearest >= 0 else line
         yield (
             f"<tr><td>{where}</td><td>{escape(finding.message)}</td>"
             f"<td>{escape(finding.suggestion)}</td><td>{finding.code} {finding.name}</td></tr>"

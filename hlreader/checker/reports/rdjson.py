@@ -3,11 +3,11 @@
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
 
-import json
 from typing import Any
 
 from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.runner import Report
+from hlreader.json_text import json_text
 from hlreader.models import Place
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVICE: "INFO"}
@@ -18,9 +18,9 @@ def render(report: Report) -> str:
     record = {
         "source": {"name": "hlreader"},
         "severity": "WARNING",
-        "diagnostics": [_diagnostic(path, finding) for path, finding in report.findings],
+        "diagnostics": (_diagnostic(path, finding) for path, finding in report.findings),
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_text(record)) + "\n"
 
 
 def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:

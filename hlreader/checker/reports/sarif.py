@@ -3,7 +3,7 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
-import json
+from functools import lru_cache
 from inspect import cleandoc
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +14,7 @@ from hlreader.checker.baseline import key_of
 from hlreader.checker.rule import Finding, Rule, Severity
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import Report
+from hlreader.json_text import json_text
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
@@ -27,7 +28,7 @@ def render(report: Report) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in rules],
     }
-    results = [_result(path, finding, numbers[finding.code]) for path, finding in report.findings]
+    results = (_result(path, finding, numbers[finding.code]) for path, finding in report.findings)
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -46,7 +47,7 @@ def render(report: Report) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_text(record)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -86,6 +87,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
     return result
 
 
+@lru_cache(1)
 def _uri(path: str) -> str:
     found = PurePath(path)
     return found.as_uri() if found.is_absolute() else quote(found.as_posix())

@@ -1,7 +1,7 @@
 """HL205 abbreviation-not-explained."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from hlreader.checker.passage import Passage
@@ -31,6 +31,7 @@ _CAPITALS = lazy(r"[A-Z][A-Z&]")
 _SHOUTED = 3
 """So many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
+_LONGEST = 16  # letters, with dots and marks
 _REACH = 120  # letters before a bracket
 _BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
 _STANDS_FOR = lazy(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
@@ -54,7 +55,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     found = [(passage, match) for passage in text.prose for match in _candidates(passage)]
     keys = [_key(match[0].rstrip(".")) for _, match in found]
     seen = _known() | text.in_glossary(keys)
-    spellings = _spellings(text)
+    spellings = _spellings(text, {*keys}.difference(seen))
     for (passage, match), key in zip(found, keys, strict=True):
         start, end = match.span()
         if (
@@ -113,8 +114,8 @@ def _shouts(word: str) -> bool:
     return word.isupper() and len(word) > 1 and not any(map(str.isdigit, word))
 
 
-def _spellings(text: CheckedText) -> dict[str, list[str]]:
-    """Return what stands beside the letters that a bracket sets off, by those letters.
+def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
+    """Return what stands beside the letters that a bracket sets off, by those of them wanted.
 
     "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
     """
@@ -123,13 +124,18 @@ def _spellings(text: CheckedText) -> dict[str, list[str]]:
         whole = passage.text
         for bracket in _BRACKET.finditer(whole) if "(" in whole else ():
             before = whole[max(0, bracket.start() - _REACH) : bracket.start()].rstrip()
-            inside = bracket["inside"]
-            found.setdefault(_key(inside.split()[0] if inside.split() else ""), []).append(before)
-            found.setdefault(_key(before.rpartition(" ")[2]), []).append(inside)
+            inside = bracket["inside"].strip()
+            for letters, words in ((inside.partition(" ")[0], before), (_last(before), inside)):
+                if len(letters) <= _LONGEST and (key := _key(letters)) in wanted:
+                    found.setdefault(key, []).append(words)
         explains = any(word in whole for word in _STANDING_FOR)
         for match in _STANDS_FOR.finditer(whole) if explains else ():
             found.setdefault(_key(match[1]), []).append(match[2])
     return found
+
+
+def _last(text: str) -> str:
+    return text.rpartition(" ")[2]
 
 
 def _key(letters: str) -> str:

@@ -10,6 +10,7 @@ from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import word_list
+from hlreader.readability.familiar import is_familiar
 from hlreader.readability.rarity import zipf
 
 CODE = "HL206"
@@ -27,9 +28,6 @@ RARE_ZIPF = 2.4
 """A word that is rarer is jargon, unless it is made of common parts."""
 MEDICAL_ZIPF = 3.3
 """With the ending of a term of art, one that is rarer than this."""
-COMMON_ZIPF = 4.0
-"""A word made of two that are as common is no jargon."""
-
 _SHORTEST = 6
 _SHORTEST_PART = 4
 _FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
@@ -64,12 +62,15 @@ def check(text: CheckedText) -> Iterator[Found]:
         if word in seen or word in known:
             continue
         passage, index = words.first_use(word)
-        if _is_name(passage, index):
+        start, end = passage.word_span(index)
+        if passage.text[start].isupper() and _is_name(passage, index):
             continue
-        start, end = passage.word_start(index), passage.word_end(_last(passage, index, seen))
+        last = _last(passage, index, seen)
+        end = passage.word_end(last) if last > index else end
         if (
             text.is_in_term(passage, start)
             or passage.is_code(start)
+            or _is_made_of_familiar_words(word)
             or _is_address(passage, start)
             or use_is_explained(passage, start, end)
         ):
@@ -109,29 +110,19 @@ def _is_jargon(word: str) -> bool:
     if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
-    return (
-        zipf(word) < common_from
-        and commonest(word) < common_from
-        and not _is_made_of_common_words(word)
-    )
+    return zipf(word) < common_from and commonest(word) < common_from
 
 
-def _is_made_of_common_words(word: str) -> bool:
-    """Tell whether a word is two common ones in one: "wholegrain", but not "photodynamic"."""
-    return (
-        word.isalpha()
-        and not word.startswith(_FIRST_PARTS)
-        and any(
-            min(zipf(word[:at]), zipf(word[at:])) >= COMMON_ZIPF
-            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        )
+def _is_made_of_familiar_words(word: str) -> bool:
+    """Tell whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
+    return not word.startswith(_FIRST_PARTS) and any(
+        is_familiar(word[:at]) and is_familiar(word[at:])
+        for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     )
 
 
 def _is_name(passage: Passage, index: int) -> bool:
     """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
-    if not passage.written(index)[0].isupper():
-        return False
     if passage.sentence_of(index).first_word != index:
         return True
     behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""

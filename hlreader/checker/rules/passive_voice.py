@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.checker.wordlists import plain_words
@@ -32,6 +31,7 @@ _MOST_BETWEEN = 2
 _ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
 _REGULAR = re.compile(r"[a-z]{2,}[a-z]ed\b")
+_MARK = re.compile(r"[.,;:()!?–—]")
 _LY = re.compile(r"[a-z]{3,}ly")
 _SHORTEST = 4
 
@@ -49,21 +49,23 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: begin with who does it: "Change the dressing", "A nurse will take out the stitches".
     """
     for passage, index in text.english_words.uses(_BE):
-        last = 0 if _is_possible(passage.words, index) else _participle(passage, index)
-        if last:
-            start, end = passage.word_start(index), passage.word_end(last)
-            yield found_at(
-                passage,
-                start,
-                end,
-                f'"{passage.text[start:end]}" is in the passive voice.',
-                "Say who does it, or speak to the reader.",
-            )
+        last = 0 if _is_possible(passage.words, index) else _participle(passage.words, index)
+        if not last:
+            continue
+        (start, begun), (stopped, end) = passage.word_span(index), passage.word_span(last)
+        if _MARK.search(passage.text, begun, stopped):
+            continue
+        yield found_at(
+            passage,
+            start,
+            end,
+            f'"{passage.text[start:end]}" is in the passive voice.',
+            "Say who does it, or speak to the reader.",
+        )
 
 
-def _participle(passage: Passage, index: int) -> int:
-    """Return the number of the participle that belongs to a form of "be", or 0."""
-    words = passage.words
+def _participle(words: tuple[str, ...], index: int) -> int:
+    """Return the number of the participle that may belong to a form of "be", or 0."""
     place = index + 1
     most = place + _MOST_BETWEEN
     while place < min(most, len(words)) and (
@@ -80,10 +82,7 @@ def _participle(passage: Passage, index: int) -> int:
     if word in plain_words("states") and not _has_agent(words, place):
         return 0
     is_regular = len(word) >= _SHORTEST and _REGULAR.fullmatch(word)
-    if not is_regular and word not in plain_words("participles"):
-        return 0
-    gap = passage.text[passage.word_end(index) : passage.word_start(place)]
-    return 0 if any(mark in gap for mark in ".,;:()!?–—") else place
+    return place if is_regular or word in plain_words("participles") else 0
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:

@@ -16,7 +16,7 @@ _INDENT = "  "
 _MANY = (dict, list, tuple, Iterator)
 
 
-def json_text(value: Any, *, ascii_only: bool) -> Iterator[str]:
+def json_text(value: Any, *, ascii_only: bool = False) -> Iterator[str]:
     """Yield the text of a value in pieces."""
     return _pieces(value, encode_basestring_ascii if ascii_only else encode_basestring, "\n")
 
