@@ -37,7 +37,7 @@ _USUAL_WORDS = 20
 _MORE_COMMON_WORDS = 10
 
 # What stands in brackets explains or proves, and readers may pass over it: it weighs half.
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"(\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = 0.5
 
 
@@ -101,11 +101,13 @@ def load(sentence: str, found: list[str] | None = None) -> Load:
     if not found:
         return Load()
     known = (_opening_load(found[0]), *map(_word_load, found[1:]))
-    first = {one[0]: (weight, one) for weight, one in zip(weights[::-1], known[::-1], strict=True)}
+    telling = {one[0] for one in known if one[2] or one[3]}  # a few: most words are common
     rare = special = 0.0
-    for weight, (_, _, squared, specialty_) in first.values():
-        rare += weight * squared
-        special += weight * specialty_
+    for weight, (word, _, squared, specialty_) in zip(weights, known, strict=True):
+        if word in telling:
+            telling.remove(word)
+            rare += weight * squared
+            special += weight * specialty_
     return Load(len(found), 1, sum([one[1] for one in known]), rare, special)
 
 
@@ -114,10 +116,12 @@ def weighed_words(sentence: str, found: list[str] | None = None) -> tuple[list[s
     if "(" not in sentence and "[" not in sentence:
         found = list_words(sentence) if found is None else found
         return found, [1.0] * len(found)
-    brackets = [match.span() for match in _BRACKETS.finditer(sentence)]
-    matches = list(words(sentence))
-    inside = [any(start < at.start() < end for start, end in brackets) for at in matches]
-    return [match[0] for match in matches], [_IN_BRACKETS if yes else 1.0 for yes in inside]
+    found, weights = [], []
+    for number, piece in enumerate(_BRACKETS.split(sentence)):  # what is in brackets comes second
+        in_piece = list_words(piece)
+        found += in_piece
+        weights += [_IN_BRACKETS if number % 2 else 1.0] * len(in_piece)
+    return found, weights
 
 
 @lru_cache(maxsize=65536)
