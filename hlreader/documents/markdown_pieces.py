@@ -27,9 +27,6 @@ from hlreader.portions import LONG_PARAGRAPH, PORTION, place_to_cut
 PIECE = 16 * 1024
 """About how many characters are parsed at a time."""
 
-FIRST_PORTION = 2048
-"""About how many characters make the first portion: a page, and a little more."""
-
 _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
@@ -134,11 +131,11 @@ def portions(text: str, start: int) -> Iterator[Piece]:
     """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
     references = _Definitions(text, start)
     parser = _parser()
-    size, opened = FIRST_PORTION, None
+    opened: _Opened | None = None
     while start < len(text):
-        piece, opened = _portion(parser, text, start, references, size, opened)
+        piece, opened = _portion(parser, text, start, references, opened)
         yield piece
-        start, size = piece.end, PORTION
+        start = piece.end
 
 
 def _portion(
@@ -146,7 +143,6 @@ def _portion(
     text: str,
     start: int,
     references: _References,
-    size: int,
     opened: _Opened | None,
 ) -> tuple[Piece, _Opened | None]:
     """Return the piece that begins at a place, and what its last block opened if it goes on."""
@@ -159,6 +155,7 @@ def _portion(
         tokens = parser.parse(before + text[start:end], {"references": references})
         return tokens, [*starts_before, *starts]
 
+    size = PORTION
     while True:
         end = _end_of_line(text, start + size)
         tokens, starts = parsed(end)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hlreader.reader.desk import Desk
 from hlreader.reader.fold import Piece, Width, text_of
-from hlreader.reader.panel import Box, box, content
+from hlreader.reader.panel import Box, box, content, grows
 from hlreader.reader.searching import found_word
 from hlreader.reader.state import LISTS, State
 
@@ -66,8 +66,12 @@ def said(state: State, desk: Desk) -> str:
     percent = round(100 * book.share_read)
     if state.notice:
         return state.notice
+    if grows(state, desk):
+        return words.looking.format(percent=round(100 * book.share_gathered))
     if state.pending == "end":
         return words.reading_on.format(percent=percent)
+    if state.pending == "word":
+        return words.walking.format(percent=percent)
     if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)

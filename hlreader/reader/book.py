@@ -197,6 +197,11 @@ class Book:
         """How much of the document the lists know, 0 to 1."""
         return 1.0 if self.gathered else max(self.start(self._gathered), 0) / self.source_length
 
+    @property
+    def entries(self) -> int:
+        """How many entries the lists have."""
+        return len(self.outline) + len(self.links) + len(self.listed)
+
     def gather(self, seconds: float = 0.02) -> None:
         """Add to the lists what stands in more of the document, for about so long."""
         stop = time.perf_counter() + seconds

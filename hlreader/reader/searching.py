@@ -1,5 +1,7 @@
 """Search in the article: the prompt, the walk from match to match."""
 
+from time import perf_counter
+
 from hlreader.reader import search as finding
 from hlreader.reader.desk import Desk
 from hlreader.reader.keys import Key
@@ -8,8 +10,8 @@ from hlreader.reader.state import Search, State, Visit
 from hlreader.sanitize import clean_line
 
 _LONGEST = 200
-_BATCH = 200
-"""How many parts are looked through at a time."""
+_SLICE = 0.02
+"""Seconds to look through parts before the window is shown again."""
 
 
 def prompt(state: State, _: Desk) -> State:
@@ -47,8 +49,8 @@ def advance(state: State, desk: Desk) -> State:
     book, search = desk.book(state), state.search
     found = list(search.found)
     part = search.searched
-    stop = part + _BATCH
-    while part < stop and book.has(part):
+    stop = perf_counter() + _SLICE
+    while perf_counter() < stop and book.has(part):
         found += finding.matches(book, search.query, part)
         part += 1
     done = not book.has(part)
