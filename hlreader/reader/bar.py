@@ -27,7 +27,7 @@ _LARGE_JOINT = "  "
 def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
     """Return the line of keys, with what there is to say before it."""
     lettering = desk.bar_lettering(state)
-    limit = state.columns - (lettering.width(" ") if state.columns > 1 else 0)
+    limit = state.columns - (lettering.width(" ") if desk.areas(state).margin else 0)
     joint = _ASCII_JOINT if desk.ascii_only else _JOINT
     if lettering.height > 1:
         joint = _LARGE_JOINT
@@ -143,17 +143,14 @@ def _items(state: State, desk: Desk) -> list[Item]:
     view = desk.view(state)
     shown = view.visible(state.top, desk.areas(state).text)
     items = [
-        Item(words.space, words.next_page, 3), Item("Tab", words.next_word, 2),
+        Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
         Item("+ -", words.bigger, 4), Item("/", words.find, 5),
-        Item("?", words.help, 1), Item("q", words.quit, 0),
+        Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
         related = [Item("r", words.read_next, 3)] if desk.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
-    if desk.size(state) > desk.normal:  # the way back, and to all other keys, comes first
-        ranks = {"?": 0, "+ -": 1, "q": 2}
-        items = [item._replace(rank=ranks.get(item.key, item.rank + 3)) for item in items]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
     return items

@@ -192,7 +192,7 @@ class _Composer:
             return []
         lettering = self.desk.bar_lettering(self.state)
         percent = "" if self.areas.title or self.state.panels else self.percent()
-        lead = [Piece(" ")] if self.state.columns > 1 else []
+        lead = [Piece(" ")] if self.areas.margin else []
         pieces = [*lead, *bar(self.state, self.desk, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
         return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
