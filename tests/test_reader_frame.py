@@ -5,6 +5,7 @@ import re
 import pytest
 
 from hlreader.reader.desk import letters_to
+from hlreader.reader.fold import wrap
 from hlreader.reader.frame import compose
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
@@ -191,3 +192,11 @@ def test_in_large_letters_the_keys_still_say_how_to_turn_the_page_get_help_and_l
     assert {"Space next", "? help", "q quit"} <= set(re.split(" {2,}| · ", line))
     if letters_to(on.bar_lettering(state), columns) >= 36:
         assert "Tab word" in line
+
+
+def test_a_word_that_is_too_long_is_cut_behind_a_hyphen() -> None:
+    text = "say sin-TIG-ruh-fee-and-so-on"
+
+    found = [text[start:end] for start, end in wrap(text, lambda start, end: end - start, 12)]
+
+    assert found == ["say", "sin-TIG-ruh-", "fee-and-so-", "on"]

@@ -33,7 +33,7 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
         joint = _LARGE_JOINT
     if state.typed is not None:
         return _prompt(state, desk, lettering.width, limit, joint)
-    notice = said(state, desk)
+    notice = _sentences(said(state, desk), lettering.width, limit)
     items = _items(state, desk)
     keys = fit(items, lettering.width, limit, joint, notice)
     if notice:
@@ -58,6 +58,13 @@ def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> t
     if width(text_of(line) + joint + text_of(keys)) <= limit:
         return (*line, Piece(joint), *keys)
     return line
+
+
+def _sentences(text: str, width: Width, limit: int) -> str:
+    """Return as many sentences of a notice as fit, one at least."""
+    while width(text) > limit and ". " in text:
+        text = text[: text.rindex(". ") + 1]
+    return text
 
 
 def said(state: State, desk: Desk) -> str:
@@ -134,11 +141,11 @@ def _items(state: State, desk: Desk) -> list[Item]:
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
         ]  # fmt: skip
     if state.search.query:
-        explain = [Item(words.enter, words.meaning, 1)] if found_word(state, desk) >= 0 else []
+        explain = [Item(words.enter, words.meaning, 0)] if found_word(state, desk) >= 0 else []
+        others = [Item("n", words.next_match, 1), Item("N", words.previous_match, 3)]
         return [
-            *explain,
-            Item("n", words.next_match, 0), Item("N", words.previous_match, 2),
-            Item("Esc", words.let_go, 1), Item("?", words.help, 3), Item("q", words.quit, 4),
+            *explain, *(others if len(state.search.found) > 1 else ()),
+            Item("Esc", words.let_go, 2), Item("?", words.help, 4), Item("q", words.quit, 5),
         ]  # fmt: skip
     view = desk.view(state)
     shown = view.visible(state.top, desk.areas(state).text)
