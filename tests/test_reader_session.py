@@ -626,6 +626,29 @@ def test_no_word_of_the_reader_is_missing_in_spanish() -> None:
             assert re.findall(r"\{\w+\}", mine) == re.findall(r"\{\w+\}", other)
 
 
+def test_a_chosen_word_is_let_go_when_it_is_left_behind() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="tab")
+    assert "Enter what" in keys_line(state, on)
+
+    # While it is in view it stays chosen, and no longer
+    assert press(state, on, "down").chosen == state.chosen
+    for keys in ("space space", "end", "down " * 30):
+        left = press(state, on, keys)
+        assert left.chosen == -1
+        assert "Enter what" not in keys_line(left, on)
+        assert press(left, on, "enter").notice == ENGLISH.choose_first
+
+
+def test_the_size_keys_are_told_in_spanish_too() -> None:
+    on = desk(words=SPANISH)
+
+    line = keys_line(opened(on, 80, 24), on)
+
+    assert "página siguiente" in line
+    assert "+ - tamaño" in line
+
+
 @pytest.mark.parametrize("key", ["o", "g", "r", "l"])
 @pytest.mark.parametrize(("columns", "rows", "size"), [(80, 24, "4"), (40, 12, "3"), (20, 5, "1")])
 def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(

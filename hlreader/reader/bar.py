@@ -1,6 +1,6 @@
 """The line of keys at the bottom: in words, what can be done now, as much as fits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.reader.desk import Desk
@@ -91,37 +91,38 @@ def said(state: State, desk: Desk) -> str:
 def fit(
     items: Sequence[Item], width: Width, limit: int, joint: str, before: str
 ) -> tuple[Piece, ...]:
-    """Return as many of the items as fit, in long words if all fit so, else in short ones.
+    """Return as many of the items as fit: the most needed ones in long words, if enough fit so.
 
     ``before`` is a text that stands in front of them on the same line.
     """
     room = limit - (width(before + joint) if before else 0)
-
-    def fits(chosen: Sequence[Item], short: int) -> bool:
-        return width(text_of(_joined(chosen, short, joint))) <= room
-
-    ranks = sorted((item.rank for item in items), reverse=True)
-    for worst in ranks[: len(ranks) - _LEAST_IN_LONG + 1]:
-        core = [item for item in items if item.rank <= worst]
-        if fits(core, 0):
-            return _joined(core, 0, joint)
-    kept: list[Item] = []
-    for item in sorted(items, key=lambda item: item.rank):
-        tried = [one for one in items if one in kept or one is item]
-        if fits(tried, 1):
-            kept.append(item)
-    return _joined([item for item in items if item in kept], 1, joint)
+    wanted = sorted(items, key=lambda item: item.rank)
+    least = min(_LEAST_IN_LONG, len(wanted))
+    for count in range(len(wanted), least - 1, -1):
+        long = dict.fromkeys(wanted[:count], 0)
+        if width(text_of(_joined(items, long, joint))) <= room:
+            break
+    else:
+        long = {}
+    chosen = long
+    for item in wanted[len(long) :]:
+        tried = {**chosen, item: 1}
+        if width(text_of(_joined(items, tried, joint))) <= room:
+            chosen = tried
+    return _joined(items, chosen, joint)
 
 
 _LEAST_IN_LONG = 4
 """Long words are worth it only where so many keys have room with them."""
 
 
-def _joined(items: Sequence[Item], short: int, joint: str) -> tuple[Piece, ...]:
+def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:
+    """Return those of the items that are chosen, each in long words (0) or in short ones (1)."""
     pieces: list[Piece] = []
     for item in items:
-        pieces += [Piece(joint)] if pieces else []
-        pieces += [Piece(item.key, "strong"), Piece(f" {item.what[short]}")]
+        if item in chosen:
+            pieces += [Piece(joint)] if pieces else []
+            pieces += [Piece(item.key, "strong"), Piece(f" {item.what[chosen[item]]}")]
     return tuple(pieces)
 
 

@@ -6,7 +6,7 @@ from hlreader.reader import popout, searching, walking
 from hlreader.reader.book import FRONT
 from hlreader.reader.desk import NARROWEST, SIZE_NAMES, SPACING_NAMES, WIDEST, Desk
 from hlreader.reader.keys import Key
-from hlreader.reader.moving import at_place, at_top, relaid, target_in_view
+from hlreader.reader.moving import at_place, at_top, is_in_view, relaid, target_in_view
 from hlreader.reader.panel import grows
 from hlreader.reader.state import Look, Panel, PanelKind, Request, Search, State, Visit
 from hlreader.reader.view import START
@@ -122,23 +122,31 @@ def _page_up(state: State, desk: Desk) -> State:
 def _moved(before: State, desk: Desk, after: State, *, forward: bool) -> State:
     """Return the state after a move, with a word about it if there was nowhere to go."""
     if before.top != after.top:
-        return after
+        return _elsewhere(after, desk)
     words = desk.words
     return after._replace(notice=words.the_end if forward else words.the_beginning)
 
 
+def _elsewhere(state: State, desk: Desk) -> State:
+    """Return the state without the chosen word, if that is out of view: no key speaks of it."""
+    if state.chosen < 0 or is_in_view(state, desk, desk.view(state).target_spot(state.chosen)):
+        return state
+    return state._replace(chosen=-1)
+
+
 def _home(state: State, desk: Desk) -> State:
-    return at_top(state, desk, START)
+    return _elsewhere(at_top(state, desk, START), desk)
 
 
 def _end(state: State, desk: Desk) -> State:
     if not desk.book(state).complete:
         return state._replace(pending="end")
-    return at_top(state, desk, desk.view(state).last_top(desk.areas(state).text))
+    top = desk.view(state).last_top(desk.areas(state).text)
+    return _elsewhere(at_top(state, desk, top), desk)
 
 
 def _content(state: State, desk: Desk) -> State:
-    return at_place(state, desk, desk.book(state).first_content())
+    return _elsewhere(at_place(state, desk, desk.book(state).first_content()), desk)
 
 
 def _back(state: State, desk: Desk) -> State:
