@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hlreader.reader.desk import Desk
 from hlreader.reader.fold import Piece, Width, text_of
 from hlreader.reader.panel import Box, box, content, grows
-from hlreader.reader.searching import found_word
+from hlreader.reader.searching import found_word, told
 from hlreader.reader.state import LISTS, State
 
 
@@ -82,7 +82,7 @@ def said(state: State, desk: Desk) -> str:
     if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
-        return form.format(query=search.query, number=number, count=count)
+        return form.format(query=told(search.query, desk), number=number, count=count)
     if state.pending == "search":
         return words.searching.format(percent=percent)
     return ""

@@ -10,6 +10,7 @@ from hlreader.reader.state import Search, State, Visit
 from hlreader.sanitize import clean_line
 
 _LONGEST = 200
+_LONGEST_TOLD = 24
 _SLICE = 0.02
 """Seconds to look through parts before the window is shown again."""
 
@@ -63,9 +64,16 @@ def advance(state: State, desk: Desk) -> State:
             state = state._replace(history=(*state.history, visit))
             return _at(state, desk, numbers[0] if numbers else 0)
     if done and not found:
-        notice = desk.words.no_match.format(query=search.query)
+        notice = desk.words.no_match.format(query=told(search.query, desk))
         return state._replace(notice=notice, search=Search())
     return state
+
+
+def told(query: str, desk: Desk) -> str:
+    """Return what is looked for as a notice tells it: cut, so that the rest of that is seen."""
+    if len(query) <= _LONGEST_TOLD:
+        return query
+    return query[:_LONGEST_TOLD].rstrip() + ("..." if desk.ascii_only else "…")
 
 
 def forward(state: State, desk: Desk) -> State:
