@@ -50,6 +50,9 @@ title'
 /c
   [x]: /d
 > [x]: /e
+[^1]: a footnote
+[x]: <a b> no title
+[x]: /g (a
 - [the leaflet]: /f
 <div>
 </div>

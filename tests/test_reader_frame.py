@@ -200,3 +200,12 @@ def test_a_word_that_is_too_long_is_cut_behind_a_hyphen() -> None:
     found = [text[start:end] for start, end in wrap(text, lambda start, end: end - start, 12)]
 
     assert found == ["say", "sin-TIG-ruh-", "fee-and-so-", "on"]
+
+
+def test_a_title_without_end_is_cut_to_the_window() -> None:
+    on = desk("# " + "word " * 20_000 + "\n\nText.\n", front="")
+
+    title, *_ = lines(opened(on, 80, 24), on)
+
+    assert len(title) <= 80
+    assert re.search(r"word w…\s+\d+ %$", title)

@@ -35,6 +35,8 @@ _DEEPEST = 40
 _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
+# A footnote or other text: behind an address stand words that are no title.
+_NO_DEFINITION = lazy(r"\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]+[^\s\"'(]")
 _LONGEST = 1000
 """The most characters of a label, and of what may stand before it on its line."""
 _INDENTED = 4
@@ -271,7 +273,8 @@ def _references(text: str, start: int) -> _References:
     parser.disable("inline")
     for landmark in _LANDMARK.finditer(text, start, last + len(_DEFINITION)):
         found = landmark.start()
-        if found < start or not (landmark[0] == _DEFINITION or _begins_line(text, found)):
+        defines = landmark[0] == _DEFINITION and not _NO_DEFINITION.match(text, found)
+        if found < start or not (defines or _begins_line(text, found)):
             continue
         start = _top_level_before(text, start, found)
         if start == found:
@@ -288,7 +291,8 @@ def _last_definition(text: str, start: int) -> int:
         label = text.rfind("[", max(found - _LONGEST, start), found)
         line = text.rfind("\n", max(label - _LONGEST, 0), label) + 1
         escaped = text.startswith("\\", label - 1)
-        if label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label)):
+        begins = label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label))
+        if begins and not _NO_DEFINITION.match(text, found):
             return found
         found = text.rfind(_DEFINITION, start, found)
     return -1

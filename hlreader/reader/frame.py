@@ -12,6 +12,9 @@ from hlreader.reader.state import State
 from hlreader.reader.styles import REVERSE, sgr
 from hlreader.textsize.lettering import Lettering, Span
 
+_MOST_MARKS = 4
+"""How many accents a letter of a title has at most."""
+
 
 class Strip(NamedTuple):
     """A line of letters, or a blank row (no spans), and the rows that it takes."""
@@ -96,6 +99,7 @@ class _Composer:
         if self.plain.width(text) <= room:
             return text
         sign = "..." if self.desk.ascii_only else "…"
+        text = text[: max(room, 0) * _MOST_MARKS]
         while text and self.plain.width(text.rstrip() + sign) > room:
             text = text[:-1]
         return text.rstrip() + sign if room > len(sign) else ""
