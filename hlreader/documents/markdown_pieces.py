@@ -18,6 +18,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
@@ -37,6 +39,12 @@ _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
 # A footnote or other text: behind an address stand words that are no title.
 _NO_DEFINITION = lazy(r"\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]+[^\s\"'(]")
+# A definition on a line of its own, plain enough to be read without the parser: the most are so.
+_SIMPLE = lazy(
+    r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
+    r"(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
+    re.ASCII,
+)
 _LONGEST = 1000
 """The most characters of a label, and of what may stand before it on its line."""
 _INDENTED = 4
@@ -256,11 +264,12 @@ class _Definitions(dict[str, Any]):
 
     def get(self, label: str, default: Any = None) -> Any:
         self._read()
-        return super().get(label, default)
+        found = super().get(label, default)
+        return {"title": "", "href": normalizeLink(found)} if isinstance(found, str) else found
 
 
 def _references(text: str, start: int) -> _References:
-    """Return the definitions of links in a text, as the parser keeps them.
+    """Return the definitions of links in a text, as the parser keeps them, or their addresses.
 
     From landmark to landmark: from the last place before it that is at the top level, a landmark's
     block is parsed, so that a definition in a fence is known for what it is.
@@ -279,6 +288,9 @@ def _references(text: str, start: int) -> _References:
         start = _top_level_before(text, start, found)
         if start == found:
             start = _end_of_fence(text, found)
+        while simple := _SIMPLE.match(text, start):
+            references.setdefault(normalizeReference(simple[1]), simple[2])
+            start = simple.end()
         while start <= found:
             start = _piece(parser, text, start, references, found - start).end
     return references
