@@ -302,7 +302,7 @@ def _last_definition(text: str, start: int) -> int:
     while found >= 0:
         label = text.rfind("[", max(found - _LONGEST, start), found)
         line = text.rfind("\n", max(label - _LONGEST, 0), label) + 1
-        escaped = text.startswith("\\", label - 1)
+        escaped = label > 0 and text[label - 1] == "\\"
         begins = label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label))
         if begins and not _NO_DEFINITION.match(text, found):
             return found
@@ -313,7 +313,7 @@ def _last_definition(text: str, start: int) -> int:
 def _begins_line(text: str, place: int) -> bool:
     """Tell whether nothing but an indent of at most three spaces stands before a place."""
     line = place
-    while line > place - _INDENTED and text.startswith(" ", line - 1):
+    while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
         line -= 1
     return line == 0 or text[line - 1] == "\n"
 
