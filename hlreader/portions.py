@@ -20,7 +20,7 @@ from hlreader.models import (
     plain_text,
 )
 
-PORTION = 4096
+PORTION = 2048
 """About how many characters of a list, a table, a quotation or of code make a portion."""
 
 LONG_PARAGRAPH = 8 * 1024

@@ -45,7 +45,8 @@ def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]")
 
     gc.set_threshold(50_000)  # little of what the start makes is garbage: look for it less often
     from hlreader.commands.choices import Flags
-    from hlreader.commands.read_article import Wanted, read_article
+    from hlreader.commands.read_article import read_article
+    from hlreader.commands.reading import Wanted
     from hlreader.quick import glossaries_named_by
     from hlreader.terminal import standard_output
 

@@ -6,6 +6,7 @@ from hlreader.article import article_from
 from hlreader.documents import parse
 from hlreader.glossary import Glossary
 from hlreader.models import Article, Term
+from hlreader.portions import portions
 from hlreader.reader import session
 from hlreader.reader.book import Book, Related
 from hlreader.reader.desk import Desk
@@ -89,7 +90,7 @@ def article(text: str = TEXT, front: str = FRONT, slug: str = "your-scan") -> Ar
 def book(text: str = TEXT, front: str = FRONT, related: tuple[Related, ...] = RELATED) -> Book:
     """Return an article open for reading."""
     read = article(text, front)
-    return Book(read, iter(read.document.blocks), WORDS, related)
+    return Book(read, portions(read.document.blocks), WORDS, related)
 
 
 def desk(

@@ -50,6 +50,9 @@ title'
 /c
   [x]: /d
 > [x]: /e
+[^1]: a footnote
+[x]: <a b> no title
+[x]: /g (a
 - [the leaflet]: /f
 <div>
 </div>
@@ -171,6 +174,23 @@ class TestMarkdownInPieces:
         assert isinstance(last, Heading)
         assert document.place(last.offset) == (10005, 1)
         assert document.whole() == parse(text, "page.md", "markdown")
+
+    def test_thousands_of_definitions_are_found_without_parsing_each(self) -> None:
+        # Given a text with as many plain definitions as words, and one that is not so plain
+        count = 5000
+        body = " ".join(f"[word {number}][r{number}]" for number in range(count))
+        plain = "\n".join(f"[r{number}]: https://example.org/{number}" for number in range(count))
+        text = f"{body}\n\n{plain}\n[r0]: /later\n\n[r1]: /later\n"
+
+        with patch.object(
+            MarkdownIt, "parse", autospec=True, side_effect=MarkdownIt.parse
+        ) as parser:
+            (paragraph,) = open_text(text, "page.md", "markdown").stream()
+
+        assert isinstance(paragraph, Paragraph)
+        links = [run.link for run in paragraph.runs if run.link]
+        assert links == [f"https://example.org/{number}" for number in range(count)]
+        assert parser.call_count < 20
 
 
 class TestOpenDocument:

@@ -58,7 +58,6 @@ class TestOfMarkdown:
         text = "An opening line.\n\n" + text
 
         with pytest.MonkeyPatch.context() as changed:
-            changed.setattr(markdown_pieces, "FIRST_PORTION", size)
             changed.setattr(markdown_pieces, "PORTION", size)
             found = joined(open_text(text, "page.md", "markdown").portions())
 
@@ -109,7 +108,7 @@ class TestOfMarkdown:
         assert " ".join(texts) == plain_text(whole.runs)
 
     def test_a_fence_that_ends_with_a_portion_leaves_no_empty_block(self) -> None:
-        text = "```\n" + "x" * 4090 + "\n```\n\nAfter.\n"
+        text = "```\n" + "x" * 2042 + "\n```\n\nAfter.\n"
 
         found = list(open_text(text, "page.md", "markdown").portions())
 

@@ -1,7 +1,11 @@
 """Frames: the window as data. Right at every width, on every terminal, at every size."""
 
+import re
+
 import pytest
 
+from hlreader.reader.desk import letters_to
+from hlreader.reader.fold import wrap
 from hlreader.reader.frame import compose
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
@@ -159,17 +163,49 @@ def test_large_letters_bring_large_keys_where_there_is_room() -> None:
     assert small.strips[-1].height == 1
 
 
+@pytest.mark.parametrize("columns", [80, 100])
+def test_the_keys_are_less_large_than_the_text_where_that_leaves_room_for_them(
+    columns: int,
+) -> None:
+    on = desk(terminal=XTERM)
+
+    frame = compose(opened(on, columns, 30, "3"), on)
+
+    assert frame.strips[2].lettering.scale == 3
+    assert frame.strips[-1].lettering.scale == 2
+    assert "Tab word" in keys_line(opened(on, columns, 30, "3"), on)
+
+
 @pytest.mark.parametrize(
     ("columns", "rows", "terminal", "size"),
     [(80, 24, TMUX, "3"), (80, 24, XTERM, "2"), (80, 24, KITTY, "3"), (40, 12, TMUX, "3"),
      (40, 12, KITTY, "2"), (40, 12, VTE, "3"), (100, 30, VTE, "4"), (100, 30, KITTY, "4")],
 )  # fmt: skip
-def test_in_large_letters_the_keys_tell_of_help_and_the_way_back(
+def test_in_large_letters_the_keys_still_say_how_to_turn_the_page_get_help_and_leave(
     columns: int, rows: int, terminal: Capabilities, size: str
 ) -> None:
     on = desk(terminal=terminal)
+    state = opened(on, columns, rows, size)
 
-    line = keys_line(opened(on, columns, rows, size), on)
+    line = keys_line(state, on)
 
-    assert "? help" in line
-    assert "+ - size" in line or "+ - letter size" in line
+    assert {"Space next", "? help", "q quit"} <= set(re.split(" {2,}| · ", line))
+    if letters_to(on.bar_lettering(state), columns) >= 36:
+        assert "Tab word" in line
+
+
+def test_a_word_that_is_too_long_is_cut_behind_a_hyphen() -> None:
+    text = "say sin-TIG-ruh-fee-and-so-on"
+
+    found = [text[start:end] for start, end in wrap(text, lambda start, end: end - start, 12)]
+
+    assert found == ["say", "sin-TIG-ruh-", "fee-and-so-", "on"]
+
+
+def test_a_title_without_end_is_cut_to_the_window() -> None:
+    on = desk("# " + "word " * 20_000 + "\n\nText.\n", front="")
+
+    title, *_ = lines(opened(on, 80, 24), on)
+
+    assert len(title) <= 80
+    assert re.search(r"word w…\s+\d+ %$", title)

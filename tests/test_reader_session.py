@@ -6,11 +6,14 @@ import pytest
 
 from hlreader.readability.sentences import split_sentences
 from hlreader.reader import session
+from hlreader.reader.book import FRONT
 from hlreader.reader.desk import Desk
 from hlreader.reader.frame import compose
 from hlreader.reader.keys import Key
+from hlreader.reader.panel import box
 from hlreader.reader.state import Look, State
-from hlreader.reader.wording import SPANISH
+from hlreader.reader.wording import ENGLISH, SPANISH
+from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
     KITTY,
     TMUX,
@@ -459,6 +462,19 @@ def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
     assert press(opened(on), on, [paste]) == opened(on)
 
 
+@pytest.mark.parametrize(("columns", "terminal"), [(80, XTERM), (40, TMUX)])
+def test_the_keys_say_how_to_have_a_word_explained_that_was_searched_for(
+    columns: int, terminal: Capabilities
+) -> None:
+    on = desk(terminal=terminal)
+
+    state = press(opened(on, columns, 24, "3", "/"), on, [*typed("scintigraphy"), Key("enter")])
+
+    assert "1 of 1" in keys_line(state, on)
+    assert "Enter meaning" in keys_line(state, on)
+    assert "n next" not in keys_line(state, on)
+
+
 def test_escape_ends_the_search_and_then_tells_how_to_leave() -> None:
     on = desk()
     state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter"), Key("escape")])
@@ -608,3 +624,94 @@ def test_no_word_of_the_reader_is_missing_in_spanish() -> None:
         assert type(mine) is type(other)
         if isinstance(mine, str) and isinstance(other, str):
             assert re.findall(r"\{\w+\}", mine) == re.findall(r"\{\w+\}", other)
+
+
+def test_a_chosen_word_is_let_go_when_it_is_left_behind() -> None:
+    on = desk(LONG)
+    state = opened(on, keys="tab")
+    assert "Enter what" in keys_line(state, on)
+
+    # While it is in view it stays chosen, and no longer
+    assert press(state, on, "down").chosen == state.chosen
+    for keys in ("space space", "end", "down " * 30):
+        left = press(state, on, keys)
+        assert left.chosen == -1
+        assert "Enter what" not in keys_line(left, on)
+        assert press(left, on, "enter").notice == ENGLISH.choose_first
+
+
+def test_the_size_keys_are_told_in_spanish_too() -> None:
+    on = desk(words=SPANISH)
+
+    line = keys_line(opened(on, 80, 24), on)
+
+    assert "página siguiente" in line
+    assert "+ - tamaño" in line
+
+
+@pytest.mark.parametrize("key", ["o", "g", "r", "l"])
+@pytest.mark.parametrize(("columns", "rows", "size"), [(80, 24, "4"), (40, 12, "3"), (20, 5, "1")])
+def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
+    key: str, columns: int, rows: int, size: str
+) -> None:
+    on = desk()
+
+    state = opened(on, columns, rows, size, key)
+
+    laid = box(state, on)
+    assert any(piece.target == 0 for line in laid.shown for piece in line.pieces)
+
+
+def test_a_notice_that_does_not_fit_loses_whole_sentences() -> None:
+    on = desk()
+
+    state = opened(on, 40, 12, "3", "+")
+
+    assert state.notice.startswith("No larger size fits here. ")
+    assert keys_line(state, on).startswith("No larger size fits here.")
+    assert "Ctrl" not in keys_line(state, on)
+
+
+class TestALongTextWithoutHardWords:
+    """Tab looks for one a little at a time, so that the window never stands still."""
+
+    @staticmethod
+    def on_desk(end: str = "", count: int = 30_000) -> Desk:
+        return desk("Nothing hard stands here.\n\n" * count + end)
+
+    def test_tab_says_that_it_looks_and_escape_ends_it(self) -> None:
+        on = self.on_desk()
+        state = session.press(opened(on), Key("tab"), on)
+
+        assert session.wants_more(state, on)
+        assert "Looking for a hard word" in keys_line(state, on)
+        assert "Esc cancel" in keys_line(state, on)
+        assert not session.wants_more(session.press(state, Key("escape"), on), on)
+
+    def test_any_other_key_ends_it_too(self) -> None:
+        on = self.on_desk()
+        state = session.press(opened(on), Key("tab"), on)
+
+        state = session.press(state, Key("space"), on)
+
+        assert not session.wants_more(state, on)
+        assert state.chosen == -1
+
+    @pytest.mark.parametrize("key", ["tab", "shift-tab"])
+    def test_it_ends_when_there_is_none(self, key: str) -> None:
+        on = self.on_desk(count=3000)
+
+        state = press(opened(on), on, key)
+
+        assert state.notice == ENGLISH.no_words
+        assert state.place == FRONT
+
+    @pytest.mark.parametrize("key", ["tab", "shift-tab"])
+    def test_it_finds_the_only_one_far_away(self, key: str) -> None:
+        on = self.on_desk("Ask about the biopsy.\n", count=3000)
+        state = opened(on, keys="end home") if key == "shift-tab" else opened(on)
+
+        state = press(state, on, key)
+
+        assert on.book(state).word_at(state.chosen) is not None
+        assert "biopsy" in shown(state, on)

@@ -100,7 +100,9 @@ def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_ta
     # When the letters are made three times as tall, as the line of keys says
     for size in ("1.5", "2", "3"):
         press(terminal, "+", f"size {size}")
-    assert {block.scale for _, _, block in terminal.screen.blocks()} == {3}
+    scales = {row: block.scale for row, _, block in terminal.screen.blocks()}
+    assert scales.pop(max(scales)) == 2  # the line of keys, so that all needed are there
+    assert set(scales.values()) == {3}
 
     # And the word is looked for, and explained
     press(terminal, "/", "Search")
@@ -208,6 +210,26 @@ def test_after_q_the_terminal_is_as_it_was(start: Start, size: str) -> None:
 
     assert terminal.end() == 0
     assert_restored(terminal)
+
+
+def test_what_is_typed_after_q_is_for_who_reads_next(start: Start) -> None:
+    terminal = start()
+
+    # When q comes with more behind it, in one go
+    terminal.press("  \t\x1b[Bqls -l\n")
+
+    assert terminal.end() == 0
+    assert terminal.waiting() == b"ls -l\n"
+
+
+def test_a_q_that_ends_nothing_keeps_nothing_back(start: Start) -> None:
+    terminal = start()
+
+    # When q closes a pop-out, and stands in what is looked for
+    press(terminal, "gq/equip\x7f\x7f\x7f\x7f\x7fquality of life\r", "“quality of life”")
+
+    terminal.press("\x1bq")
+    assert terminal.end() == 0
 
 
 @pytest.mark.parametrize(
@@ -392,3 +414,166 @@ def test_a_late_answer_of_the_terminal_is_no_key(start: Start) -> None:
     press(terminal, "t", "Colours: light")
 
     assert terminal.screen.rows()[:-1] == before[:-1]
+
+
+# Disturbances while the terminal is asked what it can do
+
+
+def asked(start: Start, **more: object) -> PseudoTerminal:
+    """Start the reader in a terminal that has not answered yet."""
+    terminal = start(profile=emulator.SILENT, text="", **more)
+    for _ in range(100):
+        if "\x1b[c" in terminal.sent:
+            break
+        terminal.turn()
+    assert "\x1b[c" in terminal.sent
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGHUP, -signal.SIGHUP)]
+)
+def test_a_signal_ends_it_while_it_waits_for_answers(
+    start: Start, number: signal.Signals, code: int
+) -> None:
+    terminal = asked(start)
+    assert terminal.process
+
+    terminal.process.send_signal(number)
+
+    assert terminal.end() == code
+    assert_restored(terminal)
+
+
+def test_stopped_while_it_waits_for_answers_it_goes_on_when_it_may(start: Start) -> None:
+    terminal = asked(start)
+    assert terminal.process
+
+    terminal.process.send_signal(signal.SIGSTOP)
+    terminal.turn(0.2)
+    terminal.process.send_signal(signal.SIGCONT)
+
+    see(terminal, "quit")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+def test_the_window_may_change_while_it_waits_for_answers(start: Start) -> None:
+    terminal = asked(start)
+
+    for columns, rows in [(40, 12), (1, 1), (200, 60), (2, 1), (100, 30)] * 10:
+        resize(terminal, columns, rows)
+        terminal.turn(0)
+
+    see(terminal, "quit")
+    assert len(terminal.screen.rows()) == 30
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "\x1b[999999999;99999999R" * 4 + "\x1b[?62c",
+        "\x1bP>|\x1b]0;evil\x07XTerm(390)\x1b\\\x1b[?62c",
+        "\x1b[?" + "1;" * 5000 + "c",
+        "\x1b[3;1R\x1b[3;3R\x1b[3;5R",
+        "\x1b" * 3000 + "\x1b[?62c",
+        "\x1bP>|" + "kitty" * 2000,
+        "\x00\x80\xff\x1b[>" + "9" * 400 + "c\x1b[?62c",
+    ],
+    ids=["numbers", "sequences", "long", "no end", "escapes", "name without end", "bytes"],
+)
+def test_whatever_it_is_answered_it_opens_and_leaves_all_as_it_was(
+    start: Start, answers: str
+) -> None:
+    terminal = asked(start)
+
+    flood(terminal, answers.encode("latin-1"))
+
+    see(terminal, "When breast cancer spreads")
+    terminal.press("\x1b")
+    see(terminal, "quit")
+    assert "evil" not in page(terminal)
+    terminal.press("\x1b")
+    terminal.turn(0.2)
+    terminal.press("\x03")
+    assert terminal.end() == 130
+    assert_restored(terminal)
+
+
+# More than anyone types
+
+
+def flood(terminal: PseudoTerminal, data: bytes) -> None:
+    """Type more than fits into the terminal at once."""
+    os.set_blocking(terminal.master, False)
+    while data:
+        try:
+            data = data[os.write(terminal.master, data) :]
+        except BlockingIOError:
+            terminal.turn(0.05)
+        terminal.turn(0)
+    os.set_blocking(terminal.master, True)
+
+
+def test_a_megabyte_is_pasted_and_nothing_happens(start: Start) -> None:
+    terminal = start()
+    before = terminal.screen.rows()
+
+    flood(terminal, b"\x1b[200~" + b"q\x03\x1a?g " * 150_000 + b"\x1b[201~")
+    press(terminal, "t", "Colours: light")
+
+    assert terminal.screen.rows()[:-1] == before[:-1]
+
+
+def test_a_megabyte_is_pasted_into_a_search(start: Start) -> None:
+    terminal = start()
+    press(terminal, "/", "Search for:")
+
+    flood(terminal, b"\x1b[200~" + b"tracer " * 150_000 + b"\x1b[201~")
+    press(terminal, "\r", "is not in this article")
+
+
+def test_keys_by_the_thousand_are_all_taken(start: Start) -> None:
+    terminal = start()
+
+    flood(terminal, b"jk \tb\x1b[B\x1b[<64;3;3M" * 200)
+    press(terminal, "t", "Colours: light")
+    terminal.press("\x1b")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+# What is read goes away
+
+
+def test_the_file_may_be_deleted_or_changed_while_it_is_read(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "leaflet.md"
+    file.write_text("# A leaflet\n\n" + "Take one pill a day.\n\n" * 20_000 + "The end is here.\n")
+    terminal = start(command=[*COMMAND[:-1], str(file)])
+    press(terminal, " ", "one pill")
+
+    file.write_text("All is new.\n")
+    file.unlink()
+
+    press(terminal, "G", "The end is here.")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert_restored(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 40), (300, 100)])
+def test_a_window_of_any_size_can_be_left(start: Start, columns: int, rows: int) -> None:
+    terminal = start(columns=columns, rows=rows, text="")
+    for keys in ("\t", "\r", "+", "+", "g", "\x1b", "?", "\x1b", "G", "q"):
+        terminal.press(keys)
+        for _ in range(3):
+            terminal.turn(0.1)
+
+    assert terminal.end() == 0
+    assert_restored(terminal)

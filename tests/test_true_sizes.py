@@ -280,6 +280,17 @@ def test_the_doctor_names_the_faces_of_a_terminal(environ: Mapping[str, str]) ->
         assert max(map(len, terminal.screen.rows())) <= 100
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+def test_no_word_of_the_doctor_is_cut_at_the_edge(columns: int, environ: Mapping[str, str]) -> None:
+    with PseudoTerminal(XTERM, columns, 60) as terminal:
+        terminal.start([sys.executable, "-m", "hlreader", "doctor"], environ)
+        assert terminal.end() == 0
+
+    page = re.sub(r"\x1b[^a-zA-Z]*[a-zA-Z]", "", terminal.sent)
+    lines = [line for line in page.split("\r\n") if "/" not in line]  # but paths stay whole
+    assert max(map(len, lines)) <= columns
+
+
 def test_the_doctor_shows_no_control_character_of_the_surroundings(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

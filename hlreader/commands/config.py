@@ -49,14 +49,20 @@ def list_() -> None:
     Example: hlreader config list
     """
     from hlreader.commands.output import write_text
+    from hlreader.pages.columns import in_columns
     from hlreader.settings import SETTINGS, load, value_of
+    from hlreader.terminal import standard_output
 
     kept = load()
+    rows = []
     for key, setting in SETTINGS.items():
         value = value_of(key, kept, os.environ)
         variable = setting.variable(key)
         source = variable if os.environ.get(variable) else "set" if key in kept else "default"
-        write_text(f"{f'{key} = {value}':34} {f'({source})':32} {setting.help}\n")
+        rows.append((f"{key} = {value}", f"({source})", setting.help))
+    terminal = standard_output()
+    lines = in_columns(rows, terminal.columns if terminal.is_terminal else 0, "")
+    write_text("\n".join(lines) + "\n")
 
 
 @config.command("path")

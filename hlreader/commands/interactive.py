@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from hlreader import facts
 from hlreader.commands.choices import SPACES, Choices
-from hlreader.commands.read_article import Wanted
-from hlreader.commands.reading import found_or_explained
+from hlreader.commands.reading import Wanted, found_or_explained
 from hlreader.commands.words import open_words
 from hlreader.errors import HlreaderError
-from hlreader.language import preferred, primary
 from hlreader.library import Library, OpenArticle, open_article
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions
@@ -74,7 +72,7 @@ class _Shelf:
 
     def __init__(self, wanted: Wanted, choices: Choices, *, ascii_only: bool) -> None:
         self.library = wanted.library
-        self.language = primary(wanted.language) if wanted.language else preferred(os.environ)
+        self.language = wanted.reads
         self.words = open_words(wanted.glossary)
         self.mark_words = choices.definitions is not Definitions.OFF
         self.ascii_only = ascii_only

@@ -13,7 +13,8 @@ from hlreader.commands.options import (
     LanguageOption,
     LibraryOption,
 )
-from hlreader.commands.read_article import Wanted, read_article
+from hlreader.commands.read_article import read_article
+from hlreader.commands.reading import Wanted
 from hlreader.errors import UsageError
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output

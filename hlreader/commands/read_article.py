@@ -1,21 +1,8 @@
 """Read an article: key by key on a terminal, else printed. What ``read`` does, without Typer."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
-
 from hlreader.commands.choices import Flags, choices_of
+from hlreader.commands.reading import Wanted, open_reading
 from hlreader.terminal import Terminal
-
-
-class Wanted(NamedTuple):
-    """Which article is to be read, and with which library and words."""
-
-    name: str
-    library: Path | None = None
-    glossary: Sequence[Path] | None = None
-    language: str = ""
-    format: str | None = None
 
 
 def read_article(
@@ -28,12 +15,7 @@ def read_article(
 
         if read_interactively(wanted, chosen, terminal):
             return
-    from hlreader.commands.reading import open_reading
-
-    reading = open_reading(
-        wanted.name, wanted.library, wanted.glossary, chosen.definitions, wanted.language,
-        wanted.format,
-    )  # fmt: skip
+    reading = open_reading(wanted, chosen.definitions)
     if plain or terminal.dumb:
         from hlreader.commands.output import write_text
         from hlreader.pages.plain import plain_page

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from hlreader.commands.words import open_words
 from hlreader.errors import ArticleNotFoundError
@@ -14,20 +15,27 @@ from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
 
 
-def open_reading(
-    name: str,
-    library: Path | None,
-    glossary: Sequence[Path] | None,
-    definitions: Definitions,
-    language: str = "",
-    format: str | None = None,  # noqa: A002
-) -> Reading:
-    """Return an article by name, its related articles and the glossary."""
-    words = open_words(glossary)
-    language = primary(language) if language else preferred(os.environ)
-    with found_or_explained(name, words):
-        article = load_article(name, library, language, format)
-    return Reading(article, _related(article, library, language), words, definitions)
+class Wanted(NamedTuple):
+    """Which article is to be read, and with which library and words."""
+
+    name: str
+    library: Path | None = None
+    glossary: Sequence[Path] | None = None
+    language: str = ""
+    format: str | None = None
+
+    @property
+    def reads(self) -> str:
+        """The language of who reads: the one asked for, or that of the surroundings."""
+        return primary(self.language) if self.language else preferred(os.environ)
+
+
+def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
+    """Return an article, its related articles and the glossary. Raises HlreaderError."""
+    words, language = open_words(wanted.glossary), wanted.reads
+    with found_or_explained(wanted.name, words):
+        article = load_article(wanted.name, wanted.library, language, wanted.format)
+    return Reading(article, _related(article, wanted.library, language), words, definitions)
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
@@ -27,9 +29,6 @@ from hlreader.portions import LONG_PARAGRAPH, PORTION, place_to_cut
 PIECE = 16 * 1024
 """About how many characters are parsed at a time."""
 
-FIRST_PORTION = 2048
-"""About how many characters make the first portion: a page, and a little more."""
-
 _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
@@ -38,6 +37,14 @@ _DEEPEST = 40
 _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
+# A footnote or other text: behind an address stand words that are no title.
+_NO_DEFINITION = lazy(r"\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]+[^\s\"'(]")
+# A definition on a line of its own, plain enough to be read without the parser: the most are so.
+_SIMPLE = lazy(
+    r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
+    r"(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
+    re.ASCII,
+)
 _LONGEST = 1000
 """The most characters of a label, and of what may stand before it on its line."""
 _INDENTED = 4
@@ -134,11 +141,11 @@ def portions(text: str, start: int) -> Iterator[Piece]:
     """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
     references = _Definitions(text, start)
     parser = _parser()
-    size, opened = FIRST_PORTION, None
+    opened: _Opened | None = None
     while start < len(text):
-        piece, opened = _portion(parser, text, start, references, size, opened)
+        piece, opened = _portion(parser, text, start, references, opened)
         yield piece
-        start, size = piece.end, PORTION
+        start = piece.end
 
 
 def _portion(
@@ -146,7 +153,6 @@ def _portion(
     text: str,
     start: int,
     references: _References,
-    size: int,
     opened: _Opened | None,
 ) -> tuple[Piece, _Opened | None]:
     """Return the piece that begins at a place, and what its last block opened if it goes on."""
@@ -159,6 +165,7 @@ def _portion(
         tokens = parser.parse(before + text[start:end], {"references": references})
         return tokens, [*starts_before, *starts]
 
+    size = PORTION
     while True:
         end = _end_of_line(text, start + size)
         tokens, starts = parsed(end)
@@ -257,11 +264,12 @@ class _Definitions(dict[str, Any]):
 
     def get(self, label: str, default: Any = None) -> Any:
         self._read()
-        return super().get(label, default)
+        found = super().get(label, default)
+        return {"title": "", "href": normalizeLink(found)} if isinstance(found, str) else found
 
 
 def _references(text: str, start: int) -> _References:
-    """Return the definitions of links in a text, as the parser keeps them.
+    """Return the definitions of links in a text, as the parser keeps them, or their addresses.
 
     From landmark to landmark: from the last place before it that is at the top level, a landmark's
     block is parsed, so that a definition in a fence is known for what it is.
@@ -274,11 +282,15 @@ def _references(text: str, start: int) -> _References:
     parser.disable("inline")
     for landmark in _LANDMARK.finditer(text, start, last + len(_DEFINITION)):
         found = landmark.start()
-        if found < start or not (landmark[0] == _DEFINITION or _begins_line(text, found)):
+        defines = landmark[0] == _DEFINITION and not _NO_DEFINITION.match(text, found)
+        if found < start or not (defines or _begins_line(text, found)):
             continue
         start = _top_level_before(text, start, found)
         if start == found:
             start = _end_of_fence(text, found)
+        while simple := _SIMPLE.match(text, start):
+            references.setdefault(normalizeReference(simple[1]), simple[2])
+            start = simple.end()
         while start <= found:
             start = _piece(parser, text, start, references, found - start).end
     return references
@@ -290,8 +302,9 @@ def _last_definition(text: str, start: int) -> int:
     while found >= 0:
         label = text.rfind("[", max(found - _LONGEST, start), found)
         line = text.rfind("\n", max(label - _LONGEST, 0), label) + 1
-        escaped = text.startswith("\\", label - 1)
-        if label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label)):
+        escaped = label > 0 and text[label - 1] == "\\"
+        begins = label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label))
+        if begins and not _NO_DEFINITION.match(text, found):
             return found
         found = text.rfind(_DEFINITION, start, found)
     return -1
@@ -300,7 +313,7 @@ def _last_definition(text: str, start: int) -> int:
 def _begins_line(text: str, place: int) -> bool:
     """Tell whether nothing but an indent of at most three spaces stands before a place."""
     line = place
-    while line > place - _INDENTED and text.startswith(" ", line - 1):
+    while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
         line -= 1
     return line == 0 or text[line - 1] == "\n"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hlreader import __version__, locations
+from hlreader.pages.columns import folded, in_columns
 from hlreader.terminal import Terminal
 from hlreader.textsize.capabilities import UNKNOWN, Answers, judge
 from hlreader.textsize.ladder import LEAST_LETTERS, Method, letterings, measure
@@ -68,34 +69,37 @@ def _places(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def diagnosis_page(found: Mapping[str, Any]) -> str:
-    """Return it as text for a person."""
+    """Return it as text for a person: on a terminal, in lines that fit its width."""
     return "\n".join(_lines(found)) + "\n"
 
 
 def _lines(found: Mapping[str, Any]) -> Iterator[str]:
     terminal, answers = found["terminal"], found["answers"]
+    columns = terminal["columns"] if terminal["is_terminal"] else 0
     yield f"hlreader {found['version']}"
     yield ""
     yield "Your terminal"
     name = f"{terminal['name'] or 'gives no name'} {terminal['version']}".strip()
-    yield from _table(
+    yield from in_columns(
         [
             ("name", name),
             ("width", f"{terminal['columns']} columns"),
             ("colour", "yes" if terminal["colors"] else "no"),
             *((key, value) for key, value in terminal["environment"].items()),
             ("answers", _answered(terminal, answers)),
-        ]
+        ],
+        columns,
     )
     yield ""
     yield "Larger letters"
-    yield from _table(
+    faces = (
         (words, f"{'yes' if found['has'][key] else 'no'}: {found['why'][key]}")
         for key, words in _FACES.items()
     )
+    yield from in_columns(faces, columns)
     yield ""
     yield "Text sizes that will be used"
-    yield from _table(
+    sizes = (
         (
             size["size"],
             f"{size['method']}, {size['letters_to_a_line']} letters to a line"
@@ -103,10 +107,12 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         )
         for size in found["sizes"]
     )
-    yield "  " + (_OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE)
+    yield from in_columns(sizes, columns)
+    said = _OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE
+    yield from folded(f"  {said}", columns, 2)
     yield ""
     yield "Where things are"
-    yield from _table(found["places"].items())
+    yield from in_columns(found["places"].items(), columns)
 
 
 def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
@@ -118,10 +124,3 @@ def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) ->
     if not answers["finished"]:
         said.append("not all questions in time")
     return "; ".join(filter(None, said))
-
-
-def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    kept = [(str(key), str(value)) for key, value in rows]
-    widest = max((len(key) for key, _ in kept), default=0)
-    for key, value in kept:
-        yield f"  {key.ljust(widest)}  {value}"

@@ -1,12 +1,12 @@
 """The line of keys at the bottom: in words, what can be done now, as much as fits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.reader.desk import Desk
 from hlreader.reader.fold import Piece, Width, text_of
-from hlreader.reader.panel import Box, box, content
-from hlreader.reader.searching import found_word
+from hlreader.reader.panel import Box, box, content, grows
+from hlreader.reader.searching import found_word, told
 from hlreader.reader.state import LISTS, State
 
 
@@ -27,13 +27,13 @@ _LARGE_JOINT = "  "
 def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
     """Return the line of keys, with what there is to say before it."""
     lettering = desk.bar_lettering(state)
-    limit = state.columns - (lettering.width(" ") if state.columns > 1 else 0)
+    limit = state.columns - (lettering.width(" ") if desk.areas(state).margin else 0)
     joint = _ASCII_JOINT if desk.ascii_only else _JOINT
     if lettering.height > 1:
         joint = _LARGE_JOINT
     if state.typed is not None:
         return _prompt(state, desk, lettering.width, limit, joint)
-    notice = said(state, desk)
+    notice = _sentences(said(state, desk), lettering.width, limit)
     items = _items(state, desk)
     keys = fit(items, lettering.width, limit, joint, notice)
     if notice:
@@ -60,18 +60,29 @@ def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> t
     return line
 
 
+def _sentences(text: str, width: Width, limit: int) -> str:
+    """Return as many sentences of a notice as fit, one at least."""
+    while width(text) > limit and ". " in text:
+        text = text[: text.rindex(". ") + 1]
+    return text
+
+
 def said(state: State, desk: Desk) -> str:
     """Return what there is to say: a notice, or how far a search or a long way has come."""
     words, book, search = desk.words, desk.book(state), state.search
     percent = round(100 * book.share_read)
     if state.notice:
         return state.notice
+    if grows(state, desk):
+        return words.looking.format(percent=round(100 * book.share_gathered))
     if state.pending == "end":
         return words.reading_on.format(percent=percent)
+    if state.pending == "word":
+        return words.walking.format(percent=percent)
     if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
-        return form.format(query=search.query, number=number, count=count)
+        return form.format(query=told(search.query, desk), number=number, count=count)
     if state.pending == "search":
         return words.searching.format(percent=percent)
     return ""
@@ -80,37 +91,38 @@ def said(state: State, desk: Desk) -> str:
 def fit(
     items: Sequence[Item], width: Width, limit: int, joint: str, before: str
 ) -> tuple[Piece, ...]:
-    """Return as many of the items as fit, in long words if all fit so, else in short ones.
+    """Return as many of the items as fit: the most needed ones in long words, if enough fit so.
 
     ``before`` is a text that stands in front of them on the same line.
     """
     room = limit - (width(before + joint) if before else 0)
-
-    def fits(chosen: Sequence[Item], short: int) -> bool:
-        return width(text_of(_joined(chosen, short, joint))) <= room
-
-    ranks = sorted((item.rank for item in items), reverse=True)
-    for worst in ranks[: len(ranks) - _LEAST_IN_LONG + 1]:
-        core = [item for item in items if item.rank <= worst]
-        if fits(core, 0):
-            return _joined(core, 0, joint)
-    kept: list[Item] = []
-    for item in sorted(items, key=lambda item: item.rank):
-        tried = [one for one in items if one in kept or one is item]
-        if fits(tried, 1):
-            kept.append(item)
-    return _joined([item for item in items if item in kept], 1, joint)
+    wanted = sorted(items, key=lambda item: item.rank)
+    least = min(_LEAST_IN_LONG, len(wanted))
+    for count in range(len(wanted), least - 1, -1):
+        long = dict.fromkeys(wanted[:count], 0)
+        if width(text_of(_joined(items, long, joint))) <= room:
+            break
+    else:
+        long = {}
+    chosen = long
+    for item in wanted[len(long) :]:
+        tried = {**chosen, item: 1}
+        if width(text_of(_joined(items, tried, joint))) <= room:
+            chosen = tried
+    return _joined(items, chosen, joint)
 
 
 _LEAST_IN_LONG = 4
 """Long words are worth it only where so many keys have room with them."""
 
 
-def _joined(items: Sequence[Item], short: int, joint: str) -> tuple[Piece, ...]:
+def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:
+    """Return those of the items that are chosen, each in long words (0) or in short ones (1)."""
     pieces: list[Piece] = []
     for item in items:
-        pieces += [Piece(joint)] if pieces else []
-        pieces += [Piece(item.key, "strong"), Piece(f" {item.what[short]}")]
+        if item in chosen:
+            pieces += [Piece(joint)] if pieces else []
+            pieces += [Piece(item.key, "strong"), Piece(f" {item.what[chosen[item]]}")]
     return tuple(pieces)
 
 
@@ -130,26 +142,23 @@ def _items(state: State, desk: Desk) -> list[Item]:
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
         ]  # fmt: skip
     if state.search.query:
-        explain = [Item(words.enter, words.meaning, 1)] if found_word(state, desk) >= 0 else []
+        explain = [Item(words.enter, words.meaning, 0)] if found_word(state, desk) >= 0 else []
+        others = [Item("n", words.next_match, 1), Item("N", words.previous_match, 3)]
         return [
-            *explain,
-            Item("n", words.next_match, 0), Item("N", words.previous_match, 2),
-            Item("Esc", words.let_go, 1), Item("?", words.help, 3), Item("q", words.quit, 4),
+            *explain, *(others if len(state.search.found) > 1 else ()),
+            Item("Esc", words.let_go, 2), Item("?", words.help, 4), Item("q", words.quit, 5),
         ]  # fmt: skip
     view = desk.view(state)
     shown = view.visible(state.top, desk.areas(state).text)
     items = [
-        Item(words.space, words.next_page, 3), Item("Tab", words.next_word, 2),
+        Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
         Item("+ -", words.bigger, 4), Item("/", words.find, 5),
-        Item("?", words.help, 1), Item("q", words.quit, 0),
+        Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
         related = [Item("r", words.read_next, 3)] if desk.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
-    if desk.size(state) > desk.normal:  # the way back, and to all other keys, comes first
-        ranks = {"?": 0, "+ -": 1, "q": 2}
-        items = [item._replace(rank=ranks.get(item.key, item.rank + 3)) for item in items]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
     return items

@@ -197,6 +197,11 @@ class Book:
         """How much of the document the lists know, 0 to 1."""
         return 1.0 if self.gathered else max(self.start(self._gathered), 0) / self.source_length
 
+    @property
+    def entries(self) -> int:
+        """How many entries the lists have."""
+        return len(self.outline) + len(self.links) + len(self.listed)
+
     def gather(self, seconds: float = 0.02) -> None:
         """Add to the lists what stands in more of the document, for about so long."""
         stop = time.perf_counter() + seconds
@@ -229,13 +234,21 @@ class Book:
             return list(self._end())
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
-        return flows(block, matches, begun, ascii_only=self.ascii_only)
+        more = self.has(part + 1) and self._continues(part + 1)
+        return flows(block, matches, begun, goes_on=more, ascii_only=self.ascii_only)
 
-    def goes_on(self, part: int) -> bool:
-        """Tell whether a part is more of the block before, with no paragraph's gap between."""
-        if not 1 <= part <= len(self._blocks) or self._begun[part - 1] == part - 1:
-            return False
-        return not isinstance(self._blocks[part - 1], Quotation)
+    def gap(self, part: int, between: int) -> int:
+        """Return how many blank lines stand before a part, if so many stand between paragraphs."""
+        if not self._continues(part):
+            return max(between, 1)
+        block = self._blocks[part - 1]
+        if isinstance(block, Table):
+            return 0
+        return max(between, 1) - (not isinstance(block, Quotation))
+
+    def _continues(self, part: int) -> bool:
+        """Tell whether a part is more of the block before."""
+        return 1 <= part <= len(self._blocks) and self._begun[part - 1] < part - 1
 
     def words(self, part: int) -> list[Word]:
         """Return the hard words marked in a part, in order."""

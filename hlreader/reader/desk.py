@@ -27,7 +27,10 @@ _GAPS_FROM = 24
 _VIEWS = 4
 _BAR_SHARE = 6
 """The line of keys takes at most one part in so many of the rows."""
-_LETTERS_IN_BAR = 20
+_LETTERS_IN_BAR = 36
+"""Room for how to turn the page, to choose a hard word, to get help and to leave."""
+_FEW_LETTERS_IN_BAR = 26
+"""Room for all that but the hard word, which help tells of."""
 
 
 def letters_to(lettering: Lettering, columns: int) -> int:
@@ -154,14 +157,19 @@ class Desk:
         return Areas(title, max(rows - bar - gap - title, 1), gap, bar, self._margin(state))
 
     def bar_lettering(self, state: State) -> Lettering:
-        """Return the letters of the line of keys: as large as a sixth of the window allows."""
-        best = self.steps[0].lettering
-        for step in self.steps[: self.size(state) + 1]:
-            wide_enough = letters_to(step.lettering, state.columns) >= _LETTERS_IN_BAR
-            if (
-                wide_enough
-                and is_even(step.lettering)
-                and step.lettering.height * _BAR_SHARE <= state.rows
-            ):
-                best = step.lettering
-        return best
+        """Return the letters of the line of keys.
+
+        As large as those of the text, but of no more than a sixth of the window, and no larger than
+        leaves room for the keys that nobody can do without; if no large ones leave that, then those
+        that leave most.
+        """
+        steps = self.steps[: self.size(state) + 1]
+        large = [
+            step.lettering
+            for step in reversed(steps)
+            if is_even(step.lettering)
+            and 1 < step.lettering.height <= state.rows // _BAR_SHARE
+            and letters_to(step.lettering, state.columns) >= _FEW_LETTERS_IN_BAR
+        ]
+        roomy = [one for one in large if letters_to(one, state.columns) >= _LETTERS_IN_BAR]
+        return next(iter(roomy or large[-1:]), self.steps[0].lettering)

@@ -50,6 +50,8 @@ class TableFlow(NamedTuple):
     offset: int
     continued: bool = False
     """Whether rows of the table stand above, its header among them."""
+    long: bool = False
+    """Whether it has more rows than the first: their cells may be longer."""
     first: str = ""
     rest: str = ""
     tight: bool = False
@@ -59,19 +61,27 @@ AnyFlow: TypeAlias = Flow | TableFlow
 
 
 def flows(
-    block: Block, matches: Matches, begun: Block | None = None, *, ascii_only: bool = False
+    block: Block,
+    matches: Matches,
+    begun: Block | None = None,
+    *,
+    goes_on: bool = False,
+    ascii_only: bool = False,
 ) -> list[AnyFlow]:
     """Return the flows of a block, its hard words marked.
 
-    Of a portion of a long block, ``begun`` is the portion with which that begins.
+    Of a portion of a long block, ``begun`` is the portion with which that begins; ``goes_on`` says
+    that another one follows.
     """
-    return list(_Flows(matches, begun or block, ascii_only=ascii_only).block(block, 0))
+    made = _Flows(matches, begun or block, goes_on=goes_on, ascii_only=ascii_only)
+    return list(made.block(block, 0))
 
 
 class _Flows:
-    def __init__(self, matches: Matches, begun: Block, *, ascii_only: bool) -> None:
+    def __init__(self, matches: Matches, begun: Block, *, goes_on: bool, ascii_only: bool) -> None:
         self.matches = matches
         self.begun = begun
+        self.goes_on = goes_on
         self.ascii_only = ascii_only
 
     def block(self, block: Block, depth: int) -> Iterator[AnyFlow]:
@@ -121,7 +131,8 @@ class _Flows:
         first_rows = tuple(map(self.row, begun.rows)) if continued else rows
         if continued:  # what is chosen or found in the header stands where the table begins
             header = tuple(map(nowhere, header))
-        return TableFlow(header, rows, first_rows, block.offset, continued)
+        long = continued or self.goes_on
+        return TableFlow(header, rows, first_rows, block.offset, continued, long)
 
     def row(self, cells: Iterable[Runs]) -> Row:
         """Return the cells of a table's row."""

@@ -61,7 +61,8 @@ def tidy(run: Run, roles: str) -> Iterator[Piece]:
 def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends. No line is wider than ``limit`` columns.
 
-    Lines break at spaces, which go, and at newlines; a word that is too long is cut.
+    Lines break at spaces, which go, and at newlines; a word that is too long is cut, behind a
+    hyphen if it has one.
     """
     start = 0
     for paragraph in text.split("\n"):
@@ -88,6 +89,7 @@ def _wrap_paragraph(
             cut_at = _fitting(begin, word_end, extent, limit)
             if cut_at >= word_end:
                 break
+            cut_at = text.rfind("-", begin + 1, cut_at) + 1 or cut_at
             yield begin, cut_at
             begin = cut_at
         end = word_end

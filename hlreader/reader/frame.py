@@ -1,6 +1,7 @@
 """A state as rows of the window: pure data, which the painter draws."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.reader.bar import bar
@@ -10,6 +11,9 @@ from hlreader.reader.panel import Box, box
 from hlreader.reader.state import State
 from hlreader.reader.styles import REVERSE, sgr
 from hlreader.textsize.lettering import Lettering, Span
+
+_MOST_MARKS = 4
+"""How many accents a letter of a title has at most."""
 
 
 class Strip(NamedTuple):
@@ -95,6 +99,7 @@ class _Composer:
         if self.plain.width(text) <= room:
             return text
         sign = "..." if self.desk.ascii_only else "…"
+        text = text[: max(room, 0) * _MOST_MARKS]
         while text and self.plain.width(text.rstrip() + sign) > room:
             text = text[:-1]
         return text.rstrip() + sign if room > len(sign) else ""
@@ -146,9 +151,7 @@ class _Composer:
                 yield piece
                 continue
             position = 0
-            for start, stop in search.found:
-                if stop <= piece.offset or start >= end:
-                    continue
+            for start, stop in _touching(search.found, piece.offset, end):
                 first = max(start - piece.offset, position)
                 last = min(stop - piece.offset, len(piece.text))
                 look = REVERSE if (start, stop) == current else "found"
@@ -193,10 +196,19 @@ class _Composer:
             return []
         lettering = self.desk.bar_lettering(self.state)
         percent = "" if self.areas.title or self.state.panels else self.percent()
-        lead = [Piece(" ")] if self.state.columns > 1 else []
+        lead = [Piece(" ")] if self.areas.margin else []
         pieces = [*lead, *bar(self.state, self.desk, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
         return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
+
+
+def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the matches, which stand in order, that reach into a stretch of the text."""
+    number = max(bisect_left(found, (start, 0)) - 1, 0)
+    while number < len(found) and found[number][0] < end:
+        if found[number][1] > start:
+            yield found[number]
+        number += 1
 
 
 def _clipped(pieces: Iterable[Piece], lettering: Lettering, columns: int) -> list[Piece]:

@@ -85,11 +85,16 @@ class Decoder:
         """Whether a key has begun and not ended: after a short while, call ``flush``."""
         return bool(self._bytes or self._text)
 
+    @property
+    def pasting(self) -> bool:
+        """Whether a paste has begun and not ended."""
+        return self._text.startswith(_PASTE)
+
     def feed(self, data: bytes) -> list[Key]:
         """Return the keys that are complete with these bytes."""
         self._silences = 0
         self._decode(data)
-        if self._text.startswith(_PASTE) and len(self._text) > _LONGEST_PASTE:
+        if self.pasting and len(self._text) > _LONGEST_PASTE:
             self._text = _PASTE + self._text[-_LONGEST_PASTE // 2 :]
         return list(self._keys())
 
@@ -99,7 +104,7 @@ class Decoder:
         An unfinished paste is kept for a while: its end may take long.
         """
         self._silences += 1
-        if self._text.startswith(_PASTE) and self._silences < _MOST_SILENCES:
+        if self.pasting and self._silences < _MOST_SILENCES:
             return []
         text, self._text, self._bytes = self._text, "", b""
         if text in ("\x1b", "\x1b\x1b"):
@@ -131,7 +136,7 @@ class Decoder:
                 if key:
                     yield key
                 continue
-            if self._text.startswith(_PASTE) and "\x1b[201~" not in self._text:
+            if self.pasting and "\x1b[201~" not in self._text:
                 return
             found = _ESCAPE.match(self._text)
             if not found:

@@ -105,7 +105,7 @@ def _lead(text: str) -> tuple[Piece, ...]:
 def _table(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
     widths = column_widths(
         tuple(tuple(map(text_of, row)) for row in (flow.header, *flow.first_rows)),
-        setting.width, setting.letter, limit,
+        setting.width, setting.letter, limit, spare=flow.long,
     )  # fmt: skip
     if widths and setting.even:
         return _grid(flow, setting, widths)
@@ -113,16 +113,19 @@ def _table(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
 
 
 def column_widths(
-    rows: Sequence[Sequence[str]], width: Width, letter: int, limit: int
+    rows: Sequence[Sequence[str]], width: Width, letter: int, limit: int, *, spare: bool = False
 ) -> list[int]:
     """Return the columns that each column of a table takes, or none if they are too narrow to read.
 
     Each column first gets what its longest word needs; what is left goes, letter by letter, to the
-    column that would otherwise be the tallest.
+    column that would otherwise be the tallest. With ``spare`` each gets half as much again where
+    there is room: for the cells of other rows, which may be longer.
     """
     columns = list(zip(*rows, strict=True))
     width = cache(width)
     wanted = [max(map(width, column)) for column in columns]
+    if spare:
+        wanted = [want + (want // letter + 1) // 2 * letter for want in wanted]
     longest = [max((width(word) for cell in column for word in cell.split()), default=letter)
                for column in columns]  # fmt: skip
     widths = [

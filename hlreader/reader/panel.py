@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from hlreader.models import Term
@@ -59,6 +60,15 @@ class Box(NamedTuple):
         return self.top + len(self.shown) < len(self.lines)
 
 
+_GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
+
+
+def grows(state: State, desk: Desk) -> bool:
+    """Tell whether the top pop-out is a list that is complete only when all has been read."""
+    in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
+    return in_list and not desk.book(state).gathered
+
+
 def content(panel: Panel, state: State, desk: Desk) -> Content:
     """Return what a pop-out shows."""
     key = _key(panel, state, desk)
@@ -81,9 +91,12 @@ def _lines(state: State, desk: Desk, setting: Setting) -> tuple[Line, ...]:
 
 
 def _key(panel: Panel, state: State, desk: Desk) -> tuple[object, ...]:
-    """Return what the content of a pop-out depends on."""
+    """Return what the content of a pop-out depends on.
+
+    A list that grows is made anew when it has doubled, and when it is complete.
+    """
     book = desk.book(state)
-    return panel.kind, panel.subject, state.book, book.gathered or book.share_gathered
+    return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
 
 
 _KEPT = 8
@@ -114,7 +127,7 @@ def box(state: State, desk: Desk) -> Box:
 def fitting(heights: Sequence[int], top: int, rows: int) -> int:
     """Return how many lines from ``top`` on fit into so many rows; one always does."""
     used = 0
-    for count, height in enumerate(heights[top:]):
+    for count, height in enumerate(islice(heights, top, None)):
         used += height
         if used > rows:
             return max(count, 1)
@@ -135,10 +148,13 @@ def top_showing(laid: Box, line: int) -> int:
     """Return the first line in view when a line is, moved no more than needed."""
     if line < 0:
         return laid.top
-    top = min(laid.top, line)
-    while line >= top + fitting(laid.heights, top, laid.inside):
-        top += 1
-    return top
+    if line < laid.top:
+        return line
+    first, used = line, laid.heights[line]
+    while first > laid.top and used + laid.heights[first - 1] <= laid.inside:
+        first -= 1
+        used += laid.heights[first]
+    return first
 
 
 def _chosen_row(state: State, desk: Desk) -> int:
@@ -178,13 +194,10 @@ def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str
 
 
 def _growing(found: Content, empty: str, state: State, desk: Desk) -> Content:
-    """Return a list that says so while the document is not read to its end, or if it is empty."""
-    book = desk.book(state)
-    if not book.gathered:
-        percent = round(100 * book.share_gathered)
-        said = _paragraph(desk.words.looking.format(percent=percent), "note")
-        return Content([*found.flows, said], found.choices)
-    return found if found.choices else Content([*found.flows, _paragraph(empty)], ())
+    """Return a list that says so if it is empty, once the document is read to its end."""
+    if found.choices or not desk.book(state).gathered:
+        return found
+    return Content([*found.flows, _paragraph(empty)], ())
 
 
 def _word(panel: Panel, state: State, desk: Desk) -> Content:

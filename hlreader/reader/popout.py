@@ -22,16 +22,14 @@ from hlreader.reader.state import LISTS, Panel, PanelKind, Request, State, Visit
 
 def opened(state: State, desk: Desk, panel: Panel) -> State:
     """Return the state with a pop-out more; of a list the first entry is chosen."""
-    if panel.kind in LISTS and content(panel, state, desk).choices:
-        panel = panel._replace(chosen=0)
-    return state._replace(panels=(*state.panels, panel))
+    return grown(state._replace(panels=(*state.panels, panel)), desk)
 
 
 def grown(state: State, desk: Desk) -> State:
     """Return the state when a list has grown: of one that was empty the first entry is chosen."""
     panel = state.panels[-1]
     if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, desk).choices:
-        return _changed(state, panel._replace(chosen=0))
+        return _choose(state, desk, 0)
     return state
 
 

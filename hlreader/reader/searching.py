@@ -1,5 +1,7 @@
 """Search in the article: the prompt, the walk from match to match."""
 
+from time import perf_counter
+
 from hlreader.reader import search as finding
 from hlreader.reader.desk import Desk
 from hlreader.reader.keys import Key
@@ -8,8 +10,9 @@ from hlreader.reader.state import Search, State, Visit
 from hlreader.sanitize import clean_line
 
 _LONGEST = 200
-_BATCH = 200
-"""How many parts are looked through at a time."""
+_LONGEST_TOLD = 24
+_SLICE = 0.02
+"""Seconds to look through parts before the window is shown again."""
 
 
 def prompt(state: State, _: Desk) -> State:
@@ -47,8 +50,8 @@ def advance(state: State, desk: Desk) -> State:
     book, search = desk.book(state), state.search
     found = list(search.found)
     part = search.searched
-    stop = part + _BATCH
-    while part < stop and book.has(part):
+    stop = perf_counter() + _SLICE
+    while perf_counter() < stop and book.has(part):
         found += finding.matches(book, search.query, part)
         part += 1
     done = not book.has(part)
@@ -61,9 +64,16 @@ def advance(state: State, desk: Desk) -> State:
             state = state._replace(history=(*state.history, visit))
             return _at(state, desk, numbers[0] if numbers else 0)
     if done and not found:
-        notice = desk.words.no_match.format(query=search.query)
+        notice = desk.words.no_match.format(query=told(search.query, desk))
         return state._replace(notice=notice, search=Search())
     return state
+
+
+def told(query: str, desk: Desk) -> str:
+    """Return what is looked for as a notice tells it: cut, so that the rest of that is seen."""
+    if len(query) <= _LONGEST_TOLD:
+        return query
+    return query[:_LONGEST_TOLD].rstrip() + ("..." if desk.ascii_only else "…")
 
 
 def forward(state: State, desk: Desk) -> State:

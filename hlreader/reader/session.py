@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from hlreader.reader import popout, searching
+from hlreader.reader import popout, searching, walking
 from hlreader.reader.book import FRONT
 from hlreader.reader.desk import NARROWEST, SIZE_NAMES, SPACING_NAMES, WIDEST, Desk
 from hlreader.reader.keys import Key
-from hlreader.reader.moving import at_place, at_top, relaid, target_in_view
+from hlreader.reader.moving import at_place, at_top, is_in_view, relaid, target_in_view
+from hlreader.reader.panel import grows
 from hlreader.reader.state import Look, Panel, PanelKind, Request, Search, State, Visit
 from hlreader.reader.view import START
-from hlreader.reader.walking import choose_at, choose_word
 from hlreader.themes import ThemeName
 
 _WHEEL = 3
@@ -52,6 +52,8 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return searching.typed(state, key, desk)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
+    if state.pending == "word":  # whoever goes elsewhere is not called back
+        state = state._replace(pending="")
     if popout.spells(state, key):
         return popout.spelled(state, key, desk)
     if key.name in _LOOKS:
@@ -62,7 +64,7 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return popout.press(state, key, desk)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
-        return choose_at(state, desk, key.column, key.row)
+        return walking.choose_at(state, desk, key.column, key.row)
     return action(state, desk) if action else state
 
 
@@ -70,6 +72,8 @@ def advance(state: State, desk: Desk) -> State:
     """Read on a little, for what waits for it: going to the end, or a search."""
     if state.pending == "search":
         return searching.advance(state, desk)
+    if state.pending == "word":
+        return walking.advance(state, desk)
     book = desk.book(state)
     if state.panels and not state.pending:
         book.gather()
@@ -82,9 +86,7 @@ def advance(state: State, desk: Desk) -> State:
 
 def wants_more(state: State, desk: Desk) -> bool:
     """Tell whether the document must be read on now: for a search, the end, a list of all."""
-    lists = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
-    listing = bool(state.panels) and state.panels[-1].kind in lists
-    return bool(state.pending) or (listing and not desk.book(state).gathered)
+    return bool(state.pending) or grows(state, desk)
 
 
 # Moving
@@ -120,23 +122,31 @@ def _page_up(state: State, desk: Desk) -> State:
 def _moved(before: State, desk: Desk, after: State, *, forward: bool) -> State:
     """Return the state after a move, with a word about it if there was nowhere to go."""
     if before.top != after.top:
-        return after
+        return _elsewhere(after, desk)
     words = desk.words
     return after._replace(notice=words.the_end if forward else words.the_beginning)
 
 
+def _elsewhere(state: State, desk: Desk) -> State:
+    """Return the state without the chosen word, if that is out of view: no key speaks of it."""
+    if state.chosen < 0 or is_in_view(state, desk, desk.view(state).target_spot(state.chosen)):
+        return state
+    return state._replace(chosen=-1)
+
+
 def _home(state: State, desk: Desk) -> State:
-    return at_top(state, desk, START)
+    return _elsewhere(at_top(state, desk, START), desk)
 
 
 def _end(state: State, desk: Desk) -> State:
     if not desk.book(state).complete:
         return state._replace(pending="end")
-    return at_top(state, desk, desk.view(state).last_top(desk.areas(state).text))
+    top = desk.view(state).last_top(desk.areas(state).text)
+    return _elsewhere(at_top(state, desk, top), desk)
 
 
 def _content(state: State, desk: Desk) -> State:
-    return at_place(state, desk, desk.book(state).first_content())
+    return _elsewhere(at_place(state, desk, desk.book(state).first_content()), desk)
 
 
 def _back(state: State, desk: Desk) -> State:
@@ -247,8 +257,8 @@ _ACTIONS: dict[str, Callable[[State, Desk], State]] = {
     "wheel-down": _lines(_WHEEL), "wheel-up": _lines(-_WHEEL),
     "home": _home, "end": _end, "G": _end,
     "c": _content, "backspace": _back,
-    "tab": lambda state, desk: choose_word(state, desk, forward=True),
-    "shift-tab": lambda state, desk: choose_word(state, desk, forward=False),
+    "tab": lambda state, desk: walking.choose_word(state, desk, forward=True),
+    "shift-tab": lambda state, desk: walking.choose_word(state, desk, forward=False),
     "enter": _enter, "escape": _escape,
     "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
     "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),

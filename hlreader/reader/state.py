@@ -72,6 +72,18 @@ class Search(NamedTuple):
     backwards: bool = False
 
 
+class Walk(NamedTuple):
+    """A walk to the next hard word."""
+
+    part: int = 0
+    """The part to look at next."""
+    begun: int = 0
+    """The place where it began."""
+    forward: bool = True
+    round: bool = False
+    """Whether it has passed the end, and goes on at the beginning."""
+
+
 class State(NamedTuple):
     """The reader at one moment."""
 
@@ -90,7 +102,8 @@ class State(NamedTuple):
     """What has been typed at the search prompt, None where there is no prompt."""
     search: Search = Search()
     pending: str = ""
-    """What must be read on for: ``end``, ``search``, or nothing."""
+    """What must be read on for: ``end``, ``search``, ``word``, or nothing."""
+    walk: Walk = Walk()
     notice: str = ""
     history: tuple[Visit, ...] = ()
     request: Request = Request()

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Self
 from hlreader.reader.frame import Frame
 from hlreader.reader.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.painter import paint, reset_doubles
+from hlreader.textsize.tty import give_back
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """Alternate screen, no cursor, no automatic line break, marked pastes."""
@@ -28,6 +29,8 @@ _LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\
 _ESCAPE_DELAY = 0.05
 """Seconds after which Escape is taken for a key of its own."""
 _READ_AT_ONCE = 1 << 16
+_KEYS_AT_ONCE = 100
+_MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
 
 ENDING = tuple(
     getattr(signal, name)
@@ -82,7 +85,7 @@ class Screen:
         self._output = output
         self._encoding = encoding
         self._decoder = Decoder()
-        self._early: list[Key] = []
+        self._early = b""
         self._opened = False
         self._signals: set[int] = set()
         self._handlers: dict[int, Any] = {}
@@ -109,6 +112,7 @@ class Screen:
 
     def __exit__(self, *_: object) -> None:
         self._give_back()
+        give_back(self._keys, self._early)
         for number, handler in self._handlers.items():
             with suppress(OSError, ValueError, TypeError):
                 signal.signal(number, handler)
@@ -139,8 +143,8 @@ class Screen:
         self._shown = None
 
     def type_ahead(self, data: bytes) -> None:
-        """Take bytes that were read before the reader began as the first keys."""
-        self._early += self._decoder.feed(data)
+        """Take bytes that were read before the reader began as the first that are typed."""
+        self._early += data
 
     def write(self, text: str) -> None:
         """Send a question to the terminal."""
@@ -156,26 +160,35 @@ class Screen:
 
         Without a time it waits until there is something. Raises Ended.
         """
-        if self._early:
-            early, self._early = self._early, []
-            return early, False
         while True:
             limit = _ESCAPE_DELAY if self._decoder.waiting else seconds
             if seconds is not None and limit is not None:
                 limit = min(limit, max(seconds, 0.0)) if not self._decoder.waiting else limit
             sources = [self._keys, *([self._wake[0]] if self._wake else [])]
-            ready, _, _ = select.select(sources, [], [], limit)
+            ready, _, _ = select.select(sources, [], [], 0 if self._early else limit)
             keys: list[Key] = []
             if self._wake and self._wake[0] in ready:
                 with suppress(OSError):
                     os.read(self._wake[0], _READ_AT_ONCE)
-            if self._keys in ready:
-                keys = self._decoder.feed(self._read())
+            if self._early or self._keys in ready:
+                keys = self._read_keys()
             elif not ready and self._decoder.waiting:
                 keys = self._decoder.flush()
             changed = self._answer_controls(keys) or self._answer_signals()
             if keys or changed or (seconds is not None and not self._decoder.waiting):
                 return keys, changed
+
+    def _read_keys(self) -> list[Key]:
+        """Return the keys that have come, up to one that may end the reader.
+
+        What was typed after that is left for who reads next, such as the shell.
+        """
+        keys: list[Key] = []
+        while len(keys) < _KEYS_AT_ONCE and not (keys and keys[-1].name in _MAY_END):
+            keys += self._decoder.feed(self._read(_READ_AT_ONCE if self._decoder.pasting else 1))
+            if not (self._early or select.select([self._keys], [], [], 0)[0]):
+                break
+        return keys
 
     def _answer_controls(self, keys: list[Key]) -> bool:
         """Do what keys of control ask for; tell whether the window may have changed."""
@@ -249,9 +262,12 @@ class Screen:
                 termios.tcsetattr(self._keys, termios.TCSANOW, self._found)
         self._found = None
 
-    def _read(self) -> bytes:
+    def _read(self, most: int = _READ_AT_ONCE) -> bytes:
+        if self._early:
+            data, self._early = self._early[:most], self._early[most:]
+            return data
         try:
-            data = os.read(self._keys, _READ_AT_ONCE)
+            data = os.read(self._keys, most)
         except InterruptedError:
             return b""
         except OSError:

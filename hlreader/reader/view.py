@@ -41,8 +41,7 @@ class View:
             lines = lines or (Line((), self.book.start(part), blank=True),)
             if self.book.has(part + 1):
                 gap = Line((), lines[-1].start, blank=True)
-                count = max(self.setting.paragraph_gap, 1) - self.book.goes_on(part + 1)
-                lines += (gap,) * count
+                lines += (gap,) * self.book.gap(part + 1, self.setting.paragraph_gap)
             self._lines[part] = lines
         return self._lines[part]
 

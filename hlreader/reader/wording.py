@@ -42,6 +42,7 @@ class ReaderWording(NamedTuple):
     no_match: str
     searching: str
     reading_on: str
+    walking: str
     no_words: str
     first_word_again: str
     last_word_again: str
@@ -117,6 +118,7 @@ ENGLISH = ReaderWording(
     no_match="“{query}” is not in this article.",
     searching="Searching… {percent} %",
     reading_on="Going to the end… {percent} %",
+    walking="Looking for a hard word… {percent} %",
     no_words="No hard words are marked in this article.",
     first_word_again="That was the last word. This is the first.",
     last_word_again="That was the first word. This is the last.",
@@ -212,6 +214,7 @@ SPANISH = ReaderWording(
     no_match="«{query}» no está en este artículo.",
     searching="Buscando… {percent} %",
     reading_on="Yendo al final… {percent} %",
+    walking="Buscando una palabra difícil… {percent} %",
     no_words="En este artículo no hay palabras difíciles marcadas.",
     first_word_again="Esa era la última palabra. Esta es la primera.",
     last_word_again="Esa era la primera palabra. Esta es la última.",

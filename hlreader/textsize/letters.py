@@ -2,7 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
+
+from hlreader.patterns import lazy
 
 
 class Letter(NamedTuple):
@@ -18,7 +21,7 @@ def letters(text: str) -> Iterator[Letter]:
 
     A mark with no letter before it stands on a space.
     """
-    if text.isascii() and text.isprintable():
+    if _is_ascii(text):
         yield from (Letter(sign, 1) for sign in text)
         return
     base = ""
@@ -34,10 +37,18 @@ def letters(text: str) -> Iterator[Letter]:
         yield _letter(base)
 
 
+def _is_ascii(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
 _NEVER_WIDE = "\u0300"
 """Letters before this one, and those of general punctuation, take one cell in every terminal."""
 
+_ALL_NARROW = lazy("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
+"""A text whose every sign is a letter of one cell, as most in Latin letters are."""
 
+
+@lru_cache(maxsize=4096)
 def _letter(text: str) -> Letter:
     text = unicodedata.normalize("NFC", text)
     if text[0] < _NEVER_WIDE or "\u2010" <= text[0] <= "\u2027":
@@ -49,11 +60,13 @@ def _letter(text: str) -> Letter:
 
 def cells(text: str) -> int:
     """Return the cells that a text takes as the terminal's own letters."""
+    if _is_ascii(text) or _ALL_NARROW.fullmatch(text):
+        return len(text)
     return sum(letter.cells for letter in letters(text))
 
 
 def clean(text: str) -> str:
     """Return a text of only what ``letters`` yields: nothing of it drives a terminal."""
-    if text.isprintable() and text.isascii():
+    if _is_ascii(text):
         return text
     return "".join(letter.text for letter in letters(text))

@@ -88,7 +88,7 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
         return UNKNOWN  # in the background it would be stopped; what is typed ahead is not ours
     with _unbuffered(reading):
         heard = ask(Tty(reading, writing), columns)
-        _give_back(reading, heard.keys)
+        give_back(reading, heard.keys)
     return heard.answers
 
 
@@ -118,7 +118,7 @@ def _unbuffered(reading: int) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _give_back(reading: int, keys: bytes) -> None:
+def give_back(reading: int, keys: bytes) -> None:
     """Put what was typed back for who reads next, where the system allows it."""
     import fcntl
     import termios

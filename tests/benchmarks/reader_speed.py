@@ -7,6 +7,8 @@ leave. Measured is its whole life: CPU seconds (user and system) and the most me
 operating system counts them. The programs run in turn; shown are medians, and the median of
 the ratios to w3m in the same round. Needs less, w3m and, for Rich's Markdown, rich itself.
 
+Texts of 5 MB that are one block are measured too, beside w3m alone.
+
 The bars: an article in 0.15 s; 5 MB of Markdown no slower than w3m and in 80 MiB; a key in 8 ms.
 """
 
@@ -21,7 +23,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fcntl import ioctl
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -98,6 +100,21 @@ def large_text(folder: Path) -> Path:
     path = folder / "large.md"
     path.write_text("# A large text\n\n" + text * (SIZE // len(text) + 1), "utf-8")
     return path
+
+
+def shapes(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield texts of 5 MB that are one block each: by what they are, and their files."""
+    line = "Drink water and rest well, and ask your nurse about each pill.\n"
+    for name, head, repeated in (
+        ("one list", "", f"- {line}"),
+        ("one table", "| When | What |\n|---|---|\n", f"| morning | {line.strip()} |\n"),
+        ("one block of code", "```\n", line),
+        ("one paragraph", "", line),
+        ("one quotation", "", f"> {line}"),
+    ):
+        path = folder / f"{name.replace(' ', '-')}.md"
+        path.write_text(head + repeated * (SIZE // len(repeated)), "utf-8")
+        yield name, path
 
 
 def table(title: str, commands: dict[str, Program], runs: int) -> Result:
@@ -188,6 +205,10 @@ def main() -> None:
 
         small = table("an article", programs(article, "metastatic", b"title"), runs)
         big = table("5 MB of Markdown", programs(large, str(large), b"large"), max(runs // 2, 3))
+        for name, path in shapes(Path(folder)):
+            both = programs(path, str(path), path.read_bytes().split()[0])
+            pair = {one: both[one] for one in ("hlreader", "w3m")}
+            table(f"5 MB that are {name}", pair, max(runs // 2, 3))
         slowest = max(keys(Path("metastatic")), keys(large))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\nthe article: {small.cpu:.3f} s (bar {ARTICLE_BAR})")
