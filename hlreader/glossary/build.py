@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE piece (id INTEGER PRIMARY KEY, line INTEGER, digest BLOB);
-CREATE TABLE entry (id INTEGER PRIMARY KEY, line INTEGER, term TEXT, record TEXT, checksum INTEGER);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, line INTEGER, record TEXT, checksum INTEGER);
 CREATE TABLE name (
     id INTEGER PRIMARY KEY, key TEXT, language TEXT, text TEXT, entry INTEGER, kind TEXT,
     flags INTEGER
@@ -75,8 +75,7 @@ class Builder:
                 self._pieces.append(piece[:3])
                 for number, term in enumerate(piece.terms, piece.id + 1):
                     record = pack(term)
-                    line = term.line - piece.line
-                    self._entries.append((number, line, term.term, record, crc32(record.encode())))
+                    self._entries.append((number, term.line, record, crc32(record.encode())))
                     self._add_names(number, term)
                     if len(self._entries) == _AT_ONCE:
                         self._write()
@@ -102,7 +101,7 @@ class Builder:
     def _write(self) -> None:
         into = self.database.executemany
         into("INSERT INTO piece VALUES (?, ?, ?)", self._pieces)
-        into("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", self._entries)
+        into("INSERT INTO entry VALUES (?, ?, ?, ?)", self._entries)
         into("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
         filed = all_filed_under([folded for _, folded in self._heard])
         for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):

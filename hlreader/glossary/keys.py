@@ -90,11 +90,19 @@ def accents_agree(name: str, written: str) -> bool:
 
 def plural_keys(written: str) -> "Iterator[str]":
     """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
-    *first, last = plain(written).split(" ")
-    if _ABBREVIATION.search(written):
-        yield " ".join([*map(fold_token, first), fold_token(last[:-1])])
-    for singular in singulars(last):
-        yield " ".join([*map(fold_token, first), fold_token(singular)])
+    *first, last = TOKEN.findall(written) or [""]
+    start = "".join([f"{fold_token(word)} " for word in first])
+    for form in plural_forms(last):
+        yield start + form
+
+
+def plural_forms(token: str) -> "Iterator[str]":
+    """Yield the keys of what a word may be the plural of."""
+    word = plain_token(token)
+    if word.endswith("s") and _ABBREVIATION.search(token):
+        yield fold_token(word[:-1])
+    for singular in singulars(word):
+        yield fold_token(singular)
 
 
 def candidates(written: str) -> "Iterator[tuple[str, Kind]]":

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import accumulate, compress
 from operator import add
-from typing import TypeAlias
 
-from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_keys
+from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_forms
 from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import heir_of
 from hlreader.glossary.names import CASED, JOINED, MARKED
+from hlreader.language import DEFAULT
 from hlreader.models import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from hlreader.glossary.names import Row
 
@@ -36,13 +36,11 @@ _AT_ONCE = 1 << 12
 """So many letters of a text are read at once, up to the next sign that no name reaches over."""
 
 _END = re.compile(r"[.,;:!?](?=\s)")
+_AFTER_HEADS = frozenset("at by de for from in of on to under with without".split())
+"""English words after which no plural ends: "stages of labour" is one of "stage of labour"."""
+
 _MOST_KNOWN = 1 << 19
 """So many words and passages at most are remembered from one text to the next."""
-
-_Known: TypeAlias = dict[str, tuple[Place | None, str] | None]
-"""Words and passages as they are written: the entry that each is, and, if a longer name may begin
-with it, its key with a space. None for what is nothing of the kind."""
-
 
 class _Gaps(dict[int, int]):
     """For ``str.translate``: letters and digits stay, all else becomes a space."""
@@ -81,79 +79,105 @@ class Matcher:
 
     def _found(self, text: str, offset: int) -> list[Match]:
         """Return the matches in a part of a text that begins at ``offset``."""
-        found: list[tuple[int, int, Place]] = []
-        past = 0
-        for start, (end, place) in sorted(self._longest(text).items()):
-            if start >= past:
-                found.append((start, end, place))
-                past = end
+        found = _matches(text, self._known_words())
         terms = self._layers.terms({place for _, _, place in found})
         return [
             Match(offset + start, offset + end, text[start:end], terms[place])
             for start, end, place in found
         ]
 
-    def _known_names(self) -> "_Names":
-        """Return what is known of names; of none if it is too much, or the indexes are new ones."""
+    def _known_words(self) -> "_Known":
+        """Return what is known of words; of none if it is too much, or the indexes are new ones."""
         names = self._names
-        if not names or len(names.known) > _MOST_KNOWN or names.indexes is not self._layers.indexes:
+        if not names or names.count > _MOST_KNOWN or names.indexes is not self._layers.indexes:
             names = self._names = _Names(self._layers, self._language)
-        return names
-
-    def _longest(self, text: str) -> dict[int, tuple[int, Place]]:
-        """Return the longest name that begins at each place: where it ends, and its entry."""
-        names = self._known_names()
-        words, ends = _cut(text)
-        known = names.learn((word, "", word) for word in set(words).difference(names.known))
-        found: dict[int, tuple[int, Place]] = {}
-        growing: list[tuple[int, int, str]] = []
-        hits = list(map(known.get, words))
-        for number in compress(range(len(words)), hits):
-            place, beginning = hits[number]  # type: ignore[misc]
-            start = ends[number] - len(words[number])
-            if place:
-                found[start] = ends[number], place
-            if beginning:
-                growing.append((start, number, beginning))
-        while growing:
-            longer = list(_longer(text, words, ends, growing))
-            known = names.learn((one[0], one[3], words[one[2]]) for one in longer)
-            growing = []
-            for passage, start, number, _ in longer:
-                hit = known[passage]
-                if hit:
-                    place, beginning = hit
-                    if place:
-                        found[start] = ends[number], place
-                    if beginning:
-                        growing.append((start, number, beginning))
-        return found
+        return names.known
 
 
-def _longer(
-    text: str, words: list[str], ends: list[int], growing: list[tuple[int, int, str]]
-) -> Iterator[tuple[str, int, int, str]]:
-    """Yield each passage with the word that follows it, if they may be parts of one name.
+class _Known(dict[str, "tuple[Place | None, _Known | None] | None"]):
+    """What is known of the words that follow some others, as they are written.
 
-    With it come its start, the number of that word, and the key of what was there before.
+    With each word comes the entry that it ends the name of, and what is known of those that follow
+    it, if a longer name may. None stands for a word that no name has here. Who asks for a word of
+    which nothing is known yet has it found out.
     """
-    for start, number, beginning in growing:
-        following = number + 1
-        while following < len(words) and not words[following]:
-            following += 1
-        if following < len(words):
-            end = ends[following]
-            gap = text[ends[number] : end - len(words[following])]
-            if gap == " " or _JOINT.fullmatch(gap):
-                yield text[start:end], start, following, beginning
+
+    __slots__ = ("beginnings", "heads", "names", "written")
+
+    def __init__(
+        self,
+        names: "_Names",
+        written: str = "",
+        beginnings: "Sequence[str]" = ("",),
+        heads: "Sequence[str]" = (),
+    ) -> None:
+        self.names = names
+        self.beginnings = beginnings
+        """The keys of the words before, each with a space."""
+        self.heads = heads
+        """The same with an English plural in the singular: "carcinomas" before "in situ"."""
+        self.written = written
+        """The words before, each with a space."""
+
+    def __missing__(self, word: str) -> "tuple[Place | None, _Known | None] | None":
+        self.names.learn(self, [word])
+        return self[word]
+
+
+def _matches(text: str, known: _Known) -> list[tuple[int, int, Place]]:
+    """Return where the names of a text begin and end, and their entries."""
+    words, ends = _cut(text)
+    known.names.learn(known, [word for word in set(words) if word not in known])
+    hits = list(map(known.get, words))
+    later = known.names.later
+    found: list[tuple[int, int, Place]] = []
+    past = 0
+    for first in compress(range(len(words)), hits):
+        if first < past:
+            continue
+        at = first
+        place, following = hits[first]  # type: ignore[misc]
+        if place:
+            past = first + 1
+        while following is not None:
+            end = ends[at]
+            at += 1
+            if not words[at]:
+                at = _next(words, at)
+            word = words[at]
+            if word not in later or not _is_joint(text[end : ends[at] - len(word)]):
+                break
+            longer, following = following[word] or _NOTHING
+            if longer:
+                place, past = longer, at + 1
+        if place:
+            found.append((ends[first] - len(words[first]), ends[past - 1], place))
+    return found
+
+
+_NOTHING = (None, None)
+
+
+def _next(words: list[str], at: int) -> int:
+    """Return the place of the next word that is not empty; -1, where an empty one is, if none."""
+    for number in range(at + 1, len(words)):
+        if words[number]:
+            return number
+    return -1
+
+
+@lru_cache(1 << 10)
+def _is_joint(gap: str) -> bool:
+    """Tell whether what stands between two words may stand between those of a name."""
+    return bool(_JOINT.fullmatch(gap))
 
 
 def _cut(text: str) -> tuple[list[str], list[int]]:
-    """Return the words of a text, with empty ones among them, and where each ends."""
+    """Return the words of a text and where each ends, with empty ones among them and at the end."""
     if not text.isascii() and _ACCENT_APART.search(text):
-        parts = _WORDS.split(text)
+        parts = [*_WORDS.split(text), ""]
         return parts[1::2], list(accumulate(map(len, parts)))[1::2]
-    words = text.translate(_GAPS).split(" ")
+    words = f"{text.translate(_GAPS)} ".split(" ")
     return words, list(map(add, accumulate(map(len, words)), range(len(words))))
 
 
@@ -162,52 +186,59 @@ class _Names:
 
     def __init__(self, layers: Layers, language: str) -> None:
         self.indexes = layers.indexes
-        self.known: _Known = {}
+        self.known = _Known(self)
+        self.later: set[str] = set()
+        """Of the words known, as they are written, those that a name may go on with."""
+        self.count = 0
+        """So many words are known, after others as well."""
         self._language = language
         sieves = [index.sieve().passes for index in layers.indexes]
         self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
 
-    def learn(self, asked: Iterable[tuple[str, str, str]]) -> _Known:
-        """Find out what some words or passages are, and return what is known of these and others.
+    def learn(self, known: _Known, words: "Sequence[str]") -> None:
+        """Find out what some words are that follow those of which ``known`` tells."""
+        passes = self._passes
+        asked: dict[str, None] = {}
+        new: list[tuple[str, list[str], list[str], list[str]]] = []
+        for word in words:
+            key, *singulars = _forms(word)
+            starts = known.beginnings
+            if known.heads and key in _AFTER_HEADS:
+                starts = (*starts, *known.heads)
+            keys = [start + key for start in starts]
+            plural = [start + form for start in starts for form in singulars]
+            names = [name for name in keys + plural if passes(name)]
+            longer = [start for name in keys if passes(start := name + " ")]
+            heads = [start for name in plural if passes(start := name + " ")]
+            if heads and (self._language != DEFAULT or not word.endswith(("s", "S"))):
+                longer, heads = longer + heads, []
+            if known is self.known and any(passes(" " + form) for form in (key, *singulars)):
+                self.later.add(word)
+            if names or longer or heads:
+                asked.update(dict.fromkeys(names))
+                new.append((word, names, longer, heads))
+        rows = self._rows(asked) if asked else {}
+        known.update(dict.fromkeys(words))
+        self.count += len(words)
+        for word, names, longer, heads in new:
+            written = known.written + word
+            place = self._place((row for key in names for row in rows.get(key, ())), written)
+            following = None
+            if longer or heads:
+                following = _Known(self, written + " ", longer, heads)
+            if place or following is not None:
+                known[word] = place, following
 
-        A passage comes with the key of all but its last word (see ``_Known``), and that word.
-        """
-        known = self.known
-        new = {passage: rest for passage, *rest in asked if passage not in known}
-        keys = {passage: start + fold_token(last) for passage, (start, last) in new.items() if last}
-        places = self._places({passage: (key,) for passage, key in keys.items()})
-        others = {}
-        for passage in keys.keys() - places.keys():
-            start, last = new[passage]
-            others[passage] = [start + form for form in _singular_keys(last)]
-        places |= self._places(others)
-        found: _Known = dict.fromkeys(new)
-        for passage, key in keys.items():
-            beginning = key + " "
-            grows = self._passes(beginning)
-            if grows or passage in places:
-                found[passage] = places.get(passage), beginning if grows else ""
-        known.update(found)
-        return known
-
-    def _places(self, keys: "Mapping[str, Sequence[str]]") -> dict[str, Place]:
-        """Return the entries of those passages that have one, given the keys to find them by."""
-        asked = {key for some in keys.values() for key in some if self._passes(key)}
-        if not asked:
-            return {}
+    def _rows(self, keys: "Collection[str]") -> "dict[str, list[tuple[int, Row]]]":
+        """Return the names with some keys that may be found: each with the number of its index."""
         rows: dict[str, list[tuple[int, Row]]] = {}
         for number in reversed(range(len(self.indexes))):
-            for key, named in self.indexes[number].names(asked).items():
+            for key, named in self.indexes[number].names(keys).items():
                 fitting = [(number, row) for row in named if self._counts(row)]
                 if len(fitting) > 1:  # "AIDS" goes before "aids" where it is written so
                     fitting.sort(key=_is_uncased)
                 rows.setdefault(key, []).extend(fitting)
-        found = {}
-        for passage, some in keys.items():
-            place = self._place([row for key in some for row in rows.get(key, ())], passage)
-            if place:
-                found[passage] = place
-        return found
+        return rows
 
     def _place(self, rows: "Iterable[tuple[int, Row]]", written: str) -> Place | None:
         """Return the entry of the first of some names that a passage may be."""
@@ -232,9 +263,10 @@ def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
 
 
 @lru_cache(1 << 16)
-def _singular_keys(word: str) -> tuple[str, ...]:
-    """Return the keys of what a word may be the plural of."""
-    return tuple(plural_keys(word))
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the key of a word, and those of what it may be the plural of."""
+    key = fold_token(word)
+    return key, *(form for form in plural_forms(word) if form != key)
 
 
 def _same_case(name: str, written: str) -> bool:

@@ -7,13 +7,15 @@ table of the fields, never by Python's own formatting, which could reach into ob
 import json
 import re
 from collections.abc import Callable, Sequence
-from json.encoder import encode_basestring, encode_basestring_ascii
+from pathlib import Path
 from typing import Any
 
 from hlreader.errors import UsageError
 from hlreader.glossary import Hit
+from hlreader.glossary.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.glossary.records import pack
 from hlreader.models import Term
-from hlreader.pages.term import definition, record
+from hlreader.pages.term import definition, origin_of, record
 from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
@@ -113,19 +115,16 @@ def _template(text: str) -> Form:
 
 
 def _records(unicode: bool) -> Form:  # noqa: FBT001
-    """Return the form for records. The text of an entry is made once, however often it is found."""
-    made: dict[tuple[Any, ...], str] = {}
-    quoted = encode_basestring if unicode else encode_basestring_ascii
+    """Return the form for whole records, a line of JSON each."""
+    quote = quoted if unicode else quoted_in_ascii
+    origins: dict[Path | None, str] = {}
 
     def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
         if hit is None:
-            return _dump(record(query, hit, suggestions), unicode)
-        key = (hit.term.term, hit.term.language, hit.term.line, hit.match, hit.path)
-        rest = made.get(key)
-        if rest is None:
-            whole = _dump(record("", hit, suggestions), unicode)
-            rest = made[key] = whole.partition('"query": ""')[2]
-        return f'{{"schema": 1, "query": {quoted(query)}{rest}'
+            return miss_line(query, suggestions, quote)
+        if hit.path not in origins:
+            origins[hit.path] = origin_of(hit)
+        return hit_line(query, hit.match, origins[hit.path], pack(hit.term), quote)
 
     return line
 
