@@ -23,6 +23,7 @@ STAMP = 1_000_000_000
 """The modification time, in seconds, that each index is given when it is whole: any other shows
 that something else wrote to it."""
 
+
 def digest(data: bytes) -> bytes:
     """Return a hash by which contents are compared."""
     try:

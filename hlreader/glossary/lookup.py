@@ -162,5 +162,9 @@ def suggestions(
 
 def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
     """Return the terms that names of glossaries lead to, each once."""
-    heirs = [heir_of(indexes, number, row) for number, row in names]
-    return list(dict.fromkeys(indexes[number].term(entry) for number, entry, _ in heirs))
+    terms: dict[str, None] = {}
+    for number, row in names:
+        other, entry, _ = heir_of(indexes, number, row)
+        own = other == number and row[4] == "exact"
+        terms[row[2] if own else indexes[other].term(entry)] = None
+    return list(terms)

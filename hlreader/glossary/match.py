@@ -42,6 +42,7 @@ _AFTER_HEADS = frozenset("at by de for from in of on to under with without".spli
 _MOST_KNOWN = 1 << 19
 """So many words and passages at most are remembered from one text to the next."""
 
+
 class _Gaps(dict[int, int]):
     """For ``str.translate``: letters and digits stay, all else becomes a space."""
 
