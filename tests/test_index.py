@@ -278,7 +278,9 @@ any_entry = st.builds(
 
 @given(any_entry, st.text(), st.booleans())
 def test_a_line_of_json_is_as_json_itself_writes_it(
-    term: Term, query: str, in_ascii: bool  # noqa: FBT001
+    term: Term,
+    query: str,
+    in_ascii: bool,  # noqa: FBT001
 ) -> None:
     hit = Hit(term, "alias", Path("/a folder/words.yaml"))
     quote = quoted_in_ascii if in_ascii else quoted

@@ -28,6 +28,14 @@ class Hit(NamedTuple):
     path: Path | None = None
 
 
+class Found(NamedTuple):
+    """An entry as its index holds it (see ``records.py``), and what a ``Hit`` tells beside it."""
+
+    record: str
+    match: "Kind"
+    path: Path | None
+
+
 class Glossary:
     """Entries in one or more languages, from one or more files, and the ways to find them."""
 
@@ -81,6 +89,19 @@ class Glossary:
         waiting = iter(words)
         while some := list(islice(waiting, _AT_ONCE)):
             yield from self._look_up(some, primary(language))
+
+    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
+        """Return what ``lookup`` does for each of many words, but entries as they are held."""
+
+        def hits() -> list[Found | None]:
+            layers = self._layers
+            languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
+            found = find_entries(layers.indexes, words, languages)
+            records = layers.records({one[:2] for one in found if one})
+            paths = layers.paths
+            return [one and Found(records[one[:2]][0], one[2], paths[one[0]]) for one in found]
+
+        return self._layers.ask(hits)
 
     def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
         def hits() -> list[Hit | None]:

@@ -118,13 +118,20 @@ def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
             yield found, kind
 
 
+def plurals(written: str) -> "Iterator[tuple[str, Kind]]":
+    """Yield the first of the candidates: what it is without a possessive or a plural at its end."""
+    owned = without_possessive(written)
+    yield key(written), "exact"
+    if owned != written:
+        yield key(owned), "exact"
+    for singular in plural_keys(owned):
+        yield singular, "plural"
+
+
 def _candidates(written: str) -> "Iterator[tuple[str, Kind]]":
     written = " ".join(written.split())
     owned = without_possessive(written)
-    yield key(written), "exact"
-    yield key(owned), "exact"
-    for singular in plural_keys(owned):
-        yield singular, "plural"
+    yield from plurals(written)
     words = plain(owned).split(" ")
     if len(words) > 1:
         for singular in _phrases(words):
@@ -163,7 +170,7 @@ def _eponyms(words: list[str]) -> "Iterator[str]":
 
 def how_found(name: str, kind: "Kind", written: str) -> "Kind":
     """Return how a name of some kind was found by what a reader wrote: the strongest change."""
-    if name == written:
+    if name.lower() == written.lower():
         return kind
     owned = without_possessive(" ".join(written.split()))
     own, plain_name = plain(owned), plain(name)

@@ -3,12 +3,12 @@
 Imports next to nothing: see ``index.py``.
 """
 
-from hlreader.glossary.keys import candidates, how_found, key
+from hlreader.glossary.keys import candidates, how_found, key, plurals
 from hlreader.glossary.names import CASED, JOINED, MARKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hlreader.glossary.index import Index
     from hlreader.glossary.keys import Kind
@@ -29,27 +29,32 @@ def find_entries(
 ) -> "list[Found | None]":
     """Return the entry of each word, or None.
 
-    The words as they are written are looked for first, all at once; only those that are not there
-    as other forms of a name.
+    The words as they are written are looked for first, all at once; then those that are not there
+    as plurals; then what is left in other spellings, and in the other languages.
     """
     if not languages:
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
-    keys = [key(written) for written in asked]
-    rows = [index.names(dict.fromkeys(keys)) for index in indexes]
-    found: list[Found | None] = [
-        _first(indexes, rows, [(name, "exact")] if name else [], written, languages[:1])
-        for name, written in zip(keys, asked, strict=True)
-    ]
-    missing = {
-        number: list(candidates(asked[number])) for number, hit in enumerate(found) if hit is None
-    }
-    if missing:
-        others = dict.fromkeys(name for some in missing.values() for name, _ in some)
-        rows = [index.names(others) for index in indexes]
+    found: list[Found | None] = [None] * len(asked)
+    for stage, forms in enumerate((_as_written, plurals, candidates)):
+        missing = {number: [*forms(asked[number])] for number, hit in enumerate(found) if not hit}
+        names = dict.fromkeys(name for some in missing.values() for name, _ in some)
+        rows = [index.names(names) for index in indexes]
+        spoken = languages if stage == _LAST_STAGE else languages[:1]
         for number, some in missing.items():
-            found[number] = _first(indexes, rows, some, asked[number], languages)
+            found[number] = _first(indexes, rows, some, asked[number], spoken)
+        if all(found):
+            break
     return found
+
+
+_LAST_STAGE = 2
+
+
+def _as_written(word: str) -> "Iterator[tuple[str, Kind]]":
+    name = key(word)
+    if name:
+        yield name, "exact"
 
 
 def _first(
@@ -65,16 +70,13 @@ def _first(
     slip in a word of the first language, if that has one like it.
     """
     doubtful: Found | None = None
+    named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
     for language in languages:
-        for name, kind in names:
-            named = [
-                (number, row)
-                for number in reversed(range(len(indexes)))
-                if (row := _best(rows[number].get(name, ()), written, language, kind))
-            ]
-            if not named:
+        for name, kind in named:
+            strongest = _strongest([some.get(name, ()) for some in rows], written, language, kind)
+            if not strongest:
                 continue
-            number, row = min(named, key=lambda one: _is_in_other_case(one[1], written))
+            number, row = strongest
             how = row[4] if row[2] == written else how_found(row[2], row[4], written)
             found = *heir_of(indexes, number, row)[:2], how
             if language == languages[0] or how != "spelling":
@@ -83,6 +85,20 @@ def _first(
     if doubtful and suggestions(indexes, written, languages[:1], 1):
         return None
     return doubtful
+
+
+def _strongest(
+    rows: "Sequence[Sequence[Row]]", written: str, language: str, kind: "Kind"
+) -> "tuple[int, Row] | None":
+    """Return the best name of some in several glossaries, of equals that of the last."""
+    found: tuple[int, Row] | None = None
+    for number in reversed(range(len(rows))):
+        row = _best(rows[number], written, language, kind)
+        if row and (
+            not found or _is_in_other_case(row, written) < _is_in_other_case(found[1], written)
+        ):
+            found = number, row
+    return found
 
 
 def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "Row | None":

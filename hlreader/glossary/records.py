@@ -41,8 +41,7 @@ def unpack(record: str, line: int) -> Term:
             term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
             more, technical, see_also, source, reviewed, audience, language,
         ) = record.split(FIELD)  # fmt: skip
-        letters = record.replace(FIELD, "").replace(ITEM, "")
-        if type(line) is not int or not (letters.isprintable() or is_clean(letters)):
+        if type(line) is not int or not is_harmless(record):
             raise DamagedIndexError
         return Term(
             term,
@@ -64,6 +63,12 @@ def unpack(record: str, line: int) -> Term:
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         raise DamagedIndexError from None
+
+
+def is_harmless(record: str) -> bool:
+    """Tell whether a record holds no letter that must not reach a terminal."""
+    letters = record.replace(FIELD, "").replace(ITEM, "")
+    return letters.isprintable() or is_clean(letters)
 
 
 def _items(text: str) -> tuple[str, ...]:

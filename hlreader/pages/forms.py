@@ -7,15 +7,12 @@ table of the fields, never by Python's own formatting, which could reach into ob
 import json
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from hlreader.errors import UsageError
 from hlreader.glossary import Hit
-from hlreader.glossary.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
-from hlreader.glossary.records import pack
 from hlreader.models import Term
-from hlreader.pages.term import definition, origin_of, record
+from hlreader.pages.term import definition, record
 from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
@@ -50,7 +47,7 @@ def form_of(
     if format is not None:
         return _template(format)
     if as_json:
-        return _records(unicode)
+        return lambda *answer: _dump(record(*answer[:3]), unicode)
     wording = wording_for(language)
     return lambda query, hit, suggestions, number: (
         ("\n" if number else "") + definition(query, hit, suggestions, wording)
@@ -110,21 +107,6 @@ def _template(text: str) -> Form:
         of_answer = values(*answer)
         filled = (in_words(of_answer[part]) if is_field else part for part, is_field in parts)
         return "".join(filled) + "\n"
-
-    return line
-
-
-def _records(unicode: bool) -> Form:  # noqa: FBT001
-    """Return the form for whole records, a line of JSON each."""
-    quote = quoted if unicode else quoted_in_ascii
-    origins: dict[Path | None, str] = {}
-
-    def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
-        if hit is None:
-            return miss_line(query, suggestions, quote)
-        if hit.path not in origins:
-            origins[hit.path] = origin_of(hit)
-        return hit_line(query, hit.match, origins[hit.path], pack(hit.term), quote)
 
     return line
 
