@@ -5,10 +5,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from hlreader.glossary.index import Index
+from hlreader.glossary.index import DamagedIndexError, Index
 from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
 from hlreader.glossary.match import Matcher
+from hlreader.glossary.records import is_harmless
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
@@ -98,6 +99,8 @@ class Glossary:
             languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
             found = find_entries(layers.indexes, words, languages)
             records = layers.records({one[:2] for one in found if one})
+            if not is_harmless("".join([record for record, _ in records.values()])):
+                raise DamagedIndexError
             paths = layers.paths
             return [one and Found(records[one[:2]][0], one[2], paths[one[0]]) for one in found]
 

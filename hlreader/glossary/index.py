@@ -34,7 +34,7 @@ __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 _MOST_AT_ONCE = 512
 """So many values at most in one query: SQLite takes 999 at least."""
 
-_MANY = 1 << 13
+_MANY = 1 << 12
 """After so many names one by one, it would have been faster to read all of them at once."""
 
 SHELVES = 4096
@@ -120,6 +120,10 @@ class Index:
             if len(rows) > 1:
                 rows.sort(key=_number)
         return found
+
+    def spells(self, text: str) -> bool:
+        """Tell whether it is known without a query that a text is a name and its own key."""
+        return self._roll is not None and self._roll.spells(text)
 
     def _roll_for(self, more: int) -> Roll | None:
         """Return the roll if, with some more names to read, it is worth its while."""

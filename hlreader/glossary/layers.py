@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from hlreader.glossary.index import FAILURES, DamagedIndexError, Index
 from hlreader.glossary.lookup import heir_of
-from hlreader.glossary.records import is_harmless, unpack
+from hlreader.glossary.records import unpack
 from hlreader.models import Term
 
 Place: TypeAlias = tuple[int, int]
@@ -50,22 +50,22 @@ class Layers:
         found: dict[Place, tuple[str, int]] = {}
         for number, entries in wanted.items():
             records = self.indexes[number].records(entries)
-            letters = "".join([record for record, _ in records.values()])
-            if len(records) < len(entries) or not is_harmless(letters):
+            if len(records) < len(entries):
                 raise DamagedIndexError
-            found.update(((number, entry), record) for entry, record in records.items())
+            for entry, record in records.items():
+                found[number, entry] = record
         return found
 
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
         """Return the entries at some places."""
-        places = dict.fromkeys(places)
-        missing = [place for place in places if place not in self._terms]
+        wanted = dict.fromkeys(places)
+        missing = wanted.keys() - self._terms.keys()
         if missing:
             if len(self._terms) > _MOST_KEPT:
                 kept = self._terms
-                self._terms = {place: kept[place] for place in places if place in kept}
-            for place, record in self.records(missing).items():
-                self._terms[place] = unpack(*record)
+                self._terms = {place: kept[place] for place in wanted if place in kept}
+            for place, (record, line) in self.records(missing).items():
+                self._terms[place] = unpack(record, line)
         return self._terms
 
     def places(self) -> tuple[list[Place], list[Place]]:

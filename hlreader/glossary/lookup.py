@@ -8,7 +8,7 @@ from hlreader.glossary.names import CASED, JOINED, MARKED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hlreader.glossary.index import Index
     from hlreader.glossary.keys import Kind
@@ -36,11 +36,13 @@ def find_entries(
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
     found: list[Found | None] = [None] * len(asked)
-    for stage, forms in enumerate((_as_written, plurals, candidates)):
-        missing = {number: [*forms(asked[number])] for number, hit in enumerate(found) if not hit}
+    for stage in (_as_written, _in_plural, _in_any_form):
+        missing = {
+            number: stage(indexes, asked[number]) for number, hit in enumerate(found) if not hit
+        }
         names = dict.fromkeys(name for some in missing.values() for name, _ in some)
         rows = [index.names(names) for index in indexes]
-        spoken = languages if stage == _LAST_STAGE else languages[:1]
+        spoken = languages if stage is _in_any_form else languages[:1]
         for number, some in missing.items():
             found[number] = _first(indexes, rows, some, asked[number], spoken)
         if all(found):
@@ -48,13 +50,17 @@ def find_entries(
     return found
 
 
-_LAST_STAGE = 2
+def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    name = word if any(index.spells(word) for index in indexes) else key(word)
+    return [(name, "exact")] if name else []
 
 
-def _as_written(word: str) -> "Iterator[tuple[str, Kind]]":
-    name = key(word)
-    if name:
-        yield name, "exact"
+def _in_plural(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(plurals(word))
+
+
+def _in_any_form(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(candidates(word))
 
 
 def _first(

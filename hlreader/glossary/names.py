@@ -76,6 +76,11 @@ class Roll:
             return []
         return [self._row(one) for one in (*self._earlier.get(key, ()), place)]
 
+    def spells(self, text: str) -> bool:
+        """Tell whether a text is a name and, letter for letter, its own key."""
+        place = self._places.get(text)
+        return place is not None and not self._texts[place]
+
     def numbered(self, numbers: "Iterable[int]") -> "list[Row]":
         """Return the names with these numbers. Raises KeyError for one that there is not."""
         if not self._numbered:
