@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """Of many names, in texts one to a line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
-__all__ = ["CASED", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
+__all__ = ["CASED", "JOINED", "MARKED", "ROWS_OF_ROLL", "Roll", "checksum", "columns_of", "is_name"]
 
 CASED, MARKED, JOINED = 1, 2, 4
 """Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
@@ -102,13 +102,19 @@ def _fact(line: str) -> "tuple[str, Kind, int]":
     return row[1], row[4], row[5]
 
 
-def columns_of(rows: "Sequence[tuple[int, *Row]]") -> "Columns":
-    """Return names, each as its number and its row, as the columns of a roll."""
+ROWS_OF_ROLL = (
+    "SELECT key, CASE text WHEN key THEN '' ELSE text END, language || ' ' || kind || ' ' || flags,"
+    " id, entry FROM name ORDER BY id"
+)
+
+
+def columns_of(rows: "Sequence[tuple[str, str, str, int, int]]") -> "Columns":
+    """Return the rows of that query as the columns of a roll."""
     return (
+        "\n".join([row[0] for row in rows]),
         "\n".join([row[1] for row in rows]),
-        "\n".join([row[3] if row[3] != row[1] else "" for row in rows]),
-        "\n".join([f"{row[2]} {row[5]} {row[6]}" for row in rows]),
-        to_blob([row[0] for row in rows]),
+        "\n".join([row[2] for row in rows]),
+        to_blob([row[3] for row in rows]),
         to_blob([row[4] for row in rows]),
     )
 

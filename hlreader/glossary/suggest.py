@@ -13,6 +13,7 @@ names have too little of a skeleton and leave out a letter instead; long ones ar
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 # Of a skeleton: so few sounds that none may be left out; so few that the length of the name is
@@ -109,59 +110,60 @@ def _bones(sounded: str) -> str:
     return first + rest
 
 
+@lru_cache(1 << 12)
+def _first_bones(sounded: str) -> str:
+    return _bones(sounded)[:_SHORT]
+
+
 def filed_under(name: str) -> tuple[str, ...]:
     """Return the keys under which a name (in the form of ``keys.key``) is filed."""
-    return next(all_filed_under([name]))
+    return tuple(dict.fromkeys(next(all_filed_under([name]))))
 
 
 def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield what ``filed_under`` returns for each of many names, faster than one by one."""
     for name, sounded in zip(names, _sounded("\n".join(names)).split("\n"), strict=True):
-        yield tuple(dict.fromkeys(_filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)))
+        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
     sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
-    return tuple(
-        dict.fromkeys(
-            key
-            for read in _readings(word)
-            for key in _filed(read, _sounded(read), sizes, _STEMS_ASKED)
-        )
-    )
+    every = (_filed(read, _sounded(read), sizes, _STEMS_ASKED) for read in _readings(word))
+    return tuple(dict.fromkeys(key for keys in every for key in keys))
 
 
-def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> Iterator[str]:
-    """Yield the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
+def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> tuple[str, ...]:
+    """Return the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
 
     ``stems`` tells how many sounds at the end may be those of an ending.
     """
     bones = _bones(sounded)
     length = len(bones)
-    yield bones or name
-    yield "~" + "".join(dict.fromkeys(bones))
+    keys = [bones or name, "~" + "".join(dict.fromkeys(bones))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
-        yield f"{_bones(first)[:_SHORT]}|{_bones(last)[:_SHORT]}"
+        keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
     else:
-        yield from ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
+        keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
     if length > _LONG:
-        yield from (bones[:8] + "+", "+" + bones[-8:])
-        yield from (f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
-        return
+        keys += (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
+        return tuple(keys)
     if length >= _SHORT:
-        left_out = dict.fromkeys([bones])
+        left_out = {bones}
         if length > _SHORT:
-            left_out.update(dict.fromkeys([bones[:at] + bones[at + 1 :] for at in range(length)]))
+            left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
         if length > _TELLING:
-            yield from left_out
+            keys += left_out
         else:
-            yield from [f"{left}{size}" for size in sizes for left in left_out]
+            keys += [f"{left}{size}" for size in sizes for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
-        yield "=" + letters
-        yield from {f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))}
+        keys += {
+            "=" + letters,
+            *[f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))],
+        }
+    return tuple(keys)
 
 
 def _readings(word: str) -> Iterator[str]:
