@@ -201,7 +201,7 @@ class _Names:
         passes = self._passes
         asked: dict[str, None] = {}
         new: list[tuple[str, list[str], list[str], list[str]]] = []
-        for word in words:
+        for word in filter(None, words):
             key, *singulars = _forms(word)
             starts = known.beginnings
             if known.heads and key in _AFTER_HEADS:
