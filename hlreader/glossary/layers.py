@@ -59,7 +59,7 @@ class Layers:
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
         """Return the entries at some places."""
         wanted = dict.fromkeys(places)
-        missing = wanted.keys() - self._terms.keys()
+        missing = [place for place in wanted if place not in self._terms]
         if missing:
             if len(self._terms) > _MOST_KEPT:
                 kept = self._terms

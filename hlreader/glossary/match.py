@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import accumulate, compress
 from operator import add
+from typing import NamedTuple
 
 from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_forms
 from hlreader.glossary.layers import Layers, Place
@@ -80,67 +81,67 @@ class Matcher:
 
     def _found(self, text: str, offset: int) -> list[Match]:
         """Return the matches in a part of a text that begins at ``offset``."""
-        found = _matches(text, self._known_words())
+        found = _matches(text, self._known_names())
         terms = self._layers.terms({place for _, _, place in found})
         return [
             Match(offset + start, offset + end, text[start:end], terms[place])
             for start, end, place in found
         ]
 
-    def _known_words(self) -> "_Known":
-        """Return what is known of words; of none if it is too much, or the indexes are new ones."""
+    def _known_names(self) -> "_Names":
+        """Return what is known of names; of none if it is too much, or the indexes are new ones."""
         names = self._names
         if not names or names.count > _MOST_KNOWN or names.indexes is not self._layers.indexes:
             names = self._names = _Names(self._layers, self._language)
-        return names.known
+        return names
 
 
-class _Known(dict[str, "tuple[Place | None, _Known | None] | None"]):
-    """What is known of the words that follow some others, as they are written.
+class _Beginning(NamedTuple):
+    """Words that a longer name may begin with."""
 
-    With each word comes the entry that it ends the name of, and what is known of those that follow
-    it, if a longer name may. None stands for a word that no name has here. Who asks for a word of
-    which nothing is known yet has it found out.
+    written: str
+    """The words as they are written, each with a space behind it; so are their keys."""
+    keys: tuple[str, ...]
+    """The keys that they may have."""
+    heads: tuple[str, ...]
+    """Those that count only before some words: of "carcinomas" before "in situ"."""
+
+
+class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
+    """What is known of the words that follow a beginning, as they are written.
+
+    With each word comes the entry that it ends the name of, and the longer beginning that it makes,
+    if it does. None stands for a word that no name has here. Who asks for a word of which nothing
+    is known yet has it found out.
     """
 
-    __slots__ = ("beginnings", "heads", "names", "written")
+    __slots__ = ("beginning", "names")
 
-    def __init__(
-        self,
-        names: "_Names",
-        written: str = "",
-        beginnings: "Sequence[str]" = ("",),
-        heads: "Sequence[str]" = (),
-    ) -> None:
+    def __init__(self, names: "_Names", beginning: _Beginning) -> None:
         self.names = names
-        self.beginnings = beginnings
-        """The keys of the words before, each with a space."""
-        self.heads = heads
-        """The same with an English plural in the singular: "carcinomas" before "in situ"."""
-        self.written = written
-        """The words before, each with a space."""
+        self.beginning = beginning
 
-    def __missing__(self, word: str) -> "tuple[Place | None, _Known | None] | None":
+    def __missing__(self, word: str) -> "tuple[Place | None, _Beginning | None] | None":
         self.names.learn(self, [word])
         return self[word]
 
 
-def _matches(text: str, known: _Known) -> list[tuple[int, int, Place]]:
+def _matches(text: str, names: "_Names") -> list[tuple[int, int, Place]]:
     """Return where the names of a text begin and end, and their entries."""
+    known, later = names.known, names.later
     words, ends = _cut(text)
-    known.names.learn(known, [word for word in set(words) if word not in known])
+    names.learn(known, [word for word in set(words) if word not in known])
     hits = list(map(known.get, words))
-    later = known.names.later
     found: list[tuple[int, int, Place]] = []
     past = 0
     for first in compress(range(len(words)), hits):
         if first < past:
             continue
         at = first
-        place, following = hits[first]  # type: ignore[misc]
+        place, beginning = hits[first]  # type: ignore[misc]
         if place:
             past = first + 1
-        while following is not None:
+        while beginning:
             end = ends[at]
             at += 1
             if not words[at]:
@@ -148,7 +149,7 @@ def _matches(text: str, known: _Known) -> list[tuple[int, int, Place]]:
             word = words[at]
             if word not in later or not _is_joint(text[end : ends[at] - len(word)]):
                 break
-            longer, following = following[word] or _NOTHING
+            longer, beginning = names.after(beginning)[word] or _NOTHING
             if longer:
                 place, past = longer, at + 1
         if place:
@@ -187,7 +188,9 @@ class _Names:
 
     def __init__(self, layers: Layers, language: str) -> None:
         self.indexes = layers.indexes
-        self.known = _Known(self)
+        self.known = _Known(self, _Beginning("", ("",), ()))
+        """What is known of first words."""
+        self._after: dict[_Beginning, _Known] = {}
         self.later: set[str] = set()
         """Of the words known, as they are written, those that a name may go on with."""
         self.count = 0
@@ -196,6 +199,13 @@ class _Names:
         sieves = [index.sieve().passes for index in layers.indexes]
         self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
 
+    def after(self, beginning: _Beginning) -> _Known:
+        """Return what is known of the words that follow a beginning."""
+        known = self._after.get(beginning)
+        if known is None:
+            known = self._after[beginning] = _Known(self, beginning)
+        return known
+
     def learn(self, known: _Known, words: "Sequence[str]") -> None:
         """Find out what some words are that follow those of which ``known`` tells."""
         passes = self._passes
@@ -203,9 +213,9 @@ class _Names:
         new: list[tuple[str, list[str], list[str], list[str]]] = []
         for word in filter(None, words):
             key, *singulars = _forms(word)
-            starts = known.beginnings
-            if known.heads and key in _AFTER_HEADS:
-                starts = (*starts, *known.heads)
+            _, starts, heads_before = known.beginning
+            if heads_before and key in _AFTER_HEADS:
+                starts += heads_before
             keys = [start + key for start in starts]
             plural = [start + form for start in starts for form in singulars]
             names = [name for name in keys + plural if passes(name)]
@@ -222,13 +232,11 @@ class _Names:
         known.update(dict.fromkeys(words))
         self.count += len(words)
         for word, names, longer, heads in new:
-            written = known.written + word
+            written = known.beginning.written + word
             place = self._place((row for key in names for row in rows.get(key, ())), written)
-            following = None
-            if longer or heads:
-                following = _Known(self, written + " ", longer, heads)
-            if place or following is not None:
-                known[word] = place, following
+            if place or longer or heads:
+                longer_still = _Beginning(f"{written} ", tuple(longer), tuple(heads))
+                known[word] = place, longer_still if longer or heads else None
 
     def _rows(self, keys: "Collection[str]") -> "dict[str, list[tuple[int, Row]]]":
         """Return the names with some keys that may be found: each with the number of its index."""
