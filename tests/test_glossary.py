@@ -1212,6 +1212,19 @@ def test_a_foreign_word_in_another_spelling_is_suggested_after_the_words_of_the_
     assert TWO_LANGUAGES.suggest("remision") == ["remission", "remisión"]
 
 
+@pytest.mark.parametrize(
+    ("written", "term"),
+    [("gammagrafia", "gammagrafía"), ("mamografia", "mamografía"), ("gammagrafias", "gammagrafía")],
+)
+def test_a_word_of_another_language_without_its_accent_is_found_if_no_word_is_as_near(
+    written: str, term: str
+) -> None:
+    hit = Glossary.load().lookup(written)
+
+    assert hit
+    assert (hit.term.term, hit.match) == (term, "spelling")
+
+
 def test_a_foreign_word_in_another_spelling_is_found_where_nothing_else_is_like_it() -> None:
     words = Glossary([Term("cough", "A noise."), Term("gammagrafía", "Imagen.", language="es")])
 

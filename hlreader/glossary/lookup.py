@@ -73,7 +73,7 @@ def _first(
     """Return the entry of the first of some names that there is in the first of some languages.
 
     Another spelling of a word of another language ("remision" for "remisión") is more likely a
-    slip in a word of the first language, if that has one like it.
+    slip in a word of the first language ("remission"), if that has one so near.
     """
     doubtful: Found | None = None
     named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
@@ -88,9 +88,16 @@ def _first(
             if language == languages[0] or how != "spelling":
                 return found
             doubtful = doubtful or found
-    if doubtful and suggestions(indexes, written, languages[:1], 1):
+    if doubtful and _is_slip(indexes, written, languages[0]):
         return None
     return doubtful
+
+
+def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
+    """Tell whether a word is likely a mistyped one of a language."""
+    from hlreader.glossary.suggest import SLIP
+
+    return bool(suggestions(indexes, written, [language], 1, SLIP))
 
 
 def _strongest(
@@ -153,9 +160,15 @@ def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, i
 
 
 def suggestions(
-    indexes: "Sequence[Index]", word: str, languages: "Sequence[str]", most: int
+    indexes: "Sequence[Index]",
+    word: str,
+    languages: "Sequence[str]",
+    most: int,
+    farthest: float = 1.0,
 ) -> list[str]:
     """Return up to ``most`` terms that look or sound like a word, likeliest first.
+
+    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common.
 
     They are in the first language that has some. A word that another language has in another
     spelling ("gammagrafia") comes last.
@@ -174,7 +187,7 @@ def suggestions(
         for number, row in rows:
             if row[1] == language and not row[5] & JOINED:
                 close.setdefault(row[0], (number, row))
-        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most)])
+        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
         if found:
             same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
             last = [term for term in _terms(indexes, same) if term not in found][: most - 1]

@@ -33,6 +33,9 @@ _BEHIND = 0.4
 _FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
 """How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
 
+SLIP = 0.15
+"""No more unlike is a word that was only mistyped: about one letter in seven is another."""
+
 _NEARER = 0.75
 """The weight of what is nearer, the letters or the sounds."""
 
@@ -175,7 +178,7 @@ def _readings(word: str) -> Iterator[str]:
         yield word.replace("rn", "m")
 
 
-def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
+def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) -> list[str]:
     """Return up to ``most`` of the names, those most like the word first.
 
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
@@ -188,7 +191,7 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
         heard, *said = sounds("\n".join(_one_line(each) for each in (read, *near))).split("\n")
         for name, sounded in zip(near, said, strict=True):
             cost = _cost(read, heard, name, sounded)
-            if cost <= _farthest(name):
+            if cost <= min(farthest, _farthest(name)):
                 found.append((cost, name))
     return list(dict.fromkeys(name for _, name in sorted(found)))[:most]
 
