@@ -12,7 +12,7 @@ from zlib import crc32
 from hlreader.glossary.database import from_blob, to_blob
 from hlreader.glossary.index import SHELVES
 from hlreader.glossary.keys import joined, key
-from hlreader.glossary.names import CASED, JOINED, MARKED, ROWS_OF_ROLL, checksum, columns_of
+from hlreader.glossary.names import CASED, COLUMNS, JOINED, MARKED, checksum, columns_of
 from hlreader.glossary.records import pack
 from hlreader.glossary.sieve import add, marks_of, sieve_of
 from hlreader.glossary.suggest import all_filed_under
@@ -171,7 +171,7 @@ def change_shelf(
 
 def write_roll(database: sqlite3.Connection) -> None:
     """Write the roll of the names that are in the index."""
-    columns = columns_of(database.execute(ROWS_OF_ROLL).fetchall())
+    columns = columns_of(database.execute(COLUMNS).fetchone())
     database.execute("DELETE FROM roll")
     database.execute("INSERT INTO roll VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns)))
 

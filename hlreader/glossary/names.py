@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """Of many names, in texts one to a line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
-__all__ = ["CASED", "JOINED", "MARKED", "ROWS_OF_ROLL", "Roll", "checksum", "columns_of", "is_name"]
+__all__ = ["CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
 
 CASED, MARKED, JOINED = 1, 2, 4
 """Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
@@ -102,21 +102,19 @@ def _fact(line: str) -> "tuple[str, Kind, int]":
     return row[1], row[4], row[5]
 
 
-ROWS_OF_ROLL = (
-    "SELECT key, CASE text WHEN key THEN '' ELSE text END, language || ' ' || kind || ' ' || flags,"
-    " id, entry FROM name ORDER BY id"
-)
+COLUMNS = """
+SELECT group_concat(key, char(10)),
+    group_concat(CASE text WHEN key THEN '' ELSE text END, char(10)),
+    group_concat(language || ' ' || kind || ' ' || flags, char(10)),
+    group_concat(id, ' '), group_concat(entry, ' ') FROM name
+"""
+"""The query for the columns of a roll: SQLite puts them together in a third of Python's time."""
 
 
-def columns_of(rows: "Sequence[tuple[str, str, str, int, int]]") -> "Columns":
-    """Return the rows of that query as the columns of a roll."""
-    return (
-        "\n".join([row[0] for row in rows]),
-        "\n".join([row[1] for row in rows]),
-        "\n".join([row[2] for row in rows]),
-        to_blob([row[3] for row in rows]),
-        to_blob([row[4] for row in rows]),
-    )
+def columns_of(row: "Sequence[str | None]") -> "Columns":
+    """Return what that query found as the columns of a roll."""
+    keys, texts, facts, numbers, entries = (column or "" for column in row)
+    return keys, texts, facts, _numbers(numbers), _numbers(entries)
 
 
 def checksum(*columns: str | bytes) -> int:
@@ -125,3 +123,7 @@ def checksum(*columns: str | bytes) -> int:
     for column in columns:
         total = crc32(column.encode() if isinstance(column, str) else column, total)
     return total
+
+
+def _numbers(column: str) -> bytes:
+    return to_blob(map(int, column.split()))
