@@ -10,7 +10,7 @@ Only names that stand in the text are read from the index: its sieve passes few 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -35,6 +35,9 @@ _BETWEEN = "\n|\n"
 
 _AT_ONCE = 1 << 12
 """So many letters of a text are read at once, up to the next sign that no name reaches over."""
+
+_MOST_PREPARED = 1 << 18
+"""So many letters at most are prepared: of a longer text most is known after its first parts."""
 
 _END = re.compile(r"[.,;:!?](?=\s)")
 _AFTER_HEADS = frozenset("at by de for from in of on to under with without".split())
@@ -76,12 +79,21 @@ class Matcher:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Read at once what ``find`` will need for some texts: faster than for each on its own."""
-        for _ in self.find(_BETWEEN.join(texts)):
-            pass
+        text = _BETWEEN.join(texts)
+        if len(text) <= _MOST_PREPARED:
+            self._layers.ask(lambda: self._found(text, 0, at_once=True))
 
-    def _found(self, text: str, offset: int) -> list[Match]:
-        """Return the matches in a part of a text that begins at ``offset``."""
-        found = _matches(text, self._known_names())
+    def _found(self, text: str, offset: int, *, at_once: bool = False) -> list[Match]:
+        """Return the matches in a part of a text that begins at ``offset``.
+
+        What each two words are is found out ``at_once``, if that is likely not known.
+        """
+        names = self._known_names()
+        words, ends = _cut(text)
+        names.learn([(names.known, word) for word in set(words) if word not in names.known])
+        if at_once:
+            names.learn(_pairs(words, names))
+        found = _matches(text, words, ends, names)
         terms = self._layers.terms({place for _, _, place in found})
         return [
             Match(offset + start, offset + end, text[start:end], terms[place])
@@ -122,16 +134,29 @@ class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
         self.beginning = beginning
 
     def __missing__(self, word: str) -> "tuple[Place | None, _Beginning | None] | None":
-        self.names.learn(self, [word])
+        self.names.learn([(self, word)])
         return self[word]
 
 
-def _matches(text: str, names: "_Names") -> list[tuple[int, int, Place]]:
-    """Return where the names of a text begin and end, and their entries."""
-    known, later = names.known, names.later
-    words, ends = _cut(text)
-    names.learn(known, [word for word in set(words) if word not in known])
-    hits = list(map(known.get, words))
+def _pairs(words: list[str], names: "_Names") -> "list[tuple[_Known, str]]":
+    """Return the words that stand behind a beginning, with what is known there: not yet of them."""
+    first = [word for word in words if word]
+    pairs = {
+        (hit[1], word) for one, word in pairwise(first) if (hit := names.known[one]) and hit[1]
+    }
+    found = [(names.after(start), word) for start, word in pairs if word in names.later]
+    return [(known, word) for known, word in found if word not in known]
+
+
+def _matches(
+    text: str, words: list[str], ends: list[int], names: "_Names"
+) -> list[tuple[int, int, Place]]:
+    """Return where the names of a text begin and end, and their entries.
+
+    What each of its words is has to be known.
+    """
+    later = names.later
+    hits = list(map(names.known.get, words))
     found: list[tuple[int, int, Place]] = []
     past = 0
     for first in compress(range(len(words)), hits):
@@ -206,12 +231,15 @@ class _Names:
             known = self._after[beginning] = _Known(self, beginning)
         return known
 
-    def learn(self, known: _Known, words: "Sequence[str]") -> None:
-        """Find out what some words are that follow those of which ``known`` tells."""
+    def learn(self, asked_for: "Collection[tuple[_Known, str]]") -> None:
+        """Find out what some words are, each where it is to be known."""
         passes = self._passes
         asked: dict[str, None] = {}
-        new: list[tuple[str, list[str], list[str], list[str]]] = []
-        for word in filter(None, words):
+        new: list[tuple[_Known, str, list[str], list[str], list[str]]] = []
+        for known, word in asked_for:
+            known[word] = None
+            if not word:
+                continue
             key, *singulars = _forms(word)
             _, starts, heads_before = known.beginning
             if heads_before and key in _AFTER_HEADS:
@@ -221,17 +249,16 @@ class _Names:
             names = [name for name in keys + plural if passes(name)]
             longer = [start for name in keys if passes(start := name + " ")]
             heads = [start for name in plural if passes(start := name + " ")]
-            if heads and (self._language != DEFAULT or not word.endswith(("s", "S"))):
+            if heads and (self._language != DEFAULT or word[-1] not in "sS"):
                 longer, heads = longer + heads, []
             if known is self.known and any(passes(" " + form) for form in (key, *singulars)):
                 self.later.add(word)
             if names or longer or heads:
                 asked.update(dict.fromkeys(names))
-                new.append((word, names, longer, heads))
+                new.append((known, word, names, longer, heads))
         rows = self._rows(asked) if asked else {}
-        known.update(dict.fromkeys(words))
-        self.count += len(words)
-        for word, names, longer, heads in new:
+        self.count += len(asked_for)
+        for known, word, names, longer, heads in new:
             written = known.beginning.written + word
             place = self._place((row for key in names for row in rows.get(key, ())), written)
             if place or longer or heads:
@@ -275,7 +302,7 @@ def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
 def _forms(word: str) -> tuple[str, ...]:
     """Return the key of a word, and those of what it may be the plural of."""
     key = fold_token(word)
-    return key, *(form for form in plural_forms(word) if form != key)
+    return key, *[form for form in plural_forms(word) if form != key]
 
 
 def _same_case(name: str, written: str) -> bool:

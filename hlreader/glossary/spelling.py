@@ -81,6 +81,8 @@ def american(word: str) -> str:
 
 def _with_z(word: str) -> str:
     """Return "localised" as "localized"."""
+    if "is" not in word and "ys" not in word:
+        return word
     for endings in (_IS, _YS):
         if word.endswith(endings):
             at = word.rindex(endings[0][:2], 0, len(word))
