@@ -268,6 +268,35 @@ def test_an_entry_comes_back_from_its_record() -> None:
 
 texts_in_entries = st.text(st.characters(exclude_characters="\x1e\x1f"), min_size=1)
 several = st.lists(texts_in_entries, max_size=3).map(tuple)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE roll SET keys = replace(keys, 'tonsillitis', 'tonsillotis')",
+        "UPDATE roll SET facts = 'en owned 2', checksum = 0",
+        "UPDATE roll SET numbers = NULL",
+        "UPDATE roll SET entries = x'00'",
+        "DELETE FROM roll",
+        "DROP TABLE roll",
+    ],
+)
+def test_a_roll_that_was_tampered_with_is_made_anew(
+    compiled_file: Path, statement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hlreader.glossary.index._MANY", 0)
+    tamper(statement)
+
+    words = Glossary.load(compiled_file)
+
+    assert meaning(compiled_file) == RIGHT
+    assert [match.term.term for match in words.find("Tonsillitis, a fever")] == [
+        "tonsillitis",
+        "fever",
+    ]
+    assert words.suggest("tonsilitis") == ["tonsillitis"]
+
+
 sources = st.builds(Source, texts_in_entries, *[texts_in_entries | st.just("")] * 3)
 any_entry = st.builds(
     Term, texts_in_entries, texts_in_entries, several, several, several, st.booleans(),
