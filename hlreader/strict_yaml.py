@@ -25,6 +25,7 @@ _STARTS = frozenset(
 )
 
 _DEEPEST = 20
+_TOO_DEEP = "the nesting is too deep.", "Use fewer levels."
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -97,12 +98,17 @@ class _Builder:
             yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            problem = getattr(error, "problem", None) or "it cannot be read"
+            message = f"the YAML is broken: {problem}."
+            hint = "Check the indentation, the colons and the quotes there."
+            if "nesting depth" in problem:  # libyaml has a limit of its own, below or above ours
+                message, hint = _TOO_DEEP
             raise ContentError(
                 self.file,
                 mark.line + self.first_line if mark else self.first_line,
-                f"the YAML is broken: {getattr(error, 'problem', None) or 'it cannot be read'}.",
+                message,
                 column=mark.column + 1 if mark else 1,
-                hint="Check the indentation, the colons and the quotes there.",
+                hint=hint,
             ) from None
 
     def _build(self, events: Iterator[Any]) -> Iterator[Node]:
@@ -121,7 +127,7 @@ class _Builder:
                     raise self.fail(event, "a second YAML document begins here.", "Remove it.")
                 if kind is not yaml.ScalarEvent:
                     if len(stack) == _DEEPEST:
-                        raise self.fail(event, "the nesting is too deep.", "Use fewer levels.")
+                        raise self.fail(event, *_TOO_DEEP)
                     stack.append(node)  # type: ignore[arg-type]
                     continue
             else:
