@@ -41,7 +41,7 @@ _MOST_PREPARED = 1 << 18
 
 _END = re.compile(r"[.,;:!?](?=\s)")
 _AFTER_HEADS = frozenset("at by de for from in of on to under with without".split())
-"""English words after which no plural ends: "stages of labour" is one of "stage of labour"."""
+"""English words behind the head of a phrase, which alone is in the plural: "stages of labour"."""
 
 _MOST_KNOWN = 1 << 19
 """So many words and passages at most are remembered from one text to the next."""
