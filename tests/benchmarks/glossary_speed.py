@@ -73,6 +73,14 @@ def text_of(terms: Sequence[str], size: int) -> str:
     return "".join(words)
 
 
+def plural_of(word: str) -> str:
+    """Return the plural of a term that ``make_terms`` made."""
+    for end, many in (("itis", "itides"), ("sis", "ses"), ("y", "ies")):
+        if word.endswith(end):
+            return word.removesuffix(end) + many
+    return f"{word}s"
+
+
 def batch_of(terms: Sequence[str], count: int, misses: float) -> list[str]:
     """Return so many look-ups as scripts make them, another share of them misspelt.
 
@@ -88,7 +96,7 @@ def batch_of(terms: Sequence[str], count: int, misses: float) -> list[str]:
             place = chosen.randrange(len(word))
             word = word[:place] + chosen.choice("aeiourstln") + word[place + 1 :] + "q"
         elif draw < misses + 0.15:
-            word += "s"
+            word = plural_of(word)
         elif draw < misses + 0.30:
             word = chosen.choice([str.title, str.upper])(word)
         elif draw < misses + 0.40:
