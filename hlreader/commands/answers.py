@@ -13,7 +13,7 @@ from hlreader.sanitize import clean_line, is_clean
 
 SUGGESTIONS = 5
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 
 Form = Callable[[str, Hit | None, Sequence[str], int], str]
 """Makes the line of an answer: query, hit, suggestions, number from 0."""
