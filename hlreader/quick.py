@@ -14,14 +14,6 @@ if TYPE_CHECKING:
 
     from hlreader.glossary.index import Index
 
-_FOUND = (
-    '{{"schema": 1, "query": "{}", "found": true, "match": "{}", "glossary": "{}", "entry": {}, '
-    '"suggestions": []}}\n'
-)
-_MISSING = (
-    '{{"schema": 1, "query": "{}", "found": false, "match": null, "glossary": null, "entry": null, '
-    '"suggestions": [{}]}}\n'
-)
 _SERVED = (["define"], ["glossary", "lookup"])
 
 
@@ -41,7 +33,7 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
         return None
     try:
         return _look_up(indexes, words, language)
-    except FAILURES:  # an index is damaged: the long way makes a new one
+    except (*FAILURES, ValueError):  # an index is damaged: the long way makes a new one
         return None
 
 
@@ -69,7 +61,7 @@ def _understood(
                 options[argument] = value
             else:
                 named.append(value)
-        elif argument.startswith("-") or '"' in argument or "\\" in argument:
+        elif argument.startswith("-"):
             return None
         else:
             words.append(argument)
@@ -88,34 +80,37 @@ def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
 
 
 def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:
+    from hlreader.glossary.json_lines import FIELD, ITEM, hit_line, miss_line
     from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
     from hlreader.language import DEFAULT, primary
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
-    found = find_entries(indexes, [whole], languages)
-    if len(words) > 1 and not found[0]:
-        found = find_entries(indexes, words, languages)
+    hits = find_entries(indexes, [whole], languages)
+    if len(words) > 1 and not hits[0]:
+        hits = find_entries(indexes, words, languages)
     else:
         words = [whole]
     lines = []
-    for word, hit in zip(words, found, strict=True):
+    for word, hit in zip(words, hits, strict=True):
         if hit:
             origin = _origin(indexes[hit[0]])
-            record, _ = indexes[hit[0]].record(hit[1])
-            lines.append(_FOUND.format(word, hit[2], origin, record))
-            if not origin or '"' in origin:
+            if not origin:
                 return None
+            record, _ = indexes[hit[0]].record(hit[1])
+            letters = record.replace(FIELD, "").replace(ITEM, "") + origin
+            lines.append(hit_line(word, hit[2], origin, record))
         else:
             names = suggestions(indexes, word, languages, 5)
-            lines.append(_MISSING.format(word, ", ".join(f'"{name}"' for name in names)))
-        if not lines[-1][:-1].isprintable() or "\\" in lines[-1]:
+            letters = "".join(names)
+            lines.append(miss_line(word, names))
+        if not letters.isprintable():
             return None
-    return int(not all(found)), "".join(lines)
+    return int(not all(hits)), "".join(lines)
 
 
 def _origin(index: "Index") -> str:
-    """Return the path of the file an entry comes from, or "shipped"; empty if that is not plain."""
+    """Return the path of the file an entry comes from, or "shipped"; empty if it is not plain."""
     from hlreader.locations import shipped_glossary_path
 
     path = index.path or ""

@@ -675,6 +675,38 @@ def test_only_the_last_word_of_a_name_may_be_in_the_plural() -> None:
     assert marked("lymphs node and bones scans") == ["bones"]
 
 
+@pytest.mark.parametrize(
+    ("term", "passage", "language"),
+    [
+        ("stage of labor", "stages of labour", "en"),
+        ("carcinoma in situ", "carcinomas in situ", "en"),
+        ("inborn error of metabolism", "inborn errors of metabolism", "en"),
+        ("vena cava", "venae cavae", "en"),
+        ("corpus luteum", "corpora lutea", "en"),
+        ("vas deferens", "vasa deferentia", "en"),
+        ("chorda tendinea", "chordae tendineae", "en"),
+        ("ganglio linfático", "ganglios linfáticos", "es"),
+        ("factor de riesgo", "factores de riesgo", "es"),
+        ("ganglio linfático axilar", "Ganglios linfáticos axilares", "es"),
+    ],
+)
+def test_words_before_the_last_are_in_the_plural_where_the_language_puts_them_so(
+    term: str, passage: str, language: str
+) -> None:
+    words = Glossary([Term(term, "x", language=language)])
+
+    assert [match.text for match in words.find(f"Ver {passage} aquí.", language)] == [passage]
+
+
+@pytest.mark.parametrize("passage", ["tests result", "stages labor", "Tests results"])
+def test_an_english_plural_before_the_last_word_is_no_name(passage: str) -> None:
+    words = Glossary(
+        [Term("test result", "x"), Term("stage of labor", "x"), Term("stage labor", "x")]
+    )
+
+    assert words.find(f"The {passage} are here.") == []
+
+
 def test_the_possessive_sign_is_left_outside() -> None:
     assert marked("The biopsy’s result, the nuclei's shape.") == ["biopsy", "nuclei"]
 
@@ -877,20 +909,33 @@ def reference_term(words: list[str], files: list[list[Term]]) -> Term | None:
     """Return the first entry that some words name, in the singular before the plural.
 
     The last file's entries come first; in a file, names that are true to their case. A text may
-    leave accents out, but not put others in.
+    leave accents out, but not put others in. A word before the last may be in the plural if that
+    has no English ending, or if what follows can only follow the head of a phrase.
     """
     accents = sum(normalize("NFD", small(word)).count(ACCENT) for word in words)
-    for plural, terms, true_to_case in product((False, True), files, (True, False)):
+    again = {small(one): many for one, many in PLURALS.items()}
+    ways = product((False, True), repeat=len(words))
+    for plurals, terms, true_to_case in product(ways, files, (True, False)):
+        heads = [word for word, plural in zip(words[:-1], plurals, strict=False) if plural]
+        after = [word for word, plural in zip(words[1:], plurals, strict=False) if plural]
+        if any(
+            head[-1] in "sS" and small(word) not in ("of", "in")
+            for head, word in zip(heads, after, strict=True)
+        ):
+            continue
         for term in terms:
             for name, cased in reference_names(term):
                 if cased != true_to_case:
                     continue
                 parts = [name[start:end] for start, end in reference_words(name)]
+                if len(parts) != len(words):
+                    continue
                 wanted = [small(part) for part in parts]
-                if plural:
-                    again = {small(one): many for one, many in PLURALS.items()}
-                    wanted[-1] = small(again.get(wanted[-1], wanted[-1] + "s"))
-                written = "".join(parts) + ("s" if plural else "")
+                wanted = [
+                    small(again.get(one, one + "s")) if plural else one
+                    for one, plural in zip(wanted, plurals, strict=True)
+                ]
+                written = "".join(parts) + ("s" if plurals[-1] else "")
                 own = sum(normalize("NFD", part).count(ACCENT) for part in wanted)
                 if (
                     [bare(one) for one in wanted] == [bare(word) for word in words]
@@ -945,7 +990,7 @@ def reference_find(text: str, terms: list[Term], later: list[Term] | None = None
 cases = st.sampled_from([str.lower, str.lower, str.lower, str.capitalize, str.upper])
 names = st.builds(
     lambda words, joint, case: case(joint.join(words)),
-    st.lists(st.sampled_from([*PLURALS, "pet"]), min_size=1, max_size=3),
+    st.lists(st.sampled_from([*PLURALS, "pet", "of", "in"]), min_size=1, max_size=3),
     st.sampled_from([" ", " ", "-", "'"]),
     cases,
 )
@@ -964,7 +1009,9 @@ text_words = st.one_of(
     st.builds(
         lambda word, case: str(case(word)), st.sampled_from([*PLURALS, *PLURALS.values()]), cases
     ),
-    st.sampled_from(["PET", "PETs", "pet", "pets", "ECG", "ecg", "BONE", "BONEs", "the", "7"]),
+    st.sampled_from(
+        ["PET", "PETs", "pet", "pets", "ECG", "ecg", "BONE", "BONEs", "the", "7", "of", "in", "In"]
+    ),
 )
 texts = st.lists(st.tuples(text_words, st.sampled_from(GAPS)), max_size=12).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
@@ -1163,6 +1210,19 @@ def test_a_slip_is_not_taken_for_another_spelling_of_a_foreign_word(
 
 def test_a_foreign_word_in_another_spelling_is_suggested_after_the_words_of_the_language() -> None:
     assert TWO_LANGUAGES.suggest("remision") == ["remission", "remisión"]
+
+
+@pytest.mark.parametrize(
+    ("written", "term"),
+    [("gammagrafia", "gammagrafía"), ("mamografia", "mamografía"), ("gammagrafias", "gammagrafía")],
+)
+def test_a_word_of_another_language_without_its_accent_is_found_if_no_word_is_as_near(
+    written: str, term: str
+) -> None:
+    hit = Glossary.load().lookup(written)
+
+    assert hit
+    assert (hit.term.term, hit.match) == (term, "spelling")
 
 
 def test_a_foreign_word_in_another_spelling_is_found_where_nothing_else_is_like_it() -> None:

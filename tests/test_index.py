@@ -9,21 +9,24 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hlreader.errors import ContentError, HlreaderError, UsageError
-from hlreader.glossary import Glossary, cache
+from hlreader.glossary import Glossary, Hit, cache
 from hlreader.glossary.compile import write_index
 from hlreader.glossary.edit import NotApplicableError, apply_edit
 from hlreader.glossary.index import DamagedIndexError, Index
+from hlreader.glossary.json_lines import FIELD, hit_line, miss_line, quoted, quoted_in_ascii
 from hlreader.glossary.pieces import cut
 from hlreader.glossary.records import pack, unpack
 from hlreader.glossary.suggest import filed_under
 from hlreader.locations import cache_folder
 from hlreader.models import Source, Term
+from hlreader.pages.term import record
 from tests.conftest import ROOT
 
 RIGHT = "Sore, swollen lumps at the back of the throat."
@@ -263,29 +266,97 @@ def test_an_entry_comes_back_from_its_record() -> None:
     assert unpack(pack(ENTRY), 4) == ENTRY
 
 
+texts_in_entries = st.text(st.characters(exclude_characters="\x1e\x1f"), min_size=1)
+several = st.lists(texts_in_entries, max_size=3).map(tuple)
+
+
 @pytest.mark.parametrize(
-    "change",
+    "statement",
     [
-        {"plain": "\x1b[31mred"},
-        {"plain": "\u202eder"},
-        {"plain": 7},
-        {"plain": None},
-        {"aliases": 7},
-        {"aliases": [["a"]]},
-        {"aliases": ["\x9b31m"]},
-        {"case_sensitive": "yes"},
-        {"source": "NHS"},
-        {"source": {"title": "\x07", "publisher": ""}},
-        {"source": {"publisher": ""}},
-        {"more": ["a"]},
-        {"owned": "a"},
+        "UPDATE roll SET keys = replace(keys, 'tonsillitis', 'tonsillotis')",
+        "UPDATE roll SET facts = 'en owned 2', checksum = 0",
+        "UPDATE roll SET numbers = NULL",
+        "UPDATE roll SET entries = x'00'",
+        "DELETE FROM roll",
+        "DROP TABLE roll",
     ],
 )
-def test_a_hostile_record_is_refused(change: dict[str, object]) -> None:
-    record = json.dumps({**json.loads(pack(ENTRY)), **change})
+def test_a_roll_that_was_tampered_with_is_made_anew(
+    compiled_file: Path, statement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hlreader.glossary.index._MANY", 0)
+    tamper(statement)
 
+    words = Glossary.load(compiled_file)
+
+    assert meaning(compiled_file) == RIGHT
+    assert [match.term.term for match in words.find("Tonsillitis, a fever")] == [
+        "tonsillitis",
+        "fever",
+    ]
+    assert words.suggest("tonsilitis") == ["tonsillitis"]
+
+
+sources = st.builds(Source, texts_in_entries, *[texts_in_entries | st.just("")] * 3)
+any_entry = st.builds(
+    Term, texts_in_entries, texts_in_entries, several, several, several, st.booleans(),
+    st.booleans(), *[texts_in_entries | st.just("")] * 3, several, sources | st.none(),
+    *[texts_in_entries | st.just("")] * 3, st.just(1),
+)  # fmt: skip
+
+
+@given(any_entry, st.text(), st.booleans())
+def test_a_line_of_json_is_as_json_itself_writes_it(
+    term: Term,
+    query: str,
+    in_ascii: bool,  # noqa: FBT001
+) -> None:
+    hit = Hit(term, "alias", Path("/a folder/words.yaml"))
+    quote = quoted_in_ascii if in_ascii else quoted
+
+    line = hit_line(query, hit.match, str(hit.path), pack(term), quote)
+    other_line = miss_line(query, [term.term, *term.aliases], quote)
+
+    expected = [record(query, hit, ()), record(query, None, (term.term, *term.aliases))]
+    assert [line, other_line] == [json.dumps(one, ensure_ascii=in_ascii) + "\n" for one in expected]
+
+
+def changed(**fields: str) -> str:
+    """Return the record of the entry with other texts in some of its fields."""
+    names = [name for name in Term._fields if name != "line"]
+    written = dict(zip(names, pack(ENTRY).split(FIELD), strict=True))
+    return FIELD.join({**written, **fields}.values())
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        changed(plain="\x1b[31mred"),
+        changed(plain="\u202eder"),
+        changed(aliases="\x9b31m"),
+        changed(aliases="one\x1etwo\x07"),
+        changed(case_sensitive="yes"),
+        changed(no_autolink="0"),
+        changed(source="NHS"),
+        changed(source="\x07\x1e\x1e\x1e"),
+        changed(source="a\x1eb\x1ec\x1ed\x1ee"),
+        changed(owned="a"),
+        changed().rpartition(FIELD)[0],
+        "",
+        "{}",
+        7,
+        None,
+        b"bytes",
+    ],
+)
+def test_a_hostile_record_is_refused(record: Any) -> None:
     with pytest.raises(DamagedIndexError):
         unpack(record, 4)
+
+
+def test_a_record_without_a_line_is_refused() -> None:
+    with pytest.raises(DamagedIndexError):
+        unpack(pack(ENTRY), cast("int", None))
 
 
 # --- When none can be kept ----------------------------------------------------------------------

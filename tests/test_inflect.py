@@ -64,6 +64,13 @@ crus crura, viscus viscera, genus genera, corpus corpora, femur femora, os ossa,
 genu genua, caput capita, glomus glomera, viscus viscera, pons pontes, dens dentes,
 glans glandes, incus incudes, stapes stapedes, plateau plateaux, ulcus ulcera, vas vasa,
 comedo comedones, lentigo lentigines, anus ani, occiput occipita, aneurysm aneurysmata, hilum hila,
+wisdom_tooth wisdom_teeth, head_louse head_lice,
+corpus_luteum corpora_lutea, vena_cava venae_cavae, chorda_tendinea chordae_tendineae,
+vas_deferens vasa_deferentia, exanthem exanthemata, stage_of_labor stages_of_labor,
+deep_vein_thrombosis deep_vein_thromboses, foreign_body foreign_bodies, placenta placentae,
+nucleus_pulposus nuclei_pulposi, metaphysis metaphyses, vertigo vertigines, impetigo impetigines,
+cantharis cantharides, calcaneum calcanea, calcaneus calcanei, pollex pollices, jejunum jejuna,
+enema enemata, speculum specula, encephalitis encephalitides, septum_secundum septa_secunda,
 stria striae, petechia petechiae, ischium ischia, hippocampus hippocampi, genius genii
 """
 
@@ -71,7 +78,7 @@ PLURALS = {
     plural: singular
     for pair in _PLURALS.replace("\n", " ").split(",")
     if pair.strip() and "?" not in pair
-    for singular, plural in [pair.split()]
+    for singular, plural in [[word.replace("_", " ") for word in pair.split()]]
 }
 
 _TRAPS = """
@@ -102,6 +109,9 @@ fundus fundu, ileus ileu, acne acn, specimen speciman, abdomen abdoman, regimen 
 semen seman, hymen hyman, ibis ibi, clitoris clitori, analysis analysi, dialysis dialysi,
 scares scar, scrapes scrap, rates rat, grieves grief, relieves relief, saves safe, motives motif,
 clothes cloth, faces fax, minces minx, passes pas, hisses his, bathes bath, panes pan, cures cur,
+zirconia zirconium, alumina aluminum, silica silicon silicum, baria barium, titania titanium,
+yttria yttrium, strontia strontium, ceria cerium, lithia lithium, hafnia hafnium,
+believes belief, serves serf, proves proof, tests testis, coli colon, fungi fun,
 does doe do, goes go goe, fades fad, tapes tap
 """
 

@@ -47,7 +47,9 @@ def test_british_and_american_spelling_find_each_other(british: str, american_fo
 
 
 def test_every_british_piece_has_a_sign_by_which_it_is_noticed() -> None:
-    assert [piece for piece, _ in _PIECES if not any(sign in piece for sign in _SIGNS)] == []
+    assert [
+        piece for piece, _ in _PIECES if not any("".join(sign) in piece for sign in _SIGNS)
+    ] == []
 
 
 APART = """

@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.pages.term import origin_of
 from hlreader.sanitize import clean_line, is_clean
 
 SUGGESTIONS = 5
@@ -14,6 +17,13 @@ _CHUNK = 1 << 16
 
 Form = Callable[[str, Hit | None, Sequence[str], int], str]
 """Makes the line of an answer: query, hit, suggestions, number from 0."""
+
+
+Answering = Callable[[Sequence[str]], tuple[str, bool]]
+"""Answers many queries: returns the text to print, and whether all were found."""
+
+_MOST_MISSES = 1 << 14
+"""So many misses at most are remembered with their suggestions."""
 
 
 class Answer(NamedTuple):
@@ -43,7 +53,49 @@ def answer_each(
         yield Answer(query, hit, suggested)
 
 
-def stream(words: Glossary, language: str, most: int, form: Form, output: TextIO) -> bool:
+def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
+    """Return what answers lines with the texts that a form makes of them."""
+
+    def answered(queries: Sequence[str]) -> tuple[str, bool]:
+        done = list(answer_each(words, queries, language, most))
+        lines = [form(*each, number) for number, each in enumerate(done)]
+        return "".join(lines), all(each.hit for each in done)
+
+    return answered
+
+
+def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> Answering:
+    """Return what answers lines with whole records, in JSON: faster than by way of entries."""
+    quote = quoted if unicode else quoted_in_ascii
+    origins: dict[Path | None, str] = {}
+    misses: dict[str, str] = {}
+
+    def miss(query: str) -> str:
+        if len(misses) > _MOST_MISSES:
+            misses.clear()
+        if query not in misses:
+            suggested = words.suggest(query, most, language) if most else []
+            misses[query] = miss_line(query, suggested, quote)
+        return misses[query]
+
+    def origin(path: Path | None) -> str:
+        if path not in origins:
+            origins[path] = origin_of(path)
+        return origins[path]
+
+    def answered(queries: Sequence[str]) -> tuple[str, bool]:
+        cleaned = [query if is_clean(query) else clean_line(query) for query in queries]
+        found = words.records(cleaned, language)
+        lines = [
+            hit_line(query, hit.match, origin(hit.path), hit.record, quote) if hit else miss(query)
+            for query, hit in zip(cleaned, found, strict=True)
+        ]
+        return "".join(lines), all(found)
+
+    return answered
+
+
+def stream(answered: Answering, output: TextIO) -> bool:
     """Answer each line of standard input with a line, in order; tell whether all were found.
 
     What has come is answered and sent at once, so that a program may write a line and wait for
@@ -51,10 +103,10 @@ def stream(words: Glossary, language: str, most: int, form: Form, output: TextIO
     """
     found = True
     for lines in _lines_as_they_come():
-        done = list(answer_each(words, lines, language, most))
-        output.write("".join([form(*each, number) for number, each in enumerate(done)]))
+        text, all_found = answered(lines)
+        output.write(text)
         output.flush()
-        found = found and all(each.hit for each in done)
+        found = found and all_found
     return found
 
 

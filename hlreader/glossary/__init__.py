@@ -1,8 +1,9 @@
 """The glossary: entries, looked up by any of their names and found in running text.
 
 ``keys``, ``inflect`` and ``suggest`` say what a name is found by; ``index`` reads the compiled
-index of a glossary file, ``cache`` keeps it, ``compile`` makes it (from ``load``, with ``pieces``,
-``build`` and ``edit``); ``match`` and ``annotate`` find terms in texts.
+index of a glossary file (a ``database`` with its ``names`` and ``records``), ``cache`` keeps it,
+``compile`` makes it (from ``load``, with ``pieces``, ``build`` and ``edit``); ``match`` and
+``annotate`` find terms in texts.
 
 Names are imported when they are first used: a look-up is to cost little more than starting Python.
 """

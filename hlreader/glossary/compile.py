@@ -4,12 +4,13 @@ A file that was only touched keeps its index; of one that was edited, the part b
 and the last changed entry is read; else all of it.
 """
 
+import gc
 import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from hlreader.documents.source import decode
@@ -109,11 +110,24 @@ def write_index(
     """Write the index of a glossary's text into an empty database. Raises ContentError."""
     build.create(database)
     builder = build.Builder(database)
-    builder.add(_pieces(cut(text), read_entries(text, file), database))
-    builder.finish()
-    build.write_roll(database)
+    with _no_collections():
+        builder.add(_pieces(cut(text), read_entries(text, file), database))
+        builder.finish()
+        build.write_roll(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Let nobody look for garbage in circles meanwhile: there is none, and looking takes time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def write_shipped_index(path: Path, place: Path) -> None:

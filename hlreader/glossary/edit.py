@@ -18,6 +18,9 @@ _MOST = 10
 """Not more than one in so many entries is changed by an edit that is applied; others cost less if
 all is written anew."""
 
+_LAST = (1 << 63) - 1
+"""The highest number that there may be."""
+
 _CLOSEST = 1 << 12
 """The least that numbers of pieces may be apart."""
 
@@ -43,9 +46,10 @@ def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) ->
         raise NotApplicableError
     following = before[len(before) - tail].start if tail else None
     if head:
-        _move(database, after[0].line - before[0].line, 0, before[head - 1].start)
+        end = before[head].start - 1 if head < len(before) else _LAST
+        _move(database, after[0].line - before[0].line, 0, end)
     if following is not None:
-        _move(database, after[-1].line - before[-1].line, following, before[-1].start)
+        _move(database, after[-1].line - before[-1].line, following, _LAST)
     if old:
         _take_out(database, old[0].start, following)
     if new:
@@ -64,15 +68,16 @@ def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:
 
 
 def _move(database: sqlite3.Connection, lines: int, first: int, last: int) -> None:
+    """Let the pieces with these numbers, and their entries, stand so many lines further down."""
     if lines:
-        database.execute(
-            "UPDATE piece SET line = line + ? WHERE id BETWEEN ? AND ?", (lines, first, last)
-        )
+        span = (lines, first, last)
+        database.execute("UPDATE piece SET line = line + ? WHERE id BETWEEN ? AND ?", span)
+        database.execute("UPDATE entry SET line = line + ? WHERE id BETWEEN ? AND ?", span)
 
 
 def _take_out(database: sqlite3.Connection, first: int, following: int | None) -> None:
     """Delete the pieces from one number up to another, with all that came from them."""
-    span = (first, (1 << 63) - 1 if following is None else following - 1)
+    span = (first, _LAST if following is None else following - 1)
     shelves: defaultdict[int, list[int]] = defaultdict(list)
     query = "SELECT id, key FROM name WHERE entry BETWEEN ? AND ?"
     gone = dict(database.execute(query, span).fetchall())
@@ -105,7 +110,7 @@ def _put_in(
 ) -> None:
     """Write new pieces before the one with the number ``following``, or at the end."""
     _check_names(database, [term for _, terms in read for term in terms])
-    limit = (1 << 63) - 1 if following is None else following
+    limit = _LAST if following is None else following
     (low,) = database.execute("SELECT max(id) FROM entry WHERE id < ?", (limit,)).fetchone()
     low = low or 0
     step = room if following is None else (following - low) // (len(read) + 1)

@@ -5,10 +5,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from hlreader.glossary.index import Index
+from hlreader.glossary.index import DamagedIndexError, Index
 from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
 from hlreader.glossary.match import Matcher
+from hlreader.glossary.records import is_harmless
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
@@ -26,6 +27,14 @@ class Hit(NamedTuple):
     term: Term
     match: "Kind"
     path: Path | None = None
+
+
+class Found(NamedTuple):
+    """An entry as its index holds it (see ``records.py``), and what a ``Hit`` tells beside it."""
+
+    record: str
+    match: "Kind"
+    path: Path | None
 
 
 class Glossary:
@@ -81,6 +90,21 @@ class Glossary:
         waiting = iter(words)
         while some := list(islice(waiting, _AT_ONCE)):
             yield from self._look_up(some, primary(language))
+
+    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
+        """Return what ``lookup`` does for each of many words, but entries as they are held."""
+
+        def hits() -> list[Found | None]:
+            layers = self._layers
+            languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
+            found = find_entries(layers.indexes, words, languages)
+            records = layers.records({one[:2] for one in found if one})
+            if not is_harmless("".join([record for record, _ in records.values()])):
+                raise DamagedIndexError
+            paths = layers.paths
+            return [one and Found(records[one[:2]][0], one[2], paths[one[0]]) for one in found]
+
+        return self._layers.ask(hits)
 
     def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
         def hits() -> list[Hit | None]:

@@ -3,7 +3,7 @@
 Looking a word up is to cost little more than starting Python, so this module and those it needs
 import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it true to its file.
 
-    entry   its number (rising in the order of the file), line, term, and fields as JSON
+    entry   its number (rising in the order of the file), line, and record: see ``records.py``
     name    each name of an entry, by its key
     roll    all names in one piece, for many questions: see ``names.py``
     sieve   by which texts that are no name are passed over without a query: see ``sieve.py``
@@ -17,6 +17,7 @@ from os import getpid
 from zlib import crc32
 
 from hlreader.glossary.database import from_blob, identity, in_memory, reopened, sqlite3
+from hlreader.glossary.json_lines import FIELD
 from hlreader.glossary.names import Roll, checksum, is_name
 from hlreader.glossary.sieve import Sieve
 
@@ -33,7 +34,7 @@ __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 _MOST_AT_ONCE = 512
 """So many values at most in one query: SQLite takes 999 at least."""
 
-_MANY = 1 << 13
+_MANY = 1 << 12
 """After so many names one by one, it would have been faster to read all of them at once."""
 
 SHELVES = 4096
@@ -120,6 +121,10 @@ class Index:
                 rows.sort(key=_number)
         return found
 
+    def spells(self, text: str) -> bool:
+        """Tell whether it is known without a query that a text is a name and its own key."""
+        return self._roll is not None and self._roll.spells(text)
+
     def _roll_for(self, more: int) -> Roll | None:
         """Return the roll if, with some more names to read, it is worth its while."""
         self._asked += more
@@ -154,13 +159,10 @@ class Index:
         return self._sieve
 
     def records(self, entries: "Iterable[int]") -> "dict[int, tuple[str, int]]":
-        """Return the fields of entries as JSON, and the lines of their file they stand in."""
-        query = (
-            "SELECT id, record, checksum, line + (SELECT line FROM piece WHERE piece.id <= entry.id"
-            " ORDER BY piece.id DESC LIMIT 1) FROM entry WHERE id IN ({})"
-        )
+        """Return the records of entries (see ``records.py``), and the lines of their file."""
+        query = "SELECT id, line, record, checksum FROM entry WHERE id IN ({})"
         found = {}
-        for entry, record, written, line in self._rows(query, entries):
+        for entry, line, record, written in self._rows(query, entries):
             if not isinstance(record, str) or crc32(record.encode()) != written:
                 raise DamagedIndexError
             found[entry] = record, line
@@ -175,11 +177,7 @@ class Index:
 
     def term(self, entry: int) -> str:
         """Return the term of an entry."""
-        query = "SELECT term FROM entry WHERE id = ?"
-        for (term,) in self._ask(query, (entry,)):
-            if isinstance(term, str):
-                return term
-        raise DamagedIndexError
+        return self.record(entry)[0].partition(FIELD)[0]
 
     def entries(self) -> list[int]:
         """Return the numbers of all entries, in the order of the file."""

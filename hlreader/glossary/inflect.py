@@ -108,6 +108,9 @@ _NEVER = frozenset(
     stamina stanza stigma sushi swami tarantula taxi thoria tiara titania toga tortilla trauma
     tsunami tuba tuna tundra ultra umbrella urania vagina vanilla veranda vertebra via victoria
     villa viola virginia visa vista vodka wasabi yeti yoga zebra zucchini
+
+    alumina baria beryllia ceria erbia gallia germania hafnia lanthana lithia niobia samaria scandia
+    silica strontia ytterbia yttria zirconia
     """.split()
 )
 _POSSESSIVES = ("'s", "’s", "s'", "s’")

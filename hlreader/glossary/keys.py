@@ -90,11 +90,19 @@ def accents_agree(name: str, written: str) -> bool:
 
 def plural_keys(written: str) -> "Iterator[str]":
     """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
-    *first, last = plain(written).split(" ")
-    if _ABBREVIATION.search(written):
-        yield " ".join([*map(fold_token, first), fold_token(last[:-1])])
-    for singular in singulars(last):
-        yield " ".join([*map(fold_token, first), fold_token(singular)])
+    *first, last = TOKEN.findall(written) or [""]
+    start = "".join([f"{fold_token(word)} " for word in first])
+    for form in plural_forms(last):
+        yield start + form
+
+
+def plural_forms(token: str) -> "Iterator[str]":
+    """Yield the keys of what a word may be the plural of."""
+    word = plain_token(token)
+    if word.endswith("s") and _ABBREVIATION.search(token):
+        yield fold_token(word[:-1])
+    for singular in singulars(word):
+        yield fold_token(singular)
 
 
 def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
@@ -110,13 +118,20 @@ def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
             yield found, kind
 
 
+def plurals(written: str) -> "Iterator[tuple[str, Kind]]":
+    """Yield the first of the candidates: what it is without a possessive or a plural at its end."""
+    owned = without_possessive(written)
+    yield key(written), "exact"
+    if owned != written:
+        yield key(owned), "exact"
+    for singular in plural_keys(owned):
+        yield singular, "plural"
+
+
 def _candidates(written: str) -> "Iterator[tuple[str, Kind]]":
     written = " ".join(written.split())
     owned = without_possessive(written)
-    yield key(written), "exact"
-    yield key(owned), "exact"
-    for singular in plural_keys(owned):
-        yield singular, "plural"
+    yield from plurals(written)
     words = plain(owned).split(" ")
     if len(words) > 1:
         for singular in _phrases(words):
@@ -155,7 +170,7 @@ def _eponyms(words: list[str]) -> "Iterator[str]":
 
 def how_found(name: str, kind: "Kind", written: str) -> "Kind":
     """Return how a name of some kind was found by what a reader wrote: the strongest change."""
-    if name == written:
+    if name.lower() == written.lower():
         return kind
     owned = without_possessive(" ".join(written.split()))
     own, plain_name = plain(owned), plain(name)

@@ -42,22 +42,30 @@ class Layers:
             self.use([compile_index(path, anew=True) for path in self.paths if path])
         return question()
 
+    def records(self, places: Iterable[Place]) -> dict[Place, tuple[str, int]]:
+        """Return the records at some places, and the lines that their entries stand in."""
+        wanted: dict[int, list[int]] = {}
+        for number, entry in places:
+            wanted.setdefault(number, []).append(entry)
+        found: dict[Place, tuple[str, int]] = {}
+        for number, entries in wanted.items():
+            records = self.indexes[number].records(entries)
+            if len(records) < len(entries):
+                raise DamagedIndexError
+            for entry, record in records.items():
+                found[number, entry] = record
+        return found
+
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
         """Return the entries at some places."""
-        places = list(places)
-        missing: dict[int, list[int]] = {}
-        for place in places:
-            if place not in self._terms:
-                missing.setdefault(place[0], []).append(place[1])
-        if not missing:
-            return self._terms
-        if len(self._terms) > _MOST_KEPT:
-            self._terms = {place: self._terms[place] for place in places if place in self._terms}
-        for number, entries in missing.items():
-            for entry, (record, line) in self.indexes[number].records(entries).items():
-                self._terms[number, entry] = unpack(record, line)
-        if not all(map(self._terms.__contains__, places)):
-            raise DamagedIndexError
+        wanted = dict.fromkeys(places)
+        missing = [place for place in wanted if place not in self._terms]
+        if missing:
+            if len(self._terms) > _MOST_KEPT:
+                kept = self._terms
+                self._terms = {place: kept[place] for place in wanted if place in kept}
+            for place, (record, line) in self.records(missing).items():
+                self._terms[place] = unpack(record, line)
         return self._terms
 
     def places(self) -> tuple[list[Place], list[Place]]:

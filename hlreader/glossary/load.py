@@ -14,6 +14,8 @@ from hlreader.strict_yaml import Fields, Scalar, load_items
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
 
+_KNOWN = dict.fromkeys(FIELDS)
+
 TRANSLATED_FIELDS = (
     "term", "plain", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink",
     "pronunciation", "more",
@@ -69,7 +71,7 @@ def read_entries(
     number = 0
     for node in load_items(text, file, "a glossary is a list of entries", hint, first_line):
         try:
-            entries = list(_read_entries(Fields(node, file, "an entry", FIELDS)))
+            entries = list(_read_entries(Fields(node, file, "an entry", _KNOWN)))
             for number, entry in enumerate(entries, number + 1):  # noqa: B020 - it goes on
                 _claim_names(entry, number, owners, file)
         except ContentError as error:
@@ -127,27 +129,34 @@ def _read_language(fields: Fields) -> str:
 
 def _read_entry(fields: Fields) -> Term:
     node = fields.fields
-    term = fields.text("term")
+
+    def text(name: str) -> str:  # most fields of most entries are not there
+        return fields.text(name) if name in node else ""
+
+    def texts(name: str) -> tuple[str, ...]:
+        return fields.texts(name) if name in node else ()
+
+    term, plain = text("term"), text("plain")
     if not term:
         raise fields.fail(node, "this entry has no term.", "Write `term: the word`.")
-    if not fields.text("plain"):
+    if not plain:
         raise fields.fail(node, f"`{term}` has no plain meaning.", "Write `plain: a sentence.`")
     source = fields.part("source", SOURCE_FIELDS)
     return Term(
         term=term,
-        plain=fields.text("plain"),
-        aliases=fields.texts("aliases"),
-        abbreviations=fields.texts("abbreviations"),
-        forms=fields.texts("forms"),
+        plain=plain,
+        aliases=texts("aliases"),
+        abbreviations=texts("abbreviations"),
+        forms=texts("forms"),
         case_sensitive=fields.flag("case_sensitive"),
         no_autolink=fields.flag("no_autolink"),
-        pronunciation=fields.text("pronunciation"),
-        more=fields.text("more"),
-        technical=fields.text("technical"),
-        see_also=fields.texts("see_also"),
+        pronunciation=text("pronunciation"),
+        more=text("more"),
+        technical=text("technical"),
+        see_also=texts("see_also"),
         source=read_source(source) if source else None,
         reviewed=fields.date("reviewed"),
-        audience=fields.text("audience"),
+        audience=text("audience"),
         language=_read_language(fields),
         line=node.line,
     )

@@ -3,7 +3,7 @@
 Imports next to nothing: see ``index.py``.
 """
 
-from hlreader.glossary.keys import candidates, how_found, key
+from hlreader.glossary.keys import candidates, how_found, key, plurals
 from hlreader.glossary.names import CASED, JOINED, MARKED
 
 TYPE_CHECKING = False
@@ -29,27 +29,38 @@ def find_entries(
 ) -> "list[Found | None]":
     """Return the entry of each word, or None.
 
-    The words as they are written are looked for first, all at once; only those that are not there
-    as other forms of a name.
+    The words as they are written are looked for first, all at once; then those that are not there
+    as plurals; then what is left in other spellings, and in the other languages.
     """
     if not languages:
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
-    keys = [key(written) for written in asked]
-    rows = [index.names(dict.fromkeys(keys)) for index in indexes]
-    found: list[Found | None] = [
-        _first(indexes, rows, [(name, "exact")] if name else [], written, languages[:1])
-        for name, written in zip(keys, asked, strict=True)
-    ]
-    missing = {
-        number: list(candidates(asked[number])) for number, hit in enumerate(found) if hit is None
-    }
-    if missing:
-        others = dict.fromkeys(name for some in missing.values() for name, _ in some)
-        rows = [index.names(others) for index in indexes]
+    found: list[Found | None] = [None] * len(asked)
+    for stage in (_as_written, _in_plural, _in_any_form):
+        missing = {
+            number: stage(indexes, asked[number]) for number, hit in enumerate(found) if not hit
+        }
+        names = dict.fromkeys(name for some in missing.values() for name, _ in some)
+        rows = [index.names(names) for index in indexes]
+        spoken = languages if stage is _in_any_form else languages[:1]
         for number, some in missing.items():
-            found[number] = _first(indexes, rows, some, asked[number], languages)
+            found[number] = _first(indexes, rows, some, asked[number], spoken)
+        if all(found):
+            break
     return found
+
+
+def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    name = word if any(index.spells(word) for index in indexes) else key(word)
+    return [(name, "exact")] if name else []
+
+
+def _in_plural(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(plurals(word))
+
+
+def _in_any_form(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(candidates(word))
 
 
 def _first(
@@ -62,27 +73,45 @@ def _first(
     """Return the entry of the first of some names that there is in the first of some languages.
 
     Another spelling of a word of another language ("remision" for "remisión") is more likely a
-    slip in a word of the first language, if that has one like it.
+    slip in a word of the first language ("remission"), if that has one so near.
     """
     doubtful: Found | None = None
+    named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
     for language in languages:
-        for name, kind in names:
-            named = [
-                (number, row)
-                for number in reversed(range(len(indexes)))
-                if (row := _best(rows[number].get(name, ()), written, language, kind))
-            ]
-            if not named:
+        for name, kind in named:
+            strongest = _strongest([some.get(name, ()) for some in rows], written, language, kind)
+            if not strongest:
                 continue
-            number, row = min(named, key=lambda one: _is_in_other_case(one[1], written))
+            number, row = strongest
             how = row[4] if row[2] == written else how_found(row[2], row[4], written)
             found = *heir_of(indexes, number, row)[:2], how
             if language == languages[0] or how != "spelling":
                 return found
             doubtful = doubtful or found
-    if doubtful and suggestions(indexes, written, languages[:1], 1):
+    if doubtful and _is_slip(indexes, written, languages[0]):
         return None
     return doubtful
+
+
+def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
+    """Tell whether a word is likely a mistyped one of a language."""
+    from hlreader.glossary.suggest import SLIP
+
+    return bool(suggestions(indexes, written, [language], 1, SLIP))
+
+
+def _strongest(
+    rows: "Sequence[Sequence[Row]]", written: str, language: str, kind: "Kind"
+) -> "tuple[int, Row] | None":
+    """Return the best name of some in several glossaries, of equals that of the last."""
+    found: tuple[int, Row] | None = None
+    for number in reversed(range(len(rows))):
+        row = _best(rows[number], written, language, kind)
+        if row and (
+            not found or _is_in_other_case(row, written) < _is_in_other_case(found[1], written)
+        ):
+            found = number, row
+    return found
 
 
 def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "Row | None":
@@ -131,9 +160,15 @@ def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, i
 
 
 def suggestions(
-    indexes: "Sequence[Index]", word: str, languages: "Sequence[str]", most: int
+    indexes: "Sequence[Index]",
+    word: str,
+    languages: "Sequence[str]",
+    most: int,
+    farthest: float = 1.0,
 ) -> list[str]:
     """Return up to ``most`` terms that look or sound like a word, likeliest first.
+
+    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common.
 
     They are in the first language that has some. A word that another language has in another
     spelling ("gammagrafia") comes last.
@@ -152,7 +187,7 @@ def suggestions(
         for number, row in rows:
             if row[1] == language and not row[5] & JOINED:
                 close.setdefault(row[0], (number, row))
-        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most)])
+        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
         if found:
             same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
             last = [term for term in _terms(indexes, same) if term not in found][: most - 1]
@@ -162,5 +197,9 @@ def suggestions(
 
 def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
     """Return the terms that names of glossaries lead to, each once."""
-    heirs = [heir_of(indexes, number, row) for number, row in names]
-    return list(dict.fromkeys(indexes[number].term(entry) for number, entry, _ in heirs))
+    terms: dict[str, None] = {}
+    for number, row in names:
+        other, entry, _ = heir_of(indexes, number, row)
+        own = other == number and row[4] == "exact"
+        terms[row[2] if own else indexes[other].term(entry)] = None
+    return list(terms)

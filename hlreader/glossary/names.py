@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """Of many names, in texts one to a line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
-__all__ = ["CASED", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
+__all__ = ["CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
 
 CASED, MARKED, JOINED = 1, 2, 4
 """Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
@@ -76,6 +76,11 @@ class Roll:
             return []
         return [self._row(one) for one in (*self._earlier.get(key, ()), place)]
 
+    def spells(self, text: str) -> bool:
+        """Tell whether a text is a name and, letter for letter, its own key."""
+        place = self._places.get(text)
+        return place is not None and not self._texts[place]
+
     def numbered(self, numbers: "Iterable[int]") -> "list[Row]":
         """Return the names with these numbers. Raises KeyError for one that there is not."""
         if not self._numbered:
@@ -97,15 +102,19 @@ def _fact(line: str) -> "tuple[str, Kind, int]":
     return row[1], row[4], row[5]
 
 
-def columns_of(rows: "Sequence[tuple[int, *Row]]") -> "Columns":
-    """Return names, each as its number and its row, as the columns of a roll."""
-    return (
-        "\n".join([row[1] for row in rows]),
-        "\n".join([row[3] if row[3] != row[1] else "" for row in rows]),
-        "\n".join([f"{row[2]} {row[5]} {row[6]}" for row in rows]),
-        to_blob([row[0] for row in rows]),
-        to_blob([row[4] for row in rows]),
-    )
+COLUMNS = """
+SELECT group_concat(key, char(10)),
+    group_concat(CASE text WHEN key THEN '' ELSE text END, char(10)),
+    group_concat(language || ' ' || kind || ' ' || flags, char(10)),
+    group_concat(id, ' '), group_concat(entry, ' ') FROM name
+"""
+"""The query for the columns of a roll: SQLite puts them together in a third of Python's time."""
+
+
+def columns_of(row: "Sequence[str | None]") -> "Columns":
+    """Return what that query found as the columns of a roll."""
+    keys, texts, facts, numbers, entries = (column or "" for column in row)
+    return keys, texts, facts, _numbers(numbers), _numbers(entries)
 
 
 def checksum(*columns: str | bytes) -> int:
@@ -114,3 +123,7 @@ def checksum(*columns: str | bytes) -> int:
     for column in columns:
         total = crc32(column.encode() if isinstance(column, str) else column, total)
     return total
+
+
+def _numbers(column: str) -> bytes:
+    return to_blob(map(int, column.split()))

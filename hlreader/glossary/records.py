@@ -1,31 +1,34 @@
-"""An entry as the JSON in which an index holds it, and back, checked."""
-
-import json
-from typing import Any
+"""An entry as the text in which an index holds it, and back, checked."""
 
 from hlreader.glossary.index import DamagedIndexError
+from hlreader.glossary.json_lines import FIELD, ITEM
 from hlreader.models import Source, Term
 from hlreader.sanitize import is_clean
 
-_TEXTS = ("term", "plain", "pronunciation", "more", "technical", "reviewed", "audience", "language")
-_LISTS = ("aliases", "abbreviations", "forms", "see_also")
-_FLAGS = ("case_sensitive", "no_autolink")
-_FIELDS = tuple(field for field in Term._fields if field != "line")
-_TYPES = [
-    tuple if field in _LISTS else bool if field in _FLAGS else str for field in _FIELDS
-]  # fmt: skip
-_SOURCE = _FIELDS.index("source")
-
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
-_from_json = json.JSONDecoder().raw_decode
+_FLAGS = {"": False, "1": True}
 
 
 def pack(term: Term) -> str:
-    """Return an entry as JSON: all its fields but its line, as ``define --json`` prints them."""
-    fields = term._asdict()
-    del fields["line"]
-    fields["source"] = term.source._asdict() if term.source else None
-    return _to_json(fields)
+    """Return all fields of an entry but its line, in the order they have in ``Term``."""
+    return FIELD.join(
+        (
+            term.term,
+            term.plain,
+            ITEM.join(term.aliases),
+            ITEM.join(term.abbreviations),
+            ITEM.join(term.forms),
+            "1" if term.case_sensitive else "",
+            "1" if term.no_autolink else "",
+            term.pronunciation,
+            term.more,
+            term.technical,
+            ITEM.join(term.see_also),
+            ITEM.join(term.source) if term.source else "",
+            term.reviewed,
+            term.audience,
+            term.language,
+        )
+    )
 
 
 def unpack(record: str, line: int) -> Term:
@@ -34,25 +37,39 @@ def unpack(record: str, line: int) -> Term:
     An index is a file that others may have written: no type is taken for granted, and no letter.
     """
     try:
-        fields: Any
-        fields, end = _from_json(record)
-        if end != len(record) or tuple(fields) != _FIELDS or type(line) is not int:
+        (
+            term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
+            more, technical, see_also, source, reviewed, audience, language,
+        ) = record.split(FIELD)  # fmt: skip
+        if type(line) is not int or not is_harmless(record):
             raise DamagedIndexError
-        items: list[str] = []
-        for name in _LISTS:
-            fields[name] = tuple(fields[name])
-            items += fields[name]
-        source = Source(**fields["source"]) if fields["source"] else None
-        values = list(fields.values())
-        values[_SOURCE] = ""
-        whole = "".join((*items, *(source or ())))
-        if [*map(type, values)] != _TYPES:
-            raise DamagedIndexError
-        if "\\" in record or not record.isprintable():  # something is escaped, or more than plain
-            whole += "".join(map(fields.__getitem__, _TEXTS))
-            if not whole.isprintable() and not is_clean(whole):
-                raise DamagedIndexError
-        values[_SOURCE] = source
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        return Term(
+            term,
+            plain,
+            _items(aliases),
+            _items(abbreviations),
+            _items(forms),
+            _FLAGS[case_sensitive],
+            _FLAGS[no_autolink],
+            pronunciation,
+            more,
+            technical,
+            _items(see_also),
+            Source(*source.split(ITEM)) if source else None,
+            reviewed,
+            audience,
+            language,
+            line,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise DamagedIndexError from None
-    return Term._make((*values, line))
+
+
+def is_harmless(record: str) -> bool:
+    """Tell whether a record holds no letter that must not reach a terminal."""
+    letters = record.replace(FIELD, "").replace(ITEM, "")
+    return letters.isprintable() or is_clean(letters)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(ITEM)) if text else ()

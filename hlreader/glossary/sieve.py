@@ -1,7 +1,8 @@
 """Tells most texts that are no name, and begin none, from those that may be: without a query.
 
-A Bloom filter with one hash: a bit is set for each name, and for what each longer name begins with.
-A bit that is set by chance costs a query that finds nothing.
+A Bloom filter with one hash: a bit is set for each name, for what each longer name begins with
+(with a space at its end), and for each of its later words (with a space at its start). A bit that
+is set by chance costs a query that finds nothing.
 """
 
 from zlib import crc32
@@ -17,12 +18,14 @@ _LEAST = 1 << 12
 
 
 def marks_of(name: str) -> "Iterator[int]":
-    """Yield the marks of a key of a name, and of its beginnings."""
+    """Yield the marks of a key of a name, of its beginnings, and of its later words."""
     yield crc32(name.encode())
     at = name.find(" ")
     while at > 0:
         yield crc32(name[: at + 1].encode())
-        at = name.find(" ", at + 1)
+        end = name.find(" ", at + 1)
+        yield crc32(name[at : end if end > 0 else None].encode())
+        at = end
 
 
 def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
@@ -49,6 +52,6 @@ class Sieve:
         self._last = len(bits) * 8 - 1
 
     def passes(self, key: str) -> bool:
-        """Tell whether a key may be a name; with a space at its end, whether one begins so."""
+        """Tell whether a key may be a name, its beginning ("bone "), or a later word (" scan")."""
         place = crc32(key.encode()) & self._last
         return self._bits[place >> 3] >> (place & 7) & 1 == 1

@@ -46,7 +46,8 @@ _PIECES = tuple(
 """What is British and what stands for it; ^ and $ are the ends of the word."""
 
 _SIGNS = frozenset(
-    """
+    tuple(sign)
+    for sign in """
     aec aed aem aeo aes aet aev aly amm arv atr beh bou cen cou dou eda ell esa etr ett euc euv
     fen fib foe fue gei gna gou hae hbo hoe ial iet itr jew lfi lib llf llm lou mou nae nel niu
     nou nqu nro oeb oed oel oeo oes ogu ooe pno pra qua quo rau rbo ret rey sc$ sce scs siu tae
@@ -70,7 +71,7 @@ def american(word: str) -> str:
     ('hemorrhage', 'localized', 'four')
     """
     marked = f"^{word}$"
-    if _SIGNS.isdisjoint([marked[at : at + 3] for at in range(len(word))]):
+    if _SIGNS.isdisjoint(zip(marked, marked[1:], marked[2:], strict=False)):
         return _with_z(word)
     for british, folded in _PIECES:
         if british in marked:
@@ -80,6 +81,8 @@ def american(word: str) -> str:
 
 def _with_z(word: str) -> str:
     """Return "localised" as "localized"."""
+    if "is" not in word and "ys" not in word:
+        return word
     for endings in (_IS, _YS):
         if word.endswith(endings):
             at = word.rindex(endings[0][:2], 0, len(word))

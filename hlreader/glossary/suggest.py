@@ -13,6 +13,7 @@ names have too little of a skeleton and leave out a letter instead; long ones ar
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 # Of a skeleton: so few sounds that none may be left out; so few that the length of the name is
@@ -24,11 +25,16 @@ _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
 """So many letters at most has a name that is also filed by its letters."""
 
-_MOST_SKIMMED, _MOST_COMPARED = 100, 20
-"""So many names at most are compared roughly and closely: a bound on what a query costs."""
+_MOST_COMPARED = 10
+"""So many names at most are compared closely: a bound on what a query costs."""
+_BEHIND = 0.4
+"""Nor is one that is so much stranger at a first glance than the least strange."""
 
 _FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
 """How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
+
+SLIP = 0.15
+"""No more unlike is a word that was only mistyped: about one letter in seven is another."""
 
 _NEARER = 0.75
 """The weight of what is nearer, the letters or the sounds."""
@@ -46,9 +52,15 @@ _SOUNDS = tuple(
 
 _FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
-_NEAR_KEYS = {
-    letter: set(near)
-    for letter, near in zip(
+_TWICE = re.compile(r"(.)\1", re.DOTALL)
+_SCANNED = str.maketrans("01589|", "olsggl")
+
+
+# What an edit costs, where a wrong, missing or needless letter costs 1.
+_DOUBLED, _SWAPPED = 0.4, 0.6
+_SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}
+_KEYS_NEAR = dict(
+    zip(
         "qwertyuiopasdfghjklzxcvbnm",
         (
             "was qeasd wrsd etdf ryfg tugh yihj uojk ipkl ol qwsz weadzx ersfxc rtdgcv tyfhvb "
@@ -56,20 +68,16 @@ _NEAR_KEYS = {
         ).split(),
         strict=True,
     )
-}
+)
 _ALIKE = (
     "aeiouy", "ckqsz", "fv", "gj", "bv", "dt", "mn", "sx", "cx", "iyl", "bp",
 )  # fmt: skip
-_ALIKE_PAIRS = frozenset(a + b for group in _ALIKE for a in group for b in group if a != b)
-_TWICE = re.compile(r"(.)\1", re.DOTALL)
-_SCANNED = str.maketrans("01589|", "olsggl")
-
-
-# What an edit costs, where a wrong, missing or needless letter costs 1.
-_DOUBLED, _SWAPPED, _ALIKE_COST, _NEAR_KEY_COST = 0.4, 0.6, 0.6, 0.9
-_SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}
+_CHANGED = {a + b: 0.9 for a, near in _KEYS_NEAR.items() for b in near}
+_CHANGED |= {a + b: 0.6 for group in _ALIKE for a in group for b in group}
+"""A letter in the place of another: a neighbouring key, or one that sounds alike."""
 _REACH = 3
 """So many letters at most may one word be ahead of the other."""
+_FAR = 99.0
 
 
 def sounds(word: str) -> str:
@@ -105,59 +113,60 @@ def _bones(sounded: str) -> str:
     return first + rest
 
 
+@lru_cache(1 << 12)
+def _first_bones(sounded: str) -> str:
+    return _bones(sounded)[:_SHORT]
+
+
 def filed_under(name: str) -> tuple[str, ...]:
     """Return the keys under which a name (in the form of ``keys.key``) is filed."""
-    return next(all_filed_under([name]))
+    return tuple(dict.fromkeys(next(all_filed_under([name]))))
 
 
 def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield what ``filed_under`` returns for each of many names, faster than one by one."""
     for name, sounded in zip(names, _sounded("\n".join(names)).split("\n"), strict=True):
-        yield tuple(dict.fromkeys(_filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)))
+        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
     sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
-    return tuple(
-        dict.fromkeys(
-            key
-            for read in _readings(word)
-            for key in _filed(read, _sounded(read), sizes, _STEMS_ASKED)
-        )
-    )
+    every = (_filed(read, _sounded(read), sizes, _STEMS_ASKED) for read in _readings(word))
+    return tuple(dict.fromkeys(key for keys in every for key in keys))
 
 
-def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> Iterator[str]:
-    """Yield the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
+def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> tuple[str, ...]:
+    """Return the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
 
     ``stems`` tells how many sounds at the end may be those of an ending.
     """
     bones = _bones(sounded)
     length = len(bones)
-    yield bones or name
-    yield "~" + "".join(dict.fromkeys(bones))
+    keys = [bones or name, "~" + "".join(dict.fromkeys(bones))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
-        yield f"{_bones(first)[:_SHORT]}|{_bones(last)[:_SHORT]}"
+        keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
     else:
-        yield from ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
+        keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
     if length > _LONG:
-        yield from (bones[:8] + "+", "+" + bones[-8:])
-        yield from (f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
-        return
+        keys += (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
+        return tuple(keys)
     if length >= _SHORT:
-        left_out = dict.fromkeys([bones])
+        left_out = {bones}
         if length > _SHORT:
-            left_out.update(dict.fromkeys([bones[:at] + bones[at + 1 :] for at in range(length)]))
+            left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
         if length > _TELLING:
-            yield from left_out
+            keys += left_out
         else:
-            yield from [f"{left}{size}" for size in sizes for left in left_out]
+            keys += [f"{left}{size}" for size in sizes for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
-        yield "=" + letters
-        yield from {f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))}
+        keys += {
+            "=" + letters,
+            *[f"={letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))],
+        }
+    return tuple(keys)
 
 
 def _readings(word: str) -> Iterator[str]:
@@ -169,7 +178,7 @@ def _readings(word: str) -> Iterator[str]:
         yield word.replace("rn", "m")
 
 
-def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
+def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) -> list[str]:
     """Return up to ``most`` of the names, those most like the word first.
 
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
@@ -178,10 +187,17 @@ def rank(word: str, names: Iterable[str], most: int = 5) -> list[str]:
     names = list(names)
     found: list[tuple[float, str]] = []
     for read in _readings(word):
-        heard = sounds(read)
-        found += [(_cost(read, heard, name), name) for name in _roughly_like(read, names)]
-    found = sorted(one for one in found if one[0] <= _farthest(one[1]))
-    return list(dict.fromkeys(name for _, name in found))[:most]
+        near = _roughly_like(read, names)
+        heard, *said = sounds("\n".join(_one_line(each) for each in (read, *near))).split("\n")
+        for name, sounded in zip(near, said, strict=True):
+            cost = _cost(read, heard, name, sounded)
+            if cost <= min(farthest, _farthest(name)):
+                found.append((cost, name))
+    return list(dict.fromkeys(name for _, name in sorted(found)))[:most]
+
+
+def _one_line(word: str) -> str:
+    return word.replace("\n", " ")
 
 
 def _farthest(name: str) -> float:
@@ -190,31 +206,27 @@ def _farthest(name: str) -> float:
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
-    """Return the names worth comparing closely, by the letters and then the pairs they share."""
-    size, letters, pairs = len(word), set(word), _pairs(word)
-    rough = [(len(letters ^ set(name)) + abs(size - len(name)), name) for name in names]
-    rough.sort()
-    near = [
-        (len(pairs ^ _pairs(name)) / (size + len(name) + 1), name)
-        for _, name in rough[:_MOST_SKIMMED]
-    ]
-    near.sort()
-    return [name for _, name in near[:_MOST_COMPARED]]
+    """Return the names worth comparing closely, by the pairs of letters they share with a word."""
+    pairs = set(map(str.__add__, f"_{word}", f"{word}_"))
+    size = len(word) + 2
+
+    def strangeness(name: str) -> float:
+        whole = size + len(name)
+        return (whole - 2 * sum(map(f"_{name}_".__contains__, pairs))) / whole
+
+    rough = sorted([(strangeness(name), name) for name in names])[:_MOST_COMPARED]
+    return [name for strange, name in rough if strange <= rough[0][0] + _BEHIND]
 
 
-def _pairs(word: str) -> set[str]:
-    marked = f"_{word}_"
-    return set(map(str.__add__, marked, marked[1:]))
+def _cost(word: str, heard: str, name: str, sounded: str) -> float:
+    """Return how unlike a word and a name are: 0 for the same, 1 for nothing in common.
 
-
-def _cost(word: str, heard: str, name: str) -> float:
-    """Return how unlike a word and a name are: 0 for the same, 1 for nothing in common."""
+    ``heard`` and ``sounded`` are their sounds.
+    """
     size = max(len(word), len(name), 1)
     limit = _FARTHEST * 1.4 * size
-    spelled = distance(word, name, limit)
-    if spelled > limit:
-        spelled = limit + 1
-    spoken = distance(heard, sounds(name), limit)
+    spelled = min(distance(word, name, limit), limit + 1)
+    spoken = distance(heard, sounded, limit)
     return (_NEARER * min(spelled, spoken) + (1 - _NEARER) * max(spelled, spoken)) / size
 
 
@@ -228,35 +240,37 @@ def distance(one: str, other: str, limit: float) -> float:
     width = len(other)
     if abs(len(one) - width) > _REACH:
         return limit + 1
+    adds = [_added(letter, last) for letter, last in zip(other, " " + other, strict=False)]
     before: list[float] = []
-    start = 0.0
-    above = [0.0, *accumulate(_SOFT.get(letter, 1.0) for letter in other)]
+    above = [0.0, *accumulate(adds)]
+    last = ""
     for row, letter in enumerate(one, 1):
-        last = one[row - 2] if row > 1 else ""
-        drop = _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
-        line = [99.0] * (width + 1)
-        line[0] = start = start + drop
-        near = _NEAR_KEYS.get(letter, ())
-        for at in range(max(1, row - _REACH), min(width, row + _REACH) + 1):
+        drop = _added(letter, last)
+        line = [_FAR] * (width + 1)
+        line[0] = above[0] + drop
+        start = max(row - _REACH, 1)
+        left = line[start - 1]
+        for at in range(start, min(width, row + _REACH) + 1):
             theirs = other[at - 1]
-            if letter == theirs:
-                best = above[at - 1]
-            elif letter + theirs in _ALIKE_PAIRS:
-                best = above[at - 1] + _ALIKE_COST
-            elif theirs in near:
-                best = above[at - 1] + _NEAR_KEY_COST
-            else:
-                best = above[at - 1] + 1.0
-            best = min(best, above[at] + drop)
-            add = _DOUBLED if at > 1 and theirs == other[at - 2] else _SOFT.get(theirs, 1.0)
-            best = min(best, line[at - 1] + add)
-            if last and at > 1 and letter == other[at - 2] and last == theirs:
-                best = min(best, before[at - 2] + _SWAPPED)
-            line[at] = best
+            best = above[at - 1]
+            if letter != theirs:
+                best += _CHANGED.get(letter + theirs, 1.0)
+                if last == theirs and at > 1 and letter == other[at - 2]:
+                    best = min(best, before[at - 2] + _SWAPPED)
+            if (cost := above[at] + drop) < best:
+                best = cost
+            if (cost := left + adds[at - 1]) < best:
+                best = cost
+            line[at] = left = best
         if min(line) > limit:
             return limit + 1
-        before, above = above, line
+        before, above, last = above, line, letter
     return above[width]
+
+
+def _added(letter: str, last: str) -> float:
+    """Return what a needless letter costs after another."""
+    return _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
 
 
 def _without_shared_ends(one: str, other: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ table of the fields, never by Python's own formatting, which could reach into ob
 import json
 import re
 from collections.abc import Callable, Sequence
-from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from hlreader.errors import UsageError
@@ -48,7 +47,7 @@ def form_of(
     if format is not None:
         return _template(format)
     if as_json:
-        return _records(unicode)
+        return lambda *answer: _dump(record(*answer[:3]), unicode)
     wording = wording_for(language)
     return lambda query, hit, suggestions, number: (
         ("\n" if number else "") + definition(query, hit, suggestions, wording)
@@ -108,24 +107,6 @@ def _template(text: str) -> Form:
         of_answer = values(*answer)
         filled = (in_words(of_answer[part]) if is_field else part for part, is_field in parts)
         return "".join(filled) + "\n"
-
-    return line
-
-
-def _records(unicode: bool) -> Form:  # noqa: FBT001
-    """Return the form for records. The text of an entry is made once, however often it is found."""
-    made: dict[tuple[Any, ...], str] = {}
-    quoted = encode_basestring if unicode else encode_basestring_ascii
-
-    def line(query: str, hit: Hit | None, suggestions: Sequence[str], _: int) -> str:
-        if hit is None:
-            return _dump(record(query, hit, suggestions), unicode)
-        key = (hit.term.term, hit.term.language, hit.term.line, hit.match, hit.path)
-        rest = made.get(key)
-        if rest is None:
-            whole = _dump(record("", hit, suggestions), unicode)
-            rest = made[key] = whole.partition('"query": ""')[2]
-        return f'{{"schema": 1, "query": {quoted(query)}{rest}'
 
     return line
 

@@ -97,5 +97,5 @@ def terms_record(terms: Sequence[Term], words: Glossary) -> dict[str, Any]:
         alike = list(some)
         hits = words.lookup_all([term.term for term in alike], language)
         for term, hit in zip(alike, hits, strict=True):
-            entries.append({**entry_record(term), "glossary": origin_of(hit) if hit else None})
+            entries.append({**entry_record(term), "glossary": origin_of(hit.path) if hit else None})
     return {"schema": 1, "entries": entries}

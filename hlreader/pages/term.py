@@ -1,6 +1,7 @@
 """A glossary entry, as text and as a record for JSON."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from textwrap import fill
 from typing import Any
 
@@ -32,7 +33,7 @@ def definition(
     details += [wording.see_also.format(names=", ".join(term.see_also))] if term.see_also else []
     details += [wording.source.format(source=source)] if source else []
     details += [wording.entry_reviewed.format(when=term.reviewed)] if term.reviewed else []
-    origin = origin_of(hit)
+    origin = origin_of(hit.path)
     details += [wording.entry_from.format(path=origin)] if origin != SHIPPED else []
     head = f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term
     return "\n".join([head, *(_folded(text) for text in details if text)]) + "\n"
@@ -61,17 +62,17 @@ def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str,
         "query": query,
         "found": hit is not None,
         "match": hit.match if hit else None,
-        "glossary": origin_of(hit) if hit else None,
+        "glossary": origin_of(hit.path) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
     }
 
 
-def origin_of(hit: Hit) -> str:
-    """Return the absolute path of the file an entry stands in, or "shipped"."""
-    if hit.path is None or hit.path == shipped_glossary():
+def origin_of(path: Path | None) -> str:
+    """Return the absolute path of the file that an entry stands in, or "shipped"."""
+    if path is None or path == shipped_glossary():
         return SHIPPED
-    return str(hit.path.absolute())
+    return str(path.absolute())
 
 
 def entry_record(term: Term) -> dict[str, Any]:

@@ -122,6 +122,7 @@ def main(arguments: Sequence[str]) -> None:
         read_pairs(DATA / "misspellings_es.txt"),
     )
     fresh = read_pairs(DATA / "misspellings_fresh.txt")
+    fresh |= read_pairs(DATA / "misspellings_readers.txt")
     head = f"{'Misspellings':48}{'n':>5}{'first':>8}{'in 5':>8}{'ms':>8}{'worst':>8}{'names':>7}"
     print(f"\n{head}   bars: {FIRST:.0%}, {IN_FIVE:.0%}, {MILLISECONDS} ms")
 

@@ -73,6 +73,54 @@ def text_of(terms: Sequence[str], size: int) -> str:
     return "".join(words)
 
 
+def plural_of(word: str) -> str:
+    """Return the plural of a term that ``make_terms`` made."""
+    for end, many in (("itis", "itides"), ("sis", "ses"), ("y", "ies")):
+        if word.endswith(end):
+            return word.removesuffix(end) + many
+    return f"{word}s"
+
+
+def batch_of(terms: Sequence[str], count: int, misses: float) -> list[str]:
+    """Return so many look-ups as scripts make them, another share of them misspelt.
+
+    Three in twenty are plurals, as many in other case, and one in ten stood there before.
+    """
+    chosen = random.Random(11)  # noqa: S311
+    shuffled = chosen.sample(terms, len(terms))
+    words: list[str] = []
+    while len(words) < count:
+        word = shuffled[len(words) % len(shuffled)]
+        draw = chosen.random()
+        if draw < misses:
+            place = chosen.randrange(len(word))
+            word = word[:place] + chosen.choice("aeiourstln") + word[place + 1 :] + "q"
+        elif draw < misses + 0.15:
+            word = plural_of(word)
+        elif draw < misses + 0.30:
+            word = chosen.choice([str.title, str.upper])(word)
+        elif draw < misses + 0.40:
+            word = chosen.choice([*words[-100:], word])
+        words.append(word)
+    return words
+
+
+def batches(path: Path, terms: Sequence[str]) -> None:
+    """Measure look-ups from standard input, each batch in a process of its own."""
+    command = shutil.which("hlreader", path=Path(sys.executable).parent) or "hlreader"
+    for misses in (0.0, 0.1):
+        words = batch_of(terms, 50_000, misses)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(
+            [command, "glossary", "lookup", "--stdin", "--glossary", str(path)],
+            input="\n".join(words), stdout=subprocess.DEVNULL, text=True, check=False,
+        )  # fmt: skip
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        what = f"batch as a process, {misses:.0%} misspelt"
+        limit(what, len(words) / took, "/s", 50_000, least=True)
+
+
 def process_time(command: Sequence[str]) -> float:
     """Return the processor seconds of a process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -240,6 +288,7 @@ def main(count: int, prose: str) -> None:
     limit("an entry edited", own_time(lambda: Glossary.load(path)), "s", 2)
     with other_programs(terms) as others:
         whole_processes(path, terms, others)
+    batches(path, terms)
 
     words = Glossary.load(path)
     asked = random.Random(1).choices(terms, k=50_000)  # noqa: S311
@@ -248,7 +297,7 @@ def main(count: int, prose: str) -> None:
     for what in ("entries read first", "entries known"):
         seconds = own_time(lambda: list(words.lookup_all(asked)))
         limit(f"look-ups in a batch, {what}", len(asked) / seconds, "/s", 50_000, least=True)
-    missing = [word.replace("o", "uu", 1) for word in asked[:300]]
+    missing = [word.replace("o", "uu", 1) for word in asked[:1000]]
     seconds = own_time(lambda: [words.suggest(word) for word in missing])
     row("five suggestions for a miss", f"{seconds / len(missing) * 1000:.2f} ms")
     whole = text_of(terms, 20_000)

@@ -65,7 +65,7 @@ def lookup(
 
     Example: cut -f1 words.tsv | hlreader glossary lookup --stdin > found.jsonl
     """
-    from hlreader.commands.answers import answers, stream
+    from hlreader.commands.answers import answers, as_records, in_form, stream
     from hlreader.commands.output import writes_unicode
     from hlreader.commands.words import open_words
     from hlreader.language import preferred
@@ -76,16 +76,21 @@ def lookup(
     if stdin == bool(word):
         raise UsageError("Give words, or --stdin.", hint="Try `hlreader glossary lookup --help`.")
     language = lang or preferred(os.environ)
+    unicode = writes_unicode()
+    in_records = stdin and format is None and fields is None
     form = form_of(
-        as_json=json or (stdin and format is None and fields is None),
+        as_json=json or in_records,
         format=format,
         fields=fields,
         language=language,
-        unicode=writes_unicode(),
+        unicode=unicode,
     )
     words = open_words(glossary, each_says_where=True)
     if stdin:
-        return Exit.OK if stream(words, language, suggest, form, sys.stdout) else Exit.NO
+        answered = in_form(words, language, suggest, form)
+        if in_records:
+            answered = as_records(words, language, suggest, unicode=unicode)
+        return Exit.OK if stream(answered, sys.stdout) else Exit.NO
     found = answers(words, word or [], language, suggest)
     for number, each in enumerate(found):
         sys.stdout.write(form(*each, number))
