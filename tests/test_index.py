@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any, cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hlreader.errors import ContentError, HlreaderError, UsageError
@@ -21,6 +21,7 @@ from hlreader.glossary.compile import write_index
 from hlreader.glossary.edit import NotApplicableError, apply_edit
 from hlreader.glossary.index import DamagedIndexError, Index
 from hlreader.glossary.json_lines import FIELD, hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.glossary.lookup import find_entries
 from hlreader.glossary.pieces import cut
 from hlreader.glossary.records import pack, unpack
 from hlreader.glossary.suggest import filed_under
@@ -266,7 +267,7 @@ def test_an_entry_comes_back_from_its_record() -> None:
     assert unpack(pack(ENTRY), 4) == ENTRY
 
 
-texts_in_entries = st.text(st.characters(exclude_characters="\x1e\x1f"), min_size=1)
+texts_in_entries = st.text(st.characters(exclude_characters="\x1d\x1e\x1f"), min_size=1)
 several = st.lists(texts_in_entries, max_size=3).map(tuple)
 
 
@@ -306,6 +307,11 @@ any_entry = st.builds(
 
 
 @given(any_entry, st.text(), st.booleans())
+@example(
+    term=ENTRY._replace(plain="\\", more=r"\u001f", aliases=(r"\u001e", "\\\\")),
+    query=r"\u001d",
+    in_ascii=False,
+)
 def test_a_line_of_json_is_as_json_itself_writes_it(
     term: Term,
     query: str,
@@ -495,6 +501,26 @@ def contents(index: Index) -> list[object]:
     rolled = {bucket: sorted(row[:3] for row in index.sounds_like([bucket])) for bucket in buckets}
     assert (index.names(asked), rolled) == (one_by_one, sounds)
     return [records, names, sounds, shelves, digests]
+
+
+def test_many_words_find_what_each_finds_alone() -> None:
+    # Given names that share a key, and a name of another language that looks like a plural
+    index = index_of(
+        "- {term: AIDS, plain: A stage of HIV., case_sensitive: true}\n"
+        "- {term: aid, plain: Help., aliases: [aids]}\n"
+        "- {term: lesion, plain: A sore spot.}\n"
+        "- {term: lesiones, plain: Zonas enfermas., language: es}\n"
+        "- {term: x-ray, plain: A picture., aliases: [xray film]}\n"
+    )
+    words = "AIDS aids Aids lesiones LESIONES lesion Lesion xray X-ray xrays".split()
+
+    alone = [find_entries([index], [word], ["en", "es"])[0] for word in words]
+    index.call_roll()
+
+    assert find_entries([index], words, ["en", "es"]) == alone
+    assert [hit and index.term(hit[1]) for hit in alone] == [
+        "AIDS", "aid", "aid", "lesion", "lesion", "lesion", "lesion", "x-ray", "x-ray", "x-ray",
+    ]  # fmt: skip
 
 
 texts = st.builds(

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import pickle
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,15 +47,28 @@ def in_memory() -> Glossary:
     return Glossary([Term("fever", "A hot body."), Term("tonsillitis", "Sore tonsils.")])
 
 
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Let threads take turns so often that each meets what another has half done."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("restless")
 @pytest.mark.parametrize("kind", ["file", "memory"])
 def test_threads_may_ask_one_glossary_at_once(glossary_file: Path, kind: str) -> None:
-    words = Glossary.load(glossary_file) if kind == "file" else in_memory()
     alone = answers(Glossary.load(glossary_file) if kind == "file" else in_memory())
 
-    with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: answers(words), range(40)))
+    # When threads ask a glossary that has not been asked before, again and again
+    for _ in range(10):
+        words = Glossary.load(glossary_file) if kind == "file" else in_memory()
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(answers, [words] * 16))
 
-    assert all(each == alone for each in found)
+        # Then each gets what one gets alone
+        assert all(each == alone for each in found)
 
 
 def ask_and_send(words: Glossary, place: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
+    from hlreader.glossary.keys import Kind
     from hlreader.glossary.names import Row
 
 __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
@@ -124,6 +125,10 @@ class Index:
     def spells(self, text: str) -> bool:
         """Tell whether it is known without a query that a text is a name and its own key."""
         return self._roll is not None and self._roll.spells(text)
+
+    def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
+        """Return the entry and the kind of a name if that is known without a query or a choice."""
+        return self._roll.only(text, language) if self._roll else None
 
     def _roll_for(self, more: int) -> Roll | None:
         """Return the roll if, with some more names to read, it is worth its while."""

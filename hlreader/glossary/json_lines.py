@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["FIELD", "ITEM", "hit_line", "miss_line", "quoted", "quoted_in_ascii"]
 
 FIELD, ITEM = "\x1f", "\x1e"
-"""Stand in a record between the fields of an entry, and between the items of one."""
+"""Stand in a record between the fields of an entry, and between the items of one. Like all control
+characters, they stand in no field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
@@ -32,11 +33,18 @@ _MISSING = (
     '"suggestions": [%s]}\n'
 )
 _ENTRY = (
-    '{"term": %s, "plain": %s, "aliases": %s, "abbreviations": %s, "forms": %s, '
-    '"case_sensitive": %s, "no_autolink": %s, "pronunciation": %s, "more": %s, "technical": %s, '
-    '"see_also": %s, "source": %s, "reviewed": %s, "audience": %s, "language": %s}'
+    '{"term": "%s", "plain": "%s", "aliases": %s, "abbreviations": %s, "forms": %s, '
+    '"case_sensitive": %s, "no_autolink": %s, "pronunciation": "%s", "more": "%s", '
+    '"technical": "%s", "see_also": %s, "source": %s, "reviewed": "%s", "audience": "%s", '
+    '"language": "%s"}'
 )
-_SOURCE = '{"title": %s, "publisher": %s, "year": %s, "url": %s}'
+_SOURCE = '{"title": "%s", "publisher": "%s", "year": "%s", "url": "%s"}'
+
+_FIELD, _ITEM, _NEXT = "\\u001f", "\\u001e", '", "'
+"""The signs as they stand in a quoted record, and what stands between the items of a list."""
+
+_BACKSLASH, _QUOTED_BACKSLASH = "\x1d", "\\u001d"
+"""Stands for a backslash until the fields are apart."""
 
 
 def hit_line(query: str, match: str, glossary: str, record: str, quote: "Quote" = quoted) -> str:
@@ -53,34 +61,43 @@ def miss_line(query: str, suggestions: "Iterable[str]", quote: "Quote" = quoted)
 
 
 def _entry(record: str, quote: "Quote") -> str:
-    """Return an entry, of which ``records.pack`` tells the order of its fields."""
+    """Return an entry, of which ``records.pack`` tells the order of its fields.
+
+    The record is quoted whole: a call for each field would take twice the time.
+    """
+    if "\\" in record:  # so that what is a sign in the quoted text was one before
+        record = record.replace("\\", _BACKSLASH)
     (
         term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
         more, technical, see_also, source, reviewed, audience, language,
-    ) = record.split(FIELD)  # fmt: skip
-
-    def items(text: str) -> str:
-        return f"[{', '.join(map(quote, text.split(ITEM)))}]" if text else "[]"
-
-    return _ENTRY % (
-        quote(term),
-        quote(plain),
-        items(aliases),
-        items(abbreviations),
-        items(forms),
+    ) = quote(record)[1:-1].split(_FIELD)  # fmt: skip
+    entry = _ENTRY % (
+        term,
+        plain,
+        _items(aliases),
+        _items(abbreviations),
+        _items(forms),
         "true" if case_sensitive else "false",
         "true" if no_autolink else "false",
-        quote(pronunciation),
-        quote(more),
-        quote(technical),
-        items(see_also),
-        _SOURCE % _source(source, quote) if source else "null",
-        quote(reviewed),
-        quote(audience),
-        quote(language),
+        pronunciation,
+        more,
+        technical,
+        _items(see_also),
+        _source(source),
+        reviewed,
+        audience,
+        language,
     )
+    return entry.replace(_QUOTED_BACKSLASH, "\\\\") if _QUOTED_BACKSLASH in entry else entry
 
 
-def _source(text: str, quote: "Quote") -> tuple[str, str, str, str]:
-    title, publisher, year, url = map(quote, text.split(ITEM))
-    return title, publisher, year, url
+def _items(quoted_items: str) -> str:
+    """Return a list whose items are quoted but for the signs around them."""
+    return f'["{quoted_items.replace(_ITEM, _NEXT)}"]' if quoted_items else "[]"
+
+
+def _source(quoted_items: str) -> str:
+    if not quoted_items:
+        return "null"
+    title, publisher, year, url = quoted_items.split(_ITEM)
+    return _SOURCE % (title, publisher, year, url)

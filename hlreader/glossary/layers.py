@@ -59,14 +59,14 @@ class Layers:
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
         """Return the entries at some places."""
         wanted = dict.fromkeys(places)
-        missing = [place for place in wanted if place not in self._terms]
+        known = self._terms
+        missing = [place for place in wanted if place not in known]
         if missing:
-            if len(self._terms) > _MOST_KEPT:
-                kept = self._terms
-                self._terms = {place: kept[place] for place in wanted if place in kept}
+            if len(known) > _MOST_KEPT:  # a new one: another thread may still need the old
+                known = self._terms = {place: known[place] for place in wanted if place in known}
             for place, (record, line) in self.records(missing).items():
-                self._terms[place] = unpack(record, line)
-        return self._terms
+                known[place] = unpack(record, line)
+        return known
 
     def places(self) -> tuple[list[Place], list[Place]]:
         """Return the places of all entries in order: those in use, and those replaced."""

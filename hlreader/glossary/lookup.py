@@ -35,7 +35,7 @@ def find_entries(
     if not languages:
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
-    found: list[Found | None] = [None] * len(asked)
+    found = [_at_once(indexes, word, languages[0]) for word in asked]
     for stage in (_as_written, _in_plural, _in_any_form):
         missing = {
             number: stage(indexes, asked[number]) for number, hit in enumerate(found) if not hit
@@ -48,6 +48,14 @@ def find_entries(
         if all(found):
             break
     return found
+
+
+def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
+    """Return the entry of a word if one glossary holds it and there is nothing to weigh."""
+    if len(indexes) > 1:  # a later one may have an entry in its place
+        return None
+    only = indexes[0].only(word, language)
+    return (0, *only) if only else None
 
 
 def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":

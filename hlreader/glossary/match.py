@@ -232,13 +232,16 @@ class _Names:
         return known
 
     def learn(self, asked_for: "Collection[tuple[_Known, str]]") -> None:
-        """Find out what some words are, each where it is to be known."""
+        """Find out what some words are, each where it is to be known.
+
+        Another thread may ask meanwhile: a word is written down when all is known of it.
+        """
         passes = self._passes
         asked: dict[str, None] = {}
         new: list[tuple[_Known, str, list[str], list[str], list[str]]] = []
         for known, word in asked_for:
-            known[word] = None
             if not word:
+                known[word] = None
                 continue
             key, *singulars = _forms(word)
             _, starts, heads_before = known.beginning
@@ -256,14 +259,18 @@ class _Names:
             if names or longer or heads:
                 asked.update(dict.fromkeys(names))
                 new.append((known, word, names, longer, heads))
+            else:
+                known[word] = None
         rows = self._rows(asked) if asked else {}
         self.count += len(asked_for)
         for known, word, names, longer, heads in new:
             written = known.beginning.written + word
             place = self._place((row for key in names for row in rows.get(key, ())), written)
-            if place or longer or heads:
-                longer_still = _Beginning(f"{written} ", tuple(longer), tuple(heads))
-                known[word] = place, longer_still if longer or heads else None
+            if not (place or longer or heads):
+                known[word] = None
+                continue
+            longer_still = _Beginning(f"{written} ", tuple(longer), tuple(heads))
+            known[word] = place, longer_still if longer or heads else None
 
     def _rows(self, keys: "Collection[str]") -> "dict[str, list[tuple[int, Row]]]":
         """Return the names with some keys that may be found: each with the number of its index."""

@@ -81,6 +81,20 @@ class Roll:
         place = self._places.get(text)
         return place is not None and not self._texts[place]
 
+    def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
+        """Return the entry and the kind of the name that a text is but for capitals.
+
+        Only where there is nothing to choose: it is the one name of its key, in any case.
+        """
+        place = self._places.get(text)
+        if place is None and text.isascii():
+            text = text.lower()
+            place = self._places.get(text)
+        if place is None or self._texts[place] or text in self._earlier:
+            return None
+        spoken, kind, _ = self._facts[place]
+        return (self._entries[place], kind) if spoken == language else None
+
     def numbered(self, numbers: "Iterable[int]") -> "list[Row]":
         """Return the names with these numbers. Raises KeyError for one that there is not."""
         if not self._numbered:
