@@ -6,13 +6,13 @@ import sys
 
 def main() -> int:
     """Run the command line of this process, and return its exit code."""
-    from hlreader.quick import answer
+    from hlreader.quick.lookup import answer
 
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
         os._exit(answered[0])  # nothing is left to do: taking Python down takes a tenth of the time
-    from hlreader.quick_check import checking
-    from hlreader.quick_read import reading
+    from hlreader.quick.check import checking
+    from hlreader.quick.read import reading
 
     command = reading(sys.argv[1:], os.environ) or checking(sys.argv[1:], os.environ)
     if command:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.quick_check import checking
+from hlreader.quick.check import checking
 from tests.test_quick_read import outcome
 
 LEAFLET = "# Your scan\n\nScintigraphy shows the bones. It takes an hour.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.quick_read import reading
+from hlreader.quick.read import reading
 from tests.conftest import ROOT
 
 LEAFLET = "# Your scan\n\nScintigraphy shows the bones. It takes an hour.\n"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hlreader.glossary import Glossary
-from hlreader.quick import answer
+from hlreader.quick.lookup import answer
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
@@ -272,7 +272,7 @@ def test_a_full_device_is_told(glossary: Path) -> None:
 
 def test_the_short_way_imports_neither_typer_nor_what_it_needs_not(tmp_path: Path) -> None:
     code = (
-        "import sys; from hlreader.quick import answer; "
+        "import sys; from hlreader.quick.lookup import answer; "
         "import os; found = answer(['define', 'scintigraphy', '--json'], os.environ); "
         "print(found is not None, *sys.modules)"
     )

@@ -17,22 +17,12 @@ def reading(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> "Callab
     """Return what reads the article that is asked for, or None if this is for the long way."""
     if arguments[:1] != ["read"] or "_HLREADER_COMPLETE" in environ:
         return None
-    words: list[str] = []
-    options: dict[str, str] = {}
-    rest = iter(arguments[1:])
-    for argument in rest:
-        if argument in options:
-            return None
-        if argument in _SWITCHES:
-            options[argument] = "yes"
-        elif argument in _VALUES:
-            options[argument] = next(rest, "")
-            if options[argument][:1] in ("", "-"):
-                return None
-        elif argument.startswith("-") and argument != "-":
-            return None
-        else:
-            words.append(argument)
+    from hlreader.quick.line import split_line
+
+    split = split_line(arguments[1:], _SWITCHES, _VALUES)
+    if not split:
+        return None
+    words, options = split
     width = options.get("--width", "20")
     if not words or not width.isdecimal() or not 20 <= int(width) <= 200:  # noqa: PLR2004
         return None
@@ -47,7 +37,7 @@ def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]")
     from hlreader.commands.choices import Flags
     from hlreader.commands.read_article import read_article
     from hlreader.commands.reading import Wanted
-    from hlreader.quick import glossaries_named_by
+    from hlreader.quick.lookup import glossaries_named_by
     from hlreader.terminal import standard_output
 
     library, glossaries = environ.get("HLREADER_LIBRARY"), glossaries_named_by(environ)

@@ -19,20 +19,12 @@ def checking(
     """Return what checks the files that are named, or None if this is for the long way."""
     if arguments[:1] != ["check"] or "_HLREADER_COMPLETE" in environ:
         return None
-    paths: list[str] = []
-    options: dict[str, str] = {}
-    rest = iter(arguments[1:])
-    for argument in rest:
-        if argument in options:
-            return None
-        if argument in _SWITCHES:
-            options[argument] = "yes"
-        elif argument == _MAX_GRADE:
-            options[argument] = next(rest, "")
-        elif argument.startswith("-") and argument != "-":
-            return None
-        else:
-            paths.append(argument)
+    from hlreader.quick.line import split_line
+
+    split = split_line(arguments[1:], _SWITCHES, (_MAX_GRADE,))
+    if not split:
+        return None
+    paths, options = split
     limit = options.get(_MAX_GRADE, "8")
     if not paths or not (limit.isascii() and limit.isdecimal()):
         return None
@@ -47,7 +39,7 @@ def _check(paths: "list[str]", options: "Mapping[str, str]", environ: "Mapping[s
     from hlreader.commands.checking import Checking
     from hlreader.commands.words import open_words
     from hlreader.exits import Exit
-    from hlreader.quick import glossaries_named_by
+    from hlreader.quick.lookup import glossaries_named_by
 
     limit = options.get(_MAX_GRADE)
     code = Checking(
