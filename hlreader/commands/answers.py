@@ -47,10 +47,17 @@ def answer_each(
     words: Glossary, queries: Iterable[str], language: str, most: int
 ) -> Iterator[Answer]:
     """Yield the answer to each query, with at most so many suggestions."""
-    cleaned = [query if is_clean(query) else clean_line(query) for query in queries]
+    cleaned = _cleaned(list(queries))
     for query, hit in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
         suggested = [] if hit or not most else words.suggest(query, most, language)
         yield Answer(query, hit, suggested)
+
+
+def _cleaned(queries: Sequence[str]) -> Sequence[str]:
+    """Return queries without what must not reach a terminal; as a rule, as they are."""
+    if is_clean("\n".join(queries)):
+        return queries
+    return [query if is_clean(query) else clean_line(query) for query in queries]
 
 
 def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
@@ -84,7 +91,7 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
         return origins[path]
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
-        cleaned = [query if is_clean(query) else clean_line(query) for query in queries]
+        cleaned = _cleaned(queries)
         found = words.records(cleaned, language)
         lines = [
             hit_line(query, hit.match, origin(hit.path), hit.record, quote) if hit else miss(query)
@@ -101,6 +108,9 @@ def stream(answered: Answering, output: TextIO) -> bool:
     What has come is answered and sent at once, so that a program may write a line and wait for
     its answer; whole files go through in large pieces.
     """
+    import gc
+
+    gc.set_threshold(50_000)  # answers are no cycles: look for garbage less often
     found = True
     for lines in _lines_as_they_come():
         text, all_found = answered(lines)
@@ -117,12 +127,17 @@ def _lines_as_they_come() -> Iterator[list[str]]:
     rest = b""
     read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
     while chunk := read(_CHUNK):
-        *lines, rest = (rest + chunk).split(b"\n")
-        if lines:
-            yield [_text(line) for line in lines]
+        whole, newline, rest = (rest + chunk).rpartition(b"\n")
+        if newline:
+            yield _lines(whole)
     if rest:
-        yield [_text(rest)]
+        yield _lines(rest)
 
 
-def _text(line: bytes) -> str:
-    return line.removesuffix(b"\r").decode("utf-8", "replace").removeprefix("\ufeff")
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of some bytes, without the marks that Windows and others add to them."""
+    text = data.decode("utf-8", "replace")
+    lines = text.split("\n")
+    if "\r" in text or "\ufeff" in text:
+        lines = [line.removesuffix("\r").removeprefix("\ufeff") for line in lines]
+    return lines
