@@ -30,6 +30,7 @@ WORDS = Glossary(
 )
 
 EXPLAINED = (
+    "You may need a biopsy. Biopsies help doctors see what a lump is made of.",
     "A biopsy is a test of a small piece of tissue.",
     "A biopsy is when a doctor takes a small piece of you.",
     "Lymph nodes are small, bean-shaped parts of the body that trap germs.",
@@ -84,6 +85,9 @@ NOT_EXPLAINED = (
     "Ask about chemotherapy, a scan and rest.",
     "A biopsy is a 2-hour visit.",
     "A scan is a test. You need a biopsy.",
+    "Biopsy: ask your nurse first.",
+    "Biopsy. Call the ward after it.",
+    "Before your biopsy: do not eat breakfast.",
 )
 
 

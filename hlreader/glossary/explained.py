@@ -9,8 +9,9 @@ A use explains its word if, in the same sentence,
 - plain words in brackets follow it, or it stands in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
-- a dash and words follow it, or "a", "an" or "the" after a comma: "nausea – a sick feeling", "a
-  biopsy, a test of tissue". In a row ("a biopsy, a scan of the chest, or rest") they do not;
+- a dash and words follow it that tell nobody what to do, or "a", "an" or "the" after a comma:
+  "nausea – a sick feeling", "a biopsy, a test of tissue". In a row ("a biopsy, a scan of the chest,
+  or rest") they do not;
 - a plain name stands beside it with "or": "myocardial infarction, or heart attack".
 
 So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if two
@@ -53,7 +54,7 @@ _IS = re.compile(
 _DOES = re.compile(
     r"[\"”*]*\s+(?:uses?|shows?|blocks?|kills?|removes?|checks?|measures?|looks?\s+(?:at|for|inside)|"
     r"takes?\s+(?:out|a|an|away|pictures)|acts?|happens?\s+when|occurs?\s+when|comes?\s+from|"
-    r"carry|carries|trains?|helps?\s+(?:your|the)\s+(?:own|body)|treats?|"
+    r"carry|carries|trains?|helps?\s+(?:(?:your|the)\s+(?:own|body)|cells?|doctors?)|treats?|"
     r"usan?|muestran?|bloquean?|matan?|miden?|quitan?|tratan?|toman?|ocurren?\s+cuando)\s+\w+",
     re.IGNORECASE,
 )
@@ -78,8 +79,13 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _QUOTES_AND_SPACE = ' \n\t"“*'
-_LEADS = re.compile(r"[\"”*]*[.:]\s+\w+\s+\w+")
-_DASH = re.compile(r"[\"”*]*(?:\s+[–—-]\s+|\s*—\s*|:\s+)(?=\w+\s+\w+)")
+_NO_ADVICE = (
+    r"(?!(?:ask|avoid|book|bring|call|check|contact|do|don['’]t|drink|eat|follow|get|go|if|keep|"
+    r"never|please|see|seek|stop|take|talk|tell|try|wear|your|"
+    r"acuda|avise|beba|coma|consulte|evite|hable|lea|llame|no|pida|pregunte|si|siga|su|tome|vaya)\b)"
+)
+_LEADS = re.compile(rf"[\"”*]*[.:]\s+{_NO_ADVICE}\w+\s+\w+", re.IGNORECASE)
+_DASH = re.compile(rf"[\"”*]*(?:\s+[–—-]\s+|\s*—\s*|:\s+){_NO_ADVICE}(?=\w+\s+\w+)", re.IGNORECASE)
 _APPOSITION = re.compile(
     rf"[\"”*]*,\s+(?:an?|the|una?|el|la)\s+((?:[{_SPANISH_LETTERS}'’-]+\s*)+)(.?)(\s+\w+)?",
     re.IGNORECASE,

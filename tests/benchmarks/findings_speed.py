@@ -44,6 +44,8 @@ def _as_markdown(abstract: str) -> str:
 
 def main() -> None:
     """Print the CPU seconds of each form and their ratio to textstat's."""
+    if len(sys.argv) == 1:
+        sys.exit("Name the folder: python -m tests.benchmarks.findings_speed FOLDER [RUNS]")
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
