@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.keys import TOKEN, key, plural_keys
+from hlreader.glossary.keys import key, plural_keys, tokens
 from hlreader.language import DEFAULT
 from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
 from hlreader.readability.sentences import split_sentences
@@ -56,7 +56,7 @@ def search(
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
     """Return the words of a query, each with the word stems that may stand for it."""
-    asked = TOKEN.findall(query)
+    asked = tokens(query)
     words = [word for word in asked if word.lower() not in _COMMON] or asked
     wanted = {word: _stems(word) for word in words}
     for word in words:
@@ -84,7 +84,7 @@ def _word_weights(article: Article) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for part, texts in parts.items():
         for text in texts:
-            for word in TOKEN.findall(text):
+            for word in tokens(text):
                 for stem in _stems(word):
                     weights[stem] += _WEIGHTS[part]
     return weights
@@ -106,7 +106,7 @@ def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
         if kind is not Paragraph:
             continue
         for sentence in split_sentences(text):
-            stems = set[str]().union(*map(_stems, TOKEN.findall(sentence.text)))
+            stems = set[str]().union(*map(_stems, tokens(sentence.text)))
             count = sum(bool(forms & stems) for forms in wanted.values())
             if count > most:
                 best, most = " ".join(sentence.text.split()), count

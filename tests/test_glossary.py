@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, product
 from pathlib import Path
+from unicodedata import name as name_of
 from unicodedata import normalize
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.exits import Exit
-from hlreader.glossary import Glossary, Match
+from hlreader.glossary import Glossary, Hit, Match
 from hlreader.glossary.compile import index_of
 from hlreader.glossary.match import _GAPS
 from hlreader.models import Source, Term
@@ -824,6 +825,33 @@ def test_nothing_is_found_in_nothing() -> None:
     assert marked("… — !? 🎗️") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("她患了乳癌,要做MRI檢查。早期乳癌治療很好。", "zh", ["乳癌", "MRI檢查", "乳癌"]),
+        ("乳がんの検査ではCTスキャンをします。", "ja", ["乳がん", "スキャン"]),
+        ("スキャンダルの記事です。", "ja", []),
+    ],
+)
+def test_terms_are_found_in_scripts_that_put_no_spaces(
+    text: str, language: str, found: list[str]
+) -> None:
+    words = Glossary(
+        [
+            Term("乳癌", "乳房長出壞的細胞。", language="zh"),
+            Term("磁力共振", "用磁石照相。", aliases=("MRI檢查",), language="zh"),
+            Term("乳がん", "胸にできる病気。", language="ja"),
+            Term("スキャン", "体の写真。", language="ja"),
+        ]
+    )
+
+    matches = words.find(text, language)
+
+    assert [match.text for match in matches] == found
+    assert [text[match.start : match.end] for match in matches] == found
+    assert words.lookup("乳癌", "zh") == Hit(words.terms[0], "exact")
+
+
 # --- Found as an obvious reference finds --------------------------------------------------------
 
 PLURALS = {
@@ -842,6 +870,9 @@ PLURALS = {
     "café": "cafés",
     "جلد": "جلدs",
     "İnme": "İnmes",
+    "癌": "癌s",
+    "が": "がs",
+    "スキャン": "スキャンs",
 }
 AMERICAN = {"tumour": "tumor", "haemorrhage": "hemorrhage"}
 ACCENT = "\N{COMBINING ACUTE ACCENT}"
@@ -858,6 +889,7 @@ GAPS = [
     ". ",
     " – ",
     "--",
+    "",
     "_",
     " 🎗️ ",
     "İ ",
@@ -870,17 +902,24 @@ GAPS = [
 def reference_words(text: str) -> list[tuple[int, int]]:
     """Return where the words of a text stand: the longest runs of letters and digits.
 
-    An accent that stands apart belongs to the word before it.
+    An accent that stands apart belongs to the word before it. Chinese letters and hiragana are
+    words each, katakana part from other letters.
     """
-    places = []
-    start = None
-    for position, letter in enumerate(text + " "):
-        inside = letter.isalnum() or (start is not None and "\u0300" <= letter <= "\u036f")
-        if inside and start is None:
-            start = position
-        elif not inside and start is not None:
-            places.append((start, position))
-            start = None
+    places: list[tuple[int, int]] = []
+    last = ""
+    for position, letter in enumerate(text):
+        script = name_of(letter, "").split(" ")[0]
+        if "\u0300" <= letter <= "\u036f" and last not in ("", "CJK", "HIRAGANA", "KATAKANA"):
+            script = last
+        elif not letter.isalnum():
+            script = ""
+        elif script not in ("CJK", "HIRAGANA", "KATAKANA"):
+            script = "OTHER"
+        if script and script == last and script not in ("CJK", "HIRAGANA"):
+            places[-1] = (places[-1][0], position + 1)
+        elif script:
+            places.append((position, position + 1))
+        last = script
     return places
 
 
@@ -978,7 +1017,7 @@ def reference_find(text: str, terms: list[Term], later: list[Term] | None = None
             gaps = [text[a[1] : b[0]] for a, b in pairwise(passage)]
             words = [text[start:end] for start, end in passage]
             term = reference_term(words, files)
-            if term and all(gap.isspace() or gap in JOINTS for gap in gaps):
+            if term and all(not gap or gap.isspace() or gap in JOINTS for gap in gaps):
                 start, end = passage[0][0], passage[-1][1]
                 matches.append(Match(start, end, text[start:end], heirs[id(term)]))
                 first = last
@@ -991,7 +1030,7 @@ cases = st.sampled_from([str.lower, str.lower, str.lower, str.capitalize, str.up
 names = st.builds(
     lambda words, joint, case: case(joint.join(words)),
     st.lists(st.sampled_from([*PLURALS, "pet", "of", "in"]), min_size=1, max_size=3),
-    st.sampled_from([" ", " ", "-", "'"]),
+    st.sampled_from([" ", " ", "-", "'", ""]),
     cases,
 )
 entries = st.builds(

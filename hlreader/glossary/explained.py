@@ -23,7 +23,7 @@ English and Spanish are known. Elsewhere brackets, dashes and nearness count alo
 import re
 from collections.abc import Collection
 
-from hlreader.glossary.keys import TOKEN, key
+from hlreader.glossary.keys import key, tokens
 from hlreader.models import Term
 
 _SPANISH_LETTERS = "a-záéíóúñü"
@@ -209,4 +209,4 @@ def _is_near(meaning: str, text: str) -> bool:
 
 def _stems(text: str) -> set[str]:
     """Return the first letters of the words that carry a meaning."""
-    return {word.lower()[:5] for word in TOKEN.findall(text) if word.lower() not in _SMALL}
+    return {word.lower()[:5] for word in tokens(text) if word.lower() not in _SMALL}

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     these, or by another spelling of one: British or American, without accents, joined or parted.
     What is both a plural and another spelling ("tumours" for tumor) is "spelling"."""
 
-TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-"""A word of a name or a text: letters and digits, with the accents that stand apart."""
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+
+# Chinese, and Japanese but for its katakana, put no spaces between words.
+_UNSPACED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_OTHER = rf"[^\W_{_UNSPACED}{_KATAKANA}]"
+_TOKEN_IF_UNSPACED = rf"[{_UNSPACED}]|[{_KATAKANA}]+|{_OTHER}+(?:[\u0300-\u036f]+{_OTHER}*)*"
+_FIRST_UNSPACED = "\u3005"
 
 _CACHED = 1 << 17
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+s\Z")
@@ -34,9 +40,37 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kapp
 _TILDE = "\u0303"
 
 
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text may have letters of scripts that put no spaces between words."""
+    return not text.isascii() and max(text) >= _FIRST_UNSPACED
+
+
+def _pattern_for(text: str) -> "re.Pattern[str]":
+    return re.compile(_TOKEN_IF_UNSPACED) if is_unspaced(text) else _TOKEN  # seldom: made if asked
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a name or a text: letters and digits, with accents that stand apart.
+
+    Where no spaces part words, each letter is one: a name of several is found among others.
+    """
+    found: list[str] = _pattern_for(text).findall(text)
+    return found
+
+
+def split_at_tokens(text: str) -> list[str]:
+    """Return a text in pieces: what stands before its first word, the word, what follows, ..."""
+    pieces: list[str] = []
+    end = 0
+    for match in _pattern_for(text).finditer(text):
+        pieces += (text[end : match.start()], match[0])
+        end = match.end()
+    return [*pieces, text[end:]]
+
+
 def key(text: str) -> str:
     """Return the key of a name or of what a reader wrote."""
-    return " ".join(map(fold_token, TOKEN.findall(text)))
+    return " ".join(map(fold_token, tokens(text)))
 
 
 @lru_cache(_CACHED)
@@ -52,7 +86,7 @@ def joined(folded: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text as a key but with its own spelling and accents."""
-    return " ".join(map(plain_token, TOKEN.findall(text)))
+    return " ".join(map(plain_token, tokens(text)))
 
 
 def plain_token(token: str) -> str:
@@ -90,7 +124,7 @@ def accents_agree(name: str, written: str) -> bool:
 
 def plural_keys(written: str) -> "Iterator[str]":
     """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
-    *first, last = TOKEN.findall(written) or [""]
+    *first, last = tokens(written) or [""]
     start = "".join([f"{fold_token(word)} " for word in first])
     for form in plural_forms(last):
         yield start + form

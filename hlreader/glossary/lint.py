@@ -16,7 +16,7 @@ from hlreader.glossary import Glossary
 from hlreader.glossary.circles import circles
 from hlreader.glossary.field_places import FieldPlaces
 from hlreader.glossary.hard_words import is_hard
-from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, key, plural_keys
+from hlreader.glossary.keys import accents_agree, fold_token, key, plural_keys, tokens
 from hlreader.glossary.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_glossary
 from hlreader.glossary.match import Matcher
@@ -144,7 +144,7 @@ def too_long(context: Context) -> Iterator[Fault]:
 def own_term(context: Context) -> Iterator[Fault]:
     """Find definitions that use the very word they explain."""
     for term in context.terms:
-        words = TOKEN.findall(term.plain)
+        words = tokens(term.plain)
         said = {form for word in words for form in (fold_token(word), *plural_keys(word))}
         if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
             continue  # most of them: looking closer takes a glossary of its own

@@ -14,7 +14,14 @@ from itertools import accumulate, compress, pairwise
 from operator import add
 from typing import NamedTuple
 
-from hlreader.glossary.keys import TOKEN, accents_agree, fold_token, plural_forms
+from hlreader.glossary.keys import (
+    accents_agree,
+    fold_token,
+    is_unspaced,
+    plural_forms,
+    split_at_tokens,
+    tokens,
+)
 from hlreader.glossary.layers import Layers, Place
 from hlreader.glossary.lookup import heir_of
 from hlreader.glossary.names import CASED, JOINED, MARKED
@@ -27,8 +34,8 @@ if TYPE_CHECKING:
 
     from hlreader.glossary.names import Row
 
-_WORDS = re.compile(f"({TOKEN.pattern})")
-_JOINT = re.compile(r"\s+|[-‐‑'’/]")
+_JOINT = re.compile(r"\s*|[-‐‑'’/]")
+"""What may stand between two words of a name; nothing, where a script puts no spaces there."""
 _ACCENT_APART = re.compile("[\u0300-\u036f]")
 _BETWEEN = "\n|\n"
 """Stands between texts that are read together: no name reaches over it."""
@@ -201,8 +208,8 @@ def _is_joint(gap: str) -> bool:
 
 def _cut(text: str) -> tuple[list[str], list[int]]:
     """Return the words of a text and where each ends, with empty ones among them and at the end."""
-    if not text.isascii() and _ACCENT_APART.search(text):
-        parts = [*_WORDS.split(text), ""]
+    if not text.isascii() and (_ACCENT_APART.search(text) or is_unspaced(text)):
+        parts = [*split_at_tokens(text), ""]
         return parts[1::2], list(accumulate(map(len, parts)))[1::2]
     words = f"{text.translate(_GAPS)} ".split(" ")
     return words, list(map(add, accumulate(map(len, words)), range(len(words))))
@@ -314,5 +321,5 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _same_case(name: str, written: str) -> bool:
     """Tell whether a passage is written as a name is, but for spaces, hyphens and a plural."""
-    name, written = "".join(TOKEN.findall(name)), "".join(TOKEN.findall(written))
+    name, written = "".join(tokens(name)), "".join(tokens(written))
     return written in (name, name + "s")
