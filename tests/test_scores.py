@@ -298,6 +298,14 @@ def test_a_language_without_formulas_has_counts_only() -> None:
     assert result.warnings == ("no formula for this language: counts only",)
 
 
+def test_scores_of_the_same_text_are_equal() -> None:
+    text = "You may eat before the scan. It does not hurt."
+
+    assert score(text) == score(text)
+    assert score(text) != score(f"  {text}")
+    assert score(text) != score(text, "es")
+
+
 def test_a_score_shows_its_counts_and_scores_but_not_its_sentences() -> None:
     shown = repr(score("You may eat before the scan. It does not hurt."))
 

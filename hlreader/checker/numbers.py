@@ -18,7 +18,8 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
-    # It begins with one of three letters, so that all others are passed over at once.
+    # It begins with one of three letters, so that all others are passed over at once. What it finds
+    # beside the joints, such as "on" and "if", is left out by who uses it.
     r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
     rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"

@@ -16,10 +16,7 @@ from hlreader.checker.passage import Passage, stretches
 from hlreader.checker.taught import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
-from hlreader.models import (
-    Document,
-    Match,
-)
+from hlreader.models import Document, Match
 from hlreader.readability import CountingRules, Score
 from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES

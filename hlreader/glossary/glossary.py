@@ -17,6 +17,7 @@ from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
     from hlreader.glossary.keys import Kind
+    from hlreader.glossary.lookup import Found as Entry
 
 _AT_ONCE = 2000
 
@@ -95,9 +96,7 @@ class Glossary:
         """Return what ``lookup`` does for each of many words, but entries as they are held."""
 
         def hits() -> list[Found | None]:
-            layers = self._layers
-            languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
-            found = find_entries(layers.indexes, words, languages)
+            layers, found = self._layers, self._entries(words, primary(language))
             records = layers.records({one[:2] for one in found if one})
             if not is_harmless("".join([record for record, _ in records.values()])):
                 raise DamagedIndexError
@@ -108,13 +107,16 @@ class Glossary:
 
     def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
         def hits() -> list[Hit | None]:
-            layers = self._layers
-            languages = languages_in_turn(layers.indexes, language, DEFAULT)
-            found = find_entries(layers.indexes, words, languages)
+            layers, found = self._layers, self._entries(words, language)
             terms = layers.terms({one[:2] for one in found if one})
             return [one and Hit(terms[one[:2]], one[2], layers.paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
+
+    def _entries(self, words: Sequence[str], language: str) -> "list[Entry | None]":
+        """Return where the entry of each word is, and how it was found."""
+        indexes = self._layers.indexes
+        return find_entries(indexes, words, languages_in_turn(indexes, language, DEFAULT))
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
         """Return where the terms of a language stand in a text: whole words, in order, no overlaps.

@@ -37,6 +37,8 @@ def find_entries(
     asked = [" ".join(word.split()) for word in words]
     found = [_at_once(indexes, word, languages[0]) for word in asked]
     for stage in (_as_written, _in_plural, _in_any_form):
+        if all(found):
+            break
         missing = {
             number: stage(indexes, asked[number]) for number, hit in enumerate(found) if not hit
         }
@@ -45,8 +47,6 @@ def find_entries(
         spoken = languages if stage is _in_any_form else languages[:1]
         for number, some in missing.items():
             found[number] = _first(indexes, rows, some, asked[number], spoken)
-        if all(found):
-            break
     return found
 
 

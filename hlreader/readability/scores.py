@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from math import inf
-from typing import Any
+from typing import Any, Final
 
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
@@ -44,10 +44,18 @@ class Score:
         sentences: Sequence[ScoredSentence],
         warnings: tuple[str, ...],
     ) -> None:
-        self.counts = counts
-        self.scores = scores
-        self.sentences = sentences
-        self.warnings = warnings
+        self.counts: Final = counts
+        self.scores: Final = scores
+        self.sentences: Final = sentences
+        self.warnings: Final = warnings
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another score is of the same sentences at the same places, counted alike."""
+        if not isinstance(other, Score):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         """Return the counts and scores, without the sentences, which may be many."""

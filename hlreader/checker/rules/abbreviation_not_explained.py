@@ -54,8 +54,8 @@ def check(text: CheckedText) -> Iterator[Found]:
         return
     found = [(passage, match) for passage in text.prose for match in _candidates(passage)]
     keys = [_key(match[0].rstrip(".")) for _, match in found]
-    seen = _known() | text.in_glossary(keys)
-    spellings = _spellings(text, {*keys}.difference(seen))
+    seen = {*_known(), *text.in_glossary(keys)}
+    spellings = _spellings(text, {*keys} - seen)
     for (passage, match), key in zip(found, keys, strict=True):
         start, end = match.span()
         if (
@@ -65,7 +65,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             or passage.is_code(start)
         ):
             continue
-        seen |= {key}
+        seen.add(key)
         if text.is_in_term(passage, start) or any(
             _spells(key, words) for words in spellings.get(key, ())
         ):

@@ -87,9 +87,10 @@ def lookup(
     )
     words = open_words(glossary, each_says_where=True)
     if stdin:
-        answered = in_form(words, language, suggest, form)
         if in_records:
             answered = as_records(words, language, suggest, unicode=unicode)
+        else:
+            answered = in_form(words, language, suggest, form)
         return Exit.OK if stream(answered, sys.stdout) else Exit.NO
     found = answers(words, word or [], language, suggest)
     for number, each in enumerate(found):
