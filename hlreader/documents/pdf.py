@@ -13,7 +13,8 @@ from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
-from hlreader.documents.printed import LETTER_WIDTH, PrintedLine, blocks_of
+from hlreader.documents.printed import blocks_of
+from hlreader.documents.printed_lines import LETTER_WIDTH, PrintedLine
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.models import Document

@@ -9,8 +9,7 @@ The rules:
   of the letters changes, at a bullet or number, before an indented line or after a short line if
   the text before ended with a mark. One that has no mark at its end goes on in the next column or
   on the next page if that begins with a small letter.
-- Lines that stand side by side, two or more times one below the other, are the rows of a table.
-  Long ones are columns that were set line by line, and are read one after the other.
+- Lines that stand side by side are a table or columns: see ``printed_lines``.
 - A hyphen at the end of a line goes if a small letter follows, unless the word stands with its
   hyphen elsewhere in the document, or begins with "self", "well" or the like.
 - A paragraph of at most 15 words without a full stop in larger or bold letters is a heading; the
@@ -20,10 +19,11 @@ The rules:
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, product
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from hlreader.documents.printed_lines import BULLET, PrintedLine, right_end, stretches
 from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs, Table
 from hlreader.sanitize import neutralise
 
@@ -36,21 +36,13 @@ _INDENT = 0.8
 _LARGER = 1.12
 _HEADING_WORDS = 15
 _DEEPEST_HEADING = 4
-LETTER_WIDTH = 0.5
-"""About how wide letters are, of their size."""
-
-_FEWEST_ROWS = 2
-_FEWEST_COLUMN_LINES = 4
-_COLUMN_LETTERS = 25
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|de|/)\s*\d{1,4})?"
     r"[-–—|\s]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢✓\uf0b7\uf0a7\ufffd*–-]|o(?=\s)|(\d{1,3})[.)])(?:\s+|$)")
 _END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*$")
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
 _LAST_PART = re.compile(r"([^\W\d_]+)-$")
@@ -58,29 +50,6 @@ _FIRST_PART = re.compile(r"[^\W\d_]+")
 _KEEPS_HYPHEN = frozenset(
     "self well follow check long short high low half non all x t e co ex over-the day".split()
 )
-
-
-class PrintedLine(NamedTuple):
-    """A line on a page, and whether all its letters are bold.
-
-    ``x`` and ``y`` say where its first letter stands, in points from the lower left corner;
-    ``size`` is that of its letters, in points.
-    """
-
-    text: str
-    x: float
-    y: float
-    size: float
-    bold: bool
-    cells: "tuple[PrintedLine, ...]" = ()
-    """Its parts, if they stand so far apart that they may be the cells of a row."""
-
-
-class _Row(NamedTuple):
-    """Lines that follow each other side by side, and the cells that they may be."""
-
-    lines: list[PrintedLine]
-    cells: list[PrintedLine]
 
 
 class _Group(NamedTuple):
@@ -164,13 +133,13 @@ def _groups(pages: Sequence[Sequence[PrintedLine]]) -> list[_Group]:
     usual = _usual_gaps(pages)
     groups: list[_Group] = []
     for number, page in enumerate(pages):
-        widest = max((_right(line) for line in page), default=0.0)
-        for found in _stretches(page):
+        widest = max((right_end(line) for line in page), default=0.0)
+        for found in stretches(page):
             if isinstance(found, list):
                 lines = [(number, cell) for row in found for cell in row.cells]
                 groups.append(_Group(lines, cells=tuple(len(row.cells) for row in found)))
                 continue
-            bullet = _BULLET.match(found.text)
+            bullet = BULLET.match(found.text)
             before = groups[-1].lines[-1] if groups and not groups[-1].cells else None
             same = before is not None and before[0] == number
             if (
@@ -182,74 +151,6 @@ def _groups(pages: Sequence[Sequence[PrintedLine]]) -> list[_Group]:
             else:
                 groups[-1].lines.append((number, found))
     return groups
-
-
-def _stretches(page: Sequence[PrintedLine]) -> Iterator[PrintedLine | list[_Row]]:
-    """Yield the lines of a page one by one, and the rows of each table together."""
-    left: list[PrintedLine] = []
-    right: list[PrintedLine] = []  # a column that is read when the one on its left is
-    for apart, group in groupby(_rows(page), key=lambda row: len(row.cells) > 1):
-        rows = list(group)
-        while not apart and right and rows and _is_below(rows[0].lines[0], left[-1]):
-            left += rows.pop(0).lines
-        yield from (*left, *right)
-        left, right = [], []
-        aligned = apart and all(map(_aligned, rows, rows[1:]))
-        if aligned and _are_columns(rows):
-            left, right = map(list, zip(*(row.cells for row in rows), strict=True))
-        elif aligned and len(rows) >= _FEWEST_ROWS:
-            yield rows
-        else:
-            yield from (line for row in rows for line in row.lines)
-    yield from (*left, *right)
-
-
-def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
-    return abs(line.x - above.x) < line.size and 0 < above.y - line.y < 2 * line.size
-
-
-def _rows(page: Sequence[PrintedLine]) -> Iterator[_Row]:
-    """Yield the lines of a page; those that follow each other side by side together.
-
-    A bullet or a number is no neighbour of its text.
-    """
-    row = _Row([], [])
-    for line in page:
-        above = row.cells[-1] if row.cells else None
-        beside = (
-            above is not None
-            and abs(above.y - line.y) < 0.5 * line.size
-            and line.x - _right(above) > line.size
-            and not (len(row.cells) == 1 and _is_mark(above.text))
-        )
-        if row.lines and not beside:
-            yield row
-            row = _Row([], [])
-        row.lines.append(line)
-        row.cells.extend(line.cells or [line])
-    if row.lines:
-        yield row
-
-
-def _is_mark(text: str) -> bool:
-    return _BULLET.fullmatch(text) is not None or _NUMBER.fullmatch(text) is not None
-
-
-def _aligned(row: _Row, below: _Row) -> bool:
-    """Tell whether a cell of a row, not the first, stands under one of the row above."""
-    pairs = product(row.cells[1:], below.cells[1:])
-    return any(abs(one.x - other.x) < 0.5 * one.size for one, other in pairs)
-
-
-def _are_columns(rows: Sequence[_Row]) -> bool:
-    letters = sum(len(cell.text) for row in rows for cell in row.cells)
-    pairs = len(rows) >= _FEWEST_COLUMN_LINES and all(len(row.cells) == 2 for row in rows)  # noqa: PLR2004
-    return pairs and letters >= _COLUMN_LETTERS * 2 * len(rows)
-
-
-def _right(line: PrintedLine) -> float:
-    """Return about where a line ends."""
-    return line.x + LETTER_WIDTH * line.size * len(line.text)
 
 
 def _usual_gaps(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, float]:
@@ -275,7 +176,7 @@ def _goes_on(
 ) -> bool:
     """Tell whether a line belongs to the paragraph of the lines before it."""
     above = group.lines[-1][1]
-    if group.bullet and len(group.lines) == 1 and _BULLET.fullmatch(above.text):
+    if group.bullet and len(group.lines) == 1 and BULLET.fullmatch(above.text):
         return True  # the bullet was set apart from its text
     if not _same_look(above, line):
         return False
@@ -292,7 +193,7 @@ def _goes_on(
     if not ended or group.bullet:
         return True
     indented = line.x - above.x > _INDENT * line.size and len(group.lines) > 1
-    return not indented and _right(above) >= _SHORT_LINE * widest
+    return not indented and right_end(above) >= _SHORT_LINE * widest
 
 
 def _is_heading(group: _Group, body_size: float) -> bool:
