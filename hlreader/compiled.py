@@ -2,8 +2,8 @@
 
 A copy is JSON in the user's cache folder. It is used only while its file is the one it was made
 from: same path, size and inode, same modification and change times (only the change time shows an
-edit that keeps size and modification time), same version of hlreader. A copy that is missing,
-damaged or cannot be written means work without one, never an error.
+edit that keeps size and modification time), same version of hlreader. A copy that is missing or
+damaged, that others can change, or that cannot be written means work without one, never an error.
 
 The values are trees of the named tuples in ``models``, tuples, dicts, strings and numbers.
 """
@@ -12,14 +12,16 @@ import json
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 from typing import Any, TypeVar
 from zlib import crc32
 
 from hlreader import __version__, models
+from hlreader.files import write_private
 from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
+from hlreader.trust import read_ours
 
 _FORMAT = 3
 """Raise it whenever what is written changes between two releases."""
@@ -83,7 +85,7 @@ def load(path: Path, read: Callable[[Any], T]) -> T | None:
     None if there is no copy, or none that is valid and of the shape that ``read`` expects.
     """
     try:
-        text = _copy_of(path).read_text("utf-8")
+        text = read_ours(_copy_of(path)).decode()
         if _ESCAPES.search(text) or not is_clean(text):
             return None
         copy = json.loads(text)
@@ -93,22 +95,8 @@ def load(path: Path, read: Callable[[Any], T]) -> T | None:
 
 
 def save(path: Path, before: list[Any], value: Any) -> None:
-    """Write a file's compiled copy: a packed value, from the state with fingerprint ``before``.
-
-    It is written beside its place and then moved there, so that no reader sees half of it.
-    """
+    """Write a file's compiled copy: a packed value, from the state with fingerprint ``before``."""
     content = {"fingerprint": before, "value": value}
-    try:
-        copy = _copy_of(path)
-    except RuntimeError:  # a user without a home folder has no cache
-        return
-    draft = copy.with_suffix(f".{os.getpid()}-{get_ident()}.tmp")
-    try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        draft.replace(copy)
-    except (OSError, ValueError):
-        try:
-            draft.unlink(missing_ok=True)
-        except OSError:
-            return
+    with suppress(OSError, ValueError, RuntimeError):  # RuntimeError: a user without a home folder
+        copy = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        write_private(str(_copy_of(path)), copy.encode())

@@ -5,10 +5,11 @@ HlreaderError
 │   ├── ArticleNotFoundError
 │   └── AmbiguousNameError
 ├── UsageError              the command line asks for something that cannot be (exit 2)
-└── UnreadableError         a file cannot be read at all (exit 3)
+└── UnreadableError         a file cannot be read or written (exit 3)
     └── ContentError        a file's content is wrong, at a line (exit 3)
 """
 
+import errno
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,7 +65,7 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read. ``file`` names it where whoever read it has said so."""
+    """A file cannot be read or written. ``file`` names it where whoever read it has said so."""
 
     exit_code = Exit.UNREADABLE
     file = ""
@@ -80,3 +81,19 @@ class ContentError(UnreadableError):
         self.line = line
         self.column = column
         super().__init__(f"{file}:{line}:{column}: {message}", hint=hint)
+
+
+_NEXT_STEPS = {
+    errno.EACCES: "Check the permissions of the file and its folder.",
+    errno.EPERM: "Check the permissions of the file and its folder.",
+    errno.ENOSPC: "Make room on the disk.",
+    errno.EDQUOT: "Make room on the disk.",
+    errno.ESTALE: "Run it again.",
+}
+
+
+def unwritable(path: object, error: OSError) -> UnreadableError:
+    """Return the error to raise for a file that cannot be written."""
+    reason = error.strerror or str(error)
+    hint = _NEXT_STEPS.get(error.errno or 0, "Check its folder.")
+    return UnreadableError(f"{path}: it cannot be written ({reason}).", hint=hint)

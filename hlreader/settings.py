@@ -6,17 +6,20 @@ setting is changed. It is never written where it cannot be read.
 """
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hlreader.errors import ContentError, UnreadableError, UsageError
+from hlreader.errors import ContentError, UnreadableError, UsageError, unwritable
+from hlreader.files import make_folder, rewrite
 from hlreader.locations import config_folder
 from hlreader.patterns import lazy
 from hlreader.sanitize import clean, clean_line
 
 _LARGEST_FILE = 1 << 20
 _LINE = lazy(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
+_LINES = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PLACE = lazy(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -134,17 +137,34 @@ def change(values: dict[str, str | None]) -> None:
     is broken already: it is then left alone.
     """
     file = settings_file()
-    text = _read(file)
+    lines = {
+        key: None if value is None else f"{key} = {_quoted(checked(key, value))}"
+        for key, value in values.items()
+    }
+    try:
+        make_folder(file.parent)
+        rewrite(file, lambda before: _changed(before or b"", lines, file), mode=0o600)
+    except OSError as error:
+        raise unwritable(file, error) from None
+
+
+def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes:
+    """Return the content of the settings file with other lines for some keys, or without them."""
+    text = _decoded(before, file)
     _parsed(text, str(file))
-    lines = text.splitlines()
-    for key, value in values.items():
-        written = None if value is None else f"{key} = {_quoted(checked(key, value))}"
-        at = [number for number, line in enumerate(lines) if _key_of(line) == key]
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = _LINES.findall(text)
+    if lines and lines[-1][-1] not in "\r\n":
+        lines[-1] += end
+    for key, line in written.items():
+        at = [number for number, found in enumerate(lines) if _key_of(found) == key]
         if at:
-            lines[at[0] : at[0] + 1] = [] if written is None else [written]
-        elif written is not None:
-            lines.append(written)
-    _write(file, "".join(f"{line}\n" for line in lines))
+            lines[at[0] : at[0] + 1] = [] if line is None else [line + end]
+        elif line is not None:
+            lines.append(line + end)
+    text = "".join(lines)
+    _parsed(text, str(file))  # a value of several lines would be left half: better not at all
+    return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
 
 def reset() -> Path | None:
@@ -177,19 +197,23 @@ def _quoted(value: str) -> str:
 def _read(file: Path) -> str:
     try:
         with file.open("rb") as stream:
-            data = stream.read(_LARGEST_FILE + 1)
-        if len(data) > _LARGEST_FILE:
-            raise UnreadableError(f"{file}: too large for settings.", hint="Make it smaller.")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+            return _decoded(stream.read(_LARGEST_FILE + 1), file)
     except FileNotFoundError:
         return ""
-    except UnicodeDecodeError:
-        raise UnreadableError(f"{file}: not UTF-8 text.", hint="Save it as UTF-8.") from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
             f"{file}: it cannot be read ({reason}).", hint="Check its permissions."
         ) from None
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    if len(data) > _LARGEST_FILE:
+        raise UnreadableError(f"{file}: too large for settings.", hint="Make it smaller.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{file}: not UTF-8 text.", hint="Save it as UTF-8.") from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
@@ -239,19 +263,3 @@ def _value(key: str, value: Any, name: str, lines: list[str]) -> str:
 def _line_of(key: str, lines: list[str]) -> int:
     at = (number for number, line in enumerate(lines, 1) if _key_of(line) == key)
     return next(at, 1)
-
-
-def _write(file: Path, text: str) -> None:
-    """Write the file in one step, so that nobody sees half of it."""
-    draft = file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        target = file.resolve()  # a link to a file elsewhere stays a link
-        draft.write_text(text, "utf-8")
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise UnreadableError(
-            f"{file}: it cannot be written ({reason}).", hint="Check its folder."
-        ) from None

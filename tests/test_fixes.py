@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from hlreader.checker import check
-from hlreader.checker.fixes import chosen, mend
+from hlreader.checker.fixes import Mended, chosen, mend
 from hlreader.checker.rule import Finding, Fix, Severity
+from hlreader.glossary.cache import digest
 from hlreader.models import Place
 
 
@@ -17,11 +18,17 @@ def finding(start: int, end: int, text: str) -> Finding:
 
 def mended(path: Path, source: bytes, *findings: Finding) -> bytes | None:
     path.write_bytes(source)
-    result = mend(path, findings)
+    result = mend(path, findings, digest(source))
     if result is None:
         return None
     result.write()
     return path.read_bytes()
+
+
+def fixes_of(path: Path) -> Mended | None:
+    """Return a file with the fixes made that a check finds."""
+    (report,) = check([path]).files
+    return mend(path, report.findings, report.digest)
 
 
 @pytest.fixture
@@ -71,7 +78,7 @@ def test_what_was_not_read_letter_for_letter_is_left_alone(
 def test_the_diff_names_the_file_and_both_lines(path: Path) -> None:
     path.write_text("Rest.\nUtilize ice.")
 
-    result = mend(path, [finding(6, 13, "Use")])
+    result = mend(path, [finding(6, 13, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff() == (
@@ -93,7 +100,7 @@ def test_the_diff_ends_a_name_with_spaces(tmp_path: Path) -> None:
     path = tmp_path / "after your visit.md"
     path.write_text("Utilize ice.\n")
 
-    result = mend(path, [finding(0, 7, "Use")])
+    result = mend(path, [finding(0, 7, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff().startswith(f"--- {path}\t\n+++ {path}\t\n")
@@ -115,9 +122,8 @@ def test_the_diff_ends_a_name_with_spaces(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_markup_and_addresses_stay(path: Path, source: str, after: str | None) -> None:
     path.write_text(source)
-    (report,) = check([path]).files
 
-    result = mend(path, report.findings)
+    result = fixes_of(path)
 
     assert (result.after if result else None) == after
 
@@ -128,8 +134,9 @@ def test_what_is_fixed_needs_no_more_fixing(path: Path) -> None:
         "that\na number of\npeople utilize it. At this point in time, commence.\n"
     )
 
-    first = mend(path, check([path]).files[0].findings)
+    first = fixes_of(path)
     assert first
     first.write()
+    then = fixes_of(path)
 
-    assert mend(path, check([path]).files[0].findings) is None
+    assert then is None

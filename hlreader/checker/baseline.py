@@ -16,7 +16,8 @@ from zlib import crc32
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import Report
 from hlreader.documents.source import read_text
-from hlreader.errors import NotFoundError, UsageError
+from hlreader.errors import NotFoundError, UsageError, unwritable
+from hlreader.files import write_whole
 from hlreader.formats import STANDARD_INPUT
 
 SCHEMA = 1
@@ -76,11 +77,11 @@ def baseline_text(findings: Iterable[tuple[str, Finding]], folder: Path) -> str:
 
 
 def write_baseline(path: Path, report: Report) -> None:
-    """Write the findings of a report as the baseline. Raises UsageError."""
+    """Write the findings of a report as the baseline. Raises UnreadableError."""
     try:
-        path.write_text(baseline_text(report.findings, path.parent), "utf-8")
+        write_whole(path, baseline_text(report.findings, path.parent).encode())
     except OSError as error:
-        raise UsageError(f"{path}: it cannot be written ({error.strerror or error}).") from None
+        raise unwritable(path, error) from None
 
 
 def ratcheted(report: Report, path: Path) -> Report:

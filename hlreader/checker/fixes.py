@@ -1,6 +1,5 @@
 """Make the changes that rules call safe, and nothing else: every other byte stays as it was."""
 
-import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -10,7 +9,9 @@ from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Fix
 from hlreader.documents.source import read_bytes
-from hlreader.errors import HlreaderError, UnreadableError
+from hlreader.errors import NotFoundError, unwritable
+from hlreader.files import ChangedError, write_whole
+from hlreader.glossary.cache import digest
 from hlreader.sanitize import is_clean
 
 _TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
@@ -29,20 +30,16 @@ class Mended(NamedTuple):
     fixes: int
 
     def write(self) -> None:
-        """Put the mended text in the file's place; who reads it meanwhile sees the old or the new.
+        """Write the text with its fixes, if the file still holds the text before them.
 
-        Raises UnreadableError where it cannot be written.
+        Raises ChangedError where it does not, and UnreadableError where it cannot be written.
         """
-        target = self.path.resolve()
-        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
-            draft.write_bytes(self.after.encode())
-            draft.chmod(target.stat().st_mode & 0o7777)
-            draft.replace(target)
+            write_whole(self.path, self.after.encode(), expect=self.before.encode())
+        except ChangedError:
+            raise
         except OSError as error:
-            draft.unlink(missing_ok=True)
-            reason = error.strerror or error
-            raise UnreadableError(f"{self.path}: it cannot be written ({reason}).") from None
+            raise unwritable(self.path, error) from None
 
     def diff(self) -> str:
         """Return what the fixes change, as a unified diff."""
@@ -67,19 +64,27 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
     return fixes
 
 
-def mend(path: Path, findings: Iterable[Finding]) -> Mended | None:
-    """Return a file with the fixes of its findings made; None if there is nothing to mend.
+def mend(path: Path, findings: Iterable[Finding], checked: bytes) -> Mended | None:
+    """Return a file with the fixes of its findings made; None if there is nothing to fix.
 
     Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
     in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
-    letter. So is one that cannot be read again, as its name has a line's end in it.
+    letter. ``checked`` is the digest of the bytes that the findings are about: they say where to
+    write, which is right in these bytes alone. Raises ChangedError where the file holds others or
+    is gone, and UnreadableError where it cannot be read again.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
         return None
     try:
-        before = read_bytes(path, str(path)).decode()
-    except (UnicodeDecodeError, HlreaderError):
+        data = read_bytes(path, str(path))
+    except NotFoundError:
+        raise ChangedError from None
+    if digest(data) != checked:
+        raise ChangedError
+    try:
+        before = data.decode()
+    except UnicodeDecodeError:
         return None
     body = before.removeprefix("\ufeff")
     if not is_clean(body.translate(_JOINERS).replace("\r\n", "\n")):

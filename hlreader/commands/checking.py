@@ -1,5 +1,6 @@
 """What ``check`` does once it knows what is asked: check, mend, compare with a baseline, report."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,9 @@ _LEFT_TO_YOU = (
 )
 
 
+_CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
+
+
 class Checking(NamedTuple):
     """What is asked of a run."""
 
@@ -48,20 +52,21 @@ class Checking(NamedTuple):
     def run(self, paths: Sequence[str]) -> Exit:
         """Check files, do what is asked with what is found, and return the exit code."""
         report = self.check(paths)
+        left = False
         if self.mend != "no":
-            changed = mend_files(report, write=self.mend != "show")
+            fixed = fix_files(report, write=self.mend != "show")
+            left = fixed.skipped or (self.mend == "show" and fixed.files > 0)
+            if self.mend == "first" and (fixed.files or fixed.skipped):
+                report = self.check(paths)
+            report = report._replace(errors=(*report.errors, *fixed.errors))
             if self.mend != "first":
                 write_errors(report.errors)
-                unmended = changed and self.mend == "show"
-                return Exit.UNREADABLE if report.errors else Exit.NO if unmended else Exit.OK
-            report = self.check(paths) if changed else report
+                return _exit(report, passed=not left)
         if self.baseline:
             report = self.ratchet(report, self.baseline)
         write_errors(report.errors)
         self.write(report)
-        if report.errors:
-            return Exit.UNREADABLE
-        return Exit.OK if report.passed else Exit.NO
+        return _exit(report, passed=report.passed and not left)
 
     def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
         """Write a worksheet for each file."""
@@ -139,26 +144,58 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
     raise AssertionError  # pragma: no cover - watching has no end
 
 
-def mend_files(report: Report, *, write: bool) -> bool:
-    """Make the safe changes in the files of a report, or only show them. Tell if there are any."""
-    from hlreader.checker.fixes import chosen, mend
+class Fixed(NamedTuple):
+    """What came of the safe changes in some files."""
 
-    changed = []
+    files: int
+    """How many files were changed, or would be."""
+    skipped: bool
+    """Whether one was left alone, as it was not what had been checked."""
+    errors: tuple[UnreadableError, ...]
+    """Why others could not be changed."""
+
+
+def fix_files(report: Report, *, write: bool) -> Fixed:
+    """Make the safe changes in the files of a report, or only show them."""
+    from hlreader.checker.fixes import chosen, mend
+    from hlreader.files import ChangedError
+
+    files = fixes = 0
+    skipped = False
+    errors = []
+    seen = set()
     for file in report.files:
-        fixes = chosen(file.findings)
-        if mended := mend(Path(file.path), file.findings):
-            changed.append(mended)
-        elif fixes:
-            sys.stderr.write(f"hlreader: {file.path}: {_LEFT_TO_YOU.format(len(fixes))}\n")
-    for mended in changed:
-        if write:
-            mended.write()
+        path = Path(file.path)
+        found = chosen(file.findings)
+        real = os.path.realpath(path)
+        if not found or real in seen:  # a file that is named twice is fixed once
+            continue
+        seen.add(real)
+        try:
+            mended = mend(path, file.findings, file.digest)
+            if mended and write:
+                mended.write()
+        except ChangedError:
+            sys.stderr.write(f"hlreader: {file.path}: {_CHANGED}\n")
+            skipped = True
+        except UnreadableError as error:
+            error.file = file.path
+            errors.append(error)
         else:
-            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
-    count = sum(mended.fixes for mended in changed)
+            if not mended:
+                sys.stderr.write(f"hlreader: {file.path}: {_LEFT_TO_YOU.format(len(found))}\n")
+                continue
+            if not write:
+                sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
+            files += 1
+            fixes += mended.fixes
     said = "fixed" if write else "would be fixed"
-    sys.stderr.write(f"hlreader: {count} {said} in {len(changed)} of {len(report.files)} files.\n")
-    return bool(changed)
+    sys.stderr.write(f"hlreader: {fixes} {said} in {files} of {len(report.files)} files.\n")
+    return Fixed(files, skipped, tuple(errors))
+
+
+def _exit(report: Report, *, passed: bool) -> Exit:
+    return Exit.UNREADABLE if report.errors else Exit.OK if passed else Exit.NO
 
 
 def _statistics(report: Report) -> str:

@@ -100,7 +100,11 @@ def open_document(path: Path, name: str | None = None, format: str | None = None
     or ContentError for broken front matter.
     """
     name = clean_line(name or str(path))
-    data = read_bytes(path, name)
+    return open_content(path, read_bytes(path, name), name, format)
+
+
+def open_content(path: Path, data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
+    """Return what ``open_document`` does, for a file whose bytes have been read."""
     chosen = format or format_of(path)
     if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
         chosen = "html"

@@ -3,7 +3,7 @@
 That of the shipped glossary comes with the package. Others are in the user's cache folder: true as
 long as the file has the same path, size, inode, modification and change times (only the change
 time shows an edit that keeps size and modification time) and hlreader the same version. Whatever
-is wrong with an index or its folder means that there is none.
+is wrong with an index or its folder means that there is none; also that others can change it.
 
 Imports next to nothing: see ``index.py``.
 """
@@ -15,6 +15,11 @@ from zlib import crc32
 from hlreader import __version__, locations
 from hlreader.glossary.database import FAILURES, connect, sqlite3
 from hlreader.glossary.index import Index
+from hlreader.trust import require_ours
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hlreader.files import Draft
 
 SCHEMA = 2
 """Raise it whenever what is written into an index changes between two releases."""
@@ -77,8 +82,13 @@ def find(path: str) -> Index | None:
 
 
 def earlier(path: str) -> "sqlite3.Connection | None":
-    """Return the cached index of a file in an earlier state, made by this version of hlreader."""
+    """Return the cached index of a file in an earlier state, made by this version of hlreader.
+
+    None, or one of ``FAILURES``, where there is none to rely on.
+    """
     file = place(path)
+    require_ours(os.path.dirname(file))
+    require_ours(file)
     if os.stat(file).st_mtime != STAMP:
         return None
     database = connect(file)
@@ -107,22 +117,14 @@ def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
     return (database, file) if fact(database, "content") == content else None
 
 
-def writable_place(path: str) -> str:
-    """Return where to write a draft of the index of a file; its folder is there. Raises OSError."""
-    file = place(path)
-    os.makedirs(os.path.dirname(file), exist_ok=True)
-    from threading import get_ident
+def draft(path: str) -> "Draft":
+    """Return a draft of the index of a file. Raises OSError, ValueError where none can be kept."""
+    from hlreader.files import private_draft
 
-    return f"{file}.{os.getpid()}-{get_ident()}.tmp"
+    return private_draft(place(path))
 
 
-def publish(draft: str, path: str) -> None:
+def publish(draft: "Draft") -> None:
     """Put a whole draft in its place at once, so that no reader sees half of it. Raises OSError."""
-    os.utime(draft, (STAMP, STAMP))
-    os.replace(draft, place(path))
-
-
-def remove(draft: str) -> None:
-    """Remove a draft, if it is there. Raises OSError."""
-    if os.path.exists(draft):
-        os.remove(draft)
+    os.utime(draft.path, (STAMP, STAMP))
+    draft.publish()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError
+from hlreader.files import Draft
 from hlreader.glossary import build, cache
 from hlreader.glossary.database import FAILURES, connect, in_memory
 from hlreader.glossary.edit import NotApplicableError, apply_edit
@@ -47,17 +48,9 @@ def compile_index(path: Path, *, anew: bool = False) -> Index:
     text = decode(data, clean_line(name))
     del data
     facts = {"state": before, "content": content, "size": str(size)}
-    try:
-        draft = cache.writable_place(name) if before else ""
-    except FAILURES:
-        draft = ""
-    if draft:
-        try:
+    if before:
+        with suppress(*FAILURES), cache.draft(name) as draft:
             return _keep(name, text, facts, draft, anew)
-        except FAILURES:
-            pass
-        finally:
-            _remove(draft)
     database = in_memory()
     write_index(database, text, name, facts)
     return Index(database, name)
@@ -74,14 +67,14 @@ def _state(name: str) -> str:
     return cache.made_by() if recent else before
 
 
-def _keep(name: str, text: str, facts: dict[str, str], draft: str, anew: bool) -> Index:  # noqa: FBT001
+def _keep(name: str, text: str, facts: dict[str, str], draft: Draft, anew: bool) -> Index:  # noqa: FBT001
     """Write an index into the cache folder, and return it. Raises OSError, sqlite3.Error."""
-    if anew or not _bring_up_to_date(name, text, facts, draft):
-        _remove(draft)
-        with closing(sqlite3.connect(draft)) as database:
+    if anew or not _bring_up_to_date(name, text, facts, draft.path):
+        os.truncate(draft.path, 0)
+        with closing(sqlite3.connect(draft.path)) as database:
             write_index(database, text, name, facts)
-    opened = connect(draft)  # what was read stays open wherever the draft goes
-    cache.publish(draft, name)
+    opened = connect(draft.path)  # what was read stays open wherever the draft goes
+    cache.publish(draft)
     return Index(opened, name, cache.place(name))
 
 
@@ -172,8 +165,3 @@ def _pieces(
 def _write_facts(database: sqlite3.Connection, facts: dict[str, str]) -> None:
     database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", facts.items())
     database.commit()
-
-
-def _remove(draft: str) -> None:
-    with suppress(OSError):
-        cache.remove(draft)

@@ -7,9 +7,9 @@ Imports next to nothing: see ``index.py``.
 """
 
 import os
-import stat
 
 from hlreader.locations import config_path, shipped_glossary_path
+from hlreader.trust import is_ours
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Plac
     project = _project_glossary()
     if not project or own == project:
         return Places(used)
-    if not (_is_safe(project) and _is_safe(os.path.dirname(project))):
+    if not (is_ours(project) and is_ours(os.path.dirname(project))):
         return Places(used, project)
     return Places([*used, ("project", project)])
 
@@ -78,11 +78,3 @@ def _project_glossary() -> str:
         if above == folder:
             return ""
         folder = above
-
-
-def _is_safe(path: str) -> bool:
-    """Tell whether only the user or the system's owner can change a file or folder."""
-    if not hasattr(os, "geteuid"):
-        return True
-    found = os.stat(path)
-    return found.st_uid in (os.geteuid(), 0) and not found.st_mode & stat.S_IWOTH

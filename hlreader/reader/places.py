@@ -6,9 +6,10 @@ offset and the few words that stand there, so that it is found again in an edite
 """
 
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
 
+from hlreader.files import make_folder, rewrite
 from hlreader.locations import state_folder
 from hlreader.models import Article
 
@@ -40,15 +41,24 @@ def recall(key: str, source: str) -> int | None:
 
 
 def remember(key: str, source: str, place: int) -> None:
-    """Keep the place where an article is left; the beginning is not worth keeping."""
+    """Keep the place where an article is left; the beginning is not worth keeping.
+
+    Where that cannot be, nothing is remembered, and nothing lost.
+    """
     if not key:
         return
-    entries = _load()
-    entries.pop(key, None)
-    if place >= 0:
-        place = min(place, max(len(source) - 1, 0))
-        entries[key] = [place, source[place : place + _WORDS]]
-    _save(dict(list(entries.items())[-_MOST:]))
+
+    def remembered(before: bytes | None) -> bytes:
+        entries = _entries(before or b"")
+        entries.pop(key, None)
+        if place >= 0:
+            start = min(place, max(len(source) - 1, 0))
+            entries[key] = [start, source[start : start + _WORDS]]
+        return json.dumps(dict([*entries.items()][-_MOST:]), ensure_ascii=False).encode()
+
+    with suppress(OSError, ValueError, RuntimeError):
+        make_folder(_file().parent)
+        rewrite(_file(), remembered, mode=0o600)
 
 
 def _file() -> Path:
@@ -58,20 +68,14 @@ def _file() -> Path:
 def _load() -> dict[str, object]:
     """Return what is kept; nothing if the file is missing or damaged."""
     try:
-        value = json.loads(_file().read_text("utf-8"))
-    except (OSError, ValueError, RuntimeError):
+        return _entries(_file().read_bytes())
+    except (OSError, RuntimeError):
+        return {}
+
+
+def _entries(data: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _save(entries: dict[str, object]) -> None:
-    """Write the file in one step. Where that fails, nothing is remembered, and nothing lost."""
-    try:
-        file = _file()
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = file.with_suffix(f".{os.getpid()}.tmp")
-        draft.touch(mode=0o600)
-        draft.write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
-        draft.replace(file)
-    except (OSError, ValueError, RuntimeError):
-        return

@@ -15,9 +15,11 @@ from time import time
 from types import FrameType
 from typing import Any, NoReturn, TextIO
 
+from hlreader.files import write_private
 from hlreader.locations import cache_folder
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 from hlreader.textsize.probe import QUESTIONS, ask, worth_asking
+from hlreader.trust import read_ours
 
 _DAY = 24 * 60 * 60
 _TEN_MINUTES = 10 * 60
@@ -158,7 +160,7 @@ def _file() -> Path:
 
 def _load() -> dict[str, Any]:
     try:
-        found = json.loads(_file().read_text("utf-8"))
+        found = json.loads(read_ours(_file()))
     except (OSError, ValueError, RuntimeError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -181,10 +183,7 @@ def remember(window: str, answers: Answers) -> None:
     try:
         known = {**_load(), window: [time(), *answers]}
         newest = sorted(known, key=lambda name: known[name][0])[-_MOST:]
-        path = _file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}.tmp")
-        draft.write_text(json.dumps({name: known[name] for name in newest}), "utf-8")
-        draft.replace(path)
+        kept = json.dumps({name: known[name] for name in newest})
+        write_private(str(_file()), kept.encode())
     except (OSError, ValueError, TypeError, LookupError, RuntimeError):
         return

@@ -1,6 +1,5 @@
 """``hlreader glossary export``: the entries in a form for other programs."""
 
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -9,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from hlreader.commands.options import GlossaryOption, LanguageOption
-from hlreader.errors import UnreadableError, UsageError
+from hlreader.errors import UsageError, unwritable
 from hlreader.exits import Exit
+from hlreader.files import write_whole
 
 
 def export(
@@ -46,22 +46,17 @@ def export(
     if output is None:
         sys.stdout.write(text)
     else:
-        _write(output, text, force)
+        _write(output, text, force=force)
     return Exit.OK
 
 
-def _write(path: Path, text: str, force: bool) -> None:  # noqa: FBT001
-    """Write a new file; with ``force`` an old one is replaced, but only by a complete one."""
-    target = path.with_name(f".{path.name}.{os.getpid()}.tmp") if force else path
+def _write(path: Path, text: str, *, force: bool) -> None:
+    """Write a new file; with ``force`` an old one is replaced."""
     try:
-        with target.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        if force:
-            target.replace(path)
+        write_whole(path, text.encode(), expect="anything" if force else "nothing")
     except FileExistsError:
         raise UsageError(
-            f"{target} is there already.", hint="Say --force to write over it."
+            f"{path} is there already.", hint="Say --force to write over it."
         ) from None
     except OSError as error:
-        reason = error.strerror or error
-        raise UnreadableError(f"{path}: it cannot be written ({reason}).") from None
+        raise unwritable(path, error) from None
