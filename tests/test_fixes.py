@@ -1,14 +1,24 @@
 """Safe changes: made exactly, and nothing else in the file changes."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hlreader.checker import check
 from hlreader.checker.fixes import Mended, chosen, mend
 from hlreader.checker.rule import Finding, Fix, Severity
-from hlreader.glossary.cache import digest
+from hlreader.checker.runner import Report
+from hlreader.digests import digest
+from hlreader.exits import Exit
+from hlreader.files import ChangedError
 from hlreader.models import Place
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
 
 
 def finding(start: int, end: int, text: str) -> Finding:
@@ -137,6 +147,145 @@ def test_what_is_fixed_needs_no_more_fixing(path: Path) -> None:
     first = fixes_of(path)
     assert first
     first.write()
-    then = fixes_of(path)
 
-    assert then is None
+    assert fixes_of(path) is None
+
+
+# --- In files that others write too --------------------------------------------------------------
+
+WORDY = "Utilize ice.\r\nDo not stop this before you talk to your doctor.\r\nUtilize ice again.\r\n"
+FIXED = WORDY.replace("Utilize", "Use")
+EDITED = "Do not stop this by yourself.\r\nUtilize a cold pack prior to sleep, and rest.\r\n"
+
+
+@pytest.fixture
+def leaflets(tmp_path: Path) -> Path:
+    """Return a folder of three leaflets that all need the same changes."""
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / name).write_bytes(WORDY.encode())
+    return tmp_path
+
+
+@pytest.fixture
+def saved_meanwhile(leaflets: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a leaflet that an editor saves as soon as hlreader has checked it."""
+    path = leaflets / "b.md"
+
+    def check_and_save(*arguments: Any, **options: Any) -> Report:
+        report = check(*arguments, **options)
+        path.write_bytes(EDITED.encode())
+        return report
+
+    monkeypatch.setattr("hlreader.checker.check", check_and_save)
+    return path
+
+
+@pytest.mark.parametrize("option", ["--fix", "--fix-only", "--diff"])
+def test_a_file_that_was_saved_after_the_check_is_left_alone_and_told(
+    run: Run, leaflets: Path, saved_meanwhile: Path, option: str
+) -> None:
+    result = run("check", str(leaflets), option)
+
+    assert result.code == Exit.NO
+    assert saved_meanwhile.read_bytes() == EDITED.encode()
+    assert (
+        f"hlreader: {saved_meanwhile}: it changed after it was checked, and was not" in result.err
+    )
+    assert "4 would be fixed in 2 of 3" in result.err or "4 fixed in 2 of 3 files." in result.err
+    assert "b.md" not in (result.out if option == "--diff" else "")
+    expected = WORDY if option == "--diff" else FIXED
+    assert (leaflets / "a.md").read_bytes() == (leaflets / "c.md").read_bytes() == expected.encode()
+
+
+def test_a_file_that_is_saved_while_it_is_fixed_is_left_alone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given fixes that were made in the text that had been checked
+    path.write_bytes(WORDY.encode())
+    result = fixes_of(path)
+    assert result
+
+    # When an editor saves the file before they are written
+    path.write_bytes(EDITED.encode())
+
+    # Then its text stays
+    with pytest.raises(ChangedError):
+        result.write()
+    assert path.read_bytes() == EDITED.encode()
+
+
+def test_two_fixes_of_one_file_at_once_leave_the_fixed_text(leaflets: Path) -> None:
+    # Given a long file, and two processes that are to fix it
+    path = leaflets / "a.md"
+    command = [sys.executable, "-m", "hlreader", "check", str(path), "--fix-only"]
+    for _ in range(5):
+        path.write_bytes(WORDY.encode() * 200)
+
+        both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in "12"]
+        codes = [process.wait() for process in both if process.communicate()]
+
+        assert path.read_bytes() == FIXED.encode() * 200
+        assert set(codes) <= {Exit.OK, Exit.NO}
+        assert Exit.OK in codes
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_after_a_file_that_cannot_be_written_the_others_are_fixed(
+    run: Run, leaflets: Path, jobs: str
+) -> None:
+    (leaflets / "b.md").chmod(0o444)
+
+    result = run("check", str(leaflets), "--fix", "-j", jobs)
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err == (
+        "hlreader: 4 fixed in 2 of 3 files.\n"
+        f"hlreader: {leaflets}/b.md: it cannot be written (it is read-only). "
+        "Check the permissions of the file and its folder.\n"
+    )
+    assert (leaflets / "b.md").read_bytes() == WORDY.encode()
+    assert (leaflets / "a.md").read_bytes() == (leaflets / "c.md").read_bytes() == FIXED.encode()
+
+
+def test_each_file_that_cannot_be_written_is_told(run: Run, leaflets: Path) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        (leaflets / name).chmod(0o444)
+
+    result = run("check", str(leaflets), "--fix-only")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err.count("it cannot be written") == 3
+
+
+def test_a_file_that_is_named_twice_is_fixed_once(run: Run, leaflets: Path) -> None:
+    (leaflets / "link.md").symlink_to("a.md")
+    names = [
+        str(leaflets / name)
+        for name in ("a.md", "link.md", "a.md", "../" + leaflets.name + "/a.md")
+    ]
+
+    result = run("check", *names, "--fix-only")
+
+    assert result.code == Exit.OK
+    assert "2 fixed in 1 of 4 files." in result.err
+    assert (leaflets / "a.md").read_bytes() == FIXED.encode()
+    assert (leaflets / "link.md").is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit here")
+def test_on_a_full_disk_the_text_stays_and_nothing_is_left_beside_it(leaflets: Path) -> None:
+    path = leaflets / "b.md"
+    path.write_bytes(WORDY.encode() * 100)
+    full = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); "
+        "from hlreader.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", full, "check", str(leaflets), "--fix-only"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == Exit.UNREADABLE
+    assert f"{path}: it cannot be written (" in done.stderr
+    assert path.read_bytes() == WORDY.encode() * 100
+    assert (leaflets / "c.md").read_bytes() == FIXED.encode()
+    assert sorted(path.name for path in leaflets.iterdir()) == ["a.md", "b.md", "c.md"]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Fix
+from hlreader.digests import digest
 from hlreader.documents.source import read_bytes
 from hlreader.errors import NotFoundError, unwritable
 from hlreader.files import ChangedError, write_whole
-from hlreader.glossary.cache import digest
 from hlreader.sanitize import is_clean
 
 _TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
@@ -69,9 +69,11 @@ def mend(path: Path, findings: Iterable[Finding], checked: bytes) -> Mended | No
 
     Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
     in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
-    letter. ``checked`` is the digest of the bytes that the findings are about: they say where to
-    write, which is right in these bytes alone. Raises ChangedError where the file holds others or
-    is gone, and UnreadableError where it cannot be read again.
+    letter. So is one that cannot be read again, as its name has a line's end in it.
+
+    ``checked`` is the digest of the bytes that the findings are about, since the places of fixes
+    are right in these bytes alone. Raises ChangedError where the file holds others by now, and
+    UnreadableError where it cannot be read.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
@@ -79,7 +81,7 @@ def mend(path: Path, findings: Iterable[Finding], checked: bytes) -> Mended | No
     try:
         data = read_bytes(path, str(path))
     except NotFoundError:
-        raise ChangedError from None
+        return None
     if digest(data) != checked:
         raise ChangedError
     try:

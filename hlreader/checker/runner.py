@@ -14,14 +14,12 @@ from hlreader.checker.glossary_file import glossary_document, is_glossary
 from hlreader.checker.measure import Measures, measure
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
-from hlreader.documents import open_content, open_standard_input
+from hlreader.documents import open_document, open_standard_input
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
-from hlreader.documents.source import read_bytes
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.glossary import Glossary
-from hlreader.glossary.cache import digest
 from hlreader.language import DEFAULT
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
@@ -53,7 +51,7 @@ class FileReport(NamedTuple):
     configuration: Configuration = Configuration()
     """What was asked of it."""
     digest: bytes = b""
-    """The digest of the bytes that were checked, empty for what cannot be fixed."""
+    """The digest of the bytes that were checked, where the file can be fixed."""
 
     @property
     def rules(self) -> CountingRules:
@@ -144,13 +142,12 @@ def _check_file(
         rules = (rule for rule in asked.rules if rule.code.startswith(GLOSSARY_RULES))
         asked = asked._replace(rules=tuple(rules))
     try:
-        document, digested = _document(name, format)
-        report = check_document(document, clean_line(name), asked, glossary)
+        report = check_document(_document(name, format), clean_line(name), asked, glossary)
     except UnreadableError as error:
         error.file = error.file or clean_line(name)
         return error
     grades(report.score)  # the reports need them: who measures works them out
-    return report._replace(digest=digested)
+    return report
 
 
 def _results(
@@ -175,6 +172,7 @@ def check_document(
     """Return what the rules find in one document."""
     language = str(document.front_matter.get("language", DEFAULT))
     long = len(document.source) > LONGEST
+    digest = document.digest if isinstance(document, LazyDocument) else b""
     if isinstance(document, LazyDocument) and not long:
         document = document.whole()
     measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
@@ -187,7 +185,8 @@ def check_document(
     text = _checked_text(document, whole, path, asked, glossary, measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     findings = find(text, rules)
-    return FileReport(path, language, whole, measures.untaught, findings, measures.range, asked)
+    untaught, range_ = measures.untaught, measures.range
+    return FileReport(path, language, whole, untaught, findings, range_, asked, digest)
 
 
 def read_text(
@@ -197,7 +196,7 @@ def read_text(
     format: str | None = None,  # noqa: A002
 ) -> CheckedText:
     """Return the text in a file, or ``-``, as rules see it. Raises UnreadableError."""
-    document, _ = _document(name, format)
+    document = _document(name, format)
     whole = score(document, rules=asked.settings.rules)
     return _checked_text(document, whole, name, asked, glossary)
 
@@ -247,13 +246,9 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _document(name: str, format: str | None) -> tuple[Document | LazyDocument, bytes]:  # noqa: A002
-    """Return a document, and the digest of its file's bytes, empty where nothing can be fixed."""
-    path = Path(name)
-    if is_glossary(name) and format is None and path.is_file():
-        return glossary_document(path), b""
+def _document(name: str, format: str | None) -> Document | LazyDocument:  # noqa: A002
+    if is_glossary(name) and format is None and Path(name).is_file():
+        return glossary_document(Path(name))
     if name == STANDARD_INPUT:
-        return open_standard_input(format), b""
-    shown = clean_line(name)
-    data = read_bytes(path, shown)
-    return open_content(path, data, shown, format), digest(data)
+        return open_standard_input(format)
+    return open_document(Path(name), name, format)

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from hlreader.digests import digest
 from hlreader.documents.kinds import kind_of, refuse_other_kinds
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import decode, read_bytes, read_standard_input
@@ -69,9 +70,12 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
     if not chosen:
-        return open_text(decode(data, name), name)
-    module = import_module(FORMATS[chosen])
-    return _opened(module, data if module.TAKES is bytes else decode(data, name), name)
+        document = open_text(decode(data, name), name)
+    else:
+        module = import_module(FORMATS[chosen])
+        document = _opened(module, data if module.TAKES is bytes else decode(data, name), name)
+    document.digest = digest(data)
+    return document
 
 
 def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
@@ -100,11 +104,7 @@ def open_document(path: Path, name: str | None = None, format: str | None = None
     or ContentError for broken front matter.
     """
     name = clean_line(name or str(path))
-    return open_content(path, read_bytes(path, name), name, format)
-
-
-def open_content(path: Path, data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return what ``open_document`` does, for a file whose bytes have been read."""
+    data = read_bytes(path, name)
     chosen = format or format_of(path)
     if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
         chosen = "html"

@@ -38,6 +38,8 @@ class LazyDocument:
         self._read = read
         self._portions = portions or read
         self._starts = starts
+        self.digest = b""
+        """The digest of the bytes that it was read from; empty for a text that was no file."""
 
     @classmethod
     def of(cls, document: Document) -> "LazyDocument":

@@ -13,6 +13,7 @@ import stat
 from zlib import crc32
 
 from hlreader import __version__, locations
+from hlreader.digests import digest
 from hlreader.glossary.database import FAILURES, connect, sqlite3
 from hlreader.glossary.index import Index
 from hlreader.trust import require_ours
@@ -27,15 +28,6 @@ SCHEMA = 2
 STAMP = 1_000_000_000
 """The modification time, in seconds, that each index is given when it is whole: any other shows
 that something else wrote to it."""
-
-
-def digest(data: bytes) -> bytes:
-    """Return a hash by which contents are compared."""
-    try:
-        from _blake2 import blake2b  # hashlib would load OpenSSL first
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(data, digest_size=16).digest()
 
 
 def state(path: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from hlreader.digests import digest
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError
 from hlreader.files import Draft
@@ -43,7 +44,7 @@ def compile_index(path: Path, *, anew: bool = False) -> Index:
     name = str(path)
     before = _state(name)
     data = read_file(path)
-    content = cache.digest(data).hex()
+    content = digest(data).hex()
     size = len(data)
     text = decode(data, clean_line(name))
     del data
@@ -126,7 +127,7 @@ def _no_collections() -> Iterator[None]:
 def write_shipped_index(path: Path, place: Path) -> None:
     """Write the index that ships with the package beside its glossary. Raises ContentError."""
     data = read_file(path)
-    facts = {"content": cache.digest(data).hex(), "size": str(len(data)), "state": cache.made_by()}
+    facts = {"content": digest(data).hex(), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:
         write_index(database, decode(data, path.name), path.name, facts)
 
