@@ -163,7 +163,12 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
         elif line is not None:
             lines.append(line + end)
     text = "".join(lines)
-    _parsed(text, str(file))  # a value of several lines would be left half: better not at all
+    try:
+        _parsed(text, str(file))
+    except ContentError:  # such as a value of several lines, of which the first is changed
+        raise UnreadableError(
+            f"{file}: this setting cannot be changed here.", hint="Change it in an editor."
+        ) from None
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
 

@@ -1,6 +1,7 @@
 """What every test may use: folders of its own, and a way to run the command."""
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,3 +110,12 @@ def glossary_file(tmp_path: Path) -> Path:
         "utf-8",
     )
     return path
+
+
+@pytest.fixture
+def device() -> Iterator[Path]:
+    """A device that a test may try to write over: a terminal that nobody else needs."""
+    controller, terminal = os.openpty()
+    yield Path(os.ttyname(terminal))
+    os.close(controller)
+    os.close(terminal)

@@ -233,21 +233,23 @@ def test_a_file_that_is_marked_as_read_only_is_not_written_by_root_either(
     assert beside(leaflet) == ["tablets.md"]
 
 
+@posix
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link to a device"])
-def test_what_is_no_ordinary_file_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
+def test_what_is_no_ordinary_file_is_left_as_it_is(tmp_path: Path, device: Path, kind: str) -> None:
     path = tmp_path / "leaflet.md"
     if kind == "folder":
         path.mkdir()
     elif kind == "pipe":
         os.mkfifo(path)
     else:
-        path.symlink_to(os.devnull)
+        path.symlink_to(device)
     before = path.lstat().st_mode
 
     with pytest.raises(OSError, match="it is "):
         write_whole(path, AFTER)
 
     assert path.lstat().st_mode == before
+    assert device.is_char_device()
     assert beside(path) == ["leaflet.md"]
 
 

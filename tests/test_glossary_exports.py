@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -20,7 +22,7 @@ from hlreader.pages.exports import csv as csv_export
 from hlreader.pages.exports import json as json_export
 from hlreader.pages.exports import markdown, tsv
 from hlreader.sanitize import is_clean
-from tests.conftest import Result
+from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
 
@@ -238,6 +240,68 @@ def test_an_export_may_be_forced(run: Run, tmp_path: Path) -> None:
 
     assert run("glossary", "export", "--output", path, "--force").code == Exit.OK
     assert json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit here")
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_an_export_to_a_full_disk_leaves_nothing_that_blocks_the_next_one(
+    run: Run, tmp_path: Path, force: tuple[str, ...]
+) -> None:
+    # Given a disk with less room than the glossary needs
+    path = tmp_path / "exports" / "cards.tsv"
+    path.parent.mkdir()
+    full = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); "
+        "from hlreader.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = ("glossary", "export", "--format", "tsv", "--output", str(path), *force)
+
+    # When it is exported, and again when there is room
+    done = subprocess.run(
+        [sys.executable, "-c", full, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    left = [*path.parent.iterdir()]
+    again = run(*command)
+
+    # Then the first leaves nothing, and the second is whole
+    assert done.returncode == Exit.UNREADABLE
+    assert f"{path}: it cannot be written (" in done.stderr
+    assert left == []
+    assert again.code == Exit.OK
+    assert path.read_text("utf-8").startswith("3D mammogram\t")
+
+
+def test_an_export_that_is_forced_keeps_the_old_file_where_it_cannot_be_written(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "cards.tsv"
+    path.write_text("my own notes", "utf-8")
+    path.chmod(0o444)
+
+    result = run("glossary", "export", "--output", path, "--force")
+
+    assert result.code == Exit.UNREADABLE
+    assert path.read_text("utf-8") == "my own notes"
+    assert [each.name for each in tmp_path.iterdir()] == ["cards.tsv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices have no paths here")
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_an_export_never_takes_the_place_of_a_device(
+    run: Run, tmp_path: Path, device: Path, force: tuple[str, ...]
+) -> None:
+    path = tmp_path / "cards.tsv"
+    path.symlink_to(device)
+
+    result = run("glossary", "export", "--output", path, *force)
+
+    assert result.code in (Exit.USAGE, Exit.UNREADABLE)
+    assert path.is_symlink()
+    assert device.is_char_device()
 
 
 def test_an_export_into_a_folder_that_is_not_there_says_so(run: Run, tmp_path: Path) -> None:

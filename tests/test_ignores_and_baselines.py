@@ -212,3 +212,38 @@ def test_a_broken_baseline_is_a_usage_error(
 
 def test_a_baseline_that_is_not_there_is_a_usage_error(checked: Callable[..., Any]) -> None:
     assert checked().code == 2
+
+
+def test_a_baseline_that_cannot_be_written_stays_as_it_was(
+    checked: Callable[..., Any], leaflet: Path
+) -> None:
+    baseline = leaflet.with_name("known.json")
+    checked("--update-baseline")
+    before = baseline.read_bytes()
+    leaflet.write_text(f"{SHORT}\n")
+    baseline.chmod(0o444)
+
+    result = checked("--update-baseline")
+
+    assert result.code == 3
+    assert result.err == (
+        f"hlreader: {baseline}: it cannot be written (it is read-only). "
+        "Check the permissions of the file and its folder.\n"
+    )
+    assert baseline.read_bytes() == before
+
+
+def test_a_baseline_keeps_its_mode_and_the_link_to_it(
+    checked: Callable[..., Any], leaflet: Path
+) -> None:
+    kept = leaflet.parent / "team" / "known.json"
+    kept.parent.mkdir()
+    kept.write_text("{}")
+    kept.chmod(0o640)
+    leaflet.with_name("known.json").symlink_to(kept)
+
+    assert checked("--update-baseline").code == 0
+
+    assert json.loads(kept.read_text())["findings"]
+    assert kept.stat().st_mode & 0o777 == 0o640
+    assert leaflet.with_name("known.json").is_symlink()

@@ -1,11 +1,16 @@
 """Places: where an article was left is found again, in an edited article too."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from hlreader.locations import state_folder
 from hlreader.reader import places
+from tests.conftest import ROOT
 from tests.reader_desk import article
 
 SOURCE = "One sentence here. Another sentence stands there. And a third one at the end of all."
@@ -67,3 +72,47 @@ def test_where_nothing_can_be_written_nothing_happens(monkeypatch: pytest.Monkey
     places.remember("a", SOURCE, 19)
 
     assert places.recall("a", SOURCE) is None
+
+
+REMEMBERS = """
+import sys
+from hlreader.reader import places
+for number in range(10):
+    places.remember(f"{sys.argv[1]} {number}", "A sentence to come back to.", number + 1)
+"""
+
+
+def test_of_places_that_readers_leave_at_once_none_is_lost() -> None:
+    readers = [
+        subprocess.Popen([sys.executable, "-c", REMEMBERS, name], cwd=ROOT) for name in "abcd"
+    ]
+
+    assert [reader.wait() for reader in readers] == [0] * 4
+
+    kept = json.loads((state_folder() / "places.json").read_text("utf-8"))
+    assert kept.keys() == {f"{name} {number}" for name in "abcd" for number in range(10)}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no mode here")
+def test_the_folders_that_are_made_are_the_users_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    places.remember("a", SOURCE, 19)
+
+    for folder in (state_folder(), state_folder().parent):
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices have no paths here")
+def test_who_wants_no_history_may_lead_it_to_a_device(device: Path) -> None:
+    # Such as /dev/null
+    state_folder().mkdir(parents=True)
+    link = state_folder() / "places.json"
+    link.symlink_to(device)
+
+    places.remember("a", SOURCE, 19)
+
+    assert link.is_symlink()
+    assert device.is_char_device()

@@ -1,5 +1,9 @@
 """Settings, kept in a file and changed by ``config``: a flag beats a variable beats the file."""
 
+import os
+import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +12,9 @@ import pytest
 from hlreader.commands.choices import Flags, choices_of
 from hlreader.exits import Exit
 from hlreader.settings import SETTINGS, settings_file
-from tests.conftest import Result
+from tests.conftest import ROOT, Result
+
+ELSEWHERE = Path("/dev/shm")  # noqa: S108 - the tests take names at random
 
 Run = Callable[..., Result]
 
@@ -165,3 +171,152 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, monkeypatch: pytest.M
 
     assert result.code == Exit.UNREADABLE
     assert result.err.count("\n") == 1
+
+
+# --- The file itself -----------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner and mode here")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@posix
+@pytest.mark.parametrize("before", [0o600, 0o644, 0o640])
+def test_the_files_mode_stays(run: Run, file: Path, before: int) -> None:
+    file.write_text("width = 60\n", "utf-8")
+    file.chmod(before)
+
+    assert run("config", "set", "theme", "dark").code == Exit.OK
+
+    assert mode(file) == before
+
+
+@posix
+def test_a_new_file_and_its_folders_are_the_users_alone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    assert run("config", "set", "theme", "dark").code == Exit.OK
+
+    file = settings_file()
+    assert [mode(path) for path in (file, file.parent, file.parent.parent)] == [0o600, 0o700, 0o700]
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_link_to_a_file_elsewhere_stays_a_link(
+    run: Run,
+    file: Path,
+    tmp_path: Path,
+    exists: bool,  # noqa: FBT001
+) -> None:
+    # Given settings that are kept with other dotfiles, on another file system where there is one
+    folder = ELSEWHERE if ELSEWHERE.is_dir() else tmp_path
+    kept = folder / f"hlreader-test-{os.urandom(8).hex()}.toml"
+    file.symlink_to(kept)
+    if exists:
+        kept.write_text("# mine\n", "utf-8")
+    try:
+        result = run("config", "set", "theme", "dark")
+        written = kept.read_text("utf-8")
+    finally:
+        kept.unlink(missing_ok=True)
+
+    assert result.code == Exit.OK
+    assert written == ("# mine\n" if exists else "") + 'theme = "dark"\n'
+    assert file.is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"# mine\r\nwidth = 60\r\n", b'# mine\r\nwidth = 70\r\ntheme = "dark"\r\n'),
+        (b"\xef\xbb\xbfwidth = 60\r\n", b'\xef\xbb\xbfwidth = 70\r\ntheme = "dark"\r\n'),
+        (b"width = 60", b'width = 70\ntheme = "dark"\n'),
+        (b"# a\r\nwidth = 60\n# b", b'# a\r\nwidth = 70\r\n# b\r\ntheme = "dark"\r\n'),
+        ("# a\u2028b\x85c\nwidth = 60\n".encode(),
+         '# a\u2028b\x85c\nwidth = 70\ntheme = "dark"\n'.encode()),
+        (b"", b'width = 70\ntheme = "dark"\n'),
+    ],
+)  # fmt: skip
+def test_all_other_bytes_stay(run: Run, file: Path, before: bytes, after: bytes) -> None:
+    file.write_bytes(before)
+
+    run("config", "set", "width", "70")
+    run("config", "set", "theme", "dark")
+
+    assert file.read_bytes() == after
+
+
+def test_a_value_of_several_lines_is_not_cut_in_half(run: Run, file: Path) -> None:
+    before = 'theme = """\ndark"""\nwidth = 60\n'
+    file.write_text(before, "utf-8")
+
+    result = run("config", "set", "theme", "light")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err == (
+        f"hlreader: {file}: this setting cannot be changed here. Change it in an editor.\n"
+    )
+    assert file.read_text("utf-8") == before
+
+
+@posix
+def test_a_file_that_is_read_only_is_told_and_left_alone(run: Run, file: Path) -> None:
+    file.write_text("width = 60\n", "utf-8")
+    file.chmod(0o400)
+
+    result = run("config", "set", "width", "70")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err == (
+        f"hlreader: {file}: it cannot be written (it is read-only). "
+        "Check the permissions of the file and its folder.\n"
+    )
+    assert file.read_text("utf-8") == "width = 60\n"
+
+
+SETS = """
+import sys
+from hlreader.cli import main
+print("ready", flush=True)
+sys.stdin.readline()
+for value in sys.argv[2:] * 5:
+    assert main(["config", "set", sys.argv[1], value]) == 0
+"""
+
+
+def test_of_settings_that_are_changed_at_once_none_is_lost(run: Run, file: Path) -> None:
+    # Given four processes, each with a setting of its own to change again and again
+    wanted = {
+        "theme": ["dark", "light"],
+        "width": ["60", "70"],
+        "spacing": ["wide", "wider"],
+        "remember": ["yes", "no"],
+    }
+    file.write_text("# mine\n", "utf-8")
+    processes = [
+        subprocess.Popen([sys.executable, "-c", SETS, key, *values], cwd=ROOT, stdin=-1, stdout=-1)
+        for key, values in wanted.items()
+    ]
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+
+    # When all of them do so at once
+    for process in processes:
+        assert process.stdin
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+
+    # Then the file has what each has said last
+    assert [process.returncode for process in processes] == [0] * 4
+    assert {key: run("config", "get", key).out.strip() for key in wanted} == {
+        key: values[-1] for key, values in wanted.items()
+    }
+    assert file.read_text("utf-8").startswith("# mine\n")
+    assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
