@@ -13,6 +13,6 @@ class Exit(IntEnum):
     USAGE = 2
     """The command line asks for something that cannot be."""
     UNREADABLE = 3
-    """A file cannot be read, or its content is broken."""
+    """A file cannot be read or written, or its content is broken."""
     INTERRUPTED = 130
     """Ended with Ctrl-C (128 + SIGINT)."""

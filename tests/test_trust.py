@@ -275,6 +275,19 @@ def test_a_copy_made_by_the_systems_owner_is_believed(
     assert fingerprint == compiled.fingerprint(library / "fever.md")
 
 
+@loosened
+def test_doctor_says_that_the_cache_is_not_used(
+    run: Run, loosen: Loosen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache_folder().mkdir(parents=True)
+    before = run("doctor")
+
+    loosen(cache_folder(), monkeypatch)
+
+    assert "Others can change the cache, so it is not used" not in before.out
+    assert "Others can change the cache, so it is not used" in " ".join(run("doctor").out.split())
+
+
 # --- The glossary of a project -------------------------------------------------------------------
 
 

@@ -55,8 +55,8 @@ class Checking(NamedTuple):
         left = False
         if self.mend != "no":
             fixed = fix_files(report, write=self.mend != "show")
-            left = fixed.skipped or (self.mend == "show" and fixed.files > 0)
-            if self.mend == "first" and (fixed.files or fixed.skipped):
+            left = fixed.skipped or (self.mend == "show" and fixed.number > 0)
+            if self.mend == "first" and (fixed.number or fixed.skipped):
                 report = self.check(paths)
             report = report._replace(errors=(*report.errors, *fixed.errors))
             if self.mend != "first":
@@ -144,10 +144,10 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
     raise AssertionError  # pragma: no cover - watching has no end
 
 
-class Fixed(NamedTuple):
+class FixedFiles(NamedTuple):
     """What came of the safe changes in some files."""
 
-    files: int
+    number: int
     """How many files were changed, or would be."""
     skipped: bool
     """Whether one was left alone, as it was not what had been checked."""
@@ -155,7 +155,7 @@ class Fixed(NamedTuple):
     """Why others could not be changed."""
 
 
-def fix_files(report: Report, *, write: bool) -> Fixed:
+def fix_files(report: Report, *, write: bool) -> FixedFiles:
     """Make the safe changes in the files of a report, or only show them."""
     from hlreader.checker.fixes import chosen, mend
     from hlreader.files import ChangedError
@@ -191,7 +191,7 @@ def fix_files(report: Report, *, write: bool) -> Fixed:
             fixes += mended.fixes
     said = "fixed" if write else "would be fixed"
     sys.stderr.write(f"hlreader: {fixes} {said} in {files} of {len(report.files)} files.\n")
-    return Fixed(files, skipped, tuple(errors))
+    return FixedFiles(files, skipped, tuple(errors))
 
 
 def _exit(report: Report, *, passed: bool) -> Exit:

@@ -1,6 +1,7 @@
 """What ``hlreader doctor`` says: the terminal, its text sizes and why, and where files are."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from hlreader import __version__, locations
@@ -10,6 +11,7 @@ from hlreader.textsize.capabilities import UNKNOWN, Answers, judge
 from hlreader.textsize.ladder import LEAST_LETTERS, Method, letterings, measure
 from hlreader.textsize.lettering import Lettering
 from hlreader.textsize.sizes import scale_text
+from hlreader.trust import is_ours
 
 _FACES = {
     "osc66": "1.5, and 2 to 7 (osc66)",
@@ -18,6 +20,10 @@ _FACES = {
     "octants": "finer blocks (octants)",
 }
 _IN_A_PIPE = "Letters keep their size in a pipe or a file, unless you ask for block letters."
+_CACHE_IS_NOT_SAFE = (
+    "Others can change the cache, so it is not used, and articles and words take longer to open. "
+    "Delete that folder, or name a folder of your own in XDG_CACHE_HOME."
+)
 _OTHERWISE = "Ctrl and + makes the letters of most terminals larger."
 
 
@@ -46,6 +52,7 @@ def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -
         "why": dict(capabilities.why),
         "sizes": [*_sizes(letterings(capabilities, method), terminal.columns)],
         "places": {name: str(place) for name, place in _places(environ).items()},
+        "cache_is_safe": _cache_is_safe(),
     }
 
 
@@ -66,6 +73,12 @@ def _places(environ: Mapping[str, str]) -> dict[str, Any]:
         "glossary": environ.get("HLREADER_GLOSSARY") or locations.shipped_glossary(),
         "cache": locations.cache_folder(),
     }
+
+
+def _cache_is_safe() -> bool:
+    """Tell whether there is no cache folder that others can change."""
+    folder = locations.cache_path()
+    return not folder or not Path(folder).exists() or is_ours(folder)
 
 
 def diagnosis_page(found: Mapping[str, Any]) -> str:
@@ -113,6 +126,8 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     yield "Where things are"
     yield from in_columns(found["places"].items(), columns)
+    if not found["cache_is_safe"]:
+        yield from folded(f"  {_CACHE_IS_NOT_SAFE}", columns, 2)
 
 
 def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
