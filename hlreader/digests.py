@@ -1,4 +1,4 @@
-"""By what the contents of files are compared.
+"""Hashes by which the contents of files are compared.
 
 Imports next to nothing: a look-up needs it.
 """

@@ -42,11 +42,11 @@ class ChangedError(OSError):
 def write_whole(
     path: AnyPath, data: bytes, *, mode: int = 0o666, expect: Expected = "anything"
 ) -> None:
-    """Write a file: a new one with ``mode``, less the umask; else its mode and owner are kept.
+    """Write a file. A new one gets ``mode``, less the umask; an old one keeps its mode and owner.
 
-    With ``expect="nothing"``, a link is something too. Raises FileExistsError or ChangedError where
-    something else is there than what is expected, and OSError where it cannot be written, such as
-    PermissionError for a file that is marked as read-only, also for root.
+    Raises FileExistsError where ``"nothing"`` is expected and there is something, even a link that
+    leads nowhere; ChangedError where the file does not hold the bytes expected; and OSError where
+    it cannot be written. A file that is marked as read-only is not written by root either.
     """
     with Draft(path, mode, replaces=expect != "nothing") as draft:
         draft.write(data)
@@ -54,10 +54,10 @@ def write_whole(
 
 
 def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int = 0o666) -> None:
-    """Replace what is in a file by what ``change`` makes of it; None is a file that is not there.
+    """Change what is in a file. ``change`` gets its bytes, or None if there is no such file.
 
-    Nothing is lost that others write meanwhile in this way: ``change`` is then asked again. Raises
-    OSError, and what ``change`` raises.
+    If someone else writes the file meanwhile, ``change`` is called again with the new bytes, so that
+    nothing is lost. Raises OSError, and what ``change`` raises.
     """
     target = os.path.realpath(path)
     for _ in range(_TURNS):
@@ -74,16 +74,17 @@ def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int
 
 
 def write_private(path: str, data: bytes) -> None:
-    """Write a file of the cache, as ``private_draft`` has it. Raises OSError."""
+    """Write a file of the cache: see ``private_draft``. Raises OSError."""
     with private_draft(path) as draft:
         draft.write(data)
         draft.publish()
 
 
 def private_draft(path: str) -> "Draft":
-    """Return the draft of a file of the cache: for the user alone, whatever was there before.
+    """Return the draft of a file of the cache, which only the user can read.
 
-    Its folder is made. Raises PermissionError where others can change the folder, and OSError.
+    It replaces whatever is there. Its folder is made if it is missing. Raises OSError, such as
+    PermissionError for a folder that others can change.
     """
     folder = os.path.dirname(path)
     make_folder(folder)
@@ -106,15 +107,15 @@ def make_folder(path: AnyPath) -> None:
 
 
 class Draft:
-    """A file in the making, beside the one whose place it takes when it is published.
+    """A file that is written beside another, and takes its place when it is published.
 
-    It is made by ``with``, and is gone at its end unless it was published.
+    ``with`` makes it, and removes it at the end unless it was published.
     """
 
     def __init__(self, path: AnyPath, mode: int = 0o666, *, replaces: bool = True) -> None:
-        """Find the place; ``replaces``: of a link's target, whose mode and owner are kept.
+        """Choose a name. ``replaces``: follow a link, and keep the mode and owner of the file.
 
-        Raises OSError where there is something that must not be replaced.
+        Raises OSError for what must not be replaced, such as a folder or a read-only file.
         """
         self._before = _present(path) if replaces else None
         self.target = os.path.realpath(path) if replaces else _unfollowed(path)
@@ -217,7 +218,7 @@ def _present(path: AnyPath) -> os.stat_result | None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is no ordinary file")
+        raise OSError(errno.EINVAL, "it is not a regular file")
     return found
 
 
@@ -261,8 +262,8 @@ def _opened(folder: str) -> int:
 def _wait_for_turn(folder: int) -> None:
     """Lock a folder until it is closed, where the system can.
 
-    It is the folder since a file that is replaced takes its lock away with it. A lock that someone
-    keeps does not stop us: then only the comparison is left, an instant before the file is written.
+    The folder is locked, not the file: a file that is replaced takes its lock with it. If someone
+    keeps the lock for too long, we go on without it, and rely on the comparison alone.
     """
     try:
         import fcntl
@@ -281,7 +282,7 @@ def _wait_for_turn(folder: int) -> None:
 
 
 def _put_first(draft: str, target: str) -> None:
-    """Let a draft appear as a new file. Raises FileExistsError where something is there already."""
+    """Give a draft the name of a new file. Raises FileExistsError where the name is taken."""
     try:
         os.link(draft, target)
     except FileExistsError:

@@ -150,7 +150,7 @@ class FixedFiles(NamedTuple):
     number: int
     """How many files were changed, or would be."""
     skipped: bool
-    """Whether one was left alone, as it was not what had been checked."""
+    """Whether a file was left alone because it had changed since it was checked."""
     errors: tuple[UnreadableError, ...]
     """Why others could not be changed."""
 
