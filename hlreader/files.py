@@ -56,7 +56,7 @@ def write_whole(
 def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int = 0o666) -> None:
     """Change what is in a file. ``change`` gets its bytes, or None if there is no such file.
 
-    If someone else writes the file meanwhile, ``change`` is called again with the new bytes, so that
+    If someone else writes the file meanwhile, ``change`` is called again with the new bytes, and
     nothing is lost. Raises OSError, and what ``change`` raises.
     """
     target = os.path.realpath(path)
