@@ -13,7 +13,6 @@ import stat
 from zlib import crc32
 
 from hlreader import __version__, locations
-from hlreader.digests import digest
 from hlreader.glossary.database import FAILURES, connect, sqlite3
 from hlreader.glossary.index import Index
 from hlreader.trust import require_ours
@@ -104,6 +103,8 @@ def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
     same_program = fact(database, "state") == made_by()
     if not same_program or fact(database, "size") != str(os.stat(path).st_size):
         return None
+    from hlreader.digests import digest
+
     with open(path, "rb") as stream:
         content = digest(stream.read()).hex()
     return (database, file) if fact(database, "content") == content else None
