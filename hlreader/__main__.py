@@ -6,11 +6,29 @@ import sys
 
 def main() -> int:
     """Run the command line of this process, and return its exit code."""
+    try:
+        _answer_look_up()
+        import signal
+
+        # Until a command runs, and after it, there is nothing to tidy up: let Ctrl-C end the
+        # process at once. In the middle of an import, KeyboardInterrupt gives a traceback.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return _run()
+    except KeyboardInterrupt:
+        os._exit(130)
+
+
+def _answer_look_up() -> None:
+    """End the process here if it only looks words up."""
     from hlreader.quick.lookup import answer
 
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
         os._exit(answered[0])  # nothing is left to do: taking Python down takes a tenth of the time
+
+
+def _run() -> int:
     from hlreader.quick.check import checking
     from hlreader.quick.read import reading
 

@@ -9,18 +9,20 @@ from contextlib import suppress
 
 from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import clean_line, defuse
+from hlreader.signals import interruptible
 
 _REPORT = "This is a fault of hlreader: run it again with --debug and report what it shows."
 
 
 def guarded(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
+    prepare_streams()
     if sys.stdout is None:
         return _tell("standard output is closed. Send it somewhere, such as /dev/null.")
-    prepare_streams()
     try:
-        return finished(command)
+        with interruptible():
+            return finished(command)
     except HlreaderError as error:
         return _tell(str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -34,12 +36,27 @@ def guarded(command: Callable[[], int]) -> int:
 
 
 def prepare_streams() -> None:
-    """Let output end quietly, and go on where a letter cannot be written."""
+    """Let output end quietly, and go on where a letter or a note cannot be written."""
+    _occupy_closed_streams()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, as any tool
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks is no reason to end
+
+
+def _occupy_closed_streams() -> None:
+    """Give each standard stream that is closed a file descriptor again.
+
+    The next file that is opened would get its number, and receive what is meant for the stream.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number
 
 
 def finished(command: Callable[[], int]) -> int:
@@ -57,6 +74,5 @@ def _discard_output() -> None:
 
 
 def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
-    if sys.stderr is not None:
-        sys.stderr.write(f"hlreader: {clean_line(message)}\n")
+    sys.stderr.write(f"hlreader: {defuse(clean_line(message))}\n")
     return code

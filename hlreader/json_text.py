@@ -1,7 +1,8 @@
 """JSON with an indent, as ``json.dumps(value, indent=2)`` has it, in pieces as they come.
 
 The standard library writes an indent in slow Python and needs the whole value at once. Here an
-iterator is written as a list, a piece for each of its items: who makes many passes an iterator.
+iterator is written as a list, a piece for each of its items. What could drive a terminal or a CI
+server is escaped, which leaves the value the same.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from json import dumps
 from json.encoder import encode_basestring, encode_basestring_ascii
 from math import isfinite
 from typing import Any, TypeAlias
+
+from hlreader.sanitize import json_safe
 
 _Quote: TypeAlias = Callable[[str], str]
 
@@ -18,7 +21,17 @@ _MANY = (dict, list, tuple, Iterator)
 
 def json_text(value: Any, *, ascii_only: bool = False) -> Iterator[str]:
     """Yield the text of a value in pieces."""
-    return _pieces(value, encode_basestring_ascii if ascii_only else encode_basestring, "\n")
+    return _pieces(value, _quoted_in_ascii if ascii_only else _quoted, "\n")
+
+
+def _quoted(text: str) -> str:
+    quoted: str = encode_basestring(text)
+    return quoted if quoted.isprintable() and "##" not in quoted else json_safe(quoted)
+
+
+def _quoted_in_ascii(text: str) -> str:
+    quoted: str = encode_basestring_ascii(text)
+    return json_safe(quoted) if "##" in quoted else quoted
 
 
 def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:

@@ -173,7 +173,7 @@ def open_article(
     if name == STANDARD_INPUT:
         document = open_standard_input(format)
     else:
-        document = open_document(Path(name).expanduser(), name, format)
+        document = open_document(_path_of(name), name, format)
     if len(document.source) <= _MEASURED:
         article = article_from(document.whole(), "")
         return OpenArticle(article, portions(article.document.blocks))
@@ -207,6 +207,14 @@ def _read(path: Path, slug: str) -> Article:
     return article
 
 
+def _path_of(name: str) -> Path:
+    """Return the path that a user means. "~" stays as it is where it names no home folder."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
     """Return the article in a file or on standard input. No copy is kept: it may be private."""
     from hlreader.article import article_from
@@ -214,4 +222,4 @@ def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
 
     if name == STANDARD_INPUT:
         return article_from(read_standard_input_document(format), "")
-    return article_from(read_document(Path(name).expanduser(), name, format), "")
+    return article_from(read_document(_path_of(name), name, format), "")

@@ -98,7 +98,7 @@ def _own_folder(
     chosen = os.environ.get(variable, "")
     if os.path.isabs(chosen):  # the specification says: ignore a relative path
         return os.path.join(chosen, "hlreader")
-    home = os.path.expanduser("~")
+    home = "" if os.environ.get("HOME") == "" else os.path.expanduser("~")
     if sys.platform == "win32":
         home = os.environ.get(windows) or home
     if not os.path.isabs(home):

@@ -48,6 +48,13 @@ _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _LEFT_OVER = lazy(rf"[{_FORBIDDEN_CHARACTERS}](?<!\r){_UNLESS_SPELLING}")
 _LINE_BREAKS = lazy(r"[\r\n]+")
 
+# What a CI server takes for a command when a log holds it: "::error::" at the beginning of a line
+# (GitHub), "##[group]" (GitHub, Azure), "##vso[" (Azure) and "##teamcity[" anywhere.
+_LINE_COMMAND = lazy(r"^([ \t]*)::", re.MULTILINE)
+_COMMAND_ANYWHERE = r"#(?=#(?:vso|teamcity)?\[)"
+_COMMAND = lazy(_COMMAND_ANYWHERE)
+_UNSAFE_IN_JSON = lazy(rf"[{_FORBIDDEN_CHARACTERS}]{_UNLESS_SPELLING}|{_COMMAND_ANYWHERE}")
+
 
 def is_clean(text: str) -> bool:
     """Tell whether a text holds no character that must not reach a terminal."""
@@ -85,3 +92,29 @@ def clean_line(text: str) -> str:
         return text.strip()
     lines = _LINE_BREAKS.split(clean(text).replace("\t", " "))
     return " ".join(line.strip() for line in lines).strip()
+
+
+def defuse(text: str) -> str:
+    """Return lines for a log in which a CI server finds no command.
+
+    Only names of files begin such lines: "./::error.md" is the same file.
+    """
+    if "::" in text:
+        text = _LINE_COMMAND.sub(r"\1./::", text)
+    return _COMMAND.sub("# ", text) if "##" in text else text
+
+
+def json_safe(text: str) -> str:
+    """Return JSON in which nothing drives a terminal or a CI server; it means the same.
+
+    JSON itself escapes the control characters up to U+001F alone.
+    """
+    if is_clean(text) and "##" not in text:
+        return text
+    return _UNSAFE_IN_JSON.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(letter: str) -> str:
+    """Return a letter as JSON escapes it, as two halves beyond U+FFFF."""
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -13,14 +13,12 @@ from typing import Any, NamedTuple
 
 from hlreader.errors import ContentError, UnreadableError, UsageError, unwritable
 from hlreader.files import make_folder, rewrite
-from hlreader.locations import config_folder
+from hlreader.locations import config_folder, config_path
 from hlreader.patterns import lazy
-from hlreader.sanitize import clean, clean_line
 
 _LARGEST_FILE = 1 << 20
 _LINE = lazy(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
 _LINES = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_PLACE = lazy(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Setting(NamedTuple):
@@ -88,8 +86,17 @@ SETTINGS = {
 
 
 def settings_file() -> Path:
-    """Return the settings file. It may not exist."""
-    return config_folder() / "settings.toml"
+    """Return the settings file. It may not exist. Raises UnreadableError for a user without a home.
+
+    A container may run as a number without a name, and without HOME.
+    """
+    try:
+        return config_folder() / "settings.toml"
+    except RuntimeError:
+        raise UnreadableError(
+            "this user has no home folder, so there is no place for settings.",
+            hint="Set HOME or XDG_CONFIG_HOME to a folder, with its full path.",
+        ) from None
 
 
 def known(key: str) -> str:
@@ -111,7 +118,12 @@ def checked(key: str, value: str) -> str:
 
 
 def load() -> dict[str, str]:
-    """Return what the file sets. Raises UnreadableError, or ContentError with line and column."""
+    """Return what the file sets, nothing for a user without a home folder.
+
+    Raises UnreadableError, or ContentError with line and column.
+    """
+    if not config_path():
+        return {}
     text = _read(settings_file())
     return _parsed(text, str(settings_file())) if text.strip() else {}
 
@@ -222,22 +234,9 @@ def _decoded(data: bytes, file: Path) -> str:
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
-    import tomllib
+    from hlreader.strict_toml import load as load_toml
 
-    try:
-        found = tomllib.loads(clean(text))
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _PLACE.search(message)
-        line, column = (1, 1)
-        if place and place[1]:
-            line, column = int(place[1]), int(place[2])
-        elif place:
-            line = text.count("\n") + 1
-        said = _PLACE.sub("", message)
-        raise ContentError(
-            name, line, f"{said}.", column=column, hint='Write a line as `theme = "dark"`.'
-        ) from None
+    found = load_toml(text, name, 'Write a line as `theme = "dark"`.')
     lines = text.splitlines()
     return {key: _value(key, value, name, lines) for key, value in _spelled(found, name, lines)}
 
@@ -260,7 +259,7 @@ def _value(key: str, value: Any, name: str, lines: list[str]) -> str:
             hint=f'Write `{key} = "{SETTINGS[key].default}"`.',
         )  # fmt: skip
     try:
-        return checked(key, clean_line(str(value)))
+        return checked(key, str(value))
     except UsageError as error:
         raise ContentError(name, _line_of(key, lines), error.message, hint=error.hint) from None
 

@@ -230,12 +230,26 @@ def zipped(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-def bomb() -> bytes:
+def bomb(content: bytes = b" " * (reader.LARGEST_TEXT + 1)) -> bytes:
     """Return a small Word file that unpacks to far too much."""
     stream = io.BytesIO(saved(leaflet))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/more.xml", b" " * (reader.LARGEST_TEXT + 1))
+        archive.writestr("word/more.xml", content)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<w:p/>" * (reader.MOST_PARAGRAPHS + 1),
+        b'<p style="a">' * (reader.MOST_PARAGRAPHS + 1),
+        b"<w:r>" * (reader.MOST_TAGS + 1),
+    ],
+    ids=["paragraphs", "without a prefix", "tags"],
+)
+def test_a_small_file_with_millions_of_elements_is_not_parsed(content: bytes) -> None:
+    with pytest.raises(UnreadableError, match="unpacks to far more than a text needs"):
+        parse_bytes(bomb(content), "leaflet.docx", "docx")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
-"""What a glossary file may say: what stops it, and what an editor is told to mend."""
+"""What a glossary file may say: what stops it, and what an editor is told to fix."""
 
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +39,14 @@ UNUSABLE = {
         "- {term: fever, plain: A hot body.}\n- {term: Fever, plain: Being too hot.}\n",
         2,
         (
-            "`Fever`, written `fever`, already stands in the entry of line 1. Keep one of the two, "
+            "`Fever`, written `fever`, is already in the entry of line 1. Keep one of the two, "
             "or mark one `case_sensitive: true`."
         ),
     ),
     "an alias in another case": (
         "- {term: fever, plain: A.}\n- {term: heat, aliases: [FEVER], plain: B.}\n",
         2,
-        "`FEVER`, written `fever`, already stands in the entry of line 1.",
+        "`FEVER`, written `fever`, is already in the entry of line 1.",
     ),
     "a language in words": (
         "- term: rash\n  plain: Sore skin.\n  language: English\n",
@@ -489,3 +491,62 @@ def test_the_record_of_a_look_up_fits_its_schema(query: str) -> None:
     assert set(RECORD["properties"]) == set(made)
     if made["entry"]:
         assert set(RECORD["$defs"]["entry"]["properties"]) == set(made["entry"])
+
+
+# --- Many names that are alike -------------------------------------------------------------------
+
+
+def alike(names: Iterable[str], *, cased: bool) -> str:
+    """Return a glossary with an entry for each name."""
+    flag = "  case_sensitive: true\n" if cased else ""
+    return "".join(f"- term: {name}\n{flag}  plain: Sore skin.\n" for name in names)
+
+
+def in_capitals(count: int) -> list[str]:
+    """Return one name in so many mixtures of small and capital letters."""
+    return [
+        "".join(c.upper() if number >> at & 1 else c for at, c in enumerate("shortnessofbreath"))
+        for number in range(count)
+    ]
+
+
+def with_accents(count: int) -> list[str]:
+    """Return one name in so many mixtures of accents."""
+    letters = ["eéèêëē" if c == "e" else "aáàâä" if c == "a" else "oóòôö" if c == "o" else c
+               for c in "shortnessofbreathagoe"]  # fmt: skip
+    return ["".join(each) for each in islice(product(*letters), count)]
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions a piece of work calls."""
+    count = 0
+
+    def counted(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("names", "cased"), [(in_capitals, True), (with_accents, False)], ids=["capitals", "accents"]
+)
+def test_names_that_are_alike_cost_no_more_than_others(
+    names: Callable[[int], list[str]],
+    cased: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "words.yaml"
+
+    def cost(count: int) -> int:
+        path.write_text(alike(names(count), cased=cased), "utf-8")
+        return calls(lambda: lint([path], Glossary(()), 6, date(2026, 1, 31)))
+
+    cost(400)  # what is done once
+    assert cost(800) < 2.5 * cost(400)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hlreader.exits import Exit
+from hlreader.guarded import guarded
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
@@ -259,3 +260,108 @@ def test_a_terminal_without_the_letters_gets_substitutes() -> None:
 
     assert done.stderr == b""
     assert b"  - liver" in done.stdout
+
+
+# --- Interrupted, and without the usual streams --------------------------------------------------
+
+INTERRUPTED_IN_AN_IMPORT = """
+import os, signal, sys
+from importlib.abc import MetaPathFinder
+
+interrupted = sys.argv.pop(1)
+
+class Interrupting(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == interrupted:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+from hlreader.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["hlreader.quick.lookup", "hlreader.quick.check", "hlreader.cli", "hlreader.commands.list",
+     "hlreader.library", "hlreader.pages.listing"],
+)  # fmt: skip
+def test_ctrl_c_while_the_program_starts_prints_nothing(module: str) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IN_AN_IMPORT, module, "list"],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+    assert process.returncode in (Exit.INTERRUPTED, -signal.SIGINT)
+    assert (process.stdout, process.stderr) == (b"", b"")
+
+
+def test_an_interrupt_that_an_import_turns_into_another_error_is_still_one(run: Run) -> None:
+    # Given a command in which a module swallows Ctrl-C and then fails for want of something
+    def command() -> int:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise SyntaxError("can't load unicodedata module") from None
+        return 0
+
+    assert guarded(command) == Exit.INTERRUPTED
+
+
+def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
+    # Given a command in the background of a script, for which SIGINT is ignored
+    script = "trap '' INT; exec \"$@\""
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", script, "sh", sys.executable, "-m", "hlreader", "read", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    while not _waits_for_input(process.pid):
+        pass
+
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate(b"You may eat.\n")
+
+    assert (process.returncode, errors) == (0, b"")
+    assert b"You may eat." in out
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "0<&-", "0<&- 2>&-"])
+def test_closed_streams_that_nothing_needs_keep_nothing_from_working(
+    tmp_path: Path, closed: str
+) -> None:
+    text = tmp_path / "ok.md"
+    text.write_text("You may eat and drink as you like.\n")
+
+    for command in (f"check {text}", f"check {text} --fix", f"read {text} --print", "doctor",
+                    "define nosuchword", "glossary lookup biopsy"):  # fmt: skip
+        process = subprocess.run(
+            ["/bin/sh", "-c", f"exec {sys.executable} -m hlreader {command} {closed}"],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+
+        assert process.returncode == (1 if "nosuchword" in command else 0), command
+        assert process.stdout
+    assert text.read_text() == "You may eat and drink as you like.\n"
+
+
+@pytest.mark.parametrize("terminal", ["dumb", "unknown", "", "xterm"])
+def test_doctor_works_wherever_it_is_asked(
+    run: Run, monkeypatch: pytest.MonkeyPatch, terminal: str
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+
+    result = run("doctor")
+
+    assert (result.code, result.err) == (Exit.OK, "")
+    assert "Your terminal" in result.out
+
+
+def test_a_home_folder_that_nobody_has_is_no_such_file(run: Run) -> None:
+    result = run("read", "~nosuchuser/leaflet.md")
+
+    assert (result.code, result.out) == (Exit.NO, "")
+    assert "there is no such file" in result.err

@@ -178,14 +178,14 @@ def test_the_same_sentence_twice_is_one_more(checked: Callable[..., Any], leafle
     assert checked().code == 1
 
 
-def test_what_is_mended_must_leave_the_baseline(checked: Callable[..., Any], leaflet: Path) -> None:
+def test_what_is_fixed_must_leave_the_baseline(checked: Callable[..., Any], leaflet: Path) -> None:
     checked("--update-baseline")
     leaflet.write_text(f"{SHORT}\n")
 
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is mended. Take it out of the baseline: --update-baseline." in result.err
+    assert "HL101 is fixed. Take it out of the baseline: --update-baseline." in result.err
     assert checked("--update-baseline").code == 0
     assert checked().code == 0
 
@@ -198,7 +198,37 @@ def test_a_baseline_is_the_same_bytes_each_time(checked: Callable[..., Any], lea
     assert leaflet.with_name("known.json").read_bytes() == first
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"schema": 9, "findings": []}', '{"schema": 1}'])
+def test_a_count_of_millions_costs_no_more_than_one(
+    checked: Callable[..., Any], leaflet: Path
+) -> None:
+    # Given a baseline that says it knows 300 million findings of a line
+    checked("--update-baseline")
+    known = leaflet.with_name("known.json")
+    known.write_text(known.read_text().replace(", 1]", ", 300000000]"))
+
+    result = checked()
+
+    assert result.code == 1
+    assert "HL101 is fixed (299999999 times). Take it out of the baseline" in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"schema": 9, "findings": []}',
+        '{"schema": 1}',
+        "[" * 100_000,
+        '{"schema": 1, "findings": [["a.md", "HL101", "0", 1e999]]}',
+        '{"schema": 1, "findings": [["a.md", "HL101", "0", -1]]}',
+        '{"schema": 1, "findings": [["a.md", "HL101", "0", true]]}',
+        '{"schema": 1, "findings": [["a.md", "HL101\\u001b[31m", "0", 1]]}',
+        '{"schema": 1, "findings": [["a.md", 101, "0", 1]]}',
+        f'{{"schema": 1, "findings": [["a.md", "HL101", "0", {"9" * 5000}]]}}',
+    ],
+)
 def test_a_broken_baseline_is_a_usage_error(
     checked: Callable[..., Any], leaflet: Path, content: str
 ) -> None:

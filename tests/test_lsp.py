@@ -18,11 +18,17 @@ LONG = (
 class Editor:
     """A client of the Language Server Protocol, as small as can be."""
 
-    def __init__(self, folder: Path, capabilities: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        capabilities: dict[str, Any] | None = None,
+        working_folder: Path | None = None,
+    ) -> None:
         command = [sys.executable, "-m", "hlreader", "lsp"]
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=working_folder,
+        )  # fmt: skip
         self.uri = (folder / "leaflet.md").as_uri()
         self.notices: list[dict[str, Any]] = []
         self.passed_over: list[dict[str, Any]] = []
@@ -159,9 +165,30 @@ def test_resting_on_a_word_of_the_glossary_shows_what_it_means(editor: Editor) -
 
     hover = editor.request("textDocument/hover", editor.at(0, 14))
 
-    assert hover["contents"]["value"].startswith("**biopsy** (")
+    assert hover["contents"]["kind"] == "plaintext"
+    assert hover["contents"]["value"].startswith("biopsy (BY-op-see)\n  A test")
     assert hover["range"]["start"] == {"line": 0, "character": 12}
     assert hover["range"]["end"] == {"line": 0, "character": 18}
+
+
+def test_a_meaning_from_a_project_is_plain_text_and_names_its_file(tmp_path: Path) -> None:
+    # Given a project whose glossary tries to show a picture and to run a command
+    words = tmp_path / ".hlreader" / "glossary.yaml"
+    words.parent.mkdir()
+    live = "![x](https://example.org/x.png) [run](command:quit)"
+    words.write_text(f'- term: biopsy\n  plain: "{live}"\n')
+    editor = Editor(tmp_path, working_folder=tmp_path)
+    editor.open("Ask about a biopsy before you go.\n")
+
+    hover = editor.request("textDocument/hover", editor.at(0, 14))
+    editor.process.kill()
+    editor.process.communicate()
+
+    # Then it is shown letter for letter, and said to be the project's
+    assert hover["contents"]["kind"] == "plaintext"
+    shown = " ".join(hover["contents"]["value"].split())
+    assert live in shown
+    assert f"From the glossary file {words}" in shown
 
 
 def test_resting_elsewhere_shows_how_hard_the_sentence_is(editor: Editor) -> None:

@@ -257,7 +257,8 @@ def test_in_the_background_it_is_not_asked(environ: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGUSR1, 138)],
 )
 def test_a_signal_meanwhile_leaves_the_terminal_as_it_was(
     number: int, code: int, environ: Mapping[str, str]
@@ -289,7 +290,21 @@ def test_what_a_window_answered_is_recalled_for_a_day(monkeypatch: pytest.Monkey
     assert recall("one") is None
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"one": 3}', '{"one": [0, 1]}', "\0", "é"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        '{"one": 3}',
+        '{"one": [0, 1]}',
+        '{"one": [1e999, 1, "", "", [], 1]}',
+        '{"one": [0, 1e999, "", "", [], 1]}',
+        "[" * 100_000,
+        "\0",
+        "é",
+    ],
+)
 def test_a_damaged_memory_is_no_memory(content: str) -> None:
     remember("one", UNKNOWN)
     file = next(Path(os.environ["XDG_CACHE_HOME"]).rglob("terminals.json"))

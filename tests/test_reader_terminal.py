@@ -238,6 +238,11 @@ def test_a_q_that_ends_nothing_keeps_nothing_back(start: Start) -> None:
         (signal.SIGTERM, -signal.SIGTERM),
         (signal.SIGHUP, -signal.SIGHUP),
         (signal.SIGQUIT, -signal.SIGQUIT),
+        (signal.SIGUSR1, -signal.SIGUSR1),
+        (signal.SIGUSR2, -signal.SIGUSR2),
+        (signal.SIGALRM, -signal.SIGALRM),
+        (signal.SIGPIPE, -signal.SIGPIPE),
+        (signal.SIGXCPU, -signal.SIGXCPU),
         (signal.SIGINT, 130),
     ],
 )

@@ -96,6 +96,9 @@ BROKEN = [
     ('width = 60\ntheem = "dark"\n', ":2:1: There is no setting `theem`. Did you mean `theme`?"),
     ("width = 7\n", ":1:1: width: it cannot be `7`."),
     ("theme = [1, 2]\n", ":1:1: `theme` must be a word or a number."),
+    (f"# mine\ntheme = {'[' * 5000}\n", ":2:9: the TOML is broken: the nesting is too deep."),
+    (f"# mine\n{'a.' * 5000}b = 1\n", ":2:1: the TOML is broken: the nesting is too deep."),
+    (f"width = 60\nspacing = {'9' * 5000}\n", ":2:11: the TOML is broken: a number is too long."),
 ]
 
 
@@ -125,13 +128,16 @@ def test_a_broken_file_keeps_nobody_from_reading(run: Run, file: Path) -> None:
     assert f"{file}:1:" in result.err
 
 
-def test_reset_moves_a_broken_file_aside(run: Run, file: Path) -> None:
-    file.write_text("theme = dark\n", "utf-8")
+@pytest.mark.parametrize(
+    "text", ["theme = dark\n", f"theme = {'[' * 5000}", f"width = {'9' * 5000}"]
+)
+def test_reset_moves_a_broken_file_aside(run: Run, file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
 
     result = run("config", "reset")
 
     assert result.code == Exit.OK
-    assert Path(result.out.split()[-1]).read_text("utf-8") == "theme = dark\n"
+    assert Path(result.out.split()[-1]).read_text("utf-8") == text
     assert run("config", "get", "theme").out == "default\n"
 
 
@@ -320,3 +326,65 @@ def test_of_settings_that_are_changed_at_once_none_is_lost(run: Run, file: Path)
     }
     assert file.read_text("utf-8").startswith("# mine\n")
     assert [path.name for path in file.parent.iterdir()] == ["settings.toml"]
+
+
+# --- A user without a home folder ----------------------------------------------------------------
+
+
+@pytest.fixture(params=[None, "", "relative/home"])
+def homeless(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """A container that runs as a number without a name, and where HOME says nothing of use."""
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    for kind in ("CACHE", "CONFIG", "STATE"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    if request.param is not None:
+        monkeypatch.setenv("HOME", request.param)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+
+
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("get", "theme")], ids=lambda arguments: arguments[0]
+)
+def test_without_a_home_folder_the_settings_are_the_defaults(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    result = run("config", *arguments)
+
+    assert (result.code, result.err) == (Exit.OK, "")
+    assert "default" in result.out
+
+
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize(
+    "arguments", [("set", "theme", "dark"), ("path",), ("reset",)], ids=lambda each: each[0]
+)
+def test_without_a_home_folder_there_is_nowhere_to_keep_a_setting(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    result = run("config", *arguments)
+
+    assert (result.code, result.out) == (Exit.UNREADABLE, "")
+    assert result.err == (
+        "hlreader: this user has no home folder, so there is no place for settings. "
+        "Set HOME or XDG_CONFIG_HOME to a folder, with its full path.\n"
+    )
+
+
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize(
+    "arguments",
+    [("read", "metastatic"), ("list",), ("doctor",), ("doctor", "--json"), ("define", "biopsy"),
+     ("check", "README.md")],
+    ids=" ".join,
+)  # fmt: skip
+def test_without_a_home_folder_all_else_works(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+
+    assert result.code in (Exit.OK, Exit.NO)
+    assert "no home" not in result.err
+    assert result.out

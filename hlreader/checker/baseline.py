@@ -1,7 +1,7 @@
 """A baseline: findings of an old text that pass, while new ones fail. A ratchet: it only shrinks.
 
 The file is JSON. A finding is known by its file, its rule and the line it stands in, so that it is
-found again when lines above it come or go. What has been mended must leave the file.
+found again when lines above it come or go. What has been fixed must leave the file.
 """
 
 import json
@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from hlreader.checker.rule import Finding
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import Fixed, Report
 from hlreader.documents.source import read_text
 from hlreader.errors import NotFoundError, UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.formats import STANDARD_INPUT
+from hlreader.sanitize import clean_line
 
 SCHEMA = 1
 
@@ -50,15 +51,30 @@ def read_baseline(path: Path) -> Baseline:
     except NotFoundError:
         raise UsageError(f"{path}: there is no such baseline.", hint=hint) from None
     try:
-        content = json.loads(text)
-        known: Counter[Key] = Counter()
-        for file, code, line, count in content["findings"]:
-            known[str(file), str(code), str(line)] = int(count)
-        if content["schema"] != SCHEMA:
-            raise ValueError
-    except (ValueError, TypeError, LookupError):
+        return Baseline(_known(json.loads(text)))
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise UsageError(f"{path}: this is no baseline of hlreader.", hint=hint) from None
-    return Baseline(known)
+
+
+def _known(content: Any) -> Counter[Key]:
+    """Return what the content of a baseline's file says. Raises ValueError, among others."""
+    if content["schema"] != SCHEMA:
+        raise ValueError
+    known: Counter[Key] = Counter()
+    for row in content["findings"]:
+        *words, count = row
+        file, code, line = map(_word, words)
+        if type(count) is not int or count < 1:
+            raise ValueError
+        known[file, code, line] = count
+    return known
+
+
+def _word(value: Any) -> str:
+    """Return a text as it is. Raises ValueError for what is none, or could drive a terminal."""
+    if not isinstance(value, str) or clean_line(value) != value:
+        raise ValueError
+    return value
 
 
 def path_from(folder: Path, path: str) -> str:
@@ -87,8 +103,8 @@ def write_baseline(path: Path, report: Report) -> None:
 def ratcheted(report: Report, path: Path) -> Report:
     """Return a report without the findings that the baseline in a file knows.
 
-    What the baseline knows of these files and is there no longer stands in ``mended``: as long as
-    it does, the check fails. Raises UsageError.
+    What the baseline knows of these files and is there no longer is in ``fixed``, once for each
+    file and code: as long as it is, the check fails. Raises UsageError.
     """
     left = Counter(read_baseline(path).known)
     files = []
@@ -104,5 +120,9 @@ def ratcheted(report: Report, path: Path) -> Report:
             else:
                 new.append(finding)
         files.append(file._replace(findings=tuple(new)))
-    gone = sorted((seen[key[0]], key[1]) for key in left.elements() if key[0] in seen)
-    return report._replace(files=tuple(files), mended=tuple(gone))
+    gone: Counter[tuple[str, str]] = Counter()
+    for (file_known, code, _), times in left.items():
+        if times > 0 and file_known in seen:
+            gone[seen[file_known], code] += times
+    fixed = tuple(Fixed(*key, times) for key, times in sorted(gone.items()))
+    return report._replace(files=tuple(files), fixed=fixed)

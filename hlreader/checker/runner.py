@@ -70,6 +70,14 @@ class FileReport(NamedTuple):
         return not self.failures
 
 
+class Fixed(NamedTuple):
+    """Findings of one rule in one file that are gone, and how many of them."""
+
+    path: str
+    code: str
+    times: int
+
+
 class Report(NamedTuple):
     """What was found in all files. ``errors`` are the files that could not be read."""
 
@@ -77,8 +85,8 @@ class Report(NamedTuple):
     errors: tuple[UnreadableError, ...]
     settings: Settings
     """What was asked of a file that no settings file speaks of."""
-    mended: tuple[tuple[str, str], ...] = ()
-    """File and code of findings that a baseline still knows and that are gone."""
+    fixed: tuple[Fixed, ...] = ()
+    """Findings that a baseline still knows and that are gone."""
 
     @property
     def findings(self) -> Iterator[tuple[str, Finding]]:
@@ -88,7 +96,7 @@ class Report(NamedTuple):
     @property
     def passed(self) -> bool:
         """Whether every file could be read and nothing found makes the check fail."""
-        return not self.errors and not self.mended and all(file.passed for file in self.files)
+        return not self.errors and not self.fixed and all(file.passed for file in self.files)
 
 
 def check(

@@ -51,16 +51,9 @@ def read_settings(path: Path) -> Table | None:
 
 
 def _toml(text: str, path: Path) -> Any:
-    import tomllib
+    from hlreader.strict_toml import load
 
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        where = f"{place[1]}:{place[2]}" if place else "1:1"
-        reason = str(error).partition(" (at ")[0].lower()
-        hint = "Write key = value, with text in quotes."
-        raise UsageError(f"{path}:{where}: the TOML is broken: {reason}.", hint=hint) from None
+    return load(text, str(path), "Write key = value, with text in quotes.")
 
 
 def _yaml(text: str, path: Path) -> Any:

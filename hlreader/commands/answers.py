@@ -9,7 +9,7 @@ from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
 from hlreader.glossary.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
 from hlreader.pages.term import origin_of
-from hlreader.sanitize import clean_line, is_clean
+from hlreader.sanitize import clean, clean_line, is_clean, json_safe
 
 SUGGESTIONS = 5
 
@@ -66,7 +66,7 @@ def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
         done = list(answer_each(words, queries, language, most))
         lines = [form(*each, number) for number, each in enumerate(done)]
-        return "".join(lines), all(each.hit for each in done)
+        return clean("".join(lines)), all(each.hit for each in done)
 
     return answered
 
@@ -97,7 +97,7 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
             hit_line(query, hit.match, origin(hit.path), hit.record, quote) if hit else miss(query)
             for query, hit in zip(cleaned, found, strict=True)
         ]
-        return "".join(lines), all(found)
+        return json_safe("".join(lines)), all(found)
 
     return answered
 

@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple, NoReturn
 
 from hlreader import checker
 from hlreader.checker.configuration import Configurations
+from hlreader.checker.reports import LOGS
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import Report, files_of, read_text
 from hlreader.checker.settings_file import Table
-from hlreader.commands.output import write_errors, write_json, write_text
+from hlreader.commands.output import write_errors, write_json, write_log, write_note, write_text
 from hlreader.commands.progress import progress_bar
 from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.exits import Exit
@@ -84,7 +85,7 @@ class Checking(NamedTuple):
         if self.form == "json":
             write_json({"schema": 1, "worksheets": [*map(sheet_record, sheets)]})
         else:
-            write_text("\n".join(map(sheet_text, sheets)))
+            write_log("\n".join(map(sheet_text, sheets)))
         return Exit.UNREADABLE if errors else Exit.OK
 
     def check(self, paths: Sequence[str]) -> Report:
@@ -107,16 +108,17 @@ class Checking(NamedTuple):
         if self.update_baseline:
             write_baseline(path, report)
         report = ratcheted(report, path)
-        for file, code in report.mended:
+        for path_fixed, code, times in report.fixed:
+            count = "" if times == 1 else f" ({times} times)"
             hint = "Take it out of the baseline: --update-baseline."
-            sys.stderr.write(f"hlreader: {file}: {code} is mended. {hint}\n")
+            write_note(f"{path_fixed}: {code} is fixed{count}. {hint}")
         return report
 
     def write(self, report: Report) -> None:
         """Write a report."""
         added = [import_module(f"hlreader.checker.{name}") for name in self.additions]
         if self.form == "statistics":
-            write_text(_statistics(report))
+            write_log(_statistics(report))
         elif self.form == "json":
             from hlreader.checker.reports.json import report_record
 
@@ -124,9 +126,10 @@ class Checking(NamedTuple):
         elif self.form == "text":
             from hlreader.checker.reports.text import report_text
 
-            write_text(report_text(report, [addition.lines for addition in added]))
+            write_log(report_text(report, [addition.lines for addition in added]))
         else:
-            write_text(import_module(f"hlreader.checker.reports.{self.form}").render(report))
+            text = import_module(f"hlreader.checker.reports.{self.form}").render(report)
+            (write_log if self.form in LOGS else write_text)(text)
 
 
 def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
@@ -176,21 +179,21 @@ def fix_files(report: Report, *, write: bool) -> FixedFiles:
             if mended and write:
                 mended.write()
         except ChangedError:
-            sys.stderr.write(f"hlreader: {file.path}: {_CHANGED}\n")
+            write_note(f"{file.path}: {_CHANGED}")
             skipped = True
         except UnreadableError as error:
             error.file = file.path
             errors.append(error)
         else:
             if not mended:
-                sys.stderr.write(f"hlreader: {file.path}: {_LEFT_TO_YOU.format(len(found))}\n")
+                write_note(f"{file.path}: {_LEFT_TO_YOU.format(len(found))}")
                 continue
             if not write:
                 sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
             files += 1
             fixes += mended.fixes
     said = "fixed" if write else "would be fixed"
-    sys.stderr.write(f"hlreader: {fixes} {said} in {files} of {len(report.files)} files.\n")
+    write_note(f"{fixes} {said} in {files} of {len(report.files)} files.")
     return FixedFiles(files, skipped, tuple(errors))
 
 

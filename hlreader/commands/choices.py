@@ -1,9 +1,9 @@
 """What a reader wants, from flags, variables and the settings file, in that order."""
 
 import os
-import sys
 from typing import NamedTuple
 
+from hlreader.commands.output import write_note
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.pages.reading import Definitions
 from hlreader.settings import checked, load, value_of
@@ -57,7 +57,7 @@ def choices_of(flags: Flags) -> Choices:
         kept = load()
     except UnreadableError as error:
         problem = str(error)
-        sys.stderr.write(f"hlreader: {problem}\n")
+        write_note(problem)
 
     def chosen(key: str) -> str:
         flag = getattr(flags, key.replace("-", "_"), None)

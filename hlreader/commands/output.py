@@ -1,4 +1,8 @@
-"""Write results to standard output."""
+"""Write results to standard output, and notes to standard error.
+
+The only module that writes what comes from files or from the user: so nothing that drives a
+terminal gets out, nor a line that a CI server takes for a command.
+"""
 
 import json
 import sys
@@ -7,7 +11,7 @@ from typing import Any, Literal
 
 from hlreader.errors import HlreaderError
 from hlreader.json_text import json_text
-from hlreader.sanitize import clean
+from hlreader.sanitize import clean, clean_line, defuse, json_safe
 
 
 def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
@@ -17,7 +21,7 @@ def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
     the indent, an iterator is written as a list, item by item.
     """
     if indent is None:
-        sys.stdout.write(json.dumps(value, ensure_ascii=not writes_unicode()))
+        sys.stdout.write(json_safe(json.dumps(value, ensure_ascii=not writes_unicode())))
     else:
         sys.stdout.writelines(json_text(value, ascii_only=not writes_unicode()))
     sys.stdout.write("\n")
@@ -29,11 +33,21 @@ def writes_unicode() -> bool:
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:
-    """Tell errors that did not end the work, a line each, on standard error."""
+    """Print errors that did not end the work, a line each, to standard error."""
     for error in errors:
-        sys.stderr.write(f"hlreader: {error}\n")
+        write_note(str(error))
+
+
+def write_note(text: str) -> None:
+    """Print a line for a person to standard error."""
+    sys.stderr.write(f"hlreader: {defuse(clean_line(text))}\n")
 
 
 def write_text(text: str) -> None:
     """Print text, cleaned."""
     sys.stdout.write(clean(text))
+
+
+def write_log(text: str) -> None:
+    """Print a report in lines, cleaned, for a terminal or a CI server's log."""
+    sys.stdout.write(defuse(clean(text)))

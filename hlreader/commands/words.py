@@ -1,12 +1,11 @@
 """Open the glossaries in use, and say what a reader has to know about where they come from."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hlreader.commands.output import write_note
 from hlreader.glossary import Glossary
 from hlreader.glossary.places import Places, find_places
-from hlreader.sanitize import clean_line
 
 
 def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -> Glossary:
@@ -18,18 +17,14 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
     places = find_places(named)
     tell_unsafe(places)
     if places.project and not each_says_where:
-        _tell(f"hlreader: words are explained by {places.project} too, a file of this folder.")
+        write_note(f"words are explained by {places.project} too, a file of this folder.")
     return Glossary.load(places.paths)
 
 
 def tell_unsafe(places: Places) -> None:
     """Say on standard error that a project's file is left out, if it is."""
     if places.unsafe:
-        _tell(
-            f"hlreader: {places.unsafe} is not used: others than you can change it. "
+        write_note(
+            f"{places.unsafe} is not used: others than you can change it. "
             "To use it, name it with --glossary."
         )
-
-
-def _tell(line: str) -> None:
-    sys.stderr.write(f"{clean_line(line)}\n")

@@ -11,8 +11,9 @@ module that knows python-docx.
 import io
 import re
 import zipfile
+import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
@@ -40,6 +41,14 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 
 LARGEST_TEXT = 40 * 1024 * 1024
 """The most bytes of XML; more than a hundred books of text."""
+
+MOST_PARAGRAPHS = 100_000
+"""The most paragraphs, those of table cells included: more than 3,000 pages have."""
+
+MOST_TAGS = 2_000_000
+"""The most tags. Each costs time and memory, however small a file packs them."""
+
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -85,23 +94,43 @@ def _refuse_bombs(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            _refuse_others({part.filename for part in parts}, name)
+            too_much = _is_too_much(archive, parts)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
         raise UnreadableError(
             f"{name}: this Word file is damaged: it is cut short, or not a ZIP archive.",
             hint="Copy or download it again.",
         ) from None
-    names = {part.filename for part in parts}
+    if too_much:
+        raise UnreadableError(
+            f"{name}: this Word file unpacks to far more than a text needs.",
+            hint="Do not open it unless you know who made it; else save it as plain text.",
+        )
+
+
+def _refuse_others(names: set[str], name: str) -> None:
     if "[Content_Types].xml" not in names or not any(part.startswith("word/") for part in names):
         raise UnreadableError(
             f"{name}: this is a ZIP archive but not a Word file.",
             hint="Save the text as .docx, or as plain text.",
         )
-    texts = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or texts > LARGEST_TEXT:
-        raise UnreadableError(
-            f"{name}: this Word file unpacks to far more than a text needs.",
-            hint="Do not open it unless you know who made it; else save it as plain text.",
-        )
+
+
+def _is_too_much(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell whether an archive unpacks to more than a text needs, in bytes or in elements."""
+    texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        return True
+    if sum(part.file_size for part in texts) > LARGEST_TEXT:
+        return True
+    tags = paragraphs = 0
+    for part in texts:
+        content = archive.read(part)
+        tags += content.count(b"<")
+        paragraphs += sum(1 for _ in _PARAGRAPH.finditer(content))
+        if tags > MOST_TAGS or paragraphs > MOST_PARAGRAPHS:
+            return True
+    return False
 
 
 def _language(word: Any) -> str:

@@ -115,11 +115,15 @@ def accents_agree(name: str, written: str) -> bool:
     """
     if written.isascii() and (name.isascii() or "ñ" not in name.lower()):
         return True
-    ours, theirs = (normalize("NFD", plain(text)) for text in (name, written))
-    if ours.count("n" + _TILDE) != theirs.count("n" + _TILDE):
-        return False
-    marks = [sum(map(bool, map(combining, text))) for text in (ours, theirs)]
-    return marks[1] <= marks[0] or (theirs.endswith("nes") and marks[1] == marks[0] + 1)
+    (tildes, ours, _), (their_tildes, theirs, is_plural) = accents(name), accents(written)
+    return tildes == their_tildes and (theirs <= ours or (is_plural and theirs == ours + 1))
+
+
+def accents(text: str) -> tuple[int, int, bool]:
+    """Return what ``accents_agree`` compares: how many ñ and marks, whether it ends in -nes."""
+    letters = normalize("NFD", plain(text))
+    marks = sum(map(bool, map(combining, letters)))
+    return letters.count("n" + _TILDE), marks, letters.endswith("nes")
 
 
 def plural_keys(written: str) -> "Iterator[str]":

@@ -16,7 +16,7 @@ from hlreader.glossary import Glossary
 from hlreader.glossary.circles import circles
 from hlreader.glossary.field_places import FieldPlaces
 from hlreader.glossary.hard_words import is_hard
-from hlreader.glossary.keys import accents_agree, fold_token, key, plural_keys, tokens
+from hlreader.glossary.keys import accents, accents_agree, fold_token, key, plural_keys, tokens
 from hlreader.glossary.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_glossary
 from hlreader.glossary.match import Matcher
@@ -222,20 +222,22 @@ def _lost(context: Context, term: Term, name: str) -> Fault:
 
 def same_key(context: Context) -> Iterator[Fault]:
     """Find names of two entries that a look-up cannot tell apart: X-ray and X ray."""
-    owners: dict[tuple[str, str], list[tuple[str, bool, Term]]] = {}
+    owners: dict[tuple[str, str], dict[tuple[int, int, bool], tuple[str, Term]]] = {}
     for term in context.terms:
         for text, cased in names_with_case(term):
-            claims = owners.setdefault((primary(term.language), key(text)), [])
-            for other, other_cased, owner in claims:
-                same = accents_agree(text, other) and accents_agree(other, text)
-                if owner is not term and same and not (cased or other_cased):
+            if cased:
+                continue  # its capitals tell it apart
+            # Names with the same accents agree with the same others: the first is enough.
+            claims = owners.setdefault((primary(term.language), key(text)), {})
+            for other, owner in claims.values():
+                if owner is not term and accents_agree(text, other) and accents_agree(other, text):
                     message = (
                         f"`{text}` of `{term.term}` and `{other}` of `{owner.term}` (line "
                         f"{owner.line}) are one name to a reader who looks it up."
                     )
                     yield term, "", "", message, "Keep one of the two."
                     break
-            claims.append((text, cased, term))
+            claims.setdefault(accents(text), (text, term))
 
 
 def cannot_be_found(context: Context) -> Iterator[Fault]:

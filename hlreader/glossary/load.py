@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.source import decode, read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
@@ -31,9 +31,17 @@ LARGEST = 256 * 1024 * 1024
 
 Broken: TypeAlias = Callable[[ContentError], None]
 
-_Owners: TypeAlias = dict[str, dict[str, list[tuple[str, bool, int, int]]]]
-"""The names that are taken, by language and in lower case: each as it is written, whether its
-capitals tell it from other words, and the number and line of its entry."""
+
+class _Taken(NamedTuple):
+    """The names that are taken in one language, each with the number and line of its entry."""
+
+    exact: dict[str, tuple[int, int]]
+    """As they are written."""
+    folded: dict[str, tuple[str, int, int]]
+    """In lower case, those that capitals do not tell from other words; with how each is written."""
+
+
+_Owners: TypeAlias = dict[str, _Taken]
 
 
 def read_file(path: Path) -> bytes:
@@ -87,18 +95,20 @@ def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
 
     Names that differ in case alone are one name, unless capitals tell them apart.
     """
-    taken = owners.setdefault(primary(entry.language), {})
+    taken = owners.setdefault(primary(entry.language), _Taken({}, {}))
     for text, cased in names_with_case(entry):
-        claims = taken.setdefault(text.lower(), [])
-        for other, other_cased, owner, line in claims:
-            if owner != number and (other == text or not (cased or other_cased)):
-                written = "" if other == text else f", written `{other}`,"
-                message = f"`{text}`{written} already stands in the entry of line {line}."
-                hint = "Keep one of the two."
-                if other != text:
-                    hint = "Keep one of the two, or mark one `case_sensitive: true`."
-                raise ContentError(file, entry.line, message, hint=hint)
-        claims.append((text, cased, number, entry.line))
+        owner, line = taken.exact.setdefault(text, (number, entry.line))
+        other = text
+        if owner == number and not cased:
+            claim = (text, number, entry.line)
+            other, owner, line = taken.folded.setdefault(text.lower(), claim)
+        if owner != number:
+            written = "" if other == text else f", written `{other}`,"
+            message = f"`{text}`{written} is already in the entry of line {line}."
+            hint = "Keep one of the two."
+            if other != text:
+                hint = "Keep one of the two, or mark one `case_sensitive: true`."
+            raise ContentError(file, entry.line, message, hint=hint)
 
 
 def names_with_case(entry: Term) -> Iterator[tuple[str, bool]]:

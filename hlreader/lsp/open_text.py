@@ -13,8 +13,9 @@ from hlreader.checker.rule import Finding
 from hlreader.checker.text import CheckedText
 from hlreader.errors import ContentError
 from hlreader.formats import SUFFIXES
-from hlreader.glossary import Glossary
-from hlreader.models import Place
+from hlreader.glossary import Glossary, Hit
+from hlreader.models import Place, Term
+from hlreader.pages.term import definition
 from hlreader.readability import score
 from hlreader.readability.difficulty import difficulty
 from hlreader.sanitize import clean
@@ -25,7 +26,7 @@ _LANGUAGES = {"markdown": "markdown", "html": "html", "plaintext": "text", "text
 
 
 class Note(NamedTuple):
-    """Something to show where the cursor rests, in Markdown, and the stretch it is about."""
+    """Something to show where the cursor rests, in plain text, and the stretch it is about."""
 
     text: str
     start: Place
@@ -79,10 +80,7 @@ class OpenText:
         for passage, match in self.checked.terms:
             start, end = passage.span(match.start, match.end)
             if start <= offset < end:
-                term = match.term
-                said = f" ({term.pronunciation})" if term.pronunciation else ""
-                more = f"\n\n{term.more}" if term.more else ""
-                yield Note(f"**{term.term}**{said}\n\n{term.plain}{more}", place(start), place(end))
+                yield Note(self._meaning(match.term), place(start), place(end))
         for passage in self.checked.prose:
             for sentence in passage.sentences:
                 if sentence.start <= offset < sentence.end:
@@ -90,6 +88,13 @@ class OpenText:
                     grade = f", difficulty {parts.grade:.1f}" if parts else ""
                     words = f"{sentence.words} word{'' if sentence.words == 1 else 's'}"
                     yield Note(f"{words}{grade}", place(sentence.start), place(sentence.end))
+
+    def _meaning(self, term: Term) -> str:
+        """Return what a term means. A meaning that is not hlreader's own names its file."""
+        hit = self.checked.glossary.lookup(term.term, term.language)
+        if hit is None or hit.term != term:
+            hit = Hit(term, "exact", None)
+        return definition(term.term, hit, ()).rstrip()
 
 
 def broken(error: ContentError) -> Finding:

@@ -114,7 +114,8 @@ def build(glossary: Glossary) -> Server:
         note = text.note(positions.place(params.position))
         if not note:
             return None
-        shown = lsp.MarkupContent(lsp.MarkupKind.Markdown, note.text)
+        # Plain: as Markdown, a project's glossary could show pictures and links to commands.
+        shown = lsp.MarkupContent(lsp.MarkupKind.PlainText, note.text)
         return lsp.Hover(shown, positions.range(note.start, note.end))
 
     @server.feature(

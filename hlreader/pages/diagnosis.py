@@ -24,13 +24,15 @@ _CACHE_IS_NOT_SAFE = (
     "Others can change the cache, so it is not used, and articles and words take longer to open. "
     "Delete that folder, or name a folder of your own in XDG_CACHE_HOME."
 )
+_NO_HOME = "none: this user has no home folder"
 _OTHERWISE = "Ctrl and + makes the letters of most terminals larger."
 
 
 def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -> dict[str, Any]:
     """Return what is found, as JSON can hold it."""
     capabilities = judge(answers, environ, unicode=terminal.unicode)
-    method = Method.AUTO if terminal.is_terminal else Method.SPACING
+    in_a_pipe = Method.PLAIN if capabilities.dumb else Method.SPACING
+    method = Method.AUTO if terminal.is_terminal else in_a_pipe
     return {
         "schema": 1,
         "version": __version__,
@@ -71,7 +73,7 @@ def _places(environ: Mapping[str, str]) -> dict[str, Any]:
     return {
         "articles": environ.get("HLREADER_LIBRARY") or locations.shipped_library(),
         "glossary": environ.get("HLREADER_GLOSSARY") or locations.shipped_glossary(),
-        "cache": locations.cache_folder(),
+        "cache": locations.cache_path() or _NO_HOME,
     }
 
 

@@ -13,6 +13,7 @@ from hlreader.errors import UsageError
 from hlreader.glossary import Hit
 from hlreader.models import Term
 from hlreader.pages.term import definition, record
+from hlreader.sanitize import json_safe
 from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
@@ -112,4 +113,4 @@ def _template(text: str) -> Form:
 
 
 def _dump(value: Any, unicode: bool) -> str:  # noqa: FBT001
-    return json.dumps(value, ensure_ascii=not unicode) + "\n"
+    return json_safe(json.dumps(value, ensure_ascii=not unicode)) + "\n"

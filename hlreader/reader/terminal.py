@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Self
 from hlreader.reader.frame import Frame
 from hlreader.reader.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.painter import paint, reset_doubles
+from hlreader.signals import ending
 from hlreader.textsize.tty import give_back
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
@@ -32,13 +33,7 @@ _READ_AT_ONCE = 1 << 16
 _KEYS_AT_ONCE = 100
 _MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
 
-ENDING = tuple(
-    getattr(signal, name)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    if hasattr(signal, name)
-)
-"""The signals that end the reader, after it has put everything back."""
-_HANDLED = (*ENDING, signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
+_OTHERS = (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
 
 
 class Size(NamedTuple):
@@ -88,6 +83,8 @@ class Screen:
         self._early = b""
         self._opened = False
         self._signals: set[int] = set()
+        self._ending: tuple[int, ...] = ()
+        """The signals that end the reader, after it has put everything back."""
         self._handlers: dict[int, Any] = {}
         self._found: list[Any] | None = None
         self._shown: Frame | None = None
@@ -102,7 +99,8 @@ class Screen:
         self._wake = reading, writing
         try:
             self._old_wake = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-            for number in _HANDLED:
+            self._ending = ending()
+            for number in (*self._ending, *_OTHERS):
                 self._handlers[number] = signal.signal(number, self._note)
             self._take_keys()
         except BaseException:
@@ -207,7 +205,7 @@ class Screen:
         if not self._signals:
             return False
         signals, self._signals = self._signals, set()
-        for number in ENDING:
+        for number in self._ending:
             if number in signals:
                 raise Ended(number)
         if signal.SIGTSTP in signals:

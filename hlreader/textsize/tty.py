@@ -17,6 +17,7 @@ from typing import Any, NoReturn, TextIO
 
 from hlreader.files import write_private
 from hlreader.locations import cache_folder
+from hlreader.signals import ending
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 from hlreader.textsize.probe import QUESTIONS, ask, worth_asking
 from hlreader.trust import read_ours
@@ -109,8 +110,9 @@ def _unbuffered(reading: int) -> Iterator[None]:
         raise SystemExit(128 + number)
 
     with suppress(ValueError):  # signals belong to the main thread
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            handlers[number] = signal.signal(number, end)
+        for number in ending():
+            if number != signal.SIGINT:  # which raises KeyboardInterrupt
+                handlers[number] = signal.signal(number, end)
     try:
         termios.tcsetattr(reading, termios.TCSADRAIN, during)
         yield
@@ -174,7 +176,7 @@ def recall(window: str) -> Answers | None:
             return None
         numbers = tuple(int(column) for column in cursor)
         return Answers(int(columns), str(version), str(secondary), numbers, bool(finished))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

@@ -9,3 +9,6 @@ FORMATS = (
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
     "markdown", "html",
 )  # fmt: skip
+
+LOGS = ("text", "concise", "markdown")
+"""Those in lines that a CI server may read for commands. The others escape what could be one."""

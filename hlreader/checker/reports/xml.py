@@ -1,18 +1,25 @@
-"""What the reports in XML share: an element as text."""
+"""What the reports in XML share: an element as text.
+
+The two characters that could begin a command in a CI server's log are written as references.
+"""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
+
+_COMMANDS = {"##": "&#35;#", "::": "&#58;:"}
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def element(name: str, attributes: dict[str, object], inside: Iterable[str] = ()) -> str:
     """Return an element on lines of its own. ``inside`` is XML already."""
-    opening = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items())
+    opening = "".join(
+        f" {key}={quoteattr(str(value), _COMMANDS)}" for key, value in attributes.items()
+    )
     content = "".join(inside)
     return f"<{name}{opening}>\n{content}</{name}>\n" if content else f"<{name}{opening}/>\n"
 
 
 def text(content: str) -> str:
     """Return text as XML has it."""
-    return escape(content)
+    return escape(content, _COMMANDS)

@@ -1,6 +1,5 @@
 """``hlreader glossary export``: the entries in a form for other programs."""
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
@@ -38,13 +37,14 @@ def export(
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """
+    from hlreader.commands.output import write_text
     from hlreader.commands.words import open_words
     from hlreader.glossary.order import in_order
 
     terms = in_order(open_words(glossary).terms, lang)
     text = import_module(f"hlreader.pages.exports.{format}").export(terms)
     if output is None:
-        sys.stdout.write(text)
+        write_text(text)
     else:
         _write(output, text, force=force)
     return Exit.OK

@@ -66,11 +66,12 @@ def lookup(
     Example: cut -f1 words.tsv | hlreader glossary lookup --stdin > found.jsonl
     """
     from hlreader.commands.answers import answers, as_records, in_form, stream
-    from hlreader.commands.output import writes_unicode
+    from hlreader.commands.output import write_text, writes_unicode
     from hlreader.commands.words import open_words
     from hlreader.language import preferred
     from hlreader.pages.forms import form_of
     from hlreader.pages.term import definition
+    from hlreader.sanitize import clean
     from hlreader.wording import wording_for
 
     if stdin == bool(word):
@@ -94,7 +95,7 @@ def lookup(
         return Exit.OK if stream(answered, sys.stdout) else Exit.NO
     found = answers(words, word or [], language, suggest)
     for number, each in enumerate(found):
-        sys.stdout.write(form(*each, number))
+        write_text(form(*each, number))
         if each.hit is None and (format is not None or fields) and not json:
-            sys.stderr.write(definition(*each, wording_for(language)))
+            sys.stderr.write(clean(definition(*each, wording_for(language))))
     return Exit.OK if all(each.hit for each in found) else Exit.NO

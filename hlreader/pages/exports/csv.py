@@ -33,5 +33,9 @@ def export(terms: Sequence[Term]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = _BETWEEN.join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return no_formula(_BETWEEN.join(value) if isinstance(value, tuple) else str(value))
+
+
+def no_formula(text: str) -> str:
+    """Return a cell's text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

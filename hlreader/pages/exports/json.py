@@ -1,16 +1,16 @@
 """JSON that is a glossary file again: YAML reads it, and it holds what the files held."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from hlreader.json_text import json_text
 from hlreader.language import DEFAULT
 from hlreader.models import Term
 
 
 def export(terms: Sequence[Term]) -> str:
     """Return entries as a list of their fields, without the empty ones."""
-    return json.dumps([_fields(term) for term in terms], ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_text([_fields(term) for term in terms])) + "\n"
 
 
 def _fields(term: Term) -> dict[str, Any]:

@@ -1,8 +1,12 @@
-"""Cards for flash-card programs such as Anki: term, tab, meaning; a line an entry."""
+"""Cards for flash-card programs such as Anki: term, tab, meaning; a line an entry.
+
+Spreadsheets open such files too: no field begins a formula.
+"""
 
 from collections.abc import Sequence
 
 from hlreader.models import Term
+from hlreader.pages.exports.csv import no_formula
 
 _READ_OTHERWISE = ('"', "#")
 """What at the beginning of a field such programs take for a quotation, or for a comment."""
@@ -14,7 +18,7 @@ def export(terms: Sequence[Term]) -> str:
 
 
 def _field(text: str) -> str:
-    text = " ".join(text.split())
+    text = no_formula(" ".join(text.split()))
     if text.startswith(_READ_OTHERWISE):
         return '"' + text.replace('"', '""') + '"'
     return text

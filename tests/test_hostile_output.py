@@ -1,0 +1,287 @@
+"""Nothing that comes from a file or a command line drives what the output is shown on.
+
+One list of hostile strings goes through every input, and every output is looked at: by a terminal,
+a CI server's log, a spreadsheet, an XML reader, a browser.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from hlreader.checker.reports import FORMATS
+
+HOSTILE = (
+    "\x1b[31mred\x1b[0m",
+    "\x1b]0;title\x07",
+    "\x1bP1$r\x1b\\",
+    "\x9b31m",
+    "\x9d0;title\x9c",
+    "\u202etxet",
+    "\u2066isolated\u2069",
+    "zero\u200bwidth",
+    "line\u2028separator",
+    "nul\x00byte",
+    "carriage\rreturn",
+    "##[error]stop",
+    "##[add-mask]a",
+    "##vso[task.setvariable variable=a]b",
+    "##teamcity[buildStop]",
+    "::error file=a::stop",
+    "  ::add-mask::a",
+    "=1+1",
+    "+1+1",
+    "@SUM(A1)",
+    "-2+3",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "]]>&amp;",
+    "![x](https://example.org/x.png)",
+    "[run](command:workbench.action.quit)",
+    "{term} %s %n $HOME `id`",
+)
+"""Each is harmless to read and harmful to obey."""
+
+DRIVING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+COMMAND = re.compile(r"##(?:vso|teamcity)?\[|^[ \t]*::", re.MULTILINE)
+WORKFLOW = re.compile(r"::(?:error|warning|notice) [^\n]*")
+ON_DISK = [text.replace("/", "") for text in HOSTILE if "\x00" not in text]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with hostile names and texts, which is also the working folder."""
+    monkeypatch.chdir(tmp_path)
+    texts = [text for text in HOSTILE if "\x00" not in text]  # which makes a file a binary one
+    leaflet = "\n\n".join(f"Utilize {text} in order to rest, and {text}." for text in texts)
+    for number, name in enumerate(ON_DISK):
+        ending = (".md", ".txt", ".html")[number % 3]
+        Path(f"{name}{ending}").write_text(leaflet, "utf-8")
+    front = "\n".join(f"key{n}: {json.dumps(text)}" for n, text in enumerate(HOSTILE))
+    Path("front.md").write_text(f"---\ntitle: {json.dumps(HOSTILE[0])}\n{front}\n---\n\nRest.\n")
+    Path("broken.md").write_text('---\ntitle: "\x1b[31m\n::error::\n')
+    return tmp_path
+
+
+def assert_harmless(*printed: str) -> None:
+    for text in printed:
+        assert not DRIVING.search(text)
+        assert not COMMAND.search(text)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "github"])
+def test_no_report_drives_a_terminal_or_a_ci_server(
+    run: Callable[..., Any], folder: Path, form: str
+) -> None:
+    result = run("check", ".", "--output-format", form, "--isolated")
+
+    assert "Utilize" in result.out or form in ("junit", "checkstyle", "concise")
+    assert_harmless(result.out, result.err)
+
+
+@pytest.mark.parametrize(
+    "options", [["--explain-counts"], ["--statistics"], ["--worksheet", "pemat"],
+                ["--worksheet", "pemat", "--json"], ["--json"], ["--diff"]],
+)  # fmt: skip
+def test_nor_does_what_check_adds(
+    run: Callable[..., Any], folder: Path, options: list[str]
+) -> None:
+    result = run("check", ".", "--isolated", *options)
+
+    assert_harmless(result.err)
+    if options != ["--diff"]:  # which is to be applied: it has each line as the file has it
+        assert_harmless(result.out)
+
+
+def test_the_report_for_github_holds_its_own_commands_alone(
+    run: Callable[..., Any], folder: Path
+) -> None:
+    result = run("check", ".", "--output-format", "github", "--isolated")
+
+    assert result.out
+    assert all(WORKFLOW.fullmatch(line) for line in result.out.splitlines())
+    assert not DRIVING.search(result.out)
+
+
+@pytest.mark.parametrize("form", ["junit", "checkstyle"])
+def test_reports_in_xml_keep_the_names_of_files(
+    run: Callable[..., Any], folder: Path, form: str
+) -> None:
+    # Given a name that begins as a command does
+    Path("::error::a.md").write_text("Utilize ice.\n")
+
+    result = run("check", "::error::a.md", "--output-format", form, "--isolated")
+
+    values = [value for node in ElementTree.fromstring(result.out).iter()  # noqa: S314 - our own
+              for value in node.attrib.values()]  # fmt: skip
+    assert "::error::a.md" in values
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "rdjson"])
+def test_reports_in_json_are_escaped_and_mean_the_same(
+    run: Callable[..., Any], folder: Path, form: str
+) -> None:
+    Path("##[error]a.md").write_text("Utilize ice.\n")
+
+    result = run("check", "##[error]a.md", "--output-format", form, "--isolated")
+
+    assert_harmless(result.out)
+    assert any(
+        "##[error]" in text or "%23%23%5B" in text for text in texts_of(json.loads(result.out))
+    )
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for item in value.values() for text in texts_of(item))
+    elif isinstance(value, list):
+        yield from (text for item in value for text in texts_of(item))
+
+
+@pytest.mark.parametrize("way", ["--print", "--plain"])
+def test_reading_drives_no_terminal(run: Callable[..., Any], folder: Path, way: str) -> None:
+    for path in sorted(folder.iterdir()):
+        result = run("read", str(path), way)
+
+        assert not DRIVING.search(result.out + result.err), path.name
+
+
+# --- Glossaries ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    """A glossary with a hostile string in every field."""
+    fields = ("pronunciation", "plain", "more", "technical", "audience")
+    lists = ("aliases", "abbreviations", "forms", "see_also")
+    entries = []
+    for number, text in enumerate(HOSTILE):
+        entries += [f"- term: {json.dumps(f'{text} {number}')}"]
+        entries += [f"  {field}: {json.dumps(f'{text} in words')}" for field in fields]
+        entries += [f"  {field}: [{json.dumps(f'{text} {field} {number}')}]" for field in lists]
+        source = ", ".join(
+            f"{key}: {json.dumps(f'{text} there')}" for key in ("title", "publisher", "url")
+        )
+        entries += [f"  source: {{{source}}}"]
+    path = tmp_path / "words.yaml"
+    path.write_text("\n".join(entries) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["glossary", "list"],
+        ["glossary", "list", "--json"],
+        ["glossary", "check"],
+        ["glossary", "check", "--json"],
+        ["glossary", "export", "--format", "json"],
+        ["glossary", "export", "--format", "csv"],
+        ["glossary", "export", "--format", "markdown"],
+        ["glossary", "export", "--format", "tsv"],
+        *(["define", text.lstrip("-")] for text in HOSTILE),
+        *(["define", f"{text} 3".lstrip("-"), "--json"] for text in HOSTILE),
+        *(["glossary", "lookup", text.lstrip("-"), "--fields", "query,plain"] for text in HOSTILE),
+        ["glossary", "lookup", "red 0", "--format", "{term}\t{plain}"],
+    ],
+)
+def test_a_glossary_drives_no_terminal(
+    run: Callable[..., Any], words: Path, command: list[str]
+) -> None:
+    result = run(*command, "--glossary", str(words))
+
+    assert result.code in (0, 1)
+    assert not DRIVING.search(result.out + result.err)
+
+
+@pytest.mark.parametrize(("form", "dialect"), [("csv", "excel"), ("tsv", "excel-tab")])
+def test_no_cell_of_an_export_is_a_formula(
+    run: Callable[..., Any], words: Path, form: str, dialect: str
+) -> None:
+    exported = run("glossary", "export", "--format", form, "--glossary", str(words)).out
+
+    cells = [cell for row in csv.reader(StringIO(exported), dialect) for cell in row]
+    assert "'=1+1 in words" in cells
+    assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))]
+
+
+# --- Settings and baselines ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("hlreader.toml", "{0} = 1\n"),
+        ("hlreader.toml", "profile = {0}\n"),
+        ("hlreader.toml", "select = [{0}]\n"),
+        ("hlreader.toml", "[overrides.{0}]\nnone = {0}\n"),
+        (".hlreader.yaml", "{0}: 1\n"),
+        (".hlreader.yaml", "profile: {0}\n"),
+        (".hlreader.yaml", "ignore: [{0}]\n"),
+        ("pyproject.toml", "[tool.hlreader]\nmax-grade = {0}\n"),
+    ],
+)
+def test_settings_drive_no_terminal(
+    run: Callable[..., Any], folder: Path, name: str, content: str, text: str
+) -> None:
+    # Given settings in which escapes spell control characters
+    Path(name).write_text(content.format(json.dumps(text)), "utf-8")
+
+    result = run("check", "front.md")
+
+    assert_harmless(result.out, result.err)
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_baseline_drives_no_terminal(
+    run: Callable[..., Any], folder: Path, text: str, place: int
+) -> None:
+    # Given a baseline with a hostile string where a file, a code or a checksum is expected
+    row: list[object] = ["front.md", "HL101", "0a0b0c0d", 1]
+    row[place] = text
+    Path("known.json").write_text(json.dumps({"schema": 1, "findings": [row]}))
+
+    result = run("check", "front.md", "--baseline", "known.json", "--isolated")
+
+    assert_harmless(result.out, result.err)
+
+
+@pytest.mark.parametrize(
+    "name", ["HLREADER_WIDTH", "HLREADER_THEME", "HLREADER_TEXT_SIZE", "HLREADER_LANG", "TERM",
+             "TERM_PROGRAM", "HLREADER_GLOSSARY", "HLREADER_LIBRARY"],
+)  # fmt: skip
+def test_the_environment_drives_no_terminal(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for text in ON_DISK:
+        monkeypatch.setenv(name, text)
+
+        for command in (["read", "metastatic", "--plain"], ["doctor"], ["doctor", "--json"]):
+            result = run(*command)
+
+            assert not DRIVING.search(result.out + result.err), text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_command_line_drives_no_terminal(run: Callable[..., Any], text: str) -> None:
+    for command in (
+        ["read", text], ["define", text, "--json"], ["search", text], ["rules", text],
+        ["config", "get", text], ["config", "set", "theme", text], [text], [f"--{text}"],
+        ["check", text], ["check", "--select", text, "."], ["list", "--topic", text],
+    ):  # fmt: skip
+        result = run(*command)
+
+        assert not DRIVING.search(result.out + result.err), command
