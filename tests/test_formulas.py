@@ -3,7 +3,7 @@
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader.readability import spanish
@@ -391,7 +391,6 @@ COUNTS = st.builds(
 
 
 @given(COUNTS, st.integers(2, 9))
-@settings(max_examples=100, deadline=None)
 def test_a_text_said_several_times_has_the_same_scores(counts: Counts, times: int) -> None:
     longer = Counts(*(count * times for count in counts))
 
@@ -400,7 +399,6 @@ def test_a_text_said_several_times_has_the_same_scores(counts: Counts, times: in
 
 
 @given(COUNTS)
-@settings(max_examples=100, deadline=None)
 def test_a_text_with_one_more_long_word_is_never_easier(counts: Counts) -> None:
     harder = counts._replace(
         syllables=counts.syllables + 2,
