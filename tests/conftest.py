@@ -5,6 +5,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
@@ -19,6 +20,10 @@ from hlreader.glossary import Glossary
 from hlreader.library import Library
 
 ROOT = Path(__file__).parent.parent
+
+# Hundreds of tests start a Python of their own: compiling all modules each time takes minutes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Random texts: some on each run, many where the environment says CI=true, or with
 # --hypothesis-profile=long. A busy machine is slow, and that is no fault.
