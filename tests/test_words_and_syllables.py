@@ -384,6 +384,11 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("word", "syllables"), SAID)
-def test_a_word_of_medicine_has_the_syllables_that_are_said(word: str, syllables: int) -> None:
-    assert count_syllables(word) == syllables
+def test_words_of_medicine_have_the_syllables_that_are_said() -> None:
+    wrong = [
+        (word, syllables, counted)
+        for word, syllables in SAID
+        if (counted := count_syllables(word)) != syllables
+    ]
+
+    assert wrong == []
