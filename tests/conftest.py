@@ -77,9 +77,34 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Yield names for folders, one for each test."""
-    return map(tmp_path_factory.mktemp("homes").joinpath, map(str, count()))
+def homes(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return what yields a home folder for each test."""
+    return untouched_homes(compiled, tmp_path_factory.mktemp("homes"))
+
+
+def untouched_homes(compiled: Path, root: Path) -> Iterator[Path]:
+    """Yield folders in which nothing has changed: most tests leave theirs to the next one."""
+    for number in count():
+        home = root / str(number)
+        shutil.copytree(compiled, home / "cache", copy_function=os.link)
+        for kind in ("config", "state"):
+            (home / kind).mkdir()
+        folders = [path for path in (home, *home.rglob("*")) if path.is_dir()]
+        for folder in folders:
+            os.utime(folder, (0, 0))
+        made = list(map(state_of, folders))
+        while list(map(state_of, folders)) == made:
+            yield home
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def state_of(folder: Path) -> tuple[float, ...]:
+    """Return what changes in a folder when anything is made, moved or deleted in it."""
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_mtime, found.st_mode, found.st_uid
 
 
 FOREIGN = {"TERM_PROGRAM", "TMUX", "STY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANGUAGE", "LANG"}
@@ -87,19 +112,16 @@ FOREIGN = {"TERM_PROGRAM", "TMUX", "STY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", 
 
 
 @pytest.fixture(autouse=True)
-def home(compiled: Path, homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a cache of its own with what is shipped, and none of the user's settings."""
     home = next(homes)
     for kind in ("cache", "config", "state"):
-        (home / kind).mkdir(parents=True)
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
-    shutil.copytree(compiled, home / "cache", copy_function=os.link, dirs_exist_ok=True)
     for name in os.environ:
         if name.startswith(("HLREADER_", "LC_")) or name in FOREIGN:
             monkeypatch.delenv(name)
     monkeypatch.setenv("TERM", "xterm-256color")
-    yield home
-    shutil.rmtree(home, ignore_errors=True)
+    return home
 
 
 @pytest.fixture

@@ -1009,10 +1009,12 @@ def reference_find(text: str, terms: list[Term], later: list[Term] | None = None
         for some in (later or [], terms)
     ]
     places = reference_words(text)
+    names = [name for some in files for term in some for name, _ in reference_names(term)]
+    longest = max((len(reference_words(name)) for name in names), default=0)
     matches = []
     first = 0
     while first < len(places):
-        for last in range(len(places) - 1, first - 1, -1):
+        for last in range(min(first + longest, len(places)) - 1, first - 1, -1):
             passage = places[first : last + 1]
             gaps = [text[a[1] : b[0]] for a, b in pairwise(passage)]
             words = [text[start:end] for start, end in passage]
