@@ -1,4 +1,4 @@
-"""Cuts long blocks into portions, for who shows a text page by page.
+"""Cuts long blocks into portions, for callers that show a text page by page.
 
 The first page of a table needs few of its rows, and that of a long list few of its items. So the
 first portion of a block is a block of its kind, and what follows of it comes as ``Continued``.
@@ -20,11 +20,18 @@ from hlreader.models import (
     plain_text,
 )
 
-PORTION = 2048
-"""About how many characters of a list, a table, a quotation or of code make a portion."""
 
-LONG_PARAGRAPH = 8 * 1024
-"""A paragraph of more characters is cut where one of its lines or sentences ends."""
+class Sizes(NamedTuple):
+    """How long portions are, in characters."""
+
+    portion: int = 2048
+    """About how much of a list, a table, a quotation or of code makes a portion."""
+    paragraph: int = 8 * 1024
+    """A longer paragraph is cut where one of its lines or sentences ends."""
+
+
+SIZES = Sizes()
+"""The sizes in use. Tests choose smaller ones."""
 
 _CELL = 8
 """What a cell of a table counts, though it be empty."""
@@ -44,54 +51,54 @@ Portion: TypeAlias = Block | Continued
 _Part = TypeVar("_Part")
 
 
-def portions(blocks: Iterable[Portion]) -> Iterator[Portion]:
+def portions(blocks: Iterable[Portion], sizes: Sizes = SIZES) -> Iterator[Portion]:
     """Yield blocks, each long one in portions."""
     for one in blocks:
         continued = isinstance(one, Continued)
         whole = one.block if isinstance(one, Continued) else one
-        for number, block in enumerate(_CUTTERS.get(type(whole), _uncut)(whole)):
+        for number, block in enumerate(_CUTTERS.get(type(whole), _uncut)(whole, sizes)):
             part = block if number else block._replace(offset=whole.offset)
             yield Continued(part) if continued or number else part
 
 
-def _uncut(block: Block) -> Iterator[Block]:
+def _uncut(block: Block, _sizes: Sizes) -> Iterator[Block]:
     yield block
 
 
-def _paragraphs(block: Paragraph) -> Iterator[Block]:
-    for runs in _texts(block.runs):
+def _paragraphs(block: Paragraph, sizes: Sizes) -> Iterator[Block]:
+    for runs in _texts(block.runs, sizes.paragraph):
         yield Paragraph(runs, runs[0].offset if runs else block.offset)
 
 
-def _lists(block: ItemList) -> Iterator[Block]:
+def _lists(block: ItemList, sizes: Sizes) -> Iterator[Block]:
     number = block.start
-    for items in _groups(block.items, _item_length):
+    for items in _groups(block.items, _item_length, sizes.portion):
         yield ItemList(tuple(items), number, items[0].offset if items else block.offset)
         number = None if number is None else number + len(items)
 
 
-def _tables(block: Table) -> Iterator[Block]:
+def _tables(block: Table, sizes: Sizes) -> Iterator[Block]:
     header = block.header
-    for rows in _groups(block.rows, _row_length):
+    for rows in _groups(block.rows, _row_length, sizes.portion):
         offsets = (cell[0].offset for row in rows for cell in row if cell)
         yield Table(header, tuple(rows), next(offsets, block.offset))
         header = ()
 
 
-def _code(block: CodeBlock) -> Iterator[Block]:
+def _code(block: CodeBlock, sizes: Sizes) -> Iterator[Block]:
     offset = block.offset
-    for lines in _groups(block.text.split("\n"), len):
+    for lines in _groups(block.text.split("\n"), len, sizes.portion):
         text = "\n".join(lines)
         yield CodeBlock(text, offset)
         offset += len(text) + 1
 
 
-def _quotations(block: Quotation) -> Iterator[Block]:
-    for inside in _groups(block.blocks, _length):
+def _quotations(block: Quotation, sizes: Sizes) -> Iterator[Block]:
+    for inside in _groups(block.blocks, _length, sizes.portion):
         yield Quotation(tuple(inside), inside[0].offset if inside else block.offset)
 
 
-_CUTTERS: dict[type, Callable[[Any], Iterator[Block]]] = {
+_CUTTERS: dict[type, Callable[[Any, Sizes], Iterator[Block]]] = {
     Paragraph: _paragraphs,
     ItemList: _lists,
     Table: _tables,
@@ -101,12 +108,14 @@ _CUTTERS: dict[type, Callable[[Any], Iterator[Block]]] = {
 """What cuts each kind of block that can be long."""
 
 
-def _groups(parts: Sequence[_Part], length: Callable[[_Part], int]) -> Iterator[Sequence[_Part]]:
-    """Yield parts in groups of about a portion; all of them, though there be none, in one."""
+def _groups(
+    parts: Sequence[_Part], length: Callable[[_Part], int], size: int
+) -> Iterator[Sequence[_Part]]:
+    """Yield parts in groups of about a size. There is always a group, even an empty one."""
     first = total = 0
     for number, part in enumerate(parts):
         total += length(part)
-        if total >= PORTION and number + 1 < len(parts):
+        if total >= size and number + 1 < len(parts):
             yield parts[first : number + 1]
             first, total = number + 1, 0
     yield parts[first:]
@@ -137,17 +146,17 @@ def _text_length(runs: Runs) -> int:
     return sum(len(run.text) for run in runs)
 
 
-def _texts(runs: Runs) -> Iterator[Runs]:
+def _texts(runs: Runs, longest: int) -> Iterator[Runs]:
     """Yield running text, or what it is cut into."""
-    while _text_length(runs) > LONG_PARAGRAPH:
-        end = place_to_cut(plain_text(runs), LONG_PARAGRAPH // 2, LONG_PARAGRAPH)
+    while _text_length(runs) > longest:
+        end = place_to_cut(plain_text(runs), longest // 2, longest)
         first, runs = _divided(runs, end)
         yield first
     yield runs
 
 
 def place_to_cut(text: str, start: int, stop: int) -> int:
-    """Return where between two places a text is best cut: behind a sentence, or else a word."""
+    """Return where between two places a text is best cut: after a sentence, or else a word."""
     for mark in (".\n", ". ", "\n", " "):
         found = text.rfind(mark, start, stop)
         if found >= 0:

@@ -1,17 +1,47 @@
 """What every test may use: folders of its own, and a way to run the command."""
 
+import fcntl
 import gc
 import os
+import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+import hypothesis
 import pytest
 
 from hlreader.cli import main
+from hlreader.glossary import Glossary
+from hlreader.library import Library
 
 ROOT = Path(__file__).parent.parent
+
+# Hundreds of tests start a Python of their own: compiling all modules each time takes minutes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Random texts: some on each run, many where the environment says CI=true, or with
+# --hypothesis-profile=long. A busy machine is slow, and that is no fault.
+hypothesis.settings.register_profile(
+    "short",
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile(
+    "long", hypothesis.settings.get_profile("short"), max_examples=300
+)
+hypothesis.settings.load_profile("long" if os.environ.get("CI") == "true" else "short")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run single files in this process: starting workers takes longer than most of them."""
+    return 0 if all(".py" in name for name in config.args) else None
 
 
 class Result(NamedTuple):
@@ -22,27 +52,89 @@ class Result(NamedTuple):
     err: str
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the cache folder of someone who has used the shipped glossary and all articles.
+
+    It is made once in a run, by the first worker that needs it. Fixtures that are made for more
+    than one test use it as it is.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "compiled"
+    with pytest.MonkeyPatch.context() as environ, (folder.parent / "lock").open("w") as lock:
+        environ.setenv("XDG_CACHE_HOME", str(folder))
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            with suppress(Exception):  # which the tests of what is broken tell better
+                Glossary.load()
+                for language in ("en", "es"):
+                    list(Library(language=language).articles())
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def homes(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return what yields a home folder for each test."""
+    return untouched_homes(compiled, tmp_path_factory.mktemp("homes"))
+
+
+def untouched_homes(compiled: Path, root: Path) -> Iterator[Path]:
+    """Yield folders in which nothing has changed: most tests leave theirs to the next one."""
+    for number in count():
+        home = root / str(number)
+        shutil.copytree(compiled, home / "cache", copy_function=os.link)
+        for kind in ("config", "state"):
+            (home / kind).mkdir()
+        folders = [path for path in (home, *home.rglob("*")) if path.is_dir()]
+        for folder in folders:
+            os.utime(folder, (0, 0))
+        made = list(map(state_of, folders))
+        while list(map(state_of, folders)) == made:
+            yield home
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def state_of(folder: Path) -> tuple[float, ...]:
+    """Return what changes in a folder when anything is made, moved or deleted in it."""
+    try:
+        found = folder.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_mtime, found.st_mode, found.st_uid
+
+
+FOREIGN = {"TERM_PROGRAM", "TMUX", "STY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANGUAGE", "LANG"}
+"""Variables of the user's environment that change what is printed."""
+
+
 @pytest.fixture(autouse=True)
-def plain_surroundings(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Give each test an empty cache and none of the user's settings."""
-    for kind in ("CACHE", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path_factory.mktemp(kind.lower())))
-    for name in ("HLREADER_LIBRARY", "HLREADER_GLOSSARY", "HLREADER_TEXT_SIZE", "HLREADER_THEME",
-                 "HLREADER_TEXT_SIZE_METHOD", "HLREADER_WIDTH", "HLREADER_SPACING",
-                 "HLREADER_DEFINITIONS", "HLREADER_REMEMBER",
-                 "TERM_PROGRAM", "TMUX", "STY",
-                 "NO_COLOR", "FORCE_COLOR", "COLUMNS", "HLREADER_LANG", "LANGUAGE",
-                 "LC_ALL", "LC_MESSAGES", "LANG"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a cache of its own with what is shipped, and none of the user's settings."""
+    home = next(homes)
+    for kind in ("cache", "config", "state"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
+    for name in os.environ:
+        if name.startswith(("HLREADER_", "LC_")) or name in FOREIGN:
+            monkeypatch.delenv(name)
     monkeypatch.setenv("TERM", "xterm-256color")
+    return home
+
+
+@pytest.fixture
+def empty_cache(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a test a cache folder that is not there yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "empty"))
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
     """Run a command line in this process: ``run("define", "biopsy").out``."""
     handler = signal.getsignal(signal.SIGPIPE)
+    thresholds = gc.get_threshold()
 
     def command(*arguments: str) -> Result:
         capsys.readouterr()
@@ -53,6 +145,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
     yield command
     signal.signal(signal.SIGPIPE, handler)
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture

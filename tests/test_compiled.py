@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import __version__, compiled, models
@@ -17,6 +17,8 @@ from hlreader.errors import ContentError
 from hlreader.library import Library
 from hlreader.locations import cache_folder
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("empty_cache")
 
 RIGHT = "Sore, swollen lumps at the back of the throat."
 """What the article of these tests says."""
@@ -364,7 +366,6 @@ def tuples_of(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(children, max_size=3).map(tuple) | st.sampled_from(TYPES).flatmap(fields)
 
 
-@settings(max_examples=150, deadline=None)
 @given(tuples_of(st.recursive(leaves, tuples_of, max_leaves=6)))
 def test_what_was_packed_comes_back_of_the_same_types(value: Any) -> None:
     written = json.dumps(compiled.pack(value))

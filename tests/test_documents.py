@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hlreader.documents import (
@@ -1017,7 +1017,6 @@ BLOCK = st.sampled_from(["{}", "# {}", "- {}", "> {}", "1. {}", "> - {}", "- > {
 
 
 @given(st.lists(st.tuples(BLOCK, INLINE), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
 def test_each_run_of_plain_words_stands_letter_for_letter_at_its_offset(
     blocks: list[tuple[str, str]],
 ) -> None:
@@ -1038,7 +1037,6 @@ def test_each_run_of_plain_words_stands_letter_for_letter_at_its_offset(
 
 
 @given(st.lists(PLAIN, min_size=1, max_size=5))
-@settings(max_examples=100, deadline=None)
 def test_no_word_of_a_markdown_document_is_lost(paragraphs: list[str]) -> None:
     document = markdown("\n\n".join(paragraphs))
 
@@ -1046,7 +1044,6 @@ def test_no_word_of_a_markdown_document_is_lost(paragraphs: list[str]) -> None:
 
 
 @given(st.text("abc *_`[]()<>&;#-=|>\\!\n\t 1.", max_size=60))
-@settings(max_examples=150, deadline=None)
 def test_any_text_at_all_is_a_markdown_document(text: str) -> None:
     assume(not text.startswith("---"))
 

@@ -407,13 +407,6 @@ def test_the_level_of_each_definition_is_measured_or_the_reason_is_given(tmp_pat
     assert foreign.note == "not measured in this language (es)"
 
 
-def test_the_shipped_glossary_has_nothing_to_mend() -> None:
-    report = lint([ROOT / "glossary.yaml"], Glossary(()), 6, TODAY)
-
-    assert (report.errors, report.findings) == ((), ())
-    assert len(report.files[0].levels) > 600
-
-
 # --- The schemas for other tools -----------------------------------------------------------------
 
 SCHEMA = json.loads(read_schema(ENTRY_FILE))
@@ -434,10 +427,10 @@ def test_the_schema_knows_the_fields_that_loading_knows() -> None:
     assert all("description" in field for name, field in defined["entry"]["properties"].items())
 
 
-def as_editors_read(text: str) -> Any:
+def as_editors_read(text: str, base: type = yaml.SafeLoader) -> Any:
     """Return YAML as an editor's tool sees it, which knows true and null but no dates."""
     text = text.replace("*skin", "skin")
-    loader: Any = type("Loader", (yaml.SafeLoader,), {})
+    loader: Any = type("Loader", (base,), {})
     loader.yaml_implicit_resolvers = {
         letter: [(tag, pattern) for tag, pattern in resolvers if "timestamp" not in tag]
         for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -446,7 +439,8 @@ def as_editors_read(text: str) -> Any:
 
 
 def test_the_shipped_glossary_fits_the_schema() -> None:
-    shipped = as_editors_read((ROOT / "glossary.yaml").read_text("utf-8"))
+    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    shipped = as_editors_read((ROOT / "glossary.yaml").read_text("utf-8"), fast)
 
     assert list(Draft202012Validator(SCHEMA).iter_errors(shipped)) == []
 

@@ -54,27 +54,38 @@ DRIVING = re.compile(
 COMMAND = re.compile(r"##(?:vso|teamcity)?\[|^[ \t]*::", re.MULTILINE)
 WORKFLOW = re.compile(r"::(?:error|warning|notice) [^\n]*")
 ON_DISK = [text.replace("/", "") for text in HOSTILE if "\x00" not in text]
+DRIVERS = [text for text in HOSTILE if DRIVING.search(text)]
+"""Those that can drive a terminal: where only that is looked for, the others show nothing."""
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with hostile names and texts, which is also the working folder."""
+def leaflet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A leaflet with hostile front matter, in the working folder."""
     monkeypatch.chdir(tmp_path)
-    texts = [text for text in HOSTILE if "\x00" not in text]  # which makes a file a binary one
-    leaflet = "\n\n".join(f"Utilize {text} in order to rest, and {text}." for text in texts)
-    for number, name in enumerate(ON_DISK):
-        ending = (".md", ".txt", ".html")[number % 3]
-        Path(f"{name}{ending}").write_text(leaflet, "utf-8")
     front = "\n".join(f"key{n}: {json.dumps(text)}" for n, text in enumerate(HOSTILE))
-    Path("front.md").write_text(f"---\ntitle: {json.dumps(HOSTILE[0])}\n{front}\n---\n\nRest.\n")
+    path = Path("front.md")
+    path.write_text(f"---\ntitle: {json.dumps(HOSTILE[0])}\n{front}\n---\n\nRest.\n")
+    return path
+
+
+@pytest.fixture
+def folder(leaflet: Path, tmp_path: Path) -> Path:
+    """The working folder with hostile names and texts, each text in a file of each format."""
+    texts = [text for text in HOSTILE if "\x00" not in text]  # which makes a file a binary one
+    endings = (".md", ".txt", ".html")
+    share = len(ON_DISK) // len(endings)
+    for number, name in enumerate(ON_DISK):
+        some = texts[number // len(endings) :: share]
+        content = "\n\n".join(f"Utilize {text} in order to rest, and {text}." for text in some)
+        Path(f"{name}{endings[number % len(endings)]}").write_text(content, "utf-8")
     Path("broken.md").write_text('---\ntitle: "\x1b[31m\n::error::\n')
     return tmp_path
 
 
-def assert_harmless(*printed: str) -> None:
+def assert_harmless(*printed: str, given: object = "") -> None:
     for text in printed:
-        assert not DRIVING.search(text)
-        assert not COMMAND.search(text)
+        assert not DRIVING.search(text), given
+        assert not COMMAND.search(text), given
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "github"])
@@ -189,19 +200,23 @@ def words(tmp_path: Path) -> Path:
         ["glossary", "export", "--format", "csv"],
         ["glossary", "export", "--format", "markdown"],
         ["glossary", "export", "--format", "tsv"],
-        *(["define", text.lstrip("-")] for text in HOSTILE),
-        *(["define", f"{text} 3".lstrip("-"), "--json"] for text in HOSTILE),
-        *(["glossary", "lookup", text.lstrip("-"), "--fields", "query,plain"] for text in HOSTILE),
+        ["define", "{}"],
+        ["define", "{} 3", "--json"],
+        ["glossary", "lookup", "{}", "--fields", "query,plain"],
         ["glossary", "lookup", "red 0", "--format", "{term}\t{plain}"],
     ],
 )
 def test_a_glossary_drives_no_terminal(
     run: Callable[..., Any], words: Path, command: list[str]
 ) -> None:
-    result = run(*command, "--glossary", str(words))
+    # Given a command about each of the strings, or about all
+    each = [[part.replace("{}", text.lstrip("-")) for part in command] for text in HOSTILE]
 
-    assert result.code in (0, 1)
-    assert not DRIVING.search(result.out + result.err)
+    for arguments in each if each[0] != command else [command]:
+        result = run(*arguments, "--glossary", str(words))
+
+        assert result.code in (0, 1), arguments
+        assert not DRIVING.search(result.out + result.err), arguments
 
 
 @pytest.mark.parametrize(("form", "dialect"), [("csv", "excel"), ("tsv", "excel-tab")])
@@ -218,7 +233,6 @@ def test_no_cell_of_an_export_is_a_formula(
 # --- Settings and baselines ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -233,30 +247,29 @@ def test_no_cell_of_an_export_is_a_formula(
     ],
 )
 def test_settings_drive_no_terminal(
-    run: Callable[..., Any], folder: Path, name: str, content: str, text: str
+    run: Callable[..., Any], leaflet: Path, name: str, content: str
 ) -> None:
-    # Given settings in which escapes spell control characters
-    Path(name).write_text(content.format(json.dumps(text)), "utf-8")
+    for text in HOSTILE:
+        # Given settings in which escapes spell control characters
+        Path(name).write_text(content.format(json.dumps(text)), "utf-8")
 
-    result = run("check", "front.md")
+        result = run("check", str(leaflet))
 
-    assert_harmless(result.out, result.err)
-    assert result.err.count("\n") == 1
+        assert_harmless(result.out, result.err, given=text)
+        assert result.err.count("\n") == 1, text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_baseline_drives_no_terminal(
-    run: Callable[..., Any], folder: Path, text: str, place: int
-) -> None:
-    # Given a baseline with a hostile string where a file, a code or a checksum is expected
-    row: list[object] = ["front.md", "HL101", "0a0b0c0d", 1]
-    row[place] = text
-    Path("known.json").write_text(json.dumps({"schema": 1, "findings": [row]}))
+def test_a_baseline_drives_no_terminal(run: Callable[..., Any], leaflet: Path, place: int) -> None:
+    for text in HOSTILE:
+        # Given a baseline with a hostile string where a file, a code or a checksum is expected
+        row: list[object] = [str(leaflet), "HL101", "0a0b0c0d", 1]
+        row[place] = text
+        Path("known.json").write_text(json.dumps({"schema": 1, "findings": [row]}))
 
-    result = run("check", "front.md", "--baseline", "known.json", "--isolated")
+        result = run("check", str(leaflet), "--baseline", "known.json", "--isolated")
 
-    assert_harmless(result.out, result.err)
+        assert_harmless(result.out, result.err, given=text)
 
 
 @pytest.mark.parametrize(
@@ -266,8 +279,8 @@ def test_a_baseline_drives_no_terminal(
 def test_the_environment_drives_no_terminal(
     run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for text in ON_DISK:
-        monkeypatch.setenv(name, text)
+    for text in DRIVERS:
+        monkeypatch.setenv(name, text.replace("\x00", ""))  # no variable holds it
 
         for command in (["read", "metastatic", "--plain"], ["doctor"], ["doctor", "--json"]):
             result = run(*command)
@@ -275,7 +288,7 @@ def test_the_environment_drives_no_terminal(
             assert not DRIVING.search(result.out + result.err), text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", DRIVERS)
 def test_a_command_line_drives_no_terminal(run: Callable[..., Any], text: str) -> None:
     for command in (
         ["read", text], ["define", text, "--json"], ["search", text], ["rules", text],

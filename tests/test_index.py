@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any, cast
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hlreader.errors import ContentError, HlreaderError, UsageError
@@ -29,6 +29,8 @@ from hlreader.locations import cache_folder
 from hlreader.models import Source, Term
 from hlreader.pages.term import record
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("empty_cache")
 
 RIGHT = "Sore, swollen lumps at the back of the throat."
 """What the glossary of these tests says of tonsillitis."""
@@ -530,7 +532,6 @@ texts = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts, st.lists(texts, min_size=1, max_size=3))
 def test_an_index_brought_up_to_date_is_as_one_made_anew(before: str, edits: list[str]) -> None:
     index = index_of(before)

@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -93,7 +93,6 @@ def whole(text: str, monkeypatch: pytest.MonkeyPatch) -> list[Block]:
 
 
 class TestMarkdownInPieces:
-    @settings(max_examples=400, deadline=None)
     @given(MARKDOWN, st.sampled_from([0, 1, 10, 60]))
     def test_any_text_gives_the_same_blocks_in_pieces_as_in_one(self, text: str, size: int) -> None:
         text = "An opening line.\n\n" + text

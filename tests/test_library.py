@@ -252,6 +252,7 @@ def test_a_hyphen_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (article.title, article.slug, article.words) == ("Your visit", "", 3)
 
 
+@pytest.mark.usefixtures("empty_cache")
 def test_what_is_read_by_path_or_from_standard_input_leaves_no_copy(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ LONG = (
 
 
 class Editor:
-    """A client of the Language Server Protocol, as small as can be."""
+    """A client of the Language Server Protocol, as small as can be, with a server of its own."""
 
     def __init__(
         self,
@@ -29,14 +29,34 @@ class Editor:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             cwd=working_folder,
         )  # fmt: skip
-        self.uri = (folder / "leaflet.md").as_uri()
-        self.notices: list[dict[str, Any]] = []
-        self.passed_over: list[dict[str, Any]] = []
         self.number = 0
+        self.begin(folder)
         self.request(
             "initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}}
         )
         self.notify("initialized", {})
+
+    def begin(self, folder: Path) -> None:
+        """Turn to a leaflet in a folder. Nothing is open, and nothing has been heard."""
+        self.uri = (folder / "leaflet.md").as_uri()
+        self.opened: list[str] = []
+        self.notices: list[dict[str, Any]] = []
+        self.passed_over: list[dict[str, Any]] = []
+
+    def close(self) -> None:
+        """Close all texts, and wait until the server has taken back what it found in them."""
+        for uri in self.opened:
+            self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        for uri in self.opened:
+            while self.diagnostics(uri):
+                pass
+
+    def __enter__(self) -> "Editor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.communicate()
 
     def notify(self, method: str, params: Any) -> None:
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
@@ -55,6 +75,7 @@ class Editor:
         """Open the leaflet and return what the server finds in it."""
         document = {"uri": self.uri, "languageId": language, "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
+        self.opened.append(self.uri)
         return self.diagnostics()
 
     def type(self, text: str) -> list[dict[str, Any]]:
@@ -83,12 +104,14 @@ class Editor:
         position = {"line": line, "character": character}
         return {"textDocument": {"uri": self.uri}, "position": position}
 
-    def diagnostics(self) -> list[dict[str, Any]]:
+    def diagnostics(self, uri: str = "") -> list[dict[str, Any]]:
+        """Return what the server finds next, in any text or in one."""
         while True:
             notice = self.notices.pop(0) if self.notices else self._receive()
             if notice.get("method") == "textDocument/publishDiagnostics":
                 found: list[dict[str, Any]] = notice["params"]["diagnostics"]
-                return found
+                if uri in ("", notice["params"]["uri"]):
+                    return found
             self.passed_over.append(notice)
 
     def leave(self) -> int:
@@ -115,12 +138,18 @@ class Editor:
         return message
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor whose server stays for all tests that ask nothing special of it."""
+    with Editor(tmp_path_factory.mktemp("editor")) as client:
+        yield client
+
+
 @pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
-    client = Editor(tmp_path)
-    yield client
-    client.process.kill()
-    client.process.communicate()
+def editor(running: Editor, tmp_path: Path) -> Iterator[Editor]:
+    running.begin(tmp_path)
+    yield running
+    running.close()
 
 
 def test_findings_come_as_one_types_and_go_when_mended(editor: Editor) -> None:
@@ -147,17 +176,17 @@ def test_places_are_counted_in_units_of_utf_16(editor: Editor) -> None:
 @pytest.mark.parametrize(("encoding", "units"), [("utf-8", 14), ("utf-16", 8), ("utf-32", 6)])
 def test_places_are_counted_as_the_editor_asks(tmp_path: Path, encoding: str, units: int) -> None:
     # Given an editor that likes one way of counting best
-    editor = Editor(tmp_path, {"general": {"positionEncodings": [encoding, "utf-16"]}})
+    wish = {"general": {"positionEncodings": [encoding, "utf-16"]}}
 
-    # When words stand behind signs that each way counts differently
-    found = editor.open("\N{PILL}\N{PILL} “1 Utilize ice.\n")
+    # When words come after signs that each way counts differently
+    with Editor(tmp_path, wish) as editor:
+        found = editor.open("\N{PILL}\N{PILL} “1 Utilize ice.\n")
+        fixes = editor.fixes(0, units + 1)
+
+    # Then finding and fix are where the editor has them
     (hard,) = [item for item in found if item["code"] == "HL201"]
-
-    # Then finding, hover and fix are where the editor has them
     assert hard["range"]["start"]["character"] == units
-    assert [text for _, text, _ in editor.fixes(0, units + 1)] == ["Use"]
-    editor.process.kill()
-    editor.process.communicate()
+    assert [text for _, text, _ in fixes] == ["Use"]
 
 
 def test_resting_on_a_word_of_the_glossary_shows_what_it_means(editor: Editor) -> None:
@@ -177,12 +206,10 @@ def test_a_meaning_from_a_project_is_plain_text_and_names_its_file(tmp_path: Pat
     words.parent.mkdir()
     live = "![x](https://example.org/x.png) [run](command:quit)"
     words.write_text(f'- term: biopsy\n  plain: "{live}"\n')
-    editor = Editor(tmp_path, working_folder=tmp_path)
-    editor.open("Ask about a biopsy before you go.\n")
 
-    hover = editor.request("textDocument/hover", editor.at(0, 14))
-    editor.process.kill()
-    editor.process.communicate()
+    with Editor(tmp_path, working_folder=tmp_path) as editor:
+        editor.open("Ask about a biopsy before you go.\n")
+        hover = editor.request("textDocument/hover", editor.at(0, 14))
 
     # Then it is shown letter for letter, and said to be the project's
     assert hover["contents"]["kind"] == "plaintext"
@@ -322,13 +349,11 @@ def test_new_settings_hold_as_soon_as_they_are_saved(editor: Editor, tmp_path: P
 
 def test_an_editor_that_can_is_asked_to_watch_the_settings_files(tmp_path: Path) -> None:
     wish = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
-    editor = Editor(tmp_path, wish)
-    editor.open("Rest.\n")
+
+    with Editor(tmp_path, wish) as editor:
+        editor.open("Rest.\n")
 
     asked = [one for one in editor.passed_over if one["method"] == "client/registerCapability"]
-    editor.process.kill()
-    editor.process.communicate()
-
     assert "**/hlreader.toml" in json.dumps(asked)
 
 
@@ -348,14 +373,22 @@ def test_broken_settings_are_told_once_while_one_types(editor: Editor, tmp_path:
 
 def test_broken_settings_are_told_and_the_server_goes_on(editor: Editor, tmp_path: Path) -> None:
     (tmp_path / "hlreader.toml").write_text("max-grad = 3\n")
-    document = {"uri": editor.uri, "languageId": "markdown", "version": 1, "text": "Rest.\n"}
-    editor.notify("textDocument/didOpen", {"textDocument": document})
+    editor.open("Rest.\n")
 
     assert editor.request("textDocument/hover", editor.at(0, 1)) is None
-
-    told = [item for item in editor.notices if item["method"] == "window/showMessage"]
+    told = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
     assert "Did you mean `max-grade`?" in told[0]["params"]["message"]
 
 
-def test_the_server_ends_when_it_is_told_to(editor: Editor) -> None:
-    assert editor.leave() == 0
+def test_a_text_that_is_closed_has_no_findings_any_more(editor: Editor) -> None:
+    assert editor.open("Utilize ice.\n")
+
+    editor.notify("textDocument/didClose", {"textDocument": {"uri": editor.opened.pop()}})
+
+    assert editor.diagnostics() == []
+    assert editor.fixes(0, 2) == []
+
+
+def test_the_server_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    with Editor(tmp_path) as editor:
+        assert editor.leave() == 0

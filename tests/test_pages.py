@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import facts
@@ -827,7 +827,6 @@ def nested(depth: int) -> st.SearchStrategy[str]:
 markdown = st.lists(nested(3), max_size=5).map("\n\n".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     markdown,
     lines_of_words,
@@ -852,7 +851,6 @@ def test_no_line_of_any_markdown_is_wider_than_asked(
     assert too_wide(printed(page, width, size, theme, ascii_only=ascii_only), width) == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(markdown, lines_of_words, st.integers(20, 200) | st.integers(20, 40))
 def test_no_line_of_any_plain_page_is_wider_than_asked(text: str, title: str, width: int) -> None:
     one = article(text, "")._replace(title=title, topic=title, sources=(Source(title, title),))
@@ -861,7 +859,6 @@ def test_no_line_of_any_plain_page_is_wider_than_asked(text: str, title: str, wi
     assert too_wide(plain_page(page, width), width) == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(words, min_size=1, max_size=30), st.integers(20, 90), st.sampled_from(TextSize))
 def test_folding_loses_no_letter(text_words: list[str], width: int, size: TextSize) -> None:
     text = "Begin " + " ".join(text_words)

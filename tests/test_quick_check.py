@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from hlreader.quick.check import checking
-from tests.test_quick_read import outcome
+from tests.test_quick_read import LEAFLET, Both, both, outcome
 
-LEAFLET = "# Your scan\n\nScintigraphy shows the bones. It takes an hour.\n"
+__all__ = ["both"]
 
 SHORT = (
     ["check", "leaflet.md"], ["check", "leaflet.md", "--json"], ["check", "."],
@@ -28,19 +28,19 @@ LONG: tuple[list[str], ...] = (
 
 
 @pytest.mark.parametrize("arguments", SHORT)
-def test_the_short_way_says_what_the_long_way_says(arguments: list[str], tmp_path: Path) -> None:
+def test_the_short_way_says_what_the_long_way_says(
+    arguments: list[str], both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Given two texts, one of them also on standard input, and settings
     (tmp_path / "leaflet.md").write_text(LEAFLET, "utf-8")
     (tmp_path / "notes.txt").write_text("Take one tablet. Drink it with water.", "utf-8")
     (tmp_path / "hlreader.toml").write_text("max-grade = 5\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
 
     # When they are checked both ways
-    short = outcome(["-m", "hlreader", *arguments], tmp_path)
-    long_way = "import sys; from hlreader.cli import main; sys.exit(main(sys.argv[1:]))"
-    long = outcome(["-c", long_way, *arguments], tmp_path)
+    short, long = both(checking, arguments)
 
-    # Then the first is the short way, and code, output and errors are the same
-    assert checking(arguments, {}) is not None
+    # Then code, output and errors are the same
     assert short == long
 
 

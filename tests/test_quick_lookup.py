@@ -93,9 +93,7 @@ def long_way(run: Run, arguments: list[str]) -> tuple[int, str]:
     return int(result.code), result.out
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     asked, options, st.sampled_from(FILES), st.booleans(), st.sampled_from(COMMANDS),
     st.sampled_from(PLACES), st.randoms(use_true_random=False),

@@ -1,14 +1,22 @@
 """The short way for ``read`` does what the long way does, and starts without Typer."""
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from hlreader.guarded import guarded
 from hlreader.quick.read import reading
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Result
+
+Way: TypeAlias = Callable[[Sequence[str], Mapping[str, str]], Callable[[], int] | None]
+"""A short way: what it returns does what a command line asks for."""
+Both: TypeAlias = Callable[[Way, list[str]], tuple[Result, Result]]
 
 LEAFLET = "# Your scan\n\nScintigraphy shows the bones. It takes an hour.\n"
 
@@ -29,19 +37,45 @@ LONG: tuple[list[str], ...] = (
 )  # fmt: skip
 
 
+@pytest.fixture
+def both(
+    run: Callable[..., Result], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Both:
+    """Return what goes the short and the long way, with the leaflet on standard input."""
+
+    def ways(short: Way, arguments: list[str]) -> tuple[Result, Result]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LEAFLET.encode())))
+        command = short(arguments, os.environ)
+        assert command
+        capsys.readouterr()
+        code = guarded(command)
+        printed = capsys.readouterr()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LEAFLET.encode())))
+        return Result(code, printed.out, printed.err), run(*arguments)
+
+    return ways
+
+
 @pytest.mark.parametrize("arguments", SHORT)
-def test_the_short_way_says_what_the_long_way_says(arguments: list[str], tmp_path: Path) -> None:
+def test_the_short_way_says_what_the_long_way_says(
+    arguments: list[str], both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Given a leaflet, also on standard input
     (tmp_path / "leaflet.md").write_text(LEAFLET, "utf-8")
+    monkeypatch.chdir(tmp_path)
 
     # When an article is read both ways
-    short = outcome(["-m", "hlreader", *arguments], tmp_path)
-    long_way = "import sys; from hlreader.cli import main; sys.exit(main(sys.argv[1:]))"
-    long = outcome(["-c", long_way, *arguments], tmp_path)
+    short, long = both(reading, arguments)
 
-    # Then the first is the short way, and code, output and errors are the same
-    assert reading(arguments, {}) is not None
+    # Then code, output and errors are the same
     assert short == long
+
+
+def test_the_program_goes_the_short_way(tmp_path: Path) -> None:
+    code, out, errors = outcome(["-m", "hlreader", "read", "-", "--plain"], tmp_path)
+
+    assert (code, errors) == (0, "")
+    assert "It takes an hour." in out
 
 
 @pytest.mark.parametrize("arguments", LONG)

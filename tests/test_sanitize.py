@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hlreader.sanitize import REPLACEMENT, clean, clean_line, is_clean, neutralise
@@ -226,7 +226,6 @@ def test_line_numbers_stay_as_they_were(hostile: str) -> None:
 @example("\r\x1b[0m\n")
 @example("\x1b]\x1b[31m\x07")
 @example("\ufeff\ufeff")
-@settings(max_examples=300, deadline=None)
 def test_cleaned_text_never_holds_a_forbidden_character(text: str) -> None:
     cleaned = clean(text)
 
@@ -238,7 +237,6 @@ def test_cleaned_text_never_holds_a_forbidden_character(text: str) -> None:
 @example("\r\x1b[0m\n")
 @example("\x1b\xad[31m")
 @example("\xad\ufeffx")
-@settings(max_examples=300, deadline=None)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text)
 
@@ -246,7 +244,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"))))
-@settings(max_examples=100, deadline=None)
 def test_text_without_controls_is_returned_as_it_is(text: str) -> None:
     assert clean(text) == text
 

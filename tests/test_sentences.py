@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hlreader import split_sentences
@@ -415,7 +415,6 @@ PHRASES = st.lists(
 @given(MARKS | PHRASES | st.text(max_size=60))
 @example("a.\n\n.b")
 @example("...\n\nRest.")
-@settings(max_examples=300, deadline=None)
 def test_sentences_stand_in_order_apart_and_where_they_say(text: str) -> None:
     position = 0
     for sentence in split_sentences(text):
@@ -426,7 +425,6 @@ def test_sentences_stand_in_order_apart_and_where_they_say(text: str) -> None:
 
 
 @given(MARKS | PHRASES | st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
 def test_no_letter_or_figure_is_lost_between_sentences(text: str) -> None:
     kept = "".join(sentences(text))
 
@@ -434,7 +432,6 @@ def test_no_letter_or_figure_is_lost_between_sentences(text: str) -> None:
 
 
 @given(st.lists(st.text("abcdefgh", min_size=3, max_size=8), min_size=1, max_size=8))
-@settings(max_examples=100, deadline=None)
 def test_plain_sentences_are_split_at_each_full_stop(words: list[str]) -> None:
     expected = [f"The {word} is here." for word in words]
 

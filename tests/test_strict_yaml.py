@@ -1,7 +1,7 @@
 """YAML as people mean it: strings stay strings, and each fault names its file, line and column."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader.errors import ContentError
@@ -207,7 +207,6 @@ def test_an_escape_in_double_quotes_is_cleaned_after_it_is_read(written: str, re
 
 
 @given(st.lists(st.text("abcdefghij-_ éß", min_size=1), unique=True, max_size=6))
-@settings(max_examples=60, deadline=None)
 def test_a_list_of_quoted_words_comes_back_as_it_was(words: list[str]) -> None:
     text = "".join(f'- "{word}"\n' for word in words)
 

@@ -1,6 +1,7 @@
 """Did you mean: what is suggested for a misspelling, and that little is compared to find it."""
 
 from collections.abc import Iterable
+from functools import cache
 from string import ascii_lowercase
 
 import pytest
@@ -10,7 +11,11 @@ from hypothesis import strategies as st
 from hlreader.glossary import Glossary
 from hlreader.glossary.suggest import asked_for, distance, filed_under, rank, skeleton
 
-SHIPPED = Glossary.load()
+
+@cache
+def shipped() -> Glossary:
+    return Glossary.load()
+
 
 MISSPELLINGS = """
 by sound: sintigrafy scintigraphy, metastisis metastasis, kemotherapy chemotherapy,
@@ -41,7 +46,7 @@ def table() -> Iterable[tuple[str, str]]:
 
 @pytest.mark.parametrize(("written", "term"), list(table()))
 def test_the_term_that_is_meant_is_suggested_first(written: str, term: str) -> None:
-    assert SHIPPED.suggest(written)[0] == term
+    assert shipped().suggest(written)[0] == term
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,7 @@ def test_the_term_that_is_meant_is_suggested_first(written: str, term: str) -> N
     ],
 )
 def test_a_spanish_word_is_understood_too(written: str, term: str) -> None:
-    assert SHIPPED.suggest(written, language="es")[0] == term
+    assert shipped().suggest(written, language="es")[0] == term
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_a_spanish_word_is_understood_too(written: str, term: str) -> None:
      "a" * 500, "骨", "supercalifragilistic", "the quick brown fox"],
 )  # fmt: skip
 def test_what_is_like_nothing_gets_no_suggestions(nonsense: str) -> None:
-    assert SHIPPED.suggest(nonsense) == []
+    assert shipped().suggest(nonsense) == []
 
 
 def test_a_name_and_its_misspelling_meet_under_some_key() -> None:

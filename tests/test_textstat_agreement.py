@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import count_syllables, score
@@ -149,7 +149,6 @@ def test_ari_is_the_same_where_no_punctuation_stands(textstat: Any) -> None:
 
 
 @given(SENTENCES)
-@settings(max_examples=60, deadline=None)
 def test_any_sentences_of_known_words_have_the_same_scores(
     textstat: Any, sentences: list[list[str]]
 ) -> None:

@@ -22,7 +22,10 @@ from tests.conftest import Result
 
 Run = Callable[..., Result]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here"),
+    pytest.mark.usefixtures("empty_cache"),
+]
 
 WINDOW = "/dev/pts/0 4711"
 

@@ -1,7 +1,7 @@
 """What counts as a word, and how many syllables it has when it is read aloud."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import count_syllables
@@ -84,7 +84,6 @@ def test_a_word_in_figures_is_a_number(word: str, number: object) -> None:
 
 
 @given(st.lists(st.text("abcdefghij", min_size=1), max_size=8))
-@settings(max_examples=100, deadline=None)
 def test_plain_words_come_back_as_they_were(plain: list[str]) -> None:
     assert found(" ".join(plain)) == plain
     assert found(", ".join(plain)) == plain
@@ -165,7 +164,6 @@ def test_any_word_has_a_syllable(word: str) -> None:
 
 
 @given(st.text("aeiouyhmstz'’-. 19²é水", max_size=20) | st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
 def test_a_text_has_syllables_just_when_it_has_a_letter_or_figure(text: str) -> None:
     assert (count_syllables(text) > 0) == any(map(str.isalnum, text))
 
@@ -254,7 +252,6 @@ def test_figures_that_are_no_number_are_read_one_by_one(number: str) -> None:
 
 
 @given(st.integers(0, 10**15 - 1))
-@settings(max_examples=100, deadline=None)
 def test_a_grouped_number_is_said_as_the_whole_number(number: int) -> None:
     assert number_syllables(f"{number:,}") == integer_syllables(number)
     assert integer_syllables(number) >= 1
@@ -387,6 +384,11 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("word", "syllables"), SAID)
-def test_a_word_of_medicine_has_the_syllables_that_are_said(word: str, syllables: int) -> None:
-    assert count_syllables(word) == syllables
+def test_words_of_medicine_have_the_syllables_that_are_said() -> None:
+    wrong = [
+        (word, syllables, counted)
+        for word, syllables in SAID
+        if (counted := count_syllables(word)) != syllables
+    ]
+
+    assert wrong == []

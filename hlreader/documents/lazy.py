@@ -10,7 +10,7 @@ from typing import Any
 
 from hlreader.documents.lines import line_starts
 from hlreader.models import Block, Document, Place
-from hlreader.portions import Portion
+from hlreader.portions import SIZES, Portion, Sizes
 from hlreader.portions import portions as cut
 
 
@@ -30,13 +30,13 @@ class LazyDocument:
         read: Callable[[], Iterator[Block]],
         starts: Sequence[int] = (),
         *,
-        portions: Callable[[], Iterator[Portion]] | None = None,
+        portions: Callable[[Sizes], Iterator[Portion]] | None = None,
     ) -> None:
         self.name = name
         self.source = source
         self.front_matter = front_matter
         self._read = read
-        self._portions = portions or read
+        self._portions = portions or (lambda _sizes: read())
         self._starts = starts
         self.digest = b""
         """The digest of the bytes that it was read from; empty for a text that was no file."""
@@ -51,9 +51,9 @@ class LazyDocument:
         """Yield the blocks from the first on, read afresh and not kept."""
         return self._read()
 
-    def portions(self) -> Iterator[Portion]:
-        """Yield the same for who shows it page by page: long blocks come in portions."""
-        return cut(self._portions())
+    def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
+        """Yield the same for callers that show it page by page: long blocks come in portions."""
+        return cut(self._portions(sizes), sizes)
 
     def place(self, offset: int) -> Place:
         """Return the line and column of an offset into the source."""

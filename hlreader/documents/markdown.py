@@ -30,7 +30,7 @@ from hlreader.models import (
     without_end_space,
 )
 from hlreader.patterns import lazy
-from hlreader.portions import Continued, Portion
+from hlreader.portions import Continued, Portion, Sizes
 from hlreader.sanitize import neutralise
 
 _ATTRIBUTES = r"""(?: [^<>"'] | "[^"]*" | '[^']*' )*"""
@@ -63,7 +63,11 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
     """
     fields, body = front_matter.split(text, name)
     return LazyDocument(
-        name, text, fields, lambda: _read(text, body), portions=lambda: _portions(text, body)
+        name,
+        text,
+        fields,
+        lambda: _read(text, body),
+        portions=lambda sizes: _portions(text, body, sizes),
     )
 
 
@@ -72,10 +76,10 @@ def _read(text: str, body: int) -> Iterator[Block]:
         yield from _Reader(piece, text).blocks()
 
 
-def _portions(text: str, body: int) -> Iterator[Portion]:
+def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
     """Yield the blocks, what a piece has of the last block before it as ``Continued``."""
     before: Block = Divider(0)
-    for piece in markdown_pieces.portions(text, body):
+    for piece in markdown_pieces.portions(text, body, sizes):
         continues = piece.continues
         for block in _Reader(piece, text).blocks():
             if continues:

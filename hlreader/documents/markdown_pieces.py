@@ -24,7 +24,7 @@ from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
 from hlreader.patterns import lazy
-from hlreader.portions import LONG_PARAGRAPH, PORTION, place_to_cut
+from hlreader.portions import Sizes, place_to_cut
 
 PIECE = 16 * 1024
 """About how many characters are parsed at a time."""
@@ -137,13 +137,13 @@ class _Cut(NamedTuple):
     opened: _Opened = _Opened()
 
 
-def portions(text: str, start: int) -> Iterator[Piece]:
+def portions(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
     """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
     references = _Definitions(text, start)
     parser = _parser()
     opened: _Opened | None = None
     while start < len(text):
-        piece, opened = _portion(parser, text, start, references, opened)
+        piece, opened = _portion(parser, text, start, references, opened, sizes)
         yield piece
         start = piece.end
 
@@ -154,6 +154,7 @@ def _portion(
     start: int,
     references: _References,
     opened: _Opened | None,
+    sizes: Sizes,
 ) -> tuple[Piece, _Opened | None]:
     """Return the piece that begins at a place, and what its last block opened if it goes on."""
     continues, (first, behind) = opened is not None, opened or _Opened()
@@ -165,9 +166,9 @@ def _portion(
         tokens = parser.parse(before + text[start:end], {"references": references})
         return tokens, [*starts_before, *starts]
 
-    size = PORTION
+    size = sizes.portion
     while True:
-        end = _end_of_line(text, start + size)
+        end = _end_of_line(text, start + size, sizes.paragraph)
         tokens, starts = parsed(end)
         if end == len(text) or not tokens:
             return Piece(tokens, starts, end, start, continues), None
@@ -175,29 +176,30 @@ def _portion(
         line = _line(tokens[last])
         if line > len(starts_before):
             return Piece(tokens[:last], starts, starts[line], start, continues), None
-        cut = _cut(text, tokens, starts, len(starts_before), end)
+        cut = _cut(text, tokens, starts, len(starts_before), end, sizes.paragraph)
         if cut:
             if cut.tokens is None:
                 tokens, starts = parsed(cut.place)
             piece = Piece(cut.tokens or tokens, starts, cut.place, start, continues)
             return piece, opened if opened and behind else cut.opened
-        size = max(2 * size, LONG_PARAGRAPH)
+        size = max(2 * size, sizes.paragraph)
 
 
-def _end_of_line(text: str, place: int) -> int:
+def _end_of_line(text: str, place: int, longest: int) -> int:
     """Return where the line ends that a place is in; one that is too long ends at a space."""
-    end = text.find("\n", place, place + LONG_PARAGRAPH)
-    if end >= 0 or place + LONG_PARAGRAPH >= len(text):
+    end = text.find("\n", place, place + longest)
+    if end >= 0 or place + longest >= len(text):
         return end + 1 or len(text)
-    return place_to_cut(text, place, place + LONG_PARAGRAPH)
+    return place_to_cut(text, place, place + longest)
 
 
 def _cut(
-    text: str, tokens: Sequence[Token], starts: Sequence[int], before: int, end: int
+    text: str, tokens: Sequence[Token], starts: Sequence[int], before: int, end: int, longest: int
 ) -> _Cut | None:
     """Return where the one block of a piece is cut, if it can be.
 
-    ``before`` is how many lines before the piece open the block.
+    ``before`` is how many lines before the piece open the block. A paragraph is cut from
+    ``longest`` characters on.
     """
     kind = tokens[0].type
     if kind in ("bullet_list_open", "ordered_list_open"):
@@ -210,7 +212,7 @@ def _cut(
         cut = _cut_between(tokens, starts, max(before, 2), 2, "tr_open")
         return cut and cut._replace(opened=_Opened(starts[0], starts[2]))
     if kind in ("paragraph_open", "blockquote_open"):
-        long = end - starts[before] >= LONG_PARAGRAPH
+        long = end - starts[before] >= longest
         return _cut_lines(text, starts, end, _PROSE) if long else None
     if kind == "fence":
         lines = tokens[0].map[1] if tokens[0].map else 0
