@@ -44,7 +44,7 @@ def fingerprint(path: Path) -> list[Any]:
     """Return what tells one state of a file from another. Raises OSError."""
     found = path.stat()
     times = [found.st_mtime_ns, found.st_ctime_ns]
-    return [_FORMAT, __version__, str(path.resolve()), found.st_size, found.st_ino, *times]
+    return [_FORMAT, __version__, os.path.realpath(path), found.st_size, found.st_ino, *times]
 
 
 def pack(value: Any) -> Any:
@@ -75,7 +75,7 @@ def unpack(value: Any) -> Any:
 
 
 def _copy_of(path: Path) -> Path:
-    name = os.fsencode(path.resolve())
+    name = os.fsencode(os.path.realpath(path))
     return cache_folder() / f"{path.stem[:40]}-{crc32(name):08x}.json"
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hlreader.exits import Exit
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import clean_line, shown
 
 
 class HlreaderError(Exception):
@@ -65,10 +65,13 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read or written. ``file`` names it where whoever read it has said so."""
+    """A file cannot be read or written. ``file`` is its name, where whoever tried has given it."""
 
     exit_code = Exit.UNREADABLE
-    file = ""
+
+    def __init__(self, message: str, *, hint: str = "", file: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.file = shown(file)
 
 
 class ContentError(UnreadableError):
@@ -77,10 +80,9 @@ class ContentError(UnreadableError):
     def __init__(
         self, file: str, line: int, message: str, *, column: int = 1, hint: str = ""
     ) -> None:
-        self.file = file
+        super().__init__(f"{shown(file)}:{line}:{column}: {message}", hint=hint, file=file)
         self.line = line
         self.column = column
-        super().__init__(f"{file}:{line}:{column}: {message}", hint=hint)
 
 
 _NEXT_STEPS = {

@@ -1,8 +1,10 @@
 """JSON with an indent, as ``json.dumps(value, indent=2)`` has it, in pieces as they come.
 
 The standard library writes an indent in slow Python and needs the whole value at once. Here an
-iterator is written as a list, a piece for each of its items. What could drive a terminal or a CI
-server is escaped, which leaves the value the same.
+iterator is written as a list, a piece for each of its items, and the pieces of an item with
+iterators in it come as they do. A function is called for its value when its turn comes: so a total
+can follow what it is the total of. What could drive a terminal or a CI server is escaped, which
+leaves the value the same.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,6 +38,8 @@ def _quoted_in_ascii(text: str) -> str:
 
 def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:
     """Yield the text of a value. ``line`` is the line end with the indent so far."""
+    if callable(value):
+        value = value()
     if not isinstance(value, _MANY):
         yield _text(value, quote, line)
         return
@@ -50,13 +54,20 @@ def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:
     else:
         in_one_piece = isinstance(value, Iterator)
         for item in value:
-            if in_one_piece:
+            if in_one_piece and not _has_more_to_come(item):
                 yield before + _text(item, quote, inner)
             else:
                 yield before
                 yield from _pieces(item, quote, inner)
             before = "," + inner
     yield line + closing if before[0] == "," else opening + closing
+
+
+def _has_more_to_come(item: Any) -> bool:
+    """Tell whether an object holds what is not there yet."""
+    return isinstance(item, dict) and any(
+        isinstance(one, Iterator) or callable(one) for one in item.values()
+    )
 
 
 def _text(value: Any, quote: _Quote, line: str) -> str:

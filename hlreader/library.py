@@ -1,5 +1,6 @@
 """Find articles: a slug, the beginning of one, or a path becomes an Article."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,11 +15,13 @@ from hlreader.errors import (
     UnreadableError,
     UsageError,
 )
+from hlreader.folders import entries, is_inside
 from hlreader.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_library
 from hlreader.models import Article, Document
 from hlreader.portions import Continued, Portion, portions
+from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_SUGGESTIONS = 5
@@ -37,7 +40,7 @@ class Library:
     def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
         self.folder = folder or shipped_library()
         self.language = primary(language)
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
             raise UsageError(
                 f"{self.folder}: there is no such library folder.",
                 hint="Check --library or HLREADER_LIBRARY.",
@@ -47,13 +50,27 @@ class Library:
         """Return the slugs of the library, sorted."""
         return sorted(self._files())
 
-    def _files(self) -> dict[str, Path]:
-        """Return the articles' files by slug. A link that leads out of the folder is left out."""
-        root = self.folder.resolve()
+    def _files(self, broken: Callable[[UnreadableError], None] | None = None) -> dict[str, "_File"]:
+        """Return the articles' files by slug. A link that leads out of the folder is left out.
+
+        A folder that cannot be read is told to ``broken``; without it, the error is raised.
+        """
+        roots = [os.path.realpath(self.folder)]
         files = {}
-        for path in [*self.folder.glob("*.md"), *self.folder.glob(f"{self.language}/*.md")]:
-            if _is_inside(path, root) and _SLUG.fullmatch(path.stem) and path.is_file():
-                files[path.stem] = path
+        for folder in (self.folder, self.folder / self.language):
+            if not (os.path.isdir(folder) and is_inside(os.path.realpath(folder), roots)):  # noqa: PTH112
+                continue
+            try:
+                found = entries(folder)
+            except UnreadableError as error:
+                if broken is None:
+                    raise
+                broken(error)
+                continue
+            for entry in found:
+                path = Path(entry.path)
+                if path.suffix == ".md" and _SLUG.fullmatch(path.stem) and _is_file(entry, roots):
+                    files[path.stem] = _File(path, not entry.is_symlink())
         return files
 
     def resolve(self, name: str) -> str:
@@ -90,21 +107,21 @@ class Library:
 
     def article(self, slug: str) -> Article:
         """Return the article with this very slug. Raises ArticleNotFoundError, ContentError."""
-        path = self._files().get(slug)
-        if path is None:
+        file = self._files().get(slug)
+        if file is None:
             raise ArticleNotFoundError(f"There is no article `{slug}`.")
-        return _read(path, slug)
+        return _read(file, slug)
 
     def articles(
         self, broken: Callable[[UnreadableError], None] | None = None
     ) -> Iterator[Article]:
         """Yield every article, by slug.
 
-        One that cannot be read is told to ``broken`` and left out; without it, the error is raised.
+        What cannot be read is told to ``broken`` and left out; without it, the error is raised.
         """
-        for slug, path in sorted(self._files().items()):
+        for slug, file in sorted(self._files(broken).items()):
             try:
-                yield _read(path, slug)
+                yield _read(file, slug)
             except UnreadableError as error:
                 if broken is None:
                     raise
@@ -119,12 +136,18 @@ class Library:
                     yield _read(files[slug], slug)
 
 
-def _is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether a path, all links followed, is in a folder; a link in a circle is nowhere."""
-    try:
-        return path.resolve().is_relative_to(folder)
-    except (OSError, RuntimeError):
-        return False
+class _File(NamedTuple):
+    """The file of an article, and whether it was a plain file, and no link, when it was found."""
+
+    path: Path
+    plain: bool
+
+
+def _is_file(entry: "os.DirEntry[str]", roots: list[str]) -> bool:
+    """Tell whether something is a file, or a link to one in these folders."""
+    if not entry.is_symlink():
+        return entry.is_file(follow_symlinks=False)
+    return os.path.isfile(entry.path) and is_inside(os.path.realpath(entry.path), roots)  # noqa: PTH113
 
 
 def load_article(
@@ -173,7 +196,7 @@ def open_article(
     if name == STANDARD_INPUT:
         document = open_standard_input(format)
     else:
-        document = open_document(_path_of(name), name, format)
+        document = open_document(_path_of(name), shown(name), format)
     if len(document.source) <= _MEASURED:
         article = article_from(document.whole(), "")
         return OpenArticle(article, portions(article.document.blocks))
@@ -188,19 +211,20 @@ def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or Path(name).suffix.lower() in SUFFIXES
 
 
-def _read(path: Path, slug: str) -> Article:
+def _read(file: _File, slug: str) -> Article:
     """Return a library's article, from its compiled copy where there is one."""
+    path, plain = file
     copy = compiled.load(path, compiled.unpack)
     if isinstance(copy, Article):
         return copy
     from hlreader.article import article_from
-    from hlreader.documents import read_document
+    from hlreader.documents import open_document
 
     try:
         before = compiled.fingerprint(path)
     except OSError:
         before = []
-    article = article_from(read_document(path), slug)
+    article = article_from(open_document(path, plain=plain).whole(), slug)
     if before:
         unread = article.document._replace(front_matter={})  # its fields are the article's
         compiled.save(path, before, compiled.pack(article._replace(document=unread)))
@@ -222,4 +246,4 @@ def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
 
     if name == STANDARD_INPUT:
         return article_from(read_standard_input_document(format), "")
-    return article_from(read_document(_path_of(name), name, format), "")
+    return article_from(read_document(_path_of(name), shown(name), format), "")

@@ -5,11 +5,19 @@ escape sequences that recolour the window, rewrite its title or read the clipboa
 bidirectional controls that show other words than are there. So text is cleaned once on its way
 in (``clean``), and again after parsing (``neutralise``), because a Markdown parser turns
 ``&#8238;`` into a control character after the first cleaning.
+
+A path is cleaned to be shown, never to be opened: cleaned, ``" a.md"`` is the name of another
+file. ``Shown`` is the type of such names, and ``shown`` the one function that makes them.
 """
 
+import os
 import re
+from typing import NewType
 
 from hlreader.patterns import lazy
+
+Shown = NewType("Shown", str)
+"""The name of a file as messages and reports show it. Two files may share one."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -118,3 +126,8 @@ def _escaped(letter: str) -> str:
     """Return a letter as JSON escapes it, as two halves beyond U+FFFF."""
     units = letter.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
+def shown(path: str | os.PathLike[str]) -> Shown:
+    """Return how the name of a file is shown: clean, and on one line."""
+    return Shown(clean_line(os.fspath(path)))

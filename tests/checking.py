@@ -12,6 +12,8 @@ from hlreader.checker.text import CheckedText, Settings
 from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary
 from hlreader.readability import score
+from hlreader.sanitize import shown
+from hlreader.sources import SourceFile
 
 TODAY = date(2026, 11, 22)
 
@@ -19,6 +21,10 @@ TODAY = date(2026, 11, 22)
 @cache
 def glossary() -> Glossary:
     return Glossary.load()
+
+
+def source_at(path: str | Path) -> SourceFile:
+    return SourceFile(Path(path), shown(path), plain=True)
 
 
 def rule_named(name: str) -> Rule:

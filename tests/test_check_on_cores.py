@@ -1,5 +1,7 @@
 """``check`` on several cores: the same report as on one, and no process left behind."""
 
+import json
+import multiprocessing
 import os
 import pickle
 import pty
@@ -9,15 +11,30 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from hlreader import check, score
 from hlreader.checker import workers
-from hlreader.checker.workers import map_in_order, workers_for
+from hlreader.checker.configuration import Configurations
+from hlreader.checker.reports import FORMATS
+from hlreader.checker.reports.json import report_record
+from hlreader.checker.reports.text import report_text
+from hlreader.checker.rewrite import rewrite_first
+from hlreader.checker.runner import Checker
+from hlreader.checker.runner import Result as Checked
+from hlreader.checker.text import Settings
+from hlreader.checker.workers import map_in_order, sizes_of, workers_for
 from hlreader.commands import progress
+from hlreader.documents import open_source
 from hlreader.errors import ContentError, UnreadableError
+from hlreader.json_text import json_text
+from hlreader.sources import SourceFile, sources_of
+from tests.checking import glossary
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
@@ -83,6 +100,90 @@ class TestOutput:
 
         assert "Checking" not in run("check", str(folder)).err
 
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_the_report_is_whole_beside_a_bar_on_the_same_terminal_or_another(
+        self, form: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Given a terminal on standard error alone, and a bar that is shown at once
+        expected = run("check", str(folder), "--output-format", form).out
+        monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+        controller, terminal = pty.openpty()
+        with os.fdopen(terminal, "w", encoding="utf-8") as screen:
+            monkeypatch.setattr(sys, "stderr", screen)
+
+            result = run("check", str(folder), "--output-format", form)
+            os.read(controller, 65536)
+        os.close(controller)
+
+        assert result.out == expected
+
+
+class TestMemory:
+    """A report of many texts does not hold them, and is written while they are checked."""
+
+    @pytest.mark.parametrize("form", sorted({*FORMATS} - {"junit"}))
+    def test_what_is_said_of_a_file_is_written_before_the_next_is_checked(
+        self, form: str, folder: Path
+    ) -> None:
+        # Given leaflets with findings, and what counts those that are checked
+        (folder / "0.md").write_text("Utilize ice.\n", "utf-8")
+        checker = Checker(glossary(), Configurations(isolated=True), sentences=True)
+        checked: list[Checked] = []
+
+        def results() -> Iterator[Checked]:
+            for file in sources_of(folder).files[:3]:
+                checked.append(checker.result(file))
+                yield checked[-1]
+
+        # When the report is asked for up to the first that is said of the first
+        pieces = _report(form, results())
+        while "0.md" not in next(pieces):
+            pass
+
+        # Then the others are still to be checked, and come
+        assert len(checked) == 1
+        assert "".join(pieces)
+        assert len(checked) == 3
+
+    def test_a_report_holds_no_sentences_unless_they_are_asked_for(self, folder: Path) -> None:
+        (without,) = check(folder / "2.md").files
+        (kept,) = check(folder / "2.md", sentences=True).files
+
+        assert len(without.score.sentences) == 0
+        assert len(kept.score.sentences) == 9
+        assert without.score.difficulty_parts == kept.score.difficulty_parts
+        assert without.rewrite == kept.rewrite == rewrite_first(kept.score, "en")
+
+    def test_workers_wait_until_what_they_have_done_is_asked_for(self, tmp_path: Path) -> None:
+        # Given items each as large as may be waiting at once, of which each leaves a trace
+        items = [tmp_path / str(number) for number in range(20)]
+        sizes = [workers._BYTES_AHEAD] * len(items)
+
+        done = map_in_order(_touch, items, sizes, 2)
+        for number in range(5):
+            assert next(done) == str(number)
+            assert len([*tmp_path.iterdir()]) <= number + 2
+        done.close()
+
+    def test_small_items_are_done_ahead_but_not_all_of_them(self, tmp_path: Path) -> None:
+        items = [tmp_path / str(number) for number in range(workers._FILES_AHEAD + 50)]
+
+        done = map_in_order(_touch, items, [1] * len(items), 2)
+        first = next(done)
+
+        assert first == "0"
+        assert len([*tmp_path.iterdir()]) <= workers._FILES_AHEAD
+        assert len([*done]) == len(items) - 1
+
+    def test_who_stops_asking_is_not_kept_waiting_by_what_is_half_sent(self) -> None:
+        # Given workers whose results are larger than any pipe
+        done = map_in_order(_large, range(20), [1] * 20, 2)
+        assert len(next(done)) == 5_000_000
+
+        done.close()
+
+        assert multiprocessing.active_children() == []
+
 
 class TestHowManyProcesses:
     @pytest.mark.parametrize(
@@ -112,15 +213,34 @@ class TestHowManyProcesses:
         for path in paths:
             path.write_bytes(b"x" * size)
 
-        assert workers_for(list(map(str, paths)), jobs) == wanted
+        assert workers_for(sizes_of(paths), jobs) == wanted
 
     def test_a_file_that_is_gone_counts_for_nothing(self) -> None:
-        assert workers_for(["/no/such/file.md", "\0"], None) == 1
+        assert sizes_of([Path("/no/such/file.md"), Path("\0")]) == [0, 0]
 
 
 def _slow(item: int) -> int:
     time.sleep(60)
     return item
+
+
+def _touch(item: Path) -> str:
+    item.touch()
+    return item.name
+
+
+def _large(item: int) -> bytes:
+    return bytes(5_000_000)
+
+
+def _report(form: str, results: Iterator[Checked]) -> Iterator[str]:
+    """Yield a report in a format piece by piece."""
+    if form == "json":
+        return json_text(report_record(results, Settings()))
+    if form == "text":
+        return report_text(results, Settings())
+    pieces: Iterator[str] = import_module(f"hlreader.checker.reports.{form}").render(results)
+    return pieces
 
 
 def _killed(item: int) -> int:
@@ -135,11 +255,32 @@ def _wrong(item: int) -> float:
 class TestWhenWorkEndsEarly:
     def test_a_worker_that_is_killed_is_told_in_one_line(self) -> None:
         with pytest.raises(UnreadableError, match=r"worker process .* Try again with --jobs 1\."):
-            list(map_in_order(_killed, range(4), 2))
+            list(map_in_order(_killed, range(4), [1] * 4, 2))
+
+    @pytest.mark.parametrize("form", ["json", "checkstyle", "text"])
+    def test_a_report_is_whole_though_a_worker_is_killed(
+        self, form: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Given a text that takes more memory than there is
+        def reading(file: SourceFile, *how: Any) -> Any:
+            if file.shown.endswith("7.md"):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return open_source(file, *how)
+
+        monkeypatch.setattr("hlreader.checker.runner.open_source", reading)
+
+        result = run("check", str(folder), "-j", "2", "--output-format", form)
+
+        assert result.code == 3
+        assert "hlreader: a worker process was ended before it was done" in result.err
+        if form == "json":
+            assert "worker process" in json.loads(result.out)["errors"][-1]["message"]
+        if form == "checkstyle":
+            assert "worker process" in ElementTree.fromstring(result.out)[-1][0].attrib["message"]  # noqa: S314 - our own
 
     def test_a_fault_in_a_worker_is_raised_here(self) -> None:
         with pytest.raises(ZeroDivisionError):
-            list(map_in_order(_wrong, range(4), 2))
+            list(map_in_order(_wrong, range(4), [1] * 4, 2))
 
     @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
     def test_no_worker_outlives_the_process_that_started_it(self, ending: signal.Signals) -> None:
@@ -147,12 +288,13 @@ class TestWhenWorkEndsEarly:
         code = (
             "from tests.test_check_on_cores import _slow\n"
             "from hlreader.checker.workers import map_in_order\n"
-            "import multiprocessing, os, threading, time\n"
+            "import multiprocessing, os, signal, threading, time\n"
             "def tell():\n"
+            "    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"  # it is for the other
             "    while len(multiprocessing.active_children()) < 2: time.sleep(.01)\n"
             "    print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n"
             "threading.Thread(target=tell, daemon=True).start()\n"
-            "list(map_in_order(_slow, range(4), 2))\n"
+            "list(map_in_order(_slow, range(4), [1] * 4, 2))\n"
         )
         process = subprocess.Popen(
             [sys.executable, "-c", code],

@@ -130,4 +130,4 @@ def test_hidden_folders_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".venv" / "notes.md").write_text(HARD, "utf-8")
     (tmp_path / "page.md").write_text("You can eat before the scan.\n", "utf-8")
 
-    assert [Path(file.path).name for file in check(tmp_path).files] == ["page.md"]
+    assert [Path(file.shown).name for file in check(tmp_path).files] == ["page.md"]

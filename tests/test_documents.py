@@ -36,6 +36,7 @@ from hlreader.models import (
     source_offset,
     walk,
 )
+from hlreader.sanitize import shown
 
 NAME = "page.md"
 
@@ -818,7 +819,7 @@ def test_a_document_is_called_by_its_path_or_by_the_name_it_is_given(tmp_path: P
     path = write(tmp_path / "page.md", b"Rest.")
 
     assert read_document(path).name == str(path)
-    assert read_document(path, "fe\x1b[31mver").name == "fever"
+    assert read_document(path, shown("fe\x1b[31mver")).name == "fever"
 
 
 def test_windows_line_ends_become_newlines(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def compared(path: str) -> Comparison:
     """Return the comparison of a file that has one."""
-    found = compare(check(path).files[0])
+    found = compare(check(path, sentences=True).files[0])
     assert found
     return found
 

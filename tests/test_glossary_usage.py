@@ -244,7 +244,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(run: Run) -> None:
 
     assert (result.code, result.err) == (
         Exit.USAGE,
-        "hlreader: nowhere.md: there is no such file. Check the path.\n",
+        "hlreader: nowhere.md: there is no such file or folder. Check the path.\n",
     )
 
 

@@ -15,7 +15,7 @@ from hlreader.checker.runner import check_document
 from hlreader.checker.text import Settings
 from hlreader.documents import open_document
 from hlreader.models import Document, Place
-from tests.checking import glossary
+from tests.checking import glossary, source_at
 
 FOLDER = Path(__file__).parent / "data/passages"
 ASKED = configuration([])._replace(settings=Settings(today=date(2026, 11, 28)))
@@ -34,7 +34,7 @@ def labels() -> dict[str, list[tuple[str, str]]]:
 
 def marked(document: Document) -> list[tuple[str, str, int, int]]:
     """Return the rules that find something, with the words and their place in the source."""
-    report = check_document(document, document.name, ASKED, glossary())
+    report = check_document(document, source_at(document.name), ASKED, glossary())
     starts = document.line_starts
 
     def offset(place: Place) -> int:

@@ -12,7 +12,7 @@ from hlreader.checker.glossary_file import is_glossary
 from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check, check_document
-from tests.checking import checked, glossary
+from tests.checking import checked, glossary, source_at
 from tests.conftest import Result
 
 
@@ -71,7 +71,7 @@ def test_findings_come_in_the_order_of_the_text() -> None:
     source = f"{all_rules()[0].fails}\n" * 2
     document = documents.parse(source, "leaflet.md", "markdown")
 
-    report = check_document(document, "leaflet.md", configuration([]), glossary())
+    report = check_document(document, source_at("leaflet.md"), configuration([]), glossary())
 
     assert [*report.findings] == sorted(report.findings, key=lambda finding: finding.place)
 
@@ -85,7 +85,7 @@ def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
     hard = "".join(rule.fails for rule in all_rules() if rule.code in ("HL001", "HL002", "HL101"))
     document = documents.parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
 
-    report = check_document(document, "a.md", configuration([]), glossary())
+    report = check_document(document, source_at("a.md"), configuration([]), glossary())
 
     assert {finding.code[:3] for finding in report.findings} == {"HL0", "HL6"}
     assert {finding.code for finding in report.findings} >= {"HL001", "HL601", "HL605"}

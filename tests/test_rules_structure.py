@@ -9,7 +9,16 @@ from hlreader.checker.beside import files_beside
 from hlreader.checker.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text import Settings
-from tests.checking import TODAY, checked, checked_as, found_by, glossary, rule_named, words_found
+from tests.checking import (
+    TODAY,
+    checked,
+    checked_as,
+    found_by,
+    glossary,
+    rule_named,
+    source_at,
+    words_found,
+)
 
 PROBE = """\
 ---
@@ -27,7 +36,7 @@ ASKED = configuration([])._replace(settings=Settings(today=TODAY))
 def test_a_leaflet_full_of_faults_has_every_one_of_them_found() -> None:
     document = documents.parse(PROBE, "leaflet.md", "markdown")
 
-    report = check_document(document, "leaflet.md", ASKED, glossary())
+    report = check_document(document, source_at("leaflet.md"), ASKED, glossary())
 
     lines = PROBE.splitlines()
     marked = {
@@ -144,7 +153,7 @@ def test_a_text_without_front_matter_is_not_asked_for_any(rule: str) -> None:
 def test_a_web_page_is_not_asked_for_front_matter() -> None:
     page = documents.parse_bytes(b"<title>Gout</title><p>Joints swell.</p>", "gout.html", "html")
 
-    report = check_document(page, "gout.html", ASKED, glossary())
+    report = check_document(page, source_at("gout.html"), ASKED, glossary())
 
     assert not [finding for finding in report.findings if finding.name in FRONT_MATTER_RULES]
 

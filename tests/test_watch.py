@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.checker.runner import files_of
 from hlreader.checker.watch import watch
 from hlreader.errors import UsageError
+from hlreader.sources import SourceFile, sources_of
+from tests.checking import source_at
+
+
+def in_folder(folder: Path) -> tuple[SourceFile, ...]:
+    return sources_of(folder).files
 
 
 def test_first_all_files_then_only_those_that_change(tmp_path: Path) -> None:
@@ -30,17 +35,18 @@ def test_first_all_files_then_only_those_that_change(tmp_path: Path) -> None:
         ]
     )
 
-    found = list(islice(watch(lambda: map(str, tmp_path.glob("*")), lambda _: next(steps)()), 3))
+    found = list(islice(watch(lambda: in_folder(tmp_path), lambda _: next(steps)()), 3))
 
     # Then each is seen once
-    names = [[Path(name).stem for name in sorted(batch)] for batch in found]
+    names = [[Path(file.shown).stem for file in batch] for batch in found]
     assert names == [["a", "b", "c"], ["b"], ["d"]]
 
 
 def test_a_file_that_goes_while_it_is_looked_at_is_no_error() -> None:
-    looks = iter([["/no/such/leaflet.md"], ["/no/such/leaflet.md", __file__]])
+    gone, here = source_at("/no/such/leaflet.md"), source_at(__file__)
+    looks = iter([[gone], [gone, here]])
 
-    assert next(watch(lambda: next(looks), lambda _: None)) == [__file__]
+    assert next(watch(lambda: next(looks), lambda _: None)) == [here]
 
 
 def test_a_file_in_the_place_of_another_is_seen_though_it_is_as_old_and_as_large(
@@ -56,9 +62,9 @@ def test_a_file_in_the_place_of_another_is_seen_though_it_is_as_old_and_as_large
 
     steps: Iterator[Callable[[], object]] = iter([replace])
 
-    found = list(islice(watch(lambda: [str(path)], lambda _: next(steps)()), 2))
+    found = list(islice(watch(lambda: [source_at(path)], lambda _: next(steps)()), 2))
 
-    assert found == [[str(path)], [str(path)]]
+    assert found == [[source_at(path)], [source_at(path)]]
 
 
 def test_a_folder_may_be_empty_for_a_while_but_not_to_begin_with(tmp_path: Path) -> None:
@@ -66,12 +72,12 @@ def test_a_folder_may_be_empty_for_a_while_but_not_to_begin_with(tmp_path: Path)
     path.write_text("Rest.\n")
     steps: Iterator[Callable[[], object]] = iter([path.unlink, lambda: path.write_text("Walk.\n")])
 
-    found = list(islice(watch(lambda: files_of(tmp_path), lambda _: next(steps)()), 2))
+    found = list(islice(watch(lambda: in_folder(tmp_path), lambda _: next(steps)()), 2))
 
-    assert found == [[str(path)], [str(path)]]
+    assert found == [[source_at(path)], [source_at(path)]]
     path.unlink()
     with pytest.raises(UsageError):
-        next(watch(lambda: files_of(tmp_path), lambda _: None))
+        next(watch(lambda: in_folder(tmp_path), lambda _: None))
 
 
 def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> None:

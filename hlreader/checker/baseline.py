@@ -6,20 +6,21 @@ found again when lines above it come or go. What has been fixed must leave the f
 
 import json
 import os
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from hlreader.checker.rule import Finding
-from hlreader.checker.runner import Fixed, Report
+from hlreader.checker.runner import FileReport, Result
 from hlreader.documents.source import read_text
-from hlreader.errors import NotFoundError, UsageError, unwritable
+from hlreader.errors import NotFoundError, UnreadableError, UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.formats import STANDARD_INPUT
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import clean_line, is_clean
+from hlreader.sources import SourceFile
 
 SCHEMA = 1
 
@@ -35,7 +36,12 @@ class Baseline(NamedTuple):
 
 def key_of(path: str, finding: Finding) -> Key:
     """Return what a finding is known by."""
-    return path, finding.code, _checksum(finding.line)
+    return path, finding.code, checksum_of(finding)
+
+
+def checksum_of(finding: Finding) -> str:
+    """Return a checksum of the line that a finding begins in, whatever its spaces."""
+    return _checksum(finding.line)
 
 
 @lru_cache(1)  # findings come line by line
@@ -62,67 +68,92 @@ def _known(content: Any) -> Counter[Key]:
         raise ValueError
     known: Counter[Key] = Counter()
     for row in content["findings"]:
-        *words, count = row
-        file, code, line = map(_word, words)
-        if type(count) is not int or count < 1:
+        file, code, line, count = row
+        if not all(isinstance(text, str) for text in (file, code, line)):
+            raise ValueError
+        # A code is shown. A path is not: the file's own name is.
+        if clean_line(code) != code or type(count) is not int or count < 1:
             raise ValueError
         known[file, code, line] = count
     return known
 
 
-def _word(value: Any) -> str:
-    """Return a text as it is. Raises ValueError for what is none, or could drive a terminal."""
-    if not isinstance(value, str) or clean_line(value) != value:
-        raise ValueError
-    return value
+def path_from(folder: Path, source: SourceFile) -> str:
+    """Return a file's path as seen from a folder: the same wherever the check is run.
+
+    It is the real path, not the name that is shown: two files may share that.
+    """
+    if source.path is None:
+        return STANDARD_INPUT
+    return Path(os.path.relpath(source.path.absolute(), folder.absolute())).as_posix()
 
 
-def path_from(folder: Path, path: str) -> str:
-    """Return a path as seen from a folder, so that it is the same wherever the check is run."""
-    if path == STANDARD_INPUT:
-        return path
-    return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
-
-
-def baseline_text(findings: Iterable[tuple[str, Finding]], folder: Path) -> str:
-    """Return the baseline of findings as a file in a folder has it: a finding a line, sorted."""
-    counted = Counter(key_of(path_from(folder, path), finding) for path, finding in findings)
-    rows = [json.dumps([*key, count], ensure_ascii=False) for key, count in sorted(counted.items())]
+def baseline_text(known: Baseline) -> str:
+    """Return a baseline as a file has it: a finding a line, sorted."""
+    rows = [_row([*key, count]) for key, count in sorted(known.known.items())]
     inner = ",\n".join(f"    {row}" for row in rows)
     return f'{{\n  "schema": {SCHEMA},\n  "findings": [\n{inner}\n  ]\n}}\n'
 
 
-def write_baseline(path: Path, report: Report) -> None:
-    """Write the findings of a report as the baseline. Raises UnreadableError."""
+def _row(values: list[str | int]) -> str:
+    """Return a line of JSON that comes back as it is when the file is read, and cleaned."""
+    row = json.dumps(values, ensure_ascii=False)
+    return row if is_clean(row) else json.dumps(values)
+
+
+def write_baseline(path: Path, known: Baseline) -> None:
+    """Write a baseline. Raises UnreadableError."""
     try:
-        write_whole(path, baseline_text(report.findings, path.parent).encode())
+        write_whole(path, baseline_text(known).encode())
     except OSError as error:
         raise unwritable(path, error) from None
 
 
-def ratcheted(report: Report, path: Path) -> Report:
-    """Return a report without the findings that the baseline in a file knows.
+def ratcheted(results: Iterator[Result], path: Path) -> Iterator[Result]:
+    """Return results without the findings that the baseline in a file knows.
 
-    What the baseline knows of these files and is there no longer is in ``fixed``, once for each
-    file and code: as long as it is, the check fails. Raises UsageError.
+    What the baseline knows of a file and is gone, the file's ``gone`` names: as long as it does,
+    the check fails. Raises UsageError.
     """
-    left = Counter(read_baseline(path).known)
-    files = []
-    seen: dict[str, str] = {}
-    for file in report.files:
-        new = []
-        known_as = path_from(path.parent, file.path)
-        seen[known_as] = file.path
-        for finding in file.findings:
-            key = key_of(known_as, finding)
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                new.append(finding)
-        files.append(file._replace(findings=tuple(new)))
-    gone: Counter[tuple[str, str]] = Counter()
-    for (file_known, code, _), times in left.items():
-        if times > 0 and file_known in seen:
-            gone[seen[file_known], code] += times
-    fixed = tuple(Fixed(*key, times) for key, times in sorted(gone.items()))
-    return report._replace(files=tuple(files), fixed=fixed)
+    by_file: defaultdict[str, Counter[Key]] = defaultdict(Counter)
+    for key, count in read_baseline(path).known.items():
+        by_file[key[0]][key] = count
+    return (
+        result if isinstance(result, UnreadableError) else _without_known(result, by_file, path)
+        for result in results
+    )
+
+
+def _without_known(
+    file: FileReport, known: Mapping[str, Counter[Key]], baseline: Path
+) -> FileReport:
+    known_as = path_from(baseline.parent, file.source)
+    left = Counter(known.get(known_as))
+    new = []
+    for finding in file.findings:
+        key = key_of(known_as, finding)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            new.append(finding)
+    gone: Counter[str] = Counter()
+    for (_, code, _), times in left.items():
+        if times > 0:
+            gone[code] += times
+    return file._replace(findings=tuple(new), gone=tuple(sorted(gone.items())))
+
+
+def renewed(results: Iterator[Result], path: Path) -> Iterator[Result]:
+    """Yield results without their findings, and in the end write those as the baseline.
+
+    Raises UnreadableError.
+    """
+    known: Counter[Key] = Counter()
+    for result in results:
+        if isinstance(result, UnreadableError):
+            yield result
+            continue
+        known_as = path_from(path.parent, result.source)
+        known.update(key_of(known_as, finding) for finding in result.findings)
+        yield result._replace(findings=())
+    write_baseline(path, Baseline(known))

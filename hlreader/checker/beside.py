@@ -1,5 +1,6 @@
 """What stands beside a text: the articles and files that it may lead to."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ def files_beside(path: Path) -> HasFile | None:
     None where the text stands in no folder, as on standard input.
     """
     folder = path.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path raises where one may not look
         return None
     return lambda name: any(_is_there(place / name) for place in (folder, folder.parent))
 

@@ -6,6 +6,7 @@ earlier ones: what hlreader takes without being told, the profile, the file, its
 folder, the command line.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
@@ -49,9 +50,17 @@ class Configurations:
         self._found: dict[Path, tuple[Path, Table] | None] = {}
         self._known: dict[tuple[Path | None, tuple[str, ...]], Configuration] = {}
 
-    def of(self, name: str) -> Configuration:
+    @property
+    def usual(self) -> Configuration:
+        """The configuration of a text that no settings file speaks of. Raises UsageError."""
+        return configuration([self.flags])
+
+    def of(self, path: str | Path) -> Configuration:
         """Return the configuration of the text in a file. Raises UsageError."""
-        path = Path(name).absolute()
+        try:
+            path = Path(path).absolute()
+        except OSError:  # the working folder is gone, and so are the files above it
+            return self.usual
         file, table = self._file_for(path.parent) or (None, {})
         patterns = tuple(_patterns_for(path, table, file.parent)) if file else ()
         if (file, patterns) not in self._known:
@@ -65,18 +74,25 @@ class Configurations:
             return None
         if self.file:
             return self.file.absolute(), read_settings(self.file) or {}
-        if folder not in self._found:
-            self._found[folder] = self._nearest(folder)
-        return self._found[folder]
+        passed = []
+        for each in (folder, *folder.parents):
+            passed.append(each)
+            found = self._found[each] if each in self._found else _settings_in(each)
+            if found or each in self._found:
+                break
+        self._found |= dict.fromkeys(passed, found)
+        return found
 
-    def _nearest(self, folder: Path) -> tuple[Path, Table] | None:
-        for name in NAMES:
-            path = folder / name
-            if path.is_file():
-                table = read_settings(path)
-                if table is not None:
-                    return path, table
-        return self._file_for(folder.parent) if folder != folder.parent else None
+
+def _settings_in(folder: Path) -> tuple[Path, Table] | None:
+    """Return the settings file of a folder, if there is one, and what is in it."""
+    for name in NAMES:
+        path = folder / name
+        if os.path.isfile(path):  # noqa: PTH113 - Path raises where one may not look
+            table = read_settings(path)
+            if table is not None:
+                return path, table
+    return None
 
 
 def _patterns_for(path: Path, table: Table, root: Path) -> Iterator[str]:

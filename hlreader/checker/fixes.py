@@ -1,5 +1,6 @@
 """Make the changes that rules call safe, and nothing else: every other byte stays as it was."""
 
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -10,9 +11,9 @@ from typing import NamedTuple
 from hlreader.checker.rule import Finding, Fix
 from hlreader.digests import digest
 from hlreader.documents.source import read_bytes
-from hlreader.errors import NotFoundError, unwritable
+from hlreader.errors import NotFoundError, UnreadableError, unwritable
 from hlreader.files import ChangedError, write_whole
-from hlreader.sanitize import is_clean
+from hlreader.sanitize import is_clean, shown
 
 _TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
 
@@ -43,8 +44,7 @@ class Mended(NamedTuple):
 
     def diff(self) -> str:
         """Return what the fixes change, as a unified diff."""
-        # A tab ends a name in which there are spaces.
-        name = f"{self.path}\t" if " " in str(self.path) else str(self.path)
+        name = _in_diff(self.path)
         lines = unified_diff(
             self.before.splitlines(keepends=True), self.after.splitlines(keepends=True),
             name, name,
@@ -53,6 +53,25 @@ class Mended(NamedTuple):
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
             for line in lines
         )
+
+
+def _in_diff(path: Path) -> str:
+    """Return the name of a file as git and patch find it in the head of a diff.
+
+    The real one, since the diff is to be applied; in quotes and escapes where it would not be
+    shown as it is.
+    """
+    name = str(path)
+    if name == shown(path) and not name.startswith('"'):
+        return f"{name}\t" if " " in name else name  # a tab ends a name with spaces
+    return f'"{"".join(_ESCAPES.get(byte) or _escaped(byte) for byte in os.fsencode(name))}"'
+
+
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in '"\\'}
+
+
+def _escaped(byte: int) -> str:
+    return chr(byte) if chr(byte).isascii() and chr(byte).isprintable() else f"\\{byte:03o}"
 
 
 def chosen(findings: Iterable[Finding]) -> list[Fix]:
@@ -64,24 +83,27 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
     return fixes
 
 
-def mend(path: Path, findings: Iterable[Finding], checked: bytes) -> Mended | None:
+def mend(
+    path: Path, findings: Iterable[Finding], checked: bytes, *, plain: bool = False
+) -> Mended | None:
     """Return a file with the fixes of its findings made; None if there is nothing to fix.
 
     Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
     in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
-    letter. So is one that cannot be read again, as its name has a line's end in it.
+    letter.
 
     ``checked`` is the digest of the bytes that the findings are about, since the places of fixes
-    are right in these bytes alone. Raises ChangedError where the file holds others by now, and
+    are right in these bytes alone. ``plain`` says that it was found as a plain file: see
+    ``source.read_bytes``. Raises ChangedError where the file holds others by now, and
     UnreadableError where it cannot be read.
     """
     fixes = chosen(findings)
     if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
         return None
     try:
-        data = read_bytes(path, str(path))
-    except NotFoundError:
-        return None
+        data = read_bytes(path, shown(path), plain=plain)
+    except NotFoundError as error:
+        raise UnreadableError(error.message, hint=error.hint) from None
     if digest(data) != checked:
         raise ChangedError
     try:

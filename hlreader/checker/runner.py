@@ -1,32 +1,33 @@
-"""Check files: find them, measure them, apply the rules."""
+"""Check files: measure them, apply the rules, and give each result as soon as it is there."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from hlreader.checker.beside import files_beside
-from hlreader.checker.configuration import Configuration, Configurations, configuration
+from hlreader.checker.configuration import Configuration, Configurations
 from hlreader.checker.find import find
 from hlreader.checker.glossary_file import RULES as GLOSSARY_RULES
 from hlreader.checker.glossary_file import glossary_document, is_glossary
 from hlreader.checker.measure import Measures, measure
+from hlreader.checker.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text import CheckedText, Settings
-from hlreader.documents import open_document, open_standard_input
+from hlreader.documents import open_source
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
-from hlreader.errors import UnreadableError, UsageError
-from hlreader.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.errors import NotFoundError, UnreadableError
+from hlreader.formats import STANDARD_INPUT
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
-from hlreader.readability.scores import grades
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import Shown
+from hlreader.sources import SourceFile, sources_of
 
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""
@@ -37,14 +38,21 @@ _FOR_LONG_TEXTS = ("HL001", "HL6")
 _TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
 
-class FileReport(NamedTuple):
-    """What was found in one file."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is told, after each file, how many of how many are done."""
 
-    path: str
+
+class FileReport(NamedTuple):
+    """What was found in one file. It does not hold the text: that of many files fills memory."""
+
+    source: SourceFile
     language: str
     score: Score
+    """Its counts and scores. Its sentences are there only if they are asked for."""
     untaught: Score
-    """The score without the glossary's words, which the text teaches."""
+    """The score without the glossary's words, which the text teaches. It has no sentences."""
+    rewrite: Rewrite
+    """Which sentences to rewrite first, and what that would bring."""
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
     """How far its grades lie apart, or None where it has none."""
@@ -52,6 +60,13 @@ class FileReport(NamedTuple):
     """What was asked of it."""
     digest: bytes = b""
     """The digest of the bytes that were checked, where the file can be fixed."""
+    gone: tuple[tuple[str, int], ...] = ()
+    """The codes of findings that a baseline still knows and that are gone, and how many."""
+
+    @property
+    def shown(self) -> Shown:
+        """The name of the file, for showing it."""
+        return self.source.shown
 
     @property
     def rules(self) -> CountingRules:
@@ -70,33 +85,39 @@ class FileReport(NamedTuple):
         return not self.failures
 
 
-class Fixed(NamedTuple):
-    """Findings of one rule in one file that are gone, and how many of them."""
+Result: TypeAlias = FileReport | UnreadableError
+"""What comes of a file: a report, or the reason why it cannot be read."""
 
-    path: str
-    code: str
-    times: int
+
+def reports_in(results: Iterable[Result], errors: list[UnreadableError]) -> Iterator[FileReport]:
+    """Yield the reports among results, and put the errors among them into a list."""
+    for result in results:
+        if isinstance(result, UnreadableError):
+            errors.append(result)
+        else:
+            yield result
 
 
 class Report(NamedTuple):
-    """What was found in all files. ``errors`` are the files that could not be read."""
+    """What was found in all files."""
 
     files: tuple[FileReport, ...]
     errors: tuple[UnreadableError, ...]
+    """The files and folders that could not be read."""
     settings: Settings
     """What was asked of a file that no settings file speaks of."""
-    fixed: tuple[Fixed, ...] = ()
-    """Findings that a baseline still knows and that are gone."""
+    outside: tuple[Shown, ...] = ()
+    """Links out of the folders, which were not followed."""
 
     @property
-    def findings(self) -> Iterator[tuple[str, Finding]]:
-        """All findings in order, each with the path of its file."""
-        return ((file.path, finding) for file in self.files for finding in file.findings)
+    def findings(self) -> Iterator[tuple[FileReport, Finding]]:
+        """All findings in order, each with its file."""
+        return ((file, finding) for file in self.files for finding in file.findings)
 
     @property
     def passed(self) -> bool:
         """Whether every file could be read and nothing found makes the check fail."""
-        return not self.errors and not self.fixed and all(file.passed for file in self.files)
+        return not self.errors and all(file.passed for file in self.files)
 
 
 def check(
@@ -107,7 +128,10 @@ def check(
     format: str | None = None,  # noqa: A002
     configurations: Configurations | None = None,
     jobs: int | None = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    *,
+    follow_links: bool = False,
+    sentences: bool = False,
 ) -> Report:
     """Return how hard files are to read, against a limit, and what the rules find in them.
 
@@ -117,65 +141,121 @@ def check(
     ``FORMATS``, overrules what the files' names say. ``configurations`` says what is asked of each
     file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
     the number of processes, None for as many as pay; ``progress`` is told, after each file, how
-    many of how many are done. A file that cannot be read is reported, and the others are still
-    checked. Raises UsageError for a path
-    that does not exist, for folders without a file to check, and for broken settings.
+    many of how many are done. ``follow_links`` follows links out of the folders; ``sentences``
+    keeps the sentences of each text in its score, which takes more memory than the text itself.
+
+    A file that cannot be read is reported, and the others are still checked. Raises UsageError for
+    a path that does not exist, for folders without a file to check, and for broken settings.
     """
     if configurations is None:
         limit = {} if max_grade is None else {"max-grade": max_grade}
         configurations = Configurations({**limit, **rules._asdict()}, isolated=True)
-    found = [(name, configurations.of(name)) for name in files_of(paths)]
-    check_file = partial(_check_file, glossary or Glossary.load(), format)
-    files: list[FileReport] = []
-    errors: list[UnreadableError] = []
-    with closing(_results(check_file, found, jobs)) as results:
-        for number, result in enumerate(results, start=1):
-            if isinstance(result, UnreadableError):
-                errors.append(result)
-            else:
-                files.append(result)
-            if progress:
-                progress(number, len(found))
-    return Report(tuple(files), tuple(errors), configuration([configurations.flags]).settings)
+    found = sources_of(paths, follow_links=follow_links)
+    errors = list(found.errors)
+    checker = Checker(glossary or Glossary.load(), configurations, format, sentences=sentences)
+    with closing(checker.results(found.files, jobs, progress)) as results:
+        files = tuple(reports_in(results, errors))
+    return Report(files, tuple(errors), configurations.usual.settings, found.outside)
+
+
+class Checker:
+    """Checks files, all with the same glossary and settings."""
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        configurations: Configurations,
+        format: str | None = None,  # noqa: A002
+        *,
+        sentences: bool = False,
+    ) -> None:
+        self.glossary = glossary
+        self.configurations = configurations
+        self.format = format
+        self.sentences = sentences
+        """Whether reports have the sentences of their texts."""
+
+    def results(
+        self,
+        files: Sequence[SourceFile],
+        jobs: int | None = 1,
+        progress: Progress | None = None,
+    ) -> Generator[Result, None, None]:
+        """Return the results of files in order, each as soon as it is there.
+
+        ``jobs`` and ``progress`` are as in ``check``. Raises UsageError for broken settings.
+        """
+        work = partial(_check_file, self.glossary, self.format, self.sentences)
+        asked = [(file, self._asked_of(file)) for file in files]
+        return _in_order(work, asked, jobs, progress)
+
+    def result(self, file: SourceFile) -> Result:
+        """Return the result of one file. Raises UsageError for broken settings."""
+        asked = self._asked_of(file)
+        return _check_file(self.glossary, self.format, self.sentences, (file, asked))
+
+    def text(self, file: SourceFile) -> CheckedText:
+        """Return the text in a file as rules see it. Raises UsageError, UnreadableError."""
+        asked = self._asked_of(file)
+        document = _document(file, self.format)
+        whole = score(document, rules=asked.settings.rules)
+        return _checked_text(document, whole, file, asked, self.glossary)
+
+    def _asked_of(self, file: SourceFile) -> Configuration:
+        return self.configurations.of(file.path or Path(STANDARD_INPUT))
+
+
+_Asked: TypeAlias = tuple[SourceFile, Configuration]
 
 
 def _check_file(
     glossary: Glossary,
     format: str | None,  # noqa: A002
-    file: tuple[str, Configuration],
-) -> FileReport | UnreadableError:
+    sentences: bool,  # noqa: FBT001 - for functools.partial
+    file: _Asked,
+) -> Result:
     """Check one file, here or in a worker process."""
-    name, asked = file
-    if is_glossary(name) and format is None:
+    source, asked = file
+    if _is_glossary(source, format):
         rules = (rule for rule in asked.rules if rule.code.startswith(GLOSSARY_RULES))
         asked = asked._replace(rules=tuple(rules))
     try:
-        report = check_document(_document(name, format), clean_line(name), asked, glossary)
+        report = check_document(_document(source, format), source, asked, glossary)
     except UnreadableError as error:
-        error.file = error.file or clean_line(name)
+        error.file = error.file or source.shown
         return error
-    grades(report.score)  # the reports need them: who measures works them out
-    return report
+    except NotFoundError as error:
+        return UnreadableError(error.message, hint=error.hint, file=source.shown)
+    return report if sentences else report._replace(score=report.score.without_sentences())
 
 
-def _results(
-    check_file: Callable[[tuple[str, Configuration]], FileReport | UnreadableError],
-    files: Sequence[tuple[str, Configuration]],
+def _in_order(
+    work: Callable[[_Asked], Result],
+    files: Sequence[_Asked],
     jobs: int | None,
-) -> Generator[FileReport | UnreadableError, None, None]:
-    """Yield the result for each file in order, on several cores where that is faster."""
-    results: Iterator[FileReport | UnreadableError] = map(check_file, files)
-    names = [name for name, _ in files]
-    if jobs != 1 and len(files) > 1 and STANDARD_INPUT not in names:
-        from hlreader.checker.workers import map_in_order, workers_for
+    progress: Progress | None,
+) -> Generator[Result, None, None]:
+    """Yield the result of each file in order, from several cores where that is faster."""
+    results: Generator[Result, None, None] = (work(file) for file in files)
+    paths = [source.path for source, _ in files if source.path]
+    if jobs != 1 and len(paths) == len(files) > 1:
+        from hlreader.checker.workers import map_in_order, sizes_of, workers_for
 
-        workers = workers_for(names, jobs)
-        results = map_in_order(check_file, files, workers) if workers > 1 else results
-    yield from results
+        sizes = sizes_of(paths)
+        workers = workers_for(sizes, jobs)
+        results = map_in_order(work, files, sizes, workers) if workers > 1 else results
+    with closing(results):
+        try:
+            for number, result in enumerate(results, start=1):
+                if progress:
+                    progress(number, len(files))
+                yield result
+        except UnreadableError as error:  # a worker was killed: what is there already is not lost
+            yield error
 
 
 def check_document(
-    document: Document | LazyDocument, path: str, asked: Configuration, glossary: Glossary
+    document: Document | LazyDocument, source: SourceFile, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
     language = str(document.front_matter.get("language", DEFAULT))
@@ -186,33 +266,29 @@ def check_document(
     measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
     whole = measures.score
     if long:
-        name, source, front_matter = document.name, document.source, document.front_matter
-        document = Document(name, source, (), front_matter, tuple(line_starts(source)))
+        name, text, front_matter = document.name, document.source, document.front_matter
+        document = Document(name, text, (), front_matter, tuple(line_starts(text)))
         warnings = (*whole.warnings, _TOO_LONG)
         whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
-    text = _checked_text(document, whole, path, asked, glossary, measures)
+    checked = _checked_text(document, whole, source, asked, glossary, measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
-    findings = find(text, rules)
-    untaught, range_ = measures.untaught, measures.range
-    return FileReport(path, language, whole, untaught, findings, range_, asked, digest)
-
-
-def read_text(
-    name: str,
-    asked: Configuration,
-    glossary: Glossary,
-    format: str | None = None,  # noqa: A002
-) -> CheckedText:
-    """Return the text in a file, or ``-``, as rules see it. Raises UnreadableError."""
-    document = _document(name, format)
-    whole = score(document, rules=asked.settings.rules)
-    return _checked_text(document, whole, name, asked, glossary)
+    return FileReport(
+        source,
+        language,
+        whole,
+        measures.untaught,
+        rewrite_first(whole, language),
+        find(checked, rules),
+        measures.range,
+        asked,
+        digest,
+    )
 
 
 def _checked_text(
     document: Document | LazyDocument,
     whole: Score,
-    path: str,
+    source: SourceFile,
     asked: Configuration,
     glossary: Glossary,
     measures: Measures | None = None,
@@ -220,43 +296,15 @@ def _checked_text(
     if isinstance(document, LazyDocument):
         document = document.whole()
     known = (measures.splits, measures.terms) if measures else (None, None)
-    beside = None if path == STANDARD_INPUT else files_beside(Path(path))
+    beside = files_beside(source.path) if source.path else None
     return CheckedText(document, whole, asked.settings, glossary, beside, *known)
 
 
-def files_of(paths: str | Path | Iterable[str | Path]) -> list[str]:
-    """Return the files that paths mean, in order. Raises UsageError."""
-    names = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    return [found for path in names for found in _files(str(path))]
+def _document(source: SourceFile, format: str | None) -> Document | LazyDocument:  # noqa: A002
+    if source.path and _is_glossary(source, format):
+        return glossary_document(source.path, source.shown, plain=source.plain)
+    return open_source(source, format)
 
 
-def _files(name: str) -> Iterator[str]:
-    """Yield the files that a path means, those of a folder in order."""
-    path = Path(name)
-    if path.is_dir():
-        found = sorted(
-            file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
-        )
-        visible = [file for file in found if not _is_hidden(file.relative_to(path))]
-        if not visible:
-            raise UsageError(
-                f"{name}: no file to check in this folder.",
-                hint=f"hlreader checks {', '.join(SUFFIXES)} files.",
-            )
-        yield from map(str, visible)
-    elif name == STANDARD_INPUT or path.exists():
-        yield name
-    else:
-        raise UsageError(f"{name}: there is no such file or folder.", hint="Check the path.")
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _document(name: str, format: str | None) -> Document | LazyDocument:  # noqa: A002
-    if is_glossary(name) and format is None and Path(name).is_file():
-        return glossary_document(Path(name))
-    if name == STANDARD_INPUT:
-        return open_standard_input(format)
-    return open_document(Path(name), name, format)
+def _is_glossary(source: SourceFile, format: str | None) -> bool:  # noqa: A002
+    return format is None and source.path is not None and is_glossary(source.path.name)

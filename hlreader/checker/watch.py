@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from hlreader.errors import UsageError
+from hlreader.sources import SourceFile
 
 State: TypeAlias = tuple[int, int, int]
 """When a file was written, in nanoseconds, how large it is, and which file it is.
@@ -12,51 +13,53 @@ State: TypeAlias = tuple[int, int, int]
 Editors write a new file and give it the old one's name; it may be as old and as large.
 """
 
-States: TypeAlias = dict[str, State]
-"""The states of files by their names."""
+States: TypeAlias = dict[SourceFile, State]
+"""The states of files."""
 
 PAUSE = 0.2
 """Seconds between two looks. A look at 500 files takes a few milliseconds."""
 
 
-def states(names: Iterable[str]) -> States:
+def states(files: Iterable[SourceFile]) -> States:
     """Return the state of each file that is there."""
     found = {}
-    for name in names:
+    for file in files:
+        if file.path is None:
+            continue
         try:
-            status = os.stat(name)  # noqa: PTH116 - many times a second
+            status = os.stat(file.path)  # noqa: PTH116 - many times a second
         except OSError:
             continue
-        found[name] = (status.st_mtime_ns, status.st_size, status.st_ino)
+        found[file] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return found
 
 
-def changed(before: Mapping[str, State], after: States) -> list[str]:
+def changed(before: Mapping[SourceFile, State], after: States) -> list[SourceFile]:
     """Return the files that are new or have changed, in order."""
-    return [name for name, state in after.items() if before.get(name) != state]
+    return [file for file, state in after.items() if before.get(file) != state]
 
 
 def watch(
-    names: Callable[[], Iterable[str]], sleep: Callable[[float], object]
-) -> Iterator[list[str]]:
+    files: Callable[[], Iterable[SourceFile]], sleep: Callable[[float], object]
+) -> Iterator[list[SourceFile]]:
     """Yield, for ever, the files that have changed since the last time; first all of them.
 
-    ``names`` says which there are, anew each time, so that new files are seen. Raises UsageError
+    ``files`` says which there are, anew each time, so that new files are seen. Raises UsageError
     where there are none to begin with; later there may be none for a while.
     """
     before: States = {}
-    after = states(names())
+    after = states(files())
     while True:
         if found := changed(before, after):
             yield found
         before = after
         sleep(PAUSE)
-        after = _states_now(names)
+        after = _states_now(files)
 
 
-def _states_now(names: Callable[[], Iterable[str]]) -> States:
+def _states_now(files: Callable[[], Iterable[SourceFile]]) -> States:
     """Return the states of the files that are there now, which may be none."""
     try:
-        return states(names())
+        return states(files())
     except UsageError:
         return {}

@@ -1,25 +1,34 @@
 """Check many files on several cores, with results in the order of the files.
 
-Each worker process takes a few files at a time. A worker that has nothing left to do for ends: when
-the work is done, when it is stopped (Ctrl-C), and also when the process that started it is killed.
+Each worker process takes a file at a time. A worker that is not needed any more ends: when the work
+is done, when it is stopped (Ctrl-C), and also when the process that started it is killed.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread, current_thread, main_thread
-from typing import Any, TypeVar
+from threading import Thread
+from traceback import format_exc
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from hlreader.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from multiprocessing import SimpleQueue
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 BYTES_WORTH_A_WORKER = 150_000
 """A worker is started for so many bytes of files: for less, starting it takes longer than it saves.
 """
 
-_AT_A_TIME = 4
+_BYTES_AHEAD = 32 * 1024 * 1024
+_FILES_AHEAD = 256
+"""How far workers may be ahead of what is yielded, if each has a file. What comes of a file waits
+in memory, and may be larger than the file."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,63 +41,132 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def workers_for(files: Sequence[str], jobs: int | None) -> int:
-    """Return how many processes to use for files: ``jobs``, or as many as pay on all cores."""
+def sizes_of(files: Iterable[Path]) -> list[int]:
+    """Return the size of each file in bytes; 0 for one that cannot be asked."""
+    return [*map(_size, files)]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def workers_for(sizes: Sequence[int], jobs: int | None) -> int:
+    """Return how many processes to use for files of these sizes in bytes.
+
+    That is ``jobs``, or as many as pay on all cores.
+    """
     if jobs is not None:
-        return min(jobs, len(files))
-    most = min(cores(), len(files))
-    return 1 if most == 1 else max(1, min(most, _size(files) // BYTES_WORTH_A_WORKER))
+        return min(jobs, len(sizes))
+    most = min(cores(), len(sizes))
+    return 1 if most == 1 else max(1, min(most, sum(sizes) // BYTES_WORTH_A_WORKER))
 
 
-def _size(files: Sequence[str]) -> int:
-    """Return the size of files in bytes; one that cannot be asked has none."""
-    total = 0
-    for name in files:
-        try:
-            total += Path(name).stat().st_size
-        except (OSError, ValueError):
-            continue
-    return total
-
-
-def map_in_order(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:
+def map_in_order(
+    work: Callable[[T], R], items: Sequence[T], sizes: Sequence[int], workers: int
+) -> Generator[R, None, None]:
     """Yield what ``work`` returns for each item, in order. All of them must be picklable.
 
-    Raises what ``work`` raises, and UnreadableError if a worker was killed.
+    ``sizes`` are those of the items, in bytes. Workers do not run far ahead: what is not yet asked
+    for would fill memory. Raises what ``work`` raises, and UnreadableError if a worker was killed.
     """
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    results: dict[int, R] = {}
+    begun = ahead = 0
+    team = _Team(work, items)
+    try:
+        team.start(workers)
+        for number in range(len(items)):
+            while True:
+                while begun < len(items) and (
+                    begun - number < workers
+                    or (begun - number < _FILES_AHEAD and ahead + sizes[begun] <= _BYTES_AHEAD)
+                ):
+                    team.begin(begun)
+                    ahead += sizes[begun]
+                    begun += 1
+                results |= team.results(wait=number not in results)
+                if number in results:
+                    break
+            ahead -= sizes[number]
+            yield results.pop(number)
+    finally:
+        team.stop()
 
-    # A fork has all that is loaded and starts in no time; only Linux can do it safely.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    others = set(multiprocessing.active_children())
-    with _broken_pipes_ignored():
-        pool = ProcessPoolExecutor(workers, context, _begin, (work,))
+
+class _Raised(NamedTuple):
+    """What ``work`` has raised."""
+
+    error: Exception
+
+
+class _Team:
+    """Worker processes, each of which takes the number of an item when it has nothing to do.
+
+    A ``ProcessPoolExecutor`` keeps all results until they are asked for. If it is stopped while a
+    large one is on its way, it waits for the rest of it for ever.
+    """
+
+    def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        import multiprocessing
+
+        # A fork has all that is loaded and starts in no time; only Linux can do it safely.
+        self._context = (
+            multiprocessing.get_context("fork")
+            if sys.platform == "linux"
+            else multiprocessing.get_context("spawn")
+        )
+        self._numbers = self._context.SimpleQueue()
+        self._job = work, items, self._numbers
+        self._processes: list[BaseProcess] = []
+        self._ends: list[Connection] = []
+        """Our ends of the pipes that results come through."""
+
+    def start(self, workers: int) -> None:
+        """Start the workers."""
+        with _interrupts_held():  # until each can let them pass
+            for _ in range(workers):
+                ours, its = self._context.Pipe(duplex=False)
+                process = self._context.Process(target=_run, args=(its, *self._job), daemon=True)
+                process.start()
+                self._processes.append(process)
+                self._ends.append(ours)
+                its.close()  # the pipe is to end when the worker does
+
+    def begin(self, number: int) -> None:
+        """Have an item done, by its number."""
+        self._numbers.put(number)
+
+    def results(self, *, wait: bool) -> dict[int, Any]:
+        """Return the results that are there, by the numbers of their items; or wait for some.
+
+        Raises what the work has raised, and UnreadableError if a worker was killed.
+        """
+        from multiprocessing.connection import wait as wait_for
+
+        ready = wait_for(self._ends, None if wait else 0)
         try:
-            with _interrupts_held():  # until each worker can let them pass
-                shares = [pool.submit(_do, some) for some in _shared_out(items, workers)]
-            for share in shares:
-                yield from share.result()
-            pool.shutdown()
-        except BrokenProcessPool:
+            found = dict(end.recv() for end in self._ends if end in ready)
+        except (EOFError, OSError):
             raise UnreadableError(
                 "a worker process was ended before it was done, perhaps for want of memory.",
                 hint="Try again with --jobs 1.",
             ) from None
-        finally:
-            # What is left is broken off by the end of its worker. It is never cancelled: the pool
-            # would then tell a cancelled share that its worker broke, which is an error of its own.
-            for process in set(multiprocessing.active_children()) - others:
-                process.kill()
-            pool.shutdown()
+        for result in found.values():
+            if isinstance(result, _Raised):
+                raise result.error
+        return found
 
-
-def _shared_out(items: Sequence[T], workers: int) -> Iterator[Sequence[T]]:
-    """Yield the items in shares of a few, so that every worker has some and none waits long."""
-    size = max(1, min(_AT_A_TIME, -(-len(items) // workers)))
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+    def stop(self) -> None:
+        """End the workers, whatever they are doing."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
+        for end in self._ends:
+            end.close()
+        self._numbers.close()
 
 
 @contextmanager
@@ -104,33 +182,26 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-@contextmanager
-def _broken_pipes_ignored() -> Iterator[None]:
-    """Let the pipe to a worker that was killed be an error, where it would be our own end."""
-    if sys.platform == "win32" or current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGPIPE, before)
+def _run(
+    end: "Connection",
+    work: Callable[[Any], Any],
+    items: Sequence[Any],
+    numbers: "SimpleQueue[int]",
+) -> NoReturn:
+    """Do items in a worker process until it is killed.
 
-
-_work: Callable[[Any], Any] | None = None
-"""In a worker process: what it does with each item."""
-
-
-def _begin(work: Callable[[Any], Any]) -> None:
-    """Prepare a worker: Ctrl-C is for the process that started it, whose end is its own too."""
-    global _work  # noqa: PLW0603 - sent once to each process, not again with each item
-    _work = work
+    Ctrl-C is for the process that started it, whose end is its own too.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _do(items: Sequence[Any]) -> list[Any]:
-    return [_work(item) for item in items] if _work else []
+    while True:
+        number = numbers.get()
+        try:
+            result = work(items[number])
+        except Exception as error:
+            error.add_note(format_exc())  # for --debug
+            result = _Raised(error)
+        end.send((number, result))
 
 
 def _end_with_parent() -> None:

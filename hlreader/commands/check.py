@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from hlreader.commands.options import FormatOption, GlossaryOption, JsonOption
+from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 from hlreader.readability.rules import Headings, Lists, Numbers
 
@@ -109,6 +109,7 @@ def check(  # noqa: PLR0917 - an option each
             show_default=False,
         ),
     ] = None,
+    follow_links: FollowLinksOption = False,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
@@ -148,6 +149,7 @@ def check(  # noqa: PLR0917 - an option each
         baseline=baseline,
         update_baseline=update_baseline,
         jobs=jobs,
+        follow_links=follow_links,
         form="statistics" if statistics else "json" if json else output_format or "text",
         additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
     )

@@ -1,30 +1,44 @@
-"""What ``check`` does once it knows what is asked: check, mend, compare with a baseline, report."""
+"""What ``check`` does once it knows what is asked: check, fix, compare with a baseline, report.
+
+A file goes through all of these before the next, so that no more than a few are in memory at once.
+"""
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn
 
-from hlreader import checker
 from hlreader.checker.configuration import Configurations
 from hlreader.checker.reports import LOGS
 from hlreader.checker.rules import all_rules
-from hlreader.checker.runner import Report, files_of, read_text
+from hlreader.checker.runner import Checker, FileReport, Result, reports_in
 from hlreader.checker.settings_file import Table
-from hlreader.commands.output import write_errors, write_json, write_log, write_note, write_text
-from hlreader.commands.progress import progress_bar
-from hlreader.errors import HlreaderError, UnreadableError
+from hlreader.checker.text import Settings
+from hlreader.commands.output import (
+    write_errors,
+    write_json,
+    write_log,
+    write_note,
+    write_pieces,
+)
+from hlreader.commands.progress import hide_bar, progress_bar
+from hlreader.commands.sources import open_sources, tell_outside
+from hlreader.errors import HlreaderError, NotFoundError, UnreadableError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.sanitize import clean_line
+from hlreader.sources import SourceFile, Sources, sources_of
 
 _LEFT_TO_YOU = (
     "safe changes left to you: {}. Only Markdown, text and HTML in UTF-8 without hidden characters "
     "can be changed."
 )
+_WITH_SENTENCES = frozenset(("json", "html", "compare"))
+"""The forms of the report, and what is added to it, that show or use each sentence."""
 
 
 _CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
@@ -49,87 +63,93 @@ class Checking(NamedTuple):
     update_baseline: bool = False
     jobs: int | None = None
     """How many processes, None for as many as pay."""
+    follow_links: bool = False
+    """Follow links that lead out of the folders."""
 
     def run(self, paths: Sequence[str]) -> Exit:
+        """Check the files that paths mean, and return the exit code."""
+        return self.check(open_sources(paths, follow_links=self.follow_links))
+
+    def check(self, found: Sources) -> Exit:
         """Check files, do what is asked with what is found, and return the exit code."""
-        report = self.check(paths)
-        left = False
+        checker = self._checker()
+        fixing = _Fixing(checker, write=self.mend != "show", check_again=self.mend == "first")
+        outcome = _Outcome()
+        with (
+            progress_bar("Checking files") as progress,
+            closing(checker.results(found.files, self.jobs, progress)) as checked,
+        ):
+            results: Iterator[Result] = chain(checked, found.errors)
+            if self.mend != "no":
+                results = fixing.fixed(results)
+            if self.baseline:
+                results = self._ratcheted(results, self.baseline)
+            results = outcome.followed(results)
+            if self.mend in ("no", "first"):
+                self._write(results, checker.configurations.usual.settings)
+            else:
+                for _ in results:  # each is fixed as it comes, and nothing more is asked
+                    pass
+        write_errors(outcome.errors)
         if self.mend != "no":
-            fixed = fix_files(report, write=self.mend != "show")
-            left = fixed.skipped or (self.mend == "show" and fixed.number > 0)
-            if self.mend == "first" and (fixed.number or fixed.skipped):
-                report = self.check(paths)
-            report = report._replace(errors=(*report.errors, *fixed.errors))
-            if self.mend != "first":
-                write_errors(report.errors)
-                return _exit(report, passed=not left)
-        if self.baseline:
-            report = self.ratchet(report, self.baseline)
-        write_errors(report.errors)
-        self.write(report)
-        return _exit(report, passed=report.passed and not left)
+            fixing.tell()
+        if outcome.errors:
+            return Exit.UNREADABLE
+        passed = outcome.passed or self.mend in ("show", "only")
+        left = fixing.skipped or (self.mend == "show" and fixing.changed)
+        return Exit.OK if passed and not left else Exit.NO
 
     def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
         """Write a worksheet for each file."""
         from hlreader.checker.worksheets.sheet import fill_in, sheet_record, sheet_text
 
-        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
-        sheets, errors = [], []
-        for name in files_of(paths):
+        checker = self._checker()
+        found = open_sources(paths, follow_links=self.follow_links)
+        sheets, errors = [], list[HlreaderError](found.errors)
+        for file in found.files:
             try:
-                text = read_text(name, configurations.of(name), self.glossary, self.format)
-                sheets.append(fill_in(worksheet, clean_line(name), text))
-            except UnreadableError as error:
+                sheets.append(fill_in(worksheet, file.shown, checker.text(file)))
+            except (UnreadableError, NotFoundError) as error:
                 errors.append(error)
         write_errors(errors)
         if self.form == "json":
             write_json({"schema": 1, "worksheets": [*map(sheet_record, sheets)]})
         else:
-            write_log("\n".join(map(sheet_text, sheets)))
+            write_log(("\n".join(map(sheet_text, sheets)),))
         return Exit.UNREADABLE if errors else Exit.OK
 
-    def check(self, paths: Sequence[str]) -> Report:
-        """Return what is found in files."""
-        configurations = Configurations(self.flags, self.config, isolated=self.isolated)
-        with progress_bar("Checking files") as progress:
-            return checker.check(
-                paths,
-                glossary=self.glossary,
-                format=self.format,
-                configurations=configurations,
-                jobs=self.jobs,
-                progress=progress,
-            )
+    def _checker(self) -> Checker:
+        return Checker(
+            self.glossary,
+            Configurations(self.flags, self.config, isolated=self.isolated),
+            self.format,
+            sentences=not _WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
+        )
 
-    def ratchet(self, report: Report, path: Path) -> Report:
-        """Return a report without what its baseline knows."""
-        from hlreader.checker.baseline import ratcheted, write_baseline
+    def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:
+        """Return results without what the baseline knows. Raises UsageError."""
+        from hlreader.checker.baseline import ratcheted, renewed
 
         if self.update_baseline:
-            write_baseline(path, report)
-        report = ratcheted(report, path)
-        for path_fixed, code, times in report.fixed:
-            count = "" if times == 1 else f" ({times} times)"
-            hint = "Take it out of the baseline: --update-baseline."
-            write_note(f"{path_fixed}: {code} is fixed{count}. {hint}")
-        return report
+            return renewed(results, path)
+        return _without_gone(ratcheted(results, path))
 
-    def write(self, report: Report) -> None:
-        """Write a report."""
+    def _write(self, results: Iterator[Result], usual: Settings) -> None:
+        """Write a report. ``usual`` is what is asked of a file that no settings file speaks of."""
         added = [import_module(f"hlreader.checker.{name}") for name in self.additions]
         if self.form == "statistics":
-            write_log(_statistics(report))
+            write_log((_statistics(results),))
         elif self.form == "json":
             from hlreader.checker.reports.json import report_record
 
-            write_json(report_record(report, [addition.record for addition in added]))
+            write_json(report_record(results, usual, [addition.record for addition in added]))
         elif self.form == "text":
             from hlreader.checker.reports.text import report_text
 
-            write_log(report_text(report, [addition.lines for addition in added]))
+            write_log(report_text(results, usual, [addition.lines for addition in added]))
         else:
-            text = import_module(f"hlreader.checker.reports.{self.form}").render(report)
-            (write_log if self.form in LOGS else write_text)(text)
+            pieces = import_module(f"hlreader.checker.reports.{self.form}").render(results)
+            (write_log if self.form in LOGS else write_pieces)(pieces)
 
 
 def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
@@ -138,71 +158,122 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
 
     from hlreader.checker.watch import watch
 
-    for changed in watch(lambda: files_of(paths), sleep):
+    told = Sources(())
+
+    def files() -> Iterable[SourceFile]:
+        nonlocal told
+        found = sources_of(paths, follow_links=checking.follow_links)
+        tell_outside([link for link in found.outside if link not in told.outside])
+        before = {*map(str, told.errors)}
+        write_errors(error for error in found.errors if str(error) not in before)
+        told = found
+        return found.files
+
+    for changed in watch(files, sleep):
         try:
-            checking.run(changed)
+            checking.check(Sources(tuple(changed)))
         except HlreaderError as error:
             write_errors([error])
         sys.stdout.flush()
     raise AssertionError  # pragma: no cover - watching has no end
 
 
-class FixedFiles(NamedTuple):
-    """What came of the safe changes in some files."""
+class _Outcome:
+    """Follows results, and knows in the end whether the check has passed."""
 
-    number: int
-    """How many files were changed, or would be."""
-    skipped: bool
-    """Whether a file was left alone because it had changed since it was checked."""
-    errors: tuple[UnreadableError, ...]
-    """Why others could not be changed."""
+    def __init__(self) -> None:
+        self.errors: list[UnreadableError] = []
+        self.passed = True
+
+    def followed(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Yield results as they come."""
+        for result in results:
+            if isinstance(result, UnreadableError):
+                self.errors.append(result)
+            else:
+                self.passed = self.passed and result.passed and not result.gone
+            yield result
 
 
-def fix_files(report: Report, *, write: bool) -> FixedFiles:
-    """Make the safe changes in the files of a report, or only show them."""
-    from hlreader.checker.fixes import chosen, mend
-    from hlreader.files import ChangedError
+class _Fixing:
+    """Makes the safe changes in files, or only shows them."""
 
-    files = fixes = 0
-    skipped = False
-    errors = []
-    seen = set()
-    for file in report.files:
-        path = Path(file.path)
-        found = chosen(file.findings)
+    def __init__(self, checker: Checker, *, write: bool, check_again: bool) -> None:
+        self._checker = checker
+        self._write = write
+        self._check_again = check_again
+        self._files = self._fixes = 0
+        self._seen: set[str] = set()
+        self.changed = 0
+        """How many files have changes."""
+        self.skipped = False
+        """Whether a file was left alone because it had changed since it was checked."""
+
+    def fixed(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Yield results once their files are fixed, if so asked those of the fixed files."""
+        for result in results:
+            if isinstance(result, UnreadableError):
+                yield result
+                continue
+            self._files += 1
+            try:
+                changed = self._fix(result)
+            except UnreadableError as error:
+                error.file = result.shown
+                yield error
+                changed = False
+            again = changed and self._check_again
+            yield self._checker.result(result.source) if again else result
+
+    def _fix(self, file: FileReport) -> bool:
+        """Fix one file. Tell if it is other than it was checked. Raises UnreadableError."""
+        from hlreader.checker.fixes import chosen, mend
+        from hlreader.files import ChangedError
+
+        fixes, path = chosen(file.findings), file.source.path
+        if not fixes or path is None:
+            return False
         real = os.path.realpath(path)
-        if not found or real in seen:  # a file that is named twice is fixed once
-            continue
-        seen.add(real)
+        if real in self._seen:  # a file that is named twice is fixed once
+            return False
+        self._seen.add(real)
         try:
-            mended = mend(path, file.findings, file.digest)
-            if mended and write:
+            mended = mend(path, file.findings, file.digest, plain=file.source.plain)
+            if mended and self._write:
                 mended.write()
         except ChangedError:
-            write_note(f"{file.path}: {_CHANGED}")
-            skipped = True
-        except UnreadableError as error:
-            error.file = file.path
-            errors.append(error)
-        else:
-            if not mended:
-                write_note(f"{file.path}: {_LEFT_TO_YOU.format(len(found))}")
-                continue
-            if not write:
-                sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
-            files += 1
-            fixes += mended.fixes
-    said = "fixed" if write else "would be fixed"
-    write_note(f"{fixes} {said} in {files} of {len(report.files)} files.")
-    return FixedFiles(files, skipped, tuple(errors))
+            write_note(f"{file.shown}: {_CHANGED}")
+            self.skipped = True
+            return True
+        if mended is None:
+            write_note(f"{file.shown}: {_LEFT_TO_YOU.format(len(fixes))}")
+            return False
+        if not self._write:
+            hide_bar()
+            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
+        self.changed += 1
+        self._fixes += mended.fixes
+        return True
+
+    def tell(self) -> None:
+        """Say how much was fixed."""
+        said = "fixed" if self._write else "would be fixed"
+        write_note(f"{self._fixes} {said} in {self.changed} of {self._files} files.")
 
 
-def _exit(report: Report, *, passed: bool) -> Exit:
-    return Exit.UNREADABLE if report.errors else Exit.OK if passed else Exit.NO
+def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
+    """Yield results, and tell what the baseline knows in vain."""
+    for result in results:
+        if not isinstance(result, UnreadableError):
+            for code, times in result.gone:
+                count = "" if times == 1 else f" ({times} times)"
+                hint = "Take it out of the baseline: --update-baseline."
+                write_note(f"{result.shown}: {code} is fixed{count}. {hint}")
+        yield result
 
 
-def _statistics(report: Report) -> str:
-    counted = Counter(finding.code for _, finding in report.findings)
+def _statistics(results: Iterable[Result]) -> str:
+    counted = Counter(finding.code for file in reports_in(results, []) for finding in file.findings)
     names = {rule.code: rule.name for rule in all_rules()}
     rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
     return "".join(f"{count:5}  {code}  {names[code]}\n" for code, count in rows)

@@ -60,6 +60,11 @@ FormatOption: TypeAlias = Annotated[
 
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
+FollowLinksOption: TypeAlias = Annotated[
+    bool,
+    typer.Option("--follow-links", help="Follow links in a folder that lead out of it."),
+]
+
 ColorOption: TypeAlias = Annotated[
     ColorChoice, typer.Option("--color", help="When to use colour.", show_default=True)
 ]

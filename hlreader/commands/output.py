@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from hlreader.commands.progress import hide_bar
 from hlreader.errors import HlreaderError
 from hlreader.json_text import json_text
 from hlreader.sanitize import clean, clean_line, defuse, json_safe
@@ -23,7 +24,7 @@ def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
     if indent is None:
         sys.stdout.write(json_safe(json.dumps(value, ensure_ascii=not writes_unicode())))
     else:
-        sys.stdout.writelines(json_text(value, ascii_only=not writes_unicode()))
+        _write(json_text(value, ascii_only=not writes_unicode()))
     sys.stdout.write("\n")
 
 
@@ -40,14 +41,28 @@ def write_errors(errors: Iterable[HlreaderError]) -> None:
 
 def write_note(text: str) -> None:
     """Print a line for a person to standard error."""
+    hide_bar()
     sys.stderr.write(f"hlreader: {defuse(clean_line(text))}\n")
 
 
 def write_text(text: str) -> None:
     """Print text, cleaned."""
-    sys.stdout.write(clean(text))
+    write_pieces((text,))
 
 
-def write_log(text: str) -> None:
-    """Print a report in lines, cleaned, for a terminal or a CI server's log."""
-    sys.stdout.write(defuse(clean(text)))
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Print text that comes piece by piece, cleaned."""
+    _write(map(clean, pieces))
+
+
+def write_log(pieces: Iterable[str]) -> None:
+    """Print a report in whole lines, cleaned, for a terminal or a CI server's log."""
+    _write(defuse(clean(piece)) for piece in pieces)
+
+
+def _write(pieces: Iterable[str]) -> None:
+    on_screen = sys.stdout.isatty()
+    for piece in pieces:
+        if on_screen:
+            hide_bar()
+        sys.stdout.write(piece)

@@ -9,6 +9,9 @@ from typing import Any
 _PATIENCE = 0.5
 """Work of fewer seconds needs no bar."""
 
+_shown: Any = None
+"""The bar that is on the screen now."""
+
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
@@ -23,19 +26,28 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
     bar: Any = None
 
     def tell(done: int, total: int) -> None:
+        global _shown  # noqa: PLW0603 - there is one screen
         nonlocal bar
         if bar is None and time.monotonic() - begun > _PATIENCE and done < total:
             bar = _bar()
             bar.add_task(title, completed=done, total=total)
-            bar.start()
         if bar is not None:
             bar.update(bar.task_ids[0], completed=done, total=total)
+            bar.start()
+            _shown = bar
 
     try:
         yield tell
     finally:
-        if bar is not None:
-            bar.stop()
+        hide_bar()
+
+
+def hide_bar() -> None:
+    """Take the bar off the screen for what is written there. It comes back with the next step."""
+    global _shown  # noqa: PLW0603
+    if _shown is not None:
+        _shown.stop()
+        _shown = None
 
 
 def _bar() -> Any:
@@ -55,4 +67,6 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        redirect_stdout=False,  # what goes to standard output is not to end up beside the bar
+        redirect_stderr=False,
     )

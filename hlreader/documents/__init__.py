@@ -21,7 +21,8 @@ from hlreader.errors import UsageError
 from hlreader.formats import FORMATS, SUFFIXES
 from hlreader.models import Block, Document
 from hlreader.patterns import lazy
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import Shown, shown
+from hlreader.sources import SourceFile
 
 _MARKDOWN_SIGNS = lazy(
     r"\A---[ \t]*\n|^ {0,3}(?:#{1,6} |[-*+] |```|~~~|> )|^\|.*\|[ \t]*$|\]\(|\*\*\w",
@@ -96,19 +97,33 @@ def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document: 
     return open_bytes(data, name, format).whole()
 
 
-def open_document(path: Path, name: str | None = None, format: str | None = None) -> LazyDocument:  # noqa: A002
+def open_document(
+    path: Path,
+    name: Shown | None = None,
+    format: str | None = None,  # noqa: A002
+    *,
+    plain: bool = False,
+) -> LazyDocument:
     """Return the document in a file, of the ``format`` named or else promised by its name.
 
-    The blocks of Markdown and plain text are read when they are asked for. A web page in a file
-    named as one of these is read as what it is. Raises NotFoundError, UsageError, UnreadableError,
-    or ContentError for broken front matter.
+    Messages call it ``name``. The blocks of Markdown and plain text are read when they are asked
+    for. A web page in a file named as one of these is read as what it is. Raises NotFoundError,
+    UsageError, UnreadableError, or ContentError for broken front matter. ``plain`` says that it was
+    found as a plain file: see ``source.read_bytes``.
     """
-    name = clean_line(name or str(path))
-    data = read_bytes(path, name)
+    name = name or shown(path)
+    data = read_bytes(path, name, plain=plain)
     chosen = format or format_of(path)
     if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
         chosen = "html"
     return open_bytes(data, name, chosen)
+
+
+def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002
+    """Return the document in a file that was found, or on standard input."""
+    if source.path is None:
+        return open_standard_input(format)
+    return open_document(source.path, source.shown, format, plain=source.plain)
 
 
 def open_standard_input(format: str | None = None) -> LazyDocument:  # noqa: A002
@@ -117,7 +132,11 @@ def open_standard_input(format: str | None = None) -> LazyDocument:  # noqa: A00
     return open_bytes(read_standard_input(name), name, format)
 
 
-def read_document(path: Path, name: str | None = None, format: str | None = None) -> Document:  # noqa: A002
+def read_document(
+    path: Path,
+    name: Shown | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Document:
     """Return the document in a file with all its blocks; the rest is as in ``open_document``."""
     return open_document(path, name, format).whole()
 

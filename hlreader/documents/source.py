@@ -1,16 +1,22 @@
 """Read a file or standard input, as bytes or clean text, or say in one line why it cannot be."""
 
+import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from hlreader.errors import NotFoundError, UnreadableError
-from hlreader.sanitize import clean, clean_line
+from hlreader.sanitize import Shown, clean, shown
 
 LARGEST = 20 * 1024 * 1024
 """The largest input, in bytes. A book is 1 MB; more than this is a mistake or an attack."""
+
+_AT_ONCE = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):  # each system has some of them
+    _AT_ONCE |= getattr(os, _flag, 0)
 
 _SNIFFED = 8192
 _BYTE_ORDER_MARKS = (
@@ -20,21 +26,32 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def read_text(path: Path, name: str | None = None) -> str:
+def read_text(path: Path) -> str:
     """Return a file's text, decoded and cleaned, with newlines as line ends.
 
-    Raises NotFoundError or UnreadableError, whose messages call the file ``name``.
+    Raises NotFoundError or UnreadableError.
     """
-    name = clean_line(name or str(path))
+    name = shown(path)
     return decode(read_bytes(path, name), name)
 
 
-def read_bytes(path: Path, name: str, largest: int | None = None) -> bytes:
-    """Return a file's bytes. Raises NotFoundError or UnreadableError."""
+def read_bytes(
+    path: Path, name: Shown, largest: int | None = None, *, plain: bool = False
+) -> bytes:
+    """Return a file's bytes. Raises NotFoundError or UnreadableError, which call it ``name``.
+
+    ``plain`` says that it was a plain file when it was found, and no link. Then it is an
+    UnreadableError too if it is gone, or something else now; a pipe is not waited for, nor a link
+    followed.
+    """
     try:
-        with path.open("rb") as stream:
+        with _open_plain(path) if plain else path.open("rb") as stream:
             return read_stream(stream, name, largest)
     except FileNotFoundError:
+        if plain:
+            raise UnreadableError(
+                f"{name}: this file was here a moment ago and is gone.", hint="Try again."
+            ) from None
         raise NotFoundError(f"{name}: there is no such file.", hint="Check the path.") from None
     except IsADirectoryError:
         raise UnreadableError(f"{name}: this is a folder.", hint="Name a file in it.") from None
@@ -45,6 +62,21 @@ def read_bytes(path: Path, name: str, largest: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name}: it cannot be read ({reason}).") from None
+
+
+def _open_plain(path: Path) -> BinaryIO:
+    """Open a plain file; for anything else OSError is raised, and nothing is waited for."""
+    reason = "it is no plain file any more"
+    try:
+        descriptor = os.open(path, _AT_ONCE)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise OSError(None, reason) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(None, reason)
+    return os.fdopen(descriptor, "rb")
 
 
 def read_standard_input(name: str = "standard input") -> bytes:

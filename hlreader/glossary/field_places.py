@@ -1,17 +1,18 @@
 """Where in a glossary file the fields of its entries stand, for messages."""
 
-from pathlib import Path
-
-from hlreader.documents.source import read_text
 from hlreader.models import Place, Term
+from hlreader.sanitize import Shown
 from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
 
 
 class FieldPlaces:
-    """The places of the fields in one file. Entries on one line are told apart by their term."""
+    """The places of the fields in the text of one file.
 
-    def __init__(self, path: Path) -> None:
-        root = load(read_text(path), str(path))
+    Entries on one line are told apart by their term.
+    """
+
+    def __init__(self, text: str, file: Shown) -> None:
+        root = load(text, file)
         self._entries: dict[tuple[int, str], Mapping] = {}
         for node in root if isinstance(root, Sequence) else ():
             self._keep(node)

@@ -8,22 +8,25 @@ is no fault, since related terms point at each other; a circle of definitions is
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hlreader.errors import UnreadableError
+from hlreader.documents.source import decode
+from hlreader.errors import ContentError, UnreadableError
 from hlreader.glossary import Glossary
 from hlreader.glossary.circles import circles
 from hlreader.glossary.field_places import FieldPlaces
 from hlreader.glossary.hard_words import is_hard
 from hlreader.glossary.keys import accents, accents_agree, fold_token, key, plural_keys, tokens
 from hlreader.glossary.levels import Level, level_of
-from hlreader.glossary.load import names_with_case, read_glossary
+from hlreader.glossary.load import names_with_case, read_file, read_terms
 from hlreader.glossary.match import Matcher
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Place, Term
 from hlreader.readability import word_difficulty
 from hlreader.readability.words import words as words_of
+from hlreader.sanitize import Shown, shown
 
 _ONLY_REFERS = re.compile(
     r"(?:see(?: also)?|same as|another (?:name|word|term) for|short for|synonym (?:of|for)|"
@@ -38,7 +41,7 @@ _MOST_IN_PLAIN = 30
 class Finding(NamedTuple):
     """Something to mend: where, which rule says so, in which entry, what is wrong, what to do."""
 
-    path: str
+    path: Shown
     place: Place
     rule: str
     term: str
@@ -49,7 +52,7 @@ class Finding(NamedTuple):
 class FileLint(NamedTuple):
     """What was found in one file, in its order, and the levels of its definitions."""
 
-    path: str
+    path: Shown
     findings: tuple[Finding, ...]
     levels: tuple[Level, ...]
 
@@ -94,24 +97,39 @@ def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date)
     files: list[FileLint] = []
     errors: list[UnreadableError] = []
     for path in paths:
+        file = shown(path)
         try:
-            terms = read_glossary(path, errors.append)
-            places = FieldPlaces(path)
+            text = decode(read_file(path), file)
+            files.append(lint_text(text, file, others, max_grade, today, errors.append))
         except UnreadableError as error:
             errors.append(error)
-            continue
-        levels = tuple(map(level_of, terms))
-        own = Glossary(terms)
-        matchers = {language: own.matcher(language) for language in _languages(terms)}
-        context = Context(terms, levels, own, others, matchers, max_grade, today)
-        found = [
-            Finding(str(path), places.of(term, field, item), name, term.term, message, hint)
-            for name, rule in RULES.items()
-            for term, field, item, message, hint in rule(context)
-        ]
-        found.sort(key=lambda finding: finding.place)
-        files.append(FileLint(str(path), tuple(found), levels))
     return Lint(tuple(files), tuple(errors), max_grade)
+
+
+def lint_text(
+    text: str,
+    file: Shown,
+    others: Glossary,
+    max_grade: float,
+    today: date,
+    broken: Callable[[ContentError], None],
+) -> FileLint:
+    """Return the same of the text of one glossary file. Entries that are wrong go to ``broken``.
+
+    Raises ContentError for a text that is no glossary.
+    """
+    terms = read_terms(text, file, broken)
+    places = FieldPlaces(text, file)
+    levels = tuple(map(level_of, terms))
+    own = Glossary(terms)
+    matchers = {language: own.matcher(language) for language in _languages(terms)}
+    context = Context(terms, levels, own, others, matchers, max_grade, today)
+    found = [
+        Finding(file, places.of(term, field, item), name, term.term, message, hint)
+        for name, rule in RULES.items()
+        for term, field, item, message, hint in rule(context)
+    ]
+    return FileLint(file, tuple(sorted(found, key=attrgetter("place"))), levels)
 
 
 def _languages(terms: Sequence[Term]) -> dict[str, None]:

@@ -9,7 +9,7 @@ from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
-from hlreader.sanitize import clean_line
+from hlreader.sanitize import Shown, shown
 from hlreader.strict_yaml import Fields, Scalar, load_items
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
@@ -46,24 +46,29 @@ _Owners: TypeAlias = dict[str, _Taken]
 
 def read_file(path: Path) -> bytes:
     """Return the bytes of a glossary file. Raises UsageError where there is none."""
-    name = str(path)
+    name = shown(path)
     try:
-        return read_bytes(path, clean_line(name), LARGEST)
+        return read_bytes(path, name, LARGEST)
     except NotFoundError:
         hint = "Check --glossary or HLREADER_GLOSSARY."
         raise UsageError(f"{name}: there is no such glossary file.", hint=hint) from None
 
 
 def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
-    """Return the entries of a glossary file in its order, each followed by its translations.
+    """Return the entries of a glossary file; see ``read_terms``.
+
+    Raises UsageError for a file that is not there, UnreadableError, or ContentError.
+    """
+    return read_terms(decode(read_file(path), shown(path)), shown(path), broken)
+
+
+def read_terms(text: str, file: Shown, broken: Broken | None = None) -> tuple[Term, ...]:
+    """Return the entries of a glossary's text in its order, each followed by its translations.
 
     An entry that is wrong is told to ``broken`` and left out; without it, the error is raised.
-    Raises UsageError for a file that is not there, UnreadableError, or ContentError with file
-    and line.
+    Raises ContentError with file and line.
     """
-    text = decode(read_file(path), clean_line(str(path)))
-    entries = read_entries(text, str(path), broken=broken)
-    return tuple(term for _, terms in entries for term in terms)
+    return tuple(term for _, terms in read_entries(text, file, broken=broken) for term in terms)
 
 
 def read_entries(

@@ -24,6 +24,8 @@ FEWEST_WORDS = 5
 RELIABLE_WORDS = 100
 """The formulas were made on passages of about 100 words; below that they are estimates."""
 
+_FIELDS = ("counts", "scores", "sentences", "warnings")
+
 
 class Score:
     """The counts of a text and the scores that follow from them.
@@ -35,7 +37,7 @@ class Score:
     Not a data class: importing these takes a tenth of the time that checking a page does.
     """
 
-    __slots__ = ("counts", "scores", "sentences", "warnings")
+    __slots__ = ("_load", "counts", "scores", "sentences", "warnings")
 
     def __init__(
         self,
@@ -43,17 +45,24 @@ class Score:
         scores: dict[str, float | None],
         sentences: Sequence[ScoredSentence],
         warnings: tuple[str, ...],
+        load: Load | None = None,
     ) -> None:
         self.counts: Final = counts
         self.scores: Final = scores
         self.sentences: Final = sentences
         self.warnings: Final = warnings
+        self._load: Final = load
+
+    def without_sentences(self) -> "Score":
+        """Return the same without the sentences, which take more memory than the text."""
+        load = sum_loads(loads(self))
+        return Score(self.counts, self.scores, (), self.warnings, load)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another score is of the same sentences at the same places, counted alike."""
         if not isinstance(other, Score):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -64,7 +73,7 @@ class Score:
     @property
     def difficulty_parts(self) -> Difficulty | None:
         """The difficulty of the whole text with its parts; None if too short or not English."""
-        return difficulty(sum_loads(loads(self)))
+        return difficulty(self._load or sum_loads(loads(self)))
 
     @property
     def difficulty(self) -> float | None:
@@ -76,7 +85,7 @@ class Score:
         """Return a field, a score or a count by its name, ``counts`` as a dict. Raises KeyError."""
         if name == "counts":
             return self.counts._asdict()
-        if name in self.__slots__ or name in {"difficulty", "difficulty_parts"}:
+        if name in _FIELDS or name in {"difficulty", "difficulty_parts"}:
             return getattr(self, name)
         if name in self.scores:
             return self.scores[name]

@@ -22,7 +22,7 @@ def key_of(article: Article, library: Path | None) -> str:
     """Return the name under which an article's place is kept, empty for what is not kept."""
     if not article.slug:
         return ""
-    folder = str(library.resolve()) if library else ""
+    folder = os.path.realpath(library) if library else ""
     return f"{folder}:{article.language}/{article.slug}"
 
 

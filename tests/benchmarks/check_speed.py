@@ -53,10 +53,10 @@ print(time.process_time() - begun)
 WATCH = """\
 import io, os, sys, time
 from pathlib import Path
-from hlreader.checker.runner import files_of
 from hlreader.checker.watch import watch
 from hlreader.commands.checking import Checking
 from hlreader.glossary import Glossary
+from hlreader.sources import Sources, sources_of
 
 checking = Checking({}, Glossary.load(), isolated=True, jobs=1)
 changed = Path(sys.argv[1]) / "7.md"
@@ -68,11 +68,11 @@ def touch(pause):  # is told to sleep: changes one file instead
     begun = time.process_time()
 out, sys.stdout = sys.stdout, io.StringIO()
 best = 9.0
-for number, names in enumerate(watch(lambda: files_of([sys.argv[1]]), touch)):
+for number, files in enumerate(watch(lambda: sources_of([sys.argv[1]]).files, touch)):
     noticed = time.process_time()
-    checking.run(names)
+    checking.check(Sources(tuple(files)))
     if number:
-        assert len(names) == 1
+        assert len(files) == 1
         best = min(best, time.process_time() - noticed)
     if number == 9:
         break
@@ -196,6 +196,17 @@ def rows(folder: Path, runs: int, own: Path | None) -> list[Row]:
     for name in ("10mb.txt", "10mb.md"):
         used = run([*check, folder / name])
         found.append(Row(f"check, {name}", used.peak, "MiB", 150))
+    several = folder / "several"
+    several.mkdir()
+    for number in range(6):
+        os.link(folder / "10mb.md", several / f"{number}.md")
+    for form in ("text", "json"):
+        peaks = [
+            run([*check, path, "-j", "1", "--output-format", form]).peak
+            for path in (folder / "10mb.md", several)
+        ]
+        title = f"check --output-format {form}, 6 x 10mb.md beside 1"
+        found.append(Row(title, peaks[1] / peaks[0], "times", 1.3))
     used = run([sys.executable, "-c", SCORE, folder / "10mb.txt"])
     found.append(Row("score(), 10mb.txt", used.peak, "MiB", 150))
     watched = run([sys.executable, "-c", WATCH, folder / "many"]).printed.split()

@@ -1,8 +1,8 @@
 """Reports: one module a format. Adding a line here adds one that ``--output-format`` knows.
 
-Each such module has ``render(report)``, which returns the report as text. ``text`` and ``json``
-show scores too, and what else is asked for; the others show findings, for people in a hurry and
-for the programs that gather them.
+Each such module has ``render(results)``, which yields the report in pieces, each as soon as its
+file is checked: no report holds more than one. ``text`` and ``json`` show scores too, and what else
+is asked for; the others show findings, for people in a hurry and for the programs that gather them.
 """
 
 FORMATS = (

@@ -3,23 +3,27 @@
 https://checkstyle.org
 """
 
+from collections.abc import Iterable, Iterator
+
 from hlreader import __version__
-from hlreader.checker.reports.xml import HEAD, element
+from hlreader.checker.reports.xml import HEAD, closing, element, opening
 from hlreader.checker.rule import Finding, Severity
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import Result, reports_in
+from hlreader.errors import UnreadableError
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "info"}
 
 
-def render(report: Report) -> str:
-    """Return the findings by file; one that cannot be read has an error in line 1."""
-    files = [
-        element("file", {"name": file.path}, map(_finding, file.findings)) for file in report.files
-    ]
-    for error in report.errors:
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the findings by file; one that cannot be read has an error in line 1."""
+    errors: list[UnreadableError] = []
+    yield HEAD + opening("checkstyle", {"version": __version__})
+    for file in reports_in(results, errors):
+        yield element("file", {"name": file.shown}, map(_finding, file.findings))
+    for error in errors:
         told = {"line": 1, "severity": "error", "message": str(error), "source": "hlreader"}
-        files.append(element("file", {"name": error.file}, [element("error", told)]))
-    return HEAD + element("checkstyle", {"version": __version__}, files)
+        yield element("file", {"name": error.file}, [element("error", told)])
+    yield closing("checkstyle")
 
 
 def _finding(finding: Finding) -> str:

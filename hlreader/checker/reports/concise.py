@@ -1,11 +1,13 @@
 """A finding a line: ``path:line:column: code message``, as editors and grep understand it."""
 
-from hlreader.checker.runner import Report
+from collections.abc import Iterable, Iterator
+
+from hlreader.checker.runner import Result, reports_in
 
 
-def render(report: Report) -> str:
-    """Return the findings, a line each."""
-    return "".join(
-        f"{path}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}\n"
-        for path, finding in report.findings
-    )
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the findings, a line each."""
+    for file in reports_in(results, []):
+        for finding in file.findings:
+            place = finding.place
+            yield f"{file.shown}:{place.line}:{place.column}: {finding.code} {finding.told}\n"

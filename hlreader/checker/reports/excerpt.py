@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Finding
 from hlreader.models import Place
+from hlreader.sanitize import Shown
 
 _WIDEST = 88
 _BEFORE = 20
 """How many characters of a long line are shown before the finding."""
 
 
-def excerpt(path: str, finding: Finding) -> Iterator[str]:
+def excerpt(path: Shown, finding: Finding) -> Iterator[str]:
     """Yield the lines that show a finding: where and what, the source, and what to write instead.
 
     A finding about the whole text, at its very beginning, has no source line to show.

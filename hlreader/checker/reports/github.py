@@ -3,34 +3,35 @@
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hlreader.checker.rule import Finding, Severity
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import FileReport, Result
+from hlreader.errors import UnreadableError
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
-def render(report: Report) -> str:
-    """Return a workflow command for each finding and each unreadable file."""
-    return "".join(f"{line}\n" for line in _lines(report))
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield a workflow command for each finding and each unreadable file."""
+    for result in results:
+        if isinstance(result, UnreadableError):
+            place = f" file={_property(result.file)}" if result.file else ""
+            yield f"::error{place}::{_data(str(result))}\n"
+        else:
+            yield from (_command(result, finding) for finding in result.findings)
 
 
-def _lines(report: Report) -> Iterator[str]:
-    for path, finding in report.findings:
-        where = {
-            "file": path,
-            "line": finding.place.line,
-            "endLine": finding.end.line,
-            **_columns(finding),
-            "title": f"{finding.code} {finding.name}",
-        }
-        properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-        message = finding.told
-        yield f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}"
-    for error in report.errors:
-        place = f" file={_property(error.file)}" if error.file else ""
-        yield f"::error{place}::{_data(str(error))}"
+def _command(file: FileReport, finding: Finding) -> str:
+    where = {
+        "file": file.shown,
+        "line": finding.place.line,
+        "endLine": finding.end.line,
+        **_columns(finding),
+        "title": f"{finding.code} {finding.name}",
+    }
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.told)}\n"
 
 
 def _columns(finding: Finding) -> dict[str, int]:

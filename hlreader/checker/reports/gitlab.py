@@ -3,40 +3,43 @@
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from hlreader.checker.baseline import key_of, path_from
 from hlreader.checker.rule import Finding, Severity
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.json_text import json_text
+from hlreader.sanitize import Shown, shown
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
 
 
-def render(report: Report) -> str:
-    """Return the report as GitLab reads it. Files that cannot be read are not part of it."""
-    return "".join(json_text(_issues(report))) + "\n"
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the report as GitLab reads it. Files that cannot be read are not part of it."""
+    issues = (issue for file in reports_in(results, []) for issue in _issues(file))
+    yield from json_text(issues)
+    yield "\n"
 
 
-def _issues(report: Report) -> Iterator[dict[str, Any]]:
+def _issues(file: FileReport) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str, str]] = Counter()
-    for file in report.files:
-        path = path_from(Path(), file.path)  # GitLab wants it relative, without a dot before it
-        for finding in file.findings:
-            key = key_of(path, finding)
-            yield _issue(path, finding, "\0".join([*key, str(seen[key])]))
-            seen[key] += 1
+    path = path_from(Path(), file.source)  # GitLab wants it relative, without a dot before it
+    for finding in file.findings:
+        key = key_of(path, finding)
+        yield _issue(shown(path), finding, "\0".join([*key, str(seen[key])]))
+        seen[key] += 1
 
 
-def _issue(path: str, finding: Finding, identity: str) -> dict[str, Any]:
+def _issue(path: Shown, finding: Finding, identity: str) -> dict[str, Any]:
     return {
         "description": finding.told,
         "check_name": f"{finding.code} {finding.name}",
-        "fingerprint": sha256(identity.encode()).hexdigest(),
+        "fingerprint": sha256(os.fsencode(identity)).hexdigest(),
         "severity": _SEVERITIES[finding.severity],
         "location": {
             "path": path,

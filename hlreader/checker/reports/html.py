@@ -6,17 +6,14 @@ contrast of at least 7 to 1 (WCAG 2.2, 1.4.6).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape as escaped
-from pathlib import Path
 
 from hlreader.checker.passage import Kind, Passage, stretches
-from hlreader.checker.rewrite import rewrite_first
-from hlreader.checker.runner import FileReport, Report
+from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.titles import SCORES
-from hlreader.documents import open_document
-from hlreader.errors import HlreaderError
-from hlreader.formats import STANDARD_INPUT
+from hlreader.documents import open_source
+from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.models import Place
 from hlreader.readability import ScoredSentence
 from hlreader.readability.languages import language_of
@@ -45,39 +42,39 @@ def escape(text: str) -> str:
     return escaped(text).replace("##", "&#35;#").replace("::", "&#58;:")
 
 
-def render(report: Report) -> str:
-    """Return the page."""
-    return "\n".join(_page(report)) + "\n"
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the page. It is in English, and says of each text in which language that is."""
+    return (f"{line}\n" for line in _page(results))
 
 
-def _page(report: Report) -> Iterator[str]:
-    languages = {file.language for file in report.files}
+def _page(results: Iterable[Result]) -> Iterator[str]:
+    errors: list[UnreadableError] = []
     yield "<!doctype html>"
-    yield f'<html lang="{escape(languages.pop() if len(languages) == 1 else "en")}">'
+    yield '<html lang="en">'
     yield '<head><meta charset="utf-8"><title>Reading level</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<style>\n{_STYLE}</style></head>"
     yield "<body><main>"
     yield "<h1>Reading level</h1>"
-    for number, file in enumerate(report.files):
+    for number, file in enumerate(reports_in(results, errors)):
         yield from _file(file, f"f{number}")
-    if report.errors:
+    if errors:
         yield "<h2>Not read</h2><ul>"
-        yield from (f"<li>{escape(str(error))}</li>" for error in report.errors)
+        yield from (f"<li>{escape(str(error))}</li>" for error in errors)
         yield "</ul>"
     yield "</main></body></html>"
 
 
 def _file(file: FileReport, name: str) -> Iterator[str]:
     limit = file.configuration.settings.max_grade
-    yield f"<h2>{escape(file.path)}: {'pass' if file.passed else 'to mend'}</h2>"
+    yield f"<h2>{escape(file.shown)}: {'pass' if file.passed else 'to mend'}</h2>"
     grades = language_of(file.language).grades
     values = [(title, file.score.scores.get(formula)) for formula, title in grades.items()]
     if values and all(value is not None for _, value in values):
         shown = ", ".join(f"{title} {value:.1f}" for title, value in values)
         yield f"<p>{shown}. The limit is grade {limit:g}.</p>"
     yield from (f"<p>Note: {escape(warning)}.</p>" for warning in file.score.warnings)
-    rewrite = rewrite_first(file.score, file.language)
+    rewrite = file.rewrite
     if rewrite.gains:
         gains = ", ".join(
             f"{SCORES[formula]} {gain.now:.1f} to {gain.then:.1f}"
@@ -95,7 +92,7 @@ def _file(file: FileReport, name: str) -> Iterator[str]:
         '<span class="harder">harder</span> <span class="hardest">hardest</span>. '
         "The figure behind a shaded sentence is its difficulty.</p>"
     )
-    yield f'<div class="text" id="{name}">'
+    yield f'<div class="text" id="{name}" lang="{escape(file.language)}">'
     yield from _text(file, name)
     yield "</div>"
 
@@ -135,9 +132,9 @@ def _text(file: FileReport, name: str) -> Iterator[str]:
 
 
 def _passages(file: FileReport) -> Iterator[tuple[Kind, list[tuple[str, Place]]]]:
-    if file.path == STANDARD_INPUT:
+    if file.source.path is None:
         return
-    document = open_document(Path(file.path))
+    document = open_source(file.source)
     for kind, runs in stretches(document.stream()):
         passage = Passage(kind, runs)
         texts = [(found.text, document.place(found.start)) for found in passage.sentences]

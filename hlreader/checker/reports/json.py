@@ -1,11 +1,12 @@
 """The JSON report: a public format, version 1."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.rule import Finding
-from hlreader.checker.runner import FileReport, Report
+from hlreader.checker.runner import FileReport, Result, reports_in
+from hlreader.checker.text import Settings
+from hlreader.errors import UnreadableError
 from hlreader.readability import Score, ScoredSentence
 from hlreader.readability.difficulty import Difficulty, Load, difficulty
 from hlreader.readability.formulas import LEVELS
@@ -19,24 +20,37 @@ SCHEMA = 1
 _DIGITS = 8
 
 
-def report_record(report: Report, additions: Sequence[Addition] = ()) -> dict[str, Any]:
+def report_record(
+    results: Iterable[Result], usual: Settings, additions: Sequence[Addition] = ()
+) -> dict[str, Any]:
     """Return a report as JSON holds it. Scores are rounded to eight digits.
 
-    The sentences and findings of a file are iterators: there may be many.
+    ``usual`` is what is asked of a file that no settings file speaks of. The files, and the
+    sentences and findings of each, are iterators: there may be many. What is known only when all
+    files are done comes after them.
     """
+    errors: list[UnreadableError] = []
+    failed = False
+
+    def files() -> Iterator[dict[str, Any]]:
+        nonlocal failed
+        for file in reports_in(results, errors):
+            failed = failed or not file.passed or bool(file.gone)
+            yield _file(file, additions)
+
     return {
         "schema": SCHEMA,
-        "max_grade": report.settings.max_grade,
-        "passed": report.passed,
-        "rules": report.settings.rules._asdict(),
-        "files": [_file(file, additions) for file in report.files],
-        "errors": [{"message": error.message, "hint": error.hint} for error in report.errors],
+        "max_grade": usual.max_grade,
+        "rules": usual.rules._asdict(),
+        "files": files(),
+        "errors": ({"message": error.message, "hint": error.hint} for error in errors),
+        "passed": lambda: not (failed or errors),
     }
 
 
 def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "path": file.path,
+        "path": file.shown,
         "language": file.language,
         "max_grade": file.configuration.settings.max_grade,
         "passed": file.passed,
@@ -108,7 +122,7 @@ def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
 
 
 def _rewrite(file: FileReport) -> dict[str, Any]:
-    rewrite = rewrite_first(file.score, file.language)
+    rewrite = file.rewrite
     gains = rewrite.gains.items()
     return {
         "sentences": [sentence.place._asdict() for sentence in rewrite.sentences],

@@ -3,33 +3,49 @@
 https://github.com/testmoapp/junitxml describes what programs read of it.
 """
 
-from hlreader.checker.reports.xml import HEAD, element, text
-from hlreader.checker.runner import FileReport, Report
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from tempfile import SpooledTemporaryFile
+
+from hlreader.checker.reports.xml import HEAD, closing, element, opening, text
+from hlreader.checker.runner import FileReport, Result, reports_in
+from hlreader.errors import UnreadableError
+
+_IN_MEMORY = 16 * 1024 * 1024
+"""More bytes than these wait on disk: the counts come first, and are known last."""
 
 
-def render(report: Report) -> str:
-    """Return the report as one suite of tests."""
-    cases = [_case(file) for file in report.files]
-    cases += [
-        element(
-            "testcase",
-            {"name": error.file, "classname": "hlreader"},
-            [element("error", {"message": str(error)})],
-        )
-        for error in report.errors
-    ]
-    counts = {
-        "name": "hlreader",
-        "tests": len(cases),
-        "failures": sum(not file.passed for file in report.files),
-        "errors": len(report.errors),
-    }
-    return HEAD + element("testsuites", counts, [element("testsuite", counts, cases)])
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the report as one suite of tests."""
+    tests = failures = 0
+    errors: list[UnreadableError] = []
+    with SpooledTemporaryFile(
+        _IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline=""
+    ) as cases:
+        for file in reports_in(results, errors):
+            tests += 1
+            failures += not file.passed
+            cases.write(_case(file))
+        counts: dict[str, object] = {
+            "name": "hlreader",
+            "tests": tests + len(errors),
+            "failures": failures,
+            "errors": len(errors),
+        }
+        yield HEAD + opening("testsuites", counts) + opening("testsuite", counts)
+        cases.seek(0)
+        yield from chain(cases, map(_unread, errors))
+        yield closing("testsuite") + closing("testsuites")
+
+
+def _unread(error: UnreadableError) -> str:
+    told = element("error", {"message": str(error)})
+    return element("testcase", {"name": error.file, "classname": "hlreader"}, [told])
 
 
 def _case(file: FileReport) -> str:
     lines = [
-        f"{file.path}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}"
+        f"{file.shown}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}"
         for finding in file.findings
     ]
     told = text("\n".join(lines)) + "\n"
@@ -38,4 +54,4 @@ def _case(file: FileReport) -> str:
         inside.append(element("failure", {"message": file.failures[0].message}, [told]))
     elif lines:
         inside.append(element("system-out", {}, [told]))
-    return element("testcase", {"name": file.path, "classname": "hlreader"}, inside)
+    return element("testcase", {"name": file.shown, "classname": "hlreader"}, inside)

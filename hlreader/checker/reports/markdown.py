@@ -1,23 +1,25 @@
 """Markdown: a table for a comment on a change, or a page of a wiki."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import Result, reports_in
+from hlreader.errors import UnreadableError
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|#!~&])")
 
 
-def render(report: Report) -> str:
-    """Return a heading for each file with its grades, and its findings as a table."""
-    return "\n".join(_lines(report)) + "\n"
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield a heading for each file with its verdict, and its findings as a table."""
+    return (f"{line}\n" for line in _lines(results))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(results: Iterable[Result]) -> Iterator[str]:
+    errors: list[UnreadableError] = []
     yield "# Reading level"
-    for file in report.files:
+    for file in reports_in(results, errors):
         verdict = "pass" if file.passed else "**mend**"
-        yield from ("", f"## {_plain(file.path)}: {verdict}", "")
+        yield from ("", f"## {_plain(file.shown)}: {verdict}", "")
         if not file.findings:
             yield "Nothing was found."
             continue
@@ -27,9 +29,9 @@ def _lines(report: Report) -> Iterator[str]:
                 f"| {finding.place.line} | {finding.code} {finding.name} "
                 f"| {_plain(finding.message)} | {_plain(finding.suggestion)} |"
             )
-    if report.errors:
+    if errors:
         yield from ("", "## Not read", "")
-        yield from (f"- {_plain(str(error))}" for error in report.errors)
+        yield from (f"- {_plain(str(error))}" for error in errors)
 
 
 def _plain(text: str) -> str:

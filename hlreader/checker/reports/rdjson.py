@@ -3,27 +3,34 @@
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hlreader.checker.rule import Finding, Severity
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import Result, reports_in
 from hlreader.json_text import json_text
 from hlreader.models import Place
+from hlreader.sanitize import Shown
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.ADVICE: "INFO"}
 
 
-def render(report: Report) -> str:
-    """Return the findings as Reviewdog reads them."""
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the findings as Reviewdog reads them."""
     record = {
         "source": {"name": "hlreader"},
         "severity": "WARNING",
-        "diagnostics": (_diagnostic(path, finding) for path, finding in report.findings),
+        "diagnostics": (
+            _diagnostic(file.shown, finding)
+            for file in reports_in(results, [])
+            for finding in file.findings
+        ),
     }
-    return "".join(json_text(record)) + "\n"
+    yield from json_text(record)
+    yield "\n"
 
 
-def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
+def _diagnostic(path: Shown, finding: Finding) -> dict[str, Any]:
     place = _range(finding.line, finding.place, finding.end)
     record: dict[str, Any] = {
         "message": finding.told,

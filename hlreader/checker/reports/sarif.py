@@ -3,6 +3,8 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
+import os
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from inspect import cleandoc
 from pathlib import PurePath
@@ -10,17 +12,20 @@ from typing import Any
 from urllib.parse import quote
 
 from hlreader import __version__
-from hlreader.checker.baseline import key_of
+from hlreader.checker.baseline import checksum_of
 from hlreader.checker.rule import Finding, Rule, Severity
 from hlreader.checker.rules import all_rules
-from hlreader.checker.runner import Report
+from hlreader.checker.runner import Result, reports_in
+from hlreader.errors import UnreadableError
+from hlreader.formats import STANDARD_INPUT
 from hlreader.json_text import json_text
+from hlreader.sources import SourceFile
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
-def render(report: Report) -> str:
-    """Return the report as one run of hlreader."""
+def render(results: Iterable[Result]) -> Iterator[str]:
+    """Yield the report as one run of hlreader."""
     rules = all_rules()
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
@@ -28,26 +33,33 @@ def render(report: Report) -> str:
         "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in rules],
     }
-    results = (_result(path, finding, numbers[finding.code]) for path, finding in report.findings)
+    errors: list[UnreadableError] = []
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [
-            {
-                "executionSuccessful": not report.errors,
-                "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": str(error)}} for error in report.errors
-                ],
-            }
-        ],
-        "results": results,
+        "results": (
+            _result(file.source, finding, numbers[finding.code])
+            for file in reports_in(results, errors)
+            for finding in file.findings
+        ),
+        "invocations": lambda: [_invocation(errors)],  # once the results have been gone through
     }
     record = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
     }
-    return "".join(json_text(record)) + "\n"
+    yield from json_text(record)
+    yield "\n"
+
+
+def _invocation(errors: list[UnreadableError]) -> dict[str, Any]:
+    return {
+        "executionSuccessful": not errors,
+        "toolExecutionNotifications": [
+            {"level": "error", "message": {"text": str(error)}} for error in errors
+        ],
+    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -61,7 +73,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
+def _result(source: SourceFile, finding: Finding, number: int) -> dict[str, Any]:
     region = {
         "startLine": finding.place.line,
         "startColumn": finding.place.column,
@@ -74,13 +86,13 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.told},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
+            {"physicalLocation": {"artifactLocation": {"uri": _uri(source)}, "region": region}}
         ],
-        "partialFingerprints": {"lineHash/v1": key_of(path, finding)[2]},
+        "partialFingerprints": {"lineHash/v1": checksum_of(finding)},
     }
     if finding.fix:  # it takes the place of what the finding marks
         change = {"deletedRegion": region, "insertedContent": {"text": finding.fix.text}}
-        where = {"artifactLocation": {"uri": _uri(path)}, "replacements": [change]}
+        where = {"artifactLocation": {"uri": _uri(source)}, "replacements": [change]}
         result["fixes"] = [
             {"description": {"text": finding.suggestion}, "artifactChanges": [where]}
         ]
@@ -88,6 +100,7 @@ def _result(path: str, finding: Finding, number: int) -> dict[str, Any]:
 
 
 @lru_cache(1)
-def _uri(path: str) -> str:
-    found = PurePath(path)
-    return found.as_uri() if found.is_absolute() else quote(found.as_posix())
+def _uri(source: SourceFile) -> str:
+    """Return the address of a file: of its real path, which it carries whatever is in it."""
+    path = source.path or PurePath(STANDARD_INPUT)
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -1,17 +1,20 @@
 """The report for people."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from hlreader.checker.reports.excerpt import excerpt
-from hlreader.checker.rewrite import rewrite_first
-from hlreader.checker.runner import FileReport, Report
+from hlreader.checker.runner import FileReport, Result, reports_in
+from hlreader.checker.text import Settings
 from hlreader.checker.titles import SCORES
+from hlreader.errors import UnreadableError
 from hlreader.readability import ScoredSentence
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.languages import language_of
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import in_words
+from hlreader.sanitize import Shown
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
 """Lines that a file's part of the report has only when they are asked for."""
@@ -36,24 +39,26 @@ _OTHERS = (
 """The scores beside the headline, in their order."""
 
 
-def report_text(report: Report, additions: Sequence[Addition] = ()) -> str:
-    """Return a report as text: scores, hardest sentences with their place, findings, summary."""
-    blocks = [
-        "\n".join(
-            [
-                *_file(file),
-                *(line for addition in additions for line in addition(file)),
-            ]
-        )
-        for file in report.files
-    ]
-    return "\n\n".join([*blocks, _summary(report)]) + "\n"
+def report_text(
+    results: Iterable[Result], usual: Settings, additions: Sequence[Addition] = ()
+) -> Iterator[str]:
+    """Yield a report as text: scores, hardest sentences with their place, findings, summary.
+
+    ``usual`` is what is asked of a file that no settings file speaks of.
+    """
+    errors: list[UnreadableError] = []
+    total = _Total()
+    for file in reports_in(results, errors):
+        total.add(file)
+        added = (line for addition in additions for line in addition(file))
+        yield "".join(f"{line}\n" for line in chain(_file(file), added)) + "\n"
+    yield total.summary(usual, len(errors))
 
 
 def _file(file: FileReport) -> Iterator[str]:
     yield from _measures(file)
     for finding in file.findings:
-        yield from excerpt(file.path, finding)
+        yield from excerpt(file.shown, finding)
 
 
 def _measures(file: FileReport) -> Iterator[str]:
@@ -61,12 +66,12 @@ def _measures(file: FileReport) -> Iterator[str]:
     counts, scores = file.score.counts, file.score.scores
     grades = language_of(file.language).grades
     if any(scores[name] is None for name in grades) or not grades:
-        yield f"{file.path}: {'; '.join(file.score.warnings)}"
+        yield f"{file.shown}: {'; '.join(file.score.warnings)}"
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
     limit = file.configuration.settings.max_grade
     verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to mend"
-    yield f"{file.path}: {headline}, limit {limit:g}: {verdict}"
+    yield f"{file.shown}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
         without = ", ".join(f"{title} {rest[name]:.1f}" for name, title in grades.items())
@@ -99,9 +104,9 @@ def _is_over(file: FileReport) -> bool:
 
 def _rewrite(file: FileReport) -> Iterator[str]:
     """Yield the sentences to rewrite first, and what that would bring."""
-    rewrite = rewrite_first(file.score, file.language)
+    rewrite = file.rewrite
     yield "  Hardest sentences, to rewrite first:"
-    yield from (_sentence(file.path, sentence) for sentence in rewrite.sentences)
+    yield from (_sentence(file.shown, sentence) for sentence in rewrite.sentences)
     if rewrite.gains:
         gains = ", ".join(
             f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
@@ -132,7 +137,7 @@ def _other(name: str, value: float | None) -> str:
     )
 
 
-def _sentence(path: str, sentence: ScoredSentence) -> str:
+def _sentence(path: Shown, sentence: ScoredSentence) -> str:
     text = sentence.text
     quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} ..."
     grade = sentence.difficulty
@@ -143,16 +148,32 @@ def _sentence(path: str, sentence: ScoredSentence) -> str:
     )
 
 
-def _summary(report: Report) -> str:
-    failed = sum(not file.passed for file in report.files)
-    settings = {file.configuration.settings for file in report.files} or {report.settings}
-    limits = {each.max_grade for each in settings}
-    # Where something else fails a text, or each has its own limit, the limit says nothing.
-    by_grade = len(limits) == 1 and all(_is_over(file) != file.passed for file in report.files)
-    what = f"over grade {limits.pop():g}" if by_grade else "to mend"
-    count = len(report.files)
-    checked = f"{count} file{'' if count == 1 else 's'} checked"
-    unread = f", {len(report.errors)} could not be read" if report.errors else ""
-    counting = {each.rules for each in settings}
-    told = ", ".join(in_words(counting.pop())) if len(counting) == 1 else "by the settings of each"
-    return f"Counted so: {told}.\n{checked}, {failed or 'none'} {what}{unread}."
+class _Total:
+    """What the summary at the end needs to know of each file."""
+
+    def __init__(self) -> None:
+        self.files = self.failed = 0
+        self.by_grade = True
+        """Whether the files that fail are those over the limit."""
+        self.settings: set[Settings] = set()
+
+    def add(self, file: FileReport) -> None:
+        """Count a file."""
+        self.files += 1
+        self.failed += not file.passed
+        self.by_grade = self.by_grade and _is_over(file) != file.passed
+        self.settings.add(file.configuration.settings)
+
+    def summary(self, usual: Settings, errors: int) -> str:
+        """Return what was found in all files, in two lines."""
+        settings = self.settings or {usual}
+        limits = {each.max_grade for each in settings}
+        # Where something else fails a text, or each has its own limit, the limit says nothing.
+        by_grade = len(limits) == 1 and self.by_grade
+        what = f"over grade {limits.pop():g}" if by_grade else "to mend"
+        checked = f"{self.files} file{'' if self.files == 1 else 's'} checked"
+        unread = f", {errors} could not be read" if errors else ""
+        counting = {each.rules for each in settings}
+        alike = len(counting) == 1
+        told = ", ".join(in_words(counting.pop())) if alike else "by the settings of each"
+        return f"Counted so: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from hlreader.checker.glossary_file import is_glossary
 from hlreader.checker.rule import Found
 from hlreader.checker.text import CheckedText
+from hlreader.errors import ContentError
+from hlreader.sanitize import shown
 
 CODE = "HL701"
 NAME = "glossary-entry"
@@ -34,14 +35,20 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: one short sentence in everyday words; the rest belongs into `more`.
     """
-    name = text.document.name
+    name = shown(text.document.name)
     if not is_glossary(name):
         return
-    from hlreader.glossary.lint import lint
+    from hlreader.glossary.lint import lint_text
 
     today = text.settings.today or date.min
     starts, source = text.document.line_starts, text.document.source
-    for finding in lint([Path(name)], text.glossary, text.settings.max_grade, today).findings:
+    faults: list[ContentError] = []
+    limit = text.settings.max_grade
+    try:
+        findings = lint_text(source, name, text.glossary, limit, today, faults.append).findings
+    except ContentError:  # it has the name of a glossary, and is read as something else
+        return
+    for finding in findings:
         start = starts[finding.place.line - 1] + finding.place.column - 1
         line_end = source.find("\n", start)
         message = finding.message[:1].upper() + finding.message[1:]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hlreader.checker.text import CheckedText
 from hlreader.checker.worksheets.item import Evidence, Item, Judged
+from hlreader.sanitize import Shown
 
 LEFT = "The items left blank are for a person, so there is no total."
 _PLACES = 5
@@ -14,7 +15,7 @@ _PLACES = 5
 class Sheet(NamedTuple):
     """A worksheet filled in."""
 
-    path: str
+    path: Shown
     name: str
     title: str
     source: str
@@ -23,7 +24,7 @@ class Sheet(NamedTuple):
     items: tuple[tuple[Item, Judged | None], ...]
 
 
-def fill_in(name: str, path: str, text: CheckedText) -> Sheet:
+def fill_in(name: str, path: Shown, text: CheckedText) -> Sheet:
     """Return a worksheet, a name in ``WORKSHEETS``, filled in for a text as far as can be."""
     module = import_module(f"hlreader.checker.worksheets.{name}")
     seen = Evidence(text)

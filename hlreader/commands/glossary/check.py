@@ -1,5 +1,6 @@
 """``hlreader glossary check``: is a glossary sound, and how hard are its definitions."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -49,8 +50,8 @@ def check(
     places = find_places(glossary)
     in_use = [Path(path) for path in places.paths]
     checked = files or in_use
-    known = {path.resolve() for path in checked}
-    rest = [path for path in in_use if path.resolve() not in known]
+    known = {*map(os.path.realpath, checked)}
+    rest = [path for path in in_use if os.path.realpath(path) not in known]
     others = Glossary.load(rest) if rest else Glossary(())
     report = lint(checked, others, max_grade, date.today())
     write_errors(report.errors)

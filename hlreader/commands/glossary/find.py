@@ -1,22 +1,22 @@
 """``hlreader glossary find``: which terms a text uses, and which of them it explains."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import FormatOption, GlossaryOption, JsonOption
-from hlreader.errors import UnreadableError, UsageError
+from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
+from hlreader.errors import HlreaderError, NotFoundError, UnreadableError
 from hlreader.exits import Exit
 
 
 def find(
-    files: Annotated[
+    paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Files, or - for standard input.", show_default=False
+            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
         ),
     ],
+    follow_links: FollowLinksOption = False,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
     glossary: GlossaryOption = None,
@@ -32,24 +32,19 @@ def find(
     Example: hlreader glossary find leaflet.md
     """
     from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.commands.sources import open_sources
     from hlreader.commands.words import open_words
-    from hlreader.documents import read_document, read_standard_input_document
+    from hlreader.documents import open_source
     from hlreader.glossary.usage import find_terms
     from hlreader.pages.usage import usage_record, usage_text
 
-    for file in files:
-        if file != "-" and not Path(file).exists():
-            raise UsageError(f"{file}: there is no such file.", hint="Check the path.")
+    sources = open_sources(paths, follow_links=follow_links)
     words = open_words(glossary)
-    found, errors = [], []
-    for file in files:
+    found, errors = [], list[HlreaderError](sources.errors)
+    for file in sources.files:
         try:
-            if file == "-":
-                document = read_standard_input_document(format)
-            else:
-                document = read_document(Path(file), file, format)
-            found.append(find_terms(document, words))
-        except UnreadableError as error:
+            found.append(find_terms(open_source(file, format).whole(), words))
+        except (UnreadableError, NotFoundError) as error:
             errors.append(error)
     if json:
         write_json(usage_record(found))

@@ -1,0 +1,37 @@
+"""Look into folders: what is there, and whether a path is in one once all links are followed."""
+
+import os
+from collections.abc import Iterable
+from operator import attrgetter
+from pathlib import Path
+
+from hlreader.errors import UnreadableError
+from hlreader.sanitize import shown
+
+
+def entries(folder: str | Path) -> "list[os.DirEntry[str]]":
+    """Return what is in a folder, sorted by name. Raises UnreadableError."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=attrgetter("name"))
+    except OSError as error:
+        raise unreadable(folder, error) from None
+
+
+def unreadable(path: str | Path, error: OSError) -> UnreadableError:
+    """Return the error about a folder, or something in one, that the system does not show."""
+    name = shown(Path(path))
+    if isinstance(error, PermissionError):
+        message, hint = f"{name}: you may not read this.", "Ask its owner for access."
+    elif os.path.islink(path):
+        message, hint = f"{name}: this link leads nowhere.", "Change or remove it."
+    elif isinstance(error, FileNotFoundError):
+        message, hint = f"{name}: this was here a moment ago and is gone.", "Try again."
+    else:
+        message, hint = f"{name}: it cannot be read ({error.strerror or error}).", ""
+    return UnreadableError(message, hint=hint, file=name)
+
+
+def is_inside(real: str, roots: Iterable[str]) -> bool:
+    """Tell whether a path is one of some folders, or in one of them. All are real paths."""
+    return any(real == root or real.startswith(os.path.join(root, "")) for root in roots)
