@@ -15,6 +15,7 @@ from hlreader.models import (
     ListItem,
     Paragraph,
     Quotation,
+    Run,
     Runs,
     Table,
     plain_text,
@@ -147,12 +148,14 @@ def _text_length(runs: Runs) -> int:
 
 
 def _texts(runs: Runs, longest: int) -> Iterator[Runs]:
-    """Yield running text, or what it is cut into."""
-    while _text_length(runs) > longest:
-        end = place_to_cut(plain_text(runs), longest // 2, longest)
-        first, runs = _divided(runs, end)
-        yield first
-    yield runs
+    """Return running text, or what it is cut into."""
+    text = plain_text(runs) if _text_length(runs) > longest else ""
+    cuts: list[int] = []
+    start = 0
+    while len(text) - start > longest:
+        start = place_to_cut(text, start + longest // 2, start + longest)
+        cuts.append(start)
+    return _divided(runs, cuts) if cuts else iter([runs])
 
 
 def place_to_cut(text: str, start: int, stop: int) -> int:
@@ -164,15 +167,24 @@ def place_to_cut(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _divided(runs: Runs, end: int) -> tuple[Runs, Runs]:
-    """Return running text up to a place, and from there on."""
-    first, rest = [], []
-    position = 0
+def _divided(runs: Runs, cuts: Sequence[int]) -> Iterator[Runs]:
+    """Yield the parts of running text between the places where it is cut."""
+    part: list[Run] = []
+    position = number = 0
     for run in runs:
-        inside = min(max(end - position, 0), len(run.text))
-        if inside:
-            first.append(run._replace(text=run.text[:inside]))
-        if inside < len(run.text):
-            rest.append(run._replace(text=run.text[inside:], offset=run.offset + inside))
-        position += len(run.text)
-    return tuple(first), tuple(rest)
+        start, end = 0, position + len(run.text)
+        while number < len(cuts) and cuts[number] < end:
+            stop = cuts[number] - position
+            part += _piece(run, start, stop)
+            yield tuple(part)
+            part = []
+            start, number = stop, number + 1
+        part += _piece(run, start, len(run.text))
+        position = end
+    yield tuple(part)
+
+
+def _piece(run: Run, start: int, stop: int) -> list[Run]:
+    """Return what of a run stands between two places in it, if anything does."""
+    text = run.text[start:stop]
+    return [run._replace(text=text, offset=run.offset + start)] if text else []

@@ -10,7 +10,7 @@ from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.glossary.hard_words import is_hard
-from hlreader.glossary.usage import explains, find_terms
+from hlreader.glossary.usage import explainer, find_terms
 from hlreader.models import Place, Term
 from tests.conftest import Result
 
@@ -93,7 +93,7 @@ NOT_EXPLAINED = (
 
 @pytest.mark.parametrize("text", EXPLAINED)
 def test_a_use_that_says_what_the_term_is_explains_it(text: str) -> None:
-    assert any(explains(text, match) for match in WORDS.find(text))
+    assert any(map(explainer(text), WORDS.find(text)))
 
 
 @pytest.mark.parametrize("text", NOT_EXPLAINED)
@@ -101,7 +101,7 @@ def test_a_use_that_does_not_say_so_does_not(text: str) -> None:
     matches = WORDS.find(text)
 
     assert matches
-    assert not any(explains(text, match) for match in matches)
+    assert not any(map(explainer(text), matches))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_use_that_does_not_say_so_does_not(text: str) -> None:
     ],
 )
 def test_spanish_is_known_too(text: str, *, expected: bool) -> None:
-    assert any(explains(text, match) for match in WORDS.find(text, "es")) == expected
+    assert any(map(explainer(text), WORDS.find(text, "es"))) == expected
 
 
 LEAFLET = """# Your biopsy

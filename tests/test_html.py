@@ -1,9 +1,14 @@
 """Web pages: the article is found, what stands around it is not read, and places hold."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hlreader.documents import parse_bytes, read_document
 from hlreader.errors import UnreadableError
@@ -207,6 +212,79 @@ def test_the_heading_stays_when_it_stands_outside_the_article() -> None:
     )
 
     assert found == ["h1 Fever", "You feel hot. You are weak."]
+
+
+FEVER = "<p>You feel hot, and you are weak, and you want to sleep all day.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<h1>Fever<article>{}</article></h1>", ["h1 Fever"]),
+        ("<h1>Fever<main>{}</main></h1>", ["h1 Fever"]),
+        ("<h1>Fever<div role=main>{}</div></h1>", ["h1 Fever"]),
+        ("<h1>Fever at <b>home</b><div><section><main>{}</main></section></div></h1>",
+         ["h1 Fever at home"]),
+        ("<h1>Fever<article>{}", ["h1 Fever"]),
+        ("<h1>Fever{}", ["h1 Fever"]),
+        ("<div><h1>Fever<div>{}</div></h1></div>", ["h1 Fever"]),
+        ("<h1><article>{}</article></h1>", []),
+        ("<h1><div role=main>{}", []),
+        ("<h1>Fever</h1><h1><div><main>{}</main></div></h1>", ["h1 Fever"]),
+        ("<h1>Clinic<h1>Fever<article>{}</article></h1></h1>", ["h1 Fever"]),
+        ("<h1>Clinic<article><h1>Fever</h1>{}</article></h1>", ["h1 Fever"]),
+        ("<article><article><header><h1>Fever</h1></header>{}</article></article>", ["h1 Fever"]),
+        ("<header><h1>Fever</h1></header><article><article>{}</article></article>", ["h1 Fever"]),
+        ("<header><h1>Fever<h1>at home</h1></h1></header>{}", ["h1 Fever at home"]),
+        ("<header><h1>Fever<article>{}</article></h1></header>", ["h1 Fever"]),
+        ("<header><h1>Fever</h1>{}</header>", ["h1 Fever"]),
+        ("<h1><img src=x alt='Fever'><main>{}</main></h1>", ["h1 [picture: Fever]"]),
+    ],
+)  # fmt: skip
+def test_a_heading_around_the_article_is_its_title(page: str, title: list[str]) -> None:
+    found = read(page.format(FEVER * 2))
+
+    assert found == [*title, *[FEVER[3:-4]] * 2]
+
+
+_AROUND = (
+    "article", "main", "div role=main", "div role=article", "h1", "h2", "header", "section", "div",
+    "center", "span", "b", "blockquote", "ul", "li", "table", "td", "body",
+)  # fmt: skip
+
+_nests = st.recursive(
+    st.none(),
+    lambda inside: st.tuples(
+        st.sampled_from(_AROUND), st.lists(inside, min_size=1, max_size=3), st.booleans()
+    ),
+    max_leaves=12,
+)
+
+
+def _written(nest: Any, days: Iterator[int]) -> str:
+    """Return the page of elements in one another, each with its end tag or without."""
+    if nest is None:
+        return f"<p>You feel hot for {next(days)} days, and all you want to do is sleep.</p>"
+    tag, inside, closed = nest
+    text = "".join(_written(one, days) for one in inside)
+    return f"<{tag}>{text}" + (f"</{tag.split()[0]}>" if closed else "")
+
+
+@settings(max_examples=200, deadline=None)
+@given(_nests)
+def test_whatever_stands_in_whatever_is_read_once_and_in_order(nest: Any) -> None:
+    # Given a page of elements around each other in any order, with paragraphs inside
+    days = count(1)
+    page = _written(nest, days)
+    paragraphs = next(days) - 1
+
+    # When it is read
+    text = " ".join(run.text for run in all_runs(html(page)))
+
+    # Then no paragraph is read twice, and most are read: all that the article holds
+    found = [int(day) for day in re.findall(r"hot for (\d+) days", text)]
+    assert found == sorted(set(found))
+    assert len(found) >= (1 if "<header>" in page else paragraphs / 2)
 
 
 def test_an_article_in_two_sections_is_read_whole() -> None:

@@ -54,6 +54,30 @@ def test_a_comment_inside_a_block_holds_for_that_block(findings: Findings) -> No
     assert findings(source) == [("HL101", 3)]
 
 
+@pytest.mark.parametrize(
+    ("comment", "silences"),
+    [
+        ("<!-- hlreader: off HL101 because it is because of the law -->", True),
+        ("<!-- hlreader: off HL101\nbecause of the law -->", True),
+        ("<!-- hlreader: off HL101 -- because of the law -->", True),
+        ("<!-- hlreader: off HL101 because 3 > 2 -->", False),
+        ("<!-- hlreader: offHL101 -->", False),
+        ("<!-- hlreader off <!-- hlreader: off HL101 because of the law -->", True),
+        ("<!-- hlreader: off HL201 <!-- hlreader: off HL101 -->", True),
+        ("<!-- hlreader: off HL101 -->\n<!-- hlreader: on HL201 -->", True),
+        ("<!-- hlreader: off HL101 -->\n<!-- hlreader: on -->", False),
+        ("<!-- hlreader: off HL101 -->\n<!-- hlreader: on -->\n<!-- hlreader: off HL1 -->", True),
+        ("<!-- hlreader: off HL101 -->\n\n    <!-- hlreader: on HL101 -->", True),
+    ],
+)
+def test_a_comment_is_read_from_its_beginning_to_its_end(
+    findings: Findings, comment: str, *, silences: bool
+) -> None:
+    found = [code for code, _ in findings(f"{comment}\n\n{LONG}\n")]
+
+    assert ("HL101" not in found) == silences
+
+
 def test_off_and_on_mark_a_region(findings: Findings) -> None:
     off = "<!-- hlreader: off HL101 because this part is for nurses -->"
     source = f"{LONG}\n\n{off}\n\n{LONG}\n\n{LONG}\n\n<!-- hlreader: on HL101 -->\n\n{LONG}\n"

@@ -8,16 +8,21 @@ Codes and names both serve. ``ignore`` holds for the next block, or for the one 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hlreader.models import CodeBlock, Document, walk
 
-_COMMENT = re.compile(
-    r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b(?P<rules>[^>]*?)(?:\bbecause\b(?P<reason>[^>]*?))?-->"
-)
-_ADDRESSED = re.compile(r"<!--\s*hlreader\b:?\s*(?P<word>[^\s>]*)[^>]*?-->")
+_ORDER = re.compile(r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b")
+_ADDRESSED = re.compile(r"<!--\s*hlreader\b")
+"""How comments begin. They are read from there to where they end, and so each but once."""
+_WORD = re.compile(r":?\s*(?P<word>[^\s>]*)")
+_END = "-->"
+_BECAUSE = re.compile(r"\bbecause\b")
 _SEPARATORS = re.compile(r"[\s,;]+")
+_SPACE = re.compile(r"\s*")
+_REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
 class Ignore(NamedTuple):
@@ -31,10 +36,6 @@ class Ignore(NamedTuple):
     start: int
     end: int
 
-    def covers(self, offset: int) -> bool:
-        """Tell whether what begins at an offset stands where the comment holds."""
-        return self.start <= offset < self.end
-
 
 class Misread(NamedTuple):
     """A comment that speaks to hlreader in words it does not know, and the first of them."""
@@ -44,66 +45,129 @@ class Misread(NamedTuple):
     length: int
 
 
+class _Comment(NamedTuple):
+    """What a comment orders: ignore, off or on."""
+
+    start: int
+    end: int
+    what: str
+    rules: tuple[str, ...]
+    reason: str
+
+
 def ignores(document: Document) -> Iterator[Ignore]:
     """Yield the comments of a document that silence rules, each word of one on its own."""
-    found = _comments(document, _COMMENT)
-    for number, match in enumerate(found):
-        if match["what"] == "on":
+    found = [_comment(document.source, *comment) for comment in _comments(document, _ORDER)]
+    switched_on = _switched_on(found)
+    offsets = [block.offset for block in document.blocks]
+    for comment in found:
+        if comment.what == "on":
             continue
-        rules = tuple(word for word in _SEPARATORS.split(match["rules"]) if word)
-        reason = (match["reason"] or "").strip()
-        for rule in rules or ("",):
-            if match["what"] == "off":
-                start, end = match.end(), _end_of_region(document, found[number + 1 :], rule)
-            else:
-                start, end = _block(document, match.start(), match.end())
-            length = match.end() - match.start()
-            yield Ignore((rule,) if rule else (), reason, match.start(), length, start, end)
+        start, end = comment.end, len(document.source)
+        if comment.what == "ignore":
+            start, end = _block(document.source, offsets, comment.start, comment.end)
+        length = comment.end - comment.start
+        for rule in comment.rules or ("",):
+            if comment.what == "off":
+                end = _end_of_region(switched_on, comment.end, rule, len(document.source))
+            rules = (rule,) if rule else ()
+            yield Ignore(rules, comment.reason, comment.start, length, start, end)
 
 
 def misread_comments(document: Document) -> Iterator[Misread]:
     """Yield the comments of a document that are meant for hlreader and silence nothing."""
-    for match in _comments(document, _ADDRESSED):
-        if not _COMMENT.match(match[0]):
-            yield Misread(match["word"], match.start(), len(match[0]))
+    for opening, end in _comments(document, _ADDRESSED):
+        start, said = opening.span()
+        if not _ORDER.match(document.source, start, end):
+            word = _WORD.match(document.source, said, end)
+            yield Misread(word["word"] if word else "", start, end + len(_END) - start)
 
 
-def _comments(document: Document, pattern: "re.Pattern[str]") -> "list[re.Match[str]]":
-    """Return the comments that fit a pattern, but for those in code, which are examples."""
-    if "hlreader" not in document.source:
-        return []
+def _comments(
+    document: Document, begins: "re.Pattern[str]"
+) -> "Iterator[tuple[re.Match[str], int]]":
+    """Yield how each comment begins, and where what it says ends.
+
+    Those in code are examples, and left out.
+    """
+    source = document.source
+    if "hlreader" not in source:
+        return
     code = [(block.offset, block.offset + len(block.text)) for block in walk(document.blocks)
             if isinstance(block, CodeBlock)]  # fmt: skip
-    return [
-        match
-        for match in pattern.finditer(document.source)
-        if not any(start <= match.start() < end for start, end in code)
-    ]
+    closed = last = 0
+    for opening in begins.finditer(source):
+        start, said = opening.span()
+        if closed < said:
+            closed = source.find(">", said)
+        if closed < 0:
+            return
+        end = closed + 1 - len(_END)
+        if start < last or end < said or not source.startswith(_END, end):
+            continue
+        last = closed
+        number = bisect_right(code, (start, len(source))) - 1
+        if number < 0 or start >= code[number][1]:
+            yield opening, end
 
 
-def _end_of_region(document: Document, later: "list[re.Match[str]]", rule: str) -> int:
-    for match in later:
-        if match["what"] == "on":
-            words = [word for word in _SEPARATORS.split(match["rules"]) if word]
-            if not words or rule in words:
-                return match.start()
-    return len(document.source)
+def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
+    """Return what a comment orders, by how it begins and where what it says ends."""
+    because = _BECAUSE.search(source, opening.end(), end)
+    rules = source[opening.end() : because.start() if because else end]
+    reason = source[because.end() : end].strip() if because else ""
+    words = tuple(word for word in _SEPARATORS.split(rules) if word)
+    return _Comment(opening.start(), end + len(_END), opening["what"], words, reason)
 
 
-def _block(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Return where the block reaches that a comment stands in or, alone on its lines, before."""
-    source = document.source
-    before = source[source.rfind("\n", 0, start) + 1 : start]
-    line_end = source.find("\n", end)
-    after = source[end : line_end if line_end >= 0 else len(source)]
-    offsets = [block.offset for block in document.blocks]
-    if before.strip() or after.strip():
-        begin = max((offset for offset in offsets if offset <= start), default=start)
-        behind = [offset for offset in offsets if offset > start]
-        # A comment at the very beginning of its block stands before the block's first word.
-        if not before.strip() and behind and not source[end : behind[0]].strip():
-            begin = behind.pop(0)
+def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
+    """Return where each rule is switched on again, in order; all of them by the empty name."""
+    found: dict[str, list[int]] = {}
+    for comment in comments:
+        if comment.what == "on":
+            for rule in comment.rules or ("",):
+                found.setdefault(rule, []).append(comment.start)
+    return found
+
+
+def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, length: int) -> int:
+    """Return where a rule is switched on again behind a place, or the length of the text."""
+    ends = [length]
+    for name in {rule, ""}:
+        places = switched_on.get(name, [])
+        ends += places[(number := bisect_left(places, start)) : number + 1]
+    return min(ends)
+
+
+def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, int]:
+    """Return where the block reaches that a comment stands in or, alone on its lines, before.
+
+    ``offsets`` are where blocks begin.
+    """
+    is_first = _begins_line(source, start)
+    if is_first and _REST_OF_LINE.match(source, end):
+        number = bisect_left(offsets, end)
+        begin = offsets[number] if number < len(offsets) else end
     else:
-        behind = [offset for offset in offsets if offset >= end]
-        begin = behind.pop(0) if behind else end
-    return begin, behind[0] if behind else len(source)
+        number = bisect_right(offsets, start) - 1
+        begin = offsets[number] if number >= 0 else start
+        following = offsets[number + 1] if number + 1 < len(offsets) else None
+        # A comment at the very beginning of its block stands before the block's first word.
+        if is_first and following is not None and _space_after(source, end) >= following:
+            number, begin = number + 1, following
+    return begin, offsets[number + 1] if number + 1 < len(offsets) else len(source)
+
+
+def _begins_line(source: str, place: int) -> bool:
+    """Tell whether nothing but space stands on a line before a place."""
+    while place and source[place - 1] != "\n":
+        place -= 1
+        if not source[place].isspace():
+            return False
+    return True
+
+
+def _space_after(source: str, place: int) -> int:
+    """Return where the space ends that stands behind a place."""
+    space = _SPACE.match(source, place)
+    return space.end() if space else place

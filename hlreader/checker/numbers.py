@@ -15,7 +15,8 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
     "hundred": 100, "a hundred": 100, "one hundred": 100, "thousand": 1000, "a thousand": 1000,
     "one thousand": 1000, "ten thousand": 10_000, "a million": 1_000_000, "one million": 1_000_000,
 }  # fmt: skip
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_FIGURE = r"(?>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d+)?)"
+"""A number that someone may count to: more digits are a code."""
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
     # It begins with one of three letters, so that all others are passed over at once. What it finds

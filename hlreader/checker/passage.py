@@ -1,14 +1,15 @@
 """A stretch of running text as the rules see it: its words and sentences, with their places."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import attrgetter
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hlreader.checker.numbers import Ratio, find_ratios
+from hlreader.glossary.explained import Explanations
 from hlreader.models import (
     Block,
     Heading,
@@ -22,11 +23,13 @@ from hlreader.models import (
     run_ends,
     source_offset,
 )
-from hlreader.readability.prose import Splits
+from hlreader.readability.prose import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
-# Each way to begin stands first in its branch, so that other letters are passed over at once.
-_QUOTATION = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘(?<!\w‘)[^‘]*?’(?!\w)")
+_OPENING_MARK = re.compile(r"[\"“«]|‘(?<!\w‘)[^‘]*?’(?!\w)")
+_CLOSING_MARKS = {'"': '"', "“": "”", "«": "»"}
+
+_T = TypeVar("_T")
 
 Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
 
@@ -50,7 +53,10 @@ class Sentence(NamedTuple):
 
 
 class Passage:
-    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell."""
+    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
+
+    What it is asked again and again, as for each finding of a long sentence, it finds out once.
+    """
 
     def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
         self.kind = kind
@@ -58,6 +64,12 @@ class Passage:
         self.text = plain_text(runs)
         self._ends = run_ends(runs)
         self._splits = Splits() if splits is None else splits
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._said: dict[tuple[Callable[..., Any], int], Any] = {}
+
+    @cached_property
+    def _split(self) -> list[SplitSentence]:
+        return self._splits[self.text]
 
     def source(self, index: int) -> int:
         """Return where in the source the character at ``index`` of the text stands."""
@@ -77,14 +89,14 @@ class Passage:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in lower case, with straight apostrophes."""
-        split = self._splits[self.text]
+        split = self._split
         found = split[0].words if len(split) == 1 else [one for all_ in split for one in all_.words]
         return tuple(" ".join(found).lower().replace("’", "'").split())
 
     @cached_property
     def _first_words(self) -> list[int]:
         """The number of the first word of each sentence."""
-        return [0, *accumulate(len(sentence.words) for sentence in self._splits[self.text][:-1])]
+        return [0, *accumulate(len(sentence.words) for sentence in self._split[:-1])]
 
     def sentence_of(self, index: int) -> Sentence:
         """Return the sentence that the word of this number belongs to."""
@@ -95,15 +107,25 @@ class Passage:
         number = bisect_right(self.sentences, position, key=attrgetter("in_passage"))
         return self.sentences[max(0, number - 1)] if self.sentences else None
 
+    def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
+        """Return what a function says of a sentence. It is called once for each."""
+        key = ask, sentence.in_passage
+        if key not in self._said:
+            self._said[key] = ask(self, sentence)
+        said: _T = self._said[key]
+        return said
+
     def word_span(self, index: int) -> tuple[int, int]:
         """Return where in the text the word of this number begins and ends."""
         number = bisect_right(self._first_words, index) - 1
-        before = index - self._first_words[number]
-        return next(islice(self._words_of(number), before, None)).span()
+        return self._spans_of(number)[index - self._first_words[number]]
 
-    def _words_of(self, number: int) -> "Iterator[re.Match[str]]":
-        sentence = self._splits[self.text][number]
-        return WORD.finditer(self.text, sentence.start, sentence.end)
+    def _spans_of(self, number: int) -> list[tuple[int, int]]:
+        """Return where the words of the sentence of this number begin and end."""
+        if number not in self._spans:
+            _, _, start, end = self._split[number]
+            self._spans[number] = [word.span() for word in WORD.finditer(self.text, start, end)]
+        return self._spans[number]
 
     def word_start(self, index: int) -> int:
         """Return where in the text the word of this number begins."""
@@ -115,9 +137,8 @@ class Passage:
 
     def word_at(self, position: int) -> int:
         """Return the number of the first word that begins at a position of the text or behind."""
-        splits = self._splits[self.text]
-        number = max(0, bisect_right(splits, position, key=attrgetter("start")) - 1)
-        before = sum(word.start() < position for word in self._words_of(number))
+        number = max(0, bisect_right(self._split, position, key=attrgetter("start")) - 1)
+        before = bisect_left(self._spans_of(number), (position,))
         return self._first_words[number] + before
 
     def written(self, index: int) -> str:
@@ -130,7 +151,7 @@ class Passage:
         """The sentences of the passage, in order."""
         found = []
         first = 0
-        for _, words, start, end in self._splits[self.text]:
+        for _, words, start, end in self._split:
             last = first + len(words)
             place = self.span(start, end)
             found.append(Sentence(self.text[start:end], *place, first, last, start))
@@ -156,13 +177,35 @@ class Passage:
         """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
         if self.kind == "quotation":
             return True
-        return any(first < start and end <= last for first, last in self._quotations)
+        number = bisect_left(self._quotations, (start,)) - 1
+        return number >= 0 and end <= self._quotations[number][1]
 
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
-        if not any(mark in self.text for mark in '"“«‘'):
-            return []
-        return [match.span() for match in _QUOTATION.finditer(self.text)]
+        return list(_quotations(self.text))
+
+    @cached_property
+    def explanations(self) -> Explanations:
+        """What the text explains."""
+        return Explanations(self.text)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where quotations begin and end, with their marks."""
+    position = 0
+    never_closed = set()
+    while opening := _OPENING_MARK.search(text, position):
+        start, position = opening.span()
+        mark = text[start]
+        if mark in _CLOSING_MARKS:
+            if mark in never_closed:
+                continue
+            closed = text.find(_CLOSING_MARKS[mark], position)
+            if closed < 0:
+                never_closed.add(mark)
+                continue
+            position = closed + 1
+        yield start, position
 
 
 def stretches(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[tuple[Kind, Runs]]:

@@ -4,7 +4,7 @@ A health text has to name things. An editor wants to know how hard it is beside 
 which readers can open in the glossary: so the same formulas, with those words left out.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -60,16 +60,17 @@ class UntaughtScorer:
             if not matches:
                 self._counts += sum(counts)
                 continue
+            starts = [match.start for match in matches]
             for sentence, packed in zip(self.scorer.splits[text], counts, strict=True):
-                rest, position = "", sentence.start
-                for match in matches:
-                    if sentence.start <= match.start < sentence.end:
-                        rest += text[position : match.start]
-                        position = match.end
-                if position > sentence.start:
-                    words = list_words(rest + text[position : sentence.end])
-                    packed = self.scorer.tally.count(words)  # noqa: PLW2901
-                self._counts += packed
+                first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+                if first == last:
+                    self._counts += packed
+                    continue
+                inside = matches[first:last]
+                ends = (*starts[first:last], sentence.end)
+                begins = (sentence.start, *(match.end for match in inside))
+                rest = "".join(text[one:other] for one, other in zip(begins, ends, strict=True))
+                self._counts += self.scorer.tally.count(list_words(rest))
 
     def score(self) -> Score:
         """Return the counts and scores of what has been added; its sentences are the scorer's."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from hlreader.checker.beside import HasFile
@@ -67,6 +68,7 @@ class CheckedText:
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self._splits = Splits() if splits is None else splits
         self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
+        self._terms_in: dict[Passage, tuple[Match, ...]] = {}
         self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that have silenced something, once the other rules have run."""
@@ -126,9 +128,13 @@ class CheckedText:
     @cached_property
     def terms(self) -> tuple[tuple[Passage, Match], ...]:
         """The glossary's terms in the prose, in reading order."""
-        return tuple(
-            (passage, match) for passage in self.prose for match in self._terms[passage.text]
-        )
+        return tuple((passage, match) for passage in self.prose for match in self.terms_in(passage))
+
+    def terms_in(self, passage: Passage) -> tuple[Match, ...]:
+        """Return the glossary's terms in a passage, in order."""
+        if passage not in self._terms_in:
+            self._terms_in[passage] = self._terms[passage.text]
+        return self._terms_in[passage]
 
     def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
         """Return those of some words that the glossary has. To ask for many at once is quicker."""
@@ -138,4 +144,6 @@ class CheckedText:
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
         """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
-        return any(match.start <= position < match.end for match in self._terms[passage.text])
+        terms = self.terms_in(passage)
+        number = bisect_right(terms, position, key=attrgetter("start")) - 1
+        return number >= 0 and position < terms[number].end

@@ -18,7 +18,7 @@ The rules, in this order:
 import re
 from collections.abc import Iterator
 
-from hlreader.documents.markup import BLOCKS, Element, Text
+from hlreader.documents.markup import BLOCKS, VOID, Element, Text
 
 _NEVER = frozenset(
     "script style template noscript svg math iframe object embed audio video canvas map button "
@@ -56,7 +56,8 @@ _CELLS = _ITEMS | frozenset("td th".split())
 _CONTAINERS = _SPARED | frozenset("div section td table tbody tr center form span font".split())
 
 END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*\s*$")
-_HEADING = re.compile(r"h[1-6]")
+_FULL_STOP = re.compile(r"\.['\"’”»)\]]*\Z")
+HEADING = re.compile(r"h[1-6]")
 LONG = 10
 """A text of so many words is prose even without a mark at its end."""
 MOSTLY = 0.5
@@ -66,6 +67,12 @@ MOSTLY = 0.5
 def words_of(element: Element) -> str:
     """Return the text of an element on one line."""
     return " ".join("".join(piece.text for piece in element.texts()).split())
+
+
+def is_paragraph(element: Element) -> bool:
+    """Tell whether the text of an element is a paragraph beyond doubt: long, with a full stop."""
+    text = words_of(element)
+    return len(text.split()) >= LONG and _FULL_STOP.search(text) is not None
 
 
 def link_share(element: Element) -> float:
@@ -93,7 +100,7 @@ def prune(element: Element) -> None:
 
 
 def _is_never(element: Element, parent: Element) -> bool:
-    if element.tag == "button" and _HEADING.fullmatch(parent.tag):
+    if element.tag == "button" and HEADING.fullmatch(parent.tag):
         return False  # the title of what it opens
     return (
         element.tag in _NEVER
@@ -156,7 +163,7 @@ def _own_prose(element: Element, *, in_data: bool) -> int:
     count = text.count(" ") + 1 if text else 0
     listed = element.tag in (_CELLS if in_data else _ITEMS)
     is_prose = END_MARK.search(text) or count >= LONG or listed
-    if not is_prose or _HEADING.fullmatch(element.tag) or link_share(element) >= MOSTLY:
+    if not is_prose or HEADING.fullmatch(element.tag) or link_share(element) >= MOSTLY:
         return 0
     return count
 
@@ -166,7 +173,7 @@ def is_data_table(table: Element) -> bool:
     if table.get("role").lower() in ("presentation", "none"):
         return False
     tags = [one.tag for one in table.walk()]
-    if tags.count("table") > 1 or any(_HEADING.fullmatch(tag) for tag in tags):
+    if tags.count("table") > 1 or any(HEADING.fullmatch(tag) for tag in tags):
         return False
     rows = tags.count("tr")
     cells = tags.count("td") + tags.count("th")
@@ -174,38 +181,67 @@ def is_data_table(table: Element) -> bool:
 
 
 def article_of(root: Element) -> Element:
-    """Return the element that holds the article, of a tree that was pruned.
+    """Return an element that holds the article, of a tree that was pruned.
 
-    What is furniture by its name is taken out of the tree. A heading of level 1 that stands before
-    the element found is put at its beginning.
+    What is furniture by its name is taken out of the tree. An article without a heading of level 1
+    begins with the last one before it.
     """
     weights = _Weights(root)
     _unfurnish(root, weights, weights[root])
     whole = weights.weigh(root)
     found = _best(root, weights, whole)
-    heads = [one for one in found.walk() if one.tag == "h1"]
-    if not heads:
-        before = [one for one in root.walk() if one.tag == "h1" and one.offset < found.offset]
-        found.children[:0] = before[-1:]
-    return found
+    if any(one.tag == "h1" for one in found.walk()):
+        return found
+    article = Element(found.tag, found.attributes, found.offset)
+    article.children = [*_title_before(found, root), *found.children]
+    return article
+
+
+def _title_before(article: Element, root: Element) -> list[Element]:
+    """Return the last heading of level 1 that begins before an element, without what it holds."""
+    for heading in reversed([one for one in root.walk() if one.tag == "h1"]):
+        if heading.offset < article.offset:
+            title = _up_to(article.offset, heading)
+            if words_of(title) or any(one.tag == "img" for one in title.walk()):
+                return [title]
+    return []
+
+
+def _up_to(offset: int, element: Element) -> Element:
+    """Return a copy of an element with what stands in it before an offset."""
+    copy = Element(element.tag, element.attributes, element.offset)
+    for child in element.children:
+        if child.offset >= offset:
+            break
+        part = _up_to(offset, child) if isinstance(child, Element) else child
+        if isinstance(part, Text) or part.children or part.tag in VOID:
+            copy.children.append(part)
+    return copy
 
 
 def _unfurnish(element: Element, weights: _Weights, whole: int) -> None:
     kept: list[Element | Text] = []
     for child in element.children:
         if isinstance(child, Element):
-            if _is_furniture(child) and 2 * weights[child] < max(whole, 1):
-                continue
-            if child.tag == "header" and element.tag not in ("article", "main"):
-                kept.extend(_headings(child))
-                continue
+            if 2 * weights[child] < max(whole, 1):
+                if _is_furniture(child):
+                    continue
+                if child.tag == "header" and element.tag not in ("article", "main"):
+                    kept.extend(_headings(child))
+                    continue
             _unfurnish(child, weights, whole)
         kept.append(child)
     element.children = kept
 
 
 def _headings(element: Element) -> Iterator[Element]:
-    return (one for one in element.walk() if one.tag in ("h1", "h2"))
+    """Yield the headings of the two highest levels in an element, each once."""
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag in ("h1", "h2"):
+                yield child
+            else:
+                yield from _headings(child)
 
 
 def _is_furniture(element: Element) -> bool:

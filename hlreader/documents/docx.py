@@ -18,6 +18,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
 from hlreader.documents.properties import properties
+from hlreader.documents.tables import blocks_of_rows
 from hlreader.errors import UnreadableError
 from hlreader.models import (
     Block,
@@ -29,7 +30,6 @@ from hlreader.models import (
     Quotation,
     Run,
     Runs,
-    Table,
     without_end_space,
 )
 from hlreader.sanitize import clean, clean_line, neutralise
@@ -151,6 +151,8 @@ class _Numbering(NamedTuple):
 
 
 _Items: TypeAlias = deque[tuple[_Numbering, ListItem]]
+_Found: TypeAlias = list[Block | list[Paragraph]]
+"""Blocks; paragraphs in a list are a quotation, which more may still join."""
 
 
 class _Reader:
@@ -166,16 +168,16 @@ class _Reader:
 
     def blocks(self, body: Any) -> list[Block]:
         """Return the blocks of a body or a table cell."""
-        found: list[Block] = []
+        found: _Found = []
         items: _Items = deque()
-        for element in _content(body):
+        for element, parts in _content(body):
             if element.tag == f"{_W}tbl":
                 self.end_list(found, items)
                 found.extend(self.table(element))
                 continue
             numbering = self.numbering(element)
             level = self.level(element)
-            runs, offset = self.paragraph(element)
+            runs, offset = self.paragraph(parts)
             if not runs or any(map(_CONTENTS.fullmatch, self.style_names(element))):
                 pass
             elif level:
@@ -186,22 +188,24 @@ class _Reader:
             else:
                 self.end_list(found, items)
                 self.add_prose(found, element, Paragraph(runs, offset))
-            for box in _outermost(element, "txbxContent"):
+            for box in (box for part in parts for box in _outermost(part, "txbxContent")):
                 self.end_list(found, items)
                 found.extend(self.blocks(box))
         self.end_list(found, items)
-        return found
+        return [
+            Quotation(tuple(one), one[0].offset) if isinstance(one, list) else one for one in found
+        ]
 
-    def add_prose(self, found: list[Block], element: Any, paragraph: Paragraph) -> None:
+    def add_prose(self, found: _Found, element: Any, paragraph: Paragraph) -> None:
         """Add a paragraph; those in a style for quotations stand together in one."""
         if not any("quote" in name for name in self.style_names(element)):
             found.append(paragraph)
-        elif found and isinstance(found[-1], Quotation):
-            found[-1] = found[-1]._replace(blocks=(*found[-1].blocks, paragraph))
+        elif found and isinstance(found[-1], list):
+            found[-1].append(paragraph)
         else:
-            found.append(Quotation((paragraph,), paragraph.offset))
+            found.append([paragraph])
 
-    def end_list(self, found: list[Block], items: _Items) -> None:
+    def end_list(self, found: _Found, items: _Items) -> None:
         """Add the lists that a row of list items makes, nested by their depth."""
         while items:
             found.append(self.take_list(items))
@@ -212,29 +216,32 @@ class _Reader:
         A numbered list that goes on after other text goes on counting, as in Word.
         """
         first = items[0][0]
-        taken: list[ListItem] = []
+        taken: list[tuple[int, list[Block]]] = []
         while items:
             numbering, item = items[0]
             if numbering.depth > first.depth:
-                inner = self.take_list(items)
-                taken[-1] = taken[-1]._replace(blocks=(*taken[-1].blocks, inner))
+                taken[-1][1].append(self.take_list(items))
             elif numbering != first:
                 break
             else:
-                taken.append(item)
+                taken.append((item.offset, [*item.blocks]))
                 items.popleft()
         start = None
         if first.numbered:
             start = self.counts.get(first.list, 0) + 1 if first.depth == 0 else 1
             self.counts[first.list] = start + len(taken) - 1
-        return ItemList(tuple(taken), start, taken[0].offset)
+        inside = tuple(ListItem(tuple(blocks), offset) for offset, blocks in taken)
+        return ItemList(inside, start, inside[0].offset)
 
-    def paragraph(self, element: Any) -> tuple[Runs, int]:
-        """Return a paragraph's runs and offset, and keep it as the next line of the source."""
+    def paragraph(self, parts: Sequence[Any]) -> tuple[Runs, int]:
+        """Return the runs and offset of a paragraph, and keep it as the next line of the source.
+
+        ``parts`` are the elements that hold its text.
+        """
         start = self.length + (1 if self.lines else 0)
         runs: list[Run] = []
         line = ""
-        for run in self.pieces(element, ""):
+        for run in (run for part in parts for run in self.pieces(part, "")):
             text = neutralise(clean(run.text))
             if not line:
                 text = text.lstrip()
@@ -273,15 +280,13 @@ class _Reader:
             return [block for row in rows for cell in row for block in self.blocks(cell)]
         offset = self.length + (1 if self.lines else 0)
         cells = [[self.cell(cell) for cell in row] for row in rows]
-        width = max(map(len, cells))
-        full = [tuple((row + [()] * width)[:width]) for row in cells]
-        return [Table(full[0], tuple(full[1:]), offset)]
+        return blocks_of_rows(cells, offset)
 
     def cell(self, element: Any) -> Runs:
         """Return the text of all paragraphs in a table's cell."""
         runs: list[Run] = []
         for paragraph in _paragraphs(element):
-            found, offset = self.paragraph(paragraph)
+            found, offset = self.paragraph((paragraph,))
             if runs and found:
                 runs.append(Run(" ", offset))
             runs.extend(found)
@@ -373,18 +378,22 @@ def _number_formats(word: Any) -> dict[tuple[str, str], str]:
     return formats
 
 
-def _content(body: Any) -> Iterator[Any]:
+def _content(body: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
     """Yield the paragraphs and tables of a body in order, those in content controls included.
 
-    A paragraph whose end was deleted stands as an empty one, its text before that of the next.
+    With each comes what holds its text. A paragraph whose end was deleted stands as an empty one,
+    its text before that of the next.
     """
     elements = [one for one in _inside(body) if one.tag in (f"{_W}p", f"{_W}tbl")]
+    merged: list[Any] = []
     for element, after in zip_longest(elements, elements[1:]):
-        merged = element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
-        if merged and after is not None and after.tag == f"{_W}p":
-            first = 0 if after.find(f"{_W}pPr") is None else 1
-            after[first:first] = [one for one in element if one.tag != f"{_W}pPr"]
-        yield element
+        is_deleted = element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+        if is_deleted and after is not None and after.tag == f"{_W}p":
+            merged.append(element)
+            yield element, ()
+        else:
+            yield element, (*merged, element)
+            merged = []
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:

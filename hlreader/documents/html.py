@@ -19,10 +19,12 @@ from typing import NamedTuple
 
 from hlreader.documents.boilerplate import (
     END_MARK,
+    HEADING,
     LONG,
     MOSTLY,
     article_of,
     is_data_table,
+    is_paragraph,
     link_share,
     prune,
     words_of,
@@ -31,6 +33,7 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.markup import BLOCKS, Element, Text, tree
 from hlreader.documents.properties import properties
 from hlreader.documents.source import decode
+from hlreader.documents.tables import blocks_of_rows
 from hlreader.errors import UnreadableError
 from hlreader.models import (
     Block,
@@ -44,7 +47,6 @@ from hlreader.models import (
     Quotation,
     Run,
     Runs,
-    Table,
     plain_text,
     without_end_space,
 )
@@ -158,10 +160,8 @@ class _Builder:
     def add(self, found: list[Block], element: Element, *, in_prose: bool) -> None:
         """Add the blocks of one element that is a block or holds some."""
         tag, offset = element.tag, element.offset
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():  # noqa: PLR2004
-            runs = _runs(element.children)
-            if runs:
-                found.append(Heading(runs, int(tag[1]), offset))
+        if HEADING.fullmatch(tag):
+            self.add_heading(found, element)
         elif tag in ("ul", "ol", "dl", "dir", "blockquote") and self.depth < _DEEPEST:
             self.depth += 1
             if tag == "blockquote":
@@ -183,6 +183,17 @@ class _Builder:
             inner = self.blocks(element, in_prose=prose)
             if not (self.choosy and _is_title_of_links(inner, element)):
                 found.extend(inner)
+
+    def add_heading(self, found: list[Block], element: Element) -> None:
+        """Add a heading. One that holds paragraphs, as its end is missing, ends before them."""
+        title, rest = element.children, Element("", {}, element.offset)
+        if any(one.tag in BLOCKS and is_paragraph(one) for one in element.inner()):
+            first = next(at for at, node in enumerate(title) if _holds_block(node))
+            title, rest.children = title[:first], title[first:]
+        runs = _runs(title)
+        if runs:
+            found.append(Heading(runs, int(element.tag[1]), element.offset))
+        found.extend(self.blocks(rest))
 
     def end_paragraph(
         self, found: list[Block], loose: list[Element | Text], *, in_prose: bool
@@ -208,18 +219,19 @@ class _Builder:
             if found and isinstance(found[-1], Heading) and found[-1].level > 1:
                 found.pop()
             return
-        items: list[ListItem] = []
+        inside: list[tuple[int, list[Block]]] = []
         for child in element.children:
             if isinstance(child, Text):  # a list may hold only items, but people write on
                 stray = _runs([child])
                 if stray:
-                    items.append(ListItem((Paragraph(stray, stray[0].offset),), child.offset))
+                    inside.append((child.offset, [Paragraph(stray, stray[0].offset)]))
                 continue
-            inner = tuple(self.blocks(child, in_prose=True))
-            if inner and child.tag == "dd" and items:
-                items[-1] = ListItem((*items[-1].blocks, *inner), items[-1].offset)
+            inner = self.blocks(child, in_prose=True)
+            if inner and child.tag == "dd" and inside:
+                inside[-1][1].extend(inner)
             elif inner:
-                items.append(ListItem(inner, child.offset))
+                inside.append((child.offset, inner))
+        items = [ListItem(tuple(blocks), offset) for offset, blocks in inside]
         if items:
             start = element.get("start")
             number = int(start) if re.fullmatch(r"\d{1,6}", start, re.ASCII) else 1
@@ -241,16 +253,12 @@ class _Builder:
                         if isinstance(cell, Element) and cell.tag in ("td", "th")
                     ]
                 )
-        rows = [row for row in rows if any(row)]
-        if rows:
-            width = max(map(len, rows))
-            cells = [tuple((row + [()] * width)[:width]) for row in rows]
-            found.append(Table(cells[0], tuple(cells[1:]), element.offset))
+        found.extend(blocks_of_rows([row for row in rows if any(row)], element.offset))
 
 
-def _holds_block(element: Element) -> bool:
-    """Tell whether an element is a block or holds one, as a link around a heading does."""
-    return element.tag in BLOCKS or any(one.tag in BLOCKS for one in element.walk())
+def _holds_block(node: Element | Text) -> bool:
+    """Tell whether a node is a block or holds one, as a link around a heading does."""
+    return isinstance(node, Element) and any(one.tag in BLOCKS for one in node.walk())
 
 
 def _is_link_list(element: Element) -> bool:

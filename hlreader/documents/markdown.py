@@ -29,18 +29,17 @@ from hlreader.models import (
     Table,
     without_end_space,
 )
-from hlreader.patterns import lazy
+from hlreader.patterns import TAG_ATTRIBUTES, lazy
 from hlreader.portions import Continued, Portion, Sizes
 from hlreader.sanitize import neutralise
 
-_ATTRIBUTES = r"""(?: [^<>"'] | "[^"]*" | '[^']*' )*"""
 _HTML_PIECES = lazy(
     rf"""
       (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
     | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
         figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|
-        tbody|td|tfoot|th|thead|title|tr|ul)\b{_ATTRIBUTES}> )
-    | (?P<tag> </?[a-z]{_ATTRIBUTES}> | <[!?][^<>]*> )
+        tbody|td|tfoot|th|thead|title|tr|ul)\b{TAG_ATTRIBUTES}> )
+    | (?P<tag> </?[a-z]{TAG_ATTRIBUTES}> | <[!?][^<>]*> )
     | (?P<entity> &(?:\#\d+|\#x[0-9a-f]+|\w+); )
     | (?P<line> \n )
     | [^<&\n]+ | [<&]
@@ -175,11 +174,8 @@ class _Reader:
                 row_end = self.source.find("\n", in_row)
                 row_end = self.end if row_end < 0 else row_end
             elif token.type == "inline":
-                written = token.content
+                written = token.content.replace("|", "\\|")  # the parser took the backslash off
                 found = self.source.find(written, in_row, row_end)
-                if "|" in written:  # the parser took the backslash off
-                    written = written.replace("|", "\\|")
-                    found = self.source.find(written, in_row, row_end)
                 in_row = found if found >= 0 else in_row
                 token.content = written
                 rows[-1].append(self.runs(token, [in_row]))

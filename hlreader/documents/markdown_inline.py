@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
@@ -20,14 +22,67 @@ SOFT_HYPHEN = "\xad"
 _LINE_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
 _REST_OF_LINK = lazy(
     r"""  # an address in parentheses, perhaps with a title
-      \]\(\s* (?: <[^<>\n]*> | (?: \\. | [^\s()\\] | \( (?: \\. | [^\s()\\] )* \) )* )
-        (?: \s+ (?: "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )? \s*\)
+      \]\(\s*+ (?: <[^<>\n]*> | (?: \\. | [^\s()\\] | \( (?: \\. | [^\s()\\] )*+ \) )*+ )
+        (?: \s++ (?: "(?:\\.|[^"\\])*+" | '(?:\\.|[^'\\])*+' | \((?:\\.|[^()\\])*+\) ) )? \s*+\)
     | \]\[[^\]]*\]  # to a definition elsewhere
     | \]            # to a definition of the same name
     | >             # an address in angle brackets
     """,
     re.VERBOSE,
 )
+
+
+_MOST_OPEN = 10
+"""So many brackets may stand open in one another in the text of a link."""
+
+
+class Helpers:
+    """What the parser's rules for links ask: as it has them, but with a bound on the work.
+
+    Of brackets that are never closed it looks from each to the end of the text. So where none is
+    closed any more, or too many stand open in one another, it is told so at once.
+    """
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the parser's names
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._last = -1
+        """Where in that text the last bracket is closed."""
+
+    def parseLinkLabel(  # noqa: N802
+        self,
+        state: StateInline,
+        start: int,
+        disableNested: bool = False,  # noqa: FBT001, N803
+    ) -> int:
+        """Return where the bracket is closed that opens at ``start``, -1 if it is not."""
+        if state.src is not self._text:
+            self._text, self._last = state.src, state.src.rfind("]")
+        if start > self._last:
+            return -1
+        before, known, still_open = state.pos, state.cache, 1
+        at, end = start + 1, -1
+        while at < state.posMax and still_open <= _MOST_OPEN:
+            sign = state.src[at]
+            still_open -= sign == "]"
+            if not still_open:
+                end = at
+                break
+            behind = known.get(at)
+            if behind is None:
+                state.pos = at
+                state.md.inline.skipToken(state)
+                behind = state.pos
+            if sign == "[":
+                if behind == at + 1:  # it opens nothing but text
+                    still_open += 1
+                elif disableNested:
+                    break
+            at = behind
+        state.pos = before
+        return end
 
 
 class Aligner:
@@ -52,6 +107,18 @@ class Aligner:
             return self.source_offset(self.position)
         self.position = found + len(literal)
         return self.source_offset(found)
+
+    def code(self, text: str, marks: str) -> int:
+        """Move past code between its marks; return its source offset.
+
+        Of its source the parser has taken off a space at both ends, and made spaces of line ends.
+        """
+        self.take(marks)
+        start = self.position
+        spaced = not self.content.startswith(marks, start + len(text))
+        self.position = start + len(text) + 2 * spaced
+        self.take(marks)
+        return self.source_offset(start + spaced)
 
     def skip_link(self) -> None:
         """Move past the closing bracket of a link and the address behind it."""
@@ -91,10 +158,7 @@ class Aligner:
         if child.type == "hardbreak":
             return "\n", self.take("\n")
         if child.type == "code_inline":
-            self.take(child.markup)
-            at = self.take(child.content)
-            self.take(child.markup)
-            return child.content, at
+            return child.content, self.code(child.content, child.markup)
         if child.type == "image":
             at = self.take("![")
             self.skip_link()

@@ -23,6 +23,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
+from hlreader.documents.markdown_inline import Helpers
 from hlreader.patterns import lazy
 from hlreader.portions import Sizes, place_to_cut
 
@@ -38,7 +39,7 @@ _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
 # A footnote or other text: behind an address stand words that are no title.
-_NO_DEFINITION = lazy(r"\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)[ \t]+[^\s\"'(]")
+_NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
 # A definition on a line of its own, plain enough to be read without the parser: the most are so.
 _SIMPLE = lazy(
     r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
@@ -49,7 +50,7 @@ _LONGEST = 1000
 """The most characters of a label, and of what may stand before it on its line."""
 _INDENTED = 4
 """From so many spaces on, a line is one of code."""
-_FENCE = lazy(r"(`{3,})[^`\n]*\n|(~{3,}).*\n")
+_FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
 # Behind a blank line, a line that begins so is in no list, and so at the top level.
 _TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
 
@@ -80,6 +81,7 @@ def pieces(text: str, start: int) -> Iterator[Piece]:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser.helpers = Helpers()  # type: ignore[assignment]
     return parser.disable("text_join")  # keeps entities and escapes apart, each with its source
 
 
@@ -96,7 +98,7 @@ def _piece(parser: MarkdownIt, text: str, start: int, references: _References, s
         first_line = _line(tokens[last])
         if first_line:
             return Piece(tokens[:last], starts, starts[first_line])
-        size = 2 * size or 1
+        size = 4 * size or 1  # so that what is parsed again is a third of it at most
 
 
 def _last(tokens: Sequence[Token], level: int, kind: str = "") -> int:

@@ -12,15 +12,18 @@ flattened.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
+
+from hlreader.patterns import TAG_ATTRIBUTES
 
 _DEEPEST = 100
 
 _TOKEN = re.compile(
-    r"""
+    rf"""
       <!--.*?(?:-->|\Z) | <[!?][^>]*+>?                         # comments, doctype, instructions
     | <(?P<end>/?)(?P<tag>[a-z][^\s/<>"']*+)
-      (?P<attributes>(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+)>
-    | (?P<entity> &(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|\w{1,32}); )
+      (?P<attributes>{TAG_ATTRIBUTES})>
+    | (?P<entity> &(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|\w{{1,32}}); )
     | (?P<text> [^<&]++ | [<&] )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -87,6 +90,10 @@ class Element:
             element = waiting.pop()
             yield element
             waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+    def inner(self) -> "Iterator[Element]":
+        """Yield all elements in this one, in reading order."""
+        return islice(self.walk(), 1, None)
 
     def texts(self) -> Iterator[Text]:
         """Yield the pieces of text in this element, in reading order."""

@@ -19,12 +19,14 @@ The rules:
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
 from hlreader.documents.printed_lines import BULLET, PrintedLine, right_end, stretches
-from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs, Table
+from hlreader.documents.tables import blocks_of_rows
+from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs
 from hlreader.sanitize import neutralise
 
 _EDGE = 3
@@ -38,14 +40,14 @@ _HEADING_WORDS = 15
 _DEEPEST_HEADING = 4
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page|página|pág\.?|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|de|/)\s*\d{1,4})?"
-    r"[-–—|\s]*",
+    r"[-–—|\s]*+(?:page|página|pág\.?|p\.)?\s*+(?:\d{1,4}|[ivxl]{1,6})\s*+"
+    r"(?:(?:of|de|/)\s*+\d{1,4})?[-–—|\s]*+",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*$")
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
-_LAST_PART = re.compile(r"([^\W\d_]+)-$")
+_LAST_PART = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _KEEPS_HYPHEN = frozenset(
     "self well follow check long short high low half non all x t e co ex over-the day".split()
@@ -111,14 +113,21 @@ def _without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printe
             line for line in page
             if line not in edge or max(seen[key] for key in _keys(line)) < least
         ]  # fmt: skip
-        while len(kept) > 1:
-            ends = (max(kept, key=lambda line: line.y), min(kept, key=lambda line: line.y))
-            number = next((line for line in ends if _PAGE_NUMBER.fullmatch(line.text)), None)
-            if number is None:
-                break
-            kept.remove(number)
-        bodies.append(kept)
+        numbers = _page_numbers(kept)
+        bodies.append([line for at, line in enumerate(kept) if at not in numbers])
     return bodies
+
+
+def _page_numbers(lines: Sequence[PrintedLine]) -> set[int]:
+    """Return which lines of a page are its number: the highest or lowest ones, but not all."""
+    found: set[int] = set()
+    for sign in (-1, 1):
+        for at in sorted(range(len(lines)), key=lambda at: sign * lines[at].y):
+            is_last = len(found) + 1 >= len(lines)
+            if is_last or at in found or not _PAGE_NUMBER.fullmatch(lines[at].text):
+                break
+            found.add(at)
+    return found
 
 
 def _keys(line: PrintedLine) -> list[tuple[str, int]]:
@@ -212,7 +221,8 @@ class _Setter:
     """Makes blocks of groups, and writes down the text of each page as it goes."""
 
     def __init__(self, pages: Sequence[Sequence[PrintedLine]]) -> None:
-        self.texts = [""] * len(pages)
+        self.parts: list[list[str]] = [[] for _ in pages]
+        self.lengths = [0] * len(pages)
         whole = " ".join(line.text for page in pages for line in page)
         self.hyphenated = {match[0].lower() for match in _HYPHENATED.finditer(whole)}
         self.made: list[tuple[str, object, int | None, list[tuple[int, int, str]]]] = []
@@ -238,14 +248,12 @@ class _Setter:
     def write(self, group: _Group, skip: int) -> list[tuple[int, int, str]]:
         """Write a group's text on its pages; return its pieces as page, column and text."""
         pieces: list[tuple[int, int, str]] = []
-        for text, page in self.joined(group, skip):
-            if pieces and pieces[-1][0] == page:
-                pieces[-1] = (page, pieces[-1][1], pieces[-1][2] + text)
-            else:
-                lead = " " if self.texts[page] else ""
-                pieces.append((page, len(self.texts[page]) + len(lead), text))
-                self.texts[page] += lead
-            self.texts[page] += text
+        for page, joined in groupby(self.joined(group, skip), key=itemgetter(1)):
+            text = "".join(text for text, _ in joined)
+            lead = " " if self.lengths[page] else ""
+            pieces.append((page, self.lengths[page] + len(lead), text))
+            self.parts[page] += (lead, text)
+            self.lengths[page] += len(lead) + len(text)
         return pieces
 
     def joined(self, group: _Group, skip: int) -> Iterator[tuple[str, int]]:
@@ -275,34 +283,35 @@ class _Setter:
 
     def finish(self) -> tuple[tuple[Block, ...], list[str]]:
         """Return the blocks and the pages' texts."""
-        starts = [0]
-        for text in self.texts:
-            starts.append(starts[-1] + len(text) + 1)
+        starts = [0, *accumulate(length + 1 for length in self.lengths)]
         blocks: list[Block] = []
+        items: list[ListItem] = []
+        numbered: int | None = None  # the first number of the list that the items make
+
+        def end_list() -> None:
+            if items:
+                blocks.append(ItemList(tuple(items), numbered, items[0].offset))
+                items.clear()
+
         for kind, level, number, pieces in self.made:
             runs: Runs = tuple(Run(text, starts[page] + at) for page, at, text in pieces)
             if not runs:
                 continue
             offset = runs[0].offset
+            if kind != "item" or (numbered is None) != (number is None):
+                end_list()
             if kind == "table" and isinstance(level, list):
-                width = max(map(len, level))
                 rows = [
-                    tuple(
-                        tuple(Run(text, starts[page] + at) for page, at, text in cell)
-                        for cell in (*row, *[[]] * (width - len(row)))
-                    )
+                    [tuple(Run(text, starts[page] + at) for page, at, text in cell) for cell in row]
                     for row in level
                 ]
-                blocks.append(Table(rows[0], tuple(rows[1:]), offset))
+                blocks += blocks_of_rows(rows, offset)
             elif kind == "heading":
                 blocks.append(Heading(runs, int(str(level)), offset))
             elif kind == "paragraph":
                 blocks.append(Paragraph(runs, offset))
             else:
-                item = ListItem((Paragraph(runs, offset),), offset)
-                last = blocks[-1] if blocks else None
-                if isinstance(last, ItemList) and (last.start is None) == (number is None):
-                    blocks[-1] = last._replace(items=(*last.items, item))
-                else:
-                    blocks.append(ItemList((item,), number, offset))
-        return tuple(blocks), self.texts
+                numbered = numbered if items else number
+                items.append(ListItem((Paragraph(runs, offset),), offset))
+        end_list()
+        return tuple(blocks), ["".join(parts) for parts in self.parts]

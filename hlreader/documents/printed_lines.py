@@ -5,8 +5,10 @@ ones are columns that were set line by line, and are read one after the other.
 """
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import groupby, product
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 LETTER_WIDTH = 0.5
@@ -50,16 +52,16 @@ def stretches(page: Sequence[PrintedLine]) -> Iterator[PrintedLine | list[Row]]:
     left: list[PrintedLine] = []
     right: list[PrintedLine] = []  # a column that is read when the one on its left is
     for apart, group in groupby(_rows(page), key=lambda row: len(row.cells) > 1):
-        rows = list(group)
+        rows = deque(group)
         while not apart and right and rows and _is_below(rows[0].lines[0], left[-1]):
-            left += rows.pop(0).lines
+            left += rows.popleft().lines
         yield from (*left, *right)
         left, right = [], []
-        aligned = apart and all(map(_aligned, rows, rows[1:]))
+        aligned = apart and all(_aligned(*pair) for pair in pairwise(rows))
         if aligned and _are_columns(rows):
             left, right = map(list, zip(*(row.cells for row in rows), strict=True))
         elif aligned and len(rows) >= _FEWEST_ROWS:
-            yield rows
+            yield [*rows]
         else:
             yield from (line for row in rows for line in row.lines)
     yield from (*left, *right)
@@ -98,8 +100,12 @@ def _is_mark(text: str) -> bool:
 
 def _aligned(row: Row, below: Row) -> bool:
     """Tell whether a cell of a row, not the first, stands under one of the row above."""
-    pairs = product(row.cells[1:], below.cells[1:])
-    return any(abs(one.x - other.x) < 0.5 * one.size for one, other in pairs)
+    places = sorted(cell.x for cell in below.cells[1:])
+    for cell in row.cells[1:]:
+        number = bisect_left(places, cell.x)
+        if any(abs(cell.x - x) < 0.5 * cell.size for x in places[max(0, number - 1) : number + 1]):
+            return True
+    return False
 
 
 def _are_columns(rows: Sequence[Row]) -> bool:

@@ -3,6 +3,7 @@
 Never in headings, links or code. Reader, printed pages and check all ask here.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,10 +77,12 @@ def annotate_blocks(
 def _unseen(runs: Runs, matcher: Matcher, seen: set[str]) -> Iterator[Match]:
     """Yield the matches in running text whose term is not in ``seen``, and add it."""
     barred = list(_barred(runs))
+    starts = [start for start, _ in barred]
     for match in matcher.find(plain_text(runs)):
         if match.term.term in seen:
             continue
-        if any(start < match.end and match.start < end for start, end in barred):
+        last = bisect_left(starts, match.end) - 1
+        if last >= 0 and match.start < barred[last][1]:
             continue
         seen.add(match.term.term)
         yield match

@@ -21,7 +21,9 @@ English and Spanish are known. Elsewhere brackets, dashes and nearness count alo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
+from functools import cached_property, lru_cache
 
 from hlreader.glossary.keys import key, tokens
 from hlreader.models import Term
@@ -32,16 +34,14 @@ _PLAIN_WORDS = re.compile(
     r"diari\w+|semanal\w*|anual\w*|sólo|solo|opcional|véase|ver)\b)"
     r"(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}\b"
 )
-_REST_OF_WORD = re.compile(r"[\w'’]*")
+_REST_OF_WORD = re.compile(r"[\w'’]{0,100}")
 _BRACKETS = re.compile(r"[\"”’*_]?(?:\s\w+)?\s*\(([^()]*)\)")
 _ENDS_PHRASE = re.compile(r"[.!?()]")
 _NO_WORD = re.compile(r"\A\W+")
-_CLOSES = re.compile(r"[^()]*\)")
 
-_OPENS_SENTENCE = re.compile(
-    r"(?:\A|[.!?:]|[.!?][\"”)])\s*(?:[\"“*]*)(?:(?:an?|the|your|un|una|el|la|los|las)\s+)?[\"“*]*\Z",
-    re.IGNORECASE,
-)
+_LEAD_IN = r"\s*[\"“*]*(?:(?:an?|the|your|un|una|el|la|los|las)\s+)?[\"“*]*\Z"
+_OPENS_TEXT = re.compile(_LEAD_IN, re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(rf"(?:[.!?:]|[.!?][\"”)]){_LEAD_IN}", re.IGNORECASE)
 _IS = re.compile(
     r"[\"”*]*\s+(?:is|are|was|es|son)\s+(?:(?:also|often|usually|simply|just|también)\s+)?"
     r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|common|key|"
@@ -95,7 +95,7 @@ _OR = re.compile(
     rf"[{_SPANISH_LETTERS}'’-]+(?:\s+[{_SPANISH_LETTERS}'’-]+){{0,2}}(?:[,.;)–—]|\Z)",
     re.IGNORECASE,
 )
-_OR_BEFORE = re.compile(r"\A[^,]+,\s+(?:or|o)\s+(?:\w+[\s-])?[\"“‘*]?\Z", re.IGNORECASE)
+_OR_BEFORE = re.compile(r",\s+(?:or|o)\s+(?:\w+[\s-])?[\"“‘*]?\Z", re.IGNORECASE)
 _MORE_OF_A_ROW = re.compile(r"\s*(?:and|or|y|o)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:It|They|Both|Each|(?:This|That|These|Those|Est[eao]s?)(?:\s[a-zñ]+)?)"
@@ -103,7 +103,6 @@ _NEXT = re.compile(
     r"looks?|makes?|usan?|ayudan?|muestran?)\s)",
     re.IGNORECASE,
 )
-_ROW_BEFORE = re.compile(r",[^.!?]*\Z")
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
 _FEWEST_IN_APPOSITION = 4
 
@@ -118,44 +117,131 @@ _SMALL = frozenset(
 _NEAR_WORDS = 2
 _BEFORE, _BEHIND = 100, 120
 """So many letters around a sentence are near."""
+_REACH = 300
+"""So many letters before a word are looked at, in however long a sentence it stands."""
+_MOST_BRACKETS = 10
+"""So many brackets behind a word are looked at, one behind the other."""
 
 
-def is_explained(
-    text: str,
-    start: int,
-    end: int,
-    sentence: tuple[int, int],
-    *,
-    meaning: str = "",
-    names: Collection[str] = (),
-    is_label: bool = False,
-) -> bool:
-    """Tell whether a text explains the word ``text[start:end]``.
+class Explanations:
+    """Tells which words a text explains.
 
-    ``sentence`` is from where to where its sentence goes. Of its entry, if it has one, ``meaning``
-    is what the glossary says, and ``names`` are the keys that explain nothing (``names_of``).
-    ``is_label`` is for a word in bold.
+    What it has to know of the whole text, or of a sentence, it finds out once.
     """
-    begin, stop = sentence
-    rest = _REST_OF_WORD.match(text, end)
-    end = rest.end() if rest else end
-    if _leads(text, start, end, is_label=is_label):
-        return True
-    before, after = text[begin:start], text[end:stop]
-    while bracket := _BRACKETS.match(after):
-        if _PLAIN_WORDS.search(bracket[1]) and key(bracket[1]) not in names:
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._places: dict[str, list[int]] = {}
+        self._around: dict[tuple[int, int], _Around] = {}
+
+    def explains(
+        self,
+        start: int,
+        end: int,
+        sentence: tuple[int, int],
+        *,
+        meaning: str = "",
+        names: Collection[str] = (),
+        is_label: bool = False,
+    ) -> bool:
+        """Tell whether the text explains the word ``text[start:end]``.
+
+        ``sentence`` is from where to where its sentence goes. Of its entry, if it has one,
+        ``meaning`` is what the glossary says, and ``names`` are the keys that explain nothing
+        (``names_of``). ``is_label`` is for a word in bold.
+        """
+        text = self.text
+        begin, stop = sentence
+        rest = _REST_OF_WORD.match(text, end)
+        end = rest.end() if rest else end
+        if _leads(text, start, end, is_label=is_label):
             return True
-        after = after[bracket.end() :]
-    if _stands_in_brackets_after_words(before) and _CLOSES.match(after):
-        said = key(before.rpartition("(")[0])
-        return not any(said.endswith(name) for name in names)
-    return (
-        _is_defined(before, after)
-        or bool(_NEXT.match(text, stop))
-        or (bool(meaning) and _is_near(meaning, text[max(0, begin - _BEFORE) : stop + _BEHIND]))
-    )
+        behind = end
+        for _ in range(_MOST_BRACKETS):
+            bracket = _BRACKETS.match(text, behind, stop)
+            if not bracket:
+                break
+            if _PLAIN_WORDS.search(bracket[1]) and key(bracket[1]) not in names:
+                return True
+            behind = bracket.end()
+        opened = self._last("()", begin, start)
+        if opened >= 0 and text[opened] == "(":
+            outside = text[max(begin, opened - _REACH) : opened]
+            closed = self._first("()", behind, stop)
+            if _ends_with_words(outside) and closed >= 0 and text[closed] == ")":
+                said = key(outside)
+                return not any(said.endswith(name) for name in names)
+        around = self._around.get(sentence)
+        if around is None:
+            around = self._around[sentence] = _Around(text, begin, stop)
+        return (
+            self._is_defined(begin, start, behind, stop)
+            or around.goes_on
+            or (bool(meaning) and _is_near(meaning, around.stems))
+        )
+
+    def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
+        """Tell whether the words of a sentence before and behind a word say what it means."""
+        text = self.text
+        before = text[max(begin, start - _REACH) : start]
+        if (
+            _OPENS_SENTENCE.search(before)
+            or (start - begin <= _REACH and _OPENS_TEXT.match(before))
+        ) and (_IS.match(text, end, stop) or _DOES.match(text, end, stop)):
+            return True
+        if any(pattern.match(text, end, stop) for pattern in (_MEANS, _THAT_IS, _DASH)):
+            return True
+        if _OR.match(text, end, stop):
+            mark = self._last(",.!?", begin, start)
+            if mark < 0 or text[mark] != ",":  # else it is the last of a row
+                return True
+        other_name = _OR_BEFORE.search(before)
+        if other_name and not _MORE_OF_A_ROW.match(text, end, stop):
+            comma = start - len(before) + other_name.start()
+            if begin < comma == self._first(",", begin, start):
+                return True
+        return bool(_CALLED.search(before)) or _is_apposition(text, end, stop)
+
+    def _first(self, signs: str, begin: int, stop: int) -> int:
+        """Return the first place between two at which one of some signs stands, -1 if none does."""
+        places = self._places_of(signs)
+        number = bisect_left(places, begin)
+        return places[number] if number < len(places) and places[number] < stop else -1
+
+    def _last(self, signs: str, begin: int, stop: int) -> int:
+        """Return the last such place."""
+        places = self._places_of(signs)
+        number = bisect_left(places, stop) - 1
+        return places[number] if number >= 0 and places[number] >= begin else -1
+
+    def _places_of(self, signs: str) -> list[int]:
+        places = self._places.get(signs)
+        if places is None:
+            found = re.finditer(f"[{signs}]", self.text)
+            places = self._places[signs] = [match.start() for match in found]
+        return places
 
 
+class _Around:
+    """What stands around a sentence, ``text[begin:stop]``, and explains any word of it."""
+
+    def __init__(self, text: str, begin: int, stop: int) -> None:
+        self._text = text
+        self._begin = begin
+        self._stop = stop
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the next sentence begins as an explanation does."""
+        return _NEXT.match(self._text, self._stop) is not None
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first letters of the words near it that carry a meaning."""
+        return _stems(self._text[max(0, self._begin - _BEFORE) : self._stop + _BEHIND])
+
+
+@lru_cache(1 << 10)
 def names_of(term: Term) -> frozenset[str]:
     """Return the keys of an entry's names, and of how it is said."""
     names = (term.term, *term.aliases, *term.abbreviations, *term.forms, term.pronunciation)
@@ -164,35 +250,19 @@ def names_of(term: Term) -> frozenset[str]:
 
 def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
     """Tell whether a word stands before its explanation as a label does."""
-    if not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
+    if start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
     return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
 
 
-def _stands_in_brackets_after_words(before: str) -> bool:
-    """Tell whether the words before a word open a bracket, with two words or more before that."""
-    outside, opened, inside = before.rpartition("(")
-    if not opened or ")" in inside:
-        return False
-    words = _NO_WORD.sub("", _ENDS_PHRASE.split(outside)[-1]).split()
+def _ends_with_words(before: str) -> bool:
+    """Tell whether two words or more of one phrase stand before a bracket."""
+    words = _NO_WORD.sub("", _ENDS_PHRASE.split(before)[-1]).split()
     return len(words) > 1 and (words[-1][-1].isalnum() or words[-1][-1] == "_")
 
 
-def _is_defined(before: str, after: str) -> bool:
-    """Tell whether the words of a sentence before and after a word say what it means."""
-    if _OPENS_SENTENCE.search(before) and (_IS.match(after) or _DOES.match(after)):
-        return True
-    if any(pattern.match(after) for pattern in (_MEANS, _THAT_IS, _DASH)):
-        return True
-    if _OR.match(after) and not _ROW_BEFORE.search(before):
-        return True
-    if _OR_BEFORE.search(before) and not _MORE_OF_A_ROW.match(after):
-        return True
-    return bool(_CALLED.search(before)) or _is_apposition(after)
-
-
-def _is_apposition(after: str) -> bool:
-    found = _APPOSITION.match(after)
+def _is_apposition(text: str, end: int, stop: int) -> bool:
+    found = _APPOSITION.match(text, end, stop)
     if not found:
         return False
     words = found[1].split()
@@ -201,12 +271,17 @@ def _is_apposition(after: str) -> bool:
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
 
 
-def _is_near(meaning: str, text: str) -> bool:
-    """Tell whether words that carry a meaning stand in a text."""
-    wanted = _stems(meaning)
-    return len(wanted & _stems(text)) >= min(_NEAR_WORDS, len(wanted) or 1)
+def _is_near(meaning: str, stems: Collection[str]) -> bool:
+    """Tell whether words that carry a meaning are among those of a text."""
+    wanted = _stems_of_meaning(meaning)
+    return len(wanted.intersection(stems)) >= min(_NEAR_WORDS, len(wanted) or 1)
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(1 << 10)
+def _stems_of_meaning(meaning: str) -> frozenset[str]:
+    return _stems(meaning)
+
+
+def _stems(text: str) -> frozenset[str]:
     """Return the first letters of the words that carry a meaning."""
-    return {word.lower()[:5] for word in tokens(text) if word.lower() not in _SMALL}
+    return frozenset(word.lower()[:5] for word in tokens(text) if word.lower() not in _SMALL)

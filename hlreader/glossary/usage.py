@@ -1,11 +1,13 @@
 """Which terms a document uses, where, and which of them it explains nowhere."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.explained import is_explained, names_of
+from hlreader.glossary.explained import Explanations, names_of
 from hlreader.glossary.hard_words import is_hard
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
     from hlreader.glossary.keys import Kind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SENTENCE_OPENS = re.compile(r"(?:\A|[.!?:]\s|\n)[\"“(]*\Z")
+_SENTENCE_OPENS = re.compile(r"(?:[.!?:]\s|\n)[\"“(]*\Z")
+_OPENING_MARKS = '"“('
+_REACH = 20
+"""So many letters before a word tell whether it opens a sentence."""
 _FEWEST_LETTERS = 2
 
 
@@ -74,6 +79,18 @@ def find_terms(document: Document, words: Glossary) -> Usage:
     """
     language = str(document.front_matter.get("language", DEFAULT))
     matcher = words.matcher(language)
+
+    @cache
+    def found_as(written: str) -> "Kind":
+        hit = words.lookup(written, language)
+        return hit.match if hit else "exact"
+
+    @cache
+    def difficulty_of(word: str) -> float | None:
+        """Return how difficult a word is that no entry explains, None if it is not hard."""
+        is_listed = not is_hard(word) or words.lookup(word)
+        return None if is_listed else round(word_difficulty(word), 1)
+
     uses: dict[tuple[str, str], list[Use]] = {}
     terms: dict[tuple[str, str], Term] = {}
     explained: dict[tuple[str, str], Place] = {}
@@ -82,16 +99,16 @@ def find_terms(document: Document, words: Glossary) -> Usage:
         text = _without_code(runs)
         ends = run_ends(runs)
         found = list(matcher.find(text))
+        explains_itself = explainer(text)
         for match in found:
             place = document.place(source_offset(runs, match.start, ends))
             key = (match.term.language, match.term.term)
             terms.setdefault(key, match.term)
-            hit = words.lookup(match.text, language)
-            uses.setdefault(key, []).append(Use(match.text, place, hit.match if hit else "exact"))
-            if (heads_row and match.start == 0) or explains(text, match):
+            uses.setdefault(key, []).append(Use(match.text, place, found_as(match.text)))
+            if (heads_row and match.start == 0) or explains_itself(match):
                 explained.setdefault(key, place)
         if primary(language) == DEFAULT:
-            for at, word, difficulty in _hard_words(text, found, words):
+            for at, word, difficulty in _hard_words(text, found, difficulty_of):
                 place = document.place(source_offset(runs, at, ends))
                 first = hard.get(word.casefold()) or HardWord(word, place, 0, difficulty)
                 hard[word.casefold()] = first._replace(times=first.times + 1)
@@ -99,14 +116,21 @@ def find_terms(document: Document, words: Glossary) -> Usage:
     return Usage(document.name, language, tuple(used), tuple(hard.values()))
 
 
-def explains(text: str, match: Match) -> bool:
-    """Tell whether the use of a term in a stretch of text explains it."""
-    sentences = ((found.start, found.end) for found in split_sentences(text))
-    sentence = next((span for span in sentences if span[1] >= match.end), (0, len(text)))
-    term = match.term
-    return is_explained(
-        text, match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
-    )
+def explainer(text: str) -> Callable[[Match], bool]:
+    """Return what tells whether the use of a term in a stretch of text explains it."""
+    explanations = Explanations(text)
+    sentences = split_sentences(text)
+    ends = [sentence.end for sentence in sentences]
+
+    def explains(match: Match) -> bool:
+        number = bisect_left(ends, match.end)
+        sentence = sentences[number][1:] if number < len(ends) else (0, len(text))
+        term = match.term
+        return explanations.explains(
+            match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
+        )
+
+    return explains
 
 
 def _texts(document: Document) -> Iterator[tuple[Runs, bool]]:
@@ -127,15 +151,27 @@ def _without_code(runs: Runs) -> str:
     return "".join("\0" * len(run.text) if run.code else run.text for run in runs)
 
 
-def _hard_words(text: str, terms: list[Match], words: Glossary) -> Iterator[tuple[int, str, float]]:
+def _hard_words(
+    text: str, terms: list[Match], difficulty_of: Callable[[str], float | None]
+) -> Iterator[tuple[int, str, float]]:
     """Yield the hard words outside terms, with offset and difficulty; names of people are none."""
-    covered = [(match.start, match.end) for match in terms]
+    starts = [match.start for match in terms]
     for found in _WORD.finditer(text):
-        word = found[0]
-        if len(word) < _FEWEST_LETTERS or any(a <= found.start() < b for a, b in covered):
+        word, at = found[0], found.start()
+        number = bisect_right(starts, at) - 1
+        if len(word) < _FEWEST_LETTERS or (number >= 0 and at < terms[number].end):
             continue
         is_name = word[0].isupper() and not word.isupper()
-        if is_name and not _SENTENCE_OPENS.search(text[: found.start()]):
+        if is_name and not _opens_sentence(text, at):
             continue
-        if is_hard(word) and not words.lookup(word):
-            yield found.start(), word, round(word_difficulty(word), 1)
+        difficulty = difficulty_of(word)
+        if difficulty is not None:
+            yield at, word, difficulty
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Tell whether a sentence begins at a place of a text."""
+    before = text[max(0, at - _REACH) : at]
+    if at <= _REACH and not before.strip(_OPENING_MARKS):
+        return True
+    return _SENTENCE_OPENS.search(before) is not None

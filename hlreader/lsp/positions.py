@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
+from hlreader.columns import characters_in, units_before
 from hlreader.models import Place
-
-_CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
 
 class Positions(NamedTuple):
@@ -22,16 +21,14 @@ class Positions(NamedTuple):
 
     def position(self, place: Place) -> lsp.Position:
         """Return a place as the editor counts it."""
-        codec, size = _CODECS[self.encoding]
-        before = self._line(place.line - 1)[: place.column - 1]
-        return lsp.Position(place.line - 1, len(before.encode(codec, "surrogatepass")) // size)
+        line = self._line(place.line - 1)
+        return lsp.Position(place.line - 1, units_before(line, place.column - 1, self.encoding))
 
     def place(self, position: lsp.Position) -> Place:
         """Return the place of an editor's position."""
-        codec, size = _CODECS[self.encoding]
-        units = self._line(position.line).encode(codec, "surrogatepass")
-        before = units[: size * position.character].decode(codec, "ignore")
-        return Place(position.line + 1, len(before) + 1)
+        line = self._line(position.line)
+        column = characters_in(line, position.character, self.encoding)
+        return Place(position.line + 1, column + 1)
 
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""

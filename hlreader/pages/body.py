@@ -1,5 +1,6 @@
 """The body of an article as lines: headings, paragraphs, lists, quotations, tables."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -152,7 +153,7 @@ class Body:
         in_term = False
         for number, run in enumerate(runs):
             end = position + len(run.text)
-            inner = [cut for cut in cuts if position < cut < end]
+            inner = cuts[bisect_right(cuts, position) : bisect_left(cuts, end)]
             for start, stop in zip([position, *inner], [*inner, end], strict=True):
                 in_term = start in opened or (in_term and start not in closed)
                 piece = plain[start:stop]

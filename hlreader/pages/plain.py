@@ -151,9 +151,11 @@ class _PlainPage:
             follows = runs[number + 1].link if number + 1 < len(runs) else ""
             if run.link and run.link != follows:
                 inserts.append((position, facts.link_note(run.link, run.text)))
-        text = plain_text(runs)
-        for position, insert in sorted(inserts, reverse=True):
-            text = text[:position] + insert + text[position:]
+        text, start, pieces = plain_text(runs), 0, []
+        for position, insert in sorted(inserts):
+            pieces += [text[start:position], insert]
+            start = position
+        text = "".join([*pieces, text[start:]])
         return "\n".join(_tidy(line) for line in text.split("\n"))
 
     def definition(self, match: Match) -> str:

@@ -1,7 +1,9 @@
 """Fold styled text into lines: where each line begins and ends, by the widths of its letters."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from hlreader.models import Run
@@ -82,10 +84,10 @@ def _wrap_paragraph(
     while start < stop:
         gap = _BREAKS.search(text, start, stop)
         word_end = gap.start() if gap else stop
-        if end > begin and extent(begin, word_end) > limit:
+        if end > begin and _is_wider(extent, begin, word_end, limit):
             yield begin, end
             begin = start
-        while extent(begin, word_end) > limit:
+        while _is_wider(extent, begin, word_end, limit):
             cut_at = _fitting(begin, word_end, extent, limit)
             if cut_at >= word_end:
                 break
@@ -96,6 +98,12 @@ def _wrap_paragraph(
         start = gap.end() if gap else stop
     if end > begin:
         yield begin, end
+
+
+def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
+    """Tell whether a text takes more columns than ``limit``; most of a long one is not measured."""
+    near = min(stop, start + 4 * limit)
+    return extent(start, near) > limit or (near < stop and extent(start, stop) > limit)
 
 
 def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
@@ -145,23 +153,22 @@ def fold(
     """
     text = text_of(pieces)
     room = max(limit - max(width(text_of(first)), width(text_of(rest))), 1)
-    extent = _extent_apart(pieces, width) if apart else lambda start, end: width(text[start:end])
+    ends = [*accumulate(len(piece.text) for piece in pieces)]
+
+    def between(start: int, end: int) -> tuple[Piece, ...]:
+        number = bisect_right(ends, start)
+        passed = ends[number - 1] if number else 0
+        some = pieces[number : bisect_left(ends, end) + 1]
+        return tuple(cut(some, start - passed, end - passed))
+
+    def extent(start: int, end: int) -> int:
+        if apart:
+            return sum(width(piece.text) for piece in between(start, end))
+        return width(text[start:end])
+
     lines: list[Line] = []
-    remaining, passed = pieces, 0
     for start, end in wrap(text, extent, room):
-        while remaining and passed + len(remaining[0].text) <= start:
-            passed += len(remaining[0].text)
-            remaining = remaining[1:]
-        inside = tuple(cut(remaining, start - passed, end - passed))
+        inside = between(start, end)
         place = next((piece.offset for piece in inside if piece.offset != NOWHERE), NOWHERE)
         lines.append(Line((rest if lines else first) + inside, place))
     return lines
-
-
-def _extent_apart(pieces: tuple[Piece, ...], width: Width) -> Extent:
-    """Return what adds up the columns of each piece."""
-
-    def extent(start: int, end: int) -> int:
-        return sum(width(piece.text) for piece in cut(pieces, start, end))
-
-    return extent

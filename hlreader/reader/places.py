@@ -6,6 +6,7 @@ offset and the few words that stand there, so that it is found again in an edite
 """
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.runner import Result, reports_in
+from hlreader.columns import units_before
 from hlreader.json_text import json_text
 from hlreader.models import Place
 from hlreader.sanitize import Shown
@@ -45,11 +46,11 @@ def _diagnostic(path: Shown, finding: Finding) -> dict[str, Any]:
 
 def _range(line: str, start: Place, end: Place) -> dict[str, Any]:
     """Return a range as Reviewdog counts: columns in bytes of UTF-8, as far as the line tells."""
-    found = {"start": {"line": start.line, "column": _bytes(line, start.column)}}
+    found = {"start": _place(line, start)}
     if end.line == start.line:
-        found["end"] = {"line": end.line, "column": _bytes(line, end.column)}
+        found["end"] = _place(line, end)
     return found
 
 
-def _bytes(line: str, column: int) -> int:
-    return len(line[: column - 1].encode()) + 1
+def _place(line: str, place: Place) -> dict[str, int]:
+    return {"line": place.line, "column": units_before(line, place.column - 1, "utf-8") + 1}

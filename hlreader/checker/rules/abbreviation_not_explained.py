@@ -34,7 +34,8 @@ _INITIALS_IN = 12  # words
 _LONGEST = 16  # letters, with dots and marks
 _REACH = 120  # letters before a bracket
 _BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
-_STANDS_FOR = lazy(r"([A-Z][\w.-]*)\s+(?:stands\s+for|means|is\s+short\s+for)\s+(.{1,80})")
+_STANDS_FOR = lazy(r"(?<=[\w.-])\s++(?:stands\s+for|means|is\s+short\s+for)\s+(?P<words>.{1,80})")
+_LETTERS_BEFORE = lazy(r"[A-Z][\w.-]*\Z")
 
 _STANDING_FOR = ("stands", "means", "short")
 
@@ -100,11 +101,11 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
 
 def _is_shouted(passage: Passage, start: int) -> bool:
     """Tell whether a word stands among others in capitals, as in a warning."""
-    here = passage.word_at(start)
+    here, words = passage.word_at(start), len(passage.words)
     row = 1
     for step in (-1, 1):
         place = here + step
-        while 0 <= place < len(passage.words) and _shouts(passage.written(place)):
+        while row < _SHOUTED and 0 <= place < words and _shouts(passage.written(place)):
             row += 1
             place += step
     return row >= _SHOUTED
@@ -130,7 +131,10 @@ def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
                     found.setdefault(key, []).append(words)
         explains = any(word in whole for word in _STANDING_FOR)
         for match in _STANDS_FOR.finditer(whole) if explains else ():
-            found.setdefault(_key(match[1]), []).append(match[2])
+            start = match.start()
+            letters = _LETTERS_BEFORE.search(whole[max(0, start - _REACH) : start])
+            if letters:
+                found.setdefault(_key(letters[0]), []).append(match["words"])
     return found
 
 

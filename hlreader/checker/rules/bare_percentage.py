@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.numbers import percentages
-from hlreader.checker.passage import Passage
+from hlreader.checker.passage import Passage, Sentence
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text import CheckedText
 from hlreader.patterns import lazy
@@ -62,7 +62,8 @@ def check(text: CheckedText) -> Iterator[Found]:
             before = passage.text[max(0, match.start() - _LOOK_BACK) : match.start()]
             if _OTHER.search(before) or passage.is_code(match.start()):
                 continue
-            if not _is_of_people(passage, match.start()):
+            sentence = passage.sentence_at(match.start())
+            if not (sentence and passage.once(_speaks_of_people, sentence)):
                 continue
             yield found_at(
                 passage,
@@ -72,14 +73,9 @@ def check(text: CheckedText) -> Iterator[Found]:
             )
 
 
-def _is_of_people(passage: Passage, position: int) -> bool:
-    """Tell whether the sentence at a position speaks of people or of a risk."""
-    sentence = passage.sentence_at(position)
-    return (
-        sentence is not None
-        and bool(_PEOPLE.search(sentence.text))
-        and not _MEASURED.search(sentence.text)
-    )
+def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of people or of a risk."""
+    return bool(_PEOPLE.search(sentence.text)) and not _MEASURED.search(sentence.text)
 
 
 def _instead(number: str) -> str:

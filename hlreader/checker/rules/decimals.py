@@ -19,7 +19,7 @@ The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 
 """
 
 _DECIMAL = lazy(
-    r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d*\.\d+)(?![\d]|\.\d)"
+    r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d{0,14}\.\d+)(?![\d]|\.\d)"
     r"(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
 # With these the figure has to be exact, or is an amount of money, a time or a name.

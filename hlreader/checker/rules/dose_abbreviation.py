@@ -75,9 +75,16 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
         return True
     if kind != "w" and not written.isupper():
         return False
-    # A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
+    return passage.once(_gives_dose, sentence)
+
+
+def _gives_dose(passage: Passage, sentence: Sentence) -> bool:
+    """Tell whether a dose stands in a sentence, or just before it.
+
+    A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
+    """
     start, end = sentence.in_passage, sentence.in_passage + len(sentence.text)
-    return bool(_DOSE.search(passage.text, max(0, start - _REACH), end))
+    return _DOSE.search(passage.text, max(0, start - _REACH), end) is not None
 
 
 def _found(passage: Passage, index: int, short: _Short) -> Found:

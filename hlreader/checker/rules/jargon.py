@@ -29,7 +29,7 @@ RARE_ZIPF = 2.4
 MEDICAL_ZIPF = 3.3
 """With the ending of a term of art, one that is rarer than this."""
 _SHORTEST = 6
-_SHORTEST_PART = 4
+_SHORTEST_PART, _LONGEST_PART = 4, 40
 _FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
 """Words that make a term of art of another one."""
 _LONGEST_ADDRESS = 100
@@ -117,7 +117,10 @@ def _is_made_of_familiar_words(word: str) -> bool:
     """Tell whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
     return not word.startswith(_FIRST_PARTS) and any(
         is_familiar(word[:at]) and is_familiar(word[at:])
-        for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        for at in range(
+            max(_SHORTEST_PART, len(word) - _LONGEST_PART),
+            min(_LONGEST_PART, len(word) - _SHORTEST_PART) + 1,
+        )
     )
 
 

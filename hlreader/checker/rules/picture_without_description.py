@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text import CheckedText
-from hlreader.patterns import lazy
+from hlreader.patterns import TAG_ATTRIBUTES, lazy
 
 CODE = "HL507"
 NAME = "picture-without-description"
@@ -21,16 +21,16 @@ Sit up straight.
 ![A woman sits with a straight back and both feet on the floor.](posture.png)
 """
 
-_PICTURE = lazy(r"\[picture(?::\s*(?P<description>.*))?\]", re.DOTALL)
+_PICTURE = lazy(r"\[picture(?::\s*+(?P<description>.*))?\]", re.DOTALL)
 _TOLD = ("This picture has no description.", "Say in one sentence what it shows.")
 _HTML = (".html", ".htm", ".xhtml")
-_PICTURE_IN_HTML = lazy(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_PICTURE_IN_HTML = lazy(rf"<img\b {TAG_ATTRIBUTES} >", re.VERBOSE | re.IGNORECASE)
 _DESCRIBED = lazy(
     r"\salt\s*=|\saria-label\s*=|\srole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE
 )
 _NO_DESCRIPTION = lazy(
-    r"\s*(?:[\w\s-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|image|picture|photo|figure|fig|"
-    r"screenshot|graphic|icon|logo|alt|untitled)[\s._-]*\d*)\s*",
+    r"\s*+(?:[\w\s-]*\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)|(?:img|dsc|image|picture|photo|figure|fig|"
+    r"screenshot|graphic|icon|logo|alt|untitled)[\s._-]*+\d*)\s*",
     re.IGNORECASE,
 )
 
