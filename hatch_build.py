@@ -25,7 +25,7 @@ class IndexHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from hlreader.glossary.compile import write_shipped_index
+            from hlreader.glossary.store.compile import write_shipped_index
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory()

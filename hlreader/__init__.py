@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hlreader.checker import check as check
     from hlreader.glossary import Glossary as Glossary
-    from hlreader.library import load_article as load_article
+    from hlreader.library.find import load_article as load_article
     from hlreader.readability import count_syllables as count_syllables
     from hlreader.readability import score as score
     from hlreader.readability import split_sentences as split_sentences
@@ -29,7 +29,7 @@ _HOMES = {
     "Glossary": "hlreader.glossary",
     "check": "hlreader.checker",
     "count_syllables": "hlreader.readability",
-    "load_article": "hlreader.library",
+    "load_article": "hlreader.library.find",
     "score": "hlreader.readability",
     "split_sentences": "hlreader.readability",
     "word_difficulty": "hlreader.readability",

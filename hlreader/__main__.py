@@ -34,7 +34,7 @@ def _run() -> int:
 
     command = reading(sys.argv[1:], os.environ) or checking(sys.argv[1:], os.environ)
     if command:
-        from hlreader.guarded import guarded
+        from hlreader.error_handler import guarded
 
         code = guarded(command)
         for stream in (sys.stdout, sys.stderr):

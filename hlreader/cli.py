@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from hlreader import __version__
+from hlreader.error_handler import finished, guarded, prepare_streams
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
-from hlreader.guarded import finished, guarded, prepare_streams
 
 COMMANDS = (
     "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",

@@ -8,12 +8,12 @@ from pathlib import Path
 from hlreader import documents
 from hlreader.checker.rule import Found, Rule
 from hlreader.checker.rules import all_rules
-from hlreader.checker.text import CheckedText, Settings
-from hlreader.formats import SUFFIXES
+from hlreader.checker.text.checked_text import CheckedText, Settings
+from hlreader.documents.formats import SUFFIXES
+from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
 from hlreader.readability import score
 from hlreader.sanitize import shown
-from hlreader.sources import SourceFile
 
 TODAY = date(2026, 11, 22)
 

@@ -17,7 +17,7 @@ import pytest
 
 from hlreader.cli import main
 from hlreader.glossary import Glossary
-from hlreader.library import Library
+from hlreader.library.find import Library
 
 ROOT = Path(__file__).parent.parent
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from hlreader.article import article_from
 from hlreader.documents import parse
+from hlreader.documents.portions import portions
 from hlreader.glossary import Glossary
+from hlreader.library.article import article_from
 from hlreader.models import Article, Term
-from hlreader.portions import portions
-from hlreader.reader import session
-from hlreader.reader.book import Book, Related
-from hlreader.reader.desk import Desk
-from hlreader.reader.frame import Frame, compose
-from hlreader.reader.keys import Key
-from hlreader.reader.state import Look, State
-from hlreader.reader.steps import nearest, steps_of
+from hlreader.reader.screen.frame import Frame, compose
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.session import key_actions as session
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.size_steps import nearest, steps_of
+from hlreader.reader.session.state import Look, State
+from hlreader.reader.text.book import Book, Related
 from hlreader.reader.wording import ENGLISH, ReaderWording
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.ladder import letterings

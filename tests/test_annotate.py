@@ -2,7 +2,7 @@
 
 from hlreader.documents import parse
 from hlreader.glossary import Glossary
-from hlreader.glossary.annotate import Annotations, annotate, no_annotations
+from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Document, Paragraph, Table, Term, plain_text, walk
 
 WORDS = Glossary(

@@ -19,21 +19,21 @@ from xml.etree import ElementTree
 import pytest
 
 from hlreader import check, score
+from hlreader.actions import progress
 from hlreader.checker import workers
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.reports import FORMATS
 from hlreader.checker.reports.json import report_record
+from hlreader.checker.reports.rewrite import rewrite_first
 from hlreader.checker.reports.text import report_text
-from hlreader.checker.rewrite import rewrite_first
 from hlreader.checker.runner import Checker
 from hlreader.checker.runner import Result as Checked
-from hlreader.checker.text import Settings
+from hlreader.checker.text.checked_text import Settings
 from hlreader.checker.workers import map_in_order, sizes_of, workers_for
-from hlreader.commands import progress
 from hlreader.documents import open_source
+from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import ContentError, UnreadableError
 from hlreader.json_text import json_text
-from hlreader.sources import SourceFile, sources_of
 from tests.checking import glossary
 from tests.conftest import ROOT, Result
 

@@ -14,7 +14,7 @@ import pytest
 from hlreader.cli import build
 from hlreader.commands.glossary import SUBCOMMANDS
 from hlreader.exits import Exit
-from hlreader.pages.forms import FIELDS
+from hlreader.pages.answer_formats import FIELDS
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]

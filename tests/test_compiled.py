@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader import __version__, compiled, models
+from hlreader import __version__, models
 from hlreader.errors import ContentError
-from hlreader.library import Library
+from hlreader.library import compiled
+from hlreader.library.find import Library
 from hlreader.locations import cache_folder
 from tests.conftest import ROOT
 
@@ -395,7 +396,7 @@ def test_fields_at_their_default_take_no_room() -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from hlreader import compiled
+from hlreader.library import compiled
 
 path, letter = Path(sys.argv[1]), sys.argv[2]
 before = compiled.fingerprint(path)

@@ -14,9 +14,9 @@ import pytest
 from hlreader.checker import FileReport, check
 from hlreader.documents import read_document
 from hlreader.glossary import Glossary
-from hlreader.glossary.keys import plain
-from hlreader.glossary.lint import lint
-from hlreader.library import Library
+from hlreader.glossary.editing.lint import lint
+from hlreader.glossary.words.keys import plain
+from hlreader.library.find import Library
 from hlreader.models import (
     Article,
     Heading,

@@ -9,8 +9,8 @@ import pytest
 from hlreader import score, word_difficulty
 from hlreader.readability import difficulty
 from hlreader.readability.difficulty import Load, load, sum_loads
-from hlreader.readability.rarity import rarity, zipf
-from hlreader.readability.specialty import specialty
+from hlreader.readability.lexicon.rarity import rarity, zipf
+from hlreader.readability.lexicon.specialty import specialty
 from tests.conftest import ROOT, Result
 
 PLAIN = "Take one pill with food each day. Call your nurse if you feel sick."

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hlreader import check
-from hlreader.checker.compare import Comparison, Row, compare
+from hlreader.checker.reports.compare import Comparison, Row, compare
 from hlreader.exits import Exit
 from hlreader.readability import Counts, spanish
 from hlreader.readability.explain import arithmetic, counts_used

@@ -7,13 +7,13 @@ from rich.cells import cell_len
 
 from hlreader.textsize import style
 from hlreader.textsize.bitmap_font import load
+from hlreader.textsize.cells import letters
 from hlreader.textsize.faces.block import OCTANTS, QUADRANTS, Block
 from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import MOST_BYTES, OneAndAHalf, Osc66
 from hlreader.textsize.faces.plain import Plain
 from hlreader.textsize.faces.spacing import Own
 from hlreader.textsize.lettering import Lettering, Span
-from hlreader.textsize.letters import letters
 from hlreader.textsize.mosaic import mosaic, octants
 from tests.emulator import KITTY, OLD_XTERM, XTERM, Emulator, Profile
 

@@ -16,13 +16,13 @@ import pytest
 
 from hlreader import check
 from hlreader.checker.baseline import key_of, path_from
-from hlreader.checker.configuration import Configuration
+from hlreader.checker.config.configuration import Configuration
 from hlreader.checker.reports import FORMATS
 from hlreader.checker.watch import watch
 from hlreader.documents import source
+from hlreader.documents.sources import sources_of
 from hlreader.errors import ContentError
 from hlreader.lsp.open_text import OpenText, broken
-from hlreader.sources import sources_of
 from tests.checking import glossary
 from tests.conftest import Result
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from hlreader.readability import spanish
 from hlreader.readability.counts import Counts, count_sentence
-from hlreader.readability.familiar import is_familiar, is_familiar_to_spache
 from hlreader.readability.formulas import (
     FORMULAS,
     Formula,
@@ -29,6 +28,7 @@ from hlreader.readability.formulas import (
     smog_mclaughlin,
     spache,
 )
+from hlreader.readability.lexicon.familiar import is_familiar, is_familiar_to_spache
 
 # McLaughlin's conversion table, polysyllables in 30 sentences to a grade: "SMOG Readability
 # Formula" of Hunter College, City University of New York, and of the University of South Carolina.

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary, Hit, Match
-from hlreader.glossary.compile import index_of
-from hlreader.glossary.match import _GAPS
+from hlreader.glossary.store.compile import index_of
+from hlreader.glossary.words.match import _GAPS
 from hlreader.models import Source, Term
 
 # --- Loading -----------------------------------------------------------------------------------
@@ -1095,7 +1095,7 @@ def test_a_text_read_in_parts_gives_what_it_gives_in_one(
 ) -> None:
     text = "; ".join(parts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hlreader.glossary.match._AT_ONCE", 7)
+        patch.setattr("hlreader.glossary.words.match._AT_ONCE", 7)
         found = Glossary(terms).find(text)
 
     assert found == Glossary(terms).find(text)

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.glossary.load import read_glossary
-from hlreader.glossary.order import in_order, sort_key
+from hlreader.glossary.words.order import in_order, sort_key
 from hlreader.models import Source, Term
 from hlreader.pages.exports import csv as csv_export
 from hlreader.pages.exports import json as json_export

@@ -9,7 +9,7 @@ import pytest
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.glossary.places import find_places, user_glossary
+from hlreader.glossary.files_in_use import find_places, user_glossary
 from hlreader.locations import config_folder, shipped_glossary
 from tests.conftest import Result
 

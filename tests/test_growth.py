@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader.checker.passage import Passage
-from hlreader.columns import characters_in, units_before
+from hlreader.checker.text.passage import Passage
+from hlreader.code_units import characters_in, units_before
 from hlreader.documents import parse, parse_bytes
-from hlreader.documents.printed import blocks_of
-from hlreader.documents.printed_lines import PrintedLine
+from hlreader.documents.pdf.lines import PrintedLine
+from hlreader.documents.pdf.printed import blocks_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
-from hlreader.glossary.usage import explainer
+from hlreader.glossary.words.usage import explainer
 from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from hlreader.error_handler import guarded
 from hlreader.exits import Exit
-from hlreader.guarded import guarded
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
@@ -236,7 +236,7 @@ def test_a_full_disk_says_so(unbuffered: str) -> None:
 
 
 def test_a_fault_of_ours_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hlreader.library.Library.slugs", lambda _: 1 / 0)
+    monkeypatch.setattr("hlreader.library.find.Library.slugs", lambda _: 1 / 0)
 
     result = run("read", "metastatic")
 
@@ -245,7 +245,7 @@ def test_a_fault_of_ours_is_told_in_one_line(run: Run, monkeypatch: pytest.Monke
 
 
 def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hlreader.library.Library.slugs", lambda _: 1 / 0)
+    monkeypatch.setattr("hlreader.library.find.Library.slugs", lambda _: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         run("--debug", "read", "metastatic")
@@ -284,7 +284,7 @@ sys.exit(main())
 @pytest.mark.parametrize(
     "module",
     ["hlreader.quick.lookup", "hlreader.quick.check", "hlreader.cli", "hlreader.commands.list",
-     "hlreader.library", "hlreader.pages.listing"],
+     "hlreader.library.find", "hlreader.pages.listing"],
 )  # fmt: skip
 def test_ctrl_c_while_the_program_starts_prints_nothing(module: str) -> None:
     process = subprocess.run(

@@ -1,14 +1,10 @@
 """Start-up is a feature: which modules a command must not import."""
 
-import ast
 import subprocess
 import sys
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-
-from tests.conftest import ROOT
 
 HEAVY = {"rich", "textstat", "nltk", "markdown_it", "yaml", "docx", "lxml", "pypdf"}
 
@@ -72,36 +68,3 @@ def test_importing_the_package_imports_nothing_of_it(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == []
-
-
-def imports_of(path: Path) -> set[str]:
-    """Return the modules of hlreader that a module imports, also inside its functions."""
-    tree = ast.parse(path.read_text("utf-8"))
-    for_types = {
-        id(inside)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inside in ast.walk(node)
-    }
-    found = [node for node in ast.walk(tree) if id(node) not in for_types]
-    modules = {node.module or "" for node in found if isinstance(node, ast.ImportFrom)}
-    return modules | {
-        f"{node.module}.{name.name}"
-        for node in found
-        if isinstance(node, ast.ImportFrom)
-        for name in node.names
-    }
-
-
-@pytest.mark.parametrize("package", ["commands", "documents", "pages", "reader", "textsize"])
-def test_modules_import_each_other_one_way_only(package: str) -> None:
-    folder = ROOT / "hlreader" / package
-    files = {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
-        for path in folder.rglob("*.py")
-        if path.name != "__init__.py"
-    }
-
-    imported = {name: imports_of(path) & files.keys() for name, path in files.items()}
-
-    assert len([*TopologicalSorter(imported).static_order()]) == len(files)  # no circle is left

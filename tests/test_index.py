@@ -16,15 +16,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hlreader.errors import ContentError, HlreaderError, UsageError
-from hlreader.glossary import Glossary, Hit, cache
-from hlreader.glossary.compile import write_index
-from hlreader.glossary.edit import NotApplicableError, apply_edit
-from hlreader.glossary.index import DamagedIndexError, Index
-from hlreader.glossary.json_lines import FIELD, hit_line, miss_line, quoted, quoted_in_ascii
-from hlreader.glossary.lookup import find_entries
-from hlreader.glossary.pieces import cut
-from hlreader.glossary.records import pack, unpack
-from hlreader.glossary.suggest import filed_under
+from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.store import cache
+from hlreader.glossary.store.compile import write_index
+from hlreader.glossary.store.entry_texts import cut
+from hlreader.glossary.store.index import DamagedIndexError, Index
+from hlreader.glossary.store.json_lines import FIELD, hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.glossary.store.lookup import find_entries
+from hlreader.glossary.store.records import pack, unpack
+from hlreader.glossary.store.update import NotApplicableError, apply_edit
+from hlreader.glossary.words.suggest import filed_under
 from hlreader.locations import cache_folder
 from hlreader.models import Source, Term
 from hlreader.pages.term import record
@@ -59,7 +60,7 @@ def the_index() -> Path:
 @pytest.fixture
 def compiled_file(glossary_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A glossary file, at rest for a while, that has an index."""
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     assert meaning(glossary_file) == RIGHT
     return glossary_file
 
@@ -93,7 +94,7 @@ def test_reading_a_glossary_leaves_one_index_and_no_draft(compiled_file: Path) -
 def test_the_second_time_the_index_is_used(
     compiled_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile.read_file", lambda _: pytest.fail("read"))
+    monkeypatch.setattr("hlreader.glossary.store.compile.read_file", lambda _: pytest.fail("read"))
 
     assert meaning(compiled_file) == RIGHT
 
@@ -101,7 +102,9 @@ def test_the_second_time_the_index_is_used(
 def test_a_file_that_was_only_touched_is_not_compiled_again(
     compiled_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile.read_entries", lambda *_: pytest.fail("read"))
+    monkeypatch.setattr(
+        "hlreader.glossary.store.compile.read_entries", lambda *_: pytest.fail("read")
+    )
     os.utime(compiled_file, ns=(OLD, OLD))
 
     assert meaning(compiled_file) == RIGHT
@@ -196,7 +199,7 @@ def test_the_index_of_another_version_is_not_used(
     compiled_file: Path, version: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tamper("UPDATE entry SET record = 'wrong'")
-    monkeypatch.setattr("hlreader.glossary.cache.__version__", version)
+    monkeypatch.setattr("hlreader.glossary.store.cache.__version__", version)
 
     assert meaning(compiled_file) == RIGHT
 
@@ -287,7 +290,7 @@ several = st.lists(texts_in_entries, max_size=3).map(tuple)
 def test_a_roll_that_was_tampered_with_is_made_anew(
     compiled_file: Path, statement: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.index._MANY", 0)
+    monkeypatch.setattr("hlreader.glossary.store.index._MANY", 0)
     tamper(statement)
 
     words = Glossary.load(compiled_file)
@@ -422,7 +425,7 @@ def test_a_full_disk_means_work_without_an_index(
             database.execute("PRAGMA max_page_count = 2")
         whole(database, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("hlreader.glossary.compile.write_index", on_a_full_disk)
+    monkeypatch.setattr("hlreader.glossary.store.compile.write_index", on_a_full_disk)
 
     assert [meaning(glossary_file), meaning(glossary_file)] == [RIGHT, RIGHT]
     assert indexes() == []
@@ -538,7 +541,7 @@ def test_an_index_brought_up_to_date_is_as_one_made_anew(before: str, edits: lis
     for after in edits:
         try:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr("hlreader.glossary.edit._MOST", 0.01)
+                patch.setattr("hlreader.glossary.store.update._MOST", 0.01)
                 apply_edit(index.database, after, "words.yaml", 1 << 32)
         except NotApplicableError:
             return

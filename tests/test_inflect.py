@@ -3,7 +3,7 @@
 import pytest
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.inflect import singulars, without_possessive
+from hlreader.glossary.words.inflect import singulars, without_possessive
 from hlreader.models import Term
 
 _PLURALS = """

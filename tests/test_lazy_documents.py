@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hlreader.documents import markdown_pieces, open_document, open_text, parse, read_document, text
+from hlreader.documents import open_document, open_text, parse, read_document, text
+from hlreader.documents.markdown import pieces as markdown_pieces
 from hlreader.errors import ContentError
 from hlreader.models import Block, Heading, Paragraph, plain_text
 from hlreader.sanitize import clean

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.article import article_from
 from hlreader.documents import parse
 from hlreader.errors import (
     AmbiguousNameError,
@@ -18,7 +17,8 @@ from hlreader.errors import (
     UsageError,
 )
 from hlreader.exits import Exit
-from hlreader.library import Library, load_article
+from hlreader.library.article import article_from
+from hlreader.library.find import Library, load_article
 from hlreader.locations import cache_folder
 from hlreader.models import Article, Heading, Origin, Source, plain_text
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import facts
-from hlreader.article import article_from
 from hlreader.documents import parse
 from hlreader.glossary import Glossary
+from hlreader.library.article import article_from
 from hlreader.models import Article, Origin, Source, Term
 from hlreader.pages.article import article_page
 from hlreader.pages.body import Look

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.checker.configuration import configuration
+from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
-from hlreader.checker.text import Settings
+from hlreader.checker.text.checked_text import Settings
 from hlreader.documents import open_document
 from hlreader.models import Document, Place
 from tests.checking import glossary, source_at

@@ -8,7 +8,8 @@ import pypdf
 import pytest
 from pypdf.errors import DependencyError
 
-from hlreader.documents import parse_bytes, pdf
+from hlreader.documents import parse_bytes
+from hlreader.documents.pdf import pages as pdf
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader import portions as cutting
 from hlreader.documents import open_text, parse
-from hlreader.library import open_article
+from hlreader.documents import portions as cutting
+from hlreader.documents.portions import Continued, Portion, Sizes, portions
+from hlreader.library.find import open_article
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -19,7 +20,6 @@ from hlreader.models import (
     Table,
     plain_text,
 )
-from hlreader.portions import Continued, Portion, Sizes, portions
 from tests.test_lazy_documents import MARKDOWN
 
 SMALL = Sizes(portion=60, paragraph=240)

@@ -109,7 +109,7 @@ def test_both_ways_print_the_same_bytes_and_end_with_the_same_code(
     files["own"] = glossary
     parts = [[word] for word in words] + list(chosen)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+        patch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
         put_glossaries(place, glossary.parent, patch)
         if file != "none" and by_environment:
             patch.setenv("HLREADER_GLOSSARY", str(files[file]))
@@ -142,7 +142,7 @@ def test_the_usual_forms_go_the_short_way(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str],
     arguments: list[str], code: int,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     path = tmp_path / "words.yaml"
     path.write_text("\n".join(WORDS.replace('\\"', "'").splitlines()), "utf-8")
     os.utime(path, (1_700_000_000, 1_700_000_000))
@@ -166,7 +166,7 @@ def test_the_usual_forms_go_the_short_way(
 def test_the_users_and_the_projects_words_go_the_short_way_too(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, word: str, origin: str
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     put_glossaries(place, tmp_path, monkeypatch)
     line = ["define", word, "--json"]
     expected = long_way(run, line)
@@ -191,7 +191,7 @@ def test_a_glossary_that_is_not_safe_or_sound_is_left_to_the_long_way(
 def test_a_glossary_named_by_the_environment_is_told_by_its_whole_path(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     path = tmp_path / "here" / "words.yaml"
     path.parent.mkdir()
     path.write_text(PROJECTS, "utf-8")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 
-from hlreader.guarded import guarded
+from hlreader.error_handler import guarded
 from hlreader.quick.read import reading
 from tests.conftest import ROOT, Result
 

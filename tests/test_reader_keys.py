@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader.reader.keys import Decoder, Key
+from hlreader.reader.screen.keys import Decoder, Key
 
 
 def names(data: bytes) -> list[str]:

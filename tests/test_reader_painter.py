@@ -2,10 +2,10 @@
 
 import pytest
 
-from hlreader.reader import session
-from hlreader.reader.frame import Frame, compose
-from hlreader.reader.keys import Key
-from hlreader.reader.painter import paint, reset_doubles
+from hlreader.reader.screen.frame import Frame, compose
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.screen.painter import paint, reset_doubles
+from hlreader.reader.session import key_actions as session
 from hlreader.textsize.capabilities import Capabilities
 from tests import emulator, reader_desk
 from tests.emulator import Emulator, Profile

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hlreader.locations import state_folder
-from hlreader.reader import places
+from hlreader.reader import bookmarks as places
 from tests.conftest import ROOT
 from tests.reader_desk import article
 
@@ -76,7 +76,7 @@ def test_where_nothing_can_be_written_nothing_happens(monkeypatch: pytest.Monkey
 
 REMEMBERS = """
 import sys
-from hlreader.reader import places
+from hlreader.reader import bookmarks as places
 for number in range(10):
     places.remember(f"{sys.argv[1]} {number}", "A sentence to come back to.", number + 1)
 """

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from hlreader.readability.sentences import split_sentences
-from hlreader.reader import session
-from hlreader.reader.book import FRONT
-from hlreader.reader.desk import Desk
-from hlreader.reader.frame import compose
-from hlreader.reader.keys import Key
-from hlreader.reader.panel import box
-from hlreader.reader.state import Look, State
+from hlreader.reader.screen.frame import compose
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.screen.popup import box
+from hlreader.reader.session import key_actions as session
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.state import Look, State
+from hlreader.reader.text.book import FRONT
 from hlreader.reader.wording import ENGLISH, SPANISH
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (

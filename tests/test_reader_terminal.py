@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.reader import terminal as reader_terminal
+from hlreader.reader.screen import terminal as reader_terminal
 from tests import emulator
 from tests.emulator import Profile
 from tests.pseudo_terminal import PseudoTerminal
@@ -268,8 +268,9 @@ def test_control_c_ends_it(start: Start) -> None:
 
 def test_an_error_in_the_program_leaves_the_terminal_whole(start: Start, tmp_path: Path) -> None:
     broken = (
-        "import sys; from hlreader.cli import main; from hlreader.reader import session; "
-        "session._LOOKS['t'] = lambda state, desk: 1 // 0; sys.exit(main(['read', 'metastatic']))"
+        "import sys; from hlreader.cli import main; "
+        "from hlreader.reader.session import key_actions as keys; "
+        "keys._LOOKS['t'] = lambda state, desk: 1 // 0; sys.exit(main(['read', 'metastatic']))"
     )
     terminal = start(command=[sys.executable, "-c", broken])
     terminal.press("t")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.config.configuration import Configurations
+from hlreader.checker.config.profiles import PROFILES
+from hlreader.checker.config.settings_file import NUMBERS
 from hlreader.checker.ignores import ignores, misread_comments
-from hlreader.checker.profiles import PROFILES
 from hlreader.checker.reports import FORMATS
-from hlreader.checker.settings_file import NUMBERS
 from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary.load import FIELDS

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from hlreader import documents
-from hlreader.checker.configuration import configuration
-from hlreader.checker.glossary_file import is_glossary
+from hlreader.checker.config.configuration import configuration
 from hlreader.checker.rule import Finding, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check, check_document
+from hlreader.checker.text.glossary_file import is_glossary
 from tests.checking import checked, glossary, source_at
 from tests.conftest import Result
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from hlreader import documents
-from hlreader.checker.beside import files_beside
-from hlreader.checker.configuration import configuration
+from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
-from hlreader.checker.text import Settings
+from hlreader.checker.text.checked_text import Settings
+from hlreader.checker.text.neighbours import files_beside
 from tests.checking import (
     TODAY,
     checked,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hlreader.checker.forms import plural, verb_forms
-from hlreader.checker.wordlists import word_list
+from hlreader.checker.words.inflection import plural, verb_forms
+from hlreader.checker.words.wordlists import word_list
 from tests.checking import fixed, found_by, words_found
 
 

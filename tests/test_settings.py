@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.commands.choices import Flags, choices_of
+from hlreader.actions.choices import Flags, choices_of
 from hlreader.exits import Exit
 from hlreader.settings import SETTINGS, settings_file
 from tests.conftest import ROOT, Result

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.config.configuration import Configurations
+from hlreader.checker.config.selection import select
 from hlreader.checker.rule import Severity
-from hlreader.checker.selection import select
 from hlreader.errors import UsageError
 
 Run = Callable[..., Any]

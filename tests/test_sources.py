@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from hlreader import check
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.runner import Checker
+from hlreader.documents.sources import Sources, sources_of
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.exits import Exit
-from hlreader.sources import Sources, sources_of
 from tests.checking import glossary
 from tests.conftest import Result
 
@@ -269,7 +269,7 @@ def test_commands_go_on_after_a_file_that_has_gone(
         change(folder / "heart" / "diet.md")
         return found
 
-    monkeypatch.setattr("hlreader.commands.sources.sources_of", changing)
+    monkeypatch.setattr("hlreader.actions.sources.sources_of", changing)
 
     result = run(*command, folder)
 
@@ -482,7 +482,7 @@ def test_an_article_that_is_another_when_its_turn_comes_is_told_and_the_rest_is_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Given a library in which an article changes right after it was looked through
-    from hlreader.library import Library
+    from hlreader.library.find import Library
 
     look = Library._files
 

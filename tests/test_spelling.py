@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.keys import accents_agree, candidates, joined, key
-from hlreader.glossary.spelling import _PIECES, _SIGNS, american
+from hlreader.glossary.words.keys import accents_agree, candidates, joined, key
+from hlreader.glossary.words.spelling import _PIECES, _SIGNS, american
 from hlreader.models import Term
 
 SPELLINGS = """

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.suggest import asked_for, distance, filed_under, rank, skeleton
+from hlreader.glossary.words.suggest import asked_for, distance, filed_under, rank, skeleton
 
 
 @cache

@@ -13,11 +13,11 @@ from rich.cells import cell_len
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.library import load_article
+from hlreader.library.find import load_article
 from hlreader.pages.article import article_page
 from hlreader.pages.body import Look
+from hlreader.pages.large_letters import write_page
 from hlreader.pages.layout import console_for
-from hlreader.pages.lettered import write_page
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize

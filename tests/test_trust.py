@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from hlreader import compiled
-from hlreader.glossary import Glossary, cache
-from hlreader.glossary.places import find_places
-from hlreader.library import Library
+from hlreader.glossary import Glossary
+from hlreader.glossary.files_in_use import find_places
+from hlreader.glossary.store import cache
+from hlreader.library import compiled
+from hlreader.library.find import Library
 from hlreader.locations import cache_folder
 from hlreader.textsize import tty
 from hlreader.textsize.capabilities import UNKNOWN
@@ -193,7 +194,7 @@ def test_a_copy_that_others_can_change_is_not_read(
 def test_an_index_that_others_can_change_is_not_asked(
     glossary_file: Path, which: str, loosen: Loosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     Glossary.load(glossary_file)
     assert cache.find(str(glossary_file))
 
@@ -220,7 +221,7 @@ def test_what_terminals_answered_is_not_taken_from_a_file_that_others_can_change
 def test_a_file_that_others_could_change_is_replaced_by_one_that_they_cannot(
     glossary_file: Path, loosen: Loosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.glossary.compile._JUST_NOW", 0)
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
     Glossary.load(glossary_file)
     index = in_the_cache("the file")
     loosen(index, monkeypatch)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hlreader.checker.watch import watch
+from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import UsageError
-from hlreader.sources import SourceFile, sources_of
 from tests.checking import source_at
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.readability.word_table import WordTable
+from hlreader.readability.lexicon.word_table import WordTable
 from tests.benchmarks.word_tables import write_words
 
 HEAD = "# Numbers of words.\n# The licence of the numbers.\n"

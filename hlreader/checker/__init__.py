@@ -2,6 +2,6 @@
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report, check
-from hlreader.checker.text import Settings
+from hlreader.checker.text.checked_text import Settings
 
 __all__ = ["FileReport", "Finding", "Report", "Settings", "check"]

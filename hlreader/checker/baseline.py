@@ -15,12 +15,12 @@ from zlib import crc32
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result
+from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.source import read_text
+from hlreader.documents.sources import SourceFile
 from hlreader.errors import NotFoundError, UnreadableError, UsageError, unwritable
 from hlreader.files import write_whole
-from hlreader.formats import STANDARD_INPUT
 from hlreader.sanitize import clean_line, is_clean
-from hlreader.sources import SourceFile
 
 SCHEMA = 1
 

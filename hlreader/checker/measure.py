@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hlreader.checker.taught import Terms, UntaughtScorer
+from hlreader.checker.text.untaught import Terms, UntaughtScorer
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from hlreader.checker.passage import Passage
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
 from hlreader.models import Place
 
 

@@ -6,20 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hlreader.checker.beside import files_beside
-from hlreader.checker.configuration import Configuration, Configurations
-from hlreader.checker.find import find
-from hlreader.checker.glossary_file import RULES as GLOSSARY_RULES
-from hlreader.checker.glossary_file import glossary_document, is_glossary
+from hlreader.checker.apply import find
+from hlreader.checker.config.configuration import Configuration, Configurations
 from hlreader.checker.measure import Measures, measure
-from hlreader.checker.rewrite import Rewrite, rewrite_first
+from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding
-from hlreader.checker.text import CheckedText, Settings
+from hlreader.checker.text.checked_text import CheckedText, Settings
+from hlreader.checker.text.glossary_file import RULES as GLOSSARY_RULES
+from hlreader.checker.text.glossary_file import glossary_document, is_glossary
+from hlreader.checker.text.neighbours import files_beside
 from hlreader.documents import open_source
+from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
+from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import NotFoundError, UnreadableError
-from hlreader.formats import STANDARD_INPUT
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT
 from hlreader.models import Document
@@ -27,7 +28,6 @@ from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
-from hlreader.sources import SourceFile, sources_of
 
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
-from hlreader.sources import SourceFile
 
 State: TypeAlias = tuple[int, int, int]
 """When a file was written, in nanoseconds, how large it is, and which file it is.

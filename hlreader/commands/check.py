@@ -120,9 +120,9 @@ def check(  # noqa: PLR0917 - an option each
     """
     import gc
 
-    from hlreader.commands.checking import Checking, watching
+    from hlreader.actions.check import Checking, watching
+    from hlreader.actions.open_glossary import open_words
     from hlreader.commands.conflicts import refuse_conflicts
-    from hlreader.commands.words import open_words
 
     given = {
         "--fix": fix, "--fix-only": fix_only, "--diff": diff, "--baseline": baseline,

@@ -23,7 +23,7 @@ def complete_term(context: typer.Context, incomplete: str) -> list[str]:
     typed = [*(context.params.get("word") or ()), incomplete]
     with suppress(Exception):
         from hlreader.glossary import Glossary
-        from hlreader.glossary.places import find_places
+        from hlreader.glossary.files_in_use import find_places
         from hlreader.language import preferred
 
         named = context.params.get("glossary")
@@ -37,7 +37,7 @@ def complete_term(context: typer.Context, incomplete: str) -> list[str]:
 def complete_article(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names of articles that begin so."""
     with suppress(Exception):
-        from hlreader.library import Library
+        from hlreader.library.find import Library
 
         slugs = Library(context.params.get("library")).slugs()
         return sorted(slug for slug in slugs if slug.startswith(incomplete))

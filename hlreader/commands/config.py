@@ -20,7 +20,7 @@ def get(key: KeyArgument) -> None:
 
     Example: hlreader config get theme
     """
-    from hlreader.commands.output import write_text
+    from hlreader.actions.output import write_text
     from hlreader.settings import known, load, value_of
 
     write_text(f"{value_of(known(key), load(), os.environ)}\n")
@@ -48,7 +48,7 @@ def list_() -> None:
 
     Example: hlreader config list
     """
-    from hlreader.commands.output import write_text
+    from hlreader.actions.output import write_text
     from hlreader.pages.columns import in_columns
     from hlreader.settings import SETTINGS, load, value_of
     from hlreader.terminal import standard_output
@@ -71,7 +71,7 @@ def path() -> None:
 
     Example: hlreader config path
     """
-    from hlreader.commands.output import write_text
+    from hlreader.actions.output import write_text
     from hlreader.settings import settings_file
 
     write_text(f"{settings_file()}\n")
@@ -87,7 +87,7 @@ def reset(
 
     Example: hlreader config reset theme
     """
-    from hlreader.commands.output import write_text
+    from hlreader.actions.output import write_text
     from hlreader.settings import change, known
     from hlreader.settings import reset as reset_all
 

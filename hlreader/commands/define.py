@@ -30,9 +30,9 @@ def define(
 
     Example: hlreader define bone scan
     """
-    from hlreader.commands.answers import answers
-    from hlreader.commands.output import write_json, write_text
-    from hlreader.commands.words import open_words
+    from hlreader.actions.look_up import answers
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_json, write_text
     from hlreader.language import preferred
     from hlreader.pages.term import definition, record
     from hlreader.wording import wording_for

@@ -23,7 +23,7 @@ def doctor(
     import os
     import sys
 
-    from hlreader.commands.output import write_json, write_text
+    from hlreader.actions.output import write_json, write_text
     from hlreader.pages.diagnosis import diagnose, diagnosis_page
     from hlreader.terminal import standard_output
     from hlreader.textsize.tty import answers_of

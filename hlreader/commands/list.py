@@ -12,9 +12,9 @@ def list(  # noqa: A001
     json: JsonOption = False, lang: LanguageOption = "", library: LibraryOption = None
 ) -> Exit:
     """List the articles by topic, with reading level and minutes."""
-    from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.actions.output import write_errors, write_json, write_text
     from hlreader.language import preferred
-    from hlreader.library import Library
+    from hlreader.library.find import Library
     from hlreader.pages.listing import article_list, article_record
     from hlreader.wording import wording_for
 

@@ -10,7 +10,7 @@ def lsp(glossary: GlossaryOption = None) -> Exit:
 
     It needs the extra `lsp`: pip install "hlreader[lsp]"
     """
-    from hlreader.commands.words import open_words
+    from hlreader.actions.open_glossary import open_words
 
     try:
         from hlreader.lsp.server import serve

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from hlreader.formats import FORMATS
+from hlreader.documents.formats import FORMATS
 from hlreader.terminal import ColorChoice
 
 LibraryOption: TypeAlias = Annotated[

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.choices import Flags
+from hlreader.actions.choices import Flags
+from hlreader.actions.find_article import Wanted
+from hlreader.actions.read import read_article
 from hlreader.commands.completion import complete_article
 from hlreader.commands.options import (
     ColorOption,
@@ -13,8 +15,6 @@ from hlreader.commands.options import (
     LanguageOption,
     LibraryOption,
 )
-from hlreader.commands.read_article import read_article
-from hlreader.commands.reading import Wanted
 from hlreader.errors import UsageError
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output

@@ -21,9 +21,9 @@ def rules(
 
     Example: hlreader rules HL101
     """
-    from hlreader.checker.catalogue import catalogue, documentation, records
-    from hlreader.checker.selection import matching
-    from hlreader.commands.output import write_json, write_text
+    from hlreader.actions.output import write_json, write_text
+    from hlreader.checker.config.selection import matching
+    from hlreader.checker.rules_catalogue import catalogue, documentation, records
 
     wanted = matching(rule) if rule else matching("all")
     if json:

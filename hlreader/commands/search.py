@@ -23,12 +23,12 @@ def search(
 
     Example: hlreader search bone scan
     """
-    from hlreader.commands.output import write_errors, write_json, write_text
-    from hlreader.commands.words import open_words
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_errors, write_json, write_text
     from hlreader.language import preferred
-    from hlreader.library import Library
+    from hlreader.library.find import Library
+    from hlreader.library.search import search as find
     from hlreader.pages.listing import found_record, search_results
-    from hlreader.search import search as find
     from hlreader.wording import wording_for
 
     query = " ".join(words)

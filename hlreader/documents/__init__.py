@@ -14,15 +14,15 @@ from pathlib import Path
 from types import ModuleType
 
 from hlreader.digests import digest
+from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.documents.kinds import kind_of, refuse_other_kinds
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import decode, read_bytes, read_standard_input
+from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
-from hlreader.formats import FORMATS, SUFFIXES
 from hlreader.models import Block, Document
 from hlreader.patterns import lazy
 from hlreader.sanitize import Shown, shown
-from hlreader.sources import SourceFile
 
 _MARKDOWN_SIGNS = lazy(
     r"\A---[ \t]*\n|^ {0,3}(?:#{1,6} |[-*+] |```|~~~|> )|^\|.*\|[ \t]*$|\]\(|\*\*\w",

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hlreader.documents.lines import line_starts
+from hlreader.documents.portions import SIZES, Portion, Sizes
+from hlreader.documents.portions import portions as cut
 from hlreader.models import Block, Document, Place
-from hlreader.portions import SIZES, Portion, Sizes
-from hlreader.portions import portions as cut
 
 
 class LazyDocument:

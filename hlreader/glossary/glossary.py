@@ -5,19 +5,19 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from hlreader.glossary.index import DamagedIndexError, Index
-from hlreader.glossary.layers import Layers, Place
-from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
-from hlreader.glossary.match import Matcher
-from hlreader.glossary.records import is_harmless
+from hlreader.glossary.store.index import DamagedIndexError, Index
+from hlreader.glossary.store.layers import Layers, Place
+from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
+from hlreader.glossary.store.records import is_harmless
+from hlreader.glossary.words.match import Matcher
 from hlreader.language import DEFAULT, primary
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
 from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from hlreader.glossary.keys import Kind
-    from hlreader.glossary.lookup import Found as Entry
+    from hlreader.glossary.store.lookup import Found as Entry
+    from hlreader.glossary.words.keys import Kind
 
 _AT_ONCE = 2000
 
@@ -43,7 +43,7 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term], indexes: Sequence[Index] = ()) -> None:
         if not indexes:
-            from hlreader.glossary.compile import index_of
+            from hlreader.glossary.store.compile import index_of
 
             indexes = [index_of(terms)]
         self._layers = Layers(indexes)
@@ -143,12 +143,12 @@ class Glossary:
 
 
 def _opened(path: Path) -> Index:
-    from hlreader.glossary.cache import find
+    from hlreader.glossary.store.cache import find
 
     index = find(str(path))
     if index:
         return index
-    from hlreader.glossary.compile import compile_index
+    from hlreader.glossary.store.compile import compile_index
 
     return compile_index(path)
 

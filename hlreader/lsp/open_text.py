@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader import documents
-from hlreader.checker.beside import files_beside
-from hlreader.checker.configuration import Configuration
-from hlreader.checker.find import find
+from hlreader.checker.apply import find
+from hlreader.checker.config.configuration import Configuration
 from hlreader.checker.rule import Finding
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.neighbours import files_beside
+from hlreader.documents.formats import SUFFIXES
 from hlreader.errors import ContentError
-from hlreader.formats import SUFFIXES
 from hlreader.glossary import Glossary, Hit
 from hlreader.models import Place, Term
 from hlreader.pages.term import definition

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
-from hlreader.columns import characters_in, units_before
+from hlreader.code_units import characters_in, units_before
 from hlreader.models import Place
 
 

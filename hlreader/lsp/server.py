@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from hlreader import __version__
-from hlreader.checker.configuration import NAMES, Configurations
+from hlreader.checker.config.configuration import NAMES, Configurations
 from hlreader.checker.rule import Finding, Severity
 from hlreader.errors import ContentError, HlreaderError
 from hlreader.glossary import Glossary

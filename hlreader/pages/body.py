@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from hlreader.facts import inline_definition, link_note
-from hlreader.glossary.annotate import Annotations
+from hlreader.glossary.words.annotate import Annotations
 from hlreader.models import (
     Block,
     CodeBlock,

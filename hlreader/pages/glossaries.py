@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.order import in_order
-from hlreader.glossary.places import PROJECT, Places, user_glossary
+from hlreader.glossary.files_in_use import PROJECT, Places, user_glossary
+from hlreader.glossary.words.order import in_order
 from hlreader.models import Term
 from hlreader.pages.term import entry_record, origin_of
 
 if TYPE_CHECKING:
-    from hlreader.glossary.places import Whose
+    from hlreader.glossary.files_in_use import Whose
 
 _WHOSE = {
     "shipped": "shipped with hlreader",

@@ -5,8 +5,8 @@ from statistics import median
 from typing import Any
 
 from hlreader.errors import ContentError, UnreadableError
-from hlreader.glossary.levels import Level
-from hlreader.glossary.lint import FileLint, Finding, Lint
+from hlreader.glossary.editing.levels import Level
+from hlreader.glossary.editing.lint import FileLint, Finding, Lint
 
 _HARDEST = 3
 

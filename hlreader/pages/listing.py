@@ -6,8 +6,8 @@ from textwrap import fill
 from typing import Any
 
 from hlreader import facts
+from hlreader.library.search import Found
 from hlreader.models import Article
-from hlreader.search import Found
 from hlreader.wording import ENGLISH, Wording
 
 _WIDTH = 78

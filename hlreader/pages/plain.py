@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hlreader import facts
-from hlreader.glossary.annotate import Annotations
+from hlreader.glossary.words.annotate import Annotations
 from hlreader.models import (
     Block,
     CodeBlock,

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.annotate import Annotations, annotate, no_annotations
+from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Article
 
 

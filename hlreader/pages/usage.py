@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hlreader.glossary.usage import Usage, Use, UsedTerm
+from hlreader.glossary.words.usage import Usage, Use, UsedTerm
 from hlreader.models import Place
 
 

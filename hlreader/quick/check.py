@@ -36,8 +36,8 @@ def _check(paths: "list[str]", options: "Mapping[str, str]", environ: "Mapping[s
     from pathlib import Path
 
     gc.set_threshold(50_000)  # a check makes much and hardly a cycle: looking costs a tenth of it
-    from hlreader.commands.checking import Checking
-    from hlreader.commands.words import open_words
+    from hlreader.actions.check import Checking
+    from hlreader.actions.open_glossary import open_words
     from hlreader.exits import Exit
     from hlreader.quick.lookup import glossaries_named_by
 

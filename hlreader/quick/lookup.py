@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hlreader.glossary.index import Index
+    from hlreader.glossary.store.index import Index
 
 _SERVED = (["define"], ["glossary", "lookup"])
 
@@ -23,9 +23,9 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     if not asked:
         return None
     words, language, named = asked
-    from hlreader.glossary.cache import find
-    from hlreader.glossary.index import FAILURES
-    from hlreader.glossary.places import find_places
+    from hlreader.glossary.files_in_use import find_places
+    from hlreader.glossary.store.cache import find
+    from hlreader.glossary.store.index import FAILURES
 
     places = find_places(named)
     indexes = [index for index in map(find, places.paths) if index]
@@ -80,8 +80,8 @@ def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
 
 
 def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:
-    from hlreader.glossary.json_lines import FIELD, ITEM, hit_line, miss_line
-    from hlreader.glossary.lookup import find_entries, languages_in_turn, suggestions
+    from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
+    from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
     from hlreader.language import DEFAULT, primary
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)

@@ -34,9 +34,9 @@ def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]")
     from pathlib import Path
 
     gc.set_threshold(50_000)  # little of what the start makes is garbage: look for it less often
-    from hlreader.commands.choices import Flags
-    from hlreader.commands.read_article import read_article
-    from hlreader.commands.reading import Wanted
+    from hlreader.actions.choices import Flags
+    from hlreader.actions.find_article import Wanted
+    from hlreader.actions.read import read_article
     from hlreader.quick.lookup import glossaries_named_by
     from hlreader.terminal import standard_output
 

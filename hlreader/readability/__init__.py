@@ -3,8 +3,8 @@
 from hlreader.readability.counts import Counts
 from hlreader.readability.difficulty import Difficulty, difficulty, word_difficulty
 from hlreader.readability.rules import CountingRules
-from hlreader.readability.scored import ScoredSentence
 from hlreader.readability.scores import Score, score
+from hlreader.readability.sentence_scores import ScoredSentence
 from hlreader.readability.sentences import Sentence, split_sentences
 from hlreader.readability.syllables import count_syllables
 

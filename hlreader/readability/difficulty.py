@@ -14,9 +14,9 @@ from math import log, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from hlreader.readability.rarity import rarity
+from hlreader.readability.lexicon.rarity import rarity
+from hlreader.readability.lexicon.specialty import specialty
 from hlreader.readability.sentences import split_sentences
-from hlreader.readability.specialty import specialty
 from hlreader.readability.syllables import count_syllables
 from hlreader.readability.words import list_words, without_ligatures, words
 from hlreader.sanitize import clean

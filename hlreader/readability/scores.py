@@ -15,7 +15,7 @@ from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.languages import Language, language_of
 from hlreader.readability.prose import Splits, groups, units
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
-from hlreader.readability.scored import ScoredSentence, ScoredSentences
+from hlreader.readability.sentence_scores import ScoredSentence, ScoredSentences
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5

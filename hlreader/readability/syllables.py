@@ -16,12 +16,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
+from hlreader.readability.lexicon.word_table import WordTable
 from hlreader.readability.spoken import (
     abbreviation_syllables,
     number_syllables,
     ordinal_syllables,
 )
-from hlreader.readability.word_table import WordTable
 
 _DATA = Path(__file__).parent / "data"
 _MAY_FOLLOW = "abcdefghijklmnopqrstuvwxyz'.$"

@@ -8,15 +8,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hlreader.errors import HlreaderError
-from hlreader.reader import session
-from hlreader.reader.book import FRONT, Book
-from hlreader.reader.desk import Desk, Step
-from hlreader.reader.frame import compose
-from hlreader.reader.keys import Key
-from hlreader.reader.state import Look, State
-from hlreader.reader.steps import nearest
-from hlreader.reader.styles import Depth, depth_of
-from hlreader.reader.terminal import Ended, Screen
+from hlreader.reader.screen.frame import compose
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.screen.styles import Depth, depth_of
+from hlreader.reader.screen.terminal import Ended, Screen
+from hlreader.reader.session import key_actions as session
+from hlreader.reader.session.context import Desk, Step
+from hlreader.reader.session.size_steps import nearest
+from hlreader.reader.session.state import Look, State
+from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize.sizes import Size
 

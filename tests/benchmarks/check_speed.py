@@ -54,9 +54,9 @@ WATCH = """\
 import io, os, sys, time
 from pathlib import Path
 from hlreader.checker.watch import watch
-from hlreader.commands.checking import Checking
+from hlreader.actions.check import Checking
 from hlreader.glossary import Glossary
-from hlreader.sources import Sources, sources_of
+from hlreader.documents.sources import Sources, sources_of
 
 checking = Checking({}, Glossary.load(), isolated=True, jobs=1)
 changed = Path(sys.argv[1]) / "7.md"

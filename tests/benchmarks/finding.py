@@ -15,9 +15,9 @@ from pathlib import Path
 from time import process_time
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.inflect import singulars
-from hlreader.glossary.keys import key
-from hlreader.glossary.suggest import asked_for, filed_under, rank
+from hlreader.glossary.words.inflect import singulars
+from hlreader.glossary.words.keys import key
+from hlreader.glossary.words.suggest import asked_for, filed_under, rank
 from hlreader.language import primary
 from tests.test_inflect import PLURALS, TRAPS
 

@@ -40,7 +40,7 @@ from hlreader.readability.difficulty import (
     sum_loads,
     weighed_words,
 )
-from hlreader.readability.specialty import UNLISTED, listed_part
+from hlreader.readability.lexicon.specialty import UNLISTED, listed_part
 from tests.benchmarks.word_tables import write_words
 
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"

@@ -30,7 +30,7 @@ from itertools import accumulate, product
 from pathlib import Path
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.match import Matcher
+from hlreader.glossary.words.match import Matcher
 
 TURNS = 15
 FIRST = "acute chronic benign left right upper lower early late distal proximal mild severe".split()

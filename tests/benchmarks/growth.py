@@ -23,21 +23,21 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from hlreader.checker.configuration import Configurations
+from hlreader.checker.config.configuration import Configurations
 from hlreader.cli import main as command
 from hlreader.errors import HlreaderError
 from hlreader.glossary import Glossary
-from hlreader.library import open_article
+from hlreader.library.find import open_article
 from hlreader.lsp.open_text import OpenText
 from hlreader.lsp.positions import Positions
 from hlreader.models import Place
-from hlreader.reader.book import Book
-from hlreader.reader.desk import Desk
-from hlreader.reader.frame import compose
-from hlreader.reader.keys import Key
-from hlreader.reader.session import advance, press, start, wants_more
-from hlreader.reader.state import Look
-from hlreader.reader.steps import steps_of
+from hlreader.reader.screen.frame import compose
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.key_actions import advance, press, start, wants_more
+from hlreader.reader.session.size_steps import steps_of
+from hlreader.reader.session.state import Look
+from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.ladder import letterings

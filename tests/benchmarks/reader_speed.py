@@ -145,15 +145,15 @@ def table(title: str, commands: dict[str, Program], runs: int) -> Result:
 def keys(text: Path) -> float:
     """Return the milliseconds of CPU from a key to the bytes of its frame: the slowest median."""
     from hlreader.glossary import Glossary
-    from hlreader.library import open_article
-    from hlreader.reader import session
-    from hlreader.reader.book import Book
-    from hlreader.reader.desk import Desk
-    from hlreader.reader.frame import compose
-    from hlreader.reader.keys import Key
-    from hlreader.reader.painter import paint
-    from hlreader.reader.state import Look
-    from hlreader.reader.steps import steps_of
+    from hlreader.library.find import open_article
+    from hlreader.reader.screen.frame import compose
+    from hlreader.reader.screen.keys import Key
+    from hlreader.reader.screen.painter import paint
+    from hlreader.reader.session import key_actions as session
+    from hlreader.reader.session.context import Desk
+    from hlreader.reader.session.size_steps import steps_of
+    from hlreader.reader.session.state import Look
+    from hlreader.reader.text.book import Book
     from hlreader.reader.wording import ENGLISH
     from hlreader.textsize.capabilities import Capabilities
     from hlreader.textsize.ladder import letterings

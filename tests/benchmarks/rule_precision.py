@@ -17,7 +17,7 @@ from pathlib import Path
 
 from hlreader import documents
 from hlreader.checker.rules import all_rules
-from hlreader.checker.text import CheckedText, Settings
+from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.glossary import Glossary
 from hlreader.readability import score
 from hlreader.sanitize import clean

@@ -1,10 +1,10 @@
-"""Write the tables of words that ``hlreader.readability.word_table`` reads."""
+"""Write the tables of words that ``hlreader.readability.lexicon.word_table`` reads."""
 
 from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
-from hlreader.readability.word_table import ALIKE
+from hlreader.readability.lexicon.word_table import ALIKE
 
 
 def write_words(path: Path, head: str, numbers: Mapping[str, int]) -> None:

@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from html import escape as escaped
 
-from hlreader.checker.passage import Kind, Passage, stretches
+from hlreader.checker.reports.titles import SCORES
 from hlreader.checker.runner import FileReport, Result, reports_in
-from hlreader.checker.titles import SCORES
+from hlreader.checker.text.passage import Kind, Passage, stretches
 from hlreader.documents import open_source
 from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.models import Place

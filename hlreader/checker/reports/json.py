@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result, reports_in
-from hlreader.checker.text import Settings
+from hlreader.checker.text.checked_text import Settings
 from hlreader.errors import UnreadableError
 from hlreader.readability import Score, ScoredSentence
 from hlreader.readability.difficulty import Difficulty, Load, difficulty

@@ -8,7 +8,7 @@ from typing import Any
 
 from hlreader.checker.rule import Finding, Severity
 from hlreader.checker.runner import Result, reports_in
-from hlreader.columns import units_before
+from hlreader.code_units import units_before
 from hlreader.json_text import json_text
 from hlreader.models import Place
 from hlreader.sanitize import Shown

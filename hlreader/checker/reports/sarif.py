@@ -16,10 +16,10 @@ from hlreader.checker.baseline import checksum_of
 from hlreader.checker.rule import Finding, Rule, Severity
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import Result, reports_in
+from hlreader.documents.formats import STANDARD_INPUT
+from hlreader.documents.sources import SourceFile
 from hlreader.errors import UnreadableError
-from hlreader.formats import STANDARD_INPUT
 from hlreader.json_text import json_text
-from hlreader.sources import SourceFile
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 

@@ -5,9 +5,9 @@ from itertools import chain
 from typing import TypeAlias
 
 from hlreader.checker.reports.excerpt import excerpt
+from hlreader.checker.reports.titles import SCORES
 from hlreader.checker.runner import FileReport, Result, reports_in
-from hlreader.checker.text import Settings
-from hlreader.checker.titles import SCORES
+from hlreader.checker.text.checked_text import Settings
 from hlreader.errors import UnreadableError
 from hlreader.readability import ScoredSentence
 from hlreader.readability.formulas import LEVELS

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache
 
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import entries, plain_words
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.wordlists import entries, plain_words
 from hlreader.patterns import lazy
 
 CODE = "HL205"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from hlreader.checker.numbers import percentages
-from hlreader.checker.passage import Passage, Sentence
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.numbers import percentages
+from hlreader.checker.text.passage import Passage, Sentence
 from hlreader.patterns import lazy
 
 CODE = "HL303"

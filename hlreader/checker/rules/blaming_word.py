@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.listed import listed
 from hlreader.checker.rule import Found
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.words.people import listed
 
 CODE = "HL403"
 NAME = "blaming-word"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from hlreader.checker.passage import Passage, Sentence
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import entries
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage, Sentence
+from hlreader.checker.words.wordlists import entries
 from hlreader.patterns import lazy
 
 CODE = "HL207"

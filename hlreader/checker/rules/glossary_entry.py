@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hlreader.checker.glossary_file import is_glossary
 from hlreader.checker.rule import Found
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.glossary_file import is_glossary
 from hlreader.errors import ContentError
 from hlreader.sanitize import shown
 
@@ -38,7 +38,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     name = shown(text.document.name)
     if not is_glossary(name):
         return
-    from hlreader.glossary.lint import lint_text
+    from hlreader.glossary.editing.lint import lint_text
 
     today = text.settings.today or date.min
     starts, source = text.document.line_starts, text.document.source

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 from hlreader.readability.languages import language_of
 
 CODE = "HL001"

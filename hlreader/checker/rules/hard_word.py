@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.explaining import use_is_explained
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import word_list
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.explanations import use_is_explained
+from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL201"
 NAME = "hard-word"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
 
 CODE = "HL503"
 NAME = "heading-missing"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 
 CODE = "HL505"
 NAME = "heading-unhelpful"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hlreader.checker.common import commonest
-from hlreader.checker.explaining import use_is_explained
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import word_list
-from hlreader.readability.familiar import is_familiar
-from hlreader.readability.rarity import zipf
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.explanations import use_is_explained
+from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.frequency import commonest
+from hlreader.checker.words.wordlists import word_list
+from hlreader.readability.lexicon.familiar import is_familiar
+from hlreader.readability.lexicon.rarity import zipf
 
 CODE = "HL206"
 NAME = "jargon"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.links import links
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.links import links
+from hlreader.checker.text.passage import Passage
 from hlreader.patterns import lazy
 
 CODE = "HL506"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hlreader.checker.numbers import Ratio
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.numbers import Ratio
+from hlreader.checker.text.passage import Passage
 from hlreader.models import Block, ItemList, Paragraph, Runs, Table, walk
 
 CODE = "HL301"

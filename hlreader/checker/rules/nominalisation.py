@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.forms import verb_forms
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import Hit, word_list
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.inflection import verb_forms
+from hlreader.checker.words.wordlists import Hit, word_list
 
 CODE = "HL203"
 NAME = "nominalisation"

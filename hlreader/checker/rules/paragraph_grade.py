@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 from hlreader.readability.counts import Counts, Tally, unpack
 from hlreader.readability.languages import language_of
 from hlreader.readability.scores import packed_sentences

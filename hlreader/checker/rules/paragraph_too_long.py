@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 
 CODE = "HL102"
 NAME = "paragraph-too-long"

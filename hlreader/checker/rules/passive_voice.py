@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import plain_words
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.words.wordlists import plain_words
 
 CODE = "HL103"
 NAME = "passive-voice"

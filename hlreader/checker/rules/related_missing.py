@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from hlreader.checker.beside import HasFile
-from hlreader.checker.fields import field, has_front_matter, offset
-from hlreader.checker.links import links
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.front_matter import field, has_front_matter, offset
+from hlreader.checker.text.links import links
+from hlreader.checker.text.neighbours import HasFile
 
 CODE = "HL607"
 NAME = "related-article-missing"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.fields import has_front_matter, missing
-from hlreader.checker.review_dates import review_date
 from hlreader.checker.rule import Found, Severity
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.front_matter import has_front_matter, missing
+from hlreader.checker.text.review_dates import review_date
 
 CODE = "HL604"
 NAME = "review-date-missing"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.review_dates import months_between, review_date
 from hlreader.checker.rule import Found
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.review_dates import months_between, review_date
 
 CODE = "HL605"
 NAME = "review-out-of-date"

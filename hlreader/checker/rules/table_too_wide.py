@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 from hlreader.models import Table, walk
 
 CODE = "HL508"

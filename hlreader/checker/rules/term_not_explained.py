@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from hlreader.checker.common import commonest
-from hlreader.checker.explaining import use_is_explained
-from hlreader.checker.passage import Passage
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import plain_words
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.explanations import use_is_explained
+from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.frequency import commonest
+from hlreader.checker.words.wordlists import plain_words
 from hlreader.models import Match
 from hlreader.readability.words import words
 

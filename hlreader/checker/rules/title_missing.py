@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.fields import field, has_front_matter, missing
 from hlreader.checker.rule import Found
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.front_matter import field, has_front_matter, missing
 
 CODE = "HL601"
 NAME = "title-missing"

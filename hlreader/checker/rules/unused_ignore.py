@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from hlreader.checker.config.selection import closest, is_known
 from hlreader.checker.rule import Found
-from hlreader.checker.selection import closest, is_known
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 
 CODE = "HL901"
 NAME = "unused-ignore"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
-from hlreader.checker.text import CheckedText
-from hlreader.checker.wordlists import word_list
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL202"
 NAME = "wordy-phrase"

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from hlreader.checker.find import find
+from hlreader.checker.apply import find
 from hlreader.checker.rule import Finding
 from hlreader.checker.rules import all_rules
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 from hlreader.models import Heading, ItemList, Place, Table, plain_text, walk
 
 Answer: TypeAlias = Literal["yes", "no", "not applicable"]

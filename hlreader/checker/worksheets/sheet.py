@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from hlreader.checker.text import CheckedText
+from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.worksheets.item import Evidence, Item, Judged
 from hlreader.sanitize import Shown
 

@@ -41,10 +41,10 @@ def check(
 
     Example: hlreader glossary check words.yaml --max-grade 5
     """
-    from hlreader.commands.output import write_errors, write_json, write_text
+    from hlreader.actions.output import write_errors, write_json, write_text
     from hlreader.glossary import Glossary
-    from hlreader.glossary.lint import lint
-    from hlreader.glossary.places import find_places
+    from hlreader.glossary.editing.lint import lint
+    from hlreader.glossary.files_in_use import find_places
     from hlreader.pages.lint import lint_record, lint_text
 
     places = find_places(glossary)

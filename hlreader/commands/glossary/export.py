@@ -37,9 +37,9 @@ def export(
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """
-    from hlreader.commands.output import write_text
-    from hlreader.commands.words import open_words
-    from hlreader.glossary.order import in_order
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_text
+    from hlreader.glossary.words.order import in_order
 
     terms = in_order(open_words(glossary).terms, lang)
     text = import_module(f"hlreader.pages.exports.{format}").export(terms)

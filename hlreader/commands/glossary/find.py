@@ -31,11 +31,11 @@ def find(
 
     Example: hlreader glossary find leaflet.md
     """
-    from hlreader.commands.output import write_errors, write_json, write_text
-    from hlreader.commands.sources import open_sources
-    from hlreader.commands.words import open_words
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_errors, write_json, write_text
+    from hlreader.actions.sources import open_sources
     from hlreader.documents import open_source
-    from hlreader.glossary.usage import find_terms
+    from hlreader.glossary.words.usage import find_terms
     from hlreader.pages.usage import usage_record, usage_text
 
     sources = open_sources(paths, follow_links=follow_links)

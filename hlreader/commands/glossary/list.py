@@ -30,9 +30,9 @@ def list(  # noqa: A001
 
     Example: hlreader glossary list b
     """
-    from hlreader.commands.output import write_json, write_text
-    from hlreader.commands.words import open_words
-    from hlreader.glossary.order import in_order, is_spoken
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_json, write_text
+    from hlreader.glossary.words.order import in_order, is_spoken
     from hlreader.language import DEFAULT, preferred
     from hlreader.pages.glossaries import terms_record, terms_text
 

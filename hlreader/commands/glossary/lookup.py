@@ -65,11 +65,11 @@ def lookup(
 
     Example: cut -f1 words.tsv | hlreader glossary lookup --stdin > found.jsonl
     """
-    from hlreader.commands.answers import answers, as_records, in_form, stream
-    from hlreader.commands.output import write_text, writes_unicode
-    from hlreader.commands.words import open_words
+    from hlreader.actions.look_up import answers, as_records, in_form, stream
+    from hlreader.actions.open_glossary import open_words
+    from hlreader.actions.output import write_text, writes_unicode
     from hlreader.language import preferred
-    from hlreader.pages.forms import form_of
+    from hlreader.pages.answer_formats import form_of
     from hlreader.pages.term import definition
     from hlreader.sanitize import clean
     from hlreader.wording import wording_for

@@ -24,9 +24,9 @@ def path(
 
     Example: hlreader glossary lookup biopsy --glossary "$(hlreader glossary path --shipped)"
     """
-    from hlreader.commands.output import write_json, write_text
-    from hlreader.commands.words import tell_unsafe
-    from hlreader.glossary.places import find_places
+    from hlreader.actions.open_glossary import tell_unsafe
+    from hlreader.actions.output import write_json, write_text
+    from hlreader.glossary.files_in_use import find_places
     from hlreader.locations import shipped_glossary
     from hlreader.pages.glossaries import files_record, files_text, read_files
 

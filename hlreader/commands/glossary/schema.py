@@ -19,8 +19,8 @@ def schema(
 
     Example: hlreader glossary schema > glossary.schema.json
     """
-    from hlreader.commands.output import write_text
-    from hlreader.glossary.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
+    from hlreader.actions.output import write_text
+    from hlreader.glossary.editing.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
 
     write_text(read_schema(LOOKUP_RECORD if record else ENTRY_FILE))
     return Exit.OK

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from hlreader.textsize import bitmap_font, style
 from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.cells import Letter, cells, letters
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import Letter, cells, letters
 from hlreader.textsize.mosaic import mosaic
 
 QUADRANTS, OCTANTS = 2, 4

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from hlreader.patterns import lazy
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.cells import cells, clean
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import cells, clean
 
 UPPER, LOWER, SINGLE = "\x1b#3", "\x1b#4", "\x1b#5"
 

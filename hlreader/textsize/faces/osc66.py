@@ -9,8 +9,8 @@ from itertools import groupby
 
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.cells import Letter, cells, letters
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import Letter, cells, letters
 
 MOST_BYTES = 4096
 """The longest text of one sequence, by the protocol."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from hlreader.textsize import style
 from hlreader.textsize.capabilities import Capabilities
+from hlreader.textsize.cells import cells, clean
 from hlreader.textsize.lettering import Face, Lettering, Span
-from hlreader.textsize.letters import cells, clean
 
 
 class Own:

@@ -1,0 +1,279 @@
+"""What ``check`` does once it knows what is asked: check, fix, compare with a baseline, report.
+
+A file goes through all of these before the next, so that no more than a few are in memory at once.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from typing import Literal, NamedTuple, NoReturn
+
+from hlreader.actions.output import (
+    write_errors,
+    write_json,
+    write_log,
+    write_note,
+    write_pieces,
+)
+from hlreader.actions.progress import hide_bar, progress_bar
+from hlreader.actions.sources import open_sources, tell_outside
+from hlreader.checker.config.configuration import Configurations
+from hlreader.checker.config.settings_file import Table
+from hlreader.checker.reports import LOGS
+from hlreader.checker.rules import all_rules
+from hlreader.checker.runner import Checker, FileReport, Result, reports_in
+from hlreader.checker.text.checked_text import Settings
+from hlreader.documents.sources import SourceFile, Sources, sources_of
+from hlreader.errors import HlreaderError, NotFoundError, UnreadableError
+from hlreader.exits import Exit
+from hlreader.glossary import Glossary
+
+_LEFT_TO_YOU = (
+    "safe changes left to you: {}. Only Markdown, text and HTML in UTF-8 without hidden characters "
+    "can be changed."
+)
+_WITH_SENTENCES = frozenset(("json", "html", "compare"))
+"""The forms of the report, and what is added to it, that show or use each sentence."""
+
+
+_CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
+
+
+class Checking(NamedTuple):
+    """What is asked of a run."""
+
+    flags: Table
+    """The settings of the command line."""
+    glossary: Glossary
+    form: str = "text"
+    """A key of ``reports.FORMATS``, or "statistics"."""
+    additions: Sequence[str] = ()
+    """Modules of ``hlreader.checker`` that have more to say of each file."""
+    config: Path | None = None
+    isolated: bool = False
+    format: str | None = None
+    mend: Literal["no", "show", "only", "first"] = "no"
+    """Make no safe changes, only show them, report only those, or make them and then check."""
+    baseline: Path | None = None
+    update_baseline: bool = False
+    jobs: int | None = None
+    """How many processes, None for as many as pay."""
+    follow_links: bool = False
+    """Follow links that lead out of the folders."""
+
+    def run(self, paths: Sequence[str]) -> Exit:
+        """Check the files that paths mean, and return the exit code."""
+        return self.check(open_sources(paths, follow_links=self.follow_links))
+
+    def check(self, found: Sources) -> Exit:
+        """Check files, do what is asked with what is found, and return the exit code."""
+        checker = self._checker()
+        fixing = _Fixing(checker, write=self.mend != "show", check_again=self.mend == "first")
+        outcome = _Outcome()
+        with (
+            progress_bar("Checking files") as progress,
+            closing(checker.results(found.files, self.jobs, progress)) as checked,
+        ):
+            results: Iterator[Result] = chain(checked, found.errors)
+            if self.mend != "no":
+                results = fixing.fixed(results)
+            if self.baseline:
+                results = self._ratcheted(results, self.baseline)
+            results = outcome.followed(results)
+            if self.mend in ("no", "first"):
+                self._write(results, checker.configurations.usual.settings)
+            else:
+                for _ in results:  # each is fixed as it comes, and nothing more is asked
+                    pass
+        write_errors(outcome.errors)
+        if self.mend != "no":
+            fixing.tell()
+        if outcome.errors:
+            return Exit.UNREADABLE
+        passed = outcome.passed or self.mend in ("show", "only")
+        left = fixing.skipped or (self.mend == "show" and fixing.changed)
+        return Exit.OK if passed and not left else Exit.NO
+
+    def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
+        """Write a worksheet for each file."""
+        from hlreader.checker.worksheets.sheet import fill_in, sheet_record, sheet_text
+
+        checker = self._checker()
+        found = open_sources(paths, follow_links=self.follow_links)
+        sheets, errors = [], list[HlreaderError](found.errors)
+        for file in found.files:
+            try:
+                sheets.append(fill_in(worksheet, file.shown, checker.text(file)))
+            except (UnreadableError, NotFoundError) as error:
+                errors.append(error)
+        write_errors(errors)
+        if self.form == "json":
+            write_json({"schema": 1, "worksheets": [*map(sheet_record, sheets)]})
+        else:
+            write_log(("\n".join(map(sheet_text, sheets)),))
+        return Exit.UNREADABLE if errors else Exit.OK
+
+    def _checker(self) -> Checker:
+        return Checker(
+            self.glossary,
+            Configurations(self.flags, self.config, isolated=self.isolated),
+            self.format,
+            sentences=not _WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
+        )
+
+    def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:
+        """Return results without what the baseline knows. Raises UsageError."""
+        from hlreader.checker.baseline import ratcheted, renewed
+
+        if self.update_baseline:
+            return renewed(results, path)
+        return _without_gone(ratcheted(results, path))
+
+    def _write(self, results: Iterator[Result], usual: Settings) -> None:
+        """Write a report. ``usual`` is what is asked of a file that no settings file speaks of."""
+        added = [import_module(f"hlreader.checker.reports.{name}") for name in self.additions]
+        if self.form == "statistics":
+            write_log((_statistics(results),))
+        elif self.form == "json":
+            from hlreader.checker.reports.json import report_record
+
+            write_json(report_record(results, usual, [addition.record for addition in added]))
+        elif self.form == "text":
+            from hlreader.checker.reports.text import report_text
+
+            write_log(report_text(results, usual, [addition.lines for addition in added]))
+        else:
+            pieces = import_module(f"hlreader.checker.reports.{self.form}").render(results)
+            (write_log if self.form in LOGS else write_pieces)(pieces)
+
+
+def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
+    """Check files, and those that change again, until the user ends it."""
+    from time import sleep
+
+    from hlreader.checker.watch import watch
+
+    told = Sources(())
+
+    def files() -> Iterable[SourceFile]:
+        nonlocal told
+        found = sources_of(paths, follow_links=checking.follow_links)
+        tell_outside([link for link in found.outside if link not in told.outside])
+        before = {*map(str, told.errors)}
+        write_errors(error for error in found.errors if str(error) not in before)
+        told = found
+        return found.files
+
+    for changed in watch(files, sleep):
+        try:
+            checking.check(Sources(tuple(changed)))
+        except HlreaderError as error:
+            write_errors([error])
+        sys.stdout.flush()
+    raise AssertionError  # pragma: no cover - watching has no end
+
+
+class _Outcome:
+    """Follows results, and knows in the end whether the check has passed."""
+
+    def __init__(self) -> None:
+        self.errors: list[UnreadableError] = []
+        self.passed = True
+
+    def followed(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Yield results as they come."""
+        for result in results:
+            if isinstance(result, UnreadableError):
+                self.errors.append(result)
+            else:
+                self.passed = self.passed and result.passed and not result.gone
+            yield result
+
+
+class _Fixing:
+    """Makes the safe changes in files, or only shows them."""
+
+    def __init__(self, checker: Checker, *, write: bool, check_again: bool) -> None:
+        self._checker = checker
+        self._write = write
+        self._check_again = check_again
+        self._files = self._fixes = 0
+        self._seen: set[str] = set()
+        self.changed = 0
+        """How many files have changes."""
+        self.skipped = False
+        """Whether a file was left alone because it had changed since it was checked."""
+
+    def fixed(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Yield results once their files are fixed, if so asked those of the fixed files."""
+        for result in results:
+            if isinstance(result, UnreadableError):
+                yield result
+                continue
+            self._files += 1
+            try:
+                changed = self._fix(result)
+            except UnreadableError as error:
+                error.file = result.shown
+                yield error
+                changed = False
+            again = changed and self._check_again
+            yield self._checker.result(result.source) if again else result
+
+    def _fix(self, file: FileReport) -> bool:
+        """Fix one file. Tell if it is other than it was checked. Raises UnreadableError."""
+        from hlreader.checker.fixes import chosen, mend
+        from hlreader.files import ChangedError
+
+        fixes, path = chosen(file.findings), file.source.path
+        if not fixes or path is None:
+            return False
+        real = os.path.realpath(path)
+        if real in self._seen:  # a file that is named twice is fixed once
+            return False
+        self._seen.add(real)
+        try:
+            mended = mend(path, file.findings, file.digest, plain=file.source.plain)
+            if mended and self._write:
+                mended.write()
+        except ChangedError:
+            write_note(f"{file.shown}: {_CHANGED}")
+            self.skipped = True
+            return True
+        if mended is None:
+            write_note(f"{file.shown}: {_LEFT_TO_YOU.format(len(fixes))}")
+            return False
+        if not self._write:
+            hide_bar()
+            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
+        self.changed += 1
+        self._fixes += mended.fixes
+        return True
+
+    def tell(self) -> None:
+        """Say how much was fixed."""
+        said = "fixed" if self._write else "would be fixed"
+        write_note(f"{self._fixes} {said} in {self.changed} of {self._files} files.")
+
+
+def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
+    """Yield results, and tell what the baseline knows in vain."""
+    for result in results:
+        if not isinstance(result, UnreadableError):
+            for code, times in result.gone:
+                count = "" if times == 1 else f" ({times} times)"
+                hint = "Take it out of the baseline: --update-baseline."
+                write_note(f"{result.shown}: {code} is fixed{count}. {hint}")
+        yield result
+
+
+def _statistics(results: Iterable[Result]) -> str:
+    counted = Counter(finding.code for file in reports_in(results, []) for finding in file.findings)
+    names = {rule.code: rule.name for rule in all_rules()}
+    rows = sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:5}  {code}  {names[code]}\n" for code, count in rows)

@@ -1,0 +1,81 @@
+"""What a reader wants, from flags, variables and the settings file, in that order."""
+
+import os
+from typing import NamedTuple
+
+from hlreader.actions.output import write_note
+from hlreader.errors import UnreadableError, UsageError
+from hlreader.pages.reading import Definitions
+from hlreader.settings import checked, load, value_of
+from hlreader.textsize import Spacing
+from hlreader.textsize.ladder import Method
+from hlreader.textsize.sizes import Size, parse
+from hlreader.themes import ThemeName
+
+SPACES = ("normal", "wide", "wider")
+
+
+class Flags(NamedTuple):
+    """What the command line says; None for what it does not."""
+
+    width: int | None = None
+    text_size: str | None = None
+    text_size_method: Method | None = None
+    spacing: str | None = None
+    definitions: Definitions | None = None
+    theme: ThemeName | None = None
+
+
+class Choices(NamedTuple):
+    """What holds. ``problem`` says what is wrong with the settings file, if it cannot be read."""
+
+    width: int | None
+    text_size: Size
+    text_size_method: Method
+    spacing: int
+    """A number of ``SPACES``: so many rows more between lines and between paragraphs."""
+    definitions: Definitions
+    theme: ThemeName
+    remember: bool
+    problem: str = ""
+
+    def spaced(self, own: Spacing) -> Spacing:
+        """Return how a page is set, with the space that was asked for added to its size's own."""
+        return own._replace(
+            line_gap=own.line_gap + self.spacing, paragraph_gap=own.paragraph_gap + self.spacing
+        )
+
+
+def choices_of(flags: Flags) -> Choices:
+    """Return what holds. Raises UsageError for a flag or a variable that says what cannot be.
+
+    A settings file that cannot be read keeps nobody from reading: its problem is told on standard
+    error, and nothing of it holds.
+    """
+    kept, problem = {}, ""
+    try:
+        kept = load()
+    except UnreadableError as error:
+        problem = str(error)
+        write_note(problem)
+
+    def chosen(key: str) -> str:
+        flag = getattr(flags, key.replace("-", "_"), None)
+        if flag is None:
+            return value_of(key, kept, os.environ)
+        try:
+            return checked(key, str(flag))
+        except UsageError as error:
+            raise UsageError(f"--{error.message}", hint=error.hint) from None
+
+    width = chosen("width")
+    return Choices(
+        width=int(width) if width.isdecimal() else None,
+        text_size=parse(chosen("text-size")),
+        text_size_method=Method(chosen("text-size-method")),
+        spacing=SPACES.index(chosen("spacing")),
+        definitions=Definitions(chosen("definitions")),
+        theme=ThemeName(chosen("theme")),
+        remember=chosen("remember") == "yes",
+        problem=problem,
+    )

@@ -1,0 +1,59 @@
+"""Gather what a page of an article needs: shared by all commands that show one."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.actions.open_glossary import open_words
+from hlreader.errors import ArticleNotFoundError
+from hlreader.glossary import Glossary
+from hlreader.language import preferred, primary
+from hlreader.library.find import Library, load_article
+from hlreader.models import Article
+from hlreader.pages.reading import Definitions, Reading
+
+
+class Wanted(NamedTuple):
+    """Which article is to be read, and with which library and words."""
+
+    name: str
+    library: Path | None = None
+    glossary: Sequence[Path] | None = None
+    language: str = ""
+    format: str | None = None
+
+    @property
+    def reads(self) -> str:
+        """The language of who reads: the one asked for, or that of the surroundings."""
+        return primary(self.language) if self.language else preferred(os.environ)
+
+
+def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
+    """Return an article, its related articles and the glossary. Raises HlreaderError."""
+    words, language = open_words(wanted.glossary), wanted.reads
+    with found_or_explained(wanted.name, words):
+        article = load_article(wanted.name, wanted.library, language, wanted.format)
+    return Reading(article, _related(article, wanted.library, language), words, definitions)
+
+
+@contextmanager
+def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
+    """Where no article has a name but the glossary explains it, add that to the error."""
+    try:
+        yield
+    except ArticleNotFoundError as error:
+        found = words.lookup(name)
+        if found:
+            hint = f"{error.hint} `hlreader define {found.term.term}` explains the word."
+            raise ArticleNotFoundError(
+                error.message, hint=hint, suggestions=error.suggestions
+            ) from None
+        raise
+
+
+def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:
+    if not article.related:
+        return ()
+    return tuple(Library(library, language).related(article))

@@ -1,0 +1,141 @@
+"""Open the interactive reader: an article, what it needs, and what is kept when it ends."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from hlreader import facts
+from hlreader.actions.choices import SPACES, Choices
+from hlreader.actions.find_article import Wanted, found_or_explained
+from hlreader.actions.open_glossary import open_words
+from hlreader.errors import HlreaderError
+from hlreader.library.find import Library, OpenArticle, open_article
+from hlreader.models import Article
+from hlreader.pages.reading import Definitions
+from hlreader.terminal import Terminal
+
+if TYPE_CHECKING:
+    from hlreader.reader.app import Ending
+    from hlreader.reader.screen.terminal import Screen
+    from hlreader.reader.session.context import Step
+    from hlreader.reader.text.book import Book
+
+
+def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> bool:
+    """Let someone read on the terminal; False if there is none that keys could come from."""
+    try:
+        from hlreader.reader.app import Opening, die_of, run
+        from hlreader.reader.screen.terminal import keys_of_terminal
+    except ImportError:  # no termios: this system has no such terminals
+        return False
+    from hlreader.reader import bookmarks as places
+    from hlreader.reader.session.state import Look
+    from hlreader.reader.wording import reader_wording
+
+    keys = keys_of_terminal()
+    if keys is None:
+        return False
+    shelf = _Shelf(wanted, choices, ascii_only=not terminal.unicode)
+    book = shelf.open(wanted.name, wanted.format)
+    key = places.key_of(book.article, wanted.library) if choices.remember else ""
+    place = places.recall(key, book.article.document.source)
+    words = reader_wording(shelf.language)
+    opening = Opening(
+        book=book,
+        words=words,
+        steps=lambda screen: _steps(
+            screen, terminal.stream.fileno(), choices, unicode=terminal.unicode
+        ),
+        look=Look(width=choices.width, spacing=choices.spacing, theme=choices.theme.value),
+        size=choices.text_size,
+        open=shelf.open,
+        place=place,
+        notice=choices.problem or (words.back_again if place is not None else ""),
+        ascii_only=not terminal.unicode,
+        colors=terminal.colors,
+    )
+    ending = run(opening, keys)
+    if choices.remember:
+        for read, left in ending.places:
+            places.remember(
+                places.key_of(read.article, wanted.library), read.article.document.source, left
+            )
+        if not choices.problem:
+            _keep(ending)
+    die_of(ending.signal)
+    return True
+
+
+class _Shelf:
+    """Opens articles as books of the reader, all with the same words."""
+
+    def __init__(self, wanted: Wanted, choices: Choices, *, ascii_only: bool) -> None:
+        self.library = wanted.library
+        self.language = wanted.reads
+        self.words = open_words(wanted.glossary)
+        self.mark_words = choices.definitions is not Definitions.OFF
+        self.ascii_only = ascii_only
+
+    def open(self, name: str, format: str | None = None) -> "Book":  # noqa: A002
+        """Return an article as a book. Raises HlreaderError."""
+        from hlreader.reader.text.book import Book, Related
+
+        with found_or_explained(name, self.words):
+            found = open_article(name, self.library, self.language, format)
+        related = [Related(one.slug, one.title, facts.opening(one)) for one in self._related(found)]
+        return Book(
+            found.article,
+            found.blocks,
+            self.words,
+            related,
+            mark_words=self.mark_words,
+            ascii_only=self.ascii_only,
+        )
+
+    def _related(self, found: OpenArticle) -> Iterable[Article]:
+        if not found.article.related:
+            return ()
+        return Library(self.library, self.language).related(found.article)
+
+
+def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
+    """Return the sizes of the terminal. What is typed while it is asked is not lost."""
+    from hlreader.reader.session.size_steps import steps_of
+    from hlreader.textsize import tty
+    from hlreader.textsize.capabilities import UNKNOWN, judge
+    from hlreader.textsize.ladder import letterings
+    from hlreader.textsize.probe import ask, worth_asking
+
+    size = screen.size()
+    window = tty.window_of(output, os.environ)
+    answers = tty.recall(window)
+    if answers is None:
+        answers = UNKNOWN
+        if worth_asking(os.environ, size.rows):
+            heard = ask(screen, size.columns)
+            screen.type_ahead(heard.keys)
+            answers = heard.answers
+            if answers != UNKNOWN:
+                tty.remember(window, answers)
+    capabilities = judge(answers, os.environ, unicode=unicode)
+    return steps_of(letterings(capabilities, choices.text_size_method))
+
+
+def _keep(ending: "Ending") -> None:
+    """Keep what keys have changed in the settings file. Where it cannot be, nothing is lost."""
+    from hlreader.settings import change
+
+    before, after = ending.look_before, ending.look
+    changed: dict[str, str | None] = {}
+    if after.size != before.size:
+        changed["text-size"] = ending.size_name
+    if after.width != before.width:
+        changed["width"] = str(after.width) if after.width else "auto"
+    if after.spacing != before.spacing:
+        changed["spacing"] = SPACES[after.spacing]
+    if after.theme != before.theme:
+        changed["theme"] = after.theme
+    if changed:
+        with suppress(HlreaderError):
+            change(changed)

@@ -1,0 +1,143 @@
+"""Answer look-ups: shared by ``define`` and ``glossary lookup``."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from hlreader.errors import UnreadableError
+from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.pages.term import origin_of
+from hlreader.sanitize import clean, clean_line, is_clean, json_safe
+
+SUGGESTIONS = 5
+
+_CHUNK = 1 << 16
+
+Form = Callable[[str, Hit | None, Sequence[str], int], str]
+"""Makes the line of an answer: query, hit, suggestions, number from 0."""
+
+
+Answering = Callable[[Sequence[str]], tuple[str, bool]]
+"""Answers many queries: returns the text to print, and whether all were found."""
+
+_MOST_MISSES = 1 << 14
+"""So many misses at most are remembered with their suggestions."""
+
+
+class Answer(NamedTuple):
+    """A query, cleaned, with its entry or the terms that may have been meant."""
+
+    query: str
+    hit: Hit | None
+    suggestions: Sequence[str]
+
+
+def answers(
+    words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
+) -> list[Answer]:
+    """Return the answers to words: as one term if there is such a term, else each on its own."""
+    whole = " ".join(asked)
+    queries = [whole] if len(asked) > 1 and words.lookup(whole, language) else asked
+    return list(answer_each(words, queries, language, most))
+
+
+def answer_each(
+    words: Glossary, queries: Iterable[str], language: str, most: int
+) -> Iterator[Answer]:
+    """Yield the answer to each query, with at most so many suggestions."""
+    cleaned = _cleaned(list(queries))
+    for query, hit in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
+        suggested = [] if hit or not most else words.suggest(query, most, language)
+        yield Answer(query, hit, suggested)
+
+
+def _cleaned(queries: Sequence[str]) -> Sequence[str]:
+    """Return queries without what must not reach a terminal; as a rule, as they are."""
+    if is_clean("\n".join(queries)):
+        return queries
+    return [query if is_clean(query) else clean_line(query) for query in queries]
+
+
+def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
+    """Return what answers lines with the texts that a form makes of them."""
+
+    def answered(queries: Sequence[str]) -> tuple[str, bool]:
+        done = list(answer_each(words, queries, language, most))
+        lines = [form(*each, number) for number, each in enumerate(done)]
+        return clean("".join(lines)), all(each.hit for each in done)
+
+    return answered
+
+
+def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> Answering:
+    """Return what answers lines with whole records, in JSON: faster than by way of entries."""
+    quote = quoted if unicode else quoted_in_ascii
+    origins: dict[Path | None, str] = {}
+    misses: dict[str, str] = {}
+
+    def miss(query: str) -> str:
+        if len(misses) > _MOST_MISSES:
+            misses.clear()
+        if query not in misses:
+            suggested = words.suggest(query, most, language) if most else []
+            misses[query] = miss_line(query, suggested, quote)
+        return misses[query]
+
+    def origin(path: Path | None) -> str:
+        if path not in origins:
+            origins[path] = origin_of(path)
+        return origins[path]
+
+    def answered(queries: Sequence[str]) -> tuple[str, bool]:
+        cleaned = _cleaned(queries)
+        found = words.records(cleaned, language)
+        lines = [
+            hit_line(query, hit.match, origin(hit.path), hit.record, quote) if hit else miss(query)
+            for query, hit in zip(cleaned, found, strict=True)
+        ]
+        return json_safe("".join(lines)), all(found)
+
+    return answered
+
+
+def stream(answered: Answering, output: TextIO) -> bool:
+    """Answer each line of standard input with a line, in order; tell whether all were found.
+
+    What has come is answered and sent at once, so that a program may write a line and wait for
+    its answer; whole files go through in large pieces.
+    """
+    import gc
+
+    gc.set_threshold(50_000)  # answers are no cycles: look for garbage less often
+    found = True
+    for lines in _lines_as_they_come():
+        text, all_found = answered(lines)
+        output.write(text)
+        output.flush()
+        found = found and all_found
+    return found
+
+
+def _lines_as_they_come() -> Iterator[list[str]]:
+    """Yield the lines of standard input, as many at a time as are there."""
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed.", hint="Pipe words in, one to a line.")
+    rest = b""
+    read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
+    while chunk := read(_CHUNK):
+        whole, newline, rest = (rest + chunk).rpartition(b"\n")
+        if newline:
+            yield _lines(whole)
+    if rest:
+        yield _lines(rest)
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return the lines of some bytes, without the marks that Windows and others add to them."""
+    text = data.decode("utf-8", "replace")
+    lines = text.split("\n")
+    if "\r" in text or "\ufeff" in text:
+        lines = [line.removesuffix("\r").removeprefix("\ufeff") for line in lines]
+    return lines

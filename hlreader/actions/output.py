@@ -1,0 +1,68 @@
+"""Write results to standard output, and notes to standard error.
+
+The only module that writes what comes from files or from the user: so nothing that drives a
+terminal gets out, nor a line that a CI server takes for a command.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from hlreader.actions.progress import hide_bar
+from hlreader.errors import HlreaderError
+from hlreader.json_text import json_text
+from hlreader.sanitize import clean, clean_line, defuse, json_safe
+
+
+def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
+    """Print a value as JSON: the same value gives the same bytes.
+
+    Letters stay letters where the output can carry them, and become escapes where it cannot. With
+    the indent, an iterator is written as a list, item by item.
+    """
+    if indent is None:
+        sys.stdout.write(json_safe(json.dumps(value, ensure_ascii=not writes_unicode())))
+    else:
+        _write(json_text(value, ascii_only=not writes_unicode()))
+    sys.stdout.write("\n")
+
+
+def writes_unicode() -> bool:
+    """Tell whether standard output can carry every letter."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def write_errors(errors: Iterable[HlreaderError]) -> None:
+    """Print errors that did not end the work, a line each, to standard error."""
+    for error in errors:
+        write_note(str(error))
+
+
+def write_note(text: str) -> None:
+    """Print a line for a person to standard error."""
+    hide_bar()
+    sys.stderr.write(f"hlreader: {defuse(clean_line(text))}\n")
+
+
+def write_text(text: str) -> None:
+    """Print text, cleaned."""
+    write_pieces((text,))
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Print text that comes piece by piece, cleaned."""
+    _write(map(clean, pieces))
+
+
+def write_log(pieces: Iterable[str]) -> None:
+    """Print a report in whole lines, cleaned, for a terminal or a CI server's log."""
+    _write(defuse(clean(piece)) for piece in pieces)
+
+
+def _write(pieces: Iterable[str]) -> None:
+    on_screen = sys.stdout.isatty()
+    for piece in pieces:
+        if on_screen:
+            hide_bar()
+        sys.stdout.write(piece)

@@ -1,0 +1,27 @@
+"""Read an article: key by key on a terminal, else printed. What ``read`` does, without Typer."""
+
+from hlreader.actions.choices import Flags, choices_of
+from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.terminal import Terminal
+
+
+def read_article(
+    wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool = False, printed: bool = False
+) -> None:
+    """Let someone read an article where ``terminal`` goes. Raises HlreaderError."""
+    chosen = choices_of(flags)
+    if terminal.is_terminal and not (plain or printed or terminal.dumb):
+        from hlreader.actions.interactive import read_interactively
+
+        if read_interactively(wanted, chosen, terminal):
+            return
+    reading = open_reading(wanted, chosen.definitions)
+    if plain or terminal.dumb:
+        from hlreader.actions.output import write_text
+        from hlreader.pages.plain import plain_page
+
+        write_text(plain_page(reading, chosen.width))
+        return
+    from hlreader.actions.print_article import print_article
+
+    print_article(reading, terminal, chosen)

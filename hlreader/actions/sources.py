@@ -1,0 +1,28 @@
+"""Find the files that a command line means, and say which links in them are not followed."""
+
+from collections.abc import Iterable, Sequence
+
+from hlreader.actions.output import write_note
+from hlreader.documents.sources import Sources, sources_of
+from hlreader.sanitize import Shown
+
+_MOST_NAMED = 5
+
+
+def open_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources:
+    """Return the files that paths mean. Raises UsageError."""
+    found = sources_of(paths, follow_links=follow_links)
+    tell_outside(found.outside)
+    return found
+
+
+def tell_outside(links: Sequence[Shown]) -> None:
+    """Say which links were left out, as they lead out of the folders: the first few by name."""
+    for link in links[:_MOST_NAMED]:
+        write_note(
+            f"{link}: left out, as this link leads out of the folder. "
+            "Say --follow-links to follow it."
+        )
+    more = len(links) - _MOST_NAMED
+    if more > 0:
+        write_note(f"{more} more link{' leads' if more == 1 else 's lead'} out of the folder.")

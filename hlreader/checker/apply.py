@@ -1,0 +1,65 @@
+"""Run rules over one text, and leave out what its comments silence."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from hlreader.checker.config.selection import is_known, means
+from hlreader.checker.ignores import Ignore
+from hlreader.checker.rule import Finding, Found, Rule
+from hlreader.checker.text.checked_text import CheckedText
+
+_ABOUT_IGNORES = "HL9"
+"""Rules about the comments themselves run last, and no comment silences them."""
+
+
+def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Return what rules find in a text, in its order."""
+    rules = tuple(rules)
+    about_ignores = [rule for rule in rules if rule.code.startswith(_ABOUT_IGNORES)]
+    words = {word for ignore in text.ignores for word in ignore.rules}
+    meant = {word: {rule.code for rule in rules if means(word, rule)} for word in words}
+    # A comment about a rule that is switched off has had nothing to do: that is no fault of it.
+    switched_off = {word for word in words if not meant[word] and is_known(word)}
+    used = {ignore for ignore in text.ignores if not switched_off.isdisjoint(ignore.rules)}
+    findings: list[tuple[Found, Finding]] = []
+    for rule in rules:
+        if rule in about_ignores:
+            continue
+        found = list(rule.check(text))
+        ignores = [
+            ignore
+            for ignore in text.ignores
+            if any(rule.code in meant[word] for word in ignore.rules)
+        ]
+        used.update(_that_silence(ignores, found))
+        findings += [(one, rule.finding(text, one)) for one in _not_silenced(found, ignores)]
+    text.used_ignores = frozenset(used)
+    for rule in about_ignores:
+        findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
+    findings.sort(key=lambda pair: (pair[0].start, pair[1].code))
+    return tuple(finding for _, finding in findings)
+
+
+def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
+    """Yield those of some comments that hold where something is found."""
+    places = sorted(one.start for one in found) if ignores else []
+    for ignore in ignores:
+        first = bisect_left(places, ignore.start)
+        if first < len(places) and places[first] < ignore.end:
+            yield ignore
+
+
+def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
+    """Yield what is found where none of some comments holds."""
+    starts: list[int] = []
+    ends: list[int] = []  # of the stretches in which they hold, put together where they meet
+    for start, end in sorted((ignore.start, ignore.end) for ignore in ignores):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    for one in found:
+        number = bisect_right(starts, one.start) - 1
+        if number < 0 or one.start >= ends[number]:
+            yield one

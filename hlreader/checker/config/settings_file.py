@@ -1,0 +1,128 @@
+"""Read a settings file into a table of known keys, or say in which line it is wrong."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeAlias, get_args
+
+from hlreader.checker.config.profiles import PROFILES
+from hlreader.checker.config.selection import closest, is_known
+from hlreader.checker.rule import Severity
+from hlreader.checker.text.checked_text import Settings
+from hlreader.documents.source import read_text
+from hlreader.errors import HlreaderError, UsageError
+from hlreader.readability.rules import CountingRules
+
+Table: TypeAlias = dict[str, Any]
+"""Settings by key; ``overrides`` holds a table for each pattern of paths."""
+
+NUMBERS = tuple(
+    name.replace("_", "-")
+    for name, value in Settings._field_defaults.items()
+    if isinstance(value, (int, float)) and not isinstance(value, bool)
+)
+CHOICES: dict[str, tuple[str, ...]] = {
+    "profile": tuple(PROFILES),
+    "fail-on": tuple(severity.value for severity in Severity),
+    **{name: get_args(kind) for name, kind in CountingRules.__annotations__.items()},
+}
+RULES = ("select", "extend-select", "ignore", "extend-ignore")
+KEYS = (*CHOICES, *NUMBERS, *RULES)
+
+
+def read_settings(path: Path) -> Table | None:
+    """Return the settings in a file; None for a ``pyproject.toml`` that has none for hlreader.
+
+    Raises UsageError with file and line.
+    """
+    try:
+        text = read_text(path)
+        found = _yaml(text, path) if path.suffix in (".yaml", ".yml") else _toml(text, path)
+    except UsageError:
+        raise
+    except HlreaderError as error:
+        raise UsageError(error.message, hint=error.hint) from None
+    if path.name == "pyproject.toml":
+        tools = found.get("tool")
+        found = tools.get("hlreader") if isinstance(tools, dict) else None
+        if found is None:
+            return None
+    return _Reader(path, text).table(found, KEYS, nested=True)
+
+
+def _toml(text: str, path: Path) -> Any:
+    from hlreader.strict_toml import load
+
+    return load(text, str(path), "Write key = value, with text in quotes.")
+
+
+def _yaml(text: str, path: Path) -> Any:
+    from hlreader.strict_yaml import load
+
+    return load(text, str(path)) or {}
+
+
+class _Reader:
+    """Checks the values of one file."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+
+    def fail(self, key: str, message: str, hint: str) -> UsageError:
+        """Return the error about a key, at the line that names it."""
+        named = re.compile(rf"^[\s\[\"'\w.]*{re.escape(key)}\b")
+        line = next((n for n, line in enumerate(self.lines, 1) if named.search(line)), 1)
+        return UsageError(f"{self.path}:{line}: {message}", hint=hint)
+
+    def table(self, found: Any, keys: tuple[str, ...], *, nested: bool) -> Table:
+        if not isinstance(found, dict):
+            raise self.fail(
+                "hlreader", "the settings must be keys and values.", "Write key: value."
+            )
+        table: Table = {}
+        for key, value in found.items():
+            if key == "overrides" and nested:
+                table[key] = self.overrides(value)
+            elif key in keys:
+                table[str(key)] = self.value(str(key), value)
+            else:
+                close = get_close_matches(str(key).replace("_", "-"), [*keys, "overrides"], n=1)
+                hint = f"Did you mean `{close[0]}`?" if close else f"Known: {', '.join(keys)}."
+                raise self.fail(str(key), f"there is no setting `{key}`.", hint)
+        return table
+
+    def overrides(self, found: Any) -> Table:
+        if not isinstance(found, dict):
+            hint = 'Write one table for each folder: [overrides."drafts"].'
+            raise self.fail("overrides", "`overrides` must be a table for each folder.", hint)
+        return {str(name): self.table(value, KEYS, nested=False) for name, value in found.items()}
+
+    def value(self, key: str, value: Any) -> Any:
+        if key in CHOICES:
+            return self.choice(key, value)
+        return self.number(key, value) if key in NUMBERS else self.rules(key, value)
+
+    def choice(self, key: str, value: Any) -> str:
+        if value not in CHOICES[key]:
+            raise self.fail(
+                key, f"`{key}` cannot be `{value}`.", f"Write one of {', '.join(CHOICES[key])}."
+            )
+        return str(value)
+
+    def number(self, key: str, value: Any) -> float:
+        try:
+            number = float(value) if isinstance(value, (str, int, float)) else -1.0
+        except ValueError:
+            number = -1.0
+        if isinstance(value, bool) or not 0 <= number < 1e6:  # noqa: PLR2004 - nan and inf too
+            raise self.fail(key, f"`{key}` must be a number.", f"Write {key} = 8, for example.")
+        return int(number) if number.is_integer() else number
+
+    def rules(self, key: str, value: Any) -> tuple[str, ...]:
+        if isinstance(value, str) or not isinstance(value, list):
+            raise self.fail(key, f"`{key}` must be a list of rules.", f'Write {key} = ["HL101"].')
+        for word in map(str, value):
+            if not is_known(word):
+                raise self.fail(key, f"there is no rule `{word}`.", closest(word))
+        return tuple(map(str, value))

@@ -1,0 +1,209 @@
+"""``--compare textstat``: the figures of textstat beside ours, and why they differ.
+
+For editors who have textstat's figures from before. textstat reads the same prose, a sentence a
+line, and takes the syllables of its English words from us: its own dictionary it would have to
+download, and NLTK is told of a folder that holds ours instead. So what is left to differ is how it
+finds sentences and words, which words it calls difficult, and the numbers in its formulas.
+
+The only module that imports textstat and nltk, and it does so when it is asked to compare.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from math import isclose
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any, NamedTuple
+
+from hlreader.checker.reports.titles import COUNTS, SCORES
+from hlreader.checker.runner import FileReport
+from hlreader.language import DEFAULT, primary
+from hlreader.readability import Counts, count_syllables
+from hlreader.readability.explain import counts_used
+
+TOLERANCE = 1e-6
+"""Scores are the same if they are no farther apart."""
+
+_DIGITS = 8
+
+_LANGUAGES = {"en": "en_US", "es": "es"}
+
+_SCORES = {
+    "smog": "smog_index",
+    "flesch_kincaid_grade": "flesch_kincaid_grade",
+    "flesch_reading_ease": "flesch_reading_ease",
+    "gunning_fog": "gunning_fog",
+    "coleman_liau_index": "coleman_liau_index",
+    "automated_readability_index": "automated_readability_index",
+    "dale_chall": "dale_chall_readability_score",
+    "spache": "spache_readability",
+    "lix": "lix",
+    "rix": "rix",
+    "fernandez_huerta": "fernandez_huerta",
+    "szigriszt_pazos": "szigriszt_pazos",
+    "gutierrez_polini": "gutierrez_polini",
+    "crawford": "crawford",
+}
+"""Our scores and textstat's functions; Linsear Write needs an option and stands apart."""
+
+_FORMULA_DIFFERS = {
+    "coleman_liau_index": "textstat computes with 0.058 in place of 0.0588",
+    "automated_readability_index": "textstat counts punctuation as letters",
+    "spache": "textstat computes with the numbers of 1953 and another list",
+}
+"""What in textstat's formula is not the published one, and stays when all counts agree."""
+
+_ABSENT = {
+    "smog_mclaughlin": "textstat has only the regression",
+    "dale_chall_1995": "textstat has none: its second Dale-Chall score is not this one",
+    "forcast": "textstat has none",
+}
+
+_one_at_a_time = Lock()  # the path to NLTK's data is one for the whole process
+
+
+class Row(NamedTuple):
+    """A score: ours, textstat's, and why they differ, or an empty text if they are the same."""
+
+    name: str
+    ours: float
+    theirs: float | None
+    why: str
+
+
+class Comparison(NamedTuple):
+    """A file's counts and scores beside textstat's."""
+
+    version: str
+    ours: Counts
+    theirs: dict[str, int]
+    rows: tuple[Row, ...]
+
+
+def compare(file: FileReport) -> Comparison | None:
+    """Return textstat's figures beside those of a file; None if it has no scores to compare."""
+    language = _LANGUAGES.get(primary(file.language))
+    values = {name: x for name, x in file.score.scores.items() if x is not None}
+    if not values or not language:
+        return None
+    text = "\n".join(sentence.text for sentence in file.score.sentences)
+    with _textstat(text, language) as textstat:
+        counts = _counts(textstat, text, english=primary(file.language) == DEFAULT)
+        theirs = {name: getattr(textstat, _SCORES[name])(text) for name in values.keys() & _SCORES}
+        if "linsear_write" in values:
+            theirs["linsear_write"] = textstat.linsear_write_formula(
+                text, strict_lower=False, strict_upper=False
+            )
+    ours = file.score.counts
+    differing = {name for name, count in counts.items() if count != getattr(ours, name)}
+    rows = [_row(name, value, theirs.get(name), differing) for name, value in values.items()]
+    return Comparison(version("textstat"), ours, counts, tuple(rows))
+
+
+def _row(name: str, ours: float, theirs: float | None, differing: set[str]) -> Row:
+    if theirs is None:
+        return Row(name, ours, None, _ABSENT[name])
+    if isclose(ours, theirs, rel_tol=0, abs_tol=TOLERANCE):
+        return Row(name, ours, theirs, "")
+    reasons = [_FORMULA_DIFFERS[name]] if name in _FORMULA_DIFFERS else []
+    counts = [COUNTS[count] for count in COUNTS if count in counts_used(name) & differing]
+    if counts:
+        reasons.append(f"counts differ: {', '.join(counts)}")
+    return Row(name, ours, theirs, "; ".join(reasons) or "for a reason that is not known")
+
+
+@contextmanager
+def _textstat(text: str, language: str) -> Iterator[Any]:
+    """Give a textstat that finds our syllables where it looks for its English dictionary.
+
+    What it and NLTK keep of that is put back: it holds for this text alone.
+    """
+    # The one place that may import them: it gives them a dictionary, so they ask no network.
+    from nltk import corpus, data  # type: ignore[import-untyped]  # noqa: TID251
+    from nltk.corpus.reader import CMUDictCorpusReader  # type: ignore[import-untyped]  # noqa: TID251
+    from nltk.corpus.util import LazyCorpusLoader  # type: ignore[import-untyped]  # noqa: TID251
+    from textstat.backend.utils._get_cmudict import get_cmudict  # noqa: TID251
+    from textstat.textstat import textstatistics  # noqa: TID251
+
+    textstat = textstatistics()
+    textstat.set_lang(language)
+    with _one_at_a_time, TemporaryDirectory() as folder:
+        dictionary = Path(folder, "corpora", "cmudict", "cmudict")
+        dictionary.parent.mkdir(parents=True)
+        words = set(textstat.remove_punctuation(text).lower().split())
+        dictionary.write_text("".join(_entry(word) for word in sorted(words)), "utf-8")
+        before = data.path, corpus.cmudict
+        data.path = [folder]
+        corpus.cmudict = LazyCorpusLoader("cmudict", CMUDictCorpusReader, ["cmudict"])
+        get_cmudict.cache_clear()
+        try:
+            yield textstat
+        finally:
+            data.path, corpus.cmudict = before
+            get_cmudict.cache_clear()
+
+
+def _entry(word: str) -> str:
+    """Return a word's line in NLTK's dictionary: a vowel for each of our syllables."""
+    vowels = " B ".join(["AH0"] * max(1, count_syllables(word)))
+    return f"{word} 1 {vowels}\n"
+
+
+def _counts(textstat: Any, text: str, *, english: bool) -> dict[str, int]:
+    """Return what textstat counts; which words are difficult only in English."""
+    counts = {
+        "words": textstat.lexicon_count(text),
+        "sentences": textstat.sentence_count(text),
+        "syllables": textstat.syllable_count(text),
+        "polysyllables": textstat.polysyllabcount(text),
+        "letters": textstat.letter_count(text),
+        "long_words": textstat.long_word_count(text),
+        "one_syllable_words": textstat.monosyllabcount(text),
+    }
+    if english:
+        counts["complex_words"] = textstat.difficult_words(text, 3, unique=False)
+        counts["unfamiliar_words"] = textstat.difficult_words(text, 0, unique=False)
+        counts["spache_unfamiliar_words"] = textstat.difficult_words(text, 2, unique=False)
+    return {name: counts[name] for name in COUNTS if name in counts}
+
+
+def lines(file: FileReport) -> Iterator[str]:
+    """Yield a file's part of the report for people."""
+    comparison = compare(file)
+    if comparison is None:
+        yield "  No score to compare with textstat."
+        return
+    yield f"  {f'Beside textstat {comparison.version}':<36}{'hlreader':>10}{'textstat':>10}"
+    for name, theirs in comparison.theirs.items():
+        ours = getattr(comparison.ours, name)
+        yield f"    {COUNTS[name]:<34}{ours:>10}{theirs:>10}  {_verdict(ours, theirs)}"
+    for row in comparison.rows:
+        shown = "-" if row.theirs is None else f"{row.theirs:.4f}"
+        yield f"    {SCORES[row.name]:<34}{row.ours:>10.4f}{shown:>10}  {row.why or 'the same'}"
+
+
+def _verdict(ours: int, theirs: int) -> str:
+    return "the same" if ours == theirs else f"textstat counts {theirs - ours:+d}"
+
+
+def record(file: FileReport) -> dict[str, Any]:
+    """Return a file's part of the JSON report."""
+    comparison = compare(file)
+    if comparison is None:
+        return {"textstat": None}
+    ours = comparison.ours._asdict()
+    return {
+        "textstat": {
+            "version": comparison.version,
+            "counts": comparison.theirs,
+            "counts_differ": [name for name, n in comparison.theirs.items() if n != ours[name]],
+            "scores": {
+                row.name: None if row.theirs is None else round(row.theirs, _DIGITS)
+                for row in comparison.rows
+            },
+            "same": [row.name for row in comparison.rows if not row.why],
+            "why": {row.name: row.why for row in comparison.rows if row.why},
+        }
+    }

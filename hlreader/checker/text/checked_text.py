@@ -1,0 +1,149 @@
+"""A text as the rules see it: measured, cut into passages and sentences, its terms found.
+
+What several rules need is worked out once, when the first of them asks for it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
+from hlreader.checker.text.concordance import Concordance
+from hlreader.checker.text.neighbours import HasFile
+from hlreader.checker.text.passage import Passage, stretches
+from hlreader.checker.text.untaught import Terms
+from hlreader.glossary import Glossary
+from hlreader.language import DEFAULT, primary
+from hlreader.models import Document, Match
+from hlreader.readability import CountingRules, Score
+from hlreader.readability.prose import Splits
+from hlreader.readability.rules import DEFAULT_RULES
+
+
+class Settings(NamedTuple):
+    """What the user asks of a text."""
+
+    max_grade: float = 8.0
+    """The highest school grade of the United States that passes."""
+    rules: CountingRules = DEFAULT_RULES
+    """How lists, headings and numbers count."""
+    max_sentence_words: int = 25
+    """A sentence of more words is too long."""
+    max_paragraph_words: int = 100
+    """A paragraph of more words is too long."""
+    max_list_items: int = 7
+    """A list of more items is too long (CDC Clear Communication Index)."""
+    review_max_age: int = 36
+    """A review that is older, in months, asks for another."""
+    max_table_columns: int = 4
+    """A table of more columns is too wide for a phone, or for large letters."""
+    max_section_words: int = 300
+    """A text that goes on for more words without a heading needs one."""
+    today: date | None = None
+    """The day to count a review's age to; None leaves it alone. No rule asks the clock."""
+
+
+class CheckedText:
+    """A document, its score, and what rules look for in it."""
+
+    def __init__(
+        self,
+        document: Document,
+        score: Score,
+        settings: Settings,
+        glossary: Glossary,
+        has_file: HasFile | None = None,
+        splits: Splits | None = None,
+        terms: Terms | None = None,
+    ) -> None:
+        self.document = document
+        self.score = score
+        self.settings = settings
+        self.glossary = glossary
+        self.has_file = has_file
+        """Tells whether a file stands beside the text; None where it stands in no folder."""
+        self.language = str(document.front_matter.get("language", "") or DEFAULT)
+        self._splits = Splits() if splits is None else splits
+        self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
+        self._terms_in: dict[Passage, tuple[Match, ...]] = {}
+        self._lines: dict[int, str] = {}
+        self.used_ignores: frozenset[Ignore] = frozenset()
+        """The comments that have silenced something, once the other rules have run."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether rules about English words apply."""
+        return primary(self.language) == DEFAULT
+
+    def line(self, offset: int) -> str:
+        """Return the line of the source that holds an offset: the same string at each call."""
+        starts = self.document.line_starts
+        number = bisect_right(starts, offset)
+        if number not in self._lines:
+            end = starts[number] if number < len(starts) else None
+            self._lines[number] = self.document.source[starts[number - 1] : end].removesuffix("\n")
+        return self._lines[number]
+
+    @cached_property
+    def ignores(self) -> tuple[Ignore, ...]:
+        """The comments that silence rules."""
+        return tuple(ignores(self.document))
+
+    @cached_property
+    def misread_comments(self) -> tuple[Misread, ...]:
+        """The comments that are meant to, and do not."""
+        return tuple(misread_comments(self.document))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages in reading order."""
+        return tuple(
+            Passage(kind, runs, self._splits) for kind, runs in stretches(self.document.blocks)
+        )
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The passages that hold sentences, in reading order."""
+        return tuple(passage for passage in self.passages if passage.is_prose)
+
+    @property
+    def english_prose(self) -> tuple[Passage, ...]:
+        """The prose, or nothing where the rules about English words do not apply."""
+        return self.prose if self.is_english else ()
+
+    @cached_property
+    def english_words(self) -> Concordance:
+        """The words of the English prose."""
+        return Concordance(self.english_prose)
+
+    @cached_property
+    def other_english_words(self) -> Concordance:
+        """The words of headings and tables."""
+        others = [passage for passage in self.passages if not passage.is_prose]
+        return Concordance(others if self.is_english else ())
+
+    @cached_property
+    def terms(self) -> tuple[tuple[Passage, Match], ...]:
+        """The glossary's terms in the prose, in reading order."""
+        return tuple((passage, match) for passage in self.prose for match in self.terms_in(passage))
+
+    def terms_in(self, passage: Passage) -> tuple[Match, ...]:
+        """Return the glossary's terms in a passage, in order."""
+        if passage not in self._terms_in:
+            self._terms_in[passage] = self._terms[passage.text]
+        return self._terms_in[passage]
+
+    def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those of some words that the glossary has. To ask for many at once is quicker."""
+        asked = list(dict.fromkeys(words))
+        hits = self.glossary.lookup_all(asked)
+        return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
+
+    def is_in_term(self, passage: Passage, position: int) -> bool:
+        """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
+        terms = self.terms_in(passage)
+        number = bisect_right(terms, position, key=attrgetter("start")) - 1
+        return number >= 0 and position < terms[number].end

@@ -1,0 +1,77 @@
+"""Where each word of a text stands, so that no rule need go through all the words itself."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate, chain
+from typing import TypeAlias
+
+from hlreader.checker.text.passage import Passage, Sentence
+
+Phrase: TypeAlias = tuple[str, ...]
+"""Words in lower case that stand one behind the other."""
+
+_BETWEEN = ("",)
+"""Stands between passages, so that no phrase reaches over it."""
+
+
+class Concordance:
+    """The words of passages, each with all its places. Words are in lower case."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        lengths = (len(passage.words) + len(_BETWEEN) for passage in passages)
+        self._first = [0, *accumulate(lengths)]
+        self._words = tuple(chain.from_iterable((*one.words, *_BETWEEN) for one in passages))
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self._words):
+            self._numbers[word].append(number)
+        self._numbers.pop(*_BETWEEN, None)
+
+    @property
+    def vocabulary(self) -> Set[str]:
+        """The words, each once, in the order in which they first come."""
+        return self._numbers.keys()
+
+    def uses(self, words: Set[str]) -> Iterator[tuple[Passage, int]]:
+        """Yield where any of the words stands, in reading order: the passage, and its number."""
+        numbers = [self._numbers[word] for word in self._numbers.keys() & words]
+        return map(self._place, sorted(chain.from_iterable(numbers)))
+
+    def first_use(self, word: str) -> tuple[Passage, int]:
+        """Return where a word of the vocabulary stands first."""
+        return self._place(self._numbers[word][0])
+
+    def sentences(self, words: Set[str]) -> Iterator[tuple[Passage, Sentence]]:
+        """Yield the sentences in which any of the words stands, in reading order, each once."""
+        last: tuple[Passage, Sentence] | None = None
+        for passage, word in self.uses(words):
+            found = passage, passage.sentence_of(word)
+            if found != last:
+                yield found
+            last = found
+
+    def phrases(
+        self, sought: Mapping[str, Iterable[tuple[int, Phrase]]]
+    ) -> Iterator[tuple[Passage, int, Phrase]]:
+        """Yield where phrases stand, in reading order: the passage, the first word's number.
+
+        Each phrase is filed under one of its words, with the number of words before that one. Of
+        phrases that overlap the first is meant, and of those that begin alike the longest.
+        """
+        found = sorted(
+            (number - before, -len(phrase), phrase)
+            for word in self._numbers.keys() & sought.keys()
+            for number in self._numbers[word]
+            for before, phrase in sought[word]
+            if self._words[max(0, number - before) : number - before + len(phrase)] == phrase
+        )
+        behind = 0
+        for first, length, phrase in found:
+            if first >= behind:
+                behind = first - length
+                yield *self._place(first), phrase
+
+    def _place(self, number: int) -> tuple[Passage, int]:
+        passage = bisect_right(self._first, number) - 1
+        return self._passages[passage], number - self._first[passage]

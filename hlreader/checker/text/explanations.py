@@ -1,0 +1,18 @@
+"""Whether a passage explains a word: what ``glossary.explained`` asks of a text, of a passage."""
+
+from bisect import bisect_left
+
+from hlreader.checker.text.passage import Passage
+
+
+def use_is_explained(passage: Passage, start: int, end: int, meaning: str = "") -> bool:
+    """Tell whether the passage explains ``text[start:end]``; ``meaning`` is the glossary's."""
+    sentences = passage.sentences
+    number = bisect_left(sentences, end, key=lambda one: one.in_passage + len(one.text))
+    whole = (0, len(passage.text))
+    if number < len(sentences):
+        sentence = sentences[number]
+        whole = (sentence.in_passage, sentence.in_passage + len(sentence.text))
+    run = passage.run_at(start)
+    is_label = run is not None and run.strong
+    return passage.explanations.explains(start, end, whole, meaning=meaning, is_label=is_label)

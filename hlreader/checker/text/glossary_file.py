@@ -1,0 +1,46 @@
+"""A glossary as a text to check: its definitions, each a paragraph at its place in the file."""
+
+from pathlib import Path
+
+from hlreader.documents.lines import line_starts
+from hlreader.documents.source import decode, read_bytes
+from hlreader.errors import ContentError, UnreadableError
+from hlreader.models import Document, Paragraph, Run, Term
+from hlreader.sanitize import Shown
+
+RULES = ("HL001", "HL7")
+"""The rules that look at a glossary: the others are about texts that are read from end to end."""
+
+
+def is_glossary(name: str) -> bool:
+    """Tell whether a name is that of a glossary's file."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def glossary_document(path: Path, name: Shown, *, plain: bool = False) -> Document:
+    """Return the definitions of a glossary file, those in the language of its first entry.
+
+    Raises NotFoundError, UnreadableError, also for a file without an entry, and ContentError for a
+    broken one. ``plain`` says that it was found as a plain file: see ``source.read_bytes``.
+    """
+    from hlreader.glossary.editing.field_places import FieldPlaces
+    from hlreader.glossary.load import read_terms
+
+    source = decode(read_bytes(path, name, plain=plain), name)
+    faults: list[ContentError] = []
+    terms = read_terms(source, name, faults.append)
+    if faults:
+        raise faults[0]
+    if not terms:
+        raise UnreadableError(f"{name}: there is no entry in this glossary.")
+    starts = tuple(line_starts(source))
+    places = FieldPlaces(source, name)
+
+    def definition(term: Term) -> Paragraph:
+        place = places.of(term, "plain")
+        offset = starts[place.line - 1] + place.column - 1
+        return Paragraph((Run(term.plain, offset),), offset)
+
+    language = terms[0].language
+    blocks = tuple(definition(term) for term in terms if term.language == language)
+    return Document(name, source, blocks, {"language": language}, starts)

@@ -1,0 +1,16 @@
+"""The links of a text, as several rules look at them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from hlreader.checker.text.passage import Passage
+
+
+def links(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """Yield where each link of a passage begins and ends, and where it leads."""
+    position = 0
+    for address, runs in groupby(passage.runs, key=lambda run: run.link):
+        length = sum(len(run.text) for run in runs)
+        if address:
+            yield position, position + length, address
+        position += length

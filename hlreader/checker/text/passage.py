@@ -1,0 +1,225 @@
+"""A stretch of running text as the rules see it: its words and sentences, with their places."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+from hlreader.checker.text.numbers import Ratio, find_ratios
+from hlreader.glossary.words.explained import Explanations
+from hlreader.models import (
+    Block,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+    run_ends,
+    source_offset,
+)
+from hlreader.readability.prose import Splits, SplitSentence
+from hlreader.readability.words import WORD
+
+_OPENING_MARK = re.compile(r"[\"“«]|‘(?<!\w‘)[^‘]*?’(?!\w)")
+_CLOSING_MARKS = {'"': '"', "“": "”", "«": "»"}
+
+_T = TypeVar("_T")
+
+Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage: ``source[start:end]``, of which ``text`` is what is read."""
+
+    text: str
+    start: int
+    end: int
+    first_word: int
+    last_word: int
+    """The passage's words ``words[first_word:last_word]`` are its words."""
+    in_passage: int
+    """Where it begins in the text of the passage."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last_word - self.first_word
+
+
+class Passage:
+    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
+
+    What it is asked again and again, as for each finding of a long sentence, it finds out once.
+    """
+
+    def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
+        self.kind = kind
+        self.runs = runs
+        self.text = plain_text(runs)
+        self._ends = run_ends(runs)
+        self._splits = Splits() if splits is None else splits
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._said: dict[tuple[Callable[..., Any], int], Any] = {}
+
+    @cached_property
+    def _split(self) -> list[SplitSentence]:
+        return self._splits[self.text]
+
+    def source(self, index: int) -> int:
+        """Return where in the source the character at ``index`` of the text stands."""
+        if len(self.runs) == 1:  # as in plain text
+            return self.runs[0].offset + index
+        return source_offset(self.runs, index, self._ends)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the source ``text[start:end]`` stands."""
+        return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds sentences: headings and cells of tables seldom do."""
+        return self.kind not in ("heading", "cell")
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case, with straight apostrophes."""
+        split = self._split
+        found = split[0].words if len(split) == 1 else [one for all_ in split for one in all_.words]
+        return tuple(" ".join(found).lower().replace("’", "'").split())
+
+    @cached_property
+    def _first_words(self) -> list[int]:
+        """The number of the first word of each sentence."""
+        return [0, *accumulate(len(sentence.words) for sentence in self._split[:-1])]
+
+    def sentence_of(self, index: int) -> Sentence:
+        """Return the sentence that the word of this number belongs to."""
+        return self.sentences[bisect_right(self._first_words, index) - 1]
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence at a position of the text, or the one before it."""
+        number = bisect_right(self.sentences, position, key=attrgetter("in_passage"))
+        return self.sentences[max(0, number - 1)] if self.sentences else None
+
+    def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
+        """Return what a function says of a sentence. It is called once for each."""
+        key = ask, sentence.in_passage
+        if key not in self._said:
+            self._said[key] = ask(self, sentence)
+        said: _T = self._said[key]
+        return said
+
+    def word_span(self, index: int) -> tuple[int, int]:
+        """Return where in the text the word of this number begins and ends."""
+        number = bisect_right(self._first_words, index) - 1
+        return self._spans_of(number)[index - self._first_words[number]]
+
+    def _spans_of(self, number: int) -> list[tuple[int, int]]:
+        """Return where the words of the sentence of this number begin and end."""
+        if number not in self._spans:
+            _, _, start, end = self._split[number]
+            self._spans[number] = [word.span() for word in WORD.finditer(self.text, start, end)]
+        return self._spans[number]
+
+    def word_start(self, index: int) -> int:
+        """Return where in the text the word of this number begins."""
+        return self.word_span(index)[0]
+
+    def word_end(self, index: int) -> int:
+        """Return where in the text the word of this number ends."""
+        return self.word_span(index)[1]
+
+    def word_at(self, position: int) -> int:
+        """Return the number of the first word that begins at a position of the text or behind."""
+        number = max(0, bisect_right(self._split, position, key=attrgetter("start")) - 1)
+        before = bisect_left(self._spans_of(number), (position,))
+        return self._first_words[number] + before
+
+    def written(self, index: int) -> str:
+        """Return a word as the text has it."""
+        start, end = self.word_span(index)
+        return self.text[start:end]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the passage, in order."""
+        found = []
+        first = 0
+        for _, words, start, end in self._split:
+            last = first + len(words)
+            place = self.span(start, end)
+            found.append(Sentence(self.text[start:end], *place, first, last, start))
+            first = last
+        return tuple(found)
+
+    @cached_property
+    def ratios(self) -> tuple[Ratio, ...]:
+        """The shares that say how many of how many: "3 in 1,000"."""
+        return tuple(find_ratios(self.text))
+
+    def run_at(self, position: int) -> Run | None:
+        """Return the run that a position of the text stands in."""
+        number = bisect_right(self._ends, position)
+        return self.runs[number] if number < len(self.runs) else None
+
+    def is_code(self, position: int) -> bool:
+        """Whether a position of the text stands in code, which is no prose."""
+        run = self.run_at(position)
+        return run is not None and run.code
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
+        if self.kind == "quotation":
+            return True
+        number = bisect_left(self._quotations, (start,)) - 1
+        return number >= 0 and end <= self._quotations[number][1]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return list(_quotations(self.text))
+
+    @cached_property
+    def explanations(self) -> Explanations:
+        """What the text explains."""
+        return Explanations(self.text)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where quotations begin and end, with their marks."""
+    position = 0
+    never_closed = set()
+    while opening := _OPENING_MARK.search(text, position):
+        start, position = opening.span()
+        mark = text[start]
+        if mark in _CLOSING_MARKS:
+            if mark in never_closed:
+                continue
+            closed = text.find(_CLOSING_MARKS[mark], position)
+            if closed < 0:
+                never_closed.add(mark)
+                continue
+            position = closed + 1
+        yield start, position
+
+
+def stretches(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[tuple[Kind, Runs]]:
+    """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield kind, block.runs
+        elif isinstance(block, Heading):
+            yield "heading", block.runs
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                yield from stretches(item.blocks, "item")
+        elif isinstance(block, Quotation):
+            yield from stretches(block.blocks, "quotation")
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield from (("cell", cell) for cell in row if cell)

@@ -1,0 +1,78 @@
+"""The reading level of a text without the words that it teaches.
+
+A health text has to name things. An editor wants to know how hard it is beside its medical words,
+which readers can open in the glossary: so the same formulas, with those words left out.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from hlreader.glossary.words.match import Matcher
+from hlreader.models import Match
+from hlreader.readability import Score
+from hlreader.readability.counts import unpack
+from hlreader.readability.scores import Scorer, formula_scores, warnings
+from hlreader.readability.words import list_words
+
+_BETWEEN = "\n|\n"
+"""Stands between stretches that are looked through together: no term reaches over it."""
+
+
+class Terms(dict[str, tuple[Match, ...]]):
+    """The glossary's terms in stretches of text: ``terms[text]`` looks through each once."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def __missing__(self, text: str) -> tuple[Match, ...]:
+        found = self[text] = tuple(self._matcher.find(text))
+        return found
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Look through many stretches at once, which is faster than one by one."""
+        texts = list(dict.fromkeys(texts))
+        starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
+        found: list[list[Match]] = [[] for _ in texts]
+        for match in self._matcher.find(_BETWEEN.join(texts)):
+            number = bisect_right(starts, match.start) - 1
+            start, end = match.start - starts[number], match.end - starts[number]
+            found[number].append(match._replace(start=start, end=end))
+        self.update(zip(texts, map(tuple, found), strict=True))
+
+
+class UntaughtScorer:
+    """Scores what a scorer is given, with the glossary's words left out of every count.
+
+    A sentence that has no other word is left out too. Entries with ``no_autolink``, everyday
+    words, still count.
+    """
+
+    def __init__(self, scorer: Scorer, terms: Terms) -> None:
+        self.scorer = scorer
+        self.terms = terms
+        self._counts = 0
+
+    def add(self, scored: Iterable[tuple[str, list[int]]]) -> None:
+        """Count stretches of text, each with the packed counts of its sentences."""
+        for text, counts in scored:
+            matches = self.terms[text]
+            if not matches:
+                self._counts += sum(counts)
+                continue
+            starts = [match.start for match in matches]
+            for sentence, packed in zip(self.scorer.splits[text], counts, strict=True):
+                first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+                if first == last:
+                    self._counts += packed
+                    continue
+                inside = matches[first:last]
+                ends = (*starts[first:last], sentence.end)
+                begins = (sentence.start, *(match.end for match in inside))
+                rest = "".join(text[one:other] for one, other in zip(begins, ends, strict=True))
+                self._counts += self.scorer.tally.count(list_words(rest))
+
+    def score(self) -> Score:
+        """Return the counts and scores of what has been added; its sentences are the scorer's."""
+        counts, language = unpack(self._counts), self.scorer.language
+        return Score(counts, formula_scores(counts, language), (), warnings(counts, language))

@@ -1,0 +1,1 @@
+"""English words: lists with better ones, their forms, how common they are."""

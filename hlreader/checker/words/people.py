@@ -1,0 +1,62 @@
+"""What the rules about people share: words of a list, each with a better one."""
+
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.words.wordlists import Hit, word_list
+
+__all__ = ["listed"]
+
+_OF_A_PERSON = frozenset(
+    "who whose is was has had may might can could should must will would does did or and but with "
+    "in on at to from needs takes gets feels if when as than for because since".split()
+)
+_THINGS = frozenset(
+    "charity charities shelter process phase patient person man woman child body brain parking "
+    "toilet list room leave pay days day bay people".split()
+)
+_STUDIES = frozenset(
+    "trial trials study studies evidence review reviews data method methods research analysis "
+    "analyses design estimates town city country region economy industry area".split()
+)
+_BEFORE = 4
+_MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
+
+
+def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
+    """Yield a finding for each word of the list ``name``; ``what`` ends the message.
+
+    Words in quotation marks are left alone: the text speaks of them, or lets someone speak.
+    """
+    for words in (text.english_words, text.other_english_words):
+        for hit in word_list(name).find(words):
+            if not hit.passage.is_quoted(hit.start, hit.end) and _is_meant(hit):
+                message = f'"{hit.written}" {what}.'
+                yield found_at(hit.passage, hit.start, hit.end, message, _instead(hit))
+
+
+def _instead(hit: Hit) -> str:
+    plain = " or ".join(
+        f"{word[1:-1].capitalize()}" if word.startswith("(") else f'"{word}"' for word in hit.plain
+    )
+    return f"{plain}." if hit.plain[0].startswith("(") else f"Write {plain}."
+
+
+def _is_meant(hit: Hit) -> bool:
+    """Tell whether a word that may be an adjective too is a noun here: "a diabetic who"."""
+    passage, words = hit.passage, hit.passage.words
+    behind = hit.word + len(hit.written.split())
+    if words[hit.word].startswith("suffer") and not _STUDIES.isdisjoint(
+        words[max(0, hit.word - _BEFORE) : hit.word]
+    ):
+        return False
+    if hit.end >= len(passage.text) or behind >= len(words):
+        return True
+    if words[hit.word] == "the" and words[hit.word + 1] not in ("elderly", "aged"):
+        return words[behind] not in _THINGS and not passage.written(behind)[0].isupper()
+    if not hit.advice.noun or not hit.written.lower().endswith(_MAY_BE_ADJECTIVES):
+        return True
+    if passage.text[hit.end] in ".,;:!?)":
+        return words[max(0, hit.word - 1)] not in ("is", "are", "was", "not")
+    return words[behind] in _OF_A_PERSON

@@ -1,0 +1,1 @@
+"""CommonMark with tables and front matter."""

@@ -1,0 +1,255 @@
+"""CommonMark with tables and front matter, read piece by piece.
+
+With ``markdown_pieces``, which cuts, and ``markdown_inline``, which reads running text, the only
+modules that know markdown-it.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from markdown_it.token import Token
+
+from hlreader.documents import front_matter
+from hlreader.documents.lazy import LazyDocument
+from hlreader.documents.markdown import pieces as markdown_pieces
+from hlreader.documents.markdown.inline import SOFT_HYPHEN, Aligner
+from hlreader.documents.markdown.pieces import Piece
+from hlreader.documents.portions import Continued, Portion, Sizes
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Divider,
+    Document,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    without_end_space,
+)
+from hlreader.patterns import TAG_ATTRIBUTES, lazy
+from hlreader.sanitize import neutralise
+
+_HTML_PIECES = lazy(
+    rf"""
+      (?P<hidden> <!--.*?(?:-->|\Z) | <(?P<raw>script|style|template)\b.*?(?:</(?P=raw)\s*>|\Z) )
+    | (?P<block> </?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|
+        figure|footer|form|h[1-6]|header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|
+        tbody|td|tfoot|th|thead|title|tr|ul)\b{TAG_ATTRIBUTES}> )
+    | (?P<tag> </?[a-z]{TAG_ATTRIBUTES}> | <[!?][^<>]*> )
+    | (?P<entity> &(?:\#\d+|\#x[0-9a-f]+|\w+); )
+    | (?P<line> \n )
+    | [^<&\n]+ | [<&]
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+
+TAKES = str
+
+
+def parse(text: str, name: str) -> Document:
+    """Return the document of a clean Markdown text. Raises ContentError for its front matter."""
+    return parse_lazily(text, name).whole()
+
+
+def parse_lazily(text: str, name: str) -> LazyDocument:
+    """Return the document of a clean Markdown text, with blocks that are read when asked for.
+
+    Raises ContentError for its front matter.
+    """
+    fields, body = front_matter.split(text, name)
+    return LazyDocument(
+        name,
+        text,
+        fields,
+        lambda: _read(text, body),
+        portions=lambda sizes: _portions(text, body, sizes),
+    )
+
+
+def _read(text: str, body: int) -> Iterator[Block]:
+    for piece in markdown_pieces.pieces(text, body):
+        yield from _Reader(piece, text).blocks()
+
+
+def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
+    """Yield the blocks, what a piece has of the last block before it as ``Continued``."""
+    before: Block = Divider(0)
+    for piece in markdown_pieces.portions(text, body, sizes):
+        continues = piece.continues
+        for block in _Reader(piece, text).blocks():
+            if continues:
+                before = _rest(block, before, piece)
+                if before != CodeBlock("", piece.start):  # nothing but the end of a fence
+                    yield Continued(before)
+            else:
+                before = block
+                yield block
+            continues = False
+
+
+def _rest(block: Block, before: Block, piece: Piece) -> Block:
+    """Return a block as the rest of the one before: without what only opens it."""
+    if isinstance(block, ItemList) and isinstance(before, ItemList) and before.start is not None:
+        return block._replace(start=before.start + len(before.items))
+    if isinstance(block, Table):
+        return block._replace(header=(), offset=piece.start)
+    return block._replace(offset=piece.start) if isinstance(block, CodeBlock) else block
+
+
+class _Reader:
+    """Turns markdown-it's flat tokens into nested blocks."""
+
+    def __init__(self, piece: Piece, source: str) -> None:
+        self.tokens = iter(piece.tokens)
+        self.source = source
+        self.starts = piece.line_starts
+        self.end = piece.end
+
+    def offset(self, token: Token) -> int:
+        """Return where a token's first line has its first character that is not a space."""
+        if not token.map:
+            return 0
+        start = self.starts[min(token.map[0], len(self.starts) - 1)]
+        while start < len(self.source) and self.source[start] in " \t":
+            start += 1
+        return start
+
+    def blocks(self, end: str = "") -> Iterator[Block]:
+        """Yield the blocks up to the token of type ``end``, or all of them."""
+        for token in self.tokens:
+            if token.type == end:
+                return
+            builder = _BUILDERS.get(token.type)
+            if builder:
+                yield from builder(self, token, self.offset(token))
+
+    def heading(self, token: Token, offset: int) -> Iterator[Block]:
+        yield Heading(self.inline("heading_close"), int(token.tag[1]), offset)
+
+    def paragraph(self, _: Token, __: int) -> Iterator[Block]:
+        runs = self.inline("paragraph_close")
+        if runs:
+            yield Paragraph(runs, runs[0].offset)
+
+    def bullet_list(self, _: Token, offset: int) -> Iterator[Block]:
+        yield ItemList(self.items("bullet_list_close"), None, offset)
+
+    def ordered_list(self, token: Token, offset: int) -> Iterator[Block]:
+        start = token.attrGet("start")
+        number = 1 if start is None else int(start)
+        yield ItemList(self.items("ordered_list_close"), number, offset)
+
+    def quotation(self, _: Token, offset: int) -> Iterator[Block]:
+        yield Quotation(tuple(self.blocks("blockquote_close")), offset)
+
+    def code(self, token: Token, offset: int) -> Iterator[Block]:
+        yield CodeBlock(neutralise(token.content.rstrip("\n")), offset)
+
+    def divider(self, _: Token, offset: int) -> Iterator[Block]:
+        yield Divider(offset)
+
+    def items(self, end: str) -> tuple[ListItem, ...]:
+        items = []
+        for token in self.tokens:
+            if token.type == end:
+                break
+            if token.type == "list_item_open":
+                inside = tuple(self.blocks("list_item_close"))
+                items.append(ListItem(inside, self.offset(token)))
+        return tuple(items)
+
+    def table(self, _: Token, offset: int) -> Iterator[Block]:
+        rows: list[list[Runs]] = []
+        in_row = row_end = 0  # where in the source the row's next cell is to be looked for
+        for token in self.tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+                in_row = self.offset(token)
+                row_end = self.source.find("\n", in_row)
+                row_end = self.end if row_end < 0 else row_end
+            elif token.type == "inline":
+                written = token.content.replace("|", "\\|")  # the parser took the backslash off
+                found = self.source.find(written, in_row, row_end)
+                in_row = found if found >= 0 else in_row
+                token.content = written
+                rows[-1].append(self.runs(token, [in_row]))
+                in_row += len(written)
+        width = len(rows[0])
+        cells = [tuple((row + [()] * width)[:width]) for row in rows]
+        yield Table(cells[0], tuple(cells[1:]), offset)
+
+    def inline(self, end: str) -> Runs:
+        """Return the runs of the one inline token before the token of type ``end``."""
+        runs: Runs = ()
+        for token in self.tokens:
+            if token.type == end:
+                break
+            if token.type == "inline":
+                runs = self.runs(token, self.content_lines(token))
+        return runs
+
+    def content_lines(self, token: Token) -> list[int]:
+        """Return where in the source each line of an inline token's content begins.
+
+        The parser takes the markers of lists and quotations off the front of each line.
+        """
+        offsets = []
+        line = token.map[0] if token.map else 0
+        for content in token.content.split("\n"):
+            start = self.starts[min(line, len(self.starts) - 1)]
+            end = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else self.end
+            found = self.source.rfind(content, start, end)
+            offsets.append(found if found >= 0 else start)
+            line += 1
+        return offsets
+
+    def runs(self, token: Token, content_lines: list[int]) -> Runs:
+        return tuple(Aligner(token, content_lines).runs())
+
+    def html(self, token: Token, _: int) -> Iterator[Block]:
+        """Yield the text of a block of HTML as paragraphs.
+
+        Comments, scripts, styles and tags are left out; the tag of a block begins a paragraph.
+        """
+        aligner = Aligner(token, self.content_lines(token))
+        runs: list[Run] = []
+        for piece in _HTML_PIECES.finditer(token.content):
+            if piece["block"]:
+                yield from _paragraph(runs)
+                runs = []
+            elif not (piece["hidden"] or piece["tag"]):
+                text = unescape(piece[0]) if piece["entity"] else piece[0].replace("\n", " ")
+                lead = 0 if runs else len(text) - len(text.lstrip())
+                if text[lead:] and text != SOFT_HYPHEN:
+                    at = aligner.source_offset(piece.start() + lead)
+                    runs.append(Run(neutralise(text[lead:]), at))
+        yield from _paragraph(runs)
+
+
+def _paragraph(runs: list[Run]) -> Iterator[Block]:
+    """Yield a paragraph of runs without the space at its end, if it has any text."""
+    kept = without_end_space(runs)
+    if kept:
+        yield Paragraph(kept, kept[0].offset)
+
+
+_BUILDERS = {
+    "heading_open": _Reader.heading,
+    "paragraph_open": _Reader.paragraph,
+    "bullet_list_open": _Reader.bullet_list,
+    "ordered_list_open": _Reader.ordered_list,
+    "blockquote_open": _Reader.quotation,
+    "table_open": _Reader.table,
+    "fence": _Reader.code,
+    "code_block": _Reader.code,
+    "hr": _Reader.divider,
+    "html_block": _Reader.html,
+}
+"""What reads the block that a token begins."""

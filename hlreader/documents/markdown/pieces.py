@@ -1,0 +1,343 @@
+"""Cuts a Markdown text into pieces of whole top-level blocks, parsed one after another.
+
+What follows a block changes it only while it is open, and of the blocks at the top level only the
+last can be open. So a piece of the text is parsed, its last block is left aside, and the next piece
+begins at it.
+
+Who shows a text page by page wants no more than ``portions`` of it: there a long block is cut too,
+between its items, rows or lines, and what follows of it is parsed with the lines that open it put
+before it again: the header of a table, the first line of a fence.
+
+A link may be defined anywhere in the text. So when the first link is met whose address stands
+elsewhere, the parts of the text that may hold a definition are looked at.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from hlreader.documents.lines import line_starts
+from hlreader.documents.markdown.inline import Helpers
+from hlreader.documents.portions import Sizes, place_to_cut
+from hlreader.patterns import lazy
+
+PIECE = 16 * 1024
+"""About how many characters are parsed at a time."""
+
+_DEEPEST = 40
+"""How deep quotations and lists may nest; what lies deeper is left out by the parser."""
+
+# A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
+# What must stand at the beginning of a line is looked for anywhere, which is several times as fast.
+_LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
+_DEFINITION = "]:"
+_BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
+# A footnote or other text: behind an address stand words that are no title.
+_NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
+# A definition on a line of its own, plain enough to be read without the parser: the most are so.
+_SIMPLE = lazy(
+    r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
+    r"(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
+    re.ASCII,
+)
+_LONGEST = 1000
+"""The most characters of a label, and of what may stand before it on its line."""
+_INDENTED = 4
+"""From so many spaces on, a line is one of code."""
+_FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
+# Behind a blank line, a line that begins so is in no list, and so at the top level.
+_TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
+
+_References: TypeAlias = dict[str, Any]
+
+
+class Piece(NamedTuple):
+    """The tokens of whole blocks, from an offset in the source up to an ``end``."""
+
+    tokens: Sequence[Token]
+    line_starts: Sequence[int]
+    """The offsets of the piece's lines, and of more: the tokens tell lines by their numbers."""
+    end: int
+    start: int = 0
+    continues: bool = False
+    """Whether its first block is more of the last one of the piece before."""
+
+
+def pieces(text: str, start: int) -> Iterator[Piece]:
+    """Yield the pieces of a clean Markdown text from an offset on."""
+    references = _Definitions(text, start)
+    parser = _parser()
+    while start < len(text):
+        piece = _piece(parser, text, start, references, PIECE)
+        yield piece
+        start = piece.end
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser.helpers = Helpers()  # type: ignore[assignment]
+    return parser.disable("text_join")  # keeps entities and escapes apart, each with its source
+
+
+def _piece(parser: MarkdownIt, text: str, start: int, references: _References, size: int) -> Piece:
+    """Return the piece that begins at a top-level block, of about a size."""
+    while True:
+        blank = text.find("\n\n", start + size)
+        end = blank + 2 if blank >= 0 else len(text)
+        tokens = parser.parse(text[start:end], {"references": references})
+        starts = [start + offset for offset in line_starts(text[start:end])]
+        if end == len(text) or not tokens:
+            return Piece(tokens, starts, end)
+        last = _last(tokens, 0)
+        first_line = _line(tokens[last])
+        if first_line:
+            return Piece(tokens[:last], starts, starts[first_line])
+        size = 4 * size or 1  # so that what is parsed again is a third of it at most
+
+
+def _last(tokens: Sequence[Token], level: int, kind: str = "") -> int:
+    """Return the number of the last token that begins a block (of a kind) at a level, or 0."""
+    begun = (
+        number
+        for number, token in enumerate(tokens)
+        if token.level == level and token.nesting >= 0 and kind in ("", token.type)
+    )
+    return max(begun, default=0)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+# Portions
+
+
+# How a line begins at which a block may be cut.
+_PROSE = lazy(r" {0,3}(?:> ?)?[^\W\d_]")
+_CODE = lazy(r"(?: {4}|\t)[ \t]*\S")
+_ANY = re.compile("")
+
+
+class _Opened(NamedTuple):
+    """A block that goes on: from where to where in the source the lines stand that open it."""
+
+    start: int = 0
+    end: int = 0
+
+
+class _Cut(NamedTuple):
+    """Where a block is cut: how many of its tokens stay, or none to parse it again up to there."""
+
+    place: int
+    tokens: Sequence[Token] | None = None
+    opened: _Opened = _Opened()
+
+
+def portions(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
+    references = _Definitions(text, start)
+    parser = _parser()
+    opened: _Opened | None = None
+    while start < len(text):
+        piece, opened = _portion(parser, text, start, references, opened, sizes)
+        yield piece
+        start = piece.end
+
+
+def _portion(
+    parser: MarkdownIt,
+    text: str,
+    start: int,
+    references: _References,
+    opened: _Opened | None,
+    sizes: Sizes,
+) -> tuple[Piece, _Opened | None]:
+    """Return the piece that begins at a place, and what its last block opened if it goes on."""
+    continues, (first, behind) = opened is not None, opened or _Opened()
+    before = text[first:behind]
+    starts_before = [first + offset for offset in line_starts(before)][:-1]
+
+    def parsed(end: int) -> tuple[list[Token], list[int]]:
+        starts = [start + offset for offset in line_starts(text[start:end])]
+        tokens = parser.parse(before + text[start:end], {"references": references})
+        return tokens, [*starts_before, *starts]
+
+    size = sizes.portion
+    while True:
+        end = _end_of_line(text, start + size, sizes.paragraph)
+        tokens, starts = parsed(end)
+        if end == len(text) or not tokens:
+            return Piece(tokens, starts, end, start, continues), None
+        last = _last(tokens, 0)
+        line = _line(tokens[last])
+        if line > len(starts_before):
+            return Piece(tokens[:last], starts, starts[line], start, continues), None
+        cut = _cut(text, tokens, starts, len(starts_before), end, sizes.paragraph)
+        if cut:
+            if cut.tokens is None:
+                tokens, starts = parsed(cut.place)
+            piece = Piece(cut.tokens or tokens, starts, cut.place, start, continues)
+            return piece, opened if opened and behind else cut.opened
+        size = max(2 * size, sizes.paragraph)
+
+
+def _end_of_line(text: str, place: int, longest: int) -> int:
+    """Return where the line ends that a place is in; one that is too long ends at a space."""
+    end = text.find("\n", place, place + longest)
+    if end >= 0 or place + longest >= len(text):
+        return end + 1 or len(text)
+    return place_to_cut(text, place, place + longest)
+
+
+def _cut(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], before: int, end: int, longest: int
+) -> _Cut | None:
+    """Return where the one block of a piece is cut, if it can be.
+
+    ``before`` is how many lines before the piece open the block. A paragraph is cut from
+    ``longest`` characters on.
+    """
+    kind = tokens[0].type
+    if kind in ("bullet_list_open", "ordered_list_open"):
+        return _cut_between(tokens, starts, before, 1, "list_item_open")
+    if kind == "blockquote_open":
+        cut = _cut_between(tokens, starts, before, 1)
+        if cut or tokens[1].type != "paragraph_open":
+            return cut
+    if kind == "table_open":
+        cut = _cut_between(tokens, starts, max(before, 2), 2, "tr_open")
+        return cut and cut._replace(opened=_Opened(starts[0], starts[2]))
+    if kind in ("paragraph_open", "blockquote_open"):
+        long = end - starts[before] >= longest
+        return _cut_lines(text, starts, end, _PROSE) if long else None
+    if kind == "fence":
+        lines = tokens[0].map[1] if tokens[0].map else 0
+        cut = _cut_lines(text, starts[1:lines], end, _ANY)
+        return cut and cut._replace(opened=_Opened(starts[0], starts[1]))
+    return _cut_lines(text, starts, end, _CODE) if kind == "code_block" else None
+
+
+def _cut_between(
+    tokens: Sequence[Token], starts: Sequence[int], before: int, level: int, kind: str = ""
+) -> _Cut | None:
+    """Return the cut before the last of the parts of a block, if there are others before it."""
+    last = _last(tokens, level, kind)
+    line = _line(tokens[last])
+    return _Cut(starts[line], tokens[:last]) if line > before else None
+
+
+def _cut_lines(text: str, starts: Sequence[int], end: int, wanted: re.Pattern[str]) -> _Cut | None:
+    """Return the cut before the last line that begins as it should, and follows no blank one.
+
+    Where there is none, the cut is at the end if that is inside a line.
+    """
+    for before, start in reversed([*pairwise(starts)]):
+        if start < end and text[before:start].strip() and wanted.match(text, start):
+            return _Cut(start)
+    return None if text.endswith("\n", 0, end) else _Cut(end)
+
+
+# Definitions of links
+
+
+class _Definitions(dict[str, Any]):
+    """The definitions of links in a text, as the parser keeps them: found when first asked for."""
+
+    def __init__(self, text: str, start: int) -> None:
+        super().__init__()
+        self._unread: tuple[str, int] | None = (text, start)
+
+    def _read(self) -> None:
+        if self._unread:
+            text, start = self._unread
+            self._unread = None
+            self.update(_references(text, start))
+
+    def __contains__(self, label: object) -> bool:
+        self._read()
+        return super().__contains__(label)
+
+    def __setitem__(self, label: str, definition: Any) -> None:
+        """Keep nothing: all are known, and in a portion something else may look like one."""
+
+    def get(self, label: str, default: Any = None) -> Any:
+        self._read()
+        found = super().get(label, default)
+        return {"title": "", "href": normalizeLink(found)} if isinstance(found, str) else found
+
+
+def _references(text: str, start: int) -> _References:
+    """Return the definitions of links in a text, as the parser keeps them, or their addresses.
+
+    From landmark to landmark: from the last place before it that is at the top level, a landmark's
+    block is parsed, so that a definition in a fence is known for what it is.
+    """
+    references: _References = {}
+    last = _last_definition(text, start)
+    if last < 0:
+        return references
+    parser = _parser()
+    parser.disable("inline")
+    for landmark in _LANDMARK.finditer(text, start, last + len(_DEFINITION)):
+        found = landmark.start()
+        defines = landmark[0] == _DEFINITION and not _NO_DEFINITION.match(text, found)
+        if found < start or not (defines or _begins_line(text, found)):
+            continue
+        start = _top_level_before(text, start, found)
+        if start == found:
+            start = _end_of_fence(text, found)
+        while simple := _SIMPLE.match(text, start):
+            references.setdefault(normalizeReference(simple[1]), simple[2])
+            start = simple.end()
+        while start <= found:
+            start = _piece(parser, text, start, references, found - start).end
+    return references
+
+
+def _last_definition(text: str, start: int) -> int:
+    """Return where the last of what may be definitions has its colon, -1 if there is none."""
+    found = text.rfind(_DEFINITION, start)
+    while found >= 0:
+        label = text.rfind("[", max(found - _LONGEST, start), found)
+        line = text.rfind("\n", max(label - _LONGEST, 0), label) + 1
+        escaped = label > 0 and text[label - 1] == "\\"
+        begins = label >= 0 and (escaped or _BEFORE_LABEL.fullmatch(text, line, label))
+        if begins and not _NO_DEFINITION.match(text, found):
+            return found
+        found = text.rfind(_DEFINITION, start, found)
+    return -1
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Tell whether nothing but an indent of at most three spaces stands before a place."""
+    line = place
+    while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
+        line -= 1
+    return line == 0 or text[line - 1] == "\n"
+
+
+def _end_of_fence(text: str, start: int) -> int:
+    """Return where a fence ends that begins at the top level; ``start`` if there is none there."""
+    opening = _FENCE.match(text, start)
+    if not opening:
+        return start
+    fence = opening[1] or opening[2]
+    closing = re.compile(rf"^ {{0,3}}{fence}{fence[0]}*[ \t]*$", re.MULTILINE)
+    closed = closing.search(text, opening.end())
+    return closed.end() if closed else len(text)
+
+
+def _top_level_before(text: str, start: int, found: int) -> int:
+    """Return the last offset up to ``found`` at the top level; ``start`` if there is no other."""
+    blank = text.rfind("\n\n", start, found)
+    while blank >= 0:
+        if _TOP_LEVEL.match(text, blank + 2):
+            return blank + 2
+        blank = text.rfind("\n\n", start, blank + 1)
+    return start

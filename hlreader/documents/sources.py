@@ -1,0 +1,219 @@
+"""From paths on a command line to the files they mean: folders are walked, links looked at.
+
+Each file is found once, however many ways lead to it. A link in a folder is followed if it leads
+to something in the folders that were given. One that leads out of them is left out and told: what
+is there may be private, and nobody asked for it to be printed or changed.
+
+All that cannot be read is told too, and the rest is found.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.documents.folders import entries, is_inside, unreadable
+from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.errors import UnreadableError, UsageError
+from hlreader.sanitize import Shown, shown
+
+_NO_SUCH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
+
+
+class SourceFile(NamedTuple):
+    """A text to read. ``path`` is for opening it and ``shown`` for showing it, never in turn."""
+
+    path: Path | None
+    """None is standard input."""
+    shown: Shown
+    plain: bool = False
+    """Whether it was a plain file, and no link, when it was found: then it has to be one still."""
+
+
+class Sources(NamedTuple):
+    """What paths mean."""
+
+    files: tuple[SourceFile, ...]
+    errors: tuple[UnreadableError, ...] = ()
+    """What is in the way: folders that cannot be read, links that lead nowhere."""
+    outside: tuple[Shown, ...] = ()
+    """Links out of the folders, which were left out."""
+
+
+def sources_of(paths: str | Path | Iterable[str | Path], *, follow_links: bool = False) -> Sources:
+    """Return the files that paths mean, in their order, those of a folder sorted.
+
+    A path is a file, a folder, or ``-`` for standard input. Of a folder it is the files that
+    hlreader reads, without those that are hidden. ``follow_links`` follows links out of the folders
+    too. Raises UsageError for a path that does not exist, and for a folder with no file to read.
+    """
+    names = [paths] if isinstance(paths, (str, Path)) else paths
+    walk = _Walk([str(name) for name in names], follow_links=follow_links)
+    walk.run()
+    return walk.sources()
+
+
+class _Place(NamedTuple):
+    """A file or folder: which of the paths led to it, its path, and the same without links."""
+
+    number: int
+    path: str
+    real: str
+
+    def inside(self, name: str) -> "_Place":
+        """Return what has a name in this folder, and is no link."""
+        return _Place(self.number, os.path.join(self.path, name), os.path.join(self.real, name))
+
+    def linked(self, name: str) -> "_Place":
+        """Return what the link of a name in this folder leads to."""
+        path = os.path.join(self.path, name)
+        return _Place(self.number, path, os.path.realpath(path))
+
+
+class _Walk:
+    """Finds the files that paths mean."""
+
+    def __init__(self, given: Sequence[str], *, follow_links: bool) -> None:
+        self._given = given
+        self._follow_links = follow_links
+        self._roots = [*map(_real, given)]
+        self._folders: list[_Place] = []
+        """Those that are still to be read. Links wait until there is no other way to a file."""
+        self._links: list[_Place] = []
+        self._seen: dict[str, int] = {}
+        """Which of the paths first led to each folder and file, by its real path."""
+        self._files: list[tuple[_Place, SourceFile]] = []
+        self._errors: list[tuple[_Place, UnreadableError]] = []
+        self._outside: list[str] = []
+        self._empty: set[int] = set()
+        """The numbers of the folders that were given and in which nothing has been found yet."""
+
+    def run(self) -> None:
+        """Find all there is. Raises UsageError for a path that does not exist."""
+        for number, name in enumerate(self._given):
+            self._start(_Place(number, name, self._roots[number]))
+            self._read_folders()
+        while self._links:
+            links, self._links = self._links, []
+            for link in links:
+                self._follow(link)
+            self._read_folders()
+
+    def sources(self) -> Sources:
+        """Return what was found. Raises UsageError for a folder with no file to read."""
+        for number in sorted(self._empty):
+            hint = f"hlreader reads {', '.join(SUFFIXES)} files."
+            if self._outside:
+                hint += " Links that lead out of it are left out unless you say --follow-links."
+            raise UsageError(f"{self._given[number]}: there is no text in this folder.", hint=hint)
+        return Sources(
+            tuple(file for _, file in sorted(self._files, key=_order)),
+            tuple(error for _, error in sorted(self._errors, key=_order)),
+            tuple(shown(Path(path)) for path in sorted(self._outside)),
+        )
+
+    def _start(self, place: _Place) -> None:
+        """Begin with a path that was given."""
+        name = place.path
+        if name == STANDARD_INPUT:
+            self._add(place, SourceFile(None, shown(name)))
+            return
+        try:
+            mode, own = os.stat(name).st_mode, os.lstat(name).st_mode
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno not in _NO_SUCH:
+                self._fail(place, unreadable(name, error))
+                return
+            raise UsageError(
+                f"{name}: there is no such file or folder.", hint="Check the path."
+            ) from None
+        if stat.S_ISDIR(mode):
+            self._empty.add(place.number)
+            self._folders.append(place)
+        else:
+            self._add(place, SourceFile(Path(name), shown(name), plain=stat.S_ISREG(own)))
+
+    def _read_folders(self) -> None:
+        """Find all that is in the folders that wait, and in the folders in them."""
+        while self._folders:
+            folder = self._folders.pop()
+            if not self._is_new(folder):
+                continue
+            try:
+                found = entries(folder.path)
+            except UnreadableError as error:
+                self._fail(folder, error)
+                continue
+            for entry in found:
+                if not entry.name.startswith("."):
+                    self._look_at(folder, entry)
+
+    def _look_at(self, folder: _Place, entry: "os.DirEntry[str]") -> None:
+        place = folder.inside(entry.name)
+        try:
+            if entry.is_symlink():
+                self._links.append(folder.linked(entry.name))
+            elif entry.is_dir(follow_symlinks=False):
+                self._folders.append(place)
+            elif _is_wanted(entry.name) and entry.is_file(follow_symlinks=False):
+                self._add(place, _found(place, plain=True))
+        except OSError as error:
+            self._fail(place, unreadable(place.path, error))
+
+    def _follow(self, link: _Place) -> None:
+        """Find what a link in a folder leads to, if it is a folder or a text."""
+        try:
+            mode, error = os.stat(link.path).st_mode, None
+        except OSError as failure:
+            mode, error = 0, failure
+        if not (stat.S_ISDIR(mode) or _is_wanted(link.path)):
+            return
+        if not (self._follow_links or is_inside(link.real, self._roots)):
+            self._outside.append(link.path)
+        elif error:
+            self._fail(link, unreadable(link.path, error))
+        elif stat.S_ISDIR(mode):
+            self._folders.append(link)
+        elif stat.S_ISREG(mode):
+            self._add(link, _found(link, plain=False))
+
+    def _add(self, place: _Place, file: SourceFile) -> None:
+        if self._is_new(place):
+            self._empty.discard(place.number)
+            self._files.append((place, file))
+
+    def _fail(self, place: _Place, error: UnreadableError) -> None:
+        self._empty.discard(place.number)
+        self._errors.append((place, error))
+
+    def _is_new(self, place: _Place) -> bool:
+        """Tell whether nothing has led to a file or folder before."""
+        if place.real not in self._seen:
+            self._seen[place.real] = place.number
+            return True
+        if self._seen[place.real] != place.number:  # another path has brought what is in this one
+            self._empty.discard(place.number)
+        return False
+
+
+def _real(name: str) -> str:
+    """Return a path without links."""
+    try:
+        return name if name == STANDARD_INPUT else os.path.realpath(name)
+    except (OSError, ValueError):  # the working folder is gone, or no file can have this name
+        return name
+
+
+def _order(found: tuple[_Place, object]) -> tuple[int, list[str]]:
+    return found[0].number, found[0].path.split(os.sep)
+
+
+def _found(place: _Place, *, plain: bool) -> SourceFile:
+    path = Path(place.path)
+    return SourceFile(path, shown(path), plain)
+
+
+def _is_wanted(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() in SUFFIXES

@@ -1,0 +1,13 @@
+"""The JSON Schemas that ship with hlreader: of a glossary file, and of a look-up's record."""
+
+from pathlib import Path
+
+_DATA = Path(__file__).parents[1] / "data"
+
+ENTRY_FILE = "glossary.schema.json"
+LOOKUP_RECORD = "record.schema.json"
+
+
+def read_schema(name: str) -> str:
+    """Return a schema as JSON text."""
+    return (_DATA / name).read_text("utf-8")

@@ -1,0 +1,194 @@
+"""Write the compiled index of a glossary. ``index.py`` tells what stands in it."""
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from hlreader.glossary.store.database import from_blob, to_blob
+from hlreader.glossary.store.index import SHELVES
+from hlreader.glossary.store.names import CASED, COLUMNS, JOINED, MARKED, checksum, columns_of
+from hlreader.glossary.store.prefilter import add, marks_of, sieve_of
+from hlreader.glossary.store.records import pack
+from hlreader.glossary.words.keys import joined, key
+from hlreader.glossary.words.suggest import all_filed_under
+from hlreader.language import primary
+from hlreader.models import Term
+
+if TYPE_CHECKING:
+    from hlreader.glossary.words.keys import Kind
+
+TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE piece (id INTEGER PRIMARY KEY, line INTEGER, digest BLOB);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, line INTEGER, record TEXT, checksum INTEGER);
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY, key TEXT, language TEXT, text TEXT, entry INTEGER, kind TEXT,
+    flags INTEGER
+);
+CREATE TABLE roll (keys TEXT, texts TEXT, facts TEXT, numbers BLOB, entries BLOB, checksum INTEGER);
+CREATE TABLE sieve (bits BLOB, checksum INTEGER);
+CREATE TABLE sound (shelf INTEGER PRIMARY KEY, names BLOB);
+"""
+_BY_KEY = "CREATE INDEX name_by_key ON name (key)"
+
+_AT_ONCE = 500
+
+_language = lru_cache(primary)
+
+
+class Piece(NamedTuple):
+    """Entries that were read together. ``id`` is lower than those of its entries by one or more."""
+
+    id: int
+    line: int
+    digest: bytes
+    terms: Iterable[Term]
+
+
+class Builder:
+    """Fills the tables of an index. What stands in ``sieve`` and ``sound`` is known at the end."""
+
+    def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
+        self.database = database
+        self.languages: dict[str, None] = {}
+        self._last_name = last_name
+        self._pieces: list[tuple[Any, ...]] = []
+        self._entries: list[tuple[Any, ...]] = []
+        self._names: list[tuple[Any, ...]] = []
+        self._heard: list[tuple[int, str]] = []
+        self._marks: array[int] = array("L")
+        self._shelves: defaultdict[int, array[int]] = defaultdict(_no_names)
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        """Write pieces and their entries.
+
+        Some hundred are read before they are written: taking turns for each costs a quarter more.
+        """
+        waiting = iter(pieces)
+        while some := list(islice(waiting, _AT_ONCE)):
+            for piece in some:
+                self._pieces.append(piece[:3])
+                for number, term in enumerate(piece.terms, piece.id + 1):
+                    record = pack(term)
+                    self._entries.append((number, term.line, record, crc32(record.encode())))
+                    self._add_names(number, term)
+                    if len(self._entries) == _AT_ONCE:
+                        self._write()
+            self._write()
+
+    def _add_names(self, entry: int, term: Term) -> None:
+        language = _language(term.language)
+        self.languages[language] = None
+        number = self._last_name
+        for text, kind, flags in names_of(term):
+            number += 1
+            folded = key(text)
+            self._names.append((number, folded, language, text, entry, kind, flags))
+            self._heard.append((number, folded))
+            self._marks.extend(marks_of(folded))
+            short = joined(folded)
+            if short != folded:
+                number += 1
+                flags = flags & CASED | JOINED  # noqa: PLW2901
+                self._names.append((number, short, language, text, entry, kind, flags))
+        self._last_name = number
+
+    def _write(self) -> None:
+        into = self.database.executemany
+        into("INSERT INTO piece VALUES (?, ?, ?)", self._pieces)
+        into("INSERT INTO entry VALUES (?, ?, ?, ?)", self._entries)
+        into("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
+        shelves = self._shelves
+        filed = all_filed_under([folded for _, folded in self._heard])
+        for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
+            for hashed in map(crc32, map(str.encode, set(buckets))):
+                half = hashed >> 1  # as in place_of: a call for each takes a twentieth of all time
+                shelves[half % SHELVES].append((half << 32) + number)
+        self._heard.clear()
+        self._pieces.clear()
+        self._entries.clear()
+        self._names.clear()
+
+    def finish(self) -> None:
+        """Write what is known only when all entries have been added."""
+        change_sieve(self.database, self._marks)
+        for shelf, names in self._shelves.items():
+            change_shelf(self.database, shelf, names)
+
+
+def _no_names() -> "array[int]":
+    return array("q")
+
+
+def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
+    """Yield the names of an entry, each with its kind and flags."""
+    marked = 0 if term.no_autolink else MARKED
+
+    def flags(text: str) -> int:
+        return marked | (CASED if term.case_sensitive and text != text.lower() else 0)
+
+    yield term.term, "exact", flags(term.term)
+    for text in term.aliases:
+        yield text, "alias", flags(text)
+    for text in term.forms:
+        yield text, "plural", flags(text)
+    for text in term.abbreviations:
+        yield text, "abbreviation", marked | CASED
+
+
+def change_sieve(database: sqlite3.Connection, marks: Sequence[int]) -> None:
+    """Let the marks of more names pass. Those of names that are gone may stay."""
+    for (before,) in database.execute("SELECT bits FROM sieve").fetchall():
+        bits = bytearray(before)
+        add(bits, marks)
+        break
+    else:
+        bits = sieve_of(marks, len(marks))
+    database.execute("DELETE FROM sieve")
+    database.execute("INSERT INTO sieve VALUES (?, ?)", (bytes(bits), crc32(bits)))
+
+
+def change_shelf(
+    database: sqlite3.Connection,
+    shelf: int,
+    more: Iterable[int],
+    gone: frozenset[int] = frozenset(),
+) -> None:
+    """Add names to a shelf of ``sound``, and take away those with the numbers ``gone``."""
+    names: Iterable[int] = ()
+    for (before,) in database.execute("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
+        names = from_blob(before)
+    kept = sorted({*names, *more}) if not gone else sorted(
+        {place for place in (*names, *more) if place & 0xFFFFFFFF not in gone}
+    )  # fmt: skip
+    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, to_blob(kept)))
+
+
+def write_roll(database: sqlite3.Connection) -> None:
+    """Write the roll of the names that are in the index."""
+    columns = columns_of(database.execute(COLUMNS).fetchone())
+    database.execute("DELETE FROM roll")
+    database.execute("INSERT INTO roll VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns)))
+
+
+def prepare(database: sqlite3.Connection) -> None:
+    """Make a database fast to write, without a journal: nobody reads a draft."""
+    database.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
+    )
+
+
+def create(database: sqlite3.Connection) -> None:
+    """Make the tables of an empty index."""
+    prepare(database)
+    database.executescript(TABLES)
+
+
+def index_names(database: sqlite3.Connection) -> None:
+    """Make the names findable by key: after they were written, which is faster than meanwhile."""
+    database.execute(_BY_KEY)

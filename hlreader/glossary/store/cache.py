@@ -1,0 +1,123 @@
+"""Where the compiled index of a glossary file is kept, and whether it is still true to the file.
+
+That of the shipped glossary comes with the package. Others are in the user's cache folder: true as
+long as the file has the same path, size, inode, modification and change times (only the change
+time shows an edit that keeps size and modification time) and hlreader the same version. Whatever
+is wrong with an index or its folder means that there is none; also that others can change it.
+
+Imports next to nothing: see ``index.py``.
+"""
+
+import os
+import stat
+from zlib import crc32
+
+from hlreader import __version__, locations
+from hlreader.glossary.store.database import FAILURES, connect, sqlite3
+from hlreader.glossary.store.index import Index
+from hlreader.trust import require_ours
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hlreader.files import Draft
+
+SCHEMA = 2
+"""Raise it whenever what is written into an index changes between two releases."""
+
+STAMP = 1_000_000_000
+"""The modification time, in seconds, that each index is given when it is whole: any other shows
+that something else wrote to it."""
+
+
+def state(path: str) -> str:
+    """Return what tells one state of a file from another. Raises OSError."""
+    found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError  # what comes from a pipe is not there a second time
+    facts = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    return made_by() + " ".join(map(str, (*facts, os.path.realpath(path))))
+
+
+def made_by() -> str:
+    """Return what of hlreader an index depends on: how each state begins."""
+    return f"{SCHEMA} {__version__} "
+
+
+def place(path: str) -> str:
+    """Return where the index of a glossary file is kept. Raises OSError, ValueError."""
+    folder = locations.cache_path()
+    if not folder:
+        raise FileNotFoundError
+    real = os.path.realpath(path)
+    name = os.path.splitext(os.path.basename(real))[0][:40]
+    return os.path.join(folder, f"{name}-{crc32(os.fsencode(real)):08x}.sqlite")
+
+
+def fact(database: "sqlite3.Connection", name: str) -> str:
+    """Return what the index says about itself under a name, or an empty text."""
+    found = database.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def find(path: str) -> Index | None:
+    """Return the index of a glossary file if there is one that is true to it."""
+    for true_index in (_shipped, _cached):
+        try:
+            found = true_index(path)
+        except FAILURES:
+            continue
+        if found:
+            database, file = found
+            return Index(database, path, file)
+    return None
+
+
+def earlier(path: str) -> "sqlite3.Connection | None":
+    """Return the cached index of a file in an earlier state, made by this version of hlreader.
+
+    None, or one of ``FAILURES``, where there is none to rely on.
+    """
+    file = place(path)
+    require_ours(os.path.dirname(file))
+    require_ours(file)
+    if os.stat(file).st_mtime != STAMP:
+        return None
+    database = connect(file)
+    return database if fact(database, "state").startswith(made_by()) else None
+
+
+def _cached(path: str) -> "tuple[sqlite3.Connection, str] | None":
+    now = state(path)
+    database = earlier(path)
+    return (database, place(path)) if database and fact(database, "state") == now else None
+
+
+def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
+    """Return the index that came with the package, if the file beside it is the one it is of."""
+    if path != locations.shipped_glossary_path():
+        return None
+    file = locations.shipped_index_path()
+    if not os.path.isfile(file):
+        return None
+    database = connect(file)
+    same_program = fact(database, "state") == made_by()
+    if not same_program or fact(database, "size") != str(os.stat(path).st_size):
+        return None
+    from hlreader.digests import digest
+
+    with open(path, "rb") as stream:
+        content = digest(stream.read()).hex()
+    return (database, file) if fact(database, "content") == content else None
+
+
+def draft(path: str) -> "Draft":
+    """Return a draft of the index of a file. Raises OSError, ValueError where none can be kept."""
+    from hlreader.files import private_draft
+
+    return private_draft(place(path))
+
+
+def publish(draft: "Draft") -> None:
+    """Put a whole draft in its place at once, so that no reader sees half of it. Raises OSError."""
+    os.utime(draft.path, (STAMP, STAMP))
+    draft.publish()

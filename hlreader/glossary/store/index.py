@@ -1,0 +1,258 @@
+"""The compiled index of one glossary file: an SQLite database of which a query reads a few rows.
+
+Looking a word up is to cost little more than starting Python, so this module and those it needs
+import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it true to its file.
+
+    entry   its number (rising in the order of the file), line, and record: see ``records.py``
+    name    each name of an entry, by its key
+    roll    all names in one piece, for many questions: see ``names.py``
+    sieve   by which texts that are no name are passed over without a query: see ``sieve.py``
+    sound   names by how they sound, for suggestions: see ``sounds_like``
+    piece   the pieces of the file that were read on their own: see ``pieces.py``
+    about   what the index was made from
+"""
+
+from _thread import allocate_lock
+from os import getpid
+from zlib import crc32
+
+from hlreader.glossary.store.database import from_blob, identity, in_memory, reopened, sqlite3
+from hlreader.glossary.store.json_lines import FIELD
+from hlreader.glossary.store.names import Roll, checksum, is_name
+from hlreader.glossary.store.prefilter import Sieve
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import Any
+
+    from hlreader.glossary.store.names import Row
+    from hlreader.glossary.words.keys import Kind
+
+__all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
+
+_MOST_AT_ONCE = 512
+"""So many values at most in one query: SQLite takes 999 at least."""
+
+_MANY = 1 << 12
+"""After so many names one by one, it would have been faster to read all of them at once."""
+
+SHELVES = 4096
+"""Names by sound stand in so many rows: as (hash, name) in one integer each, sorted."""
+
+
+class DamagedIndexError(Exception):
+    """An index holds what was never written to it."""
+
+
+FAILURES = (DamagedIndexError, sqlite3.Error)
+"""What any query may raise. The index is then of no use: the file itself is to be read."""
+
+_NAME = "SELECT key, language, text, entry, kind, flags FROM name"
+
+
+class Index:
+    """The rows of one compiled glossary. Each method may raise one of ``FAILURES``.
+
+    Threads may share one: they ask in turn. In a process that was forked, or that an index was
+    sent to, the database is opened anew, as SQLite demands.
+    """
+
+    def __init__(
+        self,
+        database: "sqlite3.Connection",
+        path: str | None,
+        file: str = "",
+        identity: tuple[int, ...] = (),
+    ) -> None:
+        self.database = database
+        self.path = path
+        """The glossary's file; None for entries that came from elsewhere."""
+        self._file = file
+        """The database's file; empty for one in memory, which is copied with its process."""
+        self._identity = identity
+        self._process = 0 if identity else getpid()
+        self._turn = allocate_lock()
+        self._languages: list[str] | None = None
+        self._sieve: Sieve | None = None
+        self._roll: Roll | None = None
+        self._asked = 0
+        self._shelves: dict[int, array[int]] = {}
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        content = b"" if self._file else self.database.serialize()
+        return _received, (self.path, self._file, self._identity, content)
+
+    def keep(self) -> None:
+        """Be ready for many questions, and from other processes: keep up to 64 MB in memory."""
+        if self._file and not self._identity:
+            self._identity = identity(self._file)
+        self._ask("PRAGMA cache_size = -64000")
+
+    def _ask(self, query: str, values: "Sequence[Any]" = ()) -> "list[Any]":
+        """Return the rows that a query finds."""
+        if self._process != getpid():
+            self._take_over()
+        with self._turn:
+            return self.database.execute(query, values).fetchall()
+
+    def _take_over(self) -> None:
+        """Make this the index of the present process."""
+        if self._file:
+            database = reopened(self._file, self._identity)
+            if database is None:  # in another file the numbers of entries may be others
+                raise DamagedIndexError
+            self.database = database
+        self._turn = allocate_lock()
+        self._process = getpid()
+        self.keep()
+
+    def names(self, keys: "Collection[str]") -> "dict[str, list[Row]]":
+        """Return the names with these keys, in the order of the file, by key."""
+        found: dict[str, list[Row]] = {}
+        roll = self._roll_for(len(keys))
+        if roll:
+            found = {key: rows for key in keys if (rows := roll.named(key))}
+        else:
+            for row in _checked(self._rows(f"{_NAME} WHERE key IN ({{}})", keys)):
+                found.setdefault(row[0], []).append(row)
+        for rows in found.values():
+            if len(rows) > 1:
+                rows.sort(key=_number)
+        return found
+
+    def spells(self, text: str) -> bool:
+        """Tell whether it is known without a query that a text is a name and its own key."""
+        return self._roll is not None and self._roll.spells(text)
+
+    def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
+        """Return the entry and the kind of a name if that is known without a query or a choice."""
+        return self._roll.only(text, language) if self._roll else None
+
+    def _roll_for(self, more: int) -> Roll | None:
+        """Return the roll if, with some more names to read, it is worth its while."""
+        self._asked += more
+        if self._roll is None and self._asked > _MANY:
+            self.call_roll()
+        return self._roll
+
+    def call_roll(self) -> None:
+        """Read all names at once, for the questions to come."""
+        query = "SELECT keys, texts, facts, numbers, entries, checksum FROM roll"
+        for *columns, written in self._ask(query):
+            try:
+                self._roll = Roll(*columns) if checksum(*columns) == written else None
+            except (ValueError, TypeError, AttributeError):
+                raise DamagedIndexError from None
+        if self._roll is None:
+            raise DamagedIndexError
+
+    def all_names(self, language: str) -> "Iterator[Row]":
+        """Return every name of a language, in the order of the file."""
+        query = f"{_NAME} WHERE language = ? ORDER BY entry, id"
+        return _checked(self._ask(query, (language,)))
+
+    def sieve(self) -> Sieve:
+        """Return what tells most texts that are no name from those that may be."""
+        if self._sieve is None:
+            for bits, checksum in self._ask("SELECT bits, checksum FROM sieve"):
+                if isinstance(bits, bytes) and bits and crc32(bits) == checksum:
+                    self._sieve = Sieve(bits)
+        if self._sieve is None:
+            raise DamagedIndexError
+        return self._sieve
+
+    def records(self, entries: "Iterable[int]") -> "dict[int, tuple[str, int]]":
+        """Return the records of entries (see ``records.py``), and the lines of their file."""
+        query = "SELECT id, line, record, checksum FROM entry WHERE id IN ({})"
+        found = {}
+        for entry, line, record, written in self._rows(query, entries):
+            if not isinstance(record, str) or crc32(record.encode()) != written:
+                raise DamagedIndexError
+            found[entry] = record, line
+        return found
+
+    def record(self, entry: int) -> "tuple[str, int]":
+        """Return the same for one entry."""
+        found = self.records((entry,))
+        if entry not in found:
+            raise DamagedIndexError
+        return found[entry]
+
+    def term(self, entry: int) -> str:
+        """Return the term of an entry."""
+        return self.record(entry)[0].partition(FIELD)[0]
+
+    def entries(self) -> list[int]:
+        """Return the numbers of all entries, in the order of the file."""
+        return [entry for (entry,) in self._ask("SELECT id FROM entry ORDER BY id")]
+
+    def languages(self) -> list[str]:
+        """Return the languages of the entries, in the order of the file."""
+        if self._languages is None:
+            query = "SELECT value FROM about WHERE name = 'languages'"
+            self._languages = [word for (text,) in self._ask(query) for word in str(text).split()]
+        return self._languages
+
+    def sounds_like(self, buckets: "Iterable[str]") -> "Sequence[Row]":
+        """Return the names filed under any of the buckets, each once."""
+        from bisect import bisect_left
+
+        numbers: set[int] = set()
+        for bucket in buckets:
+            shelf, low = place_of(bucket)
+            filed = self._shelf(shelf)
+            start, end = bisect_left(filed, low), bisect_left(filed, low + (1 << 32))
+            numbers.update(number - low for number in filed[start:end])
+        roll = self._roll_for(len(numbers))
+        if not roll:
+            return [*_checked(self._rows(f"{_NAME} WHERE id IN ({{}})", numbers))]
+        try:
+            return roll.numbered(numbers)
+        except KeyError:
+            raise DamagedIndexError from None
+
+    def _shelf(self, shelf: int) -> "array[int]":
+        """Return the names by sound of one row."""
+        if shelf not in self._shelves:
+            filed = b""
+            for (names,) in self._ask("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
+                filed = names
+            try:
+                self._shelves[shelf] = from_blob(filed)
+            except (ValueError, TypeError):
+                raise DamagedIndexError from None
+        return self._shelves[shelf]
+
+    def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
+        """Yield the rows of a query that asks for some values at a time."""
+        values = sorted(values)  # neighbours stand on the same pages
+        for start in range(0, len(values), _MOST_AT_ONCE):
+            some = values[start : start + _MOST_AT_ONCE]
+            room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
+            some += some[-1:] * (room - len(some))
+            yield from self._ask(query.format(",".join("?" * len(some))), some)
+
+
+def place_of(bucket: str) -> tuple[int, int]:
+    """Return the shelf of a bucket, and the integer below those of the names in it."""
+    number = crc32(bucket.encode()) >> 1
+    return number % SHELVES, number << 32
+
+
+def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":
+    """Yield rows of names that are of the form in which names are written."""
+    for row in rows:
+        if not is_name(row):
+            raise DamagedIndexError
+        yield row
+
+
+def _received(path: str | None, file: str, before: tuple[int, ...], content: bytes) -> Index:
+    """Return an index that another process sent: of a file, or the content of one in memory."""
+    return Index(in_memory(content), path, file, before)
+
+
+def _number(row: "Row") -> int:
+    return row[3]

@@ -1,0 +1,213 @@
+"""Look a word up in compiled glossaries, the last of several the strongest.
+
+Imports next to nothing: see ``index.py``.
+"""
+
+from hlreader.glossary.store.names import CASED, JOINED, MARKED
+from hlreader.glossary.words.keys import candidates, how_found, key, plurals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hlreader.glossary.store.index import Index
+    from hlreader.glossary.store.names import Row
+    from hlreader.glossary.words.keys import Kind
+
+    Found = tuple[int, int, Kind]
+    """The number of a glossary, that of an entry in it, and how the entry was found."""
+
+
+def languages_in_turn(indexes: "Sequence[Index]", language: str, default: str) -> list[str]:
+    """Return the languages to look in: that which is wanted, the default, then the others."""
+    spoken = dict.fromkeys(name for index in indexes for name in index.languages())
+    return [name for name in dict.fromkeys((language, default, *spoken)) if name in spoken]
+
+
+def find_entries(
+    indexes: "Sequence[Index]", words: "Iterable[str]", languages: "Sequence[str]"
+) -> "list[Found | None]":
+    """Return the entry of each word, or None.
+
+    The words as they are written are looked for first, all at once; then those that are not there
+    as plurals; then what is left in other spellings, and in the other languages.
+    """
+    if not languages:
+        return [None for _ in words]
+    asked = [" ".join(word.split()) for word in words]
+    found = [_at_once(indexes, word, languages[0]) for word in asked]
+    for stage in (_as_written, _in_plural, _in_any_form):
+        if all(found):
+            break
+        missing = {
+            number: stage(indexes, asked[number]) for number, hit in enumerate(found) if not hit
+        }
+        names = dict.fromkeys(name for some in missing.values() for name, _ in some)
+        rows = [index.names(names) for index in indexes]
+        spoken = languages if stage is _in_any_form else languages[:1]
+        for number, some in missing.items():
+            found[number] = _first(indexes, rows, some, asked[number], spoken)
+    return found
+
+
+def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
+    """Return the entry of a word if one glossary holds it and there is nothing to weigh."""
+    if len(indexes) > 1:  # a later one may have an entry in its place
+        return None
+    only = indexes[0].only(word, language)
+    return (0, *only) if only else None
+
+
+def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    name = word if any(index.spells(word) for index in indexes) else key(word)
+    return [(name, "exact")] if name else []
+
+
+def _in_plural(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(plurals(word))
+
+
+def _in_any_form(_: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
+    return list(candidates(word))
+
+
+def _first(
+    indexes: "Sequence[Index]",
+    rows: "Sequence[dict[str, list[Row]]]",
+    names: "Sequence[tuple[str, Kind]]",
+    written: str,
+    languages: "Sequence[str]",
+) -> "Found | None":
+    """Return the entry of the first of some names that there is in the first of some languages.
+
+    Another spelling of a word of another language ("remision" for "remisión") is more likely a
+    slip in a word of the first language ("remission"), if that has one so near.
+    """
+    doubtful: Found | None = None
+    named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
+    for language in languages:
+        for name, kind in named:
+            strongest = _strongest([some.get(name, ()) for some in rows], written, language, kind)
+            if not strongest:
+                continue
+            number, row = strongest
+            how = row[4] if row[2] == written else how_found(row[2], row[4], written)
+            found = *heir_of(indexes, number, row)[:2], how
+            if language == languages[0] or how != "spelling":
+                return found
+            doubtful = doubtful or found
+    if doubtful and _is_slip(indexes, written, languages[0]):
+        return None
+    return doubtful
+
+
+def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
+    """Tell whether a word is likely a mistyped one of a language."""
+    from hlreader.glossary.words.suggest import SLIP
+
+    return bool(suggestions(indexes, written, [language], 1, SLIP))
+
+
+def _strongest(
+    rows: "Sequence[Sequence[Row]]", written: str, language: str, kind: "Kind"
+) -> "tuple[int, Row] | None":
+    """Return the best name of some in several glossaries, of equals that of the last."""
+    found: tuple[int, Row] | None = None
+    for number in reversed(range(len(rows))):
+        row = _best(rows[number], written, language, kind)
+        if row and (
+            not found or _is_in_other_case(row, written) < _is_in_other_case(found[1], written)
+        ):
+            found = number, row
+    return found
+
+
+def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "Row | None":
+    """Return the name of a language that fits best: in the same case and the same spelling.
+
+    Names under their joined keys count only for a candidate of the kind "spelling".
+    """
+    fitting = [
+        row for row in rows if row[1] == language and (kind == "spelling" or not row[5] & JOINED)
+    ]
+    if len(fitting) < 2:  # noqa: PLR2004
+        return fitting[0] if fitting else None
+    return min(fitting, key=lambda row: _strangeness(row, written))
+
+
+def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
+    """Return how far a name is from what was written, as far as that decides between two."""
+    other_case = _is_in_other_case(row, written)
+    return other_case, how_found(row[2], row[4], written) == "spelling"
+
+
+def _is_in_other_case(row: "Row", written: str) -> int:
+    """Return 0 for a name whose capitals matter and are as written, 2 if not, else 1."""
+    return (0 if row[2] == written else 2) if row[5] & CASED else 1
+
+
+def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
+    """Return the entry of a name, or that which a later glossary has in its place.
+
+    An entry whose term a later glossary explains is replaced as a whole: what it was also called
+    leads to the later entry. With the number of the glossary and of the entry in it comes 0 for
+    an entry that is not to be marked in texts.
+    """
+    later = range(len(indexes) - 1, number, -1)
+    if later:
+        term = row[2] if row[4] == "exact" else indexes[number].term(row[3])
+        name = key(term)
+        own = [one for one in indexes[number].names([name]).get(name, ()) if one[3] == row[3]]
+        cased = any(one[5] & CASED for one in own if one[4] == "exact")
+        for other in later:
+            for one in indexes[other].names([name]).get(name, ()):
+                same = one[2] == term or not (cased or one[5] & CASED)
+                if one[1] == row[1] and same and not one[5] & JOINED:
+                    return other, one[3], one[5] & MARKED
+    return number, row[3], row[5] & MARKED
+
+
+def suggestions(
+    indexes: "Sequence[Index]",
+    word: str,
+    languages: "Sequence[str]",
+    most: int,
+    farthest: float = 1.0,
+) -> list[str]:
+    """Return up to ``most`` terms that look or sound like a word, likeliest first.
+
+    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common.
+
+    They are in the first language that has some. A word that another language has in another
+    spelling ("gammagrafia") comes last.
+    """
+    from hlreader.glossary.words.suggest import asked_for, rank
+
+    asked = key(word)
+    buckets = asked_for(asked)
+    rows = [
+        (number, row)
+        for number in reversed(range(len(indexes)))
+        for row in sorted(indexes[number].sounds_like(buckets), key=lambda row: row[3])
+    ]
+    for language in languages:
+        close: dict[str, tuple[int, Row]] = {}
+        for number, row in rows:
+            if row[1] == language and not row[5] & JOINED:
+                close.setdefault(row[0], (number, row))
+        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
+        if found:
+            same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
+            last = [term for term in _terms(indexes, same) if term not in found][: most - 1]
+            return [*found[: most - len(last)], *last]
+    return []
+
+
+def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
+    """Return the terms that names of glossaries lead to, each once."""
+    terms: dict[str, None] = {}
+    for number, row in names:
+        other, entry, _ = heir_of(indexes, number, row)
+        own = other == number and row[4] == "exact"
+        terms[row[2] if own else indexes[other].term(entry)] = None
+    return list(terms)

@@ -1,0 +1,75 @@
+"""An entry as the text in which an index holds it, and back, checked."""
+
+from hlreader.glossary.store.index import DamagedIndexError
+from hlreader.glossary.store.json_lines import FIELD, ITEM
+from hlreader.models import Source, Term
+from hlreader.sanitize import is_clean
+
+_FLAGS = {"": False, "1": True}
+
+
+def pack(term: Term) -> str:
+    """Return all fields of an entry but its line, in the order they have in ``Term``."""
+    return FIELD.join(
+        (
+            term.term,
+            term.plain,
+            ITEM.join(term.aliases),
+            ITEM.join(term.abbreviations),
+            ITEM.join(term.forms),
+            "1" if term.case_sensitive else "",
+            "1" if term.no_autolink else "",
+            term.pronunciation,
+            term.more,
+            term.technical,
+            ITEM.join(term.see_also),
+            ITEM.join(term.source) if term.source else "",
+            term.reviewed,
+            term.audience,
+            term.language,
+        )
+    )
+
+
+def unpack(record: str, line: int) -> Term:
+    """Return the entry that ``pack`` was given. Raises DamagedIndexError for what it never wrote.
+
+    An index is a file that others may have written: no type is taken for granted, and no letter.
+    """
+    try:
+        (
+            term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
+            more, technical, see_also, source, reviewed, audience, language,
+        ) = record.split(FIELD)  # fmt: skip
+        if type(line) is not int or not is_harmless(record):
+            raise DamagedIndexError
+        return Term(
+            term,
+            plain,
+            _items(aliases),
+            _items(abbreviations),
+            _items(forms),
+            _FLAGS[case_sensitive],
+            _FLAGS[no_autolink],
+            pronunciation,
+            more,
+            technical,
+            _items(see_also),
+            Source(*source.split(ITEM)) if source else None,
+            reviewed,
+            audience,
+            language,
+            line,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise DamagedIndexError from None
+
+
+def is_harmless(record: str) -> bool:
+    """Tell whether a record holds no letter that must not reach a terminal."""
+    letters = record.replace(FIELD, "").replace(ITEM, "")
+    return letters.isprintable() or is_clean(letters)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(ITEM)) if text else ()

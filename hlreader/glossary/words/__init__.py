@@ -1,0 +1,1 @@
+"""Words: the key of a name, its forms, names found in text, and what a misspelling means."""

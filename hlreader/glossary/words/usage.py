@@ -1,0 +1,177 @@
+"""Which terms a document uses, where, and which of them it explains nowhere."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from hlreader.glossary import Glossary
+from hlreader.glossary.words.explained import Explanations, names_of
+from hlreader.glossary.words.hard_words import is_hard
+from hlreader.language import DEFAULT, primary
+from hlreader.models import (
+    Document,
+    Heading,
+    Match,
+    Paragraph,
+    Place,
+    Runs,
+    Table,
+    Term,
+    plain_text,
+    run_ends,
+    source_offset,
+    walk,
+)  # fmt: skip
+from hlreader.readability import word_difficulty
+from hlreader.readability.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from hlreader.glossary.words.keys import Kind
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE_OPENS = re.compile(r"(?:[.!?:]\s|\n)[\"“(]*\Z")
+_OPENING_MARKS = '"“('
+_REACH = 20
+"""So many letters before a word tell whether it opens a sentence."""
+_FEWEST_LETTERS = 2
+
+
+class Use(NamedTuple):
+    """A place where a term stands, as it is written there, and how it was found."""
+
+    text: str
+    place: Place
+    match: "Kind"
+
+
+class UsedTerm(NamedTuple):
+    """A term with its uses in order, and the place of the first that explains it, or None."""
+
+    term: Term
+    uses: tuple[Use, ...]
+    explained: Place | None
+
+
+class HardWord(NamedTuple):
+    """A hard word that is not in the glossary, its first place and how often it is used."""
+
+    word: str
+    place: Place
+    times: int
+    difficulty: float
+
+
+class Usage(NamedTuple):
+    """The terms of a document in the order of their first use, and its other hard words."""
+
+    path: str
+    language: str
+    terms: tuple[UsedTerm, ...]
+    hard_words: tuple[HardWord, ...]
+
+
+def find_terms(document: Document, words: Glossary) -> Usage:
+    """Return the terms that a document uses in headings, text and tables, but not in code.
+
+    Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
+    """
+    language = str(document.front_matter.get("language", DEFAULT))
+    matcher = words.matcher(language)
+
+    @cache
+    def found_as(written: str) -> "Kind":
+        hit = words.lookup(written, language)
+        return hit.match if hit else "exact"
+
+    @cache
+    def difficulty_of(word: str) -> float | None:
+        """Return how difficult a word is that no entry explains, None if it is not hard."""
+        is_listed = not is_hard(word) or words.lookup(word)
+        return None if is_listed else round(word_difficulty(word), 1)
+
+    uses: dict[tuple[str, str], list[Use]] = {}
+    terms: dict[tuple[str, str], Term] = {}
+    explained: dict[tuple[str, str], Place] = {}
+    hard: dict[str, HardWord] = {}
+    for runs, heads_row in _texts(document):
+        text = _without_code(runs)
+        ends = run_ends(runs)
+        found = list(matcher.find(text))
+        explains_itself = explainer(text)
+        for match in found:
+            place = document.place(source_offset(runs, match.start, ends))
+            key = (match.term.language, match.term.term)
+            terms.setdefault(key, match.term)
+            uses.setdefault(key, []).append(Use(match.text, place, found_as(match.text)))
+            if (heads_row and match.start == 0) or explains_itself(match):
+                explained.setdefault(key, place)
+        if primary(language) == DEFAULT:
+            for at, word, difficulty in _hard_words(text, found, difficulty_of):
+                place = document.place(source_offset(runs, at, ends))
+                first = hard.get(word.casefold()) or HardWord(word, place, 0, difficulty)
+                hard[word.casefold()] = first._replace(times=first.times + 1)
+    used = (UsedTerm(terms[key], tuple(uses[key]), explained.get(key)) for key in terms)
+    return Usage(document.name, language, tuple(used), tuple(hard.values()))
+
+
+def explainer(text: str) -> Callable[[Match], bool]:
+    """Return what tells whether the use of a term in a stretch of text explains it."""
+    explanations = Explanations(text)
+    sentences = split_sentences(text)
+    ends = [sentence.end for sentence in sentences]
+
+    def explains(match: Match) -> bool:
+        number = bisect_left(ends, match.end)
+        sentence = sentences[number][1:] if number < len(ends) else (0, len(text))
+        term = match.term
+        return explanations.explains(
+            match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
+        )
+
+    return explains
+
+
+def _texts(document: Document) -> Iterator[tuple[Runs, bool]]:
+    """Yield the stretches of running text, each with whether it heads a row of a table."""
+    for block in walk(document.blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield block.runs, False
+        elif isinstance(block, Table):
+            yield from ((cell, False) for cell in block.header)
+            for row in block.rows:
+                yield from ((cell, not number) for number, cell in enumerate(row))
+
+
+def _without_code(runs: Runs) -> str:
+    """Return the text of runs with signs in place of code, so that offsets hold."""
+    if not any(run.code for run in runs):
+        return plain_text(runs)
+    return "".join("\0" * len(run.text) if run.code else run.text for run in runs)
+
+
+def _hard_words(
+    text: str, terms: list[Match], difficulty_of: Callable[[str], float | None]
+) -> Iterator[tuple[int, str, float]]:
+    """Yield the hard words outside terms, with offset and difficulty; names of people are none."""
+    starts = [match.start for match in terms]
+    for found in _WORD.finditer(text):
+        word, at = found[0], found.start()
+        number = bisect_right(starts, at) - 1
+        if len(word) < _FEWEST_LETTERS or (number >= 0 and at < terms[number].end):
+            continue
+        is_name = word[0].isupper() and not word.isupper()
+        if is_name and not _opens_sentence(text, at):
+            continue
+        difficulty = difficulty_of(word)
+        if difficulty is not None:
+            yield at, word, difficulty
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Tell whether a sentence begins at a place of a text."""
+    before = text[max(0, at - _REACH) : at]
+    if at <= _REACH and not before.strip(_OPENING_MARKS):
+        return True
+    return _SENTENCE_OPENS.search(before) is not None

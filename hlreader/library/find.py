@@ -1,0 +1,249 @@
+"""Find articles: a slug, the beginning of one, or a path becomes an Article."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.documents.folders import entries, is_inside
+from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.portions import Continued, Portion, portions
+from hlreader.errors import (
+    AmbiguousNameError,
+    ArticleNotFoundError,
+    UnreadableError,
+    UsageError,
+)
+from hlreader.language import DEFAULT, primary
+from hlreader.library import compiled
+from hlreader.locations import shipped_library
+from hlreader.models import Article, Document
+from hlreader.sanitize import shown
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_SUGGESTIONS = 5
+
+_MEASURED = 100_000
+"""A text of more characters is not measured before it is shown."""
+
+
+class Library:
+    """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read.
+
+    A folder in it named after a language holds translations, ``es/<slug>.md``: they take the place
+    of the articles of the same slug for who reads that language.
+    """
+
+    def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
+        self.folder = folder or shipped_library()
+        self.language = primary(language)
+        if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
+            raise UsageError(
+                f"{self.folder}: there is no such library folder.",
+                hint="Check --library or HLREADER_LIBRARY.",
+            )
+
+    def slugs(self) -> list[str]:
+        """Return the slugs of the library, sorted."""
+        return sorted(self._files())
+
+    def _files(self, broken: Callable[[UnreadableError], None] | None = None) -> dict[str, "_File"]:
+        """Return the articles' files by slug. A link that leads out of the folder is left out.
+
+        A folder that cannot be read is told to ``broken``; without it, the error is raised.
+        """
+        roots = [os.path.realpath(self.folder)]
+        files = {}
+        for folder in (self.folder, self.folder / self.language):
+            if not (os.path.isdir(folder) and is_inside(os.path.realpath(folder), roots)):  # noqa: PTH112
+                continue
+            try:
+                found = entries(folder)
+            except UnreadableError as error:
+                if broken is None:
+                    raise
+                broken(error)
+                continue
+            for entry in found:
+                path = Path(entry.path)
+                if path.suffix == ".md" and _SLUG.fullmatch(path.stem) and _is_file(entry, roots):
+                    files[path.stem] = _File(path, not entry.is_symlink())
+        return files
+
+    def resolve(self, name: str) -> str:
+        """Return the slug that a name means: the slug itself, or one that alone begins so.
+
+        Case and spaces do not matter: "Breast cancer" is ``breast-cancer``. Raises
+        ArticleNotFoundError or AmbiguousNameError.
+        """
+        wanted = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
+        slugs = self.slugs()
+        if wanted in slugs:
+            return wanted
+        candidates = [slug for slug in slugs if wanted and slug.startswith(wanted)]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise AmbiguousNameError(
+                f"More than one article begins with `{name}`: {', '.join(candidates)}.",
+                hint="Type one of these names.",
+                candidates=candidates,
+            )
+        close = self._close(wanted, slugs)
+        found = f"Closest: {', '.join(close)}." if close else "`hlreader list` shows them all."
+        raise ArticleNotFoundError(f"There is no article `{name}`.", hint=found, suggestions=close)
+
+    def _close(self, wanted: str, slugs: list[str]) -> list[str]:
+        """Return the slugs most like a name, then those that hold one of its words."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(wanted, slugs, n=_MOST_SUGGESTIONS, cutoff=0.5)
+        words = {word for word in wanted.split("-") if len(word) > 3}  # noqa: PLR2004
+        holding = [slug for slug in slugs if words & set(slug.split("-")) and slug not in close]
+        return (close + holding)[:_MOST_SUGGESTIONS]
+
+    def article(self, slug: str) -> Article:
+        """Return the article with this very slug. Raises ArticleNotFoundError, ContentError."""
+        file = self._files().get(slug)
+        if file is None:
+            raise ArticleNotFoundError(f"There is no article `{slug}`.")
+        return _read(file, slug)
+
+    def articles(
+        self, broken: Callable[[UnreadableError], None] | None = None
+    ) -> Iterator[Article]:
+        """Yield every article, by slug.
+
+        What cannot be read is told to ``broken`` and left out; without it, the error is raised.
+        """
+        for slug, file in sorted(self._files(broken).items()):
+            try:
+                yield _read(file, slug)
+            except UnreadableError as error:
+                if broken is None:
+                    raise
+                broken(error)
+
+    def related(self, article: Article) -> Iterator[Article]:
+        """Yield the related articles that this library has and can read."""
+        files = self._files()
+        for slug in article.related:
+            if slug in files and slug != article.slug:
+                with suppress(UnreadableError):
+                    yield _read(files[slug], slug)
+
+
+class _File(NamedTuple):
+    """The file of an article, and whether it was a plain file, and no link, when it was found."""
+
+    path: Path
+    plain: bool
+
+
+def _is_file(entry: "os.DirEntry[str]", roots: list[str]) -> bool:
+    """Tell whether something is a file, or a link to one in these folders."""
+    if not entry.is_symlink():
+        return entry.is_file(follow_symlinks=False)
+    return os.path.isfile(entry.path) and is_inside(os.path.realpath(entry.path), roots)  # noqa: PTH113
+
+
+def load_article(
+    name: str,
+    library: Path | str | None = None,
+    language: str = DEFAULT,
+    format: str | None = None,  # noqa: A002
+) -> Article:
+    """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
+
+    A name with a slash or a known ending (.md, .pdf) is a path; a slug never leaves the library,
+    which is the shipped one unless a folder is given. In ``language`` where the library has the
+    article in it. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``, whatever
+    its ending. Raises HlreaderError.
+    """
+    if format or name == STANDARD_INPUT or _is_path(name):
+        return _read_elsewhere(name, format)
+    folder = Library(Path(library) if library else None, language)
+    return folder.article(folder.resolve(name))
+
+
+class OpenArticle(NamedTuple):
+    """An article whose blocks are read as they are asked for; its document's ``blocks`` are empty.
+
+    A long one is not measured: its words are 0.
+    """
+
+    article: Article
+    blocks: Iterator[Portion]
+    """Long ones come in portions."""
+
+
+def open_article(
+    name: str,
+    library: Path | None = None,
+    language: str = DEFAULT,
+    format: str | None = None,  # noqa: A002
+) -> OpenArticle:
+    """Return an article as ``load_article`` does, of a long file only as much as is asked for."""
+    if not (format or name == STANDARD_INPUT or _is_path(name)):
+        article = load_article(name, library, language)
+        return OpenArticle(article, portions(article.document.blocks))
+    from hlreader.documents import open_document, open_standard_input
+    from hlreader.library.article import article_from, unmeasured_article
+
+    if name == STANDARD_INPUT:
+        document = open_standard_input(format)
+    else:
+        document = open_document(_path_of(name), shown(name), format)
+    if len(document.source) <= _MEASURED:
+        article = article_from(document.whole(), "")
+        return OpenArticle(article, portions(article.document.blocks))
+    blocks = document.portions()
+    first = tuple(one for one in islice(blocks, 1) if not isinstance(one, Continued))
+    start = Document(document.name, document.source, first, document.front_matter, ())
+    article = unmeasured_article(start, "")
+    return OpenArticle(article, chain(article.document.blocks, blocks))
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or Path(name).suffix.lower() in SUFFIXES
+
+
+def _read(file: _File, slug: str) -> Article:
+    """Return a library's article, from its compiled copy where there is one."""
+    path, plain = file
+    copy = compiled.load(path, compiled.unpack)
+    if isinstance(copy, Article):
+        return copy
+    from hlreader.documents import open_document
+    from hlreader.library.article import article_from
+
+    try:
+        before = compiled.fingerprint(path)
+    except OSError:
+        before = []
+    article = article_from(open_document(path, plain=plain).whole(), slug)
+    if before:
+        unread = article.document._replace(front_matter={})  # its fields are the article's
+        compiled.save(path, before, compiled.pack(article._replace(document=unread)))
+    return article
+
+
+def _path_of(name: str) -> Path:
+    """Return the path that a user means. "~" stays as it is where it names no home folder."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
+    """Return the article in a file or on standard input. No copy is kept: it may be private."""
+    from hlreader.documents import read_document, read_standard_input_document
+    from hlreader.library.article import article_from
+
+    if name == STANDARD_INPUT:
+        return article_from(read_standard_input_document(format), "")
+    return article_from(read_document(_path_of(name), shown(name), format), "")

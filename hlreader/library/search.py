@@ -1,0 +1,113 @@
+"""Search the articles of a library: which fit a query best, and which sentence shows it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hlreader.glossary import Glossary
+from hlreader.glossary.words.keys import key, plural_keys, tokens
+from hlreader.language import DEFAULT
+from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
+from hlreader.readability.sentences import split_sentences
+
+_WEIGHTS = {"title": 8.0, "keywords": 6.0, "summary": 3.0, "headings": 3.0, "body": 1.0}
+"""How much a word counts in each part of an article."""
+
+_COMMON = frozenset(
+    "a an and are at be but by can do does for from get have how i if in into is it its me my of "
+    "on or so that the this to was what when where which who why will with you your".split()
+)
+
+
+class Found(NamedTuple):
+    """An article that fits a query, how well, and the sentence that fits best."""
+
+    article: Article
+    rank: float
+    sentence: str
+
+
+def search(
+    query: str, articles: Iterable[Article], glossary: Glossary, language: str = DEFAULT
+) -> list[Found]:
+    """Return the articles that hold words of the query, the best first.
+
+    A word also finds its plural or singular, and the other names the glossary has for it. Words
+    that few articles hold count more (inverse document frequency).
+    """
+    wanted = _wanted(query, glossary, language)
+    shelf = [(article, _word_weights(article)) for article in articles]
+    holders = {
+        word: sum(any(form in weights for form in forms) for _, weights in shelf)
+        for word, forms in wanted.items()
+    }
+    found = []
+    for article, weights in shelf:
+        rank = 0.0
+        for word, forms in wanted.items():
+            weight = max(weights.get(form, 0.0) for form in forms)
+            if weight:
+                rank += (1 + math.log(weight)) * math.log(1 + len(shelf) / holders[word])
+        if rank > 0:
+            found.append(Found(article, rank, _best_sentence(article, wanted)))
+    return sorted(found, key=lambda one: (-one.rank, one.article.slug))
+
+
+def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
+    """Return the words of a query, each with the word stems that may stand for it."""
+    asked = tokens(query)
+    words = [word for word in asked if word.lower() not in _COMMON] or asked
+    wanted = {word: _stems(word) for word in words}
+    for word in words:
+        hit = glossary.lookup(word, language)
+        if hit:
+            names = (hit.term.term, *hit.term.aliases, *hit.term.abbreviations)
+            wanted[word].update(*(_stems(name) for name in names if " " not in key(name)))
+    return wanted
+
+
+def _stems(word: str) -> set[str]:
+    """Return the key of a word and those of what it may be the plural of."""
+    return {key(word), *plural_keys(word)}
+
+
+def _word_weights(article: Article) -> dict[str, float]:
+    """Return each word stem of an article with its weight: where it stands, and how often."""
+    parts = {
+        "title": [article.title, article.topic, article.slug.replace("-", " ")],
+        "keywords": article.keywords,
+        "summary": [article.summary, article.teaser],
+        "headings": [text for kind, text in _texts(article) if kind is Heading],
+        "body": [text for kind, text in _texts(article) if kind is not Heading],
+    }
+    weights: dict[str, float] = defaultdict(float)
+    for part, texts in parts.items():
+        for text in texts:
+            for word in tokens(text):
+                for stem in _stems(word):
+                    weights[stem] += _WEIGHTS[part]
+    return weights
+
+
+def _texts(article: Article) -> Iterator[tuple[type, str]]:
+    for block in walk(article.document.blocks):
+        if isinstance(block, (Heading, Paragraph)):
+            yield type(block), plain_text(block.runs)
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield Table, " ".join(map(plain_text, row))
+
+
+def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
+    """Return the first sentence that holds the most words of a query."""
+    best, most = article.summary, 0
+    for kind, text in _texts(article):
+        if kind is not Paragraph:
+            continue
+        for sentence in split_sentences(text):
+            stems = set[str]().union(*map(_stems, tokens(sentence.text)))
+            count = sum(bool(forms & stems) for forms in wanted.values())
+            if count > most:
+                best, most = " ".join(sentence.text.split()), count
+    return best

@@ -1,0 +1,255 @@
+"""A state as rows of the window: pure data, which the painter draws."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hlreader.reader.screen.bar import bar
+from hlreader.reader.screen.popup import Box, box
+from hlreader.reader.screen.styles import REVERSE, sgr
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.state import State
+from hlreader.reader.text.fold import NOWHERE, Line, Piece, cut
+from hlreader.textsize.lettering import Lettering, Span
+
+_MOST_MARKS = 4
+"""How many accents a letter of a title has at most."""
+
+
+class Strip(NamedTuple):
+    """A line of letters, or a blank row (no spans), and the rows that it takes."""
+
+    lettering: Lettering
+    spans: tuple[Span, ...]
+    height: int
+    targets: tuple[int, ...] = ()
+    """What each span leads to when it is clicked, -1 for nothing."""
+
+
+class Frame(NamedTuple):
+    """The window, from top to bottom: the heights of the strips add up to its rows."""
+
+    strips: tuple[Strip, ...]
+    columns: int
+    rows: int
+    page: str = ""
+    """The SGR parameters of empty space."""
+
+
+def compose(state: State, desk: Desk) -> Frame:
+    """Return what the window shows."""
+    return _Composer(state, desk).frame()
+
+
+def target_at(frame: Frame, column: int, row: int) -> int:
+    """Return what the text at a column and row of the window leads to, -1 for nothing."""
+    first = 0
+    for strip in frame.strips:
+        if first <= row < first + strip.height:
+            before = ""
+            for span, target in zip(strip.spans, strip.targets, strict=False):
+                start = strip.lettering.width(before)
+                before += span.text
+                if start <= column < strip.lettering.width(before):
+                    return target
+            return -1
+        first += strip.height
+    return -1
+
+
+class _Composer:
+    def __init__(self, state: State, desk: Desk) -> None:
+        self.state = state
+        self.desk = desk
+        self.depth = desk.depth
+        self.view = desk.view(state)
+        self.areas = desk.areas(state)
+        self.plain = desk.steps[0].lettering
+        self.bold = desk.step(state).spacing.bold
+
+    def frame(self) -> Frame:
+        """Return the whole window."""
+        state, areas = self.state, self.areas
+        body = self.title() + self.text()
+        if state.panels:
+            body = self.with_panel(body, box(state, self.desk))
+        body = _filled(body, areas.title + areas.text, self.blank())
+        strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
+        strips = _filled(strips, state.rows, self.blank())
+        page = sgr(state.look.theme, "", self.depth)
+        return Frame(tuple(strips), state.columns, state.rows, page)
+
+    def blank(self) -> Strip:
+        return Strip(self.plain, (), 1)
+
+    def title(self) -> list[Strip]:
+        """Return the row above the text: the title, and how much has been read."""
+        if not self.areas.title:
+            return []
+        percent = self.percent()
+        margin = self.areas.margin
+        room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
+        title = self.shortened(self.desk.book(self.state).article.title, room)
+        pad = " " * (room - self.plain.width(title) + 2)
+        line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
+        return [line, *[self.blank()] * (self.areas.title - 1)]
+
+    def shortened(self, text: str, room: int) -> str:
+        """Return a text cut, with a sign, to so many columns."""
+        if self.plain.width(text) <= room:
+            return text
+        sign = "..." if self.desk.ascii_only else "…"
+        text = text[: max(room, 0) * _MOST_MARKS]
+        while text and self.plain.width(text.rstrip() + sign) > room:
+            text = text[:-1]
+        return text.rstrip() + sign if room > len(sign) else ""
+
+    def percent(self) -> str:
+        """Return how much of the text has been shown at the foot of the page."""
+        last, line, _ = self.view.visible(self.state.top, self.areas.text)[-1]
+        if self.view.after(last) is None:
+            return "100 %"
+        share = max(line.start, 0) / self.view.book.source_length
+        return f"{min(int(100 * share), 99)} %"
+
+    def text(self) -> list[Strip]:
+        """Return the lines of the page."""
+        shown = self.view.visible(self.state.top, self.areas.text)
+        return [
+            strip
+            for _, line, _ in shown
+            for strip in self.line(line, self.state.chosen, self.areas.margin)
+        ]
+
+    def line(self, line: Line, chosen: int, margin: str) -> Iterable[Strip]:
+        """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
+        height = self.view.height(line)
+        if line.blank:
+            return [self.blank()] * height
+        pieces: Sequence[Piece] = line.pieces
+        here = chosen >= 0 and any(piece.target == chosen for piece in pieces)
+        if here:
+            pieces = [
+                piece._replace(roles=f"{piece.roles} {REVERSE}")
+                if piece.target == chosen
+                else piece
+                for piece in pieces
+            ]
+        elif self.state.search.found and not self.state.panels:
+            pieces = list(self.highlighted(pieces))
+        sign = (">" if self.desk.ascii_only else "▶") if here else " "
+        lead = [Piece(sign + margin[1:])] if margin else []
+        return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
+
+    def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
+        """Yield pieces with what a search has found in them marked."""
+        search = self.state.search
+        current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
+        for piece in pieces:
+            end = piece.offset + len(piece.text)
+            if piece.offset == NOWHERE:
+                yield piece
+                continue
+            position = 0
+            for start, stop in _touching(search.found, piece.offset, end):
+                first = max(start - piece.offset, position)
+                last = min(stop - piece.offset, len(piece.text))
+                look = REVERSE if (start, stop) == current else "found"
+                yield from cut([piece], position, first)
+                for part in cut([piece], first, last):
+                    yield part._replace(roles=f"{piece.roles} {look}")
+                position = last
+            yield from cut([piece], position, len(piece.text))
+
+    def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
+        """Return pieces as a strip, neighbours of one look joined."""
+        spans: list[Span] = []
+        targets: list[int] = []
+        for piece in pieces:
+            style = sgr(self.state.look.theme, piece.roles.strip(), self.depth, bold=bold)
+            text = piece.text.replace("\t", " ")
+            if spans and spans[-1].style == style and targets[-1] == piece.target:
+                spans[-1] = Span(spans[-1].text + text, style)
+            elif text:
+                spans.append(Span(text, style))
+                targets.append(piece.target)
+        return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
+
+    def with_panel(self, body: list[Strip], laid: Box) -> list[Strip]:
+        """Return the page with a pop-out over its lower rows, or over its upper ones."""
+        total = self.areas.title + self.areas.text
+        margin = self.areas.margin
+        chosen = self.state.panels[-1].chosen
+        inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
+        dash = "-" if self.desk.ascii_only else "━"
+        rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
+        inside = _filled(inside, laid.inside, self.blank())
+        if laid.has_rule:
+            inside = [rule, *inside] if laid.rule_above else [*inside, rule]
+        above = _filled(_rows_of(body, 0, laid.first_row), laid.first_row, self.blank())
+        end = laid.first_row + laid.rows
+        return above + inside + _rows_of(body, end, total, self.blank())
+
+    def bar(self) -> list[Strip]:
+        """Return the line of keys."""
+        if not self.areas.bar:
+            return []
+        lettering = self.desk.bar_lettering(self.state)
+        percent = "" if self.areas.title or self.state.panels else self.percent()
+        lead = [Piece(" ")] if self.areas.margin else []
+        pieces = [*lead, *bar(self.state, self.desk, percent)]
+        pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
+        return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
+
+
+def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the matches, which stand in order, that reach into a stretch of the text."""
+    number = max(bisect_left(found, (start, 0)) - 1, 0)
+    while number < len(found) and found[number][0] < end:
+        if found[number][1] > start:
+            yield found[number]
+        number += 1
+
+
+def _clipped(pieces: Iterable[Piece], lettering: Lettering, columns: int) -> list[Piece]:
+    """Return pieces cut off where the window ends."""
+    kept: list[Piece] = []
+    text = ""
+    for piece in pieces:
+        if lettering.width(text + piece.text) <= columns:
+            kept.append(piece)
+            text += piece.text
+            continue
+        part = piece.text
+        while part and lettering.width(text + part) > columns:
+            part = part[:-1]
+        return [*kept, piece._replace(text=part)]
+    return kept
+
+
+def _filled(strips: Iterable[Strip], rows: int, blank: Strip) -> list[Strip]:
+    """Return strips that take exactly so many rows: what is too much goes, what lacks is blank."""
+    kept: list[Strip] = []
+    used = 0
+    for strip in strips:
+        if used + strip.height > rows:
+            break
+        kept.append(strip)
+        used += strip.height
+    return kept + [blank] * (rows - used)
+
+
+def _rows_of(
+    strips: Iterable[Strip], start: int, end: int, blank: Strip | None = None
+) -> list[Strip]:
+    """Return the strips that lie wholly between two rows, blank rows in place of cut ones."""
+    kept: list[Strip] = []
+    row = 0
+    for strip in strips:
+        after = row + strip.height
+        if row >= start and after <= end:
+            kept.append(strip)
+        elif blank and after > start and row < end:
+            kept += [blank] * (min(after, end) - max(row, start))
+        row = after
+    return kept

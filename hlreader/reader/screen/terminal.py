@@ -1,0 +1,285 @@
+r"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
+
+The only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so that a paste that
+holds them is a paste; as keys of their own they do what they always do.
+"""
+
+import os
+import select
+import signal
+import sys
+import termios
+from collections.abc import Mapping
+from contextlib import suppress
+from types import FrameType
+from typing import Any, NamedTuple, Self
+
+from hlreader.reader.screen.frame import Frame
+from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
+from hlreader.reader.screen.painter import paint, reset_doubles
+from hlreader.signals import ending
+from hlreader.textsize.tty import give_back
+
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""Alternate screen, no cursor, no automatic line break, marked pastes."""
+_MOUSE = "\x1b[?1000h\x1b[?1006h"
+"""Mouse buttons, in SGR form."""
+_LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""All that undone. The page is wiped first: not every terminal has an alternate screen."""
+
+_ESCAPE_DELAY = 0.05
+"""Seconds after which Escape is taken for a key of its own."""
+_READ_AT_ONCE = 1 << 16
+_KEYS_AT_ONCE = 100
+_MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
+
+_OTHERS = (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
+
+
+class Size(NamedTuple):
+    """The size of a window in columns and rows."""
+
+    columns: int
+    rows: int
+
+
+class Ended(Exception):  # noqa: N818 - it is no error
+    """The reader has to end: a signal came, or the terminal is gone (signal 0)."""
+
+    def __init__(self, number: int) -> None:
+        self.signal = number
+        super().__init__(number)
+
+
+def keys_of_terminal() -> int | None:
+    """Return a file descriptor that keys can be read from, or None if there is none.
+
+    Standard input if that is the terminal, else the controlling terminal: the article may come in
+    on standard input.
+    """
+    with suppress(OSError, ValueError, AttributeError):
+        number = sys.stdin.fileno()
+        if os.isatty(number):
+            return number
+    with suppress(OSError):
+        return os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+    return None
+
+
+def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
+    """Tell whether mouse reports do no harm: GNU Screen with them holds Escape back."""
+    in_screen = environ.get("STY") or environ.get("TERM", "").startswith("screen")
+    return not in_screen or bool(environ.get("TMUX"))
+
+
+class Screen:
+    """The window while the reader has it. Use it in ``with``: the end gives all of it back."""
+
+    def __init__(self, keys: int, output: int, encoding: str = "utf-8") -> None:
+        self._keys = keys
+        self._output = output
+        self._encoding = encoding
+        self._decoder = Decoder()
+        self._early = b""
+        self._opened = False
+        self._signals: set[int] = set()
+        self._ending: tuple[int, ...] = ()
+        """The signals that end the reader, after it has put everything back."""
+        self._handlers: dict[int, Any] = {}
+        self._found: list[Any] | None = None
+        self._shown: Frame | None = None
+        self._doubles: Frame | None = None
+        self._wake: tuple[int, int] | None = None
+        self._old_wake = -1
+
+    def __enter__(self) -> Self:
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
+        os.set_blocking(writing, False)
+        self._wake = reading, writing
+        try:
+            self._old_wake = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+            self._ending = ending()
+            for number in (*self._ending, *_OTHERS):
+                self._handlers[number] = signal.signal(number, self._note)
+            self._take_keys()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._give_back()
+        give_back(self._keys, self._early)
+        for number, handler in self._handlers.items():
+            with suppress(OSError, ValueError, TypeError):
+                signal.signal(number, handler)
+        if self._wake:
+            signal.set_wakeup_fd(self._old_wake)
+            for number in self._wake:
+                os.close(number)
+            self._wake = None
+
+    def _note(self, number: int, _: FrameType | None) -> None:
+        self._signals.add(number)
+
+    def size(self) -> Size:
+        """Return the size of the window; 80 × 24 where the terminal does not tell."""
+        try:
+            columns, rows = os.get_terminal_size(self._output)
+        except OSError:
+            columns = rows = 0
+        return Size(columns or 80, rows or 24)
+
+    def show(self, frame: Frame) -> None:
+        """Change the window into a frame."""
+        self._write(paint(frame, self._shown))
+        self._shown = self._doubles = frame
+
+    def forget(self) -> None:
+        """Take nothing for shown: the next frame is drawn whole."""
+        self._shown = None
+
+    def type_ahead(self, data: bytes) -> None:
+        """Take bytes that were read before the reader began as the first that are typed."""
+        self._early += data
+
+    def write(self, text: str) -> None:
+        """Send a question to the terminal."""
+        self._write(text)
+
+    def read(self, seconds: float) -> bytes:
+        """Return the bytes that come within a time, or none."""
+        ready, _, _ = select.select([self._keys], [], [], seconds)
+        return self._read() if ready else b""
+
+    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+        """Return the keys that come within a time, and whether the window must be looked at anew.
+
+        Without a time it waits until there is something. Raises Ended.
+        """
+        while True:
+            limit = _ESCAPE_DELAY if self._decoder.waiting else seconds
+            if seconds is not None and limit is not None:
+                limit = min(limit, max(seconds, 0.0)) if not self._decoder.waiting else limit
+            sources = [self._keys, *([self._wake[0]] if self._wake else [])]
+            ready, _, _ = select.select(sources, [], [], 0 if self._early else limit)
+            keys: list[Key] = []
+            if self._wake and self._wake[0] in ready:
+                with suppress(OSError):
+                    os.read(self._wake[0], _READ_AT_ONCE)
+            if self._early or self._keys in ready:
+                keys = self._read_keys()
+            elif not ready and self._decoder.waiting:
+                keys = self._decoder.flush()
+            changed = self._answer_controls(keys) or self._answer_signals()
+            if keys or changed or (seconds is not None and not self._decoder.waiting):
+                return keys, changed
+
+    def _read_keys(self) -> list[Key]:
+        """Return the keys that have come, up to one that may end the reader.
+
+        What was typed after that is left for who reads next, such as the shell.
+        """
+        keys: list[Key] = []
+        while len(keys) < _KEYS_AT_ONCE and not (keys and keys[-1].name in _MAY_END):
+            keys += self._decoder.feed(self._read(_READ_AT_ONCE if self._decoder.pasting else 1))
+            if not (self._early or select.select([self._keys], [], [], 0)[0]):
+                break
+        return keys
+
+    def _answer_controls(self, keys: list[Key]) -> bool:
+        """Do what keys of control ask for; tell whether the window may have changed."""
+        for key in keys:
+            if key.name == INTERRUPT:
+                raise Ended(signal.SIGINT)
+            if key.name == ABORT:
+                raise Ended(signal.SIGQUIT)
+        if any(key.name == SUSPEND for key in keys):
+            self._suspend(0)
+            return True
+        return False
+
+    def _answer_signals(self) -> bool:
+        """Do what the signals that came ask for; tell whether the window may have changed."""
+        if not self._signals:
+            return False
+        signals, self._signals = self._signals, set()
+        for number in self._ending:
+            if number in signals:
+                raise Ended(number)
+        if signal.SIGTSTP in signals:
+            self._suspend(os.getpid())
+        elif signal.SIGCONT in signals:  # after SIGSTOP, which nobody can prepare for
+            self._take()
+        return True
+
+    def _suspend(self, process: int) -> None:
+        """Give the terminal back, stop, and take the terminal again when this goes on.
+
+        ``process`` 0 is all that runs with this one: what pipes the article in stops too.
+        """
+        self._give_back()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(process, signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self._note)
+        self._signals.discard(signal.SIGCONT)
+        self._take()
+
+    def open(self) -> None:
+        """Make the window the reader's. What was there comes back at the end."""
+        self._opened = True
+        self._shown = None
+        self._write(_ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
+
+    def _take(self) -> None:
+        """Make the terminal the reader's again."""
+        self._take_keys()
+        if self._opened:
+            self.open()
+
+    def _take_keys(self) -> None:
+        """Let each key come as it is pressed, and show none."""
+        with suppress(termios.error):
+            now = termios.tcgetattr(self._keys)
+            if self._found is None:
+                self._found = [*now[:6], list(now[6])]
+            now[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR)
+            now[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN | termios.ISIG)
+            now[6][termios.VMIN], now[6][termios.VTIME] = 1, 0
+            termios.tcsetattr(self._keys, termios.TCSANOW, now)
+
+    def _give_back(self) -> None:
+        """Leave the terminal as it was found. Nothing that fails here may keep the rest from it."""
+        doubles = reset_doubles(self._doubles) if self._doubles else ""
+        if self._opened:
+            with suppress(Ended, OSError):
+                self._write(doubles + _LEAVE)
+        with suppress(termios.error, OSError):
+            if self._found is not None:
+                termios.tcsetattr(self._keys, termios.TCSANOW, self._found)
+        self._found = None
+
+    def _read(self, most: int = _READ_AT_ONCE) -> bytes:
+        if self._early:
+            data, self._early = self._early[:most], self._early[most:]
+            return data
+        try:
+            data = os.read(self._keys, most)
+        except InterruptedError:
+            return b""
+        except OSError:
+            raise Ended(0) from None
+        if not data:
+            raise Ended(0)
+        return data
+
+    def _write(self, text: str) -> None:
+        data = memoryview(text.encode(self._encoding, "replace"))
+        while data:
+            try:
+                data = data[os.write(self._output, data) :]
+            except BlockingIOError:
+                select.select([], [self._output], [], 1.0)
+            except OSError:
+                raise Ended(0) from None

@@ -1,0 +1,178 @@
+"""Keys while a pop-out is open."""
+
+from hlreader.reader.screen.frame import compose, target_at
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.screen.popup import (
+    Box,
+    Choice,
+    Content,
+    box,
+    content,
+    fitting,
+    last_top,
+    line_of_choice,
+    top_showing,
+)  # fmt: skip
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.scrolling import at_place
+from hlreader.reader.session.state import LISTS, Panel, PanelKind, Request, State, Visit
+from hlreader.reader.text.find import folded
+from hlreader.reader.text.flow import Flow
+
+
+def opened(state: State, desk: Desk, panel: Panel) -> State:
+    """Return the state with a pop-out more; of a list the first entry is chosen."""
+    return grown(state._replace(panels=(*state.panels, panel)), desk)
+
+
+def grown(state: State, desk: Desk) -> State:
+    """Return the state when a list has grown: of one that was empty the first entry is chosen."""
+    panel = state.panels[-1]
+    if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, desk).choices:
+        return _choose(state, desk, 0)
+    return state
+
+
+def spells(state: State, key: Key) -> bool:
+    """Tell whether a key is a letter typed in a list."""
+    in_list = bool(state.panels) and state.panels[-1].kind in LISTS
+    return in_list and len(key.name) == 1 and key.name.isalpha()
+
+
+def spelled(state: State, key: Key, desk: Desk) -> State:
+    """Return the state after a letter in a list: the first entry that begins so is chosen.
+
+    One letter again and again goes through all that begin with it. A letter with which nothing
+    begins is a key like others, but changes no looks.
+    """
+    panel = state.panels[-1]
+    names = _names(content(panel, state, desk))
+    letter = folded(key.name)
+    for prefix in (panel.typed + letter, letter):
+        found = [number for number, name in enumerate(names) if name.startswith(prefix)]
+        if found:
+            after = (number for number in found if number > panel.chosen)
+            again = prefix == letter == panel.typed
+            number = next(after, found[0]) if again else found[0]
+            chosen = _choose(state, desk, number)
+            return _changed(chosen, chosen.panels[-1]._replace(typed=prefix))
+    return press(state, key, desk)
+
+
+def _names(found: Content) -> list[str]:
+    """Return how each choice begins, in plain small letters."""
+    names = [""] * len(found.choices)
+    for flow in found.flows:
+        for piece in flow.pieces if isinstance(flow, Flow) else ():
+            if piece.target >= 0:
+                names[piece.target] = names[piece.target] or folded(piece.text.lstrip())
+    return names
+
+
+def press(state: State, key: Key, desk: Desk) -> State:
+    """Return the state after a key in a pop-out."""
+    panel = state.panels[-1]._replace(typed="")
+    state = _changed(state, panel)
+    name = key.name
+    if name in ("escape", "q"):
+        return state._replace(panels=())
+    if name == "?" and panel.kind is PanelKind.HELP:
+        return state._replace(panels=state.panels[:-1])
+    if name == "?":
+        return opened(state, desk, Panel(PanelKind.HELP))
+    if name in ("backspace", "left"):
+        return state._replace(panels=state.panels[:-1])
+    if name in ("enter", "right"):
+        return _enter(state, desk)
+    if name == "click":
+        return _click(state, desk, key)
+    if name in ("tab", "shift-tab"):
+        return _choose_next(state, desk, 1 if name == "tab" else -1)
+    return _walk(state, desk, name) if panel.kind in LISTS else _scroll(state, desk, name)
+
+
+def _enter(state: State, desk: Desk) -> State:
+    """Follow the choice; where nothing is chosen, Enter closes what Enter opened."""
+    panel = state.panels[-1]
+    choices = content(panel, state, desk).choices
+    if 0 <= panel.chosen < len(choices):
+        return _follow(state, desk, choices[panel.chosen])
+    return state._replace(panels=state.panels[:-1])
+
+
+def _follow(state: State, desk: Desk, choice: Choice) -> State:
+    if choice.kind == "word":
+        return opened(state, desk, Panel(PanelKind.WORD, choice.subject))
+    if choice.kind == "address":
+        return opened(state, desk, Panel(PanelKind.ADDRESS, choice.subject))
+    if choice.kind == "open":
+        return state._replace(request=Request("open", choice.subject))
+    visit = Visit(state.book, state.place)
+    state = state._replace(panels=(), history=(*state.history, visit), chosen=-1)
+    return at_place(state, desk, choice.offset)
+
+
+def _changed(state: State, panel: Panel) -> State:
+    return state._replace(panels=(*state.panels[:-1], panel))
+
+
+def _choose_next(state: State, desk: Desk, step: int) -> State:
+    """Return the state with the next choice chosen, after the last the first."""
+    panel = state.panels[-1]
+    count = len(content(panel, state, desk).choices)
+    if not count:
+        return _scroll(state, desk, "down" if step > 0 else "up")
+    start = panel.chosen if panel.chosen >= 0 or step > 0 else count
+    return _choose(state, desk, (start + step) % count)
+
+
+def _choose(state: State, desk: Desk, number: int) -> State:
+    """Return the state with a choice chosen, and in view; the title too if that is near."""
+    state = _changed(state, state.panels[-1]._replace(chosen=number))
+    laid = box(state, desk)
+    top = top_showing(laid, line_of_choice(laid.lines, number))
+    if number == 0 and top < fitting(laid.heights, 0, laid.inside):
+        top = top_showing(laid._replace(top=0), line_of_choice(laid.lines, 0))
+    return _changed(state, state.panels[-1]._replace(top=top))
+
+
+def _steps(laid: Box) -> dict[str, int]:
+    """Return how many lines each key moves."""
+    page, whole = max(len(laid.shown) - 1, 1), len(laid.lines)
+    return {
+        "down": 1, "j": 1, "up": -1, "k": -1, "wheel-down": 3, "wheel-up": -3,
+        "space": page, "page-down": page, "f": page, "page-up": -page, "b": -page,
+        "home": -whole, "end": whole, "G": whole,
+    }  # fmt: skip
+
+
+def _walk(state: State, desk: Desk, name: str) -> State:
+    """Return the state with another entry of a list chosen."""
+    panel = state.panels[-1]
+    last = len(content(panel, state, desk).choices) - 1
+    step = _steps(box(state, desk)).get(name, 0)
+    if not step or last < 0:
+        return state
+    if abs(step) == 1:
+        return _choose_next(state, desk, step)
+    return _choose(state, desk, min(max(panel.chosen + step, 0), last))
+
+
+def _scroll(state: State, desk: Desk, name: str) -> State:
+    laid = box(state, desk)
+    step = _steps(laid).get(name, 0)
+    top = min(max(laid.top + step, 0), last_top(laid.heights, laid.inside))
+    return _changed(state, state.panels[-1]._replace(top=top))
+
+
+def _click(state: State, desk: Desk, key: Key) -> State:
+    """Return the state after a click: a choice is followed; beside the pop-out it closes it."""
+    laid = box(state, desk)
+    if not laid.first_row <= key.row < laid.first_row + laid.rows:
+        areas = desk.areas(state)
+        inside = key.row < areas.title + areas.text
+        return state._replace(panels=()) if inside else state
+    target = target_at(compose(state, desk), key.column, key.row)
+    if target < 0:
+        return state
+    return _enter(_changed(state, state.panels[-1]._replace(chosen=target)), desk)

@@ -1,0 +1,116 @@
+"""Search in the article: the prompt, the walk from match to match."""
+
+from time import perf_counter
+
+from hlreader.reader.screen.keys import Key
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.scrolling import with_line_in_view
+from hlreader.reader.session.state import Search, State, Visit
+from hlreader.reader.text import find as finding
+from hlreader.sanitize import clean_line
+
+_LONGEST = 200
+_LONGEST_TOLD = 24
+_SLICE = 0.02
+"""Seconds to look through parts before the window is shown again."""
+
+
+def prompt(state: State, _: Desk) -> State:
+    """Return the state with an empty prompt."""
+    return state._replace(typed="")
+
+
+def typed(state: State, key: Key, desk: Desk) -> State:
+    """Return the state after a key at the prompt. A paste is text here, and only here."""
+    text = state.typed or ""
+    if key.name == "escape":
+        return state._replace(typed=None)
+    if key.name == "enter":
+        return begin(state._replace(typed=None), desk, text)
+    if key.name == "backspace":
+        return state._replace(typed=text[:-1] if text else None)
+    if key.name == "half-up":  # Ctrl-U
+        return state._replace(typed="")
+    added = key.text if key.name == "paste" else " " if key.name == "space" else key.name
+    if key.name != "paste" and len(added) != 1:
+        return state
+    added = clean_line(added) if len(added) > 1 else added
+    return state._replace(typed=(text + added)[:_LONGEST])
+
+
+def begin(state: State, desk: Desk, query: str) -> State:
+    """Return the state with a search begun; an empty query repeats the last one."""
+    if not query.strip():
+        return forward(state, desk) if state.search.query else state
+    return state._replace(search=Search(query, origin=state.place), pending="search", chosen=-1)
+
+
+def advance(state: State, desk: Desk) -> State:
+    """Look through some more parts; go to the first match from where the search began."""
+    book, search = desk.book(state), state.search
+    found = list(search.found)
+    part = search.searched
+    stop = perf_counter() + _SLICE
+    while perf_counter() < stop and book.has(part):
+        found += finding.matches(book, search.query, part)
+        part += 1
+    done = not book.has(part)
+    search = search._replace(found=tuple(found), searched=part)
+    state = state._replace(search=search, pending="" if done else "search")
+    if search.current < 0:
+        numbers = [number for number, (start, _) in enumerate(found) if start >= search.origin]
+        if numbers or (done and found):
+            visit = Visit(state.book, state.place)
+            state = state._replace(history=(*state.history, visit))
+            return _at(state, desk, numbers[0] if numbers else 0)
+    if done and not found:
+        notice = desk.words.no_match.format(query=told(search.query, desk))
+        return state._replace(notice=notice, search=Search())
+    return state
+
+
+def told(query: str, desk: Desk) -> str:
+    """Return what is looked for as a notice tells it: cut, so that the rest of that is seen."""
+    if len(query) <= _LONGEST_TOLD:
+        return query
+    return query[:_LONGEST_TOLD].rstrip() + ("..." if desk.ascii_only else "…")
+
+
+def forward(state: State, desk: Desk) -> State:
+    """Go to the next match, after the last to the first."""
+    return _step(state, desk, 1)
+
+
+def backward(state: State, desk: Desk) -> State:
+    """Go to the match before."""
+    return _step(state, desk, -1)
+
+
+def found_word(state: State, desk: Desk) -> int:
+    """Return where the hard word begins that a search has led to, -1 if it is at none."""
+    search = state.search
+    if not 0 <= search.current < len(search.found):
+        return -1
+    start, end = search.found[search.current]
+    if start < 0:
+        return -1
+    words = desk.book(state).words(desk.book(state).part_at(start))
+    touched = (word.offset for word in words
+               if word.offset < end and start < word.offset + len(word.text))  # fmt: skip
+    return next(touched, -1)
+
+
+def _step(state: State, desk: Desk, step: int) -> State:
+    search = state.search
+    if not search.query:
+        return prompt(state, desk)
+    if not search.found:
+        return state
+    return _at(state, desk, (search.current + step) % len(search.found))
+
+
+def _at(state: State, desk: Desk, number: int) -> State:
+    """Return the state with a match as the current one, in view."""
+    state = state._replace(search=state.search._replace(current=number), chosen=-1)
+    line = desk.view(state).offset_spot(state.search.found[number][0])
+    return with_line_in_view(state, desk, line)

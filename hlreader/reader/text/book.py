@@ -1,0 +1,371 @@
+"""What is read: an article as numbered parts, each read from its document when it is needed.
+
+Part 0 is the front: title, reading level, review. The blocks of the text follow, and the end:
+sources and what to read next. Every part has places: offsets in the article's source; those of the
+front are negative, those of the end stand behind the source.
+"""
+
+import re
+import time
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from hlreader import facts
+from hlreader.documents.portions import Continued, Portion
+from hlreader.glossary import Glossary
+from hlreader.glossary.words.annotate import annotate_blocks
+from hlreader.models import (
+    Article,
+    Block,
+    CodeBlock,
+    Heading,
+    Match,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    Term,
+    plain_text,
+    run_ends,
+    source_offset,
+    walk,
+)
+from hlreader.reader.text.flow import AnyFlow, Flow, Matches, flows
+from hlreader.reader.text.fold import Piece
+from hlreader.wording import Wording, wording_for
+
+FRONT = -(1 << 20)
+"""The place of the first letter of the front."""
+
+_SECTION = 256
+"""A section longer than this many blocks counts as several: hard words are marked anew."""
+_SPACES = re.compile(r"\s+")
+
+
+class Word(NamedTuple):
+    """A hard word marked in the text: where it begins, how it is written there, its entry."""
+
+    offset: int
+    text: str
+    term: Term
+
+
+class Outlined(NamedTuple):
+    """A heading of the outline."""
+
+    text: str
+    level: int
+    offset: int
+
+
+class Link(NamedTuple):
+    """A link in the text, or the address of a source."""
+
+    text: str
+    address: str
+    offset: int
+
+
+class Related(NamedTuple):
+    """An article to read next."""
+
+    slug: str
+    title: str
+    opening: str
+
+
+class _Marked(NamedTuple):
+    """The hard words of a section, marked as far as it has been read."""
+
+    stop: int
+    """The number of the first block that has not been looked at."""
+    matches: dict[int, tuple[Match, ...]]
+    """Where they stand, by the offset of the running text that holds them."""
+    seen: set[str]
+
+
+class Book:
+    """An article, open for reading. It only ever grows: what it has once said it says again."""
+
+    def __init__(
+        self,
+        article: Article,
+        blocks: Iterable[Portion],
+        glossary: Glossary,
+        related: Sequence[Related] = (),
+        *,
+        mark_words: bool = True,
+        ascii_only: bool = False,
+    ) -> None:
+        self.article = article
+        self.glossary = glossary
+        self.related = tuple(related)
+        self.ascii_only = ascii_only
+        self.wording = wording_for(article.language)
+        self.source_length = max(len(article.document.source), 1)
+        self.end = self.source_length + 1
+        """The place of the first letter of the end part."""
+        self._matcher = glossary.matcher(article.language) if mark_words else None
+        self._waiting: Iterator[Portion] = iter(blocks)
+        self._blocks: list[Block] = []
+        self._offsets: list[int] = []
+        self._sections: list[int] = []
+        """The number of the block at which the section of each block begins."""
+        self._begun: list[int] = []
+        """The number of the portion with which each block begins."""
+        self._marked: dict[int, _Marked] = {}
+        self.complete = False
+        """Whether the whole document has been read."""
+        self._gathered = 0
+        self.outline: list[Outlined] = []
+        """The headings gathered so far."""
+        self.links: list[Link] = []
+        """The links gathered so far; those of the sources come last."""
+        self.listed: dict[str, int] = {}
+        """The hard words gathered so far, and where each stands first."""
+
+    # Reading on
+
+    def read_on(self, seconds: float = 0.02) -> None:
+        """Read more of the document, for about so long."""
+        stop = time.perf_counter() + seconds
+        while not self.complete and time.perf_counter() < stop:
+            self._read()
+
+    def _read(self) -> bool:
+        """Read one block more, or a portion of a long one; tell whether there was one."""
+        portion = next(self._waiting, None)
+        if portion is None:
+            self.complete = True
+            return False
+        continued = isinstance(portion, Continued)
+        block = portion.block if isinstance(portion, Continued) else portion
+        number = len(self._blocks)
+        self._begun.append(self._begun[-1] if continued and number else number)
+        begins = isinstance(block, Heading) or number % _SECTION == 0
+        self._sections.append(number if begins else self._sections[-1])
+        self._blocks.append(block)
+        last = self._offsets[-1] if self._offsets else 0
+        self._offsets.append(max(block.offset, last))
+        return True
+
+    def has(self, part: int) -> bool:
+        """Tell whether there is a part of this number; reads on as far as needed."""
+        while len(self._blocks) < part and self._read():
+            pass
+        return 0 <= part <= len(self._blocks) + 1 if self.complete else part >= 0
+
+    @property
+    def parts_read(self) -> int:
+        """How many parts have been read, the front and (if all is read) the end among them."""
+        return 1 + len(self._blocks) + self.complete
+
+    @property
+    def share_read(self) -> float:
+        """How much of the document has been read, 0 to 1."""
+        if self.complete:
+            return 1.0
+        return self._offsets[-1] / self.source_length if self._offsets else 0.0
+
+    def start(self, part: int) -> int:
+        """Return the place where a part begins."""
+        if part <= 0:
+            return FRONT
+        return self._offsets[part - 1] if part <= len(self._blocks) else self.end
+
+    def part_at(self, place: int) -> int:
+        """Return the part in which a place lies; reads on as far as needed."""
+        if place < 0:
+            return 0
+        while not self.complete and (not self._offsets or self._offsets[-1] <= place):
+            self._read()
+        if place >= self.end:
+            return len(self._blocks) + 1
+        return max(bisect_right(self._offsets, place), min(len(self._blocks), 1))
+
+    # Lists of the whole document
+
+    @property
+    def gathered(self) -> bool:
+        """Whether the lists are complete."""
+        return self.complete and self._gathered > len(self._blocks)
+
+    @property
+    def share_gathered(self) -> float:
+        """How much of the document the lists know, 0 to 1."""
+        return 1.0 if self.gathered else max(self.start(self._gathered), 0) / self.source_length
+
+    @property
+    def entries(self) -> int:
+        """How many entries the lists have."""
+        return len(self.outline) + len(self.links) + len(self.listed)
+
+    def gather(self, seconds: float = 0.02) -> None:
+        """Add to the lists what stands in more of the document, for about so long."""
+        stop = time.perf_counter() + seconds
+        while not self.gathered and time.perf_counter() < stop:
+            part = self._gathered + 1
+            self._gathered = part
+            if part > len(self._blocks) and not self._read():
+                self.links += [
+                    Link(source.title, source.url, self.end)
+                    for source in self.article.sources
+                    if source.url
+                ]
+                return
+            block = self._blocks[part - 1]
+            if isinstance(block, Heading):
+                text = _SPACES.sub(" ", plain_text(block.runs)).strip()
+                self.outline.append(Outlined(text, block.level, block.offset))
+            for runs, _ in _running_texts(block):
+                self.links += _links(runs)
+            for word in self.words(part):
+                self.listed.setdefault(word.term.term, word.offset)
+
+    # What stands in a part
+
+    def flows(self, part: int) -> list[AnyFlow]:
+        """Return the flows of a part."""
+        if part <= 0:
+            return list(self._front())
+        if part > len(self._blocks):
+            return list(self._end())
+        matches = self._matches(part - 1)
+        block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
+        more = self.has(part + 1) and self._continues(part + 1)
+        return flows(block, matches, begun, goes_on=more, ascii_only=self.ascii_only)
+
+    def gap(self, part: int, between: int) -> int:
+        """Return how many blank lines stand before a part, if so many stand between paragraphs."""
+        if not self._continues(part):
+            return max(between, 1)
+        block = self._blocks[part - 1]
+        if isinstance(block, Table):
+            return 0
+        return max(between, 1) - (not isinstance(block, Quotation))
+
+    def _continues(self, part: int) -> bool:
+        """Tell whether a part is more of the block before."""
+        return 1 <= part <= len(self._blocks) and self._begun[part - 1] < part - 1
+
+    def words(self, part: int) -> list[Word]:
+        """Return the hard words marked in a part, in order."""
+        if not 1 <= part <= len(self._blocks):
+            return []
+        marked = self._matches(part - 1)
+        found = []
+        for runs, key in _running_texts(self._blocks[part - 1]):
+            matches = marked.get(key, ())
+            ends = run_ends(runs) if matches else []
+            found += [
+                Word(source_offset(runs, match.start, ends), match.text, match.term)
+                for match in matches
+            ]
+        return found
+
+    def word_at(self, offset: int) -> Word | None:
+        """Return the marked word that begins at an offset."""
+        words = self.words(self.part_at(offset))
+        return next((word for word in words if word.offset == offset), None)
+
+    def texts(self, part: int) -> Iterator[tuple[str, Runs]]:
+        """Yield the running texts of a part: what a search looks through."""
+        if 1 <= part <= len(self._blocks):
+            for runs, _ in _running_texts(self._blocks[part - 1]):
+                yield plain_text(runs), runs
+        else:
+            for flow in self.flows(part):
+                if isinstance(flow, Flow):
+                    runs = tuple(Run(piece.text, piece.offset) for piece in flow.pieces)
+                    yield plain_text(runs), runs
+
+    def first_content(self) -> int:
+        """Return the place where the text begins, after the front."""
+        return self.start(1) if self.has(1) else FRONT
+
+    def _matches(self, number: int) -> Matches:
+        """Return the words marked in the section of a block, as far as it has been read."""
+        if self._matcher is None:
+            return {}
+        first = self._sections[number]
+        marked = self._marked.get(first, _Marked(first, {}, set()))
+        if number >= marked.stop:
+            stop = bisect_right(self._sections, first)
+            found = annotate_blocks(self._blocks[marked.stop : stop], self._matcher, marked.seen)
+            marked.matches.update(found.in_paragraphs)
+            marked.matches.update(found.in_cells)
+            self._marked[first] = marked._replace(stop=stop)
+        return marked.matches
+
+    def _front(self) -> Iterator[AnyFlow]:
+        article, wording = self.article, self.wording
+        lines = [
+            (article.topic, "section"),
+            (article.title, "title"),
+            (article.byline, "note"),
+            (facts.review(article, wording), "note"),
+            (_measures(article, self.wording), "note"),
+        ]
+        yield from _said(lines, FRONT)
+
+    def _end(self) -> Iterator[AnyFlow]:
+        article, wording = self.article, self.wording
+        lines: list[tuple[str, str]] = []
+        sources = [facts.source_line(source) for source in article.sources]
+        if article.adapted_from:
+            sources.append(facts.origin_line(article.adapted_from, wording))
+        if sources:
+            lines += [(wording.sources, "heading"), *((line, "") for line in sources)]
+        if self.related:
+            lines.append((wording.read_next, "heading"))
+            lines += [
+                (" ".join(filter(None, (facts.ended(one.title), facts.ended(one.opening)))), "")
+                for one in self.related
+            ]
+        lines.append((wording.care_team, "note"))
+        offset = self.end
+        for text, role in lines:
+            if text:
+                yield Flow((Piece(text, role, offset),), offset)
+                offset += len(text) + 1
+
+
+def _measures(article: Article, wording: Wording) -> str:
+    """Return the reading level and time, if they are known."""
+    if not article.words:
+        return ""
+    return f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
+
+
+def _said(lines: Sequence[tuple[str, str]], offset: int) -> Iterator[AnyFlow]:
+    """Yield lines of the front, one under the other."""
+    for text, role in lines:
+        if text:
+            yield Flow((Piece(text, role, offset),), offset, tight=True)
+            offset += len(text) + 1
+
+
+def _running_texts(block: Block) -> Iterator[tuple[Runs, int]]:
+    """Yield the running texts in a block, each with the key of its marks."""
+    for part in walk((block,)):
+        if isinstance(part, (Heading, Paragraph)):
+            yield part.runs, part.offset
+        elif isinstance(part, Table):
+            for row in (part.header, *part.rows):
+                yield from ((cell, cell[0].offset) for cell in row if cell)
+        elif isinstance(part, CodeBlock):
+            yield (Run(part.text, part.offset),), part.offset
+
+
+def _links(runs: Runs) -> Iterator[Link]:
+    """Yield the links in running text; runs that lead to one address are one link."""
+    text, address, offset = "", "", 0
+    for run in (*runs, Run("", 0)):
+        if run.link == address:
+            text += run.text
+            continue
+        if address:
+            yield Link(_SPACES.sub(" ", text).strip(), address, offset)
+        text, address, offset = run.text, run.link, run.offset

@@ -1,0 +1,36 @@
+"""Find text in an article, whatever its case and accents."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hlreader.models import run_ends, source_offset
+from hlreader.reader.text.book import Book
+
+
+def folded(text: str) -> str:
+    """Return text in small letters without accents, letter for letter as long as before."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_base, text))
+
+
+def _base(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    if base in "‘’":
+        return "'"
+    return base if len(base) == 1 else letter
+
+
+def matches(book: Book, query: str, part: int) -> Iterator[tuple[int, int]]:
+    """Yield where a query stands in a part of a book: the offsets in the source, in order."""
+    words = folded(" ".join(query.split())).split(" ")
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    if not query.strip():
+        return
+    for text, runs in book.texts(part):
+        ends: list[int] = []
+        for found in pattern.finditer(folded(text)):
+            ends = ends or run_ends(runs)
+            last = source_offset(runs, found.end() - 1, ends)
+            yield source_offset(runs, found.start(), ends), last + 1

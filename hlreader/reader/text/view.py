@@ -1,0 +1,201 @@
+"""A book set at one size: its lines, found and walked in both directions from any place.
+
+Only the parts near the view are laid out. The same book and setting always give the same lines.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hlreader.reader.text.book import Book
+from hlreader.reader.text.fold import Line
+from hlreader.reader.text.layout import Setting, lines_of
+
+_KEPT = 400
+"""How many parts stay laid out."""
+
+
+class Spot(NamedTuple):
+    """A line: the number of its part, and its number in the part."""
+
+    part: int
+    line: int
+
+
+START = Spot(0, 0)
+
+
+class View:
+    """The lines of a book at a setting."""
+
+    def __init__(self, book: Book, setting: Setting) -> None:
+        self.book = book
+        self.setting = setting
+        self._lines: dict[int, tuple[Line, ...]] = {}
+
+    def lines(self, part: int) -> tuple[Line, ...]:
+        """Return the lines of a part, the gap behind it among them. None is empty."""
+        if part not in self._lines:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+            lines = lines_of(self.book.flows(part), self.setting)
+            lines = lines or (Line((), self.book.start(part), blank=True),)
+            if self.book.has(part + 1):
+                gap = Line((), lines[-1].start, blank=True)
+                lines += (gap,) * self.book.gap(part + 1, self.setting.paragraph_gap)
+            self._lines[part] = lines
+        return self._lines[part]
+
+    def line(self, spot: Spot) -> Line:
+        """Return the line at a spot."""
+        return self.lines(spot.part)[spot.line]
+
+    def height(self, line: Line) -> int:
+        """Return the rows of the terminal that a line takes; a gap takes half of them."""
+        height = self.setting.lettering.height
+        return max(height // 2, 1) if line.blank else height
+
+    def spot(self, place: int) -> Spot:
+        """Return the line in which a place stands."""
+        part = self.book.part_at(place)
+        lines = self.lines(part)
+        best = 0
+        for number, line in enumerate(lines):
+            if line.blank or line.start > place:
+                continue
+            if lines[best].blank or line.start > lines[best].start:
+                best = number
+        return Spot(part, best)
+
+    def target_spot(self, offset: int) -> Spot:
+        """Return the line that shows the target with this offset, or where it would stand."""
+        part = self.book.part_at(offset)
+        for number, line in enumerate(self.lines(part)):
+            if any(piece.target == offset for piece in line.pieces):
+                return Spot(part, number)
+        return self.spot(offset)
+
+    def offset_spot(self, offset: int) -> Spot:
+        """Return the line that shows the letter at an offset, also in the columns of a table."""
+        part = self.book.part_at(offset)
+        for number, line in enumerate(self.lines(part)):
+            for piece in line.pieces:
+                if piece.offset <= offset < piece.offset + len(piece.text):
+                    return Spot(part, number)
+        return self.spot(offset)
+
+    def after(self, spot: Spot) -> Spot | None:
+        """Return the line after a line, None behind the last."""
+        if spot.line + 1 < len(self.lines(spot.part)):
+            return Spot(spot.part, spot.line + 1)
+        return Spot(spot.part + 1, 0) if self.book.has(spot.part + 1) else None
+
+    def before(self, spot: Spot) -> Spot | None:
+        """Return the line before a line, None before the first."""
+        if spot.line > 0:
+            return Spot(spot.part, spot.line - 1)
+        if spot.part > 0:
+            return Spot(spot.part - 1, len(self.lines(spot.part - 1)) - 1)
+        return None
+
+    def from_spot(self, spot: Spot | None) -> Iterator[tuple[Spot, Line]]:
+        """Yield the lines from a spot on."""
+        while spot is not None:
+            yield spot, self.line(spot)
+            spot = self.after(spot)
+
+    def visible(self, top: Spot, rows: int) -> list[tuple[Spot, Line, int]]:
+        """Return the lines that fit whole into so many rows, each with its first row.
+
+        The first line is there even if it does not fit.
+        """
+        shown: list[tuple[Spot, Line, int]] = []
+        used = 0
+        for spot, line in self.from_spot(top):
+            height = self.height(line)
+            if shown and used + height > rows:
+                break
+            shown.append((spot, line, used))
+            used += height
+        return shown
+
+    def top_for_last(self, last: Spot, rows: int) -> Spot:
+        """Return the top at which a line is the last that fits into so many rows."""
+        top = last
+        used = self.height(self.line(last))
+        while (above := self.before(top)) is not None:
+            used += self.height(self.line(above))
+            if used > rows:
+                break
+            top = above
+        return top
+
+    def last_top(self, rows: int) -> Spot:
+        """Return the top at which the end of the book is in view; reads the whole book."""
+        while not self.book.complete:
+            self.book.read_on(1.0)
+        last = self.book.parts_read - 1
+        return self.top_for_last(Spot(last, len(self.lines(last)) - 1), rows)
+
+    def settle(self, top: Spot, rows: int) -> Spot:
+        """Return a top as it is, or so far up that no rows stay empty below the end."""
+        if not self.book.has(top.part):
+            return self.last_top(rows)
+        shown = self.visible(top, rows)
+        last = shown[-1][0]
+        if self.after(last) is not None:
+            return top
+        return min(top, self.top_for_last(last, rows))
+
+    def scroll(self, top: Spot, lines: int, rows: int) -> Spot:
+        """Return the top so many lines further on (back if negative)."""
+        step = self.after if lines > 0 else self.before
+        for _ in range(abs(lines)):
+            further = step(top)
+            if further is None:
+                break
+            top = further
+        return self.settle(top, rows) if lines > 0 else top
+
+    def page_down(self, top: Spot, rows: int) -> Spot:
+        """Return the top of the next page: its first line was the last, so that none is missed."""
+        shown = self.visible(top, rows)
+        texts = [spot for spot, line, _ in shown if not line.blank]
+        after = self.after(shown[-1][0])
+        if after is None:
+            return top
+        overlap = len(texts) > _LINES_TO_OVERLAP
+        following = texts[-1] if overlap else after
+        following = max(following, self.after(top) or top)
+        return self.settle(self.text_from(following), rows)
+
+    def page_up(self, top: Spot, rows: int) -> Spot:
+        """Return the top of the page before."""
+        shown = [spot for spot, line, _ in self.visible(top, rows) if not line.blank]
+        overlap = len(shown) > _LINES_TO_OVERLAP
+        last = top if overlap else self.before(top) or top
+        above = self.top_for_last(last, rows)
+        return min(above, self.before(top) or top)
+
+    def text_from(self, spot: Spot) -> Spot:
+        """Return the first line from a spot on that is no gap."""
+        for found, line in self.from_spot(spot):
+            if not line.blank:
+                return found
+        return spot
+
+    def reveal(self, top: Spot, wanted: Spot, rows: int) -> Spot:
+        """Return a top at which a line is in view, the same if it is in view now."""
+        shown = [spot for spot, _, _ in self.visible(top, rows)]
+        if wanted in shown:
+            return top
+        if wanted < top:
+            return self.settle(self._some_above(wanted, rows), rows)
+        return self.settle(max(self._some_above(wanted, rows), top), rows)
+
+    def _some_above(self, wanted: Spot, rows: int) -> Spot:
+        """Return the top at which a line stands a third of the window down."""
+        return self.top_for_last(wanted, max(rows // 3, self.height(self.line(wanted))))
+
+
+_LINES_TO_OVERLAP = 3
+"""A page of more lines than this keeps its last line on the next page."""
