@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from hlreader.glossary.store.database import from_blob, to_blob
-from hlreader.glossary.store.index import SHELVES
+from hlreader.glossary.store.database import from_shelf, to_shelf
+from hlreader.glossary.store.index import HASHES, SHELVES
 from hlreader.glossary.store.names import CASED, COLUMNS, JOINED, MARKED, checksum, columns_of
 from hlreader.glossary.store.prefilter import add, marks_of, sieve_of
 from hlreader.glossary.store.records import pack
@@ -108,7 +108,7 @@ class Builder:
         for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
             for hashed in map(crc32, map(str.encode, set(buckets))):
                 half = hashed >> 1  # as in place_of: a call for each takes a twentieth of all time
-                shelves[half % SHELVES].append((half << 32) + number)
+                shelves[half % SHELVES].append((half // SHELVES % HASHES << 32) + number)
         self._heard.clear()
         self._pieces.clear()
         self._entries.clear()
@@ -162,11 +162,11 @@ def change_shelf(
     """Add names to a shelf of ``sound``, and take away those with the numbers ``gone``."""
     names: Iterable[int] = ()
     for (before,) in database.execute("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
-        names = from_blob(before)
+        names = from_shelf(before)
     kept = sorted({*names, *more}) if not gone else sorted(
         {place for place in (*names, *more) if place & 0xFFFFFFFF not in gone}
     )  # fmt: skip
-    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, to_blob(kept)))
+    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, to_shelf(kept)))
 
 
 def write_roll(database: sqlite3.Connection) -> None:
@@ -174,6 +174,14 @@ def write_roll(database: sqlite3.Connection) -> None:
     columns = columns_of(database.execute(COLUMNS).fetchone())
     database.execute("DELETE FROM roll")
     database.execute("INSERT INTO roll VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns)))
+
+
+def slim(database: sqlite3.Connection) -> None:
+    """Take out what a query can do without: what an edit is compared with, and the roll."""
+    database.execute("DELETE FROM piece")
+    database.execute("DELETE FROM roll")
+    database.commit()
+    database.execute("VACUUM")
 
 
 def prepare(database: sqlite3.Connection) -> None:

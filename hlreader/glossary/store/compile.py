@@ -130,6 +130,7 @@ def write_shipped_index(path: Path, place: Path) -> None:
     facts = {"content": digest(data).hex(), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:
         write_index(database, decode(data, path.name), path.name, facts)
+        build.slim(database)
 
 
 def index_of(terms: Iterable[Term]) -> Index:

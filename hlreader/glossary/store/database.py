@@ -20,11 +20,13 @@ __all__ = [
     "FAILURES",
     "connect",
     "from_blob",
+    "from_shelf",
     "identity",
     "in_memory",
     "reopened",
     "sqlite3",
     "to_blob",
+    "to_shelf",
 ]
 
 FAILURES = (OSError, ValueError, sqlite3.Error)
@@ -46,6 +48,10 @@ def in_memory(content: bytes = b"") -> "sqlite3.Connection":
     if content:
         database.deserialize(content)
     return database
+
+
+_WIDTHS = (2, 4)
+"""The bytes of a step between two hashes, and of the number of a name."""
 
 
 def identity(file: str) -> tuple[int, ...]:
@@ -80,6 +86,51 @@ def from_blob(blob: bytes) -> "array[int]":
     numbers = array("q")
     numbers.frombytes(blob)
     return _little_endian(numbers)
+
+
+def to_shelf(places: "Iterable[int]") -> bytes:
+    """Return the sorted places of names by sound (see ``index.place_of``) as a row has them.
+
+    The steps from hash to hash and the numbers of the names, each byte for byte: all lowest bytes,
+    then all second bytes, and so on. So the wheel, which is a ZIP file, packs them to half.
+    """
+    from array import array
+
+    steps, numbers = array("H"), array("I")
+    before = 0
+    for place in places:
+        hashed = place >> 32
+        steps.append(hashed - before)
+        numbers.append(place & 0xFFFFFFFF)
+        before = hashed
+    columns = (_little_endian(steps).tobytes(), _little_endian(numbers).tobytes())
+    return b"".join(
+        column[at::width]
+        for column, width in zip(columns, _WIDTHS, strict=True)
+        for at in range(width)
+    )
+
+
+def from_shelf(blob: bytes) -> "array[int]":
+    """Return the places that ``to_shelf`` was given. Raises ValueError, TypeError."""
+    from array import array
+    from itertools import accumulate
+
+    count, rest = divmod(len(blob), sum(_WIDTHS))
+    if rest:
+        raise ValueError
+    columns = []
+    start = 0
+    for width in _WIDTHS:
+        column = bytearray(width * count)
+        for at in range(width):
+            column[at::width] = blob[start : start + count]
+            start += count
+        columns.append(column)
+    steps, numbers = array("H", columns[0]), array("I", columns[1])
+    hashes = accumulate(_little_endian(steps))
+    places = zip(hashes, _little_endian(numbers), strict=True)
+    return array("q", [(hashed << 32) + number for hashed, number in places])
 
 
 def _little_endian(numbers: "array[int]") -> "array[int]":

@@ -16,9 +16,9 @@ from _thread import allocate_lock
 from os import getpid
 from zlib import crc32
 
-from hlreader.glossary.store.database import from_blob, identity, in_memory, reopened, sqlite3
+from hlreader.glossary.store.database import from_shelf, identity, in_memory, reopened, sqlite3
 from hlreader.glossary.store.json_lines import FIELD
-from hlreader.glossary.store.names import Roll, checksum, is_name
+from hlreader.glossary.store.names import COLUMNS, Roll, checksum, columns_of, is_name
 from hlreader.glossary.store.prefilter import Sieve
 
 TYPE_CHECKING = False
@@ -39,7 +39,10 @@ _MANY = 1 << 12
 """After so many names one by one, it would have been faster to read all of them at once."""
 
 SHELVES = 4096
-"""Names by sound stand in so many rows: as (hash, name) in one integer each, sorted."""
+"""How many rows hold the names by sound: as (hash, name) in one integer each, sorted."""
+
+HASHES = 1 << 12
+"""How many hashes the names of one row have. That some share one costs only a comparison."""
 
 
 class DamagedIndexError(Exception):
@@ -141,10 +144,11 @@ class Index:
         """Read all names at once, for the questions to come."""
         query = "SELECT keys, texts, facts, numbers, entries, checksum FROM roll"
         for *columns, written in self._ask(query):
-            try:
-                self._roll = Roll(*columns) if checksum(*columns) == written else None
-            except (ValueError, TypeError, AttributeError):
-                raise DamagedIndexError from None
+            self._roll = _roll(columns, written)
+        if self._roll is None and not next(iter(self._ask("SELECT 1 FROM roll")), None):
+            for row in self._ask(COLUMNS):  # the shipped index is small without a roll
+                columns = columns_of(row)
+                self._roll = _roll(columns, checksum(*columns))
         if self._roll is None:
             raise DamagedIndexError
 
@@ -220,7 +224,7 @@ class Index:
             for (names,) in self._ask("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
                 filed = names
             try:
-                self._shelves[shelf] = from_blob(filed)
+                self._shelves[shelf] = from_shelf(filed)
             except (ValueError, TypeError):
                 raise DamagedIndexError from None
         return self._shelves[shelf]
@@ -235,10 +239,18 @@ class Index:
             yield from self._ask(query.format(",".join("?" * len(some))), some)
 
 
+def _roll(columns: "Sequence[Any]", written: int) -> "Roll | None":
+    """Return the roll of columns with the checksum that was written, or None."""
+    try:
+        return Roll(*columns) if checksum(*columns) == written else None
+    except (ValueError, TypeError, AttributeError):
+        raise DamagedIndexError from None
+
+
 def place_of(bucket: str) -> tuple[int, int]:
     """Return the shelf of a bucket, and the integer below those of the names in it."""
     number = crc32(bucket.encode()) >> 1
-    return number % SHELVES, number << 32
+    return number % SHELVES, number // SHELVES % HASHES << 32
 
 
 def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":
