@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from hlreader.glossary.store.database import from_shelf, to_shelf
-from hlreader.glossary.store.index import HASHES, SHELVES
+from hlreader.glossary.store.index import HASHES, INDEX_OF_NAMES, SHELVES
 from hlreader.glossary.store.names import CASED, COLUMNS, JOINED, MARKED, checksum, columns_of
 from hlreader.glossary.store.prefilter import add, marks_of, sieve_of
 from hlreader.glossary.store.records import pack
@@ -34,7 +34,6 @@ CREATE TABLE roll (keys TEXT, texts TEXT, facts TEXT, numbers BLOB, entries BLOB
 CREATE TABLE sieve (bits BLOB, checksum INTEGER);
 CREATE TABLE sound (shelf INTEGER PRIMARY KEY, names BLOB);
 """
-_BY_KEY = "CREATE INDEX name_by_key ON name (key)"
 
 _AT_ONCE = 500
 
@@ -199,4 +198,4 @@ def create(database: sqlite3.Connection) -> None:
 
 def index_names(database: sqlite3.Connection) -> None:
     """Make the names findable by key: after they were written, which is faster than meanwhile."""
-    database.execute(_BY_KEY)
+    database.execute(INDEX_OF_NAMES)
