@@ -29,10 +29,9 @@ def _answer_look_up() -> None:
 
 
 def _run() -> int:
-    from hlreader.quick.check import checking
     from hlreader.quick.read import reading
 
-    command = reading(sys.argv[1:], os.environ) or checking(sys.argv[1:], os.environ)
+    command = reading(sys.argv[1:], os.environ)
     if command:
         from hlreader.error_handler import guarded
 
