@@ -283,7 +283,7 @@ def test_the_short_way_imports_neither_typer_nor_what_it_needs_not(tmp_path: Pat
     )
 
     served, *modules = done.stdout.split()
-    heavy = {"typer", "json", "pathlib", "datetime", "sqlite3", "hashlib", "typing", "yaml"}
+    heavy = {"typer", "pathlib", "datetime", "sqlite3", "hashlib", "typing", "yaml"}
     assert served == "True"
     assert heavy & {*modules} == set()
     assert [name for name in modules if name.startswith("hlreader.models")] == []

@@ -2,8 +2,8 @@
 
 It serves the plain forms of ``hlreader define WORD... --json`` and the same of ``hlreader glossary
 lookup``, and leaves everything else, every error included, to the long way, which prints the same
-bytes (a test compares the two). In exchange it imports neither Typer nor json, and costs little
-more than starting Python.
+bytes (a test compares the two). It serves one bar: with 100,000 terms a look-up costs at most 2.2
+times as much as ``python -c pass``. So what it imports stays small: no Typer, pathlib or typing.
 """
 
 import os
