@@ -144,7 +144,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
 
     yield command
     signal.signal(signal.SIGPIPE, handler)
-    gc.unfreeze()
     gc.set_threshold(*thresholds)
 
 

@@ -30,10 +30,8 @@ def reading(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> "Callab
 
 
 def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]") -> int:
-    import gc
     from pathlib import Path
 
-    gc.set_threshold(50_000)  # little of what the start makes is garbage: look for it less often
     from hlreader.actions.choices import Flags
     from hlreader.actions.find_article import Wanted
     from hlreader.actions.read import read_article
