@@ -22,13 +22,15 @@ SHORT = (
     ["read", "metastatic"], ["read", "breast", "cancer"], ["read", "breast"], ["read", "-"],
     ["read", "leaflet.md"], ["read", "missing.md"], ["read", "nothing-like-this"],
     ["read", "metastases"], ["read", "leaflet.md", "--plain"], ["read", "--print", "leaflet.md"],
-    ["read", "leaflet.md", "--width", "30"], ["read", "leaflet.md", "--text-size", "large"],
+    ["read", "leaflet.md", "--width", "20"], ["read", "leaflet.md", "--width", "200"],
+    ["read", "leaflet.md", "--text-size", "large"],
     ["read", "leaflet.md", "--text-size", "huge-ish"], ["read", "leaflet.md", "--spacing", "wide"],
     ["read", "a\x1b[31mb"], ["read", ""],
 )  # fmt: skip
 LONG: tuple[list[str], ...] = (
     [], ["read"], ["read", "--help"], ["read", "metastatic", "--debug"], ["list"],
-    ["read", "leaflet.md", "--width", "300"], ["read", "leaflet.md", "--width", "wide"],
+    ["read", "leaflet.md", "--width", "19"], ["read", "leaflet.md", "--width", "201"],
+    ["read", "leaflet.md", "--width", "9" * 5000], ["read", "leaflet.md", "--width", "wide"],
     ["read", "leaflet.md", "--width"], ["read", "leaflet.md", "--text-size", "--plain"],
     ["read", "leaflet.md", "--wid", "30"], ["read", "--", "leaflet.md"], ["--debug", "read", "x"],
     ["read", "leaflet.md", "--plain", "--plain"], ["read", "leaflet.md", "--lang", "es"],

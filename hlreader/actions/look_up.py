@@ -8,10 +8,9 @@ from typing import NamedTuple, TextIO
 from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.limits import SUGGESTIONS
 from hlreader.pages.term import origin_of
 from hlreader.sanitize import clean, clean_line, is_clean, json_safe
-
-SUGGESTIONS = 5
 
 _CHUNK = 1 << 16
 
