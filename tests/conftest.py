@@ -144,6 +144,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
 
     yield command
     signal.signal(signal.SIGPIPE, handler)
+    gc.unfreeze()
     gc.set_threshold(*thresholds)
 
 
