@@ -16,7 +16,7 @@ def main() -> int:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         return _run()
     except KeyboardInterrupt:
-        os._exit(130)
+        return 130
 
 
 def _answer_look_up() -> None:
@@ -25,22 +25,18 @@ def _answer_look_up() -> None:
 
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
-        os._exit(answered[0])  # nothing is left to do: taking Python down takes a tenth of the time
+        # The bar of a look-up, 2.2 times the cost of `python -c pass`: an ordinary exit takes 3 ms.
+        os._exit(answered[0])
 
 
 def _run() -> int:
-    from hlreader.quick.check import checking
     from hlreader.quick.read import reading
 
-    command = reading(sys.argv[1:], os.environ) or checking(sys.argv[1:], os.environ)
+    command = reading(sys.argv[1:], os.environ)
     if command:
         from hlreader.error_handler import guarded
 
-        code = guarded(command)
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:  # one that is closed
-                stream.flush()
-        os._exit(code)
+        return guarded(command)
     from hlreader.cli import main as run
 
     return run()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from hlreader.errors import ContentError, UnreadableError, UsageError, unwritable
 from hlreader.files import make_folder, rewrite
+from hlreader.limits import NARROWEST, WIDEST, is_width
 from hlreader.locations import config_folder, config_path
 from hlreader.patterns import lazy
 
@@ -54,9 +55,9 @@ def _one_of(*values: str) -> Callable[[str], str]:
 
 def _width(text: str) -> str:
     wanted = text.strip().lower()
-    if wanted == "auto" or (wanted.isdecimal() and 20 <= int(wanted) <= 200):  # noqa: PLR2004
+    if wanted == "auto" or is_width(wanted):
         return wanted
-    raise UsageError(f"it cannot be `{text}`.", hint="Use 20 to 200, or auto.")
+    raise UsageError(f"it cannot be `{text}`.", hint=f"Use {NARROWEST} to {WIDEST}, or auto.")
 
 
 def _size(text: str) -> str:

@@ -283,7 +283,7 @@ sys.exit(main())
 
 @pytest.mark.parametrize(
     "module",
-    ["hlreader.quick.lookup", "hlreader.quick.check", "hlreader.cli", "hlreader.commands.list",
+    ["hlreader.quick.lookup", "hlreader.cli", "hlreader.commands.list",
      "hlreader.library.find", "hlreader.pages.listing"],
 )  # fmt: skip
 def test_ctrl_c_while_the_program_starts_prints_nothing(module: str) -> None:

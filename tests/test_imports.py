@@ -62,6 +62,17 @@ def test_checking_needs_no_network_library(tmp_path: Path) -> None:
     assert loaded & {"textstat", "nltk", "requests", "urllib3", "docx", "pypdf"} == set()
 
 
+def test_checking_plain_text_imports_no_other_format(tmp_path: Path) -> None:
+    # Given a text that has been checked once
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Take one tablet. Drink it with water.", "utf-8")
+    modules_after(["check", str(notes)], tmp_path)
+
+    loaded = modules_after(["check", str(notes)], tmp_path)
+
+    assert loaded & HEAVY == set()
+
+
 def test_importing_the_package_imports_nothing_of_it(tmp_path: Path) -> None:
     code = "import sys, hlreader; print(*(n for n in sys.modules if n.startswith('hlreader.')))"
 

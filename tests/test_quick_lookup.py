@@ -153,6 +153,25 @@ def test_the_usual_forms_go_the_short_way(
     assert answer(line, os.environ) == expected
 
 
+def test_several_glossaries_go_the_short_way(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given two glossaries, of which the later explains a word anew
+    monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
+    line = ["define", "fever", "--json"]
+    for name in ("clinic", "ward"):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(f"- {{term: fever, plain: A hot body in the {name}.}}\n", "utf-8")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        line += ["--glossary", str(path)]
+    expected = long_way(run, line)
+
+    found = answer(line, os.environ)
+
+    assert "in the ward" in expected[1]
+    assert found == expected
+
+
 @pytest.mark.parametrize(
     ("place", "word", "origin"),
     [
@@ -283,7 +302,7 @@ def test_the_short_way_imports_neither_typer_nor_what_it_needs_not(tmp_path: Pat
     )
 
     served, *modules = done.stdout.split()
-    heavy = {"typer", "json", "pathlib", "datetime", "sqlite3", "hashlib", "typing", "yaml"}
+    heavy = {"typer", "pathlib", "datetime", "sqlite3", "hashlib", "typing", "yaml"}
     assert served == "True"
     assert heavy & {*modules} == set()
     assert [name for name in modules if name.startswith("hlreader.models")] == []

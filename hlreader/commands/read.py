@@ -16,6 +16,7 @@ from hlreader.commands.options import (
     LibraryOption,
 )
 from hlreader.errors import UsageError
+from hlreader.limits import NARROWEST, WIDEST
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize.ladder import Method
@@ -34,7 +35,13 @@ def read(
     ] = None,
     width: Annotated[
         int | None,
-        typer.Option("--width", min=20, max=200, metavar="N", help="Letters to a line, 20 to 200."),
+        typer.Option(
+            "--width",
+            min=NARROWEST,
+            max=WIDEST,
+            metavar="N",
+            help=f"Letters to a line, {NARROWEST} to {WIDEST}.",
+        ),
     ] = None,
     text_size: Annotated[
         str | None,

@@ -11,6 +11,7 @@ from hlreader.glossary.store.lookup import find_entries, languages_in_turn, sugg
 from hlreader.glossary.store.records import is_harmless
 from hlreader.glossary.words.match import Matcher
 from hlreader.language import DEFAULT, primary
+from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_glossary
 from hlreader.models import Match, Term
 from hlreader.sanitize import clean_line
@@ -132,7 +133,7 @@ class Glossary:
             self._matchers[spoken] = Matcher(self._layers, spoken)
         return self._matchers[spoken]
 
-    def suggest(self, word: str, most: int = 5, language: str = DEFAULT) -> list[str]:
+    def suggest(self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT) -> list[str]:
         """Return up to ``most`` terms that look or sound like a word, likeliest first."""
 
         def likely() -> list[str]:

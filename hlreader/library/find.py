@@ -19,12 +19,12 @@ from hlreader.errors import (
 )
 from hlreader.language import DEFAULT, primary
 from hlreader.library import compiled
+from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_library
 from hlreader.models import Article, Document
 from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MOST_SUGGESTIONS = 5
 
 _MEASURED = 100_000
 """A text of more characters is not measured before it is shown."""
@@ -100,10 +100,10 @@ class Library:
         """Return the slugs most like a name, then those that hold one of its words."""
         from difflib import get_close_matches
 
-        close = get_close_matches(wanted, slugs, n=_MOST_SUGGESTIONS, cutoff=0.5)
+        close = get_close_matches(wanted, slugs, n=SUGGESTIONS, cutoff=0.5)
         words = {word for word in wanted.split("-") if len(word) > 3}  # noqa: PLR2004
         holding = [slug for slug in slugs if words & set(slug.split("-")) and slug not in close]
-        return (close + holding)[:_MOST_SUGGESTIONS]
+        return (close + holding)[:SUGGESTIONS]
 
     def article(self, slug: str) -> Article:
         """Return the article with this very slug. Raises ArticleNotFoundError, ContentError."""

@@ -13,10 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from hlreader.limits import NARROWEST
 from hlreader.terminal import Terminal
-
-NARROWEST = 20
-"""The narrowest page, in columns."""
 
 _MOST_INDENT = 4
 _SPACES = re.compile(r"[ \t]*[ \t\xa0][ \t\xa0]+|\t")

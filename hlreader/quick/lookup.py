@@ -2,8 +2,8 @@
 
 It serves the plain forms of ``hlreader define WORD... --json`` and the same of ``hlreader glossary
 lookup``, and leaves everything else, every error included, to the long way, which prints the same
-bytes (a test compares the two). In exchange it imports neither Typer nor json, and costs little
-more than starting Python.
+bytes (a test compares the two). It serves one bar: with 100,000 terms a look-up costs at most 2.2
+times as much as ``python -c pass``. So what it imports stays small: no Typer, pathlib or typing.
 """
 
 import os
@@ -44,33 +44,22 @@ def _understood(
     command = next((words for words in _SERVED if arguments[: len(words)] == words), None)
     if not command or "_HLREADER_COMPLETE" in environ:
         return None
-    words: list[str] = []
-    named: list[str] = []
-    options: dict[str, str] = {}
-    rest = iter(arguments[len(command) :])
-    for argument in rest:
-        if argument in options or not argument.isprintable() or not argument.strip():
-            return None
-        if argument == "--json":
-            options[argument] = "yes"
-        elif argument in ("--lang", "--glossary"):
-            value = next(rest, "")
-            if not value or value.startswith("-"):
-                return None
-            if argument == "--lang":
-                options[argument] = value
-            else:
-                named.append(value)
-        elif argument.startswith("-"):
-            return None
-        else:
-            words.append(argument)
+    from hlreader.quick.line import split_line
+
+    rest = arguments[len(command) :]
+    split = split_line(rest, ("--json",), ("--lang",), repeatable=("--glossary",))
+    if not split:
+        return None
+    words, options = split
+    if not all(word.isprintable() and word.strip() for word in words):
+        return None
     if not words or "--json" not in options:
         return None
     from hlreader.language import preferred
 
-    named = named or glossaries_named_by(environ)
-    return words, options.get("--lang") or preferred(environ), named
+    named = options.get("--glossary") or glossaries_named_by(environ)
+    language = options["--lang"][0] if "--lang" in options else preferred(environ)
+    return words, language, named
 
 
 def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
@@ -83,6 +72,7 @@ def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[i
     from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
     from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
     from hlreader.language import DEFAULT, primary
+    from hlreader.limits import SUGGESTIONS
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
@@ -101,7 +91,7 @@ def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[i
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
         else:
-            names = suggestions(indexes, word, languages, 5)
+            names = suggestions(indexes, word, languages, SUGGESTIONS)
             letters = "".join(names)
             lines.append(miss_line(word, names))
         if not letters.isprintable():

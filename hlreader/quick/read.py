@@ -17,23 +17,21 @@ def reading(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> "Callab
     """Return what reads the article that is asked for, or None if this is for the long way."""
     if arguments[:1] != ["read"] or "_HLREADER_COMPLETE" in environ:
         return None
+    from hlreader.limits import is_width
     from hlreader.quick.line import split_line
 
     split = split_line(arguments[1:], _SWITCHES, _VALUES)
     if not split:
         return None
     words, options = split
-    width = options.get("--width", "20")
-    if not words or not width.isdecimal() or not 20 <= int(width) <= 200:  # noqa: PLR2004
+    if not words or not all(map(is_width, options.get("--width", ()))):
         return None
     return lambda: _read(" ".join(words), options, environ)
 
 
-def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]") -> int:
-    import gc
+def _read(name: str, options: "Mapping[str, list[str]]", environ: "Mapping[str, str]") -> int:
     from pathlib import Path
 
-    gc.set_threshold(50_000)  # little of what the start makes is garbage: look for it less often
     from hlreader.actions.choices import Flags
     from hlreader.actions.find_article import Wanted
     from hlreader.actions.read import read_article
@@ -41,13 +39,13 @@ def _read(name: str, options: "Mapping[str, str]", environ: "Mapping[str, str]")
     from hlreader.terminal import standard_output
 
     library, glossaries = environ.get("HLREADER_LIBRARY"), glossaries_named_by(environ)
-    width = options.get("--width")
+    chosen = {name: values[0] for name, values in options.items() if values}
     read_article(
         Wanted(name, Path(library) if library else None, [*map(Path, glossaries)] or None),
         Flags(
-            width=int(width) if width else None,
-            text_size=options.get("--text-size"),
-            spacing=options.get("--spacing"),
+            width=int(chosen["--width"]) if "--width" in chosen else None,
+            text_size=chosen.get("--text-size"),
+            spacing=chosen.get("--spacing"),
         ),
         standard_output(),
         plain="--plain" in options,

@@ -51,7 +51,8 @@ class Tally:
     """Counts the sentences of a text. A word is looked at once, however often it comes.
 
     What a word adds is kept as one whole number with 32 bits for each count, so that the counts of
-    a sentence are one sum. ``unpack`` makes ``Counts`` of such a number.
+    a sentence are one sum. ``unpack`` makes ``Counts`` of such a number. This serves the bar of
+    1.5 s for a megabyte: adding up ``Counts`` takes 0.3 s more.
     """
 
     def __init__(self, count_word: CountWord, numbers: Numbers = "spoken") -> None:

@@ -10,6 +10,7 @@ from hlreader.commands.completion import complete_term
 from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
+from hlreader.limits import SUGGESTIONS
 
 
 def lookup(
@@ -51,7 +52,7 @@ def lookup(
     suggest: Annotated[
         int,
         typer.Option("--suggest", min=0, max=20, metavar="N", help="How many terms a miss names."),
-    ] = 5,
+    ] = SUGGESTIONS,
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:

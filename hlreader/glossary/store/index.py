@@ -12,8 +12,8 @@ import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it tru
     about   what the index was made from
 """
 
-from _thread import allocate_lock
 from os import getpid
+from threading import Lock
 from zlib import crc32
 
 from hlreader.glossary.store.database import from_shelf, identity, in_memory, reopened, sqlite3
@@ -81,7 +81,7 @@ class Index:
         """The database's file; empty for one in memory, which is copied with its process."""
         self._identity = identity
         self._process = 0 if identity else getpid()
-        self._turn = allocate_lock()
+        self._turn = Lock()
         self._languages: list[str] | None = None
         self._sieve: Sieve | None = None
         self._roll: Roll | None = None
@@ -112,7 +112,7 @@ class Index:
             if database is None:  # in another file the numbers of entries may be others
                 raise DamagedIndexError
             self.database = database
-        self._turn = allocate_lock()
+        self._turn = Lock()
         self._process = getpid()
         self.keep()
 

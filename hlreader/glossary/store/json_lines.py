@@ -4,12 +4,8 @@
 objects: a script asks for tens of thousands a second. Imports next to nothing: see ``index.py``.
 """
 
-try:
-    from _json import encode_basestring as quoted  # json itself takes a tenth of a start
-    from _json import encode_basestring_ascii as quoted_in_ascii
-except ImportError:
-    from json.encoder import py_encode_basestring as quoted
-    from json.encoder import py_encode_basestring_ascii as quoted_in_ascii
+from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring_ascii as quoted_in_ascii
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

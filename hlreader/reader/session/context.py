@@ -17,7 +17,6 @@ FEWEST_LETTERS = 12
 SPACING_NAMES = ("normal", "wide", "wider")
 SIZE_NAMES = ("small", "normal", "large", "x-large")
 """The steps that are no number of times."""
-NARROWEST, WIDEST = 20, 200
 _MARGIN_FROM = 30
 """From so many letters to a line on, the text has a margin."""
 _TITLE_FROM = 16

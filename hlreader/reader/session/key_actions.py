@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from hlreader.limits import NARROWEST, WIDEST
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import grows
 from hlreader.reader.session import popup as popout
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
-from hlreader.reader.session.context import NARROWEST, SIZE_NAMES, SPACING_NAMES, WIDEST, Desk
+from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, Desk
 from hlreader.reader.session.scrolling import at_place, at_top, is_in_view, relaid, target_in_view
 from hlreader.reader.session.state import Look, Panel, PanelKind, Request, Search, State, Visit
 from hlreader.reader.text.book import FRONT
