@@ -22,7 +22,7 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT
+from hlreader.language import stated
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score, score
 from hlreader.readability.ranges import GradeRange
@@ -258,7 +258,7 @@ def check_document(
     document: Document | LazyDocument, source: SourceFile, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    language = str(document.front_matter.get("language", DEFAULT))
+    language = stated(document.front_matter)
     long = len(document.source) > LONGEST
     digest = document.digest if isinstance(document, LazyDocument) else b""
     if isinstance(document, LazyDocument) and not long:

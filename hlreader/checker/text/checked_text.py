@@ -16,7 +16,7 @@ from hlreader.checker.text.neighbours import HasFile
 from hlreader.checker.text.passage import Passage, stretches
 from hlreader.checker.text.untaught import Terms
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, primary, stated
 from hlreader.models import Document, Match
 from hlreader.readability import CountingRules, Score
 from hlreader.readability.prose import Splits
@@ -65,7 +65,7 @@ class CheckedText:
         self.glossary = glossary
         self.has_file = has_file
         """Tells whether a file stands beside the text; None where it stands in no folder."""
-        self.language = str(document.front_matter.get("language", "") or DEFAULT)
+        self.language = stated(document.front_matter)
         self._splits = Splits() if splits is None else splits
         self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}

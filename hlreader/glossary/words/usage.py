@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.explained import Explanations, names_of
 from hlreader.glossary.words.hard_words import is_hard
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, primary, stated
 from hlreader.models import (
     Document,
     Heading,
@@ -77,7 +77,7 @@ def find_terms(document: Document, words: Glossary) -> Usage:
 
     Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
     """
-    language = str(document.front_matter.get("language", DEFAULT))
+    language = stated(document.front_matter)
     matcher = words.matcher(language)
 
     @cache
