@@ -13,11 +13,11 @@ from typing import NamedTuple
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.checker.text.concordance import Concordance
 from hlreader.checker.text.neighbours import HasFile
-from hlreader.checker.text.passage import Passage, stretches
+from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.untaught import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary, stated
-from hlreader.models import Document, Match
+from hlreader.models import Document, Match, running_texts
 from hlreader.readability import CountingRules, Score
 from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES
@@ -100,9 +100,7 @@ class CheckedText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in reading order."""
-        return tuple(
-            Passage(kind, runs, self._splits) for kind, runs in stretches(self.document.blocks)
-        )
+        return tuple(Passage(text, self._splits) for text in running_texts(self.document.blocks))
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:

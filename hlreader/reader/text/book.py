@@ -18,10 +18,8 @@ from hlreader.glossary.words.annotate import annotate_blocks
 from hlreader.models import (
     Article,
     Block,
-    CodeBlock,
     Heading,
     Match,
-    Paragraph,
     Quotation,
     Run,
     Runs,
@@ -29,8 +27,8 @@ from hlreader.models import (
     Term,
     plain_text,
     run_ends,
+    running_texts,
     source_offset,
-    walk,
 )
 from hlreader.reader.text.flow import AnyFlow, Flow, Matches, flows
 from hlreader.reader.text.fold import Piece
@@ -219,8 +217,8 @@ class Book:
             if isinstance(block, Heading):
                 text = _SPACES.sub(" ", plain_text(block.runs)).strip()
                 self.outline.append(Outlined(text, block.level, block.offset))
-            for runs, _ in _running_texts(block):
-                self.links += _links(runs)
+            for running in running_texts((block,)):
+                self.links += _links(running.runs)
             for word in self.words(part):
                 self.listed.setdefault(word.term.term, word.offset)
 
@@ -256,11 +254,11 @@ class Book:
             return []
         marked = self._matches(part - 1)
         found = []
-        for runs, key in _running_texts(self._blocks[part - 1]):
-            matches = marked.get(key, ())
-            ends = run_ends(runs) if matches else []
+        for text in running_texts((self._blocks[part - 1],)):
+            matches = marked.get(text.offset, ())
+            ends = run_ends(text.runs) if matches else []
             found += [
-                Word(source_offset(runs, match.start, ends), match.text, match.term)
+                Word(source_offset(text.runs, match.start, ends), match.text, match.term)
                 for match in matches
             ]
         return found
@@ -273,8 +271,8 @@ class Book:
     def texts(self, part: int) -> Iterator[tuple[str, Runs]]:
         """Yield the running texts of a part: what a search looks through."""
         if 1 <= part <= len(self._blocks):
-            for runs, _ in _running_texts(self._blocks[part - 1]):
-                yield plain_text(runs), runs
+            for text in running_texts((self._blocks[part - 1],), code=True):
+                yield plain_text(text.runs), text.runs
         else:
             for flow in self.flows(part):
                 if isinstance(flow, Flow):
@@ -345,18 +343,6 @@ def _said(lines: Sequence[tuple[str, str]], offset: int) -> Iterator[AnyFlow]:
         if text:
             yield Flow((Piece(text, role, offset),), offset, tight=True)
             offset += len(text) + 1
-
-
-def _running_texts(block: Block) -> Iterator[tuple[Runs, int]]:
-    """Yield the running texts in a block, each with the key of its marks."""
-    for part in walk((block,)):
-        if isinstance(part, (Heading, Paragraph)):
-            yield part.runs, part.offset
-        elif isinstance(part, Table):
-            for row in (part.header, *part.rows):
-                yield from ((cell, cell[0].offset) for cell in row if cell)
-        elif isinstance(part, CodeBlock):
-            yield (Run(part.text, part.offset),), part.offset
 
 
 def _links(runs: Runs) -> Iterator[Link]:
