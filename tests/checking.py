@@ -12,7 +12,6 @@ from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.documents.formats import SUFFIXES
 from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
-from hlreader.readability import score
 from hlreader.sanitize import shown
 
 TODAY = date(2026, 11, 22)
@@ -36,13 +35,13 @@ def checked(
 ) -> CheckedText:
     document = documents.parse(source, "leaflet.md", "markdown")
     settings = settings or Settings(today=TODAY)
-    return CheckedText(document, score(document), settings, glossary(), has_file)
+    return CheckedText(document, settings, glossary(), has_file)
 
 
 def checked_as(source: str, name: str) -> CheckedText:
     """Return a text of the kind that its name tells, as rules see it."""
     document = documents.parse_bytes(source.encode(), name, SUFFIXES[Path(name).suffix])
-    return CheckedText(document, score(document), Settings(today=TODAY), glossary())
+    return CheckedText(document, Settings(today=TODAY), glossary())
 
 
 def found_by(name: str, source: str) -> list[Found]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration, Configurations
-from hlreader.checker.measure import Measures, measure
+from hlreader.checker.measure import measure
 from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding
 from hlreader.checker.text.checked_text import CheckedText, Settings
@@ -24,7 +24,7 @@ from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
 from hlreader.language import stated
 from hlreader.models import Document
-from hlreader.readability import CountingRules, Score, score
+from hlreader.readability import CountingRules, Score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
@@ -197,9 +197,8 @@ class Checker:
     def text(self, file: SourceFile) -> CheckedText:
         """Return the text in a file as rules see it. Raises UsageError, UnreadableError."""
         asked = self._asked_of(file)
-        document = _document(file, self.format)
-        whole = score(document, rules=asked.settings.rules)
-        return _checked_text(document, whole, file, asked, self.glossary)
+        document = _document(file, self.format).whole()
+        return CheckedText(document, asked.settings, self.glossary, files_beside(file.path))
 
     def _asked_of(self, file: SourceFile) -> Configuration:
         return self.configurations.of(file.path or Path(STANDARD_INPUT))
@@ -260,49 +259,40 @@ def check_document(
     """Return what the rules find in one document."""
     language = stated(document.front_matter)
     long = len(document.source) > LONGEST
-    digest = document.digest if isinstance(document, LazyDocument) else b""
-    if isinstance(document, LazyDocument) and not long:
-        document = document.whole()
-    measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
-    whole = measures.score
+    lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
+    # A long text is never held in blocks: they are counted one by one, and rules see none of them.
+    whole = _without_blocks(lazy) if long else lazy.whole()
+    counted = lazy if long else whole
+    measures = measure(counted, language, asked.settings.rules, glossary, keep=not long)
     if long:
-        name, text, front_matter = document.name, document.source, document.front_matter
-        document = Document(name, text, (), front_matter, tuple(line_starts(text)))
-        warnings = (*whole.warnings, _TOO_LONG)
-        whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
-    checked = _checked_text(document, whole, source, asked, glossary, measures)
+        score = measures.score
+        warnings = (*score.warnings, _TOO_LONG)
+        told = Score(score.counts, score.scores, score.sentences, warnings)
+        measures = measures._replace(score=told)
+    checked = CheckedText(whole, asked.settings, glossary, files_beside(source.path), measures)
     rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
     return FileReport(
         source,
         language,
-        whole,
+        measures.score,
         measures.untaught,
-        rewrite_first(whole, language),
+        rewrite_first(measures.score, language),
         find(checked, rules),
         measures.range,
         asked,
-        digest,
+        lazy.digest,
     )
 
 
-def _checked_text(
-    document: Document | LazyDocument,
-    whole: Score,
-    source: SourceFile,
-    asked: Configuration,
-    glossary: Glossary,
-    measures: Measures | None = None,
-) -> CheckedText:
-    if isinstance(document, LazyDocument):
-        document = document.whole()
-    known = (measures.splits, measures.terms) if measures else (None, None)
-    beside = files_beside(source.path) if source.path else None
-    return CheckedText(document, whole, asked.settings, glossary, beside, *known)
+def _without_blocks(document: LazyDocument) -> Document:
+    name, text, front_matter = document.name, document.source, document.front_matter
+    return Document(name, text, (), front_matter, tuple(line_starts(text)))
 
 
-def _document(source: SourceFile, format: str | None) -> Document | LazyDocument:  # noqa: A002
+def _document(source: SourceFile, format: str | None) -> LazyDocument:  # noqa: A002
     if source.path and _is_glossary(source, format):
-        return glossary_document(source.path, source.shown, plain=source.plain)
+        found = glossary_document(source.path, source.shown, plain=source.plain)
+        return LazyDocument.of(found)
     return open_source(source, format)
 
 

@@ -16,7 +16,6 @@ from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit
 from hlreader.models import Place, Term
 from hlreader.pages.term import definition
-from hlreader.readability import score
 from hlreader.readability.difficulty import difficulty
 from hlreader.sanitize import clean
 
@@ -54,9 +53,8 @@ class OpenText:
         else:
             chosen = chosen if chosen in _TEXT_FORMATS else None
             document = documents.parse(source, path.name, chosen)
-        measured = score(document, rules=asked.settings.rules)
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, measured, asked.settings, glossary, files_beside(path))
+        self.checked = CheckedText(document, asked.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
         self.asked = asked
 

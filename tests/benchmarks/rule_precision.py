@@ -19,7 +19,6 @@ from hlreader import documents
 from hlreader.checker.rules import all_rules
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.glossary import Glossary
-from hlreader.readability import score
 from hlreader.sanitize import clean
 
 BAR = 0.8
@@ -57,7 +56,7 @@ def main() -> int:
     for (name, row, field), verdicts in labels().items():
         data.setdefault(name, rows(folder / name))
         document = documents.parse(clean(data[name][row][field]), name, "text")
-        text = CheckedText(document, score(document), Settings(), glossary)
+        text = CheckedText(document, Settings(), glossary)
         codes = {code for code, _ in verdicts}
         found = {
             (rule.code, finding.start)
