@@ -8,7 +8,7 @@ import pytest
 
 from hlreader import documents
 from hlreader.checker.config.configuration import configuration
-from hlreader.checker.rule import Finding, Rule
+from hlreader.checker.rule import Finding, Rule, Scope
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check, check_document
 from hlreader.checker.text.glossary_file import is_glossary
@@ -65,6 +65,34 @@ def test_codes_and_names_are_one_of_a_kind_and_well_formed() -> None:
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"HL\d{3}", rule.code) for rule in rules)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in rules)
+
+
+def test_what_a_rule_looks_at_fits_its_code() -> None:
+    scopes = {rule.code: rule.scope for rule in all_rules() if rule.scope is not Scope.TEXT}
+
+    assert scopes == {
+        "HL001": Scope.LEVEL,
+        **{f"HL60{number}": Scope.FRONT_MATTER for number in range(1, 8)},
+        "HL701": Scope.GLOSSARY,
+        "HL901": Scope.IGNORES,
+        "HL902": Scope.IGNORES,
+    }
+
+
+def test_rules_see_the_level_and_the_front_matter_of_a_very_long_text_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Given a text with faults of every kind
+    monkeypatch.setattr("hlreader.checker.runner.LONGEST", 100)
+    hard = "Chemotherapy administration necessitates venous access for hospitalised patients.\n\n"
+    comment = "<!-- hlreader: off HL101 -->\n"
+    source = f"---\nlanguage: en\n---\n{comment}{hard * 20}"
+    document = documents.parse(source, "leaflet.md", "markdown")
+
+    report = check_document(document, source_at("leaflet.md"), configuration([]), glossary())
+
+    assert {finding.code for finding in report.findings} >= {"HL001", "HL601"}
+    assert all(finding.code.startswith(("HL001", "HL6")) for finding in report.findings)
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:

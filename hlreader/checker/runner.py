@@ -10,9 +10,8 @@ from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration, Configurations
 from hlreader.checker.measure import measure
 from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
-from hlreader.checker.rule import ORDER, Finding
+from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
-from hlreader.checker.text.glossary_file import RULES as GLOSSARY_RULES
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
 from hlreader.checker.text.neighbours import files_beside
 from hlreader.documents import open_source
@@ -32,8 +31,11 @@ from hlreader.sanitize import Shown
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""
 
-_FOR_LONG_TEXTS = ("HL001", "HL6")
-"""Rules that look at the reading level and the front matter alone."""
+_IN_LONG_TEXTS = frozenset({Scope.LEVEL, Scope.FRONT_MATTER})
+"""What rules look at in a longer one."""
+
+_IN_GLOSSARIES = frozenset({Scope.LEVEL, Scope.GLOSSARY})
+"""What rules look at in a glossary: it is not read from end to end, as a text is."""
 
 _TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
@@ -216,7 +218,7 @@ def _check_file(
     """Check one file, here or in a worker process."""
     source, asked = file
     if _is_glossary(source, format):
-        rules = (rule for rule in asked.rules if rule.code.startswith(GLOSSARY_RULES))
+        rules = (rule for rule in asked.rules if rule.scope in _IN_GLOSSARIES)
         asked = asked._replace(rules=tuple(rules))
     try:
         report = check_document(_document(source, format), source, asked, glossary)
@@ -270,7 +272,7 @@ def check_document(
         told = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=told)
     checked = CheckedText(whole, asked.settings, glossary, files_beside(source.path), measures)
-    rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
+    rules = [rule for rule in asked.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(
         source,
         language,

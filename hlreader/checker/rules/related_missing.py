@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from hlreader.checker.rule import Found, found_at
+from hlreader.checker.rule import Found, Scope, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.checker.text.links import links
@@ -12,6 +12,7 @@ from hlreader.checker.text.neighbours import HasFile
 
 CODE = "HL607"
 NAME = "related-article-missing"
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---
