@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from hlreader.documents import parse
 from hlreader.documents.portions import portions
 from hlreader.glossary import Glossary
 from hlreader.library.article import article_from
@@ -18,6 +17,7 @@ from hlreader.reader.wording import ENGLISH, ReaderWording
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.ladder import letterings
 from hlreader.textsize.sizes import parse as parse_size
+from tests.parsing import parse
 
 KITTY = Capabilities("kitty", (0, 48), osc66=True, octants=True, quadrants=True)
 XTERM = Capabilities("XTerm", (390,), dec=True, quadrants=True)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.documents import parse
 from hlreader.glossary.words.usage import find_terms
 from hlreader.language import stated
 from hlreader.library.article import article_from
 from hlreader.readability import score
 from tests.checking import checked, glossary
 from tests.conftest import Result
+from tests.parsing import parse
 
 BODY = "\n# Gout\n\nGout makes the joints of your feet swell. Drink water, and rest at home.\n"
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from hlreader.checker.text.passage import Passage
 from hlreader.code_units import characters_in, units_before
-from hlreader.documents import parse, parse_bytes
 from hlreader.documents.pdf.lines import PrintedLine
 from hlreader.documents.pdf.printed import blocks_of
 from hlreader.documents.tables import MOST_ADDED
@@ -25,6 +24,7 @@ from hlreader.glossary.words.usage import explainer
 from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, running_texts
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
+from tests.parsing import parse, parse_bytes
 from tests.repeated import Repeated
 
 TIMES = 4

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import facts
-from hlreader.documents import parse
 from hlreader.glossary import Glossary
 from hlreader.library.article import article_from
 from hlreader.models import Article, Origin, Source, Term
@@ -22,6 +21,7 @@ from hlreader.pages.reading import Definitions, Reading
 from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.themes import THEMES, ThemeName
+from tests.parsing import parse
 
 WORDS = Glossary(
     [

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from hlreader import documents
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.rule import Finding, Rule, Scope
 from hlreader.checker.rules import all_rules
@@ -14,6 +13,7 @@ from hlreader.checker.runner import check, check_document
 from hlreader.checker.text.glossary_file import is_glossary
 from tests.checking import checked, glossary, source_at
 from tests.conftest import Result
+from tests.parsing import parse
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_what_a_rule_looks_at_fits_its_code() -> None:
 
 def test_findings_come_in_the_order_of_the_text() -> None:
     source = f"{all_rules()[0].fails}\n" * 2
-    document = documents.parse(source, "leaflet.md", "markdown")
+    document = parse(source, "leaflet.md", "markdown")
 
     report = check_document(document, source_at("leaflet.md"), configuration([]), glossary())
 
@@ -95,7 +95,7 @@ def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
     monkeypatch.setattr("hlreader.checker.runner.LONGEST", 200)
     front = "---\nreviewed_on: 2019-01-31\n---\n\n"
     hard = "".join(rule.fails for rule in all_rules() if rule.code in ("HL001", "HL002", "HL101"))
-    document = documents.parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
+    document = parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
 
     report = check_document(document, source_at("a.md"), configuration([]), glossary())
 

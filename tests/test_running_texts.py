@@ -1,7 +1,7 @@
 """The walk over the texts of a document that rules, glossary, search and reader share."""
 
-from hlreader.documents import parse
 from hlreader.models import plain_text, running_texts
+from tests.parsing import parse
 
 PAGE = """\
 # Gout

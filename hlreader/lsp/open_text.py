@@ -49,10 +49,10 @@ class OpenText:
         if chosen == "html":
             # A page is read as bytes; the mark goes before the encoding that it names.
             data = b"\xef\xbb\xbf" + source.encode(errors="replace")
-            document = documents.parse_bytes(data, path.name, chosen)
+            document = documents.open_bytes(data, path.name, chosen).whole()
         else:
             chosen = chosen if chosen in _TEXT_FORMATS else None
-            document = documents.parse(source, path.name, chosen)
+            document = documents.open_text(source, path.name, chosen).whole()
         self.line_starts = document.line_starts
         self.checked = CheckedText(document, asked.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
