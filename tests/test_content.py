@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.checker import FileReport, check
+from hlreader.checker.runner import FileReport, check
 from hlreader.glossary import Glossary
 from hlreader.glossary.editing.lint import lint
 from hlreader.glossary.words.keys import plain

@@ -54,7 +54,7 @@ def open_text(text: str, name: str, format: str | None = None) -> LazyDocument: 
     ``format`` is a key of ``FORMATS`` whose module takes text; without one it is guessed. Raises
     ContentError.
     """
-    return _opened(import_module(FORMATS[format or guess_format(text)]), text, name)
+    return _opened(import_module(FORMATS[format or guess_format(text)].module), text, name)
 
 
 def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
@@ -69,7 +69,7 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
     if not chosen:
         document = open_text(decode(data, name), name)
     else:
-        module = import_module(FORMATS[chosen])
+        module = import_module(FORMATS[chosen].module)
         document = _opened(module, data if module.TAKES is bytes else decode(data, name), name)
     document.digest = digest(data)
     return document
