@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from hlreader.article_facts import Related
 from hlreader.documents.portions import portions
 from hlreader.glossary import Glossary
 from hlreader.library.article import article_from
@@ -12,7 +13,7 @@ from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.size_steps import nearest, steps_of
 from hlreader.reader.session.state import Look, State
-from hlreader.reader.text.book import Book, Related
+from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH, ReaderWording
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.ladder import letterings

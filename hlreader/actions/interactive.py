@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from hlreader import facts
+from hlreader import article_facts
 from hlreader.actions.choices import SPACES, Choices
 from hlreader.actions.find_article import Wanted, found_or_explained
 from hlreader.actions.open_glossary import open_words
@@ -80,11 +80,11 @@ class _Shelf:
 
     def open(self, name: str, format: str | None = None) -> "Book":  # noqa: A002
         """Return an article as a book. Raises HlreaderError."""
-        from hlreader.reader.text.book import Book, Related
+        from hlreader.reader.text.book import Book
 
         with found_or_explained(name, self.words):
             found = open_article(name, self.library, self.language, format)
-        related = [Related(one.slug, one.title, facts.opening(one)) for one in self._related(found)]
+        related = article_facts.related_to(self._related(found))
         return Book(
             found.article,
             found.blocks,
