@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # typing is not imported: a look-up costs little more tha
 if TYPE_CHECKING:
     from typing import Any
 
-    from hlreader.checker import check as check
+    from hlreader.checker.runner import check as check
     from hlreader.glossary import Glossary as Glossary
     from hlreader.library.find import load_article as load_article
     from hlreader.readability import count_syllables as count_syllables
@@ -27,7 +27,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Glossary": "hlreader.glossary",
-    "check": "hlreader.checker",
+    "check": "hlreader.checker.runner",
     "count_syllables": "hlreader.readability",
     "load_article": "hlreader.library.find",
     "score": "hlreader.readability",

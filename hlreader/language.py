@@ -1,7 +1,8 @@
-"""Which language the reader wants, and what of a language tag matters."""
+"""Which language a reader wants, which one a document is in, and what of a tag matters."""
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 DEFAULT = "en"
 
@@ -18,6 +19,12 @@ def primary(tag: str) -> str:
     found = _LANGUAGE.match(tag)
     language = found[0].lower() if found else ""
     return DEFAULT if language in ("", "c", "posix") else language
+
+
+def stated(front_matter: Mapping[Any, Any]) -> str:
+    """Return the language tag in a document's front matter, as written; "en" if there is none."""
+    tag = front_matter.get("language")
+    return (tag.strip() if isinstance(tag, str) else "") or DEFAULT
 
 
 def is_tag(text: str) -> bool:

@@ -11,7 +11,7 @@ except where the markup hides it (an entity, an escape): there a run of its own 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 
 class Place(NamedTuple):
@@ -158,6 +158,60 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from walk(item.blocks)
         elif isinstance(block, Quotation):
             yield from walk(block.blocks)
+
+
+TextKind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell", "code"]
+
+
+class RunningText(NamedTuple):
+    """A stretch of text in a document that is read on its own."""
+
+    kind: TextKind
+    """Where it is: "item" and "quotation" are paragraphs in a list and in a quotation."""
+    runs: Runs
+    offset: int
+    """Where it begins: the offset of its block, or that of the first run of a table's cell."""
+    block: Heading | Paragraph | Table | CodeBlock
+    """The block that holds it."""
+    row: int = 0
+    """The row of a table's cell; 0 is the header."""
+    column: int = 0
+    """The column of a table's cell, from 0."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds sentences: headings and cells of tables seldom do."""
+        return self.kind in ("paragraph", "item", "quotation")
+
+
+def running_texts(
+    blocks: Iterable[Block], *, code: bool = False, kind: TextKind = "paragraph"
+) -> Iterator[RunningText]:
+    """Yield the texts of blocks in reading order, without empty cells.
+
+    With ``code``, code blocks are among them. ``kind`` is that of the paragraphs.
+    """
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield RunningText(kind, block.runs, block.offset, block)
+        elif isinstance(block, Heading):
+            yield RunningText("heading", block.runs, block.offset, block)
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                yield from running_texts(item.blocks, code=code, kind="item")
+        elif isinstance(block, Quotation):
+            yield from running_texts(block.blocks, code=code, kind="quotation")
+        elif isinstance(block, Table):
+            yield from _cell_texts(block)
+        elif isinstance(block, CodeBlock) and code:
+            yield RunningText("code", (Run(block.text, block.offset),), block.offset, block)
+
+
+def _cell_texts(table: Table) -> Iterator[RunningText]:
+    for row, cells in enumerate((table.header, *table.rows)):
+        for column, cell in enumerate(cells):
+            if cell:
+                yield RunningText("cell", cell, cell[0].offset, table, row, column)
 
 
 class Source(NamedTuple):

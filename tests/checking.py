@@ -5,15 +5,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hlreader import documents
 from hlreader.checker.rule import Found, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.documents.formats import SUFFIXES
 from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
-from hlreader.readability import score
 from hlreader.sanitize import shown
+from tests.parsing import parse, parse_bytes
 
 TODAY = date(2026, 11, 22)
 
@@ -34,15 +33,15 @@ def rule_named(name: str) -> Rule:
 def checked(
     source: str, settings: Settings | None = None, has_file: Callable[[str], bool] | None = None
 ) -> CheckedText:
-    document = documents.parse(source, "leaflet.md", "markdown")
+    document = parse(source, "leaflet.md", "markdown")
     settings = settings or Settings(today=TODAY)
-    return CheckedText(document, score(document), settings, glossary(), has_file)
+    return CheckedText(document, settings, glossary(), has_file)
 
 
 def checked_as(source: str, name: str) -> CheckedText:
     """Return a text of the kind that its name tells, as rules see it."""
-    document = documents.parse_bytes(source.encode(), name, SUFFIXES[Path(name).suffix])
-    return CheckedText(document, score(document), Settings(today=TODAY), glossary())
+    document = parse_bytes(source.encode(), name, SUFFIXES[Path(name).suffix])
+    return CheckedText(document, Settings(today=TODAY), glossary())
 
 
 def found_by(name: str, source: str) -> list[Found]:

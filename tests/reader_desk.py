@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hlreader.documents import parse
+from hlreader.article_facts import Related
 from hlreader.documents.portions import portions
 from hlreader.glossary import Glossary
 from hlreader.library.article import article_from
@@ -13,11 +13,12 @@ from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.size_steps import nearest, steps_of
 from hlreader.reader.session.state import Look, State
-from hlreader.reader.text.book import Book, Related
+from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH, ReaderWording
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.ladder import letterings
 from hlreader.textsize.sizes import parse as parse_size
+from tests.parsing import parse
 
 KITTY = Capabilities("kitty", (0, 48), osc66=True, octants=True, quadrants=True)
 XTERM = Capabilities("XTerm", (390,), dec=True, quadrants=True)

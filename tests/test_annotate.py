@@ -1,9 +1,9 @@
 """Where a text's hard words are explained: at their first use in each section, and where not."""
 
-from hlreader.documents import parse
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Document, Paragraph, Table, Term, plain_text, walk
+from tests.parsing import parse
 
 WORDS = Glossary(
     [

@@ -17,7 +17,7 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker"},
-    {"facts"},
+    {"article_facts"},
     {"library"},
     {"glossary"},
     {"readability"},

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.checker import FileReport, check
-from hlreader.documents import read_document
+from hlreader.checker.runner import FileReport, check
 from hlreader.glossary import Glossary
 from hlreader.glossary.editing.lint import lint
 from hlreader.glossary.words.keys import plain
@@ -30,6 +29,7 @@ from hlreader.models import (
 from hlreader.readability import score
 from hlreader.readability.sentences import split_sentences
 from tests.conftest import ROOT
+from tests.parsing import read_document
 
 ARTICLES = ROOT / "articles"
 LANGUAGES = ["en", *sorted(path.name for path in ARTICLES.iterdir() if path.is_dir())]

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from hlreader import documents, score
+from hlreader import score
 from hlreader.models import Document
 from hlreader.readability import CountingRules
 from hlreader.readability.formulas import FORMULAS, GRADES
 from hlreader.readability.ranges import GradeRange, grade_range
 from hlreader.readability.rules import ALWAYS, DEFAULT_RULES, in_words
+from tests.parsing import parse
 
 PAGE = """# Getting ready
 
@@ -24,7 +25,7 @@ Come at 9:30.
 
 def page(text: str = PAGE) -> Document:
     """Return the document of a Markdown text."""
-    return documents.parse(text, "page.md", "markdown")
+    return parse(text, "page.md", "markdown")
 
 
 def texts(rules: CountingRules, text: str = PAGE) -> list[str]:

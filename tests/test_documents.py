@@ -10,14 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hlreader.documents import (
-    format_of,
-    guess_format,
-    parse,
-    read_document,
-    read_standard_input_document,
-    source,
-)
+from hlreader.documents import format_of, guess_format, source
 from hlreader.errors import ContentError, NotFoundError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.models import (
@@ -37,6 +30,7 @@ from hlreader.models import (
     walk,
 )
 from hlreader.sanitize import shown
+from tests.parsing import parse, read_document, read_standard_input
 
 NAME = "page.md"
 
@@ -967,7 +961,7 @@ def test_standard_input_is_read_and_its_format_guessed(monkeypatch: pytest.Monke
     stream = io.TextIOWrapper(io.BytesIO("# Fever\r\n\r\nRest, café.\r\n".encode()))
     monkeypatch.setattr(sys, "stdin", stream)
 
-    document = read_standard_input_document()
+    document = read_standard_input()
 
     assert document.name == "standard input"
     assert outline(document.blocks) == ["h1 Fever", "Rest, café."]
@@ -977,14 +971,14 @@ def test_standard_input_that_is_binary_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\0\1\2")))
 
     with pytest.raises(UnreadableError, match=r"^standard input: this is not text"):
-        read_standard_input_document()
+        read_standard_input()
 
 
 def test_a_standard_input_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
     with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe a text in"):
-        read_standard_input_document()
+        read_standard_input()
 
 
 # --- Places -------------------------------------------------------------------------------------

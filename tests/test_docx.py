@@ -11,12 +11,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hlreader.documents import docx as reader
-from hlreader.documents import parse_bytes, read_document
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
 from hlreader.readability.prose import place, sentences
 from tests.conftest import Result
+from tests.parsing import parse_bytes, read_document
 from tests.test_documents import all_runs, outline, stands_at_its_offset
 
 Fill = Callable[["docx.document.Document"], object]

@@ -473,7 +473,7 @@ os.environ.update({f"XDG_{kind}_HOME": str(folder) for kind in ("CACHE", "CONFIG
 
 from hlreader import settings
 from hlreader.library import compiled
-from hlreader.checker import check
+from hlreader.checker.runner import check
 from hlreader.checker.baseline import renewed
 from hlreader.checker.fixes import mend
 from hlreader.commands.glossary.export import export

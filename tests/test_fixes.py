@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from hlreader.checker import check
 from hlreader.checker.fixes import Mended, chosen, mend
 from hlreader.checker.rule import Finding, Fix, Severity
-from hlreader.checker.runner import Checker
+from hlreader.checker.runner import Checker, check
 from hlreader.checker.runner import Result as Checked
 from hlreader.digests import digest
 from hlreader.exits import Exit

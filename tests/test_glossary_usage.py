@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.hard_words import is_hard
 from hlreader.glossary.words.usage import explainer, find_terms
 from hlreader.models import Place, Term
 from tests.conftest import Result
+from tests.parsing import parse
 
 WORDS = Glossary(
     [

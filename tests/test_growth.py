@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 
 from hlreader.checker.text.passage import Passage
 from hlreader.code_units import characters_in, units_before
-from hlreader.documents import parse, parse_bytes
 from hlreader.documents.pdf.lines import PrintedLine
 from hlreader.documents.pdf.printed import blocks_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.usage import explainer
-from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text
+from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, running_texts
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
+from tests.parsing import parse, parse_bytes
 from tests.repeated import Repeated
 
 TIMES = 4
@@ -146,7 +146,7 @@ _MARKS = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘(?<!\w‘)[^‘]*?�
 
 @given(st.text('"“”«»‘’a b', max_size=40))
 def test_a_quotation_ends_at_the_next_mark_of_its_kind(text: str) -> None:
-    passage = Passage("paragraph", (Run(text, 0),))
+    passage = next(map(Passage, running_texts([Paragraph((Run(text, 0),), 0)])))
 
     quoted = {at for at in range(1, len(text)) if passage.is_quoted(at, at + 1)}
 

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hlreader.documents import open_document, open_text, parse, read_document, text
+from hlreader.documents import open_source, open_text, text
 from hlreader.documents.markdown import pieces as markdown_pieces
 from hlreader.errors import ContentError
 from hlreader.models import Block, Heading, Paragraph, plain_text
 from hlreader.sanitize import clean
+from tests.checking import source_at
 from tests.conftest import ROOT
+from tests.parsing import parse
 
 LINES = st.sampled_from(
     """\
@@ -198,7 +200,7 @@ class TestOpenDocument:
         path = tmp_path / "book.md"
         path.write_text("---\ntitle: Rest\n---\n\n" + "Rest well.\n\n" * 20_000, "utf-8")
 
-        document = open_document(path)
+        document = open_source(source_at(path))
 
         assert document.front_matter == {"title": "Rest"}
         with patch.object(
@@ -210,7 +212,7 @@ class TestOpenDocument:
     def test_the_first_block_of_plain_text_is_read_without_the_rest(self, tmp_path: Path) -> None:
         path = tmp_path / "book.txt"
         path.write_text("You can rest well.\n\n" * 100, "utf-8")
-        document = open_document(path)
+        document = open_source(source_at(path))
 
         with patch.object(text, "_run", side_effect=text._run) as read:
             assert isinstance(next(document.stream()), Paragraph)
@@ -220,24 +222,25 @@ class TestOpenDocument:
     def test_a_stream_keeps_nothing_and_can_be_had_again(self, tmp_path: Path) -> None:
         path = tmp_path / "page.md"
         path.write_text("One.\n\nTwo.\n", "utf-8")
-        document = open_document(path)
+        document = open_source(source_at(path))
 
         assert list(document.stream()) == list(document.stream())
 
     @pytest.mark.parametrize("name", ["page.md", "page.txt", "page.html"])
-    def test_the_whole_is_what_read_document_gives(self, name: str, tmp_path: Path) -> None:
+    def test_the_whole_has_the_blocks_that_a_stream_yields(self, name: str, tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_text("<p>Take one pill.</p>\n\nSee your nurse.\n", "utf-8")
 
-        assert open_document(path).whole() == read_document(path)
-        assert tuple(open_document(path).stream()) == read_document(path).blocks
+        document = open_source(source_at(path))
+
+        assert document.whole().blocks == tuple(document.stream())
 
     def test_broken_front_matter_is_told_at_once(self, tmp_path: Path) -> None:
         path = tmp_path / "page.md"
         path.write_text("---\ntitle: [Rest\n---\n", "utf-8")
 
         with pytest.raises(ContentError, match=r"page\.md:"):
-            open_document(path)
+            open_source(source_at(path))
 
 
 def test_what_pieces_are_compared_with_is_parsed_in_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.documents import parse
 from hlreader.errors import (
     AmbiguousNameError,
     ArticleNotFoundError,
@@ -21,6 +20,7 @@ from hlreader.library.article import article_from
 from hlreader.library.find import Library, load_article
 from hlreader.locations import cache_folder
 from hlreader.models import Article, Heading, Origin, Source, plain_text
+from tests.parsing import parse
 
 
 def shelf(folder: Path, articles: Mapping[str, str]) -> Library:

@@ -13,7 +13,7 @@ import pytest
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text.checked_text import Settings
-from hlreader.documents import open_document
+from hlreader.documents import open_source
 from hlreader.models import Document, Place
 from tests.checking import glossary, source_at
 
@@ -46,7 +46,7 @@ def marked(document: Document) -> list[tuple[str, str, int, int]]:
 
 @pytest.mark.parametrize("name", labels())
 def test_what_an_editor_would_mend_is_found_and_what_is_right_is_not(name: str) -> None:
-    document = open_document(FOLDER / name).whole()
+    document = open_source(source_at(FOLDER / name)).whole()
     found = marked(document)
 
     def rules_at(words: str) -> set[str]:

@@ -8,13 +8,13 @@ import pypdf
 import pytest
 from pypdf.errors import DependencyError
 
-from hlreader.documents import parse_bytes
 from hlreader.documents.pdf import pages as pdf
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
 from hlreader.readability.prose import place, sentences
 from tests.conftest import Result
+from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
 
 Line = tuple[float, float, float, str]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader.documents import open_text, parse
+from hlreader.documents import open_text
 from hlreader.documents import portions as cutting
 from hlreader.documents.portions import Continued, Portion, Sizes, portions
 from hlreader.library.find import open_article
@@ -20,6 +20,7 @@ from hlreader.models import (
     Table,
     plain_text,
 )
+from tests.parsing import parse
 from tests.test_lazy_documents import MARKDOWN
 
 SMALL = Sizes(portion=60, paragraph=240)

@@ -13,7 +13,7 @@ import pytest
 from hlreader.textsize import probe as probing
 from hlreader.textsize.capabilities import UNKNOWN, Answers
 from hlreader.textsize.probe import QUESTIONS, ask, probe, take_apart
-from hlreader.textsize.tty import recall, remember
+from hlreader.textsize.tty import recall, recalled_or_asked, remember
 from tests.emulator import (
     ALACRITTY,
     FOOT,
@@ -288,6 +288,36 @@ def test_what_a_window_answered_is_recalled_for_a_day(monkeypatch: pytest.Monkey
     assert recall("three") is None
     monkeypatch.setattr("hlreader.textsize.tty.time", lambda: 10.0**12)
     assert recall("one") is None
+
+
+SAID = Answers(80, "XTerm(390)", "41;390;0", (1, 1, 1, 40), finished=True)
+ABLE = {"TERM": "xterm-256color"}
+
+
+def _never() -> Answers:
+    raise AssertionError
+
+
+def test_a_window_is_asked_once_and_recalled_after_that() -> None:
+    assert recalled_or_asked("one", ABLE, 24, lambda: SAID) == SAID
+    assert recalled_or_asked("one", ABLE, 24, _never) == SAID
+
+
+def test_a_window_that_is_asked_anew_is_remembered_anew() -> None:
+    remember("one", SAID._replace(version="XTerm(1)"))
+
+    assert recalled_or_asked("one", ABLE, 24, lambda: SAID, anew=True) == SAID
+    assert recall("one") == SAID
+
+
+def test_a_window_that_said_nothing_is_asked_again() -> None:
+    assert recalled_or_asked("one", ABLE, 24, lambda: UNKNOWN) == UNKNOWN
+    assert recalled_or_asked("one", ABLE, 24, lambda: SAID) == SAID
+
+
+@pytest.mark.parametrize(("environ", "rows"), [({"TERM": "dumb"}, 24), ({}, 24), (ABLE, 1)])
+def test_a_terminal_that_could_not_answer_is_not_asked(environ: dict[str, str], rows: int) -> None:
+    assert recalled_or_asked("one", environ, rows, _never) == UNKNOWN
 
 
 @pytest.mark.parametrize(

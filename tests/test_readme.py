@@ -13,10 +13,10 @@ from hlreader.checker.config.profiles import PROFILES
 from hlreader.checker.config.settings_file import NUMBERS
 from hlreader.checker.ignores import ignores, misread_comments
 from hlreader.checker.reports import FORMATS
-from hlreader.documents import parse
 from hlreader.exits import Exit
 from hlreader.glossary.load import FIELDS
 from tests.conftest import ROOT, Result
+from tests.parsing import parse
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)

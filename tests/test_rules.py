@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from hlreader import documents
 from hlreader.checker.config.configuration import configuration
-from hlreader.checker.rule import Finding, Rule
+from hlreader.checker.rule import Finding, Rule, Scope
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check, check_document
 from hlreader.checker.text.glossary_file import is_glossary
 from tests.checking import checked, glossary, source_at
 from tests.conftest import Result
+from tests.parsing import parse
 
 
 @pytest.fixture
@@ -67,9 +67,21 @@ def test_codes_and_names_are_one_of_a_kind_and_well_formed() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in rules)
 
 
+def test_what_a_rule_looks_at_fits_its_code() -> None:
+    scopes = {rule.code: rule.scope for rule in all_rules() if rule.scope is not Scope.TEXT}
+
+    assert scopes == {
+        "HL001": Scope.LEVEL,
+        **{f"HL60{number}": Scope.FRONT_MATTER for number in range(1, 8)},
+        "HL701": Scope.GLOSSARY,
+        "HL901": Scope.IGNORES,
+        "HL902": Scope.IGNORES,
+    }
+
+
 def test_findings_come_in_the_order_of_the_text() -> None:
     source = f"{all_rules()[0].fails}\n" * 2
-    document = documents.parse(source, "leaflet.md", "markdown")
+    document = parse(source, "leaflet.md", "markdown")
 
     report = check_document(document, source_at("leaflet.md"), configuration([]), glossary())
 
@@ -83,7 +95,7 @@ def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
     monkeypatch.setattr("hlreader.checker.runner.LONGEST", 200)
     front = "---\nreviewed_on: 2019-01-31\n---\n\n"
     hard = "".join(rule.fails for rule in all_rules() if rule.code in ("HL001", "HL002", "HL101"))
-    document = documents.parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
+    document = parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")
 
     report = check_document(document, source_at("a.md"), configuration([]), glossary())
 

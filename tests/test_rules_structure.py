@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from hlreader import documents
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text.checked_text import Settings
@@ -19,6 +18,7 @@ from tests.checking import (
     source_at,
     words_found,
 )
+from tests.parsing import parse, parse_bytes
 
 PROBE = """\
 ---
@@ -34,7 +34,7 @@ ASKED = configuration([])._replace(settings=Settings(today=TODAY))
 
 
 def test_a_leaflet_full_of_faults_has_every_one_of_them_found() -> None:
-    document = documents.parse(PROBE, "leaflet.md", "markdown")
+    document = parse(PROBE, "leaflet.md", "markdown")
 
     report = check_document(document, source_at("leaflet.md"), ASKED, glossary())
 
@@ -151,7 +151,7 @@ def test_a_text_without_front_matter_is_not_asked_for_any(rule: str) -> None:
 
 
 def test_a_web_page_is_not_asked_for_front_matter() -> None:
-    page = documents.parse_bytes(b"<title>Gout</title><p>Joints swell.</p>", "gout.html", "html")
+    page = parse_bytes(b"<title>Gout</title><p>Joints swell.</p>", "gout.html", "html")
 
     report = check_document(page, source_at("gout.html"), ASKED, glossary())
 

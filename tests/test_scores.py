@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from hlreader import documents, score
+from hlreader import score
 from hlreader.models import Document, Place
 from hlreader.readability import Counts, Score
 from hlreader.readability.formulas import FORMULAS
 from hlreader.readability.scores import hardest
+from tests.parsing import parse
 
 LEAFLET = """---
 title: Getting ready for your colonoscopy examination
@@ -35,7 +36,7 @@ Do **not** eat.
 
 def markdown(text: str) -> Document:
     """Return the document of a Markdown text."""
-    return documents.parse(text, "page.md", "markdown")
+    return parse(text, "page.md", "markdown")
 
 
 def named(result: Score, name: str) -> Any:
@@ -151,7 +152,7 @@ def test_each_item_of_a_list_without_full_stops_is_a_sentence(form: str) -> None
         "- your pills\n- a list of the drugs that you take\n- warm socks\n- a friend or a book\n"
     )
 
-    result = score(documents.parse(text, "page", form))
+    result = score(parse(text, "page", form))
 
     assert result.counts.sentences == 5
     assert named(result, "flesch_kincaid_grade") < 3

@@ -2,11 +2,11 @@
 
 import pytest
 
-from hlreader.documents import parse
 from hlreader.glossary import Glossary
 from hlreader.library.article import article_from
 from hlreader.library.search import search
 from hlreader.models import Article, Term
+from tests.parsing import parse
 
 WORDS = Glossary(
     [

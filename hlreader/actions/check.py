@@ -24,23 +24,20 @@ from hlreader.actions.progress import hide_bar, progress_bar
 from hlreader.actions.sources import open_sources, tell_outside
 from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.config.settings_file import Table
-from hlreader.checker.reports import LOGS
+from hlreader.checker.reports import LOGS, WITH_SENTENCES
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import Checker, FileReport, Result, reports_in
 from hlreader.checker.text.checked_text import Settings
+from hlreader.documents.formats import texts_in_words
 from hlreader.documents.sources import SourceFile, Sources, sources_of
 from hlreader.errors import HlreaderError, NotFoundError, UnreadableError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 
 _LEFT_TO_YOU = (
-    "safe changes left to you: {}. Only Markdown, text and HTML in UTF-8 without hidden characters "
-    "can be changed."
+    "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden characters can be "
+    "changed."
 )
-_WITH_SENTENCES = frozenset(("json", "html", "compare"))
-"""The forms of the report, and what is added to it, that show or use each sentence."""
-
-
 _CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
 
 
@@ -123,7 +120,7 @@ class Checking(NamedTuple):
             self.glossary,
             Configurations(self.flags, self.config, isolated=self.isolated),
             self.format,
-            sentences=not _WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
+            sentences=not WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
         )
 
     def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:
@@ -246,7 +243,8 @@ class _Fixing:
             self.skipped = True
             return True
         if mended is None:
-            write_note(f"{file.shown}: {_LEFT_TO_YOU.format(len(fixes))}")
+            left = _LEFT_TO_YOU.format(count=len(fixes), formats=texts_in_words())
+            write_note(f"{file.shown}: {left}")
             return False
         if not self._write:
             hide_bar()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from hlreader import facts
+from hlreader import article_facts
 from hlreader.actions.choices import SPACES, Choices
 from hlreader.actions.find_article import Wanted, found_or_explained
 from hlreader.actions.open_glossary import open_words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hlreader.reader.screen.terminal import Screen
     from hlreader.reader.session.context import Step
     from hlreader.reader.text.book import Book
+    from hlreader.textsize.capabilities import Answers
 
 
 def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> bool:
@@ -79,11 +80,11 @@ class _Shelf:
 
     def open(self, name: str, format: str | None = None) -> "Book":  # noqa: A002
         """Return an article as a book. Raises HlreaderError."""
-        from hlreader.reader.text.book import Book, Related
+        from hlreader.reader.text.book import Book
 
         with found_or_explained(name, self.words):
             found = open_article(name, self.library, self.language, format)
-        related = [Related(one.slug, one.title, facts.opening(one)) for one in self._related(found)]
+        related = article_facts.related_to(self._related(found))
         return Book(
             found.article,
             found.blocks,
@@ -103,21 +104,19 @@ def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) ->
     """Return the sizes of the terminal. What is typed while it is asked is not lost."""
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.textsize import tty
-    from hlreader.textsize.capabilities import UNKNOWN, judge
+    from hlreader.textsize.capabilities import judge
     from hlreader.textsize.ladder import letterings
-    from hlreader.textsize.probe import ask, worth_asking
+    from hlreader.textsize.probe import ask
 
     size = screen.size()
+
+    def ask_now() -> "Answers":
+        heard = ask(screen, size.columns)
+        screen.type_ahead(heard.keys)
+        return heard.answers
+
     window = tty.window_of(output, os.environ)
-    answers = tty.recall(window)
-    if answers is None:
-        answers = UNKNOWN
-        if worth_asking(os.environ, size.rows):
-            heard = ask(screen, size.columns)
-            screen.type_ahead(heard.keys)
-            answers = heard.answers
-            if answers != UNKNOWN:
-                tty.remember(window, answers)
+    answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
     capabilities = judge(answers, os.environ, unicode=unicode)
     return steps_of(letterings(capabilities, choices.text_size_method))
 

@@ -1,7 +1,1 @@
-"""Check health text: measure files and find what to mend."""
-
-from hlreader.checker.rule import Finding
-from hlreader.checker.runner import FileReport, Report, check
-from hlreader.checker.text.checked_text import Settings
-
-__all__ = ["FileReport", "Finding", "Report", "Settings", "check"]
+"""Check health text: measure files and find what to improve."""

@@ -5,17 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hlreader.checker.config.selection import is_known, means
 from hlreader.checker.ignores import Ignore
-from hlreader.checker.rule import Finding, Found, Rule
+from hlreader.checker.rule import Finding, Found, Rule, Scope
 from hlreader.checker.text.checked_text import CheckedText
-
-_ABOUT_IGNORES = "HL9"
-"""Rules about the comments themselves run last, and no comment silences them."""
 
 
 def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """Return what rules find in a text, in its order."""
     rules = tuple(rules)
-    about_ignores = [rule for rule in rules if rule.code.startswith(_ABOUT_IGNORES)]
+    about_ignores = [rule for rule in rules if rule.scope is Scope.IGNORES]
     words = {word for ignore in text.ignores for word in ignore.rules}
     meant = {word: {rule.code for rule in rules if means(word, rule)} for word in words}
     # A comment about a rule that is switched off has had nothing to do: that is no fault of it.

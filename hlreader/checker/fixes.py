@@ -10,16 +10,20 @@ from typing import NamedTuple
 
 from hlreader.checker.rule import Finding, Fix
 from hlreader.digests import digest
+from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.documents.source import read_bytes
 from hlreader.errors import NotFoundError, UnreadableError, unwritable
 from hlreader.files import ChangedError, write_whole
 from hlreader.sanitize import is_clean, shown
 
-_TEXT_FORMATS = frozenset((".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"))
-
-
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
 """Invisible, harmless and common: emoji are made with them. The rules read one for one."""
+
+
+def can_be_fixed(path: Path) -> bool:
+    """Tell whether a file's name promises a format of which a stretch can be replaced."""
+    promised = SUFFIXES.get(path.suffix.lower())
+    return promised is not None and FORMATS[promised].is_text
 
 
 class Mended(NamedTuple):
@@ -98,7 +102,7 @@ def mend(
     UnreadableError where it cannot be read.
     """
     fixes = chosen(findings)
-    if not fixes or path.suffix.lower() not in _TEXT_FORMATS:
+    if not fixes or not can_be_fixed(path):
         return None
     try:
         data = read_bytes(path, shown(path), plain=plain)

@@ -31,6 +31,21 @@ ORDER = tuple(Severity)
 """The severities, the least first."""
 
 
+class Scope(StrEnum):
+    """What a rule looks at."""
+
+    TEXT = "text"
+    """The running text, and how it is laid out."""
+    LEVEL = "level"
+    """The reading level of the whole."""
+    FRONT_MATTER = "front matter"
+    """What the text says about itself."""
+    GLOSSARY = "glossary"
+    """The entries of a glossary file."""
+    IGNORES = "ignores"
+    """The comments that silence rules. Such a rule runs last, and no comment silences it."""
+
+
 class Fix(NamedTuple):
     """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
 
@@ -89,7 +104,9 @@ class Rule(NamedTuple):
     example: str = "leaflet.md"
     """The name of a file that such texts stand in."""
     default: bool = True
-    """Whether it is on unless it is asked for. A rule that is often wrong is not."""
+    """Whether it is on without being asked for. A rule that is often wrong is not."""
+    scope: Scope = Scope.TEXT
+    """What it looks at."""
 
     @property
     def documentation(self) -> str:

@@ -8,11 +8,10 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration, Configurations
-from hlreader.checker.measure import Measures, measure
+from hlreader.checker.measure import measure
 from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
-from hlreader.checker.rule import ORDER, Finding
+from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
-from hlreader.checker.text.glossary_file import RULES as GLOSSARY_RULES
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
 from hlreader.checker.text.neighbours import files_beside
 from hlreader.documents import open_source
@@ -22,9 +21,9 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT
+from hlreader.language import stated
 from hlreader.models import Document
-from hlreader.readability import CountingRules, Score, score
+from hlreader.readability import CountingRules, Score
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
@@ -32,8 +31,11 @@ from hlreader.sanitize import Shown
 LONGEST = 2_000_000
 """The longest text that all rules look at, in characters: twice a long book."""
 
-_FOR_LONG_TEXTS = ("HL001", "HL6")
-"""Rules that look at the reading level and the front matter alone."""
+_IN_LONG_TEXTS = frozenset({Scope.LEVEL, Scope.FRONT_MATTER})
+"""What rules look at in a longer one."""
+
+_IN_GLOSSARIES = frozenset({Scope.LEVEL, Scope.GLOSSARY})
+"""What rules look at in a glossary: it is not read from end to end, as a text is."""
 
 _TOO_LONG = "a very long text: only its reading level and its front matter were checked"
 
@@ -197,9 +199,8 @@ class Checker:
     def text(self, file: SourceFile) -> CheckedText:
         """Return the text in a file as rules see it. Raises UsageError, UnreadableError."""
         asked = self._asked_of(file)
-        document = _document(file, self.format)
-        whole = score(document, rules=asked.settings.rules)
-        return _checked_text(document, whole, file, asked, self.glossary)
+        document = _document(file, self.format).whole()
+        return CheckedText(document, asked.settings, self.glossary, files_beside(file.path))
 
     def _asked_of(self, file: SourceFile) -> Configuration:
         return self.configurations.of(file.path or Path(STANDARD_INPUT))
@@ -217,7 +218,7 @@ def _check_file(
     """Check one file, here or in a worker process."""
     source, asked = file
     if _is_glossary(source, format):
-        rules = (rule for rule in asked.rules if rule.code.startswith(GLOSSARY_RULES))
+        rules = (rule for rule in asked.rules if rule.scope in _IN_GLOSSARIES)
         asked = asked._replace(rules=tuple(rules))
     try:
         report = check_document(_document(source, format), source, asked, glossary)
@@ -258,51 +259,42 @@ def check_document(
     document: Document | LazyDocument, source: SourceFile, asked: Configuration, glossary: Glossary
 ) -> FileReport:
     """Return what the rules find in one document."""
-    language = str(document.front_matter.get("language", DEFAULT))
+    language = stated(document.front_matter)
     long = len(document.source) > LONGEST
-    digest = document.digest if isinstance(document, LazyDocument) else b""
-    if isinstance(document, LazyDocument) and not long:
-        document = document.whole()
-    measures = measure(document, language, asked.settings.rules, glossary, keep=not long)
-    whole = measures.score
+    lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
+    # A long text is never held in blocks: they are counted one by one, and rules see none of them.
+    whole = _without_blocks(lazy) if long else lazy.whole()
+    counted = lazy if long else whole
+    measures = measure(counted, language, asked.settings.rules, glossary, keep=not long)
     if long:
-        name, text, front_matter = document.name, document.source, document.front_matter
-        document = Document(name, text, (), front_matter, tuple(line_starts(text)))
-        warnings = (*whole.warnings, _TOO_LONG)
-        whole = Score(whole.counts, whole.scores, whole.sentences, warnings)
-    checked = _checked_text(document, whole, source, asked, glossary, measures)
-    rules = [rule for rule in asked.rules if not long or rule.code.startswith(_FOR_LONG_TEXTS)]
+        score = measures.score
+        warnings = (*score.warnings, _TOO_LONG)
+        told = Score(score.counts, score.scores, score.sentences, warnings)
+        measures = measures._replace(score=told)
+    checked = CheckedText(whole, asked.settings, glossary, files_beside(source.path), measures)
+    rules = [rule for rule in asked.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(
         source,
         language,
-        whole,
+        measures.score,
         measures.untaught,
-        rewrite_first(whole, language),
+        rewrite_first(measures.score, language),
         find(checked, rules),
         measures.range,
         asked,
-        digest,
+        lazy.digest,
     )
 
 
-def _checked_text(
-    document: Document | LazyDocument,
-    whole: Score,
-    source: SourceFile,
-    asked: Configuration,
-    glossary: Glossary,
-    measures: Measures | None = None,
-) -> CheckedText:
-    if isinstance(document, LazyDocument):
-        document = document.whole()
-    known = (measures.splits, measures.terms) if measures else (None, None)
-    beside = files_beside(source.path) if source.path else None
-    return CheckedText(document, whole, asked.settings, glossary, beside, *known)
+def _without_blocks(document: LazyDocument) -> Document:
+    name, text, front_matter = document.name, document.source, document.front_matter
+    return Document(name, text, (), front_matter, tuple(line_starts(text)))
 
 
-def _document(source: SourceFile, format: str | None) -> Document | LazyDocument:  # noqa: A002
+def _document(source: SourceFile, format: str | None) -> LazyDocument:  # noqa: A002
     if source.path and _is_glossary(source, format):
-        return glossary_document(source.path, source.shown, plain=source.plain)
+        found = glossary_document(source.path, source.shown, plain=source.plain)
+        return LazyDocument.of(found)
     return open_source(source, format)
 
 

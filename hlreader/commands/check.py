@@ -5,14 +5,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from hlreader.checker.reports import OutputFormat
 from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 from hlreader.readability.rules import Headings, Lists, Numbers
 
-OutputFormat = Literal[
-    "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
-    "markdown", "html",
-]  # fmt: skip
 Severity = Literal["advice", "warning", "error"]
 Profile = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 
+from hlreader.checker.reports import WITH_SCORES
 from hlreader.errors import UsageError
 
 _MENDING = ("--fix", "--fix-only", "--diff")
-_WITH_SCORES = ("text", "json")
-"""The formats that show more than findings."""
 
 _CONFLICTS = {
     "--isolated": ("--config",),
@@ -41,7 +40,7 @@ def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
             f"`--json` does not go with `--output-format {output_format}`.",
             hint="Leave one of them out.",
         )
-    if output_format not in (None, *_WITH_SCORES):
+    if output_format not in (None, *WITH_SCORES):
         for option in _NEEDS_SCORES:
             if option in asked:
                 hint = "It is written as text, or with `--json`."

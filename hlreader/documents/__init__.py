@@ -1,6 +1,8 @@
 """Files and streams become Documents: blocks of text that know their place in the source.
 
 One module reads each format; ``FORMATS`` names them. Each is imported when such a file comes.
+``open_source``, ``open_text`` and ``open_bytes`` return a document whose blocks are read when they
+are asked for; its ``whole()`` is a ``Document`` with all of them.
 
 A place is a line and a column in Markdown, plain text and HTML. A DOCX file has no lines: there the
 line is the number of the paragraph. In a PDF it is the number of the page. The column counts the
@@ -22,7 +24,6 @@ from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
 from hlreader.models import Block, Document
 from hlreader.patterns import lazy
-from hlreader.sanitize import Shown, shown
 
 _MARKDOWN_SIGNS = lazy(
     r"\A---[ \t]*\n|^ {0,3}(?:#{1,6} |[-*+] |```|~~~|> )|^\|.*\|[ \t]*$|\]\(|\*\*\w",
@@ -47,18 +48,13 @@ def guess_format(text: str) -> str:
     return "markdown" if _MARKDOWN_SIGNS.search(text) else "text"
 
 
-def parse(text: str, name: str, format: str | None = None) -> Document:  # noqa: A002
+def open_text(text: str, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
     """Return the document that a clean text holds. ``name`` is for messages.
 
     ``format`` is a key of ``FORMATS`` whose module takes text; without one it is guessed. Raises
     ContentError.
     """
-    return open_text(text, name, format).whole()
-
-
-def open_text(text: str, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return what ``parse`` does, with blocks that are read when asked for."""
-    return _opened(import_module(FORMATS[format or guess_format(text)]), text, name)
+    return _opened(import_module(FORMATS[format or guess_format(text)].module), text, name)
 
 
 def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
@@ -73,7 +69,7 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
     if not chosen:
         document = open_text(decode(data, name), name)
     else:
-        module = import_module(FORMATS[chosen])
+        module = import_module(FORMATS[chosen].module)
         document = _opened(module, data if module.TAKES is bytes else decode(data, name), name)
     document.digest = digest(data)
     return document
@@ -92,55 +88,18 @@ def stream(document: Document | LazyDocument) -> Iterator[Block]:
     return document.stream() if isinstance(document, LazyDocument) else iter(document.blocks)
 
 
-def parse_bytes(data: bytes, name: str, format: str | None = None) -> Document:  # noqa: A002
-    """Return the document that a file's bytes hold with all its blocks; see ``open_bytes``."""
-    return open_bytes(data, name, format).whole()
+def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002
+    """Return the document in a file, or on standard input.
 
-
-def open_document(
-    path: Path,
-    name: Shown | None = None,
-    format: str | None = None,  # noqa: A002
-    *,
-    plain: bool = False,
-) -> LazyDocument:
-    """Return the document in a file, of the ``format`` named or else promised by its name.
-
-    Messages call it ``name``. The blocks of Markdown and plain text are read when they are asked
-    for. A web page in a file named as one of these is read as what it is. Raises NotFoundError,
-    UsageError, UnreadableError, or ContentError for broken front matter. ``plain`` says that it was
-    found as a plain file: see ``source.read_bytes``.
+    It is of the ``format`` named, or else the one that its name promises; but a web page in a file
+    that is named as Markdown or text is read as what it is. On standard input the bytes tell.
+    Raises NotFoundError, UsageError, UnreadableError, or ContentError for broken front matter.
     """
-    name = name or shown(path)
-    data = read_bytes(path, name, plain=plain)
-    chosen = format or format_of(path)
+    if source.path is None:
+        name = "standard input"
+        return open_bytes(read_standard_input(name), name, format)
+    data = read_bytes(source.path, source.shown, plain=source.plain)
+    chosen = format or format_of(source.path)
     if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
         chosen = "html"
-    return open_bytes(data, name, chosen)
-
-
-def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return the document in a file that was found, or on standard input."""
-    if source.path is None:
-        return open_standard_input(format)
-    return open_document(source.path, source.shown, format, plain=source.plain)
-
-
-def open_standard_input(format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return the document on standard input."""
-    name = "standard input"
-    return open_bytes(read_standard_input(name), name, format)
-
-
-def read_document(
-    path: Path,
-    name: Shown | None = None,
-    format: str | None = None,  # noqa: A002
-) -> Document:
-    """Return the document in a file with all its blocks; the rest is as in ``open_document``."""
-    return open_document(path, name, format).whole()
-
-
-def read_standard_input_document(format: str | None = None) -> Document:  # noqa: A002
-    """Return the document on standard input with all its blocks."""
-    return open_standard_input(format).whole()
+    return open_bytes(data, source.shown, chosen)

@@ -5,25 +5,48 @@ Such a module has two public names: ``TAKES``, which is ``str`` if it is given c
 One that can read piece by piece has ``parse_lazily(source, name)`` too: it returns a LazyDocument.
 """
 
-FORMATS = {
-    "markdown": "hlreader.documents.markdown.blocks",
-    "text": "hlreader.documents.text",
-    "html": "hlreader.documents.html.page",
-    "docx": "hlreader.documents.docx",
-    "pdf": "hlreader.documents.pdf.pages",
-}
+from typing import NamedTuple
 
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
+
+class Format(NamedTuple):
+    """A format that can be read."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    """The ends of file names that promise it."""
+    title: str
+    """What messages call it."""
+    is_text: bool = False
+    """Whether an editor shows what the file holds, letter for letter."""
+
+
+FORMATS = {
+    "markdown": Format(
+        "hlreader.documents.markdown.blocks", (".md", ".markdown"), "Markdown", is_text=True
+    ),
+    "text": Format("hlreader.documents.text", (".txt", ".text"), "text", is_text=True),
+    "html": Format(
+        "hlreader.documents.html.page", (".html", ".htm", ".xhtml"), "HTML", is_text=True
+    ),
+    "docx": Format("hlreader.documents.docx", (".docx",), "Word"),
+    "pdf": Format("hlreader.documents.pdf.pages", (".pdf",), "PDF"),
 }
+"""By the names that ``--format`` takes."""
+
+SUFFIXES = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}
+"""The format that each ending of a file's name promises."""
+
+
+def suffixes_of(*names: str) -> tuple[str, ...]:
+    """Return the ends of file names that promise one of the named formats."""
+    return tuple(suffix for name in names for suffix in FORMATS[name].suffixes)
+
+
+def texts_in_words() -> str:
+    """Return the titles of the formats that are text, as a sentence lists them."""
+    *most, last = [known.title for known in FORMATS.values() if known.is_text]
+    return f"{', '.join(most)} and {last}"
+
 
 STANDARD_INPUT = "-"
 """The name under which standard input is asked for, where a file may stand."""

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from hlreader.language import stated
 from hlreader.models import Article, Document, Heading, plain_text
 from hlreader.sanitize import clean_line
 
@@ -39,8 +40,8 @@ def unmeasured_article(document: Document, slug: str) -> Article:
     from hlreader.strict_yaml import Fields
 
     fields = Fields(front, document.name, "the front matter", known=front)
-    language = fields.text("language") or "en"
-    if not _LANGUAGE.fullmatch(language):
+    language = stated(front)
+    if fields.text("language") and not _LANGUAGE.fullmatch(language):
         message = f"`{language}` is no language tag."
         raise fields.fail(front["language"], message, "Write en, es or en-GB.")
     origin = fields.part("adapted_from", ORIGIN_FIELDS)

@@ -8,9 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from hlreader.documents import open_source
 from hlreader.documents.folders import entries, is_inside
 from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.portions import Continued, Portion, portions
+from hlreader.documents.sources import SourceFile
 from hlreader.errors import (
     AmbiguousNameError,
     ArticleNotFoundError,
@@ -190,13 +193,9 @@ def open_article(
     if not (format or name == STANDARD_INPUT or _is_path(name)):
         article = load_article(name, library, language)
         return OpenArticle(article, portions(article.document.blocks))
-    from hlreader.documents import open_document, open_standard_input
     from hlreader.library.article import article_from, unmeasured_article
 
-    if name == STANDARD_INPUT:
-        document = open_standard_input(format)
-    else:
-        document = open_document(_path_of(name), shown(name), format)
+    document = _open(name, format)
     if len(document.source) <= _MEASURED:
         article = article_from(document.whole(), "")
         return OpenArticle(article, portions(article.document.blocks))
@@ -217,14 +216,13 @@ def _read(file: _File, slug: str) -> Article:
     copy = compiled.load(path, compiled.unpack)
     if isinstance(copy, Article):
         return copy
-    from hlreader.documents import open_document
     from hlreader.library.article import article_from
 
     try:
         before = compiled.fingerprint(path)
     except OSError:
         before = []
-    article = article_from(open_document(path, plain=plain).whole(), slug)
+    article = article_from(open_source(SourceFile(path, shown(path), plain)).whole(), slug)
     if before:
         unread = article.document._replace(front_matter={})  # its fields are the article's
         compiled.save(path, before, compiled.pack(article._replace(document=unread)))
@@ -239,11 +237,14 @@ def _path_of(name: str) -> Path:
         return Path(name)
 
 
+def _open(name: str, format: str | None) -> LazyDocument:  # noqa: A002
+    """Return the document in a file, or on standard input."""
+    path = None if name == STANDARD_INPUT else _path_of(name)
+    return open_source(SourceFile(path, shown(name)), format)
+
+
 def _read_elsewhere(name: str, format: str | None) -> Article:  # noqa: A002
     """Return the article in a file or on standard input. No copy is kept: it may be private."""
-    from hlreader.documents import read_document, read_standard_input_document
     from hlreader.library.article import article_from
 
-    if name == STANDARD_INPUT:
-        return article_from(read_standard_input_document(format), "")
-    return article_from(read_document(_path_of(name), shown(name), format), "")
+    return article_from(_open(name, format).whole(), "")

@@ -2,13 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.keys import key, plural_keys, tokens
 from hlreader.language import DEFAULT
-from hlreader.models import Article, Heading, Paragraph, Table, plain_text, walk
+from hlreader.models import Article, plain_text, running_texts
 from hlreader.readability.sentences import split_sentences
 
 _WEIGHTS = {"title": 8.0, "keywords": 6.0, "summary": 3.0, "headings": 3.0, "body": 1.0}
@@ -74,38 +74,30 @@ def _stems(word: str) -> set[str]:
 
 def _word_weights(article: Article) -> dict[str, float]:
     """Return each word stem of an article with its weight: where it stands, and how often."""
+    texts = [(text.kind, plain_text(text.runs)) for text in running_texts(article.document.blocks)]
     parts = {
         "title": [article.title, article.topic, article.slug.replace("-", " ")],
         "keywords": article.keywords,
         "summary": [article.summary, article.teaser],
-        "headings": [text for kind, text in _texts(article) if kind is Heading],
-        "body": [text for kind, text in _texts(article) if kind is not Heading],
+        "headings": [text for kind, text in texts if kind == "heading"],
+        "body": [text for kind, text in texts if kind != "heading"],
     }
     weights: dict[str, float] = defaultdict(float)
-    for part, texts in parts.items():
-        for text in texts:
+    for part, said in parts.items():
+        for text in said:
             for word in tokens(text):
                 for stem in _stems(word):
                     weights[stem] += _WEIGHTS[part]
     return weights
 
 
-def _texts(article: Article) -> Iterator[tuple[type, str]]:
-    for block in walk(article.document.blocks):
-        if isinstance(block, (Heading, Paragraph)):
-            yield type(block), plain_text(block.runs)
-        elif isinstance(block, Table):
-            for row in (block.header, *block.rows):
-                yield Table, " ".join(map(plain_text, row))
-
-
 def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
     """Return the first sentence that holds the most words of a query."""
     best, most = article.summary, 0
-    for kind, text in _texts(article):
-        if kind is not Paragraph:
+    for text in running_texts(article.document.blocks):
+        if not text.is_prose:
             continue
-        for sentence in split_sentences(text):
+        for sentence in split_sentences(plain_text(text.runs)):
             stems = set[str]().union(*map(_stems, tokens(sentence.text)))
             count = sum(bool(forms & stems) for forms in wanted.values())
             if count > most:

@@ -11,16 +11,14 @@ from hlreader.checker.config.configuration import Configuration
 from hlreader.checker.rule import Finding
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.neighbours import files_beside
-from hlreader.documents.formats import SUFFIXES
+from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit
 from hlreader.models import Place, Term
 from hlreader.pages.term import definition
-from hlreader.readability import score
 from hlreader.readability.difficulty import difficulty
 from hlreader.sanitize import clean
 
-_TEXT_FORMATS = ("markdown", "text", "html")
 _LANGUAGES = {"markdown": "markdown", "html": "html", "plaintext": "text", "text": "text"}
 """What editors call the formats."""
 
@@ -50,13 +48,12 @@ class OpenText:
         if chosen == "html":
             # A page is read as bytes; the mark goes before the encoding that it names.
             data = b"\xef\xbb\xbf" + source.encode(errors="replace")
-            document = documents.parse_bytes(data, path.name, chosen)
+            document = documents.open_bytes(data, path.name, chosen).whole()
         else:
-            chosen = chosen if chosen in _TEXT_FORMATS else None
-            document = documents.parse(source, path.name, chosen)
-        measured = score(document, rules=asked.settings.rules)
+            chosen = chosen if chosen and FORMATS[chosen].is_text else None
+            document = documents.open_text(source, path.name, chosen).whole()
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, measured, asked.settings, glossary, files_beside(path))
+        self.checked = CheckedText(document, asked.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
         self.asked = asked
 

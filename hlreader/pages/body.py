@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from hlreader.facts import inline_definition, link_note
+from hlreader.article_facts import inline_definition, link_note
 from hlreader.glossary.words.annotate import Annotations
 from hlreader.models import (
     Block,

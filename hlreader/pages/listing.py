@@ -5,7 +5,7 @@ from itertools import groupby
 from textwrap import fill
 from typing import Any
 
-from hlreader import facts
+from hlreader import article_facts
 from hlreader.library.search import Found
 from hlreader.models import Article
 from hlreader.wording import ENGLISH, Wording
@@ -32,7 +32,7 @@ def _indented(text: str) -> str:
 
 
 def _measures(article: Article, wording: Wording) -> str:
-    minutes = facts.minutes(article)
+    minutes = article_facts.minutes(article)
     if article.grade is None:
         return wording.in_list_unmeasured.format(count=minutes)
     return wording.in_list.format(grade=round(article.grade), count=minutes)
@@ -47,7 +47,7 @@ def article_record(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "language": article.language,
         "grade": None if article.grade is None else round(article.grade, 2),
-        "minutes": facts.minutes(article),
+        "minutes": article_facts.minutes(article),
         "words": article.words,
         "reviewed_by": article.reviewed_by or None,
         "reviewed_on": article.reviewed_on or None,

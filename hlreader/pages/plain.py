@@ -8,7 +8,8 @@ is one line, for the screen reader to flow, unless a width is asked for.
 import re
 from collections.abc import Iterable, Iterator
 
-from hlreader import facts
+from hlreader import article_facts
+from hlreader.article_facts import FooterEntry
 from hlreader.glossary.words.annotate import Annotations
 from hlreader.models import (
     Block,
@@ -61,13 +62,9 @@ class _PlainPage:
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        if article.topic:
-            yield wording.section.format(text=facts.ended(article.topic))
-        yield wording.title.format(text=facts.ended(article.title))
-        if article.byline:
-            yield facts.ended(article.byline)
-        yield facts.ended(facts.review(article, wording))
-        yield f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
+        said = {"section": wording.section, "title": wording.title, "note": "{text}"}
+        for role, text in article_facts.header(article, wording):
+            yield said[role].format(text=article_facts.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)
@@ -76,21 +73,17 @@ class _PlainPage:
         yield from self.footer()
 
     def footer(self) -> Iterator[str]:
-        article = self.reading.article
-        sources = [facts.source_line(source) for source in article.sources]
-        if article.adapted_from:
-            sources.append(facts.origin_line(article.adapted_from, self.wording))
-        if sources:
-            yield self.heading(self.wording.sources)
-            yield from sources
-        if self.reading.related:
-            yield self.heading(self.wording.read_next)
-            for related in self.reading.related:
-                yield (
-                    _tidy(f"{facts.ended(related.title)} {facts.ended(facts.opening(related))} ")
-                    + f" {self.wording.to_open.format(slug=related.slug)}"
-                )
+        related = article_facts.related_to(self.reading.related)
+        for section in article_facts.footer(self.reading.article, related, self.wording):
+            yield self.heading(section.title)
+            yield from map(self.footer_entry, section.entries)
         yield self.wording.care_team
+
+    def footer_entry(self, entry: FooterEntry) -> str:
+        if not entry.slug:
+            return entry.text
+        to_open = self.wording.to_open.format(slug=entry.slug)
+        return f"{_tidy(f'{entry.title} {entry.text}')} {to_open}"
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -113,7 +106,7 @@ class _PlainPage:
             yield block.text
 
     def heading(self, text: str) -> str:
-        return self.wording.heading.format(text=facts.ended(text))
+        return self.wording.heading.format(text=article_facts.ended(text))
 
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
@@ -130,7 +123,7 @@ class _PlainPage:
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
             said = [
-                facts.ended(f"{name}: {cell}" if name else cell)
+                article_facts.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
@@ -150,7 +143,7 @@ class _PlainPage:
             position += len(run.text)
             follows = runs[number + 1].link if number + 1 < len(runs) else ""
             if run.link and run.link != follows:
-                inserts.append((position, facts.link_note(run.link, run.text)))
+                inserts.append((position, article_facts.link_note(run.link, run.text)))
         text, start, pieces = plain_text(runs), 0, []
         for position, insert in sorted(inserts):
             pieces += [text[start:position], insert]
@@ -162,7 +155,7 @@ class _PlainPage:
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
-        return f" ({facts.inline_definition(match.term.plain)})"
+        return f" ({article_facts.inline_definition(match.term.plain)})"
 
 
 def _tidy(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, primary, stated
 from hlreader.models import Block, Document, Place, plain_text, run_ends, source_offset
 from hlreader.readability.counts import Counts, Tally, pack, unpack
 from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
@@ -127,7 +127,7 @@ class Scorer:
         *,
         with_difficulty: bool = False,
     ) -> None:
-        tag = language or str(document.front_matter.get("language", "")) or DEFAULT
+        tag = language or stated(document.front_matter)
         self.language = language_of(tag)
         self.rules = rules
         self.tally = Tally(self.language.count_word, rules.numbers)

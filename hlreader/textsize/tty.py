@@ -8,7 +8,7 @@ import json
 import os
 import select
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
@@ -69,24 +69,40 @@ def answers_of(
         window = window_of(writing, environ)
     except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
         return UNKNOWN
-    if not worth_asking(environ, rows):
-        return UNKNOWN
+
+    def ask_now() -> Answers:
+        try:
+            return _ask(stdin.fileno(), writing, columns)
+        except (ImportError, OSError, ValueError):
+            return UNKNOWN
+
+    return recalled_or_asked(window, environ, rows, ask_now, anew=anew)
+
+
+def recalled_or_asked(
+    window: str,
+    environ: Mapping[str, str],
+    rows: int,
+    ask_now: Callable[[], Answers],
+    *,
+    anew: bool = False,
+) -> Answers:
+    """Return what a window of so many rows answered today; else ask it, and remember that.
+
+    ``anew`` asks in any case. A terminal that could not answer is not asked.
+    """
     known = None if anew else recall(window)
     if known is not None:
         return known
-    try:
-        reading = stdin.fileno()
-        if os.ttyname(reading) != os.ttyname(writing):
-            return UNKNOWN
-        answers = _ask(reading, writing, columns)
-    except (ImportError, OSError, ValueError):
-        return UNKNOWN
+    answers = ask_now() if worth_asking(environ, rows) else UNKNOWN
     if answers != UNKNOWN:
         remember(window, answers)
     return answers
 
 
 def _ask(reading: int, writing: int, columns: int) -> Answers:
+    if os.ttyname(reading) != os.ttyname(writing):
+        return UNKNOWN
     if os.tcgetpgrp(reading) != os.getpgrp() or select.select([reading], [], [], 0)[0]:
         return UNKNOWN  # in the background it would be stopped; what is typed ahead is not ours
     with _unbuffered(reading):

@@ -15,12 +15,11 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from hlreader import documents
 from hlreader.checker.rules import all_rules
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.glossary import Glossary
-from hlreader.readability import score
 from hlreader.sanitize import clean
+from tests.parsing import parse
 
 BAR = 0.8
 LABELS = Path(__file__).with_name("rule_labels.tsv")
@@ -56,8 +55,8 @@ def main() -> int:
     labelled: Counter[str] = Counter()
     for (name, row, field), verdicts in labels().items():
         data.setdefault(name, rows(folder / name))
-        document = documents.parse(clean(data[name][row][field]), name, "text")
-        text = CheckedText(document, score(document), Settings(), glossary)
+        document = parse(clean(data[name][row][field]), name, "text")
+        text = CheckedText(document, Settings(), glossary)
         codes = {code for code, _ in verdicts}
         found = {
             (rule.code, finding.start)

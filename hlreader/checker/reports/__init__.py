@@ -1,14 +1,24 @@
-"""Reports: one module a format. Adding a line here adds one that ``--output-format`` knows.
+"""Reports: one module a format. A name added here is one that ``--output-format`` knows.
 
 Each such module has ``render(results)``, which yields the report in pieces, each as soon as its
 file is checked: no report holds more than one. ``text`` and ``json`` show scores too, and what else
 is asked for; the others show findings, for people in a hurry and for the programs that gather them.
 """
 
-FORMATS = (
+from typing import Literal, TypeAlias, get_args
+
+OutputFormat: TypeAlias = Literal[
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson",
     "markdown", "html",
-)  # fmt: skip
+]  # fmt: skip
+
+FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 LOGS = ("text", "concise", "markdown")
 """Those in lines that a CI server may read for commands. The others escape what could be one."""
+
+WITH_SCORES = ("text", "json")
+"""Those that show more than findings."""
+
+WITH_SENTENCES = frozenset(("json", "html", "compare"))
+"""Those that show each sentence; comparing with textstat uses each, too."""

@@ -11,10 +11,10 @@ from html import escape as escaped
 
 from hlreader.checker.reports.titles import SCORES
 from hlreader.checker.runner import FileReport, Result, reports_in
-from hlreader.checker.text.passage import Kind, Passage, stretches
+from hlreader.checker.text.passage import Passage
 from hlreader.documents import open_source
 from hlreader.errors import HlreaderError, UnreadableError
-from hlreader.models import Place
+from hlreader.models import Place, TextKind, running_texts
 from hlreader.readability import ScoredSentence
 from hlreader.readability.languages import language_of
 
@@ -32,7 +32,7 @@ a { color: #00408f; } .text { border-left: .3rem solid #666; padding-left: 1rem;
 @media print { body { max-width: none; } }
 """
 _SHADES = ("", "hard", "harder", "hardest")
-_TAGS: dict[Kind, str] = {
+_TAGS: dict[TextKind, str] = {
     "paragraph": "p", "item": "p", "quotation": "blockquote", "heading": "h3", "cell": "p"
 }  # fmt: skip
 
@@ -131,12 +131,12 @@ def _text(file: FileReport, name: str) -> Iterator[str]:
         yield f"<{_TAGS[kind]}>{bullet}{inner}</{_TAGS[kind]}>"
 
 
-def _passages(file: FileReport) -> Iterator[tuple[Kind, list[tuple[str, Place]]]]:
+def _passages(file: FileReport) -> Iterator[tuple[TextKind, list[tuple[str, Place]]]]:
     if file.source.path is None:
         return
     document = open_source(file.source)
-    for kind, runs in stretches(document.stream()):
-        passage = Passage(kind, runs)
+    for text in running_texts(document.stream()):
+        passage = Passage(text)
         texts = [(found.text, document.place(found.start)) for found in passage.sentences]
         yield passage.kind, texts
 

@@ -1,10 +1,13 @@
-"""The rules. Adding a module with CODE, NAME, ``check``, FAILS and PASSES here adds a rule."""
+"""The rules. To add one, add a module with CODE, NAME, ``check``, FAILS and PASSES.
+
+SEVERITY, EXAMPLE, DEFAULT and SCOPE are optional: see ``Rule``.
+"""
 
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from hlreader.checker.rule import Rule, Severity
+from hlreader.checker.rule import Rule, Scope, Severity
 
 
 @cache
@@ -23,6 +26,7 @@ def all_rules() -> tuple[Rule, ...]:
             module.PASSES,
             getattr(module, "EXAMPLE", "leaflet.md"),
             getattr(module, "DEFAULT", True),
+            getattr(module, "SCOPE", Scope.TEXT),
         )
         for module in modules
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hlreader.checker.rule import Found
+from hlreader.checker.rule import Found, Scope
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.glossary_file import is_glossary
 from hlreader.errors import ContentError
@@ -11,6 +11,7 @@ from hlreader.sanitize import shown
 
 CODE = "HL701"
 NAME = "glossary-entry"
+SCOPE = Scope.GLOSSARY
 EXAMPLE = "glossary.yaml"
 
 FAILS = """\

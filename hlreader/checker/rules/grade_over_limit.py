@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found, Severity
+from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.readability.languages import language_of
 
 CODE = "HL001"
 NAME = "grade-over-limit"
 SEVERITY = Severity.ERROR
+SCOPE = Scope.LEVEL
 
 FAILS = """\
 Chemotherapy administration necessitates venous access, frequently accomplished by surgical

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found, Severity
+from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
 
 CODE = "HL902"
 NAME = "ignore-without-reason"
 SEVERITY = Severity.ADVICE
+SCOPE = Scope.IGNORES
 
 FAILS = """\
 <!-- hlreader: ignore HL101 -->

@@ -6,6 +6,7 @@ from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.links import links
 from hlreader.checker.text.passage import Passage
+from hlreader.documents.formats import suffixes_of
 from hlreader.patterns import lazy
 
 CODE = "HL506"
@@ -31,7 +32,7 @@ _UNHELPFUL = frozenset(
     it out, url, source, start, next
     """.split(",")
 )
-_WITH_LINKS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
+_WITH_LINKS = suffixes_of("markdown", "html", "docx")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
 """An address of so few letters can be read out, and typed from paper: "www.example.org"."""

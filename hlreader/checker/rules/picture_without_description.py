@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.documents.formats import suffixes_of
 from hlreader.patterns import TAG_ATTRIBUTES, lazy
 
 CODE = "HL507"
@@ -23,7 +24,6 @@ Sit up straight.
 
 _PICTURE = lazy(r"\[picture(?::\s*+(?P<description>.*))?\]", re.DOTALL)
 _TOLD = ("This picture has no description.", "Say in one sentence what it shows.")
-_HTML = (".html", ".htm", ".xhtml")
 _PICTURE_IN_HTML = lazy(rf"<img\b {TAG_ATTRIBUTES} >", re.VERBOSE | re.IGNORECASE)
 _DESCRIBED = lazy(
     r"\salt\s*=|\saria-label\s*=|\srole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE
@@ -66,7 +66,7 @@ def _without_one_in_html(text: CheckedText) -> Iterator[Found]:
 
     One with an empty description, ``alt=""``, says that it is there for its looks alone.
     """
-    if not text.document.name.lower().endswith(_HTML) or not text.passages:
+    if not text.document.name.lower().endswith(suffixes_of("html")) or not text.passages:
         return
     first, last = (text.passages[number].source(0) for number in (0, -1))
     for match in _PICTURE_IN_HTML.finditer(text.document.source, first):

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from hlreader.checker.rule import Found, found_at
+from hlreader.checker.rule import Found, Scope, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.checker.text.links import links
 from hlreader.checker.text.neighbours import HasFile
+from hlreader.documents.formats import suffixes_of
 
 CODE = "HL607"
 NAME = "related-article-missing"
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---
@@ -52,7 +54,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         for name in _names(text, "see_also"):
             if not text.glossary.lookup(name):
                 yield _found(text, name, "The glossary has no `{}`.", "Name one of its entries.")
-    if text.has_file and text.document.name.lower().endswith((".md", ".markdown")):
+    if text.has_file and text.document.name.lower().endswith(suffixes_of("markdown")):
         yield from _lost_links(text, text.has_file)
 
 
@@ -75,7 +77,7 @@ def _file_of(address: str) -> str:
 def _sources(path: str) -> Iterator[str]:
     """Yield the files that a link may mean: it, or the text that a web page is made of."""
     yield path
-    if path.lower().endswith((".html", ".htm")):
+    if path.lower().endswith(suffixes_of("html")):
         yield f"{path.rpartition('.')[0]}.md"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found, Severity
+from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import has_front_matter, missing
 from hlreader.checker.text.review_dates import review_date
@@ -10,6 +10,7 @@ from hlreader.checker.text.review_dates import review_date
 CODE = "HL604"
 NAME = "review-date-missing"
 SEVERITY = Severity.ADVICE
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found
+from hlreader.checker.rule import Found, Scope
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.review_dates import months_between, review_date
 
 CODE = "HL605"
 NAME = "review-out-of-date"
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found, Severity
+from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, missing
 
 CODE = "HL602"
 NAME = "summary-missing"
 SEVERITY = Severity.ADVICE
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---

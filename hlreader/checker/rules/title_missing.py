@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from hlreader.checker.rule import Found
+from hlreader.checker.rule import Found, Scope
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, missing
 
 CODE = "HL601"
 NAME = "title-missing"
+SCOPE = Scope.FRONT_MATTER
 
 FAILS = """\
 ---

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from hlreader.checker.config.selection import closest, is_known
-from hlreader.checker.rule import Found
+from hlreader.checker.rule import Found, Scope
 from hlreader.checker.text.checked_text import CheckedText
 
 CODE = "HL901"
 NAME = "unused-ignore"
+SCOPE = Scope.IGNORES
 
 FAILS = """\
 <!-- hlreader: ignore HL101 because the law asks for these words -->

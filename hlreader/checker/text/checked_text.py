@@ -11,14 +11,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
+from hlreader.checker.measure import Measures
 from hlreader.checker.text.concordance import Concordance
 from hlreader.checker.text.neighbours import HasFile
-from hlreader.checker.text.passage import Passage, stretches
+from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.untaught import Terms
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT, primary
-from hlreader.models import Document, Match
-from hlreader.readability import CountingRules, Score
+from hlreader.language import DEFAULT, primary, stated
+from hlreader.models import Document, Match, running_texts
+from hlreader.readability import CountingRules, score
 from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES
 
@@ -52,22 +53,21 @@ class CheckedText:
     def __init__(
         self,
         document: Document,
-        score: Score,
         settings: Settings,
         glossary: Glossary,
         has_file: HasFile | None = None,
-        splits: Splits | None = None,
-        terms: Terms | None = None,
+        measures: Measures | None = None,
     ) -> None:
+        """Take a document, and what has been measured of it; without that, it is scored now."""
         self.document = document
-        self.score = score
+        self.score = measures.score if measures else score(document, rules=settings.rules)
         self.settings = settings
         self.glossary = glossary
         self.has_file = has_file
         """Tells whether a file stands beside the text; None where it stands in no folder."""
-        self.language = str(document.front_matter.get("language", "") or DEFAULT)
-        self._splits = Splits() if splits is None else splits
-        self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
+        self.language = stated(document.front_matter)
+        self._splits = measures.splits if measures else Splits()
+        self._terms = measures.terms if measures else Terms(glossary.matcher(self.language))
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}
         self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
@@ -100,9 +100,7 @@ class CheckedText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All passages in reading order."""
-        return tuple(
-            Passage(kind, runs, self._splits) for kind, runs in stretches(self.document.blocks)
-        )
+        return tuple(Passage(text, self._splits) for text in running_texts(self.document.blocks))
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:

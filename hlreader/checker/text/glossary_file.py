@@ -8,9 +8,6 @@ from hlreader.errors import ContentError, UnreadableError
 from hlreader.models import Document, Paragraph, Run, Term
 from hlreader.sanitize import Shown
 
-RULES = ("HL001", "HL7")
-"""The rules that look at a glossary: the others are about texts that are read from end to end."""
-
 
 def is_glossary(name: str) -> bool:
     """Tell whether a name is that of a glossary's file."""

@@ -8,11 +8,13 @@ HasFile = Callable[[str], bool]
 """Tells whether there is a file, by its path from the folder of the text."""
 
 
-def files_beside(path: Path) -> HasFile | None:
-    """Return what tells whether a file stands beside a text, or above its translation.
+def files_beside(path: Path | None) -> HasFile | None:
+    """Return a function that tells whether a file is beside a text, or above its translation.
 
-    None where the text stands in no folder, as on standard input.
+    None where the text is in no folder, as on standard input, whose ``path`` is None.
     """
+    if path is None:
+        return None
     folder = path.parent
     if not os.path.isdir(folder):  # noqa: PTH112 - Path raises where one may not look
         return None

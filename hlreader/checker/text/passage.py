@@ -2,27 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hlreader.checker.text.numbers import Ratio, find_ratios
 from hlreader.glossary.words.explained import Explanations
-from hlreader.models import (
-    Block,
-    Heading,
-    ItemList,
-    Paragraph,
-    Quotation,
-    Run,
-    Runs,
-    Table,
-    plain_text,
-    run_ends,
-    source_offset,
-)
+from hlreader.models import Run, RunningText, plain_text, run_ends, source_offset
 from hlreader.readability.prose import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
@@ -30,8 +18,6 @@ _OPENING_MARK = re.compile(r"[\"“«]|‘(?<!\w‘)[^‘]*?’(?!\w)")
 _CLOSING_MARKS = {'"': '"', "“": "”", "«": "»"}
 
 _T = TypeVar("_T")
-
-Kind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell"]
 
 
 class Sentence(NamedTuple):
@@ -58,11 +44,12 @@ class Passage:
     What it is asked again and again, as for each finding of a long sentence, it finds out once.
     """
 
-    def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
-        self.kind = kind
-        self.runs = runs
-        self.text = plain_text(runs)
-        self._ends = run_ends(runs)
+    def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
+        self.kind = text.kind
+        self.runs = text.runs
+        self.is_prose = text.is_prose
+        self.text = plain_text(self.runs)
+        self._ends = run_ends(self.runs)
         self._splits = Splits() if splits is None else splits
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._said: dict[tuple[Callable[..., Any], int], Any] = {}
@@ -80,11 +67,6 @@ class Passage:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the source ``text[start:end]`` stands."""
         return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it holds sentences: headings and cells of tables seldom do."""
-        return self.kind not in ("heading", "cell")
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -206,20 +188,3 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
                 continue
             position = closed + 1
         yield start, position
-
-
-def stretches(blocks: Iterable[Block], kind: Kind = "paragraph") -> Iterator[tuple[Kind, Runs]]:
-    """Yield the running text of blocks, in reading order. ``kind`` is that of their paragraphs."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield kind, block.runs
-        elif isinstance(block, Heading):
-            yield "heading", block.runs
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield from stretches(item.blocks, "item")
-        elif isinstance(block, Quotation):
-            yield from stretches(block.blocks, "quotation")
-        elif isinstance(block, Table):
-            for row in (block.header, *block.rows):
-                yield from (("cell", cell) for cell in row if cell)

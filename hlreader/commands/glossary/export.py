@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -10,11 +10,12 @@ from hlreader.commands.options import GlossaryOption, LanguageOption
 from hlreader.errors import UsageError, unwritable
 from hlreader.exits import Exit
 from hlreader.files import write_whole
+from hlreader.pages.exports import ExportFormat
 
 
 def export(
     format: Annotated[  # noqa: A002
-        Literal["json", "csv", "markdown", "tsv"],
+        ExportFormat,
         typer.Option(
             "--format",
             help="json: a glossary file again; csv: for spreadsheets; markdown: to read and print; "

@@ -4,22 +4,12 @@ Never in headings, links or code. Reader, printed pages and check all ask here.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.words.match import Matcher
-from hlreader.models import (
-    Block,
-    Document,
-    Heading,
-    Match,
-    Paragraph,
-    Runs,
-    Table,
-    Term,
-    plain_text,
-    walk,
-)
+from hlreader.models import Block, Document, Match, Runs, Term, plain_text, running_texts
 
 
 class Annotations(NamedTuple):
@@ -49,29 +39,25 @@ def annotate_blocks(
 ) -> Annotations:
     """Return the first uses of the glossary's terms in blocks that begin with a section.
 
-    Who reads a section in several goes passes the terms ``seen`` in it so far; more are added.
+    Callers that read a section in several goes pass the terms ``seen`` in it so far, and more are
+    added.
     """
-    annotations = no_annotations()
+    in_paragraphs, in_cells = {}, {}
+    in_tables: defaultdict[int, list[Term]] = defaultdict(list)
     seen = set() if seen is None else seen
-    paragraphs = (block for block in walk(blocks) if isinstance(block, Paragraph))
-    matcher.prepare(plain_text(block.runs) for block in paragraphs)
-    for block in walk(blocks):
-        if isinstance(block, Heading):
+    matcher.prepare(plain_text(text.runs) for text in running_texts(blocks) if text.is_prose)
+    for text in running_texts(blocks):
+        if text.kind == "heading":
             seen.clear()
-        elif isinstance(block, Paragraph):
-            found = tuple(_unseen(block.runs, matcher, seen))
-            if found:
-                annotations.in_paragraphs[block.offset] = found
-        elif isinstance(block, Table):
-            terms: list[Term] = []
-            for cell in (cell for row in (block.header, *block.rows) for cell in row):
-                found = tuple(_unseen(cell, matcher, seen))
-                if found:
-                    annotations.in_cells[cell[0].offset] = found
-                    terms += [match.term for match in found]
-            if terms:
-                annotations.in_tables[block.offset] = tuple(terms)
-    return annotations
+            continue
+        found = tuple(_unseen(text.runs, matcher, seen))
+        if found and text.is_prose:
+            in_paragraphs[text.offset] = found
+        elif found:
+            in_cells[text.offset] = found
+            in_tables[text.block.offset] += [match.term for match in found]
+    tables = {offset: tuple(terms) for offset, terms in in_tables.items()}
+    return Annotations(in_paragraphs, tables, in_cells)
 
 
 def _unseen(runs: Runs, matcher: Matcher, seen: set[str]) -> Iterator[Match]:

@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.explained import Explanations, names_of
 from hlreader.glossary.words.hard_words import is_hard
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, primary, stated
 from hlreader.models import (
     Document,
-    Heading,
     Match,
-    Paragraph,
     Place,
     Runs,
-    Table,
     Term,
     plain_text,
     run_ends,
+    running_texts,
     source_offset,
-    walk,
 )  # fmt: skip
 from hlreader.readability import word_difficulty
 from hlreader.readability.sentences import split_sentences
@@ -77,7 +74,7 @@ def find_terms(document: Document, words: Glossary) -> Usage:
 
     Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
     """
-    language = str(document.front_matter.get("language", DEFAULT))
+    language = stated(document.front_matter)
     matcher = words.matcher(language)
 
     @cache
@@ -95,7 +92,9 @@ def find_terms(document: Document, words: Glossary) -> Usage:
     terms: dict[tuple[str, str], Term] = {}
     explained: dict[tuple[str, str], Place] = {}
     hard: dict[str, HardWord] = {}
-    for runs, heads_row in _texts(document):
+    for stretch in running_texts(document.blocks):
+        runs = stretch.runs
+        heads_row = stretch.row > 0 and stretch.column == 0
         text = _without_code(runs)
         ends = run_ends(runs)
         found = list(matcher.find(text))
@@ -131,17 +130,6 @@ def explainer(text: str) -> Callable[[Match], bool]:
         )
 
     return explains
-
-
-def _texts(document: Document) -> Iterator[tuple[Runs, bool]]:
-    """Yield the stretches of running text, each with whether it heads a row of a table."""
-    for block in walk(document.blocks):
-        if isinstance(block, Heading | Paragraph):
-            yield block.runs, False
-        elif isinstance(block, Table):
-            yield from ((cell, False) for cell in block.header)
-            for row in block.rows:
-                yield from ((cell, not number) for number, cell in enumerate(row))
 
 
 def _without_code(runs: Runs) -> str:

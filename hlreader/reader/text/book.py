@@ -11,17 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hlreader import facts
+from hlreader import article_facts
+from hlreader.article_facts import HeaderLine, Related
 from hlreader.documents.portions import Continued, Portion
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import annotate_blocks
 from hlreader.models import (
     Article,
     Block,
-    CodeBlock,
     Heading,
     Match,
-    Paragraph,
     Quotation,
     Run,
     Runs,
@@ -29,12 +28,12 @@ from hlreader.models import (
     Term,
     plain_text,
     run_ends,
+    running_texts,
     source_offset,
-    walk,
 )
 from hlreader.reader.text.flow import AnyFlow, Flow, Matches, flows
 from hlreader.reader.text.fold import Piece
-from hlreader.wording import Wording, wording_for
+from hlreader.wording import wording_for
 
 FRONT = -(1 << 20)
 """The place of the first letter of the front."""
@@ -66,14 +65,6 @@ class Link(NamedTuple):
     text: str
     address: str
     offset: int
-
-
-class Related(NamedTuple):
-    """An article to read next."""
-
-    slug: str
-    title: str
-    opening: str
 
 
 class _Marked(NamedTuple):
@@ -219,8 +210,8 @@ class Book:
             if isinstance(block, Heading):
                 text = _SPACES.sub(" ", plain_text(block.runs)).strip()
                 self.outline.append(Outlined(text, block.level, block.offset))
-            for runs, _ in _running_texts(block):
-                self.links += _links(runs)
+            for running in running_texts((block,)):
+                self.links += _links(running.runs)
             for word in self.words(part):
                 self.listed.setdefault(word.term.term, word.offset)
 
@@ -256,11 +247,11 @@ class Book:
             return []
         marked = self._matches(part - 1)
         found = []
-        for runs, key in _running_texts(self._blocks[part - 1]):
-            matches = marked.get(key, ())
-            ends = run_ends(runs) if matches else []
+        for text in running_texts((self._blocks[part - 1],)):
+            matches = marked.get(text.offset, ())
+            ends = run_ends(text.runs) if matches else []
             found += [
-                Word(source_offset(runs, match.start, ends), match.text, match.term)
+                Word(source_offset(text.runs, match.start, ends), match.text, match.term)
                 for match in matches
             ]
         return found
@@ -273,8 +264,8 @@ class Book:
     def texts(self, part: int) -> Iterator[tuple[str, Runs]]:
         """Yield the running texts of a part: what a search looks through."""
         if 1 <= part <= len(self._blocks):
-            for runs, _ in _running_texts(self._blocks[part - 1]):
-                yield plain_text(runs), runs
+            for text in running_texts((self._blocks[part - 1],), code=True):
+                yield plain_text(text.runs), text.runs
         else:
             for flow in self.flows(part):
                 if isinstance(flow, Flow):
@@ -300,63 +291,26 @@ class Book:
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        article, wording = self.article, self.wording
-        lines = [
-            (article.topic, "section"),
-            (article.title, "title"),
-            (article.byline, "note"),
-            (facts.review(article, wording), "note"),
-            (_measures(article, self.wording), "note"),
-        ]
-        yield from _said(lines, FRONT)
+        yield from _said(article_facts.header(self.article, self.wording), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
-        article, wording = self.article, self.wording
         lines: list[tuple[str, str]] = []
-        sources = [facts.source_line(source) for source in article.sources]
-        if article.adapted_from:
-            sources.append(facts.origin_line(article.adapted_from, wording))
-        if sources:
-            lines += [(wording.sources, "heading"), *((line, "") for line in sources)]
-        if self.related:
-            lines.append((wording.read_next, "heading"))
-            lines += [
-                (" ".join(filter(None, (facts.ended(one.title), facts.ended(one.opening)))), "")
-                for one in self.related
-            ]
-        lines.append((wording.care_team, "note"))
+        for section in article_facts.footer(self.article, self.related, self.wording):
+            lines.append(("heading", section.title))
+            lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
+        lines.append(("note", self.wording.care_team))
         offset = self.end
-        for text, role in lines:
+        for role, text in lines:
             if text:
                 yield Flow((Piece(text, role, offset),), offset)
                 offset += len(text) + 1
 
 
-def _measures(article: Article, wording: Wording) -> str:
-    """Return the reading level and time, if they are known."""
-    if not article.words:
-        return ""
-    return f"{facts.level(article, wording)}. {facts.reading_time(article, wording)}."
-
-
-def _said(lines: Sequence[tuple[str, str]], offset: int) -> Iterator[AnyFlow]:
+def _said(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
     """Yield lines of the front, one under the other."""
-    for text, role in lines:
-        if text:
-            yield Flow((Piece(text, role, offset),), offset, tight=True)
-            offset += len(text) + 1
-
-
-def _running_texts(block: Block) -> Iterator[tuple[Runs, int]]:
-    """Yield the running texts in a block, each with the key of its marks."""
-    for part in walk((block,)):
-        if isinstance(part, (Heading, Paragraph)):
-            yield part.runs, part.offset
-        elif isinstance(part, Table):
-            for row in (part.header, *part.rows):
-                yield from ((cell, cell[0].offset) for cell in row if cell)
-        elif isinstance(part, CodeBlock):
-            yield (Run(part.text, part.offset),), part.offset
+    for role, text in lines:
+        yield Flow((Piece(text, role, offset),), offset, tight=True)
+        offset += len(text) + 1
 
 
 def _links(runs: Runs) -> Iterator[Link]:

@@ -1,6 +1,11 @@
-"""What a page says about an article, in words: the same for printed and plain pages."""
+"""What is said about an article, in words, and what is said before and after it.
+
+Printed pages, plain pages and the reader draw the same header and footer, each in its own way.
+"""
 
 import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from hlreader.models import Article, Origin, Paragraph, Source, plain_text
 from hlreader.wording import ENGLISH, Wording
@@ -9,6 +14,70 @@ _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 
 SLOW_READER = 150
 """Words a minute of a careful reader, for "about 6 minutes"."""
+
+
+class HeaderLine(NamedTuple):
+    """A line before an article: the section that it belongs to, its title, or a note."""
+
+    role: Literal["section", "title", "note"]
+    text: str
+
+
+class FooterEntry(NamedTuple):
+    """An entry of a section after an article: a source, or an article to read next."""
+
+    text: str
+    title: str = ""
+    """The title of an article to read next; it comes before the text."""
+    slug: str = ""
+    """What opens that article."""
+
+
+class FooterSection(NamedTuple):
+    """A section after an article: its sources, or what to read next."""
+
+    title: str
+    entries: tuple[FooterEntry, ...]
+
+
+class Related(NamedTuple):
+    """An article to read next."""
+
+    slug: str
+    title: str
+    opening: str
+
+
+def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
+    """Return the lines before an article. A part that the article does not have is left out."""
+    lines = (
+        HeaderLine("section", article.topic),
+        HeaderLine("title", article.title),
+        HeaderLine("note", article.byline),
+        HeaderLine("note", review(article, wording)),
+        HeaderLine("note", measures(article, wording)),
+    )
+    return tuple(line for line in lines if line.text)
+
+
+def footer(
+    article: Article, related: Iterable[Related], wording: Wording = ENGLISH
+) -> tuple[FooterSection, ...]:
+    """Return the sections after an article. ``wording.care_team`` is said after them."""
+    sources = [source_line(source) for source in article.sources]
+    if article.adapted_from:
+        sources.append(origin_line(article.adapted_from, wording))
+    next_ones = (FooterEntry(ended(one.opening), ended(one.title), one.slug) for one in related)
+    sections = (
+        FooterSection(wording.sources, tuple(map(FooterEntry, sources))),
+        FooterSection(wording.read_next, tuple(next_ones)),
+    )
+    return tuple(section for section in sections if section.entries)
+
+
+def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
+    """Return articles as what to read next."""
+    return tuple(Related(one.slug, one.title, opening(one)) for one in articles)
 
 
 def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
@@ -37,6 +106,13 @@ def level(article: Article, wording: Wording = ENGLISH) -> str:
     if article.formula:
         return wording.too_short
     return wording.not_measured.format(language=article.language)
+
+
+def measures(article: Article, wording: Wording = ENGLISH) -> str:
+    """Return an article's reading level and time; nothing if it has not been measured."""
+    if not (article.words or article.formula):
+        return ""
+    return f"{level(article, wording)}. {reading_time(article, wording)}."
 
 
 def minutes(article: Article) -> int:

@@ -1,0 +1,24 @@
+"""Documents with all their blocks, for tests."""
+
+from pathlib import Path
+
+from hlreader.documents import open_bytes, open_source, open_text
+from hlreader.documents.sources import SourceFile
+from hlreader.models import Document
+from hlreader.sanitize import Shown, shown
+
+
+def parse(text: str, name: str, form: str | None = None) -> Document:
+    return open_text(text, name, form).whole()
+
+
+def parse_bytes(data: bytes, name: str, form: str | None = None) -> Document:
+    return open_bytes(data, name, form).whole()
+
+
+def read_document(path: Path, name: Shown | None = None, form: str | None = None) -> Document:
+    return open_source(SourceFile(path, name or shown(path)), form).whole()
+
+
+def read_standard_input() -> Document:
+    return open_source(SourceFile(None, shown("-"))).whole()
