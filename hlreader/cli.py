@@ -25,7 +25,7 @@ hlreader explains health topics in plain words.
   hlreader list                  see all articles
   hlreader define scintigraphy   look up a word
 
-For everything else: hlreader --help
+For all commands: hlreader --help
 """
 
 # What Typer raises for a wrong command line. Its place in the package changes with the version;
@@ -46,7 +46,7 @@ def _start(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
     debug: Annotated[  # noqa: ARG001
-        bool, typer.Option("--debug", help="Show where in the program an error arose.")
+        bool, typer.Option("--debug", help="Show the full traceback of an error.")
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""

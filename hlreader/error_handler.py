@@ -12,14 +12,14 @@ from hlreader.exits import Exit
 from hlreader.sanitize import clean_line, defuse
 from hlreader.signals import interruptible
 
-_REPORT = "This is a fault of hlreader: run it again with --debug and report what it shows."
+_REPORT = "This is a bug in hlreader. Run it again with --debug and report what it shows."
 
 
 def guarded(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
     prepare_streams()
     if sys.stdout is None:
-        return _tell("standard output is closed. Send it somewhere, such as /dev/null.")
+        return _tell("standard output is closed. Send it to a file or /dev/null.")
     try:
         with interruptible():
             return finished(command)

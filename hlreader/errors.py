@@ -98,4 +98,4 @@ def unwritable(path: object, error: OSError) -> UnreadableError:
     """Return the error to raise for a file that cannot be written."""
     reason = error.strerror or str(error)
     hint = _NEXT_STEPS.get(error.errno or 0, "Check its folder.")
-    return UnreadableError(f"{path}: it cannot be written ({reason}).", hint=hint)
+    return UnreadableError(f"{path}: cannot be written ({reason}).", hint=hint)

@@ -36,7 +36,7 @@ class ChangedError(OSError):
     """The file is no longer what its writer has read: someone else has written it."""
 
     def __init__(self) -> None:
-        super().__init__(errno.ESTALE, "it changed meanwhile")
+        super().__init__(errno.ESTALE, "it changed in the meantime")
 
 
 def write_whole(

@@ -118,7 +118,7 @@ def test_a_path_that_is_not_there_is_a_usage_error(run: Run, name: str) -> None:
     result = run("check", name)
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert f"{name}: there is no such file or folder." in result.err
+    assert f"{name}: this file or folder does not exist." in result.err
 
 
 def test_a_folder_without_text_is_a_usage_error(run: Run, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_broken_front_matter_names_file_and_line(run: Run, tmp_path: Path) -> No
     result = run("read", path)
 
     assert (result.code, result.out) == (Exit.UNREADABLE, "")
-    assert f"{path}:3:1: the key title stands twice." in result.err
+    assert f"{path}:3:1: the key title appears twice." in result.err
     assert result.err.count("\n") == 1
 
 

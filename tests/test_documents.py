@@ -506,7 +506,7 @@ def test_a_divider_with_no_field_under_it_is_not_front_matter(
         ("---\n- title\n---\nRest.\n",
          "page.md:2:1: the front matter must be fields. Write `title: Some words`."),
         ("---\ntitle: Fever\ntitle: Cold\n---\n",
-         "page.md:3:1: the key title stands twice. Keep one of the two."),
+         "page.md:3:1: the key title appears twice. Keep one of the two."),
     ],
 )  # fmt: skip
 def test_wrong_front_matter_names_its_file_and_line(text: str, message: str) -> None:
@@ -951,7 +951,7 @@ def test_a_file_with_an_unknown_suffix_is_refused_with_the_known_ones(
 
     assert ".md, .markdown, .txt, .text" in caught.value.message
     assert caught.value.hint == (
-        "If it is one of these, say which: --format markdown, text, html, docx, pdf."
+        "If it is one of these, add --format markdown, text, html, docx, pdf."
     )
 
 

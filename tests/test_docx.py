@@ -260,9 +260,9 @@ def test_a_small_file_with_millions_of_elements_is_not_parsed(content: bytes) ->
         (b"<!doctype html><p>Rest.", ("this is not a Word file (.docx) but a web page. "
          "Rename it to end in .html, or add --format html.")),
         (b"You may eat.", ("this is not a Word file (.docx), whatever its name says. "
-         "Save it again, or say what it is with --format.")),
+         "Save it again, or use --format to say what it is.")),
         (b"", ("this is not a Word file (.docx), whatever its name says. "
-         "Save it again, or say what it is with --format.")),
+         "Save it again, or use --format to say what it is.")),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
          ("this is an old Office file (.doc), or one with a password. "
          "Save it as .docx, without a password.")),
@@ -272,7 +272,7 @@ def test_a_small_file_with_millions_of_elements_is_not_parsed(content: bytes) ->
         (saved(leaflet)[:9000], ("this Word file is damaged: it is cut short, or not a ZIP "
          "archive. Copy or download it again.")),
         (bomb(), ("this Word file unpacks to far more than a text needs. "
-         "Do not open it unless you know who made it; else save it as plain text.")),
+         "If you trust it, save it as plain text.")),
     ],
     ids=["pdf", "html", "text", "empty", "old", "rtf", "zip", "cut", "bomb"],
 )  # fmt: skip

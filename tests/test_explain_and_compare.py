@@ -220,7 +220,7 @@ def test_what_textstats_formulas_have_of_their_own_is_reported(
     found = compared(write(SIMPLE))
 
     index = row(found, "coleman_liau_index")
-    assert index.why == "textstat computes with 0.058 in place of 0.0588"
+    assert index.why == "textstat uses 0.058 instead of 0.0588"
     gap = 0.0008 * 100 * found.ours.letters / found.ours.words
     assert index.theirs == pytest.approx(index.ours - gap, abs=1e-6)
     ari = row(found, "automated_readability_index")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hlreader.checker import check
-from hlreader.checker.fixes import Mended, chosen, mend
+from hlreader.checker.fixes import FixedFile, apply_fixes, chosen
 from hlreader.checker.rule import Finding, Fix, Severity
 from hlreader.checker.runner import Checker
 from hlreader.checker.runner import Result as Checked
@@ -27,19 +27,19 @@ def finding(start: int, end: int, text: str) -> Finding:
     return Finding("HL1", "x", Severity.WARNING, Place(1, 1), Place(1, 1), "", "", fix)
 
 
-def mended(path: Path, source: bytes, *findings: Finding) -> bytes | None:
+def fixed(path: Path, source: bytes, *findings: Finding) -> bytes | None:
     path.write_bytes(source)
-    result = mend(path, findings, digest(source))
+    result = apply_fixes(path, findings, digest(source))
     if result is None:
         return None
     result.write()
     return path.read_bytes()
 
 
-def fixes_of(path: Path) -> Mended | None:
+def fixes_of(path: Path) -> FixedFile | None:
     """Return a file with the fixes made that a check finds."""
     (report,) = check([path]).files
-    return mend(path, report.findings, report.digest)
+    return apply_fixes(path, report.findings, report.digest)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 def test_fixes_are_made_where_they_stand(path: Path) -> None:
     source = b"In order to heal, utilize ice.\n"
 
-    assert mended(path, source, finding(18, 25, "use"), finding(0, 11, "To")) == (
+    assert fixed(path, source, finding(18, 25, "use"), finding(0, 11, "To")) == (
         b"To heal, use ice.\n"
     )
 
@@ -58,7 +58,7 @@ def test_fixes_are_made_where_they_stand(path: Path) -> None:
 def test_line_ends_and_a_byte_order_mark_stay(path: Path) -> None:
     source = b"\xef\xbb\xbfRest.\r\nUtilize ice.\nUtilize \xc3\xa9t\xc3\xa9.\r\n"
 
-    result = mended(path, source, finding(6, 13, "Use"), finding(19, 26, "Use"))
+    result = fixed(path, source, finding(6, 13, "Use"), finding(19, 26, "Use"))
 
     assert result == b"\xef\xbb\xbfRest.\r\nUse ice.\nUse \xc3\xa9t\xc3\xa9.\r\n"
 
@@ -82,14 +82,14 @@ def test_what_was_not_read_letter_for_letter_is_left_alone(
 ) -> None:
     path = tmp_path / name
 
-    assert mended(path, source, finding(0, 7, "Use")) is None
+    assert fixed(path, source, finding(0, 7, "Use")) is None
     assert path.read_bytes() == source
 
 
 def test_the_diff_names_the_file_and_both_lines(path: Path) -> None:
     path.write_text("Rest.\nUtilize ice.")
 
-    result = mend(path, [finding(6, 13, "Use")], digest(path.read_bytes()))
+    result = apply_fixes(path, [finding(6, 13, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff() == (
@@ -102,7 +102,7 @@ def test_a_files_mode_stays(path: Path) -> None:
     path.write_text("Utilize ice.\n")
     path.chmod(0o640)
 
-    mended(path, b"Utilize ice.\n", finding(0, 7, "Use"))
+    fixed(path, b"Utilize ice.\n", finding(0, 7, "Use"))
 
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -111,7 +111,7 @@ def test_the_diff_ends_a_name_with_spaces(tmp_path: Path) -> None:
     path = tmp_path / "after your visit.md"
     path.write_text("Utilize ice.\n")
 
-    result = mend(path, [finding(0, 7, "Use")], digest(path.read_bytes()))
+    result = apply_fixes(path, [finding(0, 7, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff().startswith(f"--- {path}\t\n+++ {path}\t\n")

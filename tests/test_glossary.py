@@ -149,7 +149,7 @@ FAULTS = {
     "a field twice": (
         "- term: rash\n  plain: Sore skin.\n  plain: Red skin.\n",
         3,
-        "the key plain stands twice.",
+        "the key plain appears twice.",
     ),
     "a list for a text": (
         "- term: rash\n  plain: [Sore, skin]\n",
@@ -180,7 +180,7 @@ FAULTS = {
     "a text for a source": (
         "- term: rash\n  plain: Sore skin.\n  source: NHS\n",
         3,
-        "`source` must be fields, one to a line.",
+        "`source` must be fields, one per line.",
     ),
     "a source without a title": (
         "- term: rash\n  plain: Sore skin.\n  source: {publisher: NHS}\n",
@@ -210,7 +210,7 @@ FAULTS = {
     "an entry that is a word": (
         "- term: rash\n  plain: Sore skin.\n- acne\n",
         3,
-        "an entry must be fields, one to a line.",
+        "an entry must be fields, one per line.",
     ),
     "fields for a list of entries": (
         "term: rash\nplain: Sore skin.\n",

@@ -229,7 +229,7 @@ def test_an_export_goes_to_a_new_file_and_never_over_an_old_one(run: Run, tmp_pa
     assert (first.code, first.out) == (Exit.OK, "")
     assert written.startswith("3D mammogram\tA breast test")
     assert second.code == Exit.USAGE
-    assert second.err == f"hlreader: {path} is there already. Say --force to write over it.\n"
+    assert second.err == f"hlreader: {path} already exists. Use --force to replace it.\n"
     assert path.read_text("utf-8") == "my own notes"
     assert [each.name for each in tmp_path.iterdir()] == ["cards.tsv"]
 

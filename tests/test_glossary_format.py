@@ -51,7 +51,7 @@ UNUSABLE = {
     "a language in words": (
         "- term: rash\n  plain: Sore skin.\n  language: English\n",
         3,
-        "`English` is not a language tag. Write a tag such as en, es-MX or zh-Hant.",
+        "`English` is not a language tag. Use a tag such as en, es-MX or zh-Hant.",
     ),
     "a locale for a language": (
         "- term: rash\n  plain: Sore skin.\n  language: es_MX\n",
@@ -161,7 +161,7 @@ def test_text_of_any_language_and_direction_stays_letter_for_letter(
     assert json.loads(json.dumps(record(term, hit, ())))["entry"]["plain"] == plain
 
 
-# --- What an editor is told to mend --------------------------------------------------------------
+# --- What an editor is told to fix --------------------------------------------------------------
 
 
 def linted(folder: Path, text: str, others: Glossary | None = None, max_grade: float = 6) -> Lint:
@@ -234,7 +234,7 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         "- {term: rash, aliases: [spots, spots], plain: Sore skin.}\n",
         1,
         3,
-        "`spots` stands twice in the entry of `rash`.",
+        "`spots` is in the entry of `rash` twice.",
     ),
     "null-value": (
         "- term: rash\n  plain: Sore skin.\n  more: null\n",

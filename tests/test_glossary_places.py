@@ -253,7 +253,7 @@ def test_an_unsafe_project_file_is_told_with_what_to_do(run: Run, project: Path)
 
     assert result.code == Exit.NO
     assert result.err == (
-        f"hlreader: {project} is not used: others than you can change it. "
+        f"hlreader: {project} is not used: other users can change it. "
         "To use it, name it with --glossary.\n"
     )
 
@@ -279,7 +279,7 @@ def test_path_lists_the_files_in_use_and_what_is_replaced(run: Run, own: Path) -
     assert lines[1].startswith("  shipped with hlreader, ")
     assert lines[2] == "  replaced by a later file: biopsy"
     assert lines[3:5] == [str(own), "  your own, 1 entry"]
-    assert "A later file goes before an earlier one." in lines
+    assert "Later files win over earlier ones." in lines
     assert "Those of a project may stand in .hlreader/glossary.yaml." in lines
 
 

@@ -205,7 +205,7 @@ def test_find_lists_terms_for_people(run: Run, glossary_file: Path, tmp_path: Pa
     assert result.code == Exit.OK
     assert result.out == (
         f"{leaflet}: 2 terms, 1 explained nowhere in the text\n"
-        "  Explained nowhere (first use):\n"
+        "  Not explained (first use):\n"
         f"    {leaflet}:1:57: fever, 2 times\n"
         "  Explained (first use):\n"
         f"    {leaflet}:1:1: tonsillitis (written Tonsillitis: exact), 2 times, explained at 1:1\n"

@@ -218,7 +218,7 @@ def test_closed_standard_input_says_so(run: Run, monkeypatch: pytest.MonkeyPatch
     result = run("read", "-")
 
     assert result.code == Exit.UNREADABLE
-    assert result.err == ("hlreader: standard input is closed. Pipe a text in, or name a file.\n")
+    assert result.err == ("hlreader: standard input is closed. Pipe in a text, or name a file.\n")
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

@@ -329,7 +329,7 @@ def test_a_page_without_words_says_what_to_do(text: str) -> None:
 
     assert str(caught.value) == (
         "page.html: this page has no words of its own. "
-        "If a browser shows some, save them as text and read that file."
+        "If a browser shows some, save it as a text file and read that."
     )
 
 

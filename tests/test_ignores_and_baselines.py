@@ -209,7 +209,9 @@ def test_what_is_fixed_must_leave_the_baseline(checked: Callable[..., Any], leaf
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is fixed. Take it out of the baseline: --update-baseline." in result.err
+    assert (
+        "HL101 is fixed. Run with --update-baseline to remove it from the baseline." in result.err
+    )
     assert checked("--update-baseline").code == 0
     assert checked().code == 0
 

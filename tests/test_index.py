@@ -575,7 +575,7 @@ def many(middle: str) -> str:
         ("- term: word3\n  plain: A.\n", 51, "`word3` is already in the entry of line 7."),
         ("- term: other3\n  plain: A.\n", 59, "`other3` is already in the entry of line 51."),
         ("- term: rash\n  plain: 'A.\n", 103, "the YAML is broken"),
-        ("- term: a\n  plain: B.\n---\n", 54, "a second YAML document begins here."),
+        ("- term: a\n  plain: B.\n---\n", 54, "a second YAML document starts here."),
         ("- term: a\n  plain: B.\n...\n", 54, "the YAML is broken"),
         ("- term: a\n  plain: B.\nterm: c\n", 53, "the YAML is broken"),
         ("- term: a\n  plain: &b B.\n", 52, "an anchor (&name) is not allowed."),

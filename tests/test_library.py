@@ -81,7 +81,7 @@ def test_a_beginning_of_several_is_ambiguous_and_names_them(shelves: Library) ->
 
     assert caught.value.candidates == ("sore-knee", "sore-throat")
     assert str(caught.value) == (
-        "More than one article begins with `Sore`: sore-knee, sore-throat. Type one of these names."
+        "More than one article begins with `Sore`: sore-knee, sore-throat. Use one of these names."
     )
     assert caught.value.exit_code == Exit.NO
 
@@ -504,7 +504,11 @@ def test_a_heading_that_is_the_title_is_not_shown_again() -> None:
 
 
 BROKEN = {
-    "a key that stands twice": ("---\ntitle: A\ntitle: B\n---\n", 3, "the key title stands twice."),
+    "a key that appears twice": (
+        "---\ntitle: A\ntitle: B\n---\n",
+        3,
+        "the key title appears twice.",
+    ),
     "no end": ("---\ntitle: A\n\nText.\n", 1, "the front matter has no end."),
     "a list": ("---\n- a\n---\n", 2, "the front matter must be fields."),
     "broken YAML": ("---\ntitle: A\nsummary: [b\n---\n", 4, "the YAML is broken"),

@@ -255,12 +255,12 @@ def test_a_pdf_that_anyone_may_open_is_read() -> None:
     [
         (locked("secret", "RC4-128"), ("this PDF is locked with a password. "
          "Open it with the password, and save it without one.")),
-        (printed([]), ("this PDF has no text, only pictures of its pages (a scan?) or nothing. "
+        (printed([]), ("this PDF has no text. It may be a scan. "
          "Run it through text recognition (OCR) first.")),
         (b"PK\x03\x04" + bytes(30), ("this is not a PDF but a Word file or another ZIP archive. "
          "Rename it to end in .docx, or add --format docx.")),
         (b"You may eat.", ("this is not a PDF, whatever its name says. "
-         "Save it again, or say what it is with --format.")),
+         "Save it again, or use --format to say what it is.")),
     ],
     ids=["locked", "scan", "docx", "text"],
 )  # fmt: skip

@@ -78,7 +78,7 @@ def test_text_shows_the_line_with_a_mark_under_it(run: Run, tmp_path: Path) -> N
     assert lines[at + 1 : at + 4] == [
         "    1 | - If you have had it, and it hurts, tell us.",
         "      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-        "      = Say one thing in it, and the rest in another.",
+        "      = Split it, with one idea in each sentence.",
     ]
 
 
@@ -97,7 +97,7 @@ def test_text_shows_a_long_line_in_part(run: Run, tmp_path: Path) -> None:
 def test_concise_is_a_line_for_each_finding(report: Report) -> None:
     assert report("concise") == (
         "50% off, now.md:3:1: HL101 This sentence has 32 words, more than 25. "
-        "Say one thing in it, and the rest in another.\n"
+        "Split it, with one idea in each sentence.\n"
     )
 
 
@@ -222,7 +222,7 @@ def test_github_escapes_percents_and_line_ends(run: Run, tmp_path: Path) -> None
 
 
 def test_markdown_cannot_be_broken_by_a_name(report: Report) -> None:
-    assert "## 50% off, now.md: **mend**" in report("markdown")
+    assert "## 50% off, now.md: **to fix**" in report("markdown")
     assert "| 3 | HL101 sentence-too-long | This sentence has 32 words" in report("markdown")
 
 

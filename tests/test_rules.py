@@ -1,4 +1,4 @@
-"""Every rule: documented, coded, with a passage in which it finds something and one mended."""
+"""Every rule: documented, coded, with a passage in which it finds something and one fixed."""
 
 import re
 from collections.abc import Callable

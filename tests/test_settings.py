@@ -370,8 +370,8 @@ def test_without_a_home_folder_there_is_nowhere_to_keep_a_setting(
 
     assert (result.code, result.out) == (Exit.UNREADABLE, "")
     assert result.err == (
-        "hlreader: this user has no home folder, so there is no place for settings. "
-        "Set HOME or XDG_CONFIG_HOME to a folder, with its full path.\n"
+        "hlreader: this user has no home folder to keep settings in. "
+        "Set HOME or XDG_CONFIG_HOME to the full path of a folder.\n"
     )
 
 

@@ -304,8 +304,8 @@ def test_a_link_out_of_the_folder_is_left_out_with_a_note(
     assert "4 files checked" in result.out
     assert "positive" not in result.out
     assert result.err == (
-        f"hlreader: {link}: left out, as this link leads out of the folder. "
-        "Say --follow-links to follow it.\n"
+        f"hlreader: {link}: skipped, because this link leads out of the folder. "
+        "Use --follow-links to follow it.\n"
     )
 
 

@@ -221,7 +221,7 @@ def test_a_face_that_is_not_proved_is_refused_with_the_next_step(
         assert terminal.end() == Exit.USAGE
         assert " ".join(" ".join(terminal.screen.rows()).split()) == (
             f"hlreader: --text-size-method {method} is not for this terminal: {reason}."
-            " Use `auto`; `hlreader doctor` shows what the terminal has."
+            " Use `auto`, or run `hlreader doctor` to see what works."
         )
 
 

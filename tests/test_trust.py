@@ -310,7 +310,7 @@ def test_a_projects_glossary_that_others_can_change_is_not_used(
     result = run("define", "biopsy")
 
     assert "Not needed." not in result.out
-    assert f"hlreader: {path} is not used: others than you can change it." in result.err
+    assert f"hlreader: {path} is not used: other users can change it." in result.err
 
 
 def test_a_projects_glossary_in_the_users_private_group_is_used(

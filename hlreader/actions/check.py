@@ -38,10 +38,10 @@ _LEFT_TO_YOU = (
     "can be changed."
 )
 _WITH_SENTENCES = frozenset(("json", "html", "compare"))
-"""The forms of the report, and what is added to it, that show or use each sentence."""
+"""Report formats and additions that show or use each sentence."""
 
 
-_CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
+_CHANGED = "this file changed after it was checked, so it was not fixed. Run the check again."
 
 
 class Checking(NamedTuple):
@@ -57,12 +57,12 @@ class Checking(NamedTuple):
     config: Path | None = None
     isolated: bool = False
     format: str | None = None
-    mend: Literal["no", "show", "only", "first"] = "no"
-    """Make no safe changes, only show them, report only those, or make them and then check."""
+    fix: Literal["no", "show", "only", "first"] = "no"
+    """What to do with safe changes: nothing, show them, only make them, or make them and check."""
     baseline: Path | None = None
     update_baseline: bool = False
     jobs: int | None = None
-    """How many processes, None for as many as pay."""
+    """How many processes to use; None chooses."""
     follow_links: bool = False
     """Follow links that lead out of the folders."""
 
@@ -73,30 +73,30 @@ class Checking(NamedTuple):
     def check(self, found: Sources) -> Exit:
         """Check files, do what is asked with what is found, and return the exit code."""
         checker = self._checker()
-        fixing = _Fixing(checker, write=self.mend != "show", check_again=self.mend == "first")
+        fixing = _Fixing(checker, write=self.fix != "show", check_again=self.fix == "first")
         outcome = _Outcome()
         with (
             progress_bar("Checking files") as progress,
             closing(checker.results(found.files, self.jobs, progress)) as checked,
         ):
             results: Iterator[Result] = chain(checked, found.errors)
-            if self.mend != "no":
+            if self.fix != "no":
                 results = fixing.fixed(results)
             if self.baseline:
                 results = self._ratcheted(results, self.baseline)
             results = outcome.followed(results)
-            if self.mend in ("no", "first"):
+            if self.fix in ("no", "first"):
                 self._write(results, checker.configurations.usual.settings)
             else:
                 for _ in results:  # each is fixed as it comes, and nothing more is asked
                     pass
         write_errors(outcome.errors)
-        if self.mend != "no":
+        if self.fix != "no":
             fixing.tell()
         if outcome.errors:
             return Exit.UNREADABLE
-        passed = outcome.passed or self.mend in ("show", "only")
-        left = fixing.skipped or (self.mend == "show" and fixing.changed)
+        passed = outcome.passed or self.fix in ("show", "only")
+        left = fixing.skipped or (self.fix == "show" and fixing.changed)
         return Exit.OK if passed and not left else Exit.NO
 
     def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
@@ -227,7 +227,7 @@ class _Fixing:
 
     def _fix(self, file: FileReport) -> bool:
         """Fix one file. Tell if it is other than it was checked. Raises UnreadableError."""
-        from hlreader.checker.fixes import chosen, mend
+        from hlreader.checker.fixes import apply_fixes, chosen
         from hlreader.files import ChangedError
 
         fixes, path = chosen(file.findings), file.source.path
@@ -238,21 +238,21 @@ class _Fixing:
             return False
         self._seen.add(real)
         try:
-            mended = mend(path, file.findings, file.digest, plain=file.source.plain)
-            if mended and self._write:
-                mended.write()
+            fixed = apply_fixes(path, file.findings, file.digest, plain=file.source.plain)
+            if fixed and self._write:
+                fixed.write()
         except ChangedError:
             write_note(f"{file.shown}: {_CHANGED}")
             self.skipped = True
             return True
-        if mended is None:
+        if fixed is None:
             write_note(f"{file.shown}: {_LEFT_TO_YOU.format(len(fixes))}")
             return False
         if not self._write:
             hide_bar()
-            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
+            sys.stdout.write(fixed.diff())  # as the file has it, or it would not apply
         self.changed += 1
-        self._fixes += mended.fixes
+        self._fixes += fixed.fixes
         return True
 
     def tell(self) -> None:
@@ -267,7 +267,7 @@ def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
         if not isinstance(result, UnreadableError):
             for code, times in result.gone:
                 count = "" if times == 1 else f" ({times} times)"
-                hint = "Take it out of the baseline: --update-baseline."
+                hint = "Run with --update-baseline to remove it from the baseline."
                 write_note(f"{result.shown}: {code} is fixed{count}. {hint}")
         yield result
 

@@ -33,7 +33,7 @@ class Choices(NamedTuple):
     text_size: Size
     text_size_method: Method
     spacing: int
-    """A number of ``SPACES``: so many rows more between lines and between paragraphs."""
+    """A key of ``SPACES``: how many extra rows go between lines and between paragraphs."""
     definitions: Definitions
     theme: ThemeName
     remember: bool

@@ -123,7 +123,7 @@ def stream(answered: Answering, output: TextIO) -> bool:
 def _lines_as_they_come() -> Iterator[list[str]]:
     """Yield the lines of standard input, as many at a time as are there."""
     if sys.stdin is None:
-        raise UnreadableError("standard input is closed.", hint="Pipe words in, one to a line.")
+        raise UnreadableError("standard input is closed.", hint="Pipe in words, one per line.")
     rest = b""
     read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
     while chunk := read(_CHUNK):

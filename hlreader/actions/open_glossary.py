@@ -17,7 +17,7 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
     places = find_places(named)
     tell_unsafe(places)
     if places.project and not each_says_where:
-        write_note(f"words are explained by {places.project} too, a file of this folder.")
+        write_note(f"words are also explained by {places.project}, the glossary of this project.")
     return Glossary.load(places.paths)
 
 
@@ -25,6 +25,6 @@ def tell_unsafe(places: Places) -> None:
     """Say on standard error that a project's file is left out, if it is."""
     if places.unsafe:
         write_note(
-            f"{places.unsafe} is not used: others than you can change it. "
+            f"{places.unsafe} is not used: other users can change it. "
             "To use it, name it with --glossary."
         )

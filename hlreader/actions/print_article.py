@@ -15,7 +15,7 @@ from hlreader.textsize.lettering import Face
 from hlreader.themes import THEMES
 
 _WIDEST = 200
-"""The longest line in a pipe or a file, in letters."""
+"""The longest line in a pipe or a file, in characters."""
 
 
 def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 _PATIENCE = 0.5
-"""Work of fewer seconds needs no bar."""
+"""Seconds of work before a bar is shown."""
 
 _shown: Any = None
-"""The bar that is on the screen now."""
+"""The bar now on the screen."""
 
 
 @contextmanager

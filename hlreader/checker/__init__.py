@@ -1,4 +1,4 @@
-"""Check health text: measure files and find what to mend."""
+"""Check health text: measure files and find what to fix."""
 
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Report, check

@@ -51,15 +51,15 @@ def _checksum(line: str) -> str:
 
 def read_baseline(path: Path) -> Baseline:
     """Return the baseline in a file. Raises UsageError."""
-    hint = f"Write one: --baseline {path} --update-baseline."
+    hint = f"Create it with --baseline {path} --update-baseline."
     try:
         text = read_text(path)
     except NotFoundError:
-        raise UsageError(f"{path}: there is no such baseline.", hint=hint) from None
+        raise UsageError(f"{path}: this baseline does not exist.", hint=hint) from None
     try:
         return Baseline(_known(json.loads(text)))
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise UsageError(f"{path}: this is no baseline of hlreader.", hint=hint) from None
+        raise UsageError(f"{path}: this is not an hlreader baseline.", hint=hint) from None
 
 
 def _known(content: Any) -> Counter[Key]:

@@ -22,7 +22,7 @@ _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
 """Invisible, harmless and common: emoji are made with them. The rules read one for one."""
 
 
-class Mended(NamedTuple):
+class FixedFile(NamedTuple):
     """A file before and after its fixes, as text with its own line ends."""
 
     path: Path
@@ -83,9 +83,9 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
     return fixes
 
 
-def mend(
+def apply_fixes(
     path: Path, findings: Iterable[Finding], checked: bytes, *, plain: bool = False
-) -> Mended | None:
+) -> FixedFile | None:
     """Return a file with the fixes of its findings made; None if there is nothing to fix.
 
     Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
@@ -120,4 +120,4 @@ def mend(
         start, end = (at + bisect_left(line_ends, at) for at in (fix.start, fix.end))
         pieces += [body[position:start], fix.text]
         position = end
-    return Mended(path, before, "".join([*pieces, body[position:]]), len(fixes))
+    return FixedFile(path, before, "".join([*pieces, body[position:]]), len(fixes))

@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to mend: which rule says so, where, in what words, and what to write instead.
+    """Something to fix: which rule says so, where, in what words, and what to write instead.
 
     ``end`` is the place behind its last character.
     """
@@ -85,7 +85,7 @@ class Rule(NamedTuple):
     fails: str
     """A text in which the rule finds something."""
     passes: str
-    """The same, mended."""
+    """The same, fixed."""
     example: str = "leaflet.md"
     """The name of a file that such texts stand in."""
     default: bool = True

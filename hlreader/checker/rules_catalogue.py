@@ -16,7 +16,7 @@ def catalogue(rules: Iterable[Rule]) -> str:
         f"{rule.code}  {rule.name} ({_state(rule)})\n{_indented(_summary(rule))}\n"
         for rule in rules
     )
-    return "".join(blocks) + "\nFor one of them: hlreader rules HL101\n"
+    return "".join(blocks) + "\nTo explain one: hlreader rules HL101\n"
 
 
 def documentation(rule: Rule) -> str:
@@ -24,8 +24,8 @@ def documentation(rule: Rule) -> str:
     told = "\n\n".join(fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n"))
     return (
         f"{rule.code} {rule.name} ({_state(rule)})\n\n{told}\n\n"
-        f"It finds something here:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
-        f"And nothing here:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
+        f"This fails:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
+        f"This passes:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
     )
 
 

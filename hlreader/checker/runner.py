@@ -35,7 +35,7 @@ LONGEST = 2_000_000
 _FOR_LONG_TEXTS = ("HL001", "HL6")
 """Rules that look at the reading level and the front matter alone."""
 
-_TOO_LONG = "a very long text: only its reading level and its front matter were checked"
+_TOO_LONG = "this text is very long, so only its reading level and front matter were checked"
 
 
 Progress: TypeAlias = Callable[[int, int], None]

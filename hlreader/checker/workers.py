@@ -150,7 +150,7 @@ class _Team:
             found = dict(end.recv() for end in self._ends if end in ready)
         except (EOFError, OSError):
             raise UnreadableError(
-                "a worker process was ended before it was done, perhaps for want of memory.",
+                "a worker process stopped early, perhaps because memory ran out.",
                 hint="Try again with --jobs 1.",
             ) from None
         for result in found.values():

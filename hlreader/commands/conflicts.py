@@ -4,17 +4,17 @@ from collections.abc import Collection
 
 from hlreader.errors import UsageError
 
-_MENDING = ("--fix", "--fix-only", "--diff")
+_FIXING = ("--fix", "--fix-only", "--diff")
 _WITH_SCORES = ("text", "json")
 """The formats that show more than findings."""
 
 _CONFLICTS = {
     "--isolated": ("--config",),
-    "--watch": (*_MENDING, "--update-baseline", "--worksheet"),
+    "--watch": (*_FIXING, "--update-baseline", "--worksheet"),
     "--baseline": ("--fix-only", "--diff"),
     "--statistics": ("--json", "--output-format", "--explain-counts", "--compare"),
-    "--worksheet": (*_MENDING, "--baseline", "--statistics", "--explain-counts", "--compare"),
-    "-": (*_MENDING, "--watch"),
+    "--worksheet": (*_FIXING, "--baseline", "--statistics", "--explain-counts", "--compare"),
+    "-": (*_FIXING, "--watch"),
 }
 """For each option, or ``-`` for standard input, those that make no sense beside it."""
 
@@ -30,21 +30,19 @@ def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
         for other in others:
             if option in asked and other in asked:
                 called = "standard input" if option == "-" else f"`{option}`"
-                hint = "Name a file." if option == "-" else "Leave one of them out."
-                raise UsageError(f"`{other}` does not go with {called}.", hint=hint)
+                hint = "Name a file." if option == "-" else "Use only one of them."
+                raise UsageError(f"`{other}` cannot be used with {called}.", hint=hint)
     if "--update-baseline" in asked and "--baseline" not in asked:
-        raise UsageError(
-            "`--update-baseline` needs to know which.", hint="Name it: --baseline FILE."
-        )
+        raise UsageError("`--update-baseline` needs a file.", hint="Add --baseline FILE.")
     if output_format not in (None, "json") and "--json" in asked:
         raise UsageError(
-            f"`--json` does not go with `--output-format {output_format}`.",
-            hint="Leave one of them out.",
+            f"`--json` cannot be used with `--output-format {output_format}`.",
+            hint="Use only one of them.",
         )
     if output_format not in (None, *_WITH_SCORES):
         for option in _NEEDS_SCORES:
             if option in asked:
-                hint = "It is written as text, or with `--json`."
+                hint = "Use text output or `--json`."
                 raise UsageError(
-                    f"`{option}` does not go with `--output-format {output_format}`.", hint=hint
+                    f"`{option}` cannot be used with `--output-format {output_format}`.", hint=hint
                 )

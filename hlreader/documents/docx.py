@@ -98,13 +98,13 @@ def _refuse_bombs(data: bytes, name: str) -> None:
             too_much = _is_too_much(archive, parts)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
         raise UnreadableError(
-            f"{name}: this Word file is damaged: it is cut short, or not a ZIP archive.",
+            f"{name}: this Word file is damaged. It is cut short or not a ZIP archive.",
             hint="Copy or download it again.",
         ) from None
     if too_much:
         raise UnreadableError(
             f"{name}: this Word file unpacks to far more than a text needs.",
-            hint="Do not open it unless you know who made it; else save it as plain text.",
+            hint="If you trust it, save it as plain text.",
         )
 
 

@@ -22,13 +22,13 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
     """Return the error about a folder, or something in one, that the system does not show."""
     name = shown(Path(path))
     if isinstance(error, PermissionError):
-        message, hint = f"{name}: you may not read this.", "Ask its owner for access."
+        message, hint = f"{name}: you do not have access to this.", "Ask its owner for access."
     elif os.path.islink(path):
         message, hint = f"{name}: this link leads nowhere.", "Change or remove it."
     elif isinstance(error, FileNotFoundError):
-        message, hint = f"{name}: this was here a moment ago and is gone.", "Try again."
+        message, hint = f"{name}: this no longer exists.", "Try again."
     else:
-        message, hint = f"{name}: it cannot be read ({error.strerror or error}).", ""
+        message, hint = f"{name}: cannot be read ({error.strerror or error}).", ""
     return UnreadableError(message, hint=hint, file=name)
 
 

@@ -106,8 +106,12 @@ class _Walk:
         for number in sorted(self._empty):
             hint = f"hlreader reads {', '.join(SUFFIXES)} files."
             if self._outside:
-                hint += " Links that lead out of it are left out unless you say --follow-links."
-            raise UsageError(f"{self._given[number]}: there is no text in this folder.", hint=hint)
+                hint += (
+                    " Links that lead out of it were skipped. Use --follow-links to follow them."
+                )
+            raise UsageError(
+                f"{self._given[number]}: this folder has no text that hlreader can read.", hint=hint
+            )
         return Sources(
             tuple(file for _, file in sorted(self._files, key=_order)),
             tuple(error for _, error in sorted(self._errors, key=_order)),
@@ -127,7 +131,7 @@ class _Walk:
                 self._fail(place, unreadable(name, error))
                 return
             raise UsageError(
-                f"{name}: there is no such file or folder.", hint="Check the path."
+                f"{name}: this file or folder does not exist.", hint="Check the path."
             ) from None
         if stat.S_ISDIR(mode):
             self._empty.add(place.number)

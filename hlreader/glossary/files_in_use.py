@@ -1,6 +1,6 @@
 """Which glossary files are in use: the shipped one, the user's, the project's, or those named.
 
-A later file goes before an earlier one. The project's lies where someone else may have put it, in
+Later files win over earlier ones. The project's lies where someone else may have put it, in
 a copied or shared folder: it is left out if others can write to it, and whoever uses it says so.
 
 Imports next to nothing: see ``index.py``.

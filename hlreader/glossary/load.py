@@ -23,7 +23,7 @@ TRANSLATED_FIELDS = (
 """What an entry says again in another language. Its source and the rest hold for all."""
 
 
-_TAGS = "Write a tag such as en, es-MX or zh-Hant."
+_TAGS = "Use a tag such as en, es-MX or zh-Hant."
 
 LARGEST = 256 * 1024 * 1024
 """The largest glossary, in bytes: several times 100,000 entries."""
@@ -51,7 +51,7 @@ def read_file(path: Path) -> bytes:
         return read_bytes(path, name, LARGEST)
     except NotFoundError:
         hint = "Check --glossary or HLREADER_GLOSSARY."
-        raise UsageError(f"{name}: there is no such glossary file.", hint=hint) from None
+        raise UsageError(f"{name}: this glossary file does not exist.", hint=hint) from None
 
 
 def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
@@ -109,7 +109,7 @@ def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
             other, owner, line = taken.folded.setdefault(text.lower(), claim)
         if owner != number:
             written = "" if other == text else f", written `{other}`,"
-            message = f"`{text}`{written} is already in the entry of line {line}."
+            message = f"`{text}`{written} is already in the entry on line {line}."
             hint = "Keep one of the two."
             if other != text:
                 hint = "Keep one of the two, or mark one `case_sensitive: true`."

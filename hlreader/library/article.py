@@ -41,8 +41,8 @@ def unmeasured_article(document: Document, slug: str) -> Article:
     fields = Fields(front, document.name, "the front matter", known=front)
     language = fields.text("language") or "en"
     if not _LANGUAGE.fullmatch(language):
-        message = f"`{language}` is no language tag."
-        raise fields.fail(front["language"], message, "Write en, es or en-GB.")
+        message = f"`{language}` is not a language tag."
+        raise fields.fail(front["language"], message, "Use a tag such as en, es or en-GB.")
     origin = fields.part("adapted_from", ORIGIN_FIELDS)
     return Article(
         slug=slug,

@@ -42,7 +42,7 @@ class Library:
         self.language = primary(language)
         if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
             raise UsageError(
-                f"{self.folder}: there is no such library folder.",
+                f"{self.folder}: this library folder does not exist.",
                 hint="Check --library or HLREADER_LIBRARY.",
             )
 
@@ -89,7 +89,7 @@ class Library:
         if candidates:
             raise AmbiguousNameError(
                 f"More than one article begins with `{name}`: {', '.join(candidates)}.",
-                hint="Type one of these names.",
+                hint="Use one of these names.",
                 candidates=candidates,
             )
         close = self._close(wanted, slugs)

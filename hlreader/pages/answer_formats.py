@@ -39,7 +39,10 @@ def form_of(
     Raises UsageError for a field that is not there, and for a form beside other options.
     """
     if format is not None and (as_json or fields is not None):
-        raise UsageError("--format stands alone.", hint="Leave out --json, --stdin or --fields.")
+        raise UsageError(
+            "--format cannot be used with --json, --stdin or --fields.",
+            hint="Leave out --json, --stdin or --fields.",
+        )
     chosen = _chosen(fields) if fields is not None else ()
     if chosen and as_json:
         return lambda *answer: _dump({name: values(*answer)[name] for name in chosen}, unicode)
@@ -94,8 +97,8 @@ def _template(text: str) -> Form:
         escape, field = found["escape"], found["field"]
         if found["stray"]:
             raise UsageError(
-                f"A lone `{found['stray']}` stands in --format.",
-                hint="Write a field as {term}, and a brace itself twice.",
+                f"--format has an unmatched `{found['stray']}`.",
+                hint="Write a field as {term}, and write a literal brace twice.",
             )
         if escape:
             parts.append((_ESCAPES.get(escape, found[0]), False))

@@ -57,12 +57,12 @@ def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
     own = user_glossary()
     used = {file.whose for file in files}
     if len(files) > 1:
-        lines += ["", "A later file goes before an earlier one."]
+        lines += ["", "Later files win over earlier ones."]
     if "named" not in used:
         lines += [""] if len(files) == 1 else []
-        lines += [f"Your own words may stand in {own}."] if own and "user" not in used else []
+        lines += [f"Add your own words in {own}."] if own and "user" not in used else []
         if "project" not in used and not places.unsafe:
-            lines.append(f"Those of a project may stand in {PROJECT}.")
+            lines.append(f"Add the words of a project in {PROJECT}.")
     return "\n".join(lines) + "\n"
 
 
@@ -86,7 +86,7 @@ def files_record(files: Sequence[GlossaryFile], places: Places) -> dict[str, Any
 def terms_text(terms: Sequence[Term]) -> str:
     """Return terms as text, a line each with its meaning."""
     if not terms:
-        return "There are no such terms.\n"
+        return "No terms found.\n"
     return "".join(f"{term.term}: {term.plain}\n" for term in terms)
 
 

@@ -80,6 +80,6 @@ _NEEDS = {Face.BLOCK: "quadrants"}
 def _missing(face: Face, capabilities: Capabilities) -> UsageError:
     reason = capabilities.reason(_NEEDS.get(face, face)) or "the terminal knows no styles"
     return UsageError(
-        f"--text-size-method {face} is not for this terminal: {reason}.",
-        hint="Use `auto`; `hlreader doctor` shows what the terminal has.",
+        f"--text-size-method {face} does not work in this terminal: {reason}.",
+        hint="Use `auto`, or run `hlreader doctor` to see what works.",
     )

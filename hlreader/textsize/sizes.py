@@ -52,7 +52,7 @@ def parse(text: str) -> Size:
         if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
             return Size(f"{scale_text(value)}{number[2]}", scale, spacing_for(scale))
     raise UsageError(
-        f"`{text}` is no text size.",
+        f"`{text}` is not a text size.",
         hint="Use 1 to 7, 1.5, 50% to 700%, or one of " + ", ".join(TextSize) + ".",
     )
 

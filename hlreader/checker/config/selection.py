@@ -74,4 +74,4 @@ def closest(word: str) -> str:
         for form in (word.upper(), word.lower())
         for name in get_close_matches(form, names, n=1)
     ]
-    return f"Did you mean {close[0]}?" if close else "`hlreader rules` lists them all."
+    return f"Did you mean {close[0]}?" if close else "Run `hlreader rules` to list them."

@@ -49,15 +49,15 @@ _SCORES = {
 """Our scores and textstat's functions; Linsear Write needs an option and stands apart."""
 
 _FORMULA_DIFFERS = {
-    "coleman_liau_index": "textstat computes with 0.058 in place of 0.0588",
+    "coleman_liau_index": "textstat uses 0.058 instead of 0.0588",
     "automated_readability_index": "textstat counts punctuation as letters",
-    "spache": "textstat computes with the numbers of 1953 and another list",
+    "spache": "textstat uses the 1953 numbers and another word list",
 }
 """What in textstat's formula is not the published one, and stays when all counts agree."""
 
 _ABSENT = {
-    "smog_mclaughlin": "textstat has only the regression",
-    "dale_chall_1995": "textstat has none: its second Dale-Chall score is not this one",
+    "smog_mclaughlin": "textstat has only the regression formula",
+    "dale_chall_1995": "textstat has none: its second Dale-Chall score is a different one",
     "forcast": "textstat has none",
 }
 
@@ -111,7 +111,7 @@ def _row(name: str, ours: float, theirs: float | None, differing: set[str]) -> R
     counts = [COUNTS[count] for count in COUNTS if count in counts_used(name) & differing]
     if counts:
         reasons.append(f"counts differ: {', '.join(counts)}")
-    return Row(name, ours, theirs, "; ".join(reasons) or "for a reason that is not known")
+    return Row(name, ours, theirs, "; ".join(reasons) or "for an unknown reason")
 
 
 @contextmanager

@@ -70,7 +70,7 @@ def _measures(file: FileReport) -> Iterator[str]:
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
     limit = file.configuration.settings.max_grade
-    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to mend"
+    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to fix"
     yield f"{file.shown}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
@@ -112,7 +112,7 @@ def _rewrite(file: FileReport) -> Iterator[str]:
             f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
             for name, gain in rewrite.gains.items()
         )
-        yield f"    As easy as the rest of the text, they would bring {gains}."
+        yield f"    Made as easy as the rest, they would change {gains}."
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _range(spread: GradeRange) -> Iterator[str]:
     if (spread.lowest, spread.highest) != (low, high):
         yield (
             f"  Range: grade {spread.lowest.value:.1f} to {spread.highest.value:.1f} "
-            "if lists, headings and numbers are counted otherwise too"
+            "if lists, headings and numbers are counted in other ways"
         )
 
 
@@ -170,10 +170,10 @@ class _Total:
         limits = {each.max_grade for each in settings}
         # Where something else fails a text, or each has its own limit, the limit says nothing.
         by_grade = len(limits) == 1 and self.by_grade
-        what = f"over grade {limits.pop():g}" if by_grade else "to mend"
+        what = f"over grade {limits.pop():g}" if by_grade else "to fix"
         checked = f"{self.files} file{'' if self.files == 1 else 's'} checked"
         unread = f", {errors} could not be read" if errors else ""
         counting = {each.rules for each in settings}
         alike = len(counting) == 1
-        told = ", ".join(in_words(counting.pop())) if alike else "by the settings of each"
-        return f"Counted so: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"
+        told = ", ".join(in_words(counting.pop())) if alike else "by the settings for each file"
+        return f"How it was counted: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"

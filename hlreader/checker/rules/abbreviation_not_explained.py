@@ -76,7 +76,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             start,
             end,
             f'"{match[0].rstrip(".")}" is not spelled out.',
-            "Write the words, with the letters in brackets if they come again.",
+            "Write the words, and add the letters in brackets if you use them again.",
         )
 
 

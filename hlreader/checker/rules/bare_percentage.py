@@ -68,7 +68,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield found_at(
                 passage,
                 *match.span(),
-                f'"{match[0]}" does not show how many people that is.',
+                f'"{match[0]}" does not say how many people that is.',
                 _instead(match["number"]),
             )
 
@@ -81,5 +81,5 @@ def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
 def _instead(number: str) -> str:
     value = float(number)
     if value >= 1 or value == 0:
-        return f'Write "{round(value)} of 100 people", or of what it is.'
-    return f'Write "{value * 10:g} of 1,000 people", or of what it is.'
+        return f'Write "{round(value)} of 100 people", or whatever it counts.'
+    return f'Write "{value * 10:g} of 1,000 people", or whatever it counts.'

@@ -60,8 +60,10 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield found_at(
                 passage,
                 *match.span("number"),
-                f"{number} is a decimal.",
-                f'Round it, such as "about {whole}".' if whole else "Count out of a larger number.",
+                f"{number} is a decimal number.",
+                f'Round it, such as "about {whole}".'
+                if whole
+                else "Give it out of a larger number.",
             )
 
 

@@ -98,7 +98,7 @@ def _found(passage: Passage, index: int, short: _Short) -> Found:
         passage,
         start,
         end,
-        f'"{written}" is short for words that patients do not know.',
+        f'"{written}" is a short form that patients may not know.',
         f'Write "{short.meaning}".',
         short.meaning if "!" in short.kind else "",
     )

@@ -47,9 +47,9 @@ def check(text: CheckedText) -> Iterator[Found]:
                 yield Found(
                     block.offset,
                     max(end, block.offset),
-                    f"This heading of level {block.level} follows one of level {before}."
+                    f"This level {block.level} heading follows a level {before} heading."
                     if before > 1
-                    else f"This heading of level {block.level} skips a level.",
+                    else f"This level {block.level} heading skips a level.",
                     f"Make it level {before + 1}.",
                 )
             before = block.level

@@ -44,7 +44,7 @@ def _too_long(stretch: list[tuple[Passage, int]], limit: int) -> Iterator[Found]
                     passage,
                     0,
                     len(passage.text),
-                    f"{count} words stand here without a heading, more than {limit}.",
-                    "Put one where the next question begins.",
+                    f"{count} words without a heading, more than {limit}.",
+                    "Add one where the next question begins.",
                 )
                 return

@@ -65,6 +65,6 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 0,
                 len(passage.text),
-                f'"{passage.text.strip()}" does not say what comes.',
-                "Write the question that this part answers.",
+                f'"{passage.text.strip()}" does not say what comes next.',
+                "Write the question that this section answers.",
             )

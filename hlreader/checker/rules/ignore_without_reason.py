@@ -33,6 +33,6 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield Found(
                 ignore.offset,
                 ignore.offset + ignore.length,
-                "This comment does not say why it silences the rule.",
+                "This comment does not say why it turns off the rule.",
                 'End it with "because" and the reason.',
             )

@@ -80,7 +80,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             start,
             end,
             f'"{passage.text[start:end]}" is jargon that few readers know.',
-            "Say it in common words, or explain it.",
+            "Use common words, or explain it.",
         )
 
 

@@ -35,4 +35,4 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: `language: en`, or another tag.
     """
     if has_front_matter(text) and not field(text, "language", "lang", "locale"):
-        yield missing("language", "Write `language: en`, or the tag of another language.")
+        yield missing("language", "Add `language: en`, or the tag of another language.")

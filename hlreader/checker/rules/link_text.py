@@ -63,7 +63,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                     start,
                     end,
                     f'"{passage.text[start:end].strip()}" does not say where the link leads.',
-                    f"Write what stands behind {'the address' if address else 'it'}.",
+                    f"Say what is {'at the address' if address else 'there'}.",
                 )
 
 
@@ -75,6 +75,6 @@ def _bare_addresses(passage: Passage) -> Iterator[Found]:
             yield found_at(
                 passage,
                 *match.span(),
-                f'"{match[0]}" does not say what it leads to.',
-                "Make a link of words that do.",
+                f'"{match[0]}" does not say where it leads.',
+                "Link words that do.",
             )

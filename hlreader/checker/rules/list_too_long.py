@@ -30,5 +30,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 block.offset,
                 first_too_many,
                 f"This list has {len(block.items)} items, more than {limit}.",
-                "Make two lists of it, each with a lead-in of its own.",
+                "Split it in two, each with its own lead-in.",
             )

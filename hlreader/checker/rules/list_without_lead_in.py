@@ -50,8 +50,8 @@ def _in(blocks: tuple[Block, ...]) -> Iterator[Found]:
                 yield Found(
                     block.offset,
                     max(end, block.offset + 1),
-                    "No sentence leads into this list.",
-                    "Say before it what the items are, or what to do with them.",
+                    "No sentence introduces this list.",
+                    "Say first what the items are, or what to do with them.",
                 )
             for item in block.items:
                 yield from _in(item.blocks)

@@ -68,6 +68,6 @@ def _found(passage: Passage, before: Ratio, other: Passage, ratio: Ratio) -> Fou
         other,
         ratio.start,
         ratio.end,
-        f'"{first}" and "{second}" are counted out of different numbers.',
-        f"Count both out of one number, such as {max(before.whole, ratio.whole):,.0f}.",
+        f'"{first}" and "{second}" are out of different numbers.',
+        f"Use the same number for both, such as {max(before.whole, ratio.whole):,.0f}.",
     )

@@ -52,7 +52,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 start,
                 hit.end,
                 f'"{passage.text[start : hit.end]}" hides a verb.',
-                f'Say it with the verb, such as "{hit.advice.plain[0]}".',
+                f'Use the verb, such as "{hit.advice.plain[0]}".',
             )
 
 

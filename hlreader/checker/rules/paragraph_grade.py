@@ -65,7 +65,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 0,
                 len(passage.text),
                 f"This paragraph has {title} grade {grade:.1f}, over the limit of {limit:g}.",
-                "Shorten its sentences, and put plain words for long ones.",
+                "Shorten its sentences, and replace long words.",
             )
 
 

@@ -30,5 +30,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 0,
                 len(passage.text),
                 f"This paragraph has {count} words, more than {limit}.",
-                "Begin a new one with each new idea.",
+                "Start a new one with each new idea.",
             )

@@ -22,7 +22,7 @@ Sit up straight.
 """
 
 _PICTURE = lazy(r"\[picture(?::\s*+(?P<description>.*))?\]", re.DOTALL)
-_TOLD = ("This picture has no description.", "Say in one sentence what it shows.")
+_TOLD = ("This picture has no description.", "Say what it shows in one sentence.")
 _HTML = (".html", ".htm", ".xhtml")
 _PICTURE_IN_HTML = lazy(rf"<img\b {TAG_ATTRIBUTES} >", re.VERBOSE | re.IGNORECASE)
 _DESCRIBED = lazy(

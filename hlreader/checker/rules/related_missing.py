@@ -48,10 +48,14 @@ def check(text: CheckedText) -> Iterator[Found]:
     if has_front_matter(text):
         for name in _names(text, "related"):
             if text.has_file and not text.has_file(f"{name.lower()}.md"):
-                yield _found(text, name, "There is no article `{}`.", "`hlreader list` shows them.")
+                yield _found(
+                    text, name, "There is no article `{}`.", "Run `hlreader list` to see them."
+                )
         for name in _names(text, "see_also"):
             if not text.glossary.lookup(name):
-                yield _found(text, name, "The glossary has no `{}`.", "Name one of its entries.")
+                yield _found(
+                    text, name, "The glossary has no entry `{}`.", "Name one of its entries."
+                )
     if text.has_file and text.document.name.lower().endswith((".md", ".markdown")):
         yield from _lost_links(text, text.has_file)
 

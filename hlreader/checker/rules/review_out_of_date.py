@@ -44,15 +44,15 @@ def check(text: CheckedText) -> Iterator[Found]:
         yield Found(
             found.start,
             found.end,
-            f'"{found.written}" is no date.',
+            f'"{found.written}" is not a date.',
             "Write it as 2026-01-31.",
         )
     elif today is not None and found.day > today and found.day.year > today.year:
         yield Found(
             found.start,
             found.end,
-            f"This review, {found.written}, is in the future.",
-            "Write the day on which it was made.",
+            f"This review date, {found.written}, is in the future.",
+            "Write the day of the review.",
         )
     elif today is not None and months_between(found.day, today) > most:
         months = months_between(found.day, today)

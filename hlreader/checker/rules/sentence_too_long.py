@@ -34,5 +34,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                     sentence.start,
                     sentence.end,
                     f"This sentence has {sentence.words} words, more than {limit}.",
-                    "Say one thing in it, and the rest in another.",
+                    "Split it, with one idea in each sentence.",
                 )

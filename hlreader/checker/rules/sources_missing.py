@@ -40,4 +40,4 @@ def check(text: CheckedText) -> Iterator[Found]:
     if has_front_matter(text) and not field(
         text, "sources", "source", "references", "adapted_from"
     ):
-        yield missing("sources", "Write `sources`, each with its title and publisher.")
+        yield missing("sources", "Add `sources`, each with a title and publisher.")

@@ -36,4 +36,4 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: `summary: …`, one or two plain sentences.
     """
     if has_front_matter(text) and not field(text, "summary", "description", "abstract"):
-        yield missing("summary", "Write `summary: …`, the main message in a sentence or two.")
+        yield missing("summary", "Add `summary: …`, the main message in a sentence or two.")

@@ -38,5 +38,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 block.offset,
                 end,
                 f"This table has {len(block.header)} columns, more than {limit}.",
-                "Make two tables of it, or a list.",
+                "Make two tables or a list.",
             )

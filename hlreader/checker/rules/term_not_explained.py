@@ -63,7 +63,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             passage,
             match.start,
             match.end,
-            f'"{match.text}" is not explained where it first stands.',
+            f'"{match.text}" is not explained where it first appears.',
             f"The glossary says: {plain}",
         )
 

@@ -33,4 +33,4 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: `title: What is gout?`
     """
     if has_front_matter(text) and not field(text, "title"):
-        yield missing("title", "Write `title: …`, in the words that readers use.")
+        yield missing("title", "Add `title: …`, in words that readers use.")

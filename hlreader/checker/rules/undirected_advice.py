@@ -68,6 +68,6 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 start,
                 start + match.end(),
-                "This advice is not said to the reader.",
-                'Say "you", or begin with what to do.',
+                "This advice does not speak to the reader.",
+                'Say "you", or start with what to do.',
             )

@@ -34,7 +34,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         yield Found(
             misread.offset,
             misread.offset + misread.length,
-            f"This comment says `{misread.word}`, and does nothing.",
+            f"This comment says `{misread.word}`, which does nothing.",
             "Write `ignore`, `off` or `on`, then a code, because, and the reason.",
         )
 
@@ -47,6 +47,6 @@ def _told(rules: tuple[str, ...]) -> tuple[str, str]:
     if unknown:
         return f"There is no rule `{unknown[0]}`.", closest(unknown[0])
     return (
-        f"This comment silences {rules[0]}, which finds nothing here.",
-        "Take it out, or correct the code in it.",
+        f"This comment turns off {rules[0]}, which finds nothing here.",
+        "Remove it, or correct its code.",
     )

@@ -30,7 +30,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             hit.passage,
             hit.start,
             hit.end,
-            f'"{hit.written}" takes more words than it needs.',
+            f'"{hit.written}" is wordy.',
             "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
             hit.replacement,
         )

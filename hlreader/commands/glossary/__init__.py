@@ -9,7 +9,7 @@ SUBCOMMANDS = ("lookup", "list", "find", "check", "export", "path", "schema")
 
 glossary = typer.Typer(
     rich_markup_mode=None,
-    help="Look words up, find them in texts, check and export them.",
+    help="Look up words, find them in texts, and check or export a glossary.",
     epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
 )
 

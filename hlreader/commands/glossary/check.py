@@ -23,9 +23,7 @@ def check(
     ] = None,
     max_grade: Annotated[
         float,
-        typer.Option(
-            "--max-grade", min=0, help="The highest Flesch-Kincaid grade of a definition."
-        ),
+        typer.Option("--max-grade", min=0, help="Highest Flesch-Kincaid grade for a definition."),
     ] = 6,
     levels: Annotated[
         bool, typer.Option("--levels", help="Show the reading level of every definition.")
@@ -33,9 +31,9 @@ def check(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check glossary files, and how hard each definition is.
+    """Check glossary files and the reading level of each definition.
 
-    Faults that make a file unusable end with exit code 3. What an editor should mend ends with 1:
+    Faults that make a file unusable end with exit code 3. What an editor should fix ends with 1:
     definitions that are too hard, use their own term or explain each other, see_also that leads
     nowhere, names that clash. Each stands with file, line and column.
 

@@ -17,23 +17,23 @@ def export(
         Literal["json", "csv", "markdown", "tsv"],
         typer.Option(
             "--format",
-            help="json: a glossary file again; csv: for spreadsheets; markdown: to read and print; "
-            "tsv: term and meaning, for flash cards.",
+            help="json: a glossary file; csv: spreadsheets; markdown: reading and print; "
+            "tsv: flash cards.",
         ),
     ] = "json",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a new file."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file, which must be new."
+        ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over --output if it is there.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
     """Print all entries as JSON, CSV, Markdown or flash cards.
 
-    Sorted: the same glossaries give the same bytes. In every language, unless --lang names one.
+    The order is always the same. Every language is printed unless --lang names one.
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """
@@ -55,8 +55,6 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     try:
         write_whole(path, text.encode(), expect="anything" if force else "nothing")
     except FileExistsError:
-        raise UsageError(
-            f"{path} is there already.", hint="Say --force to write over it."
-        ) from None
+        raise UsageError(f"{path} already exists.", hint="Use --force to replace it.") from None
     except OSError as error:
         raise unwritable(path, error) from None

@@ -21,7 +21,7 @@ def find(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the terms in a text, and those that it does not explain.
+    """List the terms in a text, and the ones it does not explain.
 
     Each with its line and column.
 

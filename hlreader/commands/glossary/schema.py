@@ -9,7 +9,7 @@ from hlreader.exits import Exit
 
 def schema(
     record: Annotated[
-        bool, typer.Option("--record", help="The shape of what `define --json` prints instead.")
+        bool, typer.Option("--record", help="Print the schema of `define --json` instead.")
     ] = False,
 ) -> Exit:
     """Print the JSON Schema of a glossary file, for editors.

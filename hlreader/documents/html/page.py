@@ -89,8 +89,8 @@ def parse(data: bytes, name: str) -> Document:
     blocks = _blocks_of(article, choosy=True) or _blocks_of(article, choosy=False)
     if not blocks:
         raise UnreadableError(
-            f"{name}: this page has no words of its own.",
-            hint="If a browser shows some, save them as text and read that file.",
+            f"{name}: this page has no text.",
+            hint="If a browser shows some, save it as a text file and read that.",
         )
     if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         title = ""  # the heading says it without the site's name

@@ -50,8 +50,8 @@ def parse(data: bytes, name: str) -> Document:
         count = len(reader.pages)
         if count > MOST_PAGES:
             raise UnreadableError(
-                f"{name}: {count} pages are too many.",
-                hint=f"Split it into parts of {MOST_PAGES}.",
+                f"{name}: this PDF has too many pages ({count}).",
+                hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
         pages = [_lines(page) for page in reader.pages]
         language = str(reader.root_object.get("/Lang") or "")
@@ -69,7 +69,7 @@ def parse(data: bytes, name: str) -> Document:
         ) from None
     if not any(pages):
         raise UnreadableError(
-            f"{name}: this PDF has no text, only pictures of its pages (a scan?) or nothing.",
+            f"{name}: this PDF has no text. It may be a scan.",
             hint="Run it through text recognition (OCR) first.",
         )
     blocks, texts = blocks_of(pages)

@@ -1,4 +1,4 @@
-"""What an editor should mend in a glossary that can be used: findings, and reading levels.
+"""What an editor should fix in a glossary that can be used: findings, and reading levels.
 
 What makes a glossary unusable stops its loading (``load.py``). These checks read definitions and
 compare entries, which takes longer, so they run only when they are asked for. A circle of see_also
@@ -46,7 +46,7 @@ _MOST_IN_PLAIN = 30
 
 
 class Finding(NamedTuple):
-    """Something to mend: where, which rule says so, in which entry, what is wrong, what to do."""
+    """Something to fix: where, which rule says so, in which entry, what is wrong, what to do."""
 
     path: Shown
     place: Place
@@ -96,7 +96,7 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 
 
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
-    """Return what an editor should mend in glossary files, and how hard their definitions are.
+    """Return what an editor should fix in glossary files, and how hard their definitions are.
 
     ``others`` are the glossaries in use beside them: a see_also may lead there. Raises UsageError
     for a file that is not there.
@@ -151,7 +151,7 @@ def too_hard(context: Context) -> Iterator[Fault]:
                 f"the definition of `{level.term.term}` has grade {level.grade:.1f}, over the "
                 f"limit of {context.max_grade:g}."
             )
-            hint = "Use shorter words, or two sentences: `plain` and `more`."
+            hint = "Use shorter words, or split it into `plain` and `more`."
             yield level.term, "plain", "", message, hint
 
 
@@ -191,7 +191,7 @@ def circle(context: Context) -> Iterator[Fault]:
     for numbers_of_circle in circles(uses):
         terms = [context.terms[number] for number in numbers_of_circle]
         chain = ", ".join(f"`{term.term}` by `{after.term}`" for term, after in _around(terms))
-        message = f"these are explained by each other: {chain}."
+        message = f"these terms explain each other: {chain}."
         yield terms[0], "plain", "", message, "Explain one of them in everyday words."
 
 
@@ -206,7 +206,7 @@ def only_refers(context: Context) -> Iterator[Fault]:
         hit = context.own.lookup(found["name"], term.language) if found else None
         if hit:
             message = f"`{term.term}` only refers to `{hit.term.term}`."
-            hint = f"Make it an alias: add it to `aliases` of `{hit.term.term}`, remove this entry."
+            hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
             yield term, "plain", "", message, hint
 
 
@@ -231,7 +231,9 @@ def _lost(context: Context, term: Term, name: str) -> Fault:
     hits = (words.lookup(name, term.language) for words in (context.own, context.others))
     hit = next((hit for hit in hits if hit), None)
     if hit and hit.term.term == term.term:
-        message = f"`see_also` of `{term.term}` leads to itself: `{name}` is another name of it."
+        message = (
+            f"`see_also` of `{term.term}` leads to itself, because `{name}` is another name for it."
+        )
         return term, "see_also", name, message, "Remove it."
     if hit:
         message = f"`see_also` of `{term.term}` says `{name}`, but the entry is `{hit.term.term}`."
@@ -258,7 +260,7 @@ def same_key(context: Context) -> Iterator[Fault]:
                 if owner is not term and accents_agree(text, other) and accents_agree(other, text):
                     message = (
                         f"`{text}` of `{term.term}` and `{other}` of `{owner.term}` (line "
-                        f"{owner.line}) are one name to a reader who looks it up."
+                        f"{owner.line}) are the same name when a reader looks it up."
                     )
                     yield term, "", "", message, "Keep one of the two."
                     break
@@ -270,7 +272,7 @@ def cannot_be_found(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         for text, _ in names_with_case(term):
             if not key(text):
-                message = f"`{text}` has no letter or digit, so nobody can look it up."
+                message = f"`{text}` has no letters or digits, so nobody can look it up."
                 yield term, "", "", message, "Give it a name in letters."
 
 
@@ -280,7 +282,7 @@ def twice(context: Context) -> Iterator[Fault]:
         seen: set[str] = set()
         for text, _ in names_with_case(term):
             if text in seen:
-                message = f"`{text}` stands twice in the entry of `{term.term}`."
+                message = f"`{text}` is in the entry of `{term.term}` twice."
                 yield term, "", "", message, "Keep one of the two."
             seen.add(text)
 
@@ -299,7 +301,7 @@ def not_yet(context: Context) -> Iterator[Fault]:
     """Find reviews that have not happened yet."""
     for term in context.terms:
         if term.reviewed and date.fromisoformat(term.reviewed) > context.today:
-            message = f"`reviewed` of `{term.term}` is a day to come: {term.reviewed}."
+            message = f"`reviewed` of `{term.term}` is in the future: {term.reviewed}."
             yield term, "reviewed", "", message, "Write the day of the review."
 
 

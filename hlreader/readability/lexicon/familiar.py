@@ -50,7 +50,7 @@ def _dale_chall_list() -> frozenset[str]:
     except OSError:
         raise UnreadableError(
             "textstat's list of familiar words is missing.",
-            hint="Install hlreader again: `pip install --force-reinstall hlreader`.",
+            hint="Reinstall hlreader with `pip install --force-reinstall hlreader`.",
         ) from None
 
 
