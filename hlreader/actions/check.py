@@ -41,7 +41,7 @@ _WITH_SENTENCES = frozenset(("json", "html", "compare"))
 """Report formats and additions that show or use each sentence."""
 
 
-_CHANGED = "this file changed after it was checked, so it was not fixed. Run the check again."
+_CHANGED = "this file changed after the check, so it stays as it is. Run the check again."
 
 
 class Checking(NamedTuple):

@@ -17,7 +17,7 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
     places = find_places(named)
     tell_unsafe(places)
     if places.project and not each_says_where:
-        write_note(f"words are also explained by {places.project}, the glossary of this project.")
+        write_note(f"{places.project}, the glossary of this project, explains words too.")
     return Glossary.load(places.paths)
 
 

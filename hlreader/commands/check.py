@@ -47,10 +47,10 @@ def check(  # noqa: PLR0917 - an option each
     ] = [],  # noqa: B006
     fail_on: Annotated[
         Severity | None,
-        typer.Option("--fail-on", help="Lowest severity that fails the check."),
+        typer.Option("--fail-on", help="Least serious finding that fails the check."),
     ] = None,
     exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 even if something is found.")
+        bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")
     ] = False,
     lists: Annotated[
         Lists | None,
@@ -101,7 +101,7 @@ def check(  # noqa: PLR0917 - an option each
     ] = False,
     worksheet: Annotated[
         Literal["cci", "pemat"] | None,
-        typer.Option("--worksheet", help="Fill in what a program can of this worksheet."),
+        typer.Option("--worksheet", help="Fill in a worksheet as far as a program can."),
     ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again when a file changes. Ctrl-C stops.")

@@ -26,7 +26,7 @@ def define(
 ) -> Exit:
     """Look up a word: what it means and how to say it.
 
-    Several words count as one term if the glossary has it. If not, each is looked up.
+    Several words count as one term if the glossary has it. If not, each word counts alone.
 
     Example: hlreader define bone scan
     """

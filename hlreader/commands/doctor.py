@@ -16,7 +16,7 @@ def doctor(
 ) -> Exit:
     """Show which text sizes your terminal has, and why.
 
-    It also shows how the terminal answered, and where articles and words are.
+    Also shows what the terminal answered, and where articles and words are.
 
     Example: hlreader doctor
     """

@@ -74,8 +74,8 @@ def read(
 ) -> None:
     """Read an article with its hard words explained.
 
-    On a terminal it stays open, and keys turn its pages; else it is printed. Options that are not
-    given are as HLREADER_TEXT_SIZE, HLREADER_THEME and so on say, or as `hlreader config` does.
+    On a terminal, keys turn the pages. Elsewhere, hlreader prints the article. Options override
+    variables such as HLREADER_TEXT_SIZE, which override `hlreader config`.
 
     Example: hlreader read metastatic
     """

@@ -106,9 +106,7 @@ class _Walk:
         for number in sorted(self._empty):
             hint = f"hlreader reads {', '.join(SUFFIXES)} files."
             if self._outside:
-                hint += (
-                    " Links that lead out of it were skipped. Use --follow-links to follow them."
-                )
+                hint += " To follow links that lead out of it, use --follow-links."
             raise UsageError(
                 f"{self._given[number]}: this folder has no text that hlreader can read.", hint=hint
             )

@@ -43,13 +43,13 @@ _STANDING_FOR = ("stands", "means", "short")
 def check(text: CheckedText) -> Iterator[Found]:
     """Find abbreviations that the text does not spell out.
 
-    Why: who does not know the letters cannot look them up, and some mean two things: "MS", "PE".
-    Left alone: abbreviations that the glossary has (HL204 looks after them), those that most
-    people know such as "US" and "TV", and those whose words stand just before or behind a bracket,
-    anywhere in the text.
+    Why: readers who do not know the letters cannot look them up. Some letters mean two things:
+    "MS", "PE". The rule leaves alone abbreviations in the glossary (see HL204) and those that most
+    people know, such as "US" and "TV". It also leaves alone those that the text spells out next to
+    a bracket, anywhere.
 
-    Instead: the words at the first use, with the letters in brackets if they come again; or the
-    words alone.
+    Instead: write the words at the first use, and add the letters in brackets if you use them
+    again. Or write only the words.
     """
     if not text.is_english:
         return

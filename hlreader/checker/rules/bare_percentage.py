@@ -44,12 +44,12 @@ _EXACT = {"0", "100"}
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find percentages that no "so many of 100" stands by.
+    """Find percentages that do not say how many people, such as "20%".
 
-    Why: more people understand "20 of 100 people" than "20%", and it says of whom. Strengths of
-    creams and the like are left alone, and so are 0% and 100%.
+    Why: more people understand "20 of 100 people" than "20%", and it says who counts. The rule
+    leaves alone 0%, 100%, and the strength of creams and the like.
 
-    Instead: "20 of 100 people", with the percentage in brackets if you need it.
+    Instead: write "20 of 100 people", with the percentage in brackets if you need it.
     """
     for passage in text.english_prose:
         if not any(sign in passage.text for sign in ("%", "percent", "per cent")):

@@ -41,12 +41,13 @@ _FROM_NAME = 3
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find decimals that a whole number could stand for.
+    """Find decimals that a whole number could replace.
 
-    Why: many readers take 0.35 for more than 0.5, and few need the tenths. Doses, measures,
-    temperatures, limits of lab tests and prices have to be exact and are left alone.
+    Why: many readers think that 0.35 is more than 0.5, and few need the tenths. The rule leaves
+    alone doses, measures, temperatures, lab limits and prices, which have to be exact.
 
-    Instead: round it: "about 10" for 9.5. For a small risk, a larger group: "5 in 1,000".
+    Instead: round the number: "about 10" for 9.5. For a small risk use a larger group: "5 in
+    1,000".
     """
     for passage in text.english_prose:
         for match in _DECIMAL.finditer(passage.text):

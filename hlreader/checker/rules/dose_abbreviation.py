@@ -45,13 +45,13 @@ def _shorts() -> dict[str, _Short]:
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find what doctors and pharmacists write for short in a dose: "PO", "b.i.d.", "prn".
+    """Find the short forms that doctors and pharmacists use in a dose: "PO", "b.i.d.", "prn".
 
-    Why: patients cannot read it, and staff misread it: the Institute for Safe Medication
-    Practices keeps a list of short forms that have led to wrong doses. Letters that are a word
-    too, such as "PO" or "tab", are left alone where no dose stands by.
+    Why: patients cannot read them, and staff misread them. The Institute for Safe Medication
+    Practices lists short forms that have led to wrong doses. The rule finds letters that are also a
+    word, such as "PO" or "tab", only near a dose.
 
-    Instead: the words that they stand for: "by mouth two times a day".
+    Instead: write the words: "by mouth two times a day".
     """
     shorts = _shorts()
     words = text.english_words

@@ -46,13 +46,12 @@ _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find rare and medical words that the text does not explain and the glossary does not have.
+    """Find rare and medical words that neither the text nor the glossary explains.
 
-    Why: nobody helps the reader with these. How rare a word is says more about how hard a
-    sentence is than its length. Names are left alone, and so are words with an explanation beside
-    them.
+    Why: nothing helps the reader with these words. A rare word makes a sentence harder than a few
+    extra words do. The rule leaves alone names, and words with an explanation next to them.
 
-    Instead: a common word, or a few words that say what it means; or an entry in the glossary.
+    Instead: use a common word, say what the word means, or add it to the glossary.
     """
     seen: set[str] = set()
     words = text.english_words

@@ -40,11 +40,11 @@ _SHORT_ADDRESS = 24
 def check(text: CheckedText) -> Iterator[Found]:
     """Find links whose words do not say where they lead: "click here", "more", a bare address.
 
-    Why: many readers, and all who use a screen reader, go from link to link. "Here" tells them
-    nothing, and on paper there is nothing to click (WCAG 2.4.4).
+    Why: many readers jump from link to link, and so do people who use a screen reader. "Here" tells
+    them nothing, and nobody can click on paper (WCAG 2.4.4).
 
-    Instead: what stands behind it: "get help to quit". In plain text, which has no links, addresses
-    are left alone.
+    Instead: say what the link leads to: "get help to quit". The rule leaves addresses in plain text
+    alone, because plain text has no links.
     """
     has_links = text.document.name.lower().endswith(_WITH_LINKS)
     for passage in text.passages:
@@ -76,5 +76,5 @@ def _bare_addresses(passage: Passage) -> Iterator[Found]:
                 passage,
                 *match.span(),
                 f'"{match[0]}" does not say where it leads.',
-                "Link words that do.",
+                "Link words that say where.",
             )

@@ -24,15 +24,15 @@ _APART = 150
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find shares that are read together and counted out of different numbers.
+    """Find shares that readers compare but that are out of different numbers.
 
-    Those are the shares of one passage, of the items of a list, and of a table's column.
+    The rule compares the shares in one passage, in the items of a list, and in a column of a table.
 
-    Why: "1 in 250" and "3 in 1,000" can be compared only by doing sums, and most people take the
-    one with the larger number for the larger risk. The CDC Clear Communication Index asks for one
+    Why: readers can compare "1 in 250" and "3 in 1,000" only by doing sums. Most think that the one
+    with the larger number is the larger risk. The CDC Clear Communication Index asks for one
     denominator.
 
-    Instead: the same one for all of them, best 100 or 1,000.
+    Instead: use the same number for all of them, such as 100 or 1,000.
     """
     if not text.is_english:
         return

@@ -37,10 +37,10 @@ _THINGS = frozenset(
 def check(text: CheckedText) -> Iterator[Found]:
     """Find nouns that hide a verb: "perform an examination of", "the removal of".
 
-    Why: the verb is what happens. Put into a noun, it needs a second verb that says nothing, and
-    who does it drops out.
+    Why: the verb says what happens. When it becomes a noun, the sentence needs an empty verb too
+    and often does not say who acts.
 
-    Instead: the verb itself: "examine", "take out".
+    Instead: use the verb: "examine", "take out".
     """
     for hit in word_list("nominalisations").find(text.english_words):
         passage = hit.passage

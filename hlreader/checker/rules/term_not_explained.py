@@ -29,17 +29,18 @@ _KINDS = frozenset({"cancer", "cancers"})
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find terms of the glossary that the text uses without saying what they mean.
+    """Find glossary terms that the text uses and does not explain.
 
-    Why: a reader who does not know a word guesses or gives up. The place to explain it is where
-    it first stands. Words that most people know, such as "cancer", are left alone.
+    Why: readers who do not know a word guess or give up. The best place to explain it is where it
+    first appears. The rule leaves alone words that most people know, such as "cancer".
 
-    What counts as explained: a bracket, a dash, or "which", "or", "called", "means" beside it; a
-    next sentence such as "It is …"; or words of the glossary's own explanation near it. Any use in
-    the passage where the term first stands will do. A term made of words that have come before,
-    such as "routine mammogram" after "mammogram", needs no more.
+    A term counts as explained if it has a bracket, a dash, or "which", "or", "called" or "means"
+    next to it. A next sentence such as "It is …" counts too, and so do words from the glossary's
+    own explanation. The explanation can be anywhere in the passage where the term first appears. A
+    term made of words used before needs no more: "routine mammogram" after "mammogram".
 
-    Instead: say it in a few words at its first use. The finding shows the glossary's words.
+    Instead: explain it in a few words where it first appears. The finding shows the glossary's
+    words.
     """
     if not text.is_english:
         return

@@ -20,12 +20,12 @@ Drink more water.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find comments that silence nothing, as the rule finds nothing there or is no rule.
+    """Find comments that turn off nothing, because the rule finds nothing there or does not exist.
 
-    Why: such a comment stays behind when a text is mended, and hides the next fault of its kind. A
-    mistyped code hides nothing at all.
+    Why: such a comment is left over after a fix, and hides the next problem of that kind. A comment
+    with a mistyped code does nothing at all.
 
-    Instead: take the comment out, or correct its code.
+    Instead: remove the comment, or correct its code.
     """
     for ignore in text.ignores:
         if ignore not in text.used_ignores:

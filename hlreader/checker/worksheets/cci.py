@@ -27,7 +27,7 @@ def _active_voice(seen: Evidence) -> Judged | None:
     passive = seen.findings(["HL103"])
     if passive or not seen.sentences:
         return None  # whether the message or the call to action is among them, a person sees
-    return Judged("yes", "No sentence in the passive voice was found.")
+    return Judged("yes", "There is no sentence in the passive voice.")
 
 
 def _words(seen: Evidence) -> Judged:

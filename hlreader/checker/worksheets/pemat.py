@@ -131,7 +131,7 @@ ITEMS = (
     Item(15, "Are there pictures wherever they would help?"),
     Item(16, "Do pictures support the text, and not distract?"),
     Item(17, "Do pictures have clear titles or captions?", _captions),
-    Item(18, "Are pictures clear and uncluttered?"),
+    Item(18, "Are pictures clear and simple?"),
     Item(19, "Are tables simple, with short and clear headings?", _tables),
     Item(20, "Does it name at least one thing to do?"),
     Item(21, "Does it speak to the reader about what to do?", _you),

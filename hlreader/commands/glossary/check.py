@@ -33,9 +33,9 @@ def check(
 ) -> Exit:
     """Check glossary files and the reading level of each definition.
 
-    Faults that make a file unusable end with exit code 3. What an editor should fix ends with 1:
-    definitions that are too hard, use their own term or explain each other, see_also that leads
-    nowhere, names that clash. Each stands with file, line and column.
+    Finds definitions that are too hard, that use their own term or that explain each other. Also
+    finds see_also that leads nowhere, and names that clash. Exits with 1 if there are findings, and
+    with 3 if a file is broken.
 
     Example: hlreader glossary check words.yaml --max-grade 5
     """

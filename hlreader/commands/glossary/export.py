@@ -33,7 +33,7 @@ def export(
 ) -> Exit:
     """Print all entries as JSON, CSV, Markdown or flash cards.
 
-    The order is always the same. Every language is printed unless --lang names one.
+    Prints every language unless --lang names one. The order is always the same.
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """

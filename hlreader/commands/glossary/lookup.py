@@ -27,7 +27,7 @@ def lookup(
         typer.Option(
             "--stdin",
             help="Look up each line of standard input. Print one line for each, as JSON "
-            "unless --format or --fields is given.",
+            "unless you use --format or --fields.",
         ),
     ] = False,
     json: JsonOption = False,
@@ -36,7 +36,7 @@ def lookup(
         typer.Option(
             "--format",
             metavar="TEXT",
-            help="Print a line such as '{term}\\t{plain}' for each. Takes the fields of --fields.",
+            help="Print a line such as '{term}\\t{plain}' for each. Fields: see --fields.",
         ),
     ] = None,
     fields: Annotated[
@@ -61,7 +61,7 @@ def lookup(
 
     Print JSON or lines in your own format, and read words from standard input.
 
-    Exits with 0 if all are found, else with 1.
+    Exits with 0 if the glossary has all of them, else with 1.
 
     Example: hlreader glossary lookup metastases --fields term,plain
 

@@ -17,10 +17,10 @@ def path(
 ) -> Exit:
     """List the glossary files in use. Later files win.
 
-    It also shows which entries each file replaces.
+    Also shows which entries each file replaces.
 
-    Beside the shipped glossary hlreader uses your own, glossary.yaml in its settings folder, and
-    that of a project, .hlreader/glossary.yaml in the working folder or one above it.
+    hlreader uses the shipped glossary and your own, glossary.yaml in its settings folder. It also
+    uses the glossary of a project: .hlreader/glossary.yaml in this folder or one above it.
 
     Example: hlreader glossary lookup biopsy --glossary "$(hlreader glossary path --shipped)"
     """

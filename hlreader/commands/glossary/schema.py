@@ -14,7 +14,7 @@ def schema(
 ) -> Exit:
     """Print the JSON Schema of a glossary file, for editors.
 
-    An editor that knows it completes and checks what you write. Keep it beside your file, and begin
+    With it, an editor completes and checks what you write. Keep it next to your file, and start
     the file with `# yaml-language-server: $schema=glossary.schema.json`.
 
     Example: hlreader glossary schema > glossary.schema.json
