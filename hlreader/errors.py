@@ -28,7 +28,7 @@ class HlreaderError(Exception):
         super().__init__(f"{self.message} {self.hint}".rstrip())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let an error be sent from one process to another, whatever its ``__init__`` asks."""
+        """Let any error be sent from one process to another."""
         return _restored, (type(self), self.args, vars(self))
 
 
@@ -65,7 +65,7 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read or written. ``file`` is its name, where whoever tried has given it."""
+    """A file cannot be read or written. ``file`` is its name, if the caller gave it."""
 
     exit_code = Exit.UNREADABLE
 

@@ -73,7 +73,7 @@ def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
 
 
 def inline_definition(plain: str) -> str:
-    """Return a definition as it stands in brackets in the middle of a sentence.
+    """Return a definition as it is in brackets in the middle of a sentence.
 
     Its full stop goes, and its first letter becomes small, but not that of "X-ray" or "MRI".
     """
@@ -82,7 +82,7 @@ def inline_definition(plain: str) -> str:
 
 
 def link_note(address: str, text: str) -> str:
-    """Return what stands after a link's text: how to follow it.
+    """Return what comes after a link's text: how to follow it.
 
     A link to another article names the command that opens it; any other shows its address,
     unless the text is the address already.

@@ -1,9 +1,9 @@
 """Writing files. Every file that hlreader writes is written here, whole or not at all.
 
-The text goes into a draft beside the file, under a name that nobody can guess, and the draft takes
-the file's place when it is on the disk. Whoever reads meanwhile sees the old file or the new one,
-and the old one is still there after an interruption, or on a full disk. A link stays a link: the
-file that it leads to is written, in its own folder.
+The text goes into a draft next to the file, under a name that nobody can guess, and the draft takes
+the file's place when it is on the disk. Programs that read in the meantime see the old file or the
+new one, and the old one is still there after an interruption, or on a full disk. A link stays a
+link: the file that it leads to is written, in its own folder.
 """
 
 import errno
@@ -107,7 +107,7 @@ def make_folder(path: AnyPath) -> None:
 
 
 class Draft:
-    """A file that is written beside another, and takes its place when it is published.
+    """A file that is written next to another, and takes its place when it is published.
 
     ``with`` makes it, and removes it at the end unless it was published.
     """
@@ -238,7 +238,7 @@ def _unfollowed(path: AnyPath) -> str:
 
 
 def _holds(path: str, expected: bytes) -> bool:
-    """Tell whether these are the bytes of a file. Raises OSError."""
+    """Return whether these are the bytes of a file. Raises OSError."""
     found = _present(path)
     return found is not None and found.st_size == len(expected) and _read(path) == expected
 

@@ -11,7 +11,7 @@ TAG_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+"""
 """The attributes of an HTML tag, for a verbose pattern.
 
 Its work is in proportion to the text, however many tags are broken: where it goes on beyond the
-next tag, that stands between quotation marks, of which there are two kinds. So of all the tags that
+next tag, that is between quotation marks, of which there are two kinds. So of all the tags that
 it began at, it can be beyond a place for two.
 """
 

@@ -31,7 +31,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Scalar(str):
-    """A string from a YAML file, with the 1-based line and column where it stands."""
+    """A string from a YAML file, with the 1-based line and column where it is."""
 
     __slots__ = ("column", "line")
 
@@ -158,7 +158,7 @@ class _Builder:
         return node
 
     def place(self, event: Any, parent: Mapping | Sequence, node: Node) -> None:
-        """Put a node into the collection it stands in."""
+        """Put a node into the collection it is in."""
         if isinstance(parent, Sequence):
             parent.append(node)
         elif parent.waiting is not None:
@@ -201,7 +201,7 @@ def load_items(text: str, file: str, what: str, hint: str, first_line: int = 1) 
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, YYYY-MM-DD."""
+    """Return whether a text is a day of the calendar, YYYY-MM-DD."""
     if not _DATE.fullmatch(text):
         return False
     try:

@@ -108,7 +108,7 @@ def test_one_unreadable_file_does_not_hide_the_others(run: Run, tmp_path: Path) 
     result = run("check", str(tmp_path))
 
     assert result.code == Exit.UNREADABLE
-    assert "a.md: this is not text but a binary file." in result.err
+    assert "a.md: this is a binary file, not text." in result.err
     assert "b.md: SMOG" in result.out
     assert "1 could not be read" in result.out
 

@@ -74,7 +74,7 @@ def test_search_without_a_find_says_so(run: Run) -> None:
     result = run("search", "zeppelin")
 
     assert result.code == Exit.NO
-    assert result.out == "No article speaks of: zeppelin. `hlreader list` shows them all.\n"
+    assert result.out == "No article is about: zeppelin. Run `hlreader list` to see them all.\n"
 
 
 def test_a_definition_says_what_how_and_where(run: Run) -> None:

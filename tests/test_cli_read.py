@@ -39,7 +39,7 @@ def test_without_a_name_it_says_where_the_names_are(run: Run) -> None:
     result = run("read")
 
     assert result.code == Exit.USAGE
-    assert result.err == "hlreader: Name an article. `hlreader list` shows them all.\n"
+    assert result.err == "hlreader: Name an article. Run `hlreader list` to see them all.\n"
 
 
 def test_the_beginning_of_a_name_is_enough(run: Run) -> None:

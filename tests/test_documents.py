@@ -863,7 +863,7 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
         read_document(path)
 
-    assert str(caught.value) == f"{path}: there is no such file. Check the path."
+    assert str(caught.value) == f"{path}: this file does not exist. Check the path."
     assert caught.value.exit_code is Exit.NO
 
 
@@ -912,8 +912,8 @@ def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> 
 @pytest.mark.parametrize(
     ("data", "where"),
     [
-        ("Rest.\nCafé\n".encode("latin-1"), ":2: not UTF-8 text."),
-        (b"\xef\xbb\xbfRest \xff", ":1: not UTF-8 text."),
+        ("Rest.\nCafé\n".encode("latin-1"), ":2: this is not UTF-8 text."),
+        (b"\xef\xbb\xbfRest \xff", ":1: this is not UTF-8 text."),
         (b"\xff\xfeR\x00\x00\xd8", ":1: not UTF-16 text."),
     ],
 )
@@ -976,7 +976,7 @@ def test_standard_input_is_read_and_its_format_guessed(monkeypatch: pytest.Monke
 def test_standard_input_that_is_binary_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\0\1\2")))
 
-    with pytest.raises(UnreadableError, match=r"^standard input: this is not text"):
+    with pytest.raises(UnreadableError, match=r"^standard input: this is a binary file"):
         read_standard_input_document()
 
 

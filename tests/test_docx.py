@@ -259,9 +259,9 @@ def test_a_small_file_with_millions_of_elements_is_not_parsed(content: bytes) ->
          "Rename it to end in .pdf, or add --format pdf.")),
         (b"<!doctype html><p>Rest.", ("this is not a Word file (.docx) but a web page. "
          "Rename it to end in .html, or add --format html.")),
-        (b"You may eat.", ("this is not a Word file (.docx), whatever its name says. "
+        (b"You may eat.", ("this is not a Word file (.docx), but this is not one. "
          "Save it again, or use --format to say what it is.")),
-        (b"", ("this is not a Word file (.docx), whatever its name says. "
+        (b"", ("this is not a Word file (.docx), but this is not one. "
          "Save it again, or use --format to say what it is.")),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
          ("this is an old Office file (.doc), or one with a password. "

@@ -114,27 +114,27 @@ FAULTS = {
     "the same term twice": (
         "- term: fever\n  plain: A hot body.\n- term: fever\n  plain: Being too hot.\n",
         3,
-        "`fever` is already in the entry of line 1. Keep one of the two.",
+        "`fever` is already in the entry on line 1. Keep one of the two.",
     ),
     "an alias that is a term": (
         "- {term: fever, plain: A hot body.}\n- {term: heat, aliases: [fever], plain: Hot.}\n",
         2,
-        "`fever` is already in the entry of line 1.",
+        "`fever` is already in the entry on line 1.",
     ),
     "a term that is an alias": (
         "- {term: stroke, aliases: [attack], plain: A.}\n- {term: attack, plain: B.}\n",
         2,
-        "`attack` is already in the entry of line 1.",
+        "`attack` is already in the entry on line 1.",
     ),
     "an abbreviation that is a term": (
         "- {term: sclerosis, abbreviations: [MS], plain: A.}\n- {term: MS, plain: B.}\n",
         2,
-        "`MS` is already in the entry of line 1.",
+        "`MS` is already in the entry on line 1.",
     ),
     "a plural of two terms": (
         "- {term: axis, forms: [axes], plain: A.}\n- {term: ax, forms: [axes], plain: B.}\n",
         2,
-        "`axes` is already in the entry of line 1.",
+        "`axes` is already in the entry on line 1.",
     ),
     "an unknown field": (
         "- term: rash\n  plain: Sore skin.\n  pronounciation: RASH\n",

@@ -134,7 +134,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
         ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
         ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
         ("ignore because of the law", "This comment names no rule."),
-        ("ignroe HL101 because of the law", "This comment says `ignroe`, and does nothing."),
+        ("ignroe HL101 because of the law", "This comment says `ignroe`, which does nothing."),
         ("disable HL101", "Write `ignore`, `off` or `on`"),
     ],
 )
@@ -263,7 +263,7 @@ def test_a_broken_baseline_is_a_usage_error(
     result = checked()
 
     assert result.code == 2
-    assert "known.json: this is no baseline of hlreader. Write one: --baseline" in result.err
+    assert "known.json: this is not an hlreader baseline. Create it with --baseline" in result.err
 
 
 def test_a_baseline_that_is_not_there_is_a_usage_error(checked: Callable[..., Any]) -> None:

@@ -572,8 +572,8 @@ def many(middle: str) -> str:
     ("middle", "line", "message"),
     [
         ("- term: rash\n", 51, "`rash` has no plain meaning"),
-        ("- term: word3\n  plain: A.\n", 51, "`word3` is already in the entry of line 7."),
-        ("- term: other3\n  plain: A.\n", 59, "`other3` is already in the entry of line 51."),
+        ("- term: word3\n  plain: A.\n", 51, "`word3` is already in the entry on line 7."),
+        ("- term: other3\n  plain: A.\n", 59, "`other3` is already in the entry on line 51."),
         ("- term: rash\n  plain: 'A.\n", 103, "the YAML is broken"),
         ("- term: a\n  plain: B.\n---\n", 54, "a second YAML document starts here."),
         ("- term: a\n  plain: B.\n...\n", 54, "the YAML is broken"),

@@ -259,7 +259,7 @@ def test_a_pdf_that_anyone_may_open_is_read() -> None:
          "Run it through text recognition (OCR) first.")),
         (b"PK\x03\x04" + bytes(30), ("this is not a PDF but a Word file or another ZIP archive. "
          "Rename it to end in .docx, or add --format docx.")),
-        (b"You may eat.", ("this is not a PDF, whatever its name says. "
+        (b"You may eat.", ("this is not a PDF, but this is not one. "
          "Save it again, or use --format to say what it is.")),
     ],
     ids=["locked", "scan", "docx", "text"],
@@ -312,7 +312,7 @@ def test_a_pdf_named_as_text_says_how_to_read_it(
     read_anyway = run("check", path, "--format", "pdf")
 
     assert refused.err == (
-        f"hlreader: {path}: this is not text but a PDF. "
+        f"hlreader: {path}: this is a PDF, not text. "
         "Rename it to end in .pdf, or add --format pdf.\n"
     )
     assert read_anyway.code == Exit.OK
@@ -322,7 +322,7 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
     result = run("read", "-", "--format", "odt")
 
     assert result.code == Exit.USAGE
-    assert "`odt` is none of markdown, text, html, docx, pdf." in result.err
+    assert "`odt` is not one of markdown, text, html, docx, pdf." in result.err
 
 
 def test_a_lock_that_pypdf_cannot_open_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

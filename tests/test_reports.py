@@ -106,7 +106,7 @@ def test_github_escapes_what_would_end_a_property(report: Report) -> None:
 
     assert line.startswith("::warning file=50%25 off%2C now.md,line=3,endLine=3,col=1,endColumn=")
     assert "title=HL101 sentence-too-long::This sentence has 32 words" in line
-    assert error.startswith("::error file=torn.md::torn.md:1: not UTF-8 text.")
+    assert error.startswith("::error file=torn.md::torn.md:1: this is not UTF-8 text.")
 
 
 def test_gitlab_tells_equal_findings_apart(run: Run, tmp_path: Path) -> None:

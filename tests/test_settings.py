@@ -60,10 +60,10 @@ def test_a_setting_is_reset_and_so_are_all(run: Run) -> None:
     [
         (("get", "themme"), "There is no setting `themme`. Did you mean `theme`?"),
         (("set", "colour", "red"), "There is no setting `colour`."),
-        (("set", "theme", "drak"), "theme: it cannot be `drak`. Did you mean `dark`?"),
-        (("set", "width", "500"), "width: it cannot be `500`. Use 20 to 200, or auto."),
+        (("set", "theme", "drak"), "theme: `drak` is not a valid value. Did you mean `dark`?"),
+        (("set", "width", "500"), "width: `500` is not a valid value. Use 20 to 200, or auto."),
         (("set", "width", "wide"), "Use 20 to 200, or auto."),
-        (("set", "text-size", "huge"), "text-size: `huge` is no text size. Use 1 to 7"),
+        (("set", "text-size", "huge"), "text-size: `huge` is not a text size. Use 1 to 7"),
         (("reset", "themes"), "Did you mean `theme`?"),
     ],
 )
@@ -94,7 +94,7 @@ BROKEN = [
     ("# x\ntheme = dark\n", ":2:"),
     ('theme = "dark"\ntheme = "light"\n', ":2:"),
     ('width = 60\ntheem = "dark"\n', ":2:1: There is no setting `theem`. Did you mean `theme`?"),
-    ("width = 7\n", ":1:1: width: it cannot be `7`."),
+    ("width = 7\n", ":1:1: width: `7` is not a valid value."),
     ("theme = [1, 2]\n", ":1:1: `theme` must be a word or a number."),
     (f"# mine\ntheme = {'[' * 5000}\n", ":2:9: the TOML is broken: the nesting is too deep."),
     (f"# mine\n{'a.' * 5000}b = 1\n", ":2:1: the TOML is broken: the nesting is too deep."),
@@ -159,7 +159,7 @@ def test_a_variable_that_cannot_be_is_named(run: Run, monkeypatch: pytest.Monkey
     result = run("read", "metastatic")
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert "HLREADER_THEME: it cannot be `purple`." in result.err
+    assert "HLREADER_THEME: `purple` is not a valid value." in result.err
 
 
 def test_a_file_that_says_yes_or_no_in_the_manner_of_toml_is_understood(

@@ -177,7 +177,7 @@ def test_an_unknown_rule_suggests_the_right_one(run: Run, project: Path) -> None
         ("hlreader.toml", f"select = {'[' * 5000}", ":1:10: the TOML is broken: the nesting is"),
         ("hlreader.toml", f"max-grade = {'9' * 5000}", ":1:13: the TOML is broken: a number is"),
         ("pyproject.toml", f"[tool.a]\nb = {'[' * 5000}", ":2:5: the TOML is broken: the nesting"),
-        ("hlreader.toml", 'profile = "who"\n', "`profile` cannot be `who`. Write one of ama, nih,"),
+        ("hlreader.toml", 'profile = "who"\n', "`profile` cannot be `who`. Use one of ama, nih,"),
         ("hlreader.toml", 'select = "HL101"\n', "`select` must be a list of rules."),
         ("hlreader.toml", 'ignore = ["HL110"]\n', "there is no rule `HL110`. Did you mean HL1"),
         ("hlreader.toml", "overrides = 3\n", "`overrides` must hold one table per folder."),

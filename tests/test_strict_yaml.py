@@ -415,8 +415,8 @@ def test_named_parts_are_empty_where_they_are_missing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("language: [es]", "1:11: `language` must be named fields. Write `name:` before each."),
-        ("language: es", "1:11: `language` must be named fields. Write `name:` before each."),
+        ("language: [es]", "1:11: `language` must have named fields. Write `name:` before each."),
+        ("language: es", "1:11: `language` must have named fields. Write `name:` before each."),
         ("language:\n  es: fiebre\n",
          "2:7: `es` must be fields, one per line. Write `name: value`."),
         ("language:\n  es:\n    trem: fiebre\n",

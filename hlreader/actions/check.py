@@ -135,7 +135,7 @@ class Checking(NamedTuple):
         return _without_gone(ratcheted(results, path))
 
     def _write(self, results: Iterator[Result], usual: Settings) -> None:
-        """Write a report. ``usual`` is what is asked of a file that no settings file speaks of."""
+        """Write a report. ``usual`` holds the settings of a file without a settings file."""
         added = [import_module(f"hlreader.checker.reports.{name}") for name in self.additions]
         if self.form == "statistics":
             write_log((_statistics(results),))
@@ -226,7 +226,7 @@ class _Fixing:
             yield self._checker.result(result.source) if again else result
 
     def _fix(self, file: FileReport) -> bool:
-        """Fix one file. Tell if it is other than it was checked. Raises UnreadableError."""
+        """Fix one file. Return whether it is other than it was checked. Raises UnreadableError."""
         from hlreader.checker.fixes import apply_fixes, chosen
         from hlreader.files import ChangedError
 

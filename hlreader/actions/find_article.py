@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
     @property
     def reads(self) -> str:
-        """The language of who reads: the one asked for, or that of the surroundings."""
+        """The reader's language: the one they chose, or that of the system."""
         return primary(self.language) if self.language else preferred(os.environ)
 
 

@@ -23,7 +23,7 @@ Answering = Callable[[Sequence[str]], tuple[str, bool]]
 """Answers many queries: returns the text to print, and whether all were found."""
 
 _MOST_MISSES = 1 << 14
-"""So many misses at most are remembered with their suggestions."""
+"""How many misses to remember with their suggestions."""
 
 
 class Answer(NamedTuple):
@@ -46,7 +46,7 @@ def answers(
 def answer_each(
     words: Glossary, queries: Iterable[str], language: str, most: int
 ) -> Iterator[Answer]:
-    """Yield the answer to each query, with at most so many suggestions."""
+    """Yield the answer to each query, with up to ``most`` suggestions."""
     cleaned = _cleaned(list(queries))
     for query, hit in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
         suggested = [] if hit or not most else words.suggest(query, most, language)

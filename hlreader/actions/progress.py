@@ -67,6 +67,6 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
-        redirect_stdout=False,  # what goes to standard output is not to end up beside the bar
+        redirect_stdout=False,  # what goes to standard output is not to end up next to the bar
         redirect_stderr=False,
     )

@@ -1,6 +1,6 @@
 """A baseline: findings of an old text that pass, while new ones fail. A ratchet: it only shrinks.
 
-The file is JSON. A finding is known by its file, its rule and the line it stands in, so that it is
+The file is JSON. A finding is known by its file, its rule and the line it is in, so that it is
 found again when lines above it come or go. What has been fixed must leave the file.
 """
 

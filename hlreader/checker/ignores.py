@@ -1,10 +1,10 @@
-"""Comments in a text that silence a rule: for the block behind them, or for a region.
+"""Comments in a text that silence a rule: for the block after them, or for a region.
 
     <!-- hlreader: ignore HL101 because the law asks for these words -->
     <!-- hlreader: off HL201, HL202 because this part is for nurses -->   ... until ...
     <!-- hlreader: on HL201 -->
 
-Codes and names both serve. ``ignore`` holds for the next block, or for the one it stands in.
+Codes and names both serve. ``ignore`` holds for the next block, or for the one it is in.
 """
 
 import re
@@ -131,7 +131,7 @@ def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
 
 
 def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, length: int) -> int:
-    """Return where a rule is switched on again behind a place, or the length of the text."""
+    """Return where a rule is switched on again after a place, or the length of the text."""
     ends = [length]
     for name in {rule, ""}:
         places = switched_on.get(name, [])
@@ -140,7 +140,7 @@ def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, len
 
 
 def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, int]:
-    """Return where the block reaches that a comment stands in or, alone on its lines, before.
+    """Return where the block reaches that a comment is in or, alone on its lines, before.
 
     ``offsets`` are where blocks begin.
     """
@@ -152,14 +152,14 @@ def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, 
         number = bisect_right(offsets, start) - 1
         begin = offsets[number] if number >= 0 else start
         following = offsets[number + 1] if number + 1 < len(offsets) else None
-        # A comment at the very beginning of its block stands before the block's first word.
+        # A comment at the very beginning of its block comes before the block's first word.
         if is_first and following is not None and _space_after(source, end) >= following:
             number, begin = number + 1, following
     return begin, offsets[number + 1] if number + 1 < len(offsets) else len(source)
 
 
 def _begins_line(source: str, place: int) -> bool:
-    """Tell whether nothing but space stands on a line before a place."""
+    """Return whether nothing but space is on a line before a place."""
     while place and source[place - 1] != "\n":
         place -= 1
         if not source[place].isspace():
@@ -168,6 +168,6 @@ def _begins_line(source: str, place: int) -> bool:
 
 
 def _space_after(source: str, place: int) -> int:
-    """Return where the space ends that stands behind a place."""
+    """Return where the space ends that comes after a place."""
     space = _SPACE.match(source, place)
     return space.end() if space else place

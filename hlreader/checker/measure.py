@@ -22,9 +22,9 @@ class Measures(NamedTuple):
     range: GradeRange | None
     """How far its grades lie apart, or None where it has none."""
     splits: Splits
-    """The sentences of its stretches of text, for who reads them again."""
+    """The sentences of its stretches of text, for callers that read them again."""
     terms: Terms
-    """The glossary's terms in them, likewise."""
+    """The glossary's terms in them, the same way."""
 
 
 def measure(

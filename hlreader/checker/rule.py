@@ -1,6 +1,6 @@
 """What a rule is, and what it finds.
 
-A rule looks at one checked text and yields what it finds there. Each stands in a file of its own
+A rule looks at one checked text and yields what it finds there. Each is in a file of its own
 under ``rules/``: its code and name in the first line of the docstring, a ``check`` function whose
 docstring says what it does, why it matters and what to do instead, and a passage that fails and
 one that passes.
@@ -17,7 +17,7 @@ from hlreader.models import Place
 
 
 class Severity(StrEnum):
-    """How much a finding matters, the least first."""
+    """How much a finding matters, lowest first."""
 
     ADVICE = "advice"
     """Worth a look; an editor may well leave it."""
@@ -28,13 +28,13 @@ class Severity(StrEnum):
 
 
 ORDER = tuple(Severity)
-"""The severities, the least first."""
+"""The severities, lowest first."""
 
 
 class Fix(NamedTuple):
     """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
 
-    Several rules may want to change one place; who applies fixes takes the first.
+    Several rules may want to change one place; code that applies fixes takes the first.
     """
 
     start: int
@@ -55,7 +55,7 @@ class Found(NamedTuple):
 class Finding(NamedTuple):
     """Something to fix: which rule says so, where, in what words, and what to write instead.
 
-    ``end`` is the place behind its last character.
+    ``end`` is the place after its last character.
     """
 
     code: str
@@ -87,7 +87,7 @@ class Rule(NamedTuple):
     passes: str
     """The same, fixed."""
     example: str = "leaflet.md"
-    """The name of a file that such texts stand in."""
+    """The name of a file that such texts are in."""
     default: bool = True
     """Whether it is on unless it is asked for. A rule that is often wrong is not."""
 
@@ -117,7 +117,7 @@ class Rule(NamedTuple):
 
 _BEFORE_IN_ADDRESS = re.compile(r"[/\\@_=#.]")
 _BEHIND_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
-"""What stands beside a word that is part of an address or of a file's name."""
+"""What is next to a word that is part of an address or of a file's name."""
 
 
 def found_at(
@@ -130,7 +130,7 @@ def found_at(
 ) -> Found:
     """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
 
-    There is none where the words are quoted, where markup stands between them, or where they are
+    There is none where the words are quoted, where markup is between them, or where they are
     part of an address or of a picture's description.
     """
     first, last = passage.span(start, end)
@@ -141,7 +141,7 @@ def found_at(
 
 
 def _is_plain(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether ``passage.text[start:end]`` stands in one piece of the author's own prose."""
+    """Return whether ``passage.text[start:end]`` is in one piece of the author's own prose."""
     run = passage.run_at(start)
     if run is not passage.run_at(end - 1) or (run and run.text.startswith("[picture")):
         return False

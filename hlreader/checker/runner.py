@@ -105,7 +105,7 @@ class Report(NamedTuple):
     errors: tuple[UnreadableError, ...]
     """The files and folders that could not be read."""
     settings: Settings
-    """What was asked of a file that no settings file speaks of."""
+    """The configuration of a file without a settings file."""
     outside: tuple[Shown, ...] = ()
     """Links out of the folders, which were not followed."""
 
@@ -140,7 +140,7 @@ def check(
     unless given; ``rules`` say how lists, headings and numbers count; ``format``, a key of
     ``FORMATS``, overrules what the files' names say. ``configurations`` says what is asked of each
     file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
-    the number of processes, None for as many as pay; ``progress`` is told, after each file, how
+    the number of processes, None to choose; ``progress`` is told, after each file, how
     many of how many are done. ``follow_links`` follows links out of the folders; ``sentences``
     keeps the sentences of each text in its score, which takes more memory than the text itself.
 

@@ -44,7 +44,7 @@ def watch(
 ) -> Iterator[list[SourceFile]]:
     """Yield, for ever, the files that have changed since the last time; first all of them.
 
-    ``files`` says which there are, anew each time, so that new files are seen. Raises UsageError
+    ``files`` says which there are, again each time, so that new files are seen. Raises UsageError
     where there are none to begin with; later there may be none for a while.
     """
     before: States = {}

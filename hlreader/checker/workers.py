@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 BYTES_WORTH_A_WORKER = 150_000
-"""A worker is started for so many bytes of files: for less, starting it takes longer than it saves.
+"""Bytes of files per worker. For fewer bytes, starting a worker takes longer than it saves.
 """
 
 _BYTES_AHEAD = 32 * 1024 * 1024

@@ -11,7 +11,7 @@ from contextlib import suppress
 import typer
 
 _SPECIAL = re.compile(r"[\s\"$`\\&;|<>()!*?\[\]{}#~]")
-"""What a shell takes for more than a letter, beside the apostrophe."""
+"""What a shell takes for more than a letter, next to the apostrophe."""
 
 
 def complete_term(context: typer.Context, incomplete: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Options of ``check`` that cannot stand together: said, not guessed."""
+"""Options of ``check`` that cannot are together: said, not guessed."""
 
 from collections.abc import Collection
 
@@ -16,7 +16,7 @@ _CONFLICTS = {
     "--worksheet": (*_FIXING, "--baseline", "--statistics", "--explain-counts", "--compare"),
     "-": (*_FIXING, "--watch"),
 }
-"""For each option, or ``-`` for standard input, those that make no sense beside it."""
+"""For each option, or ``-`` for standard input, those that make no sense next to it."""
 
 _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 
@@ -24,7 +24,7 @@ _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
     """Raise UsageError if what is asked for, by the names of the options, cannot be done at once.
 
-    ``--diff`` beside ``--fix`` is no conflict: it shows what the other would do.
+    ``--diff`` next to ``--fix`` is no conflict: it shows what the other would do.
     """
     for option, others in _CONFLICTS.items():
         for other in others:

@@ -2,7 +2,7 @@
 
 A Word file has no lines. Its place is the number of the paragraph, counted from 1 through the whole
 body, empty paragraphs and those in table cells included, and a column in it: ``Document.source``
-holds one paragraph to a line. Text boxes are read behind the paragraph that they hang on. Headers,
+holds one paragraph to a line. Text boxes are read after the paragraph that they hang on. Headers,
 footers, footnotes, comments, tables of contents, deleted and hidden text are not read. A paragraph
 is a heading by its style or outline level; a list item by its numbering or a list style. The only
 module that knows python-docx.
@@ -117,7 +117,7 @@ def _refuse_others(names: set[str], name: str) -> None:
 
 
 def _is_too_much(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> bool:
-    """Tell whether an archive unpacks to more than a text needs, in bytes or in elements."""
+    """Return whether an archive unpacks to more than a text needs, in bytes or in elements."""
     texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         return True
@@ -197,7 +197,7 @@ class _Reader:
         ]
 
     def add_prose(self, found: _Found, element: Any, paragraph: Paragraph) -> None:
-        """Add a paragraph; those in a style for quotations stand together in one."""
+        """Add a paragraph; those in a style for quotations are together in one."""
         if not any("quote" in name for name in self.style_names(element)):
             found.append(paragraph)
         elif found and isinstance(found[-1], list):
@@ -253,7 +253,7 @@ class _Reader:
         return without_end_space(runs), start
 
     def pieces(self, element: Any, link: str) -> Iterator[Run]:
-        """Yield the text of a paragraph or of what stands in one."""
+        """Yield the text of a paragraph or of what is in one."""
         for child in element:
             if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
@@ -381,7 +381,7 @@ def _number_formats(word: Any) -> dict[tuple[str, str], str]:
 def _content(body: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
     """Yield the paragraphs and tables of a body in order, those in content controls included.
 
-    With each comes what holds its text. A paragraph whose end was deleted stands as an empty one,
+    With each comes what holds its text. A paragraph whose end was deleted becomes an empty one,
     its text before that of the next.
     """
     elements = [one for one in _inside(body) if one.tag in (f"{_W}p", f"{_W}tbl")]
@@ -397,7 +397,7 @@ def _content(body: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
-    """Yield the paragraphs in an element, each with those of its text boxes behind it."""
+    """Yield the paragraphs in an element, each with those of its text boxes after it."""
     for paragraph in _outermost(element, "p"):
         yield paragraph
         for box in _outermost(paragraph, "txbxContent"):
@@ -405,7 +405,7 @@ def _paragraphs(element: Any) -> Iterator[Any]:
 
 
 def _outermost(element: Any, tag: str) -> Iterator[Any]:
-    """Yield the elements of a tag that stand in no other such, and not twice for old programs."""
+    """Yield the elements of a tag that are in no other such, and not twice for old programs."""
     if next(element.iter(f"{_W}{tag}"), None) is None:
         return
     for child in element:
@@ -426,7 +426,7 @@ def _inside(parent: Any) -> Iterator[Any]:
 
 
 def _is_contents(control: Any) -> bool:
-    """Tell whether a content control is a table of contents."""
+    """Return whether a content control is a table of contents."""
     gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
     return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 

@@ -33,5 +33,5 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
 
 
 def is_inside(real: str, roots: Iterable[str]) -> bool:
-    """Tell whether a path is one of some folders, or in one of them. All are real paths."""
+    """Return whether a path is one of some folders, or in one of them. All are real paths."""
     return any(real == root or real.startswith(os.path.join(root, "")) for root in roots)

@@ -26,4 +26,4 @@ SUFFIXES = {
 }
 
 STANDARD_INPUT = "-"
-"""The name under which standard input is asked for, where a file may stand."""
+"""The name under which standard input is asked for, where a file may be."""

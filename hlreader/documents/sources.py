@@ -191,7 +191,7 @@ class _Walk:
         self._errors.append((place, error))
 
     def _is_new(self, place: _Place) -> bool:
-        """Tell whether nothing has led to a file or folder before."""
+        """Return whether nothing has led to a file or folder before."""
         if place.real not in self._seen:
             self._seen[place.real] = place.number
             return True

@@ -1,7 +1,7 @@
 """Which glossary files are in use: the shipped one, the user's, the project's, or those named.
 
-Later files win over earlier ones. The project's lies where someone else may have put it, in
-a copied or shared folder: it is left out if others can write to it, and whoever uses it says so.
+Later files win over earlier ones. The project's lies where someone else may have put it, in a
+copied or shared folder: it is left out if others can write to it, and callers that use it says so.
 
 Imports next to nothing: see ``index.py``.
 """
@@ -24,7 +24,7 @@ PROJECT = os.path.join(".hlreader", "glossary.yaml")
 
 
 class Places:
-    """The files in use, the strongest last, and a project's file that is not safe to use."""
+    """The files in use, later ones win, and a project's file that is not safe to use."""
 
     def __init__(self, used: "Sequence[tuple[Whose, str]]", unsafe: str = "") -> None:
         self.used = used
@@ -32,7 +32,7 @@ class Places:
 
     @property
     def paths(self) -> list[str]:
-        """The files in use, the strongest last."""
+        """The files in use, later ones win."""
         return [path for _, path in self.used]
 
     @property
@@ -60,7 +60,7 @@ def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Plac
 
 
 def user_glossary() -> str:
-    """Return where the user's glossary stands or would stand; empty for one without a home."""
+    """Return where the user's glossary is or would be; empty for one without a home."""
     folder = config_path()
     return os.path.join(folder, "glossary.yaml") if folder else ""
 

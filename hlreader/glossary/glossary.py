@@ -23,7 +23,7 @@ _AT_ONCE = 2000
 
 
 class Hit(NamedTuple):
-    """An entry, how it was found, and the file that it stands in, if it came from one."""
+    """An entry, how it was found, and the file that it is in, if it came from one."""
 
     term: Term
     match: "Kind"
@@ -31,7 +31,7 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry as its index holds it (see ``records.py``), and what a ``Hit`` tells beside it."""
+    """An entry as its index holds it (see ``records.py``), and what a ``Hit`` tells next to it."""
 
     record: str
     match: "Kind"
@@ -119,7 +119,7 @@ class Glossary:
         return find_entries(indexes, words, languages_in_turn(indexes, language, DEFAULT))
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
-        """Return where the terms of a language stand in a text: whole words, in order, no overlaps.
+        """Return where the terms of a language are in a text: whole words, in order, no overlaps.
 
         Entries with ``no_autolink`` are left out.
         """

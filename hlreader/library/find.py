@@ -34,7 +34,7 @@ class Library:
     """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read.
 
     A folder in it named after a language holds translations, ``es/<slug>.md``: they take the place
-    of the articles of the same slug for who reads that language.
+    of the articles of the same slug for readers of that language.
     """
 
     def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
@@ -144,7 +144,7 @@ class _File(NamedTuple):
 
 
 def _is_file(entry: "os.DirEntry[str]", roots: list[str]) -> bool:
-    """Tell whether something is a file, or a link to one in these folders."""
+    """Return whether something is a file, or a link to one in these folders."""
     if not entry.is_symlink():
         return entry.is_file(follow_symlinks=False)
     return os.path.isfile(entry.path) and is_inside(os.path.realpath(entry.path), roots)  # noqa: PTH113

@@ -36,7 +36,7 @@ def form_of(
 ) -> Form:
     """Return the form that the options of a command ask for; without any, the page for people.
 
-    Raises UsageError for a field that is not there, and for a form beside other options.
+    Raises UsageError for a field that is not there, and for a form next to other options.
     """
     if format is not None and (as_json or fields is not None):
         raise UsageError(
@@ -66,7 +66,7 @@ def values(query: str, hit: Hit | None, suggestions: Sequence[str], _: int = 0) 
 
 
 def in_words(value: Any) -> str:
-    """Return a field's value as it stands in a line of text."""
+    """Return a field's value as it is in a line of text."""
     if value is None:
         return ""
     if isinstance(value, bool):

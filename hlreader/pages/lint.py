@@ -12,7 +12,7 @@ _HARDEST = 3
 
 
 def lint_text(report: Lint, *, every_level: bool = False) -> str:
-    """Return the findings, a line each, and how hard the definitions are."""
+    """Return the findings, one per line, and how hard the definitions are."""
     lines = [line for file in report.files for line in _file(file, report.max_grade, every_level)]
     count = len(report.findings)
     if report.files:

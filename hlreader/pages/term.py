@@ -69,7 +69,7 @@ def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str,
 
 
 def origin_of(path: Path | None) -> str:
-    """Return the absolute path of the file that an entry stands in, or "shipped"."""
+    """Return the absolute path of the file that an entry is in, or "shipped"."""
     if path is None or path == shipped_glossary():
         return SHIPPED
     return str(path.absolute())

@@ -23,7 +23,7 @@ def smog(counts: Counts) -> float:
     """Return SMOG by the regression: 1.0430 √(30 p/s) + 3.1291.
 
     McLaughlin, "SMOG grading: a new readability formula", Journal of Reading 12 (1969) 639-646,
-    gives this equation beside the simpler rule of ``smog_mclaughlin``.
+    gives this equation next to the simpler rule of ``smog_mclaughlin``.
     """
     return 1.043 * sqrt(SMOG_SENTENCES * counts.polysyllables / counts.sentences) + 3.1291
 
@@ -196,7 +196,7 @@ def forcast(counts: Counts) -> float:
 
 
 FORCAST_WORDS = 150
-"""FORCAST is defined on a sample of so many words."""
+"""FORCAST is defined on a sample of this many words."""
 
 
 FORMULAS: dict[str, Formula] = {

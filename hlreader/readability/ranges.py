@@ -59,7 +59,7 @@ def grade_range(
 
 
 class RangeCounter:
-    """Counts a document by every choice of rules, beside a scorer that counts it by one of them.
+    """Counts a document by every choice of rules, next to a scorer that counts it by one of them.
 
     Only a group with lists or headings is counted more than once for them, and only a sentence
     with figures more than once for these.

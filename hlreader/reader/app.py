@@ -152,7 +152,7 @@ class _Reader:
         self.state = session.opened(self.state, len(self.desk.books) - 1)
 
     def ending(self, ended: int) -> Ending:
-        """Return how things stand at the end."""
+        """Return how things are at the end."""
         places = {visit.book: visit.place for visit in self.state.history}
         places[self.state.book] = self.state.place
         books, look, steps = self.desk.books, self.state.look, self.desk.steps

@@ -1,7 +1,7 @@
 """What a terminal can show, judged from its own answers and from its surroundings.
 
 Order of the evidence: what the cursor proves beats what a name says; a name that the terminal
-gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whoever
+gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whatever
 started it.
 """
 

@@ -27,8 +27,8 @@ class Method(StrEnum):
 def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tuple[Lettering, ...]:
     """Return every size that a terminal has, rising, the first of them 1.
 
-    Where two faces have a size, it is the one that stands first in ``Face``. A face that was asked
-    for by name stands alone above size 1. Raises UsageError if the terminal does not have it: what
+    Where two faces have a size, it is the one that is first in ``Face``. A face that was asked
+    for by name is alone above size 1. Raises UsageError if the terminal does not have it: what
     it does not know it would swallow, or show twice.
     """
     own, *_ = [*_sizes(Face.SPACING, capabilities), *_sizes(Face.PLAIN, capabilities)]
@@ -49,7 +49,7 @@ def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tupl
 def choose(size: Size, method: Method, capabilities: Capabilities, columns: int) -> Lettering:
     """Return the size nearest to the one asked for, by ratio.
 
-    None is larger than leaves ``LEAST_LETTERS`` letters to a line of ``columns``. Raises
+    None is larger than leaves ``LEAST_LETTERS`` letters per line of ``columns``. Raises
     UsageError as ``letterings`` does.
     """
     rungs = letterings(capabilities, method)
@@ -58,7 +58,7 @@ def choose(size: Size, method: Method, capabilities: Capabilities, columns: int)
 
 
 def measure(lettering: Lettering, columns: int) -> int:
-    """Return how many letters of one cell a line of so many columns holds, at least 1.
+    """Return how many one-cell letters a line of ``columns`` columns holds, at least 1.
 
     It is counted as if two of them had styles of their own: size 1.5 rounds each style up.
     """

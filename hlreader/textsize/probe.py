@@ -64,7 +64,7 @@ class Heard(NamedTuple):
 
 
 def ask(terminal: Terminal, columns: int) -> Heard:
-    """Return what a terminal of so many columns answers, and what was typed meanwhile."""
+    """Return what a terminal of ``columns`` columns answers, and what was typed in the meantime."""
     terminal.write(QUESTIONS)
     begun = monotonic()
     came = b""
@@ -97,7 +97,7 @@ def probe(
 
 
 def worth_asking(environ: Mapping[str, str], rows: int = 24) -> bool:
-    """Tell whether a terminal could answer: not the simplest, nor in a window too low for it."""
+    """Return whether a terminal could answer: not the simplest, nor in a window too low for it."""
     return environ.get("TERM", "") not in ("", "dumb", "unknown", "linux") and rows > _ROW
 
 

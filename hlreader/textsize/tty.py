@@ -62,7 +62,7 @@ def capabilities_of(
 def answers_of(
     stdin: TextIO, stdout: TextIO, environ: Mapping[str, str], *, anew: bool = False
 ) -> Answers:
-    """Return what a terminal answers, or has answered before, unless it is to be asked anew."""
+    """Return what a terminal answers, or has answered before, unless it is to be asked again."""
     try:
         writing = stdout.fileno()
         columns, rows = os.get_terminal_size(writing)
@@ -123,7 +123,7 @@ def _unbuffered(reading: int) -> Iterator[None]:
 
 
 def give_back(reading: int, keys: bytes) -> None:
-    """Put what was typed back for who reads next, where the system allows it."""
+    """Put typed input back for the next reader, if the system allows it."""
     import fcntl
     import termios
 

@@ -25,7 +25,7 @@ NAMES = ("hlreader.toml", ".hlreader.yaml", "pyproject.toml")
 
 
 class Configuration(NamedTuple):
-    """What is asked of one text."""
+    """The configuration of one text."""
 
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()
@@ -52,7 +52,7 @@ class Configurations:
 
     @property
     def usual(self) -> Configuration:
-        """The configuration of a text that no settings file speaks of. Raises UsageError."""
+        """The configuration of a text without a settings file. Raises UsageError."""
         return configuration([self.flags])
 
     def of(self, path: str | Path) -> Configuration:

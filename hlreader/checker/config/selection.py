@@ -57,12 +57,12 @@ def _known(word: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    """Tell whether a word is a rule's code, the beginning of one, a rule's name, or "all"."""
+    """Return whether a word is a rule's code, the beginning of one, a rule's name, or "all"."""
     return any(means(word, rule) for rule in all_rules())
 
 
 def means(word: str, rule: Rule) -> bool:
-    """Tell whether a word, in small letters or capitals, means a rule."""
+    """Return whether a word, in small letters or capitals, means a rule."""
     return bool(_weight(word.upper(), rule) or _weight(word.lower(), rule))
 
 

@@ -1,4 +1,4 @@
-"""``--compare textstat``: the figures of textstat beside ours, and why they differ.
+"""``--compare textstat``: the figures of textstat next to ours, and why they differ.
 
 For editors who have textstat's figures from before. textstat reads the same prose, a sentence a
 line, and takes the syllables of its English words from us: its own dictionary it would have to
@@ -46,7 +46,7 @@ _SCORES = {
     "gutierrez_polini": "gutierrez_polini",
     "crawford": "crawford",
 }
-"""Our scores and textstat's functions; Linsear Write needs an option and stands apart."""
+"""Our scores and textstat's functions; Linsear Write needs an option and is apart."""
 
 _FORMULA_DIFFERS = {
     "coleman_liau_index": "textstat uses 0.058 instead of 0.0588",
@@ -74,7 +74,7 @@ class Row(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A file's counts and scores beside textstat's."""
+    """A file's counts and scores next to textstat's."""
 
     version: str
     ours: Counts
@@ -83,7 +83,7 @@ class Comparison(NamedTuple):
 
 
 def compare(file: FileReport) -> Comparison | None:
-    """Return textstat's figures beside those of a file; None if it has no scores to compare."""
+    """Return textstat's figures next to those of a file; None if it has no scores to compare."""
     language = _LANGUAGES.get(primary(file.language))
     values = {name: x for name, x in file.score.scores.items() if x is not None}
     if not values or not language:

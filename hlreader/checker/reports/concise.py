@@ -6,7 +6,7 @@ from hlreader.checker.runner import Result, reports_in
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the findings, a line each."""
+    """Yield the findings, one per line."""
     for file in reports_in(results, []):
         for finding in file.findings:
             place = finding.place

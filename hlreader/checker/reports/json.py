@@ -25,7 +25,7 @@ def report_record(
 ) -> dict[str, Any]:
     """Return a report as JSON holds it. Scores are rounded to eight digits.
 
-    ``usual`` is what is asked of a file that no settings file speaks of. The files, and the
+    ``usual`` holds the settings of a file without a settings file. The files, and the
     sentences and findings of each, are iterators: there may be many. What is known only when all
     files are done comes after them.
     """

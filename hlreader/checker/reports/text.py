@@ -36,7 +36,7 @@ _OTHERS = (
     "szigriszt_pazos",
     "gutierrez_polini",
 )
-"""The scores beside the headline, in their order."""
+"""The scores next to the headline, in their order."""
 
 
 def report_text(
@@ -44,7 +44,7 @@ def report_text(
 ) -> Iterator[str]:
     """Yield a report as text: scores, hardest sentences with their place, findings, summary.
 
-    ``usual`` is what is asked of a file that no settings file speaks of.
+    ``usual`` holds the settings of a file without a settings file.
     """
     errors: list[UnreadableError] = []
     total = _Total()
@@ -97,7 +97,7 @@ def _measures(file: FileReport) -> Iterator[str]:
 
 
 def _is_over(file: FileReport) -> bool:
-    """Tell whether a grade that is held to the limit is above it."""
+    """Return whether a grade that is held to the limit is above it."""
     grades = (file.score.scores[name] or 0 for name in language_of(file.language).grades)
     return max(grades, default=0) > file.configuration.settings.max_grade
 

@@ -29,7 +29,7 @@ _INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)"
 _CAPITALS = lazy(r"[A-Z][A-Z&]")
 """What every abbreviation without dots has, and few words."""
 _SHOUTED = 3
-"""So many words in capitals in a row are a heading or a warning, not abbreviations."""
+"""This many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
 _LONGEST = 16  # letters, with dots and marks
 _REACH = 120  # letters before a bracket
@@ -100,7 +100,7 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
 
 
 def _is_shouted(passage: Passage, start: int) -> bool:
-    """Tell whether a word stands among others in capitals, as in a warning."""
+    """Return whether a word is among others in capitals, as in a warning."""
     here, words = passage.word_at(start), len(passage.words)
     row = 1
     for step in (-1, 1):
@@ -116,7 +116,7 @@ def _shouts(word: str) -> bool:
 
 
 def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
-    """Return what stands beside the letters that a bracket sets off, by those of them wanted.
+    """Return what is next to the letters that a bracket sets off, by those of them wanted.
 
     "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
     """
@@ -151,7 +151,7 @@ def _key(letters: str) -> str:
 
 
 def _spells(letters: str, words: str) -> bool:
-    """Tell whether the last words of a text may be what letters stand for.
+    """Return whether the last words of a text may be what letters stand for.
 
     Their first letters, and letters inside them, give the abbreviation in order.
     """

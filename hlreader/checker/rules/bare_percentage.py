@@ -27,7 +27,7 @@ _STRENGTH = lazy(
     r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
-# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.
+# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" comes after the number of people.
 _OTHER = lazy(
     r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
     r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
@@ -74,7 +74,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of people or of a risk."""
+    """Return whether a sentence mentions people or of a risk."""
     return bool(_PEOPLE.search(sentence.text)) and not _MEASURED.search(sentence.text)
 
 

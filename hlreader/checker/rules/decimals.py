@@ -37,7 +37,7 @@ _NAMES = frozenset(
 _REACH = 40  # letters
 _MARKS = "()[]:,;="
 _FROM_NAME = 3
-"""A name or a limit is one of so many words before the number: "a level just below 5.6"."""
+"""How many words before a number to search for a name or a limit: "a level just below 5.6"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -69,7 +69,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _is_named(passage: Passage, start: int) -> bool:
-    """Tell whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
+    """Return whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
     before = passage.text[max(0, start - _REACH) : start].lower().split()[-_FROM_NAME:]
     for word in reversed(before):
         if word.strip(_MARKS) in _NAMES:

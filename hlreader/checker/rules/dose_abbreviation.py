@@ -67,7 +67,7 @@ def _bare(word: str) -> str:
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:
-    """Tell whether a word is the short form, and no other word of the same letters."""
+    """Return whether a word is the short form, and no other word of the same letters."""
     written = passage.written(index)
     if passage.is_code(passage.word_start(index)):
         return False
@@ -79,7 +79,7 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
 
 
 def _gives_dose(passage: Passage, sentence: Sentence) -> bool:
-    """Tell whether a dose stands in a sentence, or just before it.
+    """Return whether a dose is in a sentence, or just before it.
 
     A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
     """

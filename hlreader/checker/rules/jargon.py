@@ -84,14 +84,14 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _is_address(passage: Passage, start: int) -> bool:
-    """Tell whether a word belongs to an address on the web or of an e-mail."""
+    """Return whether a word belongs to an address on the web or of an e-mail."""
     before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
     behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
     return any(sign in before + behind for sign in ("://", "www.", "@"))
 
 
 def _last(passage: Passage, index: int, seen: set[str]) -> int:
-    """Return the number of the last of the jargon words that stand in a row."""
+    """Return the number of the last of the jargon words that are in a row."""
     words = passage.words
     while (
         index + 1 < len(words)
@@ -105,7 +105,7 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
 
 @lru_cache(65536)
 def _is_jargon(word: str) -> bool:
-    """Tell whether a word in lower case is rare enough, or medical and rather rare."""
+    """Return whether a word in lower case is rare enough, or medical and rather rare."""
     if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
@@ -113,7 +113,7 @@ def _is_jargon(word: str) -> bool:
 
 
 def _is_made_of_familiar_words(word: str) -> bool:
-    """Tell whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
+    """Return whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
     return not word.startswith(_FIRST_PARTS) and any(
         is_familiar(word[:at]) and is_familiar(word[at:])
         for at in range(
@@ -124,7 +124,7 @@ def _is_made_of_familiar_words(word: str) -> bool:
 
 
 def _is_name(passage: Passage, index: int) -> bool:
-    """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
+    """Return whether a capital is where no sentence begins, or before another: "Ana Ruiz"."""
     if passage.sentence_of(index).first_word != index:
         return True
     behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
@@ -132,6 +132,6 @@ def _is_name(passage: Passage, index: int) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    """Tell whether another rule looks after a word."""
+    """Return whether another rule covers a word."""
     lists = ("hard_words", "medical_words", "person_first", "stigmatising_words", "blaming_words")
     return any(word in word_list(name).first_words for name in lists)

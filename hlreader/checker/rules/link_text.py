@@ -68,7 +68,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _bare_addresses(passage: Passage) -> Iterator[Found]:
-    """Yield the long addresses that stand in a text without being links."""
+    """Yield the long addresses that are in a text without being links."""
     for match in _ADDRESS.finditer(passage.text):
         run = passage.run_at(match.start())
         if run and not (run.link or run.code) and len(match[0]) > _SHORT_ADDRESS:

@@ -20,7 +20,7 @@ The risk of a stroke is 4 in 1,000 with the drug and 3 in 1,000 without it.
 """
 
 _APART = 150
-"""Shares that stand so many letters apart are not compared with each other."""
+"""Shares farther apart than this many letters are not compared."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -61,7 +61,7 @@ def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
 
 
 def _found(passage: Passage, before: Ratio, other: Passage, ratio: Ratio) -> Found:
-    """Return the finding about a share that comes behind another one."""
+    """Return the finding about a share that comes after another one."""
     first = passage.text[before.start : before.end]
     second = other.text[ratio.start : ratio.end]
     return found_at(

@@ -86,11 +86,11 @@ def _participle(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:
-    """Tell whether a "be" says what is possible, whoever does it: "can often be treated"."""
+    """Return whether a "be" says what is possible, callers that doe it: "can often be treated"."""
     before = words[max(0, index - 2) : index]
     return words[index] == "be" and not _CAN.isdisjoint(before)
 
 
 def _has_agent(words: tuple[str, ...], place: int) -> bool:
-    """Tell whether "by" and who does it stand behind a participle."""
+    """Return whether "by" and who does it come after a participle."""
     return words[place + 1 : place + 2] == ("by",)

@@ -72,7 +72,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _hard_words(written: str) -> set[str]:
     """Return the words of a term that are not common, without their numbers.
 
-    "ovarian" is not one in "ovarian cancer": who knows the last word knows the kind of thing.
+    "ovarian" is not one in "ovarian cancer": readers who know the last word know the kind of thing.
     """
     found = [word[0] for word in words(written)]
     if found[-1].lower() in _KINDS:
@@ -83,6 +83,6 @@ def _hard_words(written: str) -> set[str]:
 
 
 def _is_name(written: str) -> bool:
-    """Tell whether a term is the name of a body: several words, each with a capital."""
+    """Return whether a term is the name of a body: several words, each with a capital."""
     found = [word[0] for word in words(written)]
     return len(found) > 1 and sum(word[0].isupper() for word in found) > len(found) / 2

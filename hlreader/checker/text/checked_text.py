@@ -64,7 +64,7 @@ class CheckedText:
         self.settings = settings
         self.glossary = glossary
         self.has_file = has_file
-        """Tells whether a file stands beside the text; None where it stands in no folder."""
+        """Returns whether a file is next to the text; None where it is in no folder."""
         self.language = str(document.front_matter.get("language", "") or DEFAULT)
         self._splits = Splits() if splits is None else splits
         self._terms = Terms(glossary.matcher(self.language)) if terms is None else terms
@@ -143,7 +143,7 @@ class CheckedText:
         return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
-        """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
+        """Return whether a place in prose is in a term of the glossary, as in "Pap test"."""
         terms = self.terms_in(passage)
         number = bisect_right(terms, position, key=attrgetter("start")) - 1
         return number >= 0 and position < terms[number].end

@@ -18,7 +18,7 @@ class Field(NamedTuple):
 
 
 def has_front_matter(text: CheckedText) -> bool:
-    """Tell whether a text has front matter of its own."""
+    """Return whether a text has front matter of its own."""
     fields, source = text.document.front_matter, text.document.source
     return bool(fields) and source.startswith("---")
 

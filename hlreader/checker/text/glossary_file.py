@@ -13,7 +13,7 @@ RULES = ("HL001", "HL7")
 
 
 def is_glossary(name: str) -> bool:
-    """Tell whether a name is that of a glossary's file."""
+    """Return whether a name is that of a glossary's file."""
     return name.lower().endswith((".yaml", ".yml"))
 
 

@@ -1,17 +1,17 @@
-"""What stands beside a text: the articles and files that it may lead to."""
+"""What is next to a text: the articles and files that it may lead to."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 HasFile = Callable[[str], bool]
-"""Tells whether there is a file, by its path from the folder of the text."""
+"""Returns whether there is a file, by its path from the folder of the text."""
 
 
 def files_beside(path: Path) -> HasFile | None:
-    """Return what tells whether a file stands beside a text, or above its translation.
+    """Return what tells whether a file is next to a text, or above its translation.
 
-    None where the text stands in no folder, as on standard input.
+    None where the text is in no folder, as on standard input.
     """
     folder = path.parent
     if not os.path.isdir(folder):  # noqa: PTH112 - Path raises where one may not look

@@ -72,13 +72,13 @@ class Passage:
         return self._splits[self.text]
 
     def source(self, index: int) -> int:
-        """Return where in the source the character at ``index`` of the text stands."""
+        """Return where in the source the character at ``index`` of the text is."""
         if len(self.runs) == 1:  # as in plain text
             return self.runs[0].offset + index
         return source_offset(self.runs, index, self._ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the source ``text[start:end]`` stands."""
+        """Return where in the source ``text[start:end]`` is."""
         return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
 
     @property
@@ -136,7 +136,7 @@ class Passage:
         return self.word_span(index)[1]
 
     def word_at(self, position: int) -> int:
-        """Return the number of the first word that begins at a position of the text or behind."""
+        """Return the number of the first word that begins at a position of the text or after."""
         number = max(0, bisect_right(self._split, position, key=attrgetter("start")) - 1)
         before = bisect_left(self._spans_of(number), (position,))
         return self._first_words[number] + before
@@ -164,12 +164,12 @@ class Passage:
         return tuple(find_ratios(self.text))
 
     def run_at(self, position: int) -> Run | None:
-        """Return the run that a position of the text stands in."""
+        """Return the run that a position of the text is in."""
         number = bisect_right(self._ends, position)
         return self.runs[number] if number < len(self.runs) else None
 
     def is_code(self, position: int) -> bool:
-        """Whether a position of the text stands in code, which is no prose."""
+        """Whether a position of the text is in code, which is no prose."""
         run = self.run_at(position)
         return run is not None and run.code
 

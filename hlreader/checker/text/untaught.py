@@ -1,6 +1,6 @@
 """The reading level of a text without the words that it teaches.
 
-A health text has to name things. An editor wants to know how hard it is beside its medical words,
+A health text has to name things. An editor wants to know how hard it is next to its medical words,
 which readers can open in the glossary: so the same formulas, with those words left out.
 """
 

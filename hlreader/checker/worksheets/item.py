@@ -15,7 +15,7 @@ Answer: TypeAlias = Literal["yes", "no", "not applicable"]
 
 
 class Judged(NamedTuple):
-    """An answer that a program can stand by: what it rests on, and where that can be seen."""
+    """An answer that a program can be by: what it rests on, and where that can be seen."""
 
     answer: Answer
     evidence: str
@@ -76,12 +76,12 @@ class Evidence:
 
     @property
     def has_figures(self) -> bool:
-        """Whether a number stands in the prose or a table."""
+        """Whether a number is in the prose or a table."""
         return any(re.search(r"\d", passage.text) for passage in self.text.passages)
 
     @property
     def has_pictures(self) -> bool:
-        """Whether a picture stands in the text."""
+        """Whether a picture is in the text."""
         return any("[picture" in passage.text for passage in self.text.passages)
 
     @property

@@ -1,4 +1,4 @@
-"""HTML as a tree in which every piece of text knows where it stands in the source.
+"""HTML as a tree in which every piece of text knows where it is in the source.
 
 Our own, and not a library's, for the places: lxml and html5lib say on which line a tag begins, but
 not where its words do, and an editor is told of a sentence by line and column. ``html.parser``
@@ -143,7 +143,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _raw(source: str, start: int, element: Element) -> int:
-    """Take text up to an element's end tag as it stands; return where reading goes on."""
+    """Take text up to an element's end tag as it is; return where reading goes on."""
     end = re.compile(rf"</{element.tag}\b[^>]*+>?", re.IGNORECASE).search(source, start)
     stop = end.start() if end else len(source)
     element.children.append(Text(source[start:stop], start))

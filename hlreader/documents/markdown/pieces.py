@@ -8,7 +8,7 @@ Who shows a text page by page wants no more than ``portions`` of it: there a lon
 between its items, rows or lines, and what follows of it is parsed with the lines that open it put
 before it again: the header of a table, the first line of a fence.
 
-A link may be defined anywhere in the text. So when the first link is met whose address stands
+A link may be defined anywhere in the text. So when the first link is met whose address is
 elsewhere, the parts of the text that may hold a definition are looked at.
 """
 
@@ -34,11 +34,11 @@ _DEEPEST = 40
 """How deep quotations and lists may nest; what lies deeper is left out by the parser."""
 
 # A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
-# What must stand at the beginning of a line is looked for anywhere, which is several times as fast.
+# What must be at the beginning of a line is looked for anywhere, which is several times as fast.
 _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
-# A footnote or other text: behind an address stand words that are no title.
+# A footnote or other text: after an address there are words that are not a title.
 _NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
 # A definition on a line of its own, plain enough to be read without the parser: the most are so.
 _SIMPLE = lazy(
@@ -47,9 +47,9 @@ _SIMPLE = lazy(
     re.ASCII,
 )
 _LONGEST = 1000
-"""The most characters of a label, and of what may stand before it on its line."""
+"""The most characters of a label, and of what may come before it on its line."""
 _INDENTED = 4
-"""From so many spaces on, a line is one of code."""
+"""A line with this many spaces in front is code."""
 _FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
 # Behind a blank line, a line that begins so is in no list, and so at the top level.
 _TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
@@ -125,7 +125,7 @@ _ANY = re.compile("")
 
 
 class _Opened(NamedTuple):
-    """A block that goes on: from where to where in the source the lines stand that open it."""
+    """A block that goes on: from where to where in the source the lines are that open it."""
 
     start: int = 0
     end: int = 0
@@ -315,7 +315,7 @@ def _last_definition(text: str, start: int) -> int:
 
 
 def _begins_line(text: str, place: int) -> bool:
-    """Tell whether nothing but an indent of at most three spaces stands before a place."""
+    """Return whether nothing but an indent of at most three spaces comes before a place."""
     line = place
     while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
         line -= 1

@@ -103,7 +103,7 @@ def _printed(pieces: list[_Piece]) -> Iterator[PrintedLine]:
 
 
 def _stands_apart(before: _Piece, piece: _Piece) -> bool:
-    """Tell whether a piece stands further off than a space and what letters differ in width."""
+    """Return whether a piece is further off than a space and what letters differ in width."""
     spaced = before.text[-1].isspace() or piece.text[0].isspace()
     return spaced and piece.x - before.x > before.size * (2 + LETTER_WIDTH * len(before.text))
 
@@ -147,7 +147,7 @@ def _lines(page: Any) -> list[PrintedLine]:
 
 
 def _is_slanted(tm: Any, cm: Any) -> bool:
-    """Tell whether letters stand neither upright nor on their side."""
+    """Return whether letters are neither upright nor on their side."""
     along: float = abs(tm[0] * cm[0] + tm[1] * cm[2])
     across: float = abs(tm[0] * cm[1] + tm[1] * cm[3])
     return min(along, across) > _SLANT * max(along, across)

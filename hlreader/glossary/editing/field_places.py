@@ -1,4 +1,4 @@
-"""Where in a glossary file the fields of its entries stand, for messages."""
+"""Where in a glossary file the fields of its entries are, for messages."""
 
 from hlreader.models import Place, Term
 from hlreader.sanitize import Shown
@@ -27,7 +27,7 @@ class FieldPlaces:
                 self._keep(part)
 
     def of(self, term: Term, field: str = "", item: str = "") -> Place:
-        """Return where a field's value stands, or one item of its list, or else the entry."""
+        """Return where a field's value is, or one item of its list, or else the entry."""
         entry = self._entries.get((term.line, term.term))
         node: Node | None = entry.get(Scalar(field)) if entry is not None and field else entry
         if isinstance(node, Sequence):

@@ -98,7 +98,7 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
     """Return what an editor should fix in glossary files, and how hard their definitions are.
 
-    ``others`` are the glossaries in use beside them: a see_also may lead there. Raises UsageError
+    ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
     for a file that is not there.
     """
     files: list[FileLint] = []
@@ -180,7 +180,7 @@ def own_term(context: Context) -> Iterator[Fault]:
 
 
 def circle(context: Context) -> Iterator[Fault]:
-    """Find words that are explained only by each other: who knows neither learns nothing."""
+    """Find words that only explain each other, so that readers who know neither learn nothing."""
     numbers = {(term.language, term.term): number for number, term in enumerate(context.terms)}
     uses = {}
     for number, term in enumerate(context.terms):
@@ -277,7 +277,7 @@ def cannot_be_found(context: Context) -> Iterator[Fault]:
 
 
 def twice(context: Context) -> Iterator[Fault]:
-    """Find names that stand twice in one entry."""
+    """Find names that are twice in one entry."""
     for term in context.terms:
         seen: set[str] = set()
         for text, _ in names_with_case(term):
@@ -321,7 +321,7 @@ def harder_word(context: Context) -> Iterator[Fault]:
 
 
 def _is_explained(context: Context, text: str, start: int, word: str) -> bool:
-    """Tell whether a word of a text has an entry, or is a part of a term that has one."""
+    """Return whether a word of a text has an entry, or is a part of a term that has one."""
     glossaries = (context.own, context.others)
     return any(words.lookup(word) for words in glossaries) or any(
         match.start <= start < match.end for words in glossaries for match in words.find(text)

@@ -1,4 +1,4 @@
-"""Write the compiled index of a glossary. ``index.py`` tells what stands in it."""
+"""Write the compiled index of a glossary. ``index.py`` tells what is in it."""
 
 import sqlite3
 from array import array
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index. What stands in ``sieve`` and ``sound`` is known at the end."""
+    """Fills the tables of an index. What is in ``sieve`` and ``sound`` is known at the end."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database

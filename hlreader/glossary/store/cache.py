@@ -93,7 +93,7 @@ def _cached(path: str) -> "tuple[sqlite3.Connection, str] | None":
 
 
 def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
-    """Return the index that came with the package, if the file beside it is the one it is of."""
+    """Return the index that came with the package, if the file next to it is the one it is of."""
     if path != locations.shipped_glossary_path():
         return None
     file = locations.shipped_index_path()

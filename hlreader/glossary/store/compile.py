@@ -35,9 +35,9 @@ ROOM = 1 << 32
 
 
 def compile_index(path: Path, *, anew: bool = False) -> Index:
-    """Return the index of a glossary file, made anew, and leave it in the cache for the next time.
+    """Return the index of a glossary file, made again, and leave it in the cache for the next time.
 
-    Nothing of an earlier index is used if it is to be made ``anew``. Without a cache folder to
+    Nothing of an earlier index is used if it is to be made ``again``. Without a cache folder to
     write to, the index is in memory. Raises UsageError for a file that is not there,
     UnreadableError, or ContentError.
     """
@@ -94,7 +94,7 @@ def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -
                 apply_edit(database, text, name, ROOM)
             _write_facts(database, facts)
     except (*FAILURES, ContentError, NotApplicableError):
-        return False  # a fault is named by who reads all of the file: there may be one before it
+        return False  # the full read reports the fault, since there may be an earlier one
     return True
 
 
@@ -125,7 +125,7 @@ def _no_collections() -> Iterator[None]:
 
 
 def write_shipped_index(path: Path, place: Path) -> None:
-    """Write the index that ships with the package beside its glossary. Raises ContentError."""
+    """Write the index that ships with the package next to its glossary. Raises ContentError."""
     data = read_file(path)
     facts = {"content": digest(data).hex(), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:

@@ -1,4 +1,4 @@
-"""The SQLite database of an index: how it is opened, and opened anew in another process.
+"""The SQLite database of an index: how it is opened, and opened again in another process.
 
 Imports next to nothing: see ``index.py``.
 """

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 _ENTRY = re.compile(r"^ *-(?=[ \t\n])", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n|---[ ]*\n)*")
-"""What may stand before the first entry: empty lines, remarks, the start of the document."""
+"""What may come before the first entry: empty lines, remarks, the start of the document."""
 
 
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s)", re.MULTILINE)
@@ -29,7 +29,7 @@ class Cut(NamedTuple):
     lines: int = 1
 
     def holds(self, line: int) -> bool:
-        """Tell whether a line of the whole text is in this piece."""
+        """Return whether a line of the whole text is in this piece."""
         return self.line <= line < self.line + self.lines
 
 

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 
 _MOST_AT_ONCE = 512
-"""So many values at most in one query: SQLite takes 999 at least."""
+"""The most values in one query. Every SQLite takes 999."""
 
 _MANY = 1 << 12
-"""After so many names one by one, it would have been faster to read all of them at once."""
+"""After this many single reads, reading all names at once would have been faster."""
 
 SHELVES = 4096
-"""Names by sound stand in so many rows: as (hash, name) in one integer each, sorted."""
+"""How many rows hold the names by sound, as sorted integers of (hash, name)."""
 
 
 class DamagedIndexError(Exception):
@@ -56,7 +56,7 @@ class Index:
     """The rows of one compiled glossary. Each method may raise one of ``FAILURES``.
 
     Threads may share one: they ask in turn. In a process that was forked, or that an index was
-    sent to, the database is opened anew, as SQLite demands.
+    sent to, the database is opened again, as SQLite demands.
     """
 
     def __init__(
@@ -123,7 +123,7 @@ class Index:
         return found
 
     def spells(self, text: str) -> bool:
-        """Tell whether it is known without a query that a text is a name and its own key."""
+        """Return whether it is known without a query that a text is a name and its own key."""
         return self._roll is not None and self._roll.spells(text)
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
@@ -227,7 +227,7 @@ class Index:
 
     def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
         """Yield the rows of a query that asks for some values at a time."""
-        values = sorted(values)  # neighbours stand on the same pages
+        values = sorted(values)  # neighbours are on the same pages
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
             room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them

@@ -22,7 +22,7 @@ __all__ = ["FIELD", "ITEM", "hit_line", "miss_line", "quoted", "quoted_in_ascii"
 
 FIELD, ITEM = "\x1f", "\x1e"
 """Stand in a record between the fields of an entry, and between the items of one. Like all control
-characters, they stand in no field."""
+characters, they are in no field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
@@ -41,7 +41,7 @@ _ENTRY = (
 _SOURCE = '{"title": "%s", "publisher": "%s", "year": "%s", "url": "%s"}'
 
 _FIELD, _ITEM, _NEXT = "\\u001f", "\\u001e", '", "'
-"""The signs as they stand in a quoted record, and what stands between the items of a list."""
+"""The signs as they are in a quoted record, and what is between the items of a list."""
 
 _BACKSLASH, _QUOTED_BACKSLASH = "\x1d", "\\u001d"
 """Stands for a backslash until the fields are apart."""

@@ -102,7 +102,7 @@ def _first(
 
 
 def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
-    """Tell whether a word is likely a mistyped one of a language."""
+    """Return whether a word is likely a mistyped one of a language."""
     from hlreader.glossary.words.suggest import SLIP
 
     return bool(suggestions(indexes, written, [language], 1, SLIP))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """A name: key, language, text, the number of its entry, its kind, and its flags."""
 
     Columns: TypeAlias = tuple[str, str, str, bytes, bytes]
-    """Of many names, in texts one to a line: the keys, the texts (empty if they are the keys),
+    """Of many names, in texts one per line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
 __all__ = ["CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
@@ -35,7 +35,7 @@ _KINDS: "frozenset[Kind]" = frozenset(("exact", "alias", "abbreviation", "plural
 
 
 def is_name(row: "tuple[Any, ...]") -> "TypeGuard[Row]":
-    """Tell whether a row is of the form in which names are written."""
+    """Return whether a row is of the form in which names are written."""
     key, language, text, entry, kind, flags = row
     return (
         type(key) is type(language) is type(text) is str
@@ -77,7 +77,7 @@ class Roll:
         return [self._row(one) for one in (*self._earlier.get(key, ()), place)]
 
     def spells(self, text: str) -> bool:
-        """Tell whether a text is a name and, letter for letter, its own key."""
+        """Return whether a text is a name and, letter for letter, its own key."""
         place = self._places.get(text)
         return place is not None and not self._texts[place]
 

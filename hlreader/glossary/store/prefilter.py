@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BITS_A_MARK = 24
-"""So many bits at least for each mark: of other texts, one in so many passes."""
+"""The fewest bits per mark. Of other texts, one in this many passes."""
 
 _LEAST = 1 << 12
 
@@ -29,7 +29,7 @@ def marks_of(name: str) -> "Iterator[int]":
 
 
 def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
-    """Return the bits of a sieve with room for so many marks."""
+    """Return the bits of a sieve with room for ``size`` marks."""
     room = max(size * BITS_A_MARK >> 3, _LEAST)
     bits = bytearray(1 << (room - 1).bit_length())
     add(bits, marks)
@@ -52,6 +52,6 @@ class Sieve:
         self._last = len(bits) * 8 - 1
 
     def passes(self, key: str) -> bool:
-        """Tell whether a key may be a name, its beginning ("bone "), or a later word (" scan")."""
+        """Return whether a key may be a name, its start ("bone "), or a later word (" scan")."""
         place = crc32(key.encode()) & self._last
         return self._bits[place >> 3] >> (place & 7) & 1 == 1

@@ -66,7 +66,7 @@ def unpack(record: str, line: int) -> Term:
 
 
 def is_harmless(record: str) -> bool:
-    """Tell whether a record holds no letter that must not reach a terminal."""
+    """Return whether a record holds no letter that must not reach a terminal."""
     letters = record.replace(FIELD, "").replace(ITEM, "")
     return letters.isprintable() or is_clean(letters)
 

@@ -15,8 +15,7 @@ from hlreader.language import primary
 from hlreader.models import Term
 
 _MOST = 10
-"""Not more than one in so many entries is changed by an edit that is applied; others cost less if
-all is written anew."""
+"""An edit that changes more than one in this many entries costs less if all is written again."""
 
 _LAST = (1 << 63) - 1
 """The highest number that there may be."""
@@ -68,7 +67,7 @@ def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:
 
 
 def _move(database: sqlite3.Connection, lines: int, first: int, last: int) -> None:
-    """Let the pieces with these numbers, and their entries, stand so many lines further down."""
+    """Move the pieces with these numbers, and their entries, down by this many lines."""
     if lines:
         span = (lines, first, last)
         database.execute("UPDATE piece SET line = line + ? WHERE id BETWEEN ? AND ?", span)

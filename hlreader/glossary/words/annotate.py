@@ -23,7 +23,7 @@ from hlreader.models import (
 
 
 class Annotations(NamedTuple):
-    """The terms to explain, by the ``offset`` of the paragraph or table they stand in.
+    """The terms to explain, by the ``offset`` of the paragraph or table they are in.
 
     A paragraph's matches have offsets into its ``plain_text``. A table has its terms; ``in_cells``
     tells where in its cells they stand, by the offset of a cell's first run.
@@ -49,7 +49,7 @@ def annotate_blocks(
 ) -> Annotations:
     """Return the first uses of the glossary's terms in blocks that begin with a section.
 
-    Who reads a section in several goes passes the terms ``seen`` in it so far; more are added.
+    Callers that read a section in several steps pass the terms ``seen`` so far; this adds to them.
     """
     annotations = no_annotations()
     seen = set() if seen is None else seen

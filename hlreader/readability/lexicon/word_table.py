@@ -8,7 +8,7 @@ these letters, a tab, and then each word with its number, "biopsy 34". # begins 
 from pathlib import Path
 
 ALIKE = 3
-"""So many letters are the same in the words of a line."""
+"""How many first letters the words of a line share."""
 
 
 class WordTable:

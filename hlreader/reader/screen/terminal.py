@@ -67,7 +67,7 @@ def keys_of_terminal() -> int | None:
 
 
 def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
-    """Tell whether mouse reports do no harm: GNU Screen with them holds Escape back."""
+    """Return whether mouse reports do no harm: GNU Screen with them holds Escape back."""
     in_screen = environ.get("STY") or environ.get("TERM", "").startswith("screen")
     return not in_screen or bool(environ.get("TMUX"))
 
@@ -154,7 +154,7 @@ class Screen:
         return self._read() if ready else b""
 
     def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come within a time, and whether the window must be looked at anew.
+        """Return the keys that come within a time, and whether the window must be looked at again.
 
         Without a time it waits until there is something. Raises Ended.
         """
@@ -179,7 +179,7 @@ class Screen:
     def _read_keys(self) -> list[Key]:
         """Return the keys that have come, up to one that may end the reader.
 
-        What was typed after that is left for who reads next, such as the shell.
+        What was typed after that is left for the next program, such as the shell.
         """
         keys: list[Key] = []
         while len(keys) < _KEYS_AT_ONCE and not (keys and keys[-1].name in _MAY_END):

@@ -12,7 +12,7 @@ class Look(NamedTuple):
 
     size: int = 0
     width: int | None = None
-    """Letters to a line, or None for what suits the size."""
+    """Letters per line, or None for what suits the size."""
     spacing: int = 0
     """A number of ``SPACING_NAMES``."""
     theme: str = "default"
