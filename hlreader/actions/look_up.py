@@ -27,7 +27,7 @@ _MOST_MISSES = 1 << 14
 
 
 class Answer(NamedTuple):
-    """A query, cleaned, with its entry or the terms that may have been meant."""
+    """A cleaned query with its entry, or with suggestions."""
 
     query: str
     hit: Hit | None
@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 def answers(
     words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
 ) -> list[Answer]:
-    """Return the answers to words: as one term if there is such a term, else each on its own."""
+    """Return the answers to words, taken as one term if there is one, else one by one."""
     whole = " ".join(asked)
     queries = [whole] if len(asked) > 1 and words.lookup(whole, language) else asked
     return list(answer_each(words, queries, language, most))
@@ -54,14 +54,14 @@ def answer_each(
 
 
 def _cleaned(queries: Sequence[str]) -> Sequence[str]:
-    """Return queries without what must not reach a terminal; as a rule, as they are."""
+    """Return queries without anything that must not reach a terminal."""
     if is_clean("\n".join(queries)):
         return queries
     return [query if is_clean(query) else clean_line(query) for query in queries]
 
 
 def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
-    """Return what answers lines with the texts that a form makes of them."""
+    """Return a function that answers lines in the given form."""
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
         done = list(answer_each(words, queries, language, most))
@@ -72,7 +72,7 @@ def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
 
 
 def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> Answering:
-    """Return what answers lines with whole records, in JSON: faster than by way of entries."""
+    """Return a function that answers lines with JSON records, without building entries."""
     quote = quoted if unicode else quoted_in_ascii
     origins: dict[Path | None, str] = {}
     misses: dict[str, str] = {}
@@ -103,14 +103,14 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
 
 
 def stream(answered: Answering, output: TextIO) -> bool:
-    """Answer each line of standard input with a line, in order; tell whether all were found.
+    """Answer each line of standard input with a line, in order. Return whether all were found.
 
     What has come is answered and sent at once, so that a program may write a line and wait for
     its answer; whole files go through in large pieces.
     """
     import gc
 
-    gc.set_threshold(50_000)  # answers are no cycles: look for garbage less often
+    gc.set_threshold(50_000)  # answers hold no cycles, so collect garbage less often
     found = True
     for lines in _lines_as_they_come():
         text, all_found = answered(lines)
@@ -121,7 +121,7 @@ def stream(answered: Answering, output: TextIO) -> bool:
 
 
 def _lines_as_they_come() -> Iterator[list[str]]:
-    """Yield the lines of standard input, as many at a time as are there."""
+    """Yield the lines of standard input, as many at a time as have arrived."""
     if sys.stdin is None:
         raise UnreadableError("standard input is closed.", hint="Pipe in words, one per line.")
     rest = b""
@@ -135,7 +135,7 @@ def _lines_as_they_come() -> Iterator[list[str]]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """Return the lines of some bytes, without the marks that Windows and others add to them."""
+    """Return the lines of some bytes, without byte-order marks and carriage returns."""
     text = data.decode("utf-8", "replace")
     lines = text.split("\n")
     if "\r" in text or "\ufeff" in text:

@@ -34,7 +34,7 @@ def writes_unicode() -> bool:
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:
-    """Print errors that did not end the work, one per line, to standard error."""
+    """Print errors that did not stop the work to standard error, one per line."""
     for error in errors:
         write_note(str(error))
 
@@ -51,7 +51,7 @@ def write_text(text: str) -> None:
 
 
 def write_pieces(pieces: Iterable[str]) -> None:
-    """Print text that comes piece by piece, cleaned."""
+    """Print text in pieces, cleaned."""
     _write(map(clean, pieces))
 
 

@@ -19,13 +19,13 @@ _WIDEST = 200
 
 
 def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:
-    """Print an article as was chosen."""
+    """Print an article with the reader's choices."""
     size, method, width = chosen.text_size, chosen.text_size_method, chosen.width
     if method is Method.PLAIN:
         terminal = terminal._replace(styles=False, colors=False)
     columns = terminal.columns
     if not terminal.is_terminal and width:
-        columns = width * _WIDEST  # a pipe is as wide as is asked
+        columns = width * _WIDEST  # a pipe has any width
     lettering = lettering_for(size, method, terminal, columns, sys.stdin, os.environ)
     spacing = chosen.spaced(size.spacing_at(lettering.scale))
     own = lettering.scale == 1

@@ -1,4 +1,4 @@
-"""Find the files that a command line means, and say which links in them are not followed."""
+"""Find the files that a command line names, and note which links are skipped."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,9 +1,8 @@
 """What a rule is, and what it finds.
 
-A rule looks at one checked text and yields what it finds there. Each is in a file of its own
-under ``rules/``: its code and name in the first line of the docstring, a ``check`` function whose
-docstring says what it does, why it matters and what to do instead, and a passage that fails and
-one that passes.
+A rule looks at one checked text and yields what it finds. Each has its own file under ``rules/``:
+its code and name in the first line of the docstring, a ``check`` function whose docstring says what
+it does, why it matters and what to do instead, and a passage that fails and one that passes.
 """
 
 import re
@@ -20,11 +19,11 @@ class Severity(StrEnum):
     """How much a finding matters, lowest first."""
 
     ADVICE = "advice"
-    """Worth a look; an editor may well leave it."""
+    """Worth a look; an editor may leave it."""
     WARNING = "warning"
-    """Most readers are better off without it."""
+    """Most readers would be better off without it."""
     ERROR = "error"
-    """The text does not do what was asked of it."""
+    """The text breaks a rule that it must keep."""
 
 
 ORDER = tuple(Severity)
@@ -32,9 +31,9 @@ ORDER = tuple(Severity)
 
 
 class Fix(NamedTuple):
-    """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
+    """A change that is safe to make without asking: replace ``source[start:end]``.
 
-    Several rules may want to change one place; code that applies fixes takes the first.
+    If several rules want to change one place, the first wins.
     """
 
     start: int
@@ -43,7 +42,7 @@ class Fix(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule has found: ``source[start:end]``, in plain words, and what to write instead."""
+    """What a rule found in ``source[start:end]``, and what to write instead."""
 
     start: int
     end: int
@@ -53,7 +52,7 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to fix: which rule says so, where, in what words, and what to write instead.
+    """Something to fix: the rule, the place, a message and a suggestion.
 
     ``end`` is the place after its last character.
     """
@@ -67,16 +66,16 @@ class Finding(NamedTuple):
     suggestion: str = ""
     fix: Fix | None = None
     line: str = ""
-    """The line of the source in which it begins."""
+    """The line of the source where it begins."""
 
     @property
     def told(self) -> str:
-        """What was found and what to write instead, in one line."""
+        """The message and the suggestion, in one line."""
         return f"{self.message} {self.suggestion}".rstrip()
 
 
 class Rule(NamedTuple):
-    """A rule, as its module tells it."""
+    """A rule, as its module defines it."""
 
     code: str
     name: str
@@ -87,9 +86,9 @@ class Rule(NamedTuple):
     passes: str
     """The same, fixed."""
     example: str = "leaflet.md"
-    """The name of a file that such texts are in."""
+    """The name of a file for these texts."""
     default: bool = True
-    """Whether it is on unless it is asked for. A rule that is often wrong is not."""
+    """Whether it is on by default. A rule that is often wrong is not."""
 
     @property
     def documentation(self) -> str:
@@ -117,7 +116,7 @@ class Rule(NamedTuple):
 
 _BEFORE_IN_ADDRESS = re.compile(r"[/\\@_=#.]")
 _BEHIND_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
-"""What is next to a word that is part of an address or of a file's name."""
+"""What comes next to a word in an address or a file name."""
 
 
 def found_at(
@@ -130,8 +129,8 @@ def found_at(
 ) -> Found:
     """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
 
-    There is none where the words are quoted, where markup is between them, or where they are
-    part of an address or of a picture's description.
+    There is no fix for words that are quoted, have markup between them, or are part of an address
+    or a picture's description.
     """
     first, last = passage.span(start, end)
     fix = None

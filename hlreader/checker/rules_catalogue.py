@@ -1,4 +1,4 @@
-"""The rules as text and as records: the same words as in their modules."""
+"""The rules as text and as records, with the words of their modules."""
 
 from collections.abc import Iterable
 from inspect import cleandoc
@@ -20,7 +20,7 @@ def catalogue(rules: Iterable[Rule]) -> str:
 
 
 def documentation(rule: Rule) -> str:
-    """Return all that is to be said about a rule, with its passages."""
+    """Return the full documentation of a rule, with its examples."""
     told = "\n\n".join(fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n"))
     return (
         f"{rule.code} {rule.name} ({_state(rule)})\n\n{told}\n\n"
@@ -30,7 +30,7 @@ def documentation(rule: Rule) -> str:
 
 
 def records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """Return rules as JSON has them."""
+    """Return rules for JSON."""
     return [
         {
             "code": rule.code,

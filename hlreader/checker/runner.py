@@ -50,12 +50,12 @@ class FileReport(NamedTuple):
     score: Score
     """Its counts and scores. Its sentences are there only if they are asked for."""
     untaught: Score
-    """The score without the glossary's words, which the text teaches. It has no sentences."""
+    """The score without the glossary's words. It has no sentences."""
     rewrite: Rewrite
     """Which sentences to rewrite first, and what that would bring."""
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
-    """How far its grades lie apart, or None where it has none."""
+    """The range of its grades, or None if it has none."""
     configuration: Configuration = Configuration()
     """What was asked of it."""
     digest: bytes = b""

@@ -140,7 +140,9 @@ def check(  # noqa: PLR0917 - an option each
         "--compare": compare, "-": "-" in paths,
     }  # fmt: skip
     refuse_conflicts({option for option, value in given.items() if value}, output_format)
-    gc.set_threshold(50_000)  # a check makes much and hardly a cycle: looking costs a tenth of it
+    gc.set_threshold(
+        50_000
+    )  # a check makes many objects and few cycles, and collecting takes a tenth of its time
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),

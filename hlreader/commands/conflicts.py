@@ -1,4 +1,4 @@
-"""Options of ``check`` that cannot are together: said, not guessed."""
+"""Options of ``check`` that cannot be used together."""
 
 from collections.abc import Collection
 
@@ -16,15 +16,15 @@ _CONFLICTS = {
     "--worksheet": (*_FIXING, "--baseline", "--statistics", "--explain-counts", "--compare"),
     "-": (*_FIXING, "--watch"),
 }
-"""For each option, or ``-`` for standard input, those that make no sense next to it."""
+"""For each option, or ``-`` for standard input, the options that conflict with it."""
 
 _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 
 
 def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
-    """Raise UsageError if what is asked for, by the names of the options, cannot be done at once.
+    """Raise UsageError if the named options cannot be used together.
 
-    ``--diff`` next to ``--fix`` is no conflict: it shows what the other would do.
+    ``--diff`` with ``--fix`` is fine: it shows what the other would do.
     """
     for option, others in _CONFLICTS.items():
         for other in others:

@@ -1,4 +1,4 @@
-"""``hlreader list``: the articles there are."""
+"""``hlreader list``: all articles."""
 
 import builtins
 import os

@@ -26,7 +26,7 @@ GlossaryOption: TypeAlias = Annotated[
         envvar="HLREADER_GLOSSARY",
         help="Use this YAML glossary, not the shipped one and your own. Can be "
         "given more than once; later files win.",
-        readable=False,  # callers that read it says so, and with which exit code
+        readable=False,  # its reader reports this, with the right exit code
         show_default=False,
     ),
 ]

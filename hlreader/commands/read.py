@@ -1,4 +1,4 @@
-"""``hlreader read``: read an article, key by key on a terminal, else printed."""
+"""``hlreader read``: read an article: in the reader on a terminal, else printed."""
 
 from typing import Annotated
 

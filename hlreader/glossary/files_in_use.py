@@ -1,7 +1,7 @@
 """Which glossary files are in use: the shipped one, the user's, the project's, or those named.
 
-Later files win over earlier ones. The project's lies where someone else may have put it, in a
-copied or shared folder: it is left out if others can write to it, and callers that use it says so.
+Later files win over earlier ones. A project's file may come from someone else, in a copied or
+shared folder. It is not used if other users can write to it, and callers say if they use it.
 
 Imports next to nothing: see ``index.py``.
 """

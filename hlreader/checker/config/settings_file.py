@@ -1,4 +1,4 @@
-"""Read a settings file into a table of known keys, or say in which line it is wrong."""
+"""Read a settings file into a table of known keys, or report the line that is wrong."""
 
 import re
 from difflib import get_close_matches

@@ -1,8 +1,8 @@
-"""Reports: one module a format. Adding a line here adds one that ``--output-format`` knows.
+"""Reports: one module per format.
 
-Each such module has ``render(results)``, which yields the report in pieces, each as soon as its
-file is checked: no report holds more than one. ``text`` and ``json`` show scores too, and what else
-is asked for; the others show findings, for people in a hurry and for the programs that gather them.
+A new format needs a line here. Each module has ``render(results)``, which yields the report in
+pieces as files are checked, so that no report holds more than one. ``text`` and ``json`` also show
+scores and more. The others only show findings.
 """
 
 FORMATS = (
@@ -11,4 +11,4 @@ FORMATS = (
 )  # fmt: skip
 
 LOGS = ("text", "concise", "markdown")
-"""Those in lines that a CI server may read for commands. The others escape what could be one."""
+"""Formats in lines that a CI server may take for commands. The others escape them."""

@@ -1,4 +1,4 @@
-"""A finding a line: ``path:line:column: code message``, as editors and grep understand it."""
+"""One finding per line: ``path:line:column: code message``, for editors and grep."""
 
 from collections.abc import Iterable, Iterator
 

@@ -38,12 +38,12 @@ _TAGS: dict[Kind, str] = {
 
 
 def escape(text: str) -> str:
-    """Return text as HTML has it, without the beginning of a CI server's command."""
+    """Return text escaped for HTML, without the start of a CI server's command."""
     return escaped(text).replace("##", "&#35;#").replace("::", "&#58;:")
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the page. It is in English, and says of each text in which language that is."""
+    """Yield the page. It is in English, and marks the language of each text."""
     return (f"{line}\n" for line in _page(results))
 
 

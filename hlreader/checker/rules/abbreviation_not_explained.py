@@ -27,7 +27,7 @@ _ABBREVIATION = lazy(
 _DOTTED = lazy(r"[A-Z](?<![\w.][A-Z])\.(?:[A-Z]\.){1,4}(?!\w)")
 _INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
 _CAPITALS = lazy(r"[A-Z][A-Z&]")
-"""What every abbreviation without dots has, and few words."""
+"""What every abbreviation without dots has, and few other words."""
 _SHOUTED = 3
 """This many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
@@ -116,7 +116,7 @@ def _shouts(word: str) -> bool:
 
 
 def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
-    """Return what is next to the letters that a bracket sets off, by those of them wanted.
+    """Return the words next to abbreviations in brackets, for those that are wanted.
 
     "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
     """

@@ -74,7 +74,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
-    """Return whether a sentence mentions people or of a risk."""
+    """Return whether a sentence mentions people or a risk."""
     return bool(_PEOPLE.search(sentence.text)) and not _MEASURED.search(sentence.text)
 
 

@@ -27,11 +27,11 @@ The scan found bronchiectasis (wide, damaged airways). A grandmother knows the p
 RARE_ZIPF = 2.4
 """A word that is rarer is jargon, unless it is made of common parts."""
 MEDICAL_ZIPF = 3.3
-"""With the ending of a term of art, one that is rarer than this."""
+"""A word with a medical ending is jargon if it is rarer than this."""
 _SHORTEST = 6
 _SHORTEST_PART, _LONGEST_PART = 4, 40
 _FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
-"""Words that make a term of art of another one."""
+"""Words that make a medical term with another word."""
 _LONGEST_ADDRESS = 100
 _MEDICAL = tuple(
     "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
@@ -41,7 +41,7 @@ _MEDICAL = tuple(
     "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
     "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
 )
-"""The endings of terms of art."""
+"""Endings of medical terms."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 

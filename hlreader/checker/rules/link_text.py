@@ -34,7 +34,7 @@ _UNHELPFUL = frozenset(
 _WITH_LINKS = (".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
-"""An address of so few letters can be read out, and typed from paper: "www.example.org"."""
+"""An address of up to this many letters can be read out and typed from paper: "www.example.org"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:

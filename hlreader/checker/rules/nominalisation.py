@@ -24,7 +24,7 @@ _LITTLE = frozenset(
     for verb in "make perform conduct do give provide undertake achieve require".split()
     for form in verb_forms(verb)
 )
-_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" is another thing
+_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" means something else
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
 # After "the" these are more often things than deeds: "the review of trials found".

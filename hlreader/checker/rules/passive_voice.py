@@ -86,7 +86,7 @@ def _participle(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:
-    """Return whether a "be" says what is possible, callers that doe it: "can often be treated"."""
+    """Return whether a "be" says what is possible, whoever does it: "can often be treated"."""
     before = words[max(0, index - 2) : index]
     return words[index] == "be" and not _CAN.isdisjoint(before)
 

@@ -64,7 +64,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _without_one_in_html(text: CheckedText) -> Iterator[Found]:
     """Yield the pictures of a web page's article that say nothing of themselves.
 
-    One with an empty description, ``alt=""``, says that it is there for its looks alone.
+    One with an empty description, ``alt=""``, marks it as decoration.
     """
     if not text.document.name.lower().endswith(_HTML) or not text.passages:
         return

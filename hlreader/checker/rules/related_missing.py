@@ -31,7 +31,7 @@ Gout makes joints swell.
 """
 
 _SUFFIX = re.compile(r"[^/.]\.[a-zA-Z]\w{1,4}$")
-"""A link without one may lead to a page that a program makes."""
+"""A link without an ending may lead to a page that a program makes."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:

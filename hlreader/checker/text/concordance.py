@@ -1,4 +1,4 @@
-"""Where each word of a text is, so that no rule need go through all the words itself."""
+"""Where each word of a text is, so that no rule has to scan all words."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,7 +12,7 @@ Phrase: TypeAlias = tuple[str, ...]
 """Words in lower case that are next to each other."""
 
 _BETWEEN = ("",)
-"""Stands between passages, so that no phrase reaches over it."""
+"""Separates passages, so that no phrase crosses it."""
 
 
 class Concordance:
@@ -56,8 +56,8 @@ class Concordance:
     ) -> Iterator[tuple[Passage, int, Phrase]]:
         """Yield where phrases are, in reading order: the passage, the first word's number.
 
-        Each phrase is filed under one of its words, with the number of words before that one. Of
-        phrases that overlap the first is meant, and of those that begin alike the longest.
+        Each phrase is indexed by one of its words, with the number of words before it. Of phrases
+        that overlap, the first wins; of those with the same start, the longest.
         """
         found = sorted(
             (number - before, -len(phrase), phrase)

@@ -9,11 +9,11 @@ from hlreader.models import Document, Paragraph, Run, Term
 from hlreader.sanitize import Shown
 
 RULES = ("HL001", "HL7")
-"""The rules that look at a glossary: the others are about texts that are read from end to end."""
+"""The rules for glossaries. The others are for texts that people read from start to end."""
 
 
 def is_glossary(name: str) -> bool:
-    """Return whether a name is that of a glossary's file."""
+    """Return whether a file name is that of a glossary."""
     return name.lower().endswith((".yaml", ".yml"))
 
 

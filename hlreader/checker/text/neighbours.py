@@ -9,9 +9,9 @@ HasFile = Callable[[str], bool]
 
 
 def files_beside(path: Path) -> HasFile | None:
-    """Return what tells whether a file is next to a text, or above its translation.
+    """Return a function that says whether a file is next to a text, or above its translation.
 
-    None where the text is in no folder, as on standard input.
+    None if the text has no folder, as on standard input.
     """
     folder = path.parent
     if not os.path.isdir(folder):  # noqa: PTH112 - Path raises where one may not look
@@ -22,5 +22,5 @@ def files_beside(path: Path) -> HasFile | None:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # an invalid file name
         return False

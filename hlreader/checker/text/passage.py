@@ -55,7 +55,7 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
 
-    What it is asked again and again, as for each finding of a long sentence, it finds out once.
+    It caches what rules ask often, such as for each finding in a long sentence.
     """
 
     def __init__(self, kind: Kind, runs: Runs, splits: Splits | None = None) -> None:
@@ -108,7 +108,7 @@ class Passage:
         return self.sentences[max(0, number - 1)] if self.sentences else None
 
     def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
-        """Return what a function says of a sentence. It is called once for each."""
+        """Return the result of a function for a sentence. It is called once for each."""
         key = ask, sentence.in_passage
         if key not in self._said:
             self._said[key] = ask(self, sentence)

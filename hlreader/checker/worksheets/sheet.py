@@ -55,7 +55,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def sheet_record(sheet: Sheet) -> dict[str, Any]:
-    """Return a worksheet as JSON has it."""
+    """Return a worksheet for JSON."""
     return {
         "path": sheet.path,
         "worksheet": sheet.name,

@@ -1,4 +1,4 @@
-"""``hlreader glossary check``: is a glossary sound, and how hard are its definitions."""
+"""``hlreader glossary check``: check a glossary and how hard its definitions are."""
 
 import os
 from datetime import date

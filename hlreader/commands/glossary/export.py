@@ -1,4 +1,4 @@
-"""``hlreader glossary export``: the entries in a form for other programs."""
+"""``hlreader glossary export``: the entries in a format for other programs."""
 
 from importlib import import_module
 from pathlib import Path
@@ -51,7 +51,7 @@ def export(
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
-    """Write a new file; with ``force`` an old one is replaced."""
+    """Write a new file. With ``force``, replace an old one."""
     try:
         write_whole(path, text.encode(), expect="anything" if force else "nothing")
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""``hlreader glossary schema``: what a glossary file may say, for editors' tools."""
+"""``hlreader glossary schema``: the JSON Schema of a glossary file."""
 
 from typing import Annotated
 
