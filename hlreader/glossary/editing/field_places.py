@@ -8,7 +8,7 @@ from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
 class FieldPlaces:
     """The places of the fields in the text of one file.
 
-    Entries on one line are told apart by their term.
+    Entries on the same line differ by term.
     """
 
     def __init__(self, text: str, file: Shown) -> None:

@@ -1,8 +1,8 @@
-"""What an editor should fix in a glossary that can be used: findings, and reading levels.
+"""What an editor should fix in a working glossary: findings and reading levels.
 
 What makes a glossary unusable stops its loading (``load.py``). These checks read definitions and
-compare entries, which takes longer, so they run only when they are asked for. A circle of see_also
-is no fault, since related terms point at each other; a circle of definitions is.
+compare entries, which takes longer, so they only run on request. A circle of see_also is fine,
+since related terms point at each other. A circle of definitions is not.
 """
 
 import re
@@ -46,7 +46,7 @@ _MOST_IN_PLAIN = 30
 
 
 class Finding(NamedTuple):
-    """Something to fix: where, which rule says so, in which entry, what is wrong, what to do."""
+    """Something to fix: the place, rule, entry, problem and hint."""
 
     path: Shown
     place: Place
@@ -57,7 +57,7 @@ class Finding(NamedTuple):
 
 
 class FileLint(NamedTuple):
-    """What was found in one file, in its order, and the levels of its definitions."""
+    """The findings in one file, in order, and the levels of its definitions."""
 
     path: Shown
     findings: tuple[Finding, ...]
@@ -65,7 +65,7 @@ class FileLint(NamedTuple):
 
 
 class Lint(NamedTuple):
-    """What was found in all files. ``errors`` are what makes one unusable."""
+    """The findings in all files. ``errors`` make a file unusable."""
 
     files: tuple[FileLint, ...]
     errors: tuple[UnreadableError, ...]
@@ -99,7 +99,7 @@ def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date)
     """Return what an editor should fix in glossary files, and how hard their definitions are.
 
     ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
-    for a file that is not there.
+    for a missing file.
     """
     files: list[FileLint] = []
     errors: list[UnreadableError] = []
@@ -121,7 +121,7 @@ def lint_text(
     today: date,
     broken: Callable[[ContentError], None],
 ) -> FileLint:
-    """Return the same of the text of one glossary file. Entries that are wrong go to ``broken``.
+    """Return the same for the text of one glossary file. Entries that are wrong go to ``broken``.
 
     Raises ContentError for a text that is no glossary.
     """
@@ -156,7 +156,7 @@ def too_hard(context: Context) -> Iterator[Fault]:
 
 
 def too_long(context: Context) -> Iterator[Fault]:
-    """Find definitions that no one reads in one breath, in any language."""
+    """Find definitions that are too long, in any language."""
     for level in context.levels:
         if level.words > _MOST_IN_PLAIN:
             message = (
@@ -167,12 +167,12 @@ def too_long(context: Context) -> Iterator[Fault]:
 
 
 def own_term(context: Context) -> Iterator[Fault]:
-    """Find definitions that use the very word they explain."""
+    """Find definitions that use the word they explain."""
     for term in context.terms:
         words = tokens(term.plain)
         said = {form for word in words for form in (fold_token(word), *plural_keys(word))}
         if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
-            continue  # most of them: looking closer takes a glossary of its own
+            continue  # most of them; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
         for used in own.find(term.plain, term.language)[:1]:
             message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
@@ -200,7 +200,7 @@ def _around(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
 
 
 def only_refers(context: Context) -> Iterator[Fault]:
-    """Find definitions that send the reader on to another entry: one is to be its alias."""
+    """Find definitions that only refer to another entry, so they should be its alias."""
     for term in context.terms:
         found = _ONLY_REFERS.fullmatch(term.plain)
         hit = context.own.lookup(found["name"], term.language) if found else None
@@ -211,7 +211,7 @@ def only_refers(context: Context) -> Iterator[Fault]:
 
 
 def see_also(context: Context) -> Iterator[Fault]:
-    """Find what see_also names that has no entry, or not by this name, or is the entry itself."""
+    """Find names in see_also that have no entry, are not its term, or are the entry itself."""
     terms = {term.term for term in (*context.terms, *context.others.terms)}
     for term in context.terms:
         seen: set[str] = set()
@@ -254,7 +254,7 @@ def same_key(context: Context) -> Iterator[Fault]:
         for text, cased in names_with_case(term):
             if cased:
                 continue  # its capitals tell it apart
-            # Names with the same accents agree with the same others: the first is enough.
+            # Names with the same accents conflict with the same others, so the first is enough.
             claims = owners.setdefault((primary(term.language), key(text)), {})
             for other, owner in claims.values():
                 if owner is not term and accents_agree(text, other) and accents_agree(other, text):
@@ -288,7 +288,7 @@ def twice(context: Context) -> Iterator[Fault]:
 
 
 def null_value(context: Context) -> Iterator[Fault]:
-    """Find values that a program wrote for nothing; readers would see them as words."""
+    """Find values that a program wrote for an empty field, which readers would see as words."""
     for term in context.terms:
         for field in ("plain", "more", "technical", "pronunciation", "audience"):
             value = getattr(term, field)
@@ -342,4 +342,4 @@ RULES: dict[str, Rule] = {
     "review-to-come": not_yet,
     "harder-word": harder_word,
 }
-"""The rules by name, in the order in which they are asked."""
+"""The rules by name, in order."""

@@ -1,4 +1,4 @@
-"""Write the compiled index of a glossary. ``index.py`` tells what is in it."""
+"""Write the compiled index of a glossary. See ``index.py`` for its tables."""
 
 import sqlite3
 from array import array
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index. What is in ``sieve`` and ``sound`` is known at the end."""
+    """Fills the tables of an index; ``sieve`` and ``sound`` at the end."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database
@@ -67,7 +67,7 @@ class Builder:
     def add(self, pieces: Iterable[Piece]) -> None:
         """Write pieces and their entries.
 
-        Some hundred are read before they are written: taking turns for each costs a quarter more.
+        Reads some hundred before writing them: taking turns for each costs a quarter more.
         """
         waiting = iter(pieces)
         while some := list(islice(waiting, _AT_ONCE)):
@@ -107,7 +107,7 @@ class Builder:
         filed = all_filed_under([folded for _, folded in self._heard])
         for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
             for hashed in map(crc32, map(str.encode, set(buckets))):
-                half = hashed >> 1  # as in place_of: a call for each takes a twentieth of all time
+                half = hashed >> 1  # as in place_of: a call for each takes a twentieth of the time
                 shelves[half % SHELVES].append((half << 32) + number)
         self._heard.clear()
         self._pieces.clear()
@@ -142,7 +142,7 @@ def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
 
 
 def change_sieve(database: sqlite3.Connection, marks: Sequence[int]) -> None:
-    """Let the marks of more names pass. Those of names that are gone may stay."""
+    """Add the marks of more names. Those of removed names may stay."""
     for (before,) in database.execute("SELECT bits FROM sieve").fetchall():
         bits = bytearray(before)
         add(bits, marks)
@@ -190,5 +190,5 @@ def create(database: sqlite3.Connection) -> None:
 
 
 def index_names(database: sqlite3.Connection) -> None:
-    """Make the names findable by key: after they were written, which is faster than meanwhile."""
+    """Index names by key, once all are written, which is faster."""
     database.execute(_BY_KEY)

@@ -1,4 +1,4 @@
-"""The indexes of one or more glossary files as one: the later file goes before the earlier."""
+"""The indexes of one or more glossary files as one. Later files win."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -33,7 +33,7 @@ class Layers:
         self._terms: dict[Place, Term] = {}
 
     def ask(self, question: Callable[[], T]) -> T:
-        """Return the answer to a question; a damaged index is first made again from its file."""
+        """Return the result of a query. A damaged index is first made again from its file."""
         try:
             return question()
         except FAILURES:
@@ -62,7 +62,7 @@ class Layers:
         known = self._terms
         missing = [place for place in wanted if place not in known]
         if missing:
-            if len(known) > _MOST_KEPT:  # a new one: another thread may still need the old
+            if len(known) > _MOST_KEPT:  # a new one, since another thread may still use the old
                 known = self._terms = {place: known[place] for place in wanted if place in known}
             for place, (record, line) in self.records(missing).items():
                 known[place] = unpack(record, line)

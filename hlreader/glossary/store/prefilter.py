@@ -1,8 +1,8 @@
-"""Tells most texts that are no name, and begin none, from those that may be: without a query.
+"""Rules out most texts that are not a name, or the start of one, without a query.
 
 A Bloom filter with one hash: a bit is set for each name, for what each longer name begins with
-(with a space at its end), and for each of its later words (with a space at its start). A bit that
-is set by chance costs a query that finds nothing.
+(with a space at its end), and for each of its later words (with a space at its start). A false
+positive costs a query that finds nothing.
 """
 
 from zlib import crc32
@@ -37,7 +37,7 @@ def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
 
 
 def add(bits: bytearray, marks: "Iterable[int]") -> None:
-    """Let some marks pass, too."""
+    """Add marks."""
     last = len(bits) * 8 - 1
     for mark in marks:
         place = mark & last

@@ -1,4 +1,4 @@
-"""Make the index of a glossary's earlier text true to its present one, by reading what changed."""
+"""Update the index of a glossary's earlier text, by reading only what changed."""
 
 import sqlite3
 from collections import defaultdict
@@ -21,15 +21,15 @@ _LAST = (1 << 63) - 1
 """The highest number that there may be."""
 
 _CLOSEST = 1 << 12
-"""The least that numbers of pieces may be apart."""
+"""The smallest gap between numbers of pieces."""
 
 
 class NotApplicableError(Exception):
-    """All of the text has to be read."""
+    """The whole text has to be read."""
 
 
 def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) -> None:
-    """Make an index true to a text. Raises NotApplicableError, or ContentError.
+    """Update an index for a text. Raises NotApplicableError, or ContentError.
 
     ``file`` is for messages; ``room`` is how far apart the numbers of pieces are at first.
     """
@@ -125,7 +125,7 @@ def _put_in(
 
 
 def _check_names(database: sqlite3.Connection, terms: Sequence[Term]) -> None:
-    """Raise NotApplicableError where names may be taken: reading all of the text tells."""
+    """Raise NotApplicableError if names may be taken, which only reading the whole text shows."""
     index = Index(database, None)
     languages = index.languages()
     keys = {(key(text), primary(term.language)) for term in terms for text, *_ in names_of(term)}

@@ -1,4 +1,4 @@
-"""Whether a text says what a word means, where it uses it: for ``glossary find`` and the rules.
+"""Whether a text explains a word where it uses it, for ``glossary find`` and the rules.
 
 A use explains its word if, in the same sentence,
 
@@ -124,10 +124,7 @@ _MOST_BRACKETS = 10
 
 
 class Explanations:
-    """Tells which words a text explains.
-
-    What it has to know of the whole text, or of a sentence, it finds out once.
-    """
+    """Finds which words a text explains. It scans the text, and each sentence, once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -203,7 +200,7 @@ class Explanations:
         return bool(_CALLED.search(before)) or _is_apposition(text, end, stop)
 
     def _first(self, signs: str, begin: int, stop: int) -> int:
-        """Return the first place between two at which one of some signs is, -1 if none does."""
+        """Return the first place between two with one of some signs, or -1."""
         places = self._places_of(signs)
         number = bisect_left(places, begin)
         return places[number] if number < len(places) and places[number] < stop else -1
@@ -223,7 +220,7 @@ class Explanations:
 
 
 class _Around:
-    """What is around a sentence, ``text[begin:stop]``, and explains any word of it."""
+    """The surroundings of a sentence, ``text[begin:stop]``, that explain any of its words."""
 
     def __init__(self, text: str, begin: int, stop: int) -> None:
         self._text = text

@@ -1,8 +1,8 @@
 """From a plural or possessive to the words it may come from.
 
-English, Spanish, Latin and Greek endings. The rules offer candidates only; the caller accepts
-one that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none,
-whatever the glossary holds.
+English, Spanish, Latin and Greek endings. The rules offer candidates only; the caller accepts one
+that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none, even
+if the glossary has such a word.
 """
 
 from collections.abc import Iterator

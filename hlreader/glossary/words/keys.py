@@ -1,4 +1,4 @@
-"""The key of a name: what stays the same however it is written.
+"""The key of a name: the same for all ways to write it.
 
 Lower case, without accents, in American spelling, with hyphens, apostrophes and spaces alike: so
 "X-ray", "x ray" and "X‑RAY" are one, and so are "oesophagus" and "esophagus", "gammagrafía" and
