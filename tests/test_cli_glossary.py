@@ -107,8 +107,8 @@ def test_a_form_of_ones_own(run: Run, form: str, line: str) -> None:
         ("{term:>1000000}", "There is no field `term:>1000000`."),
         ("{term[0]}", "There is no field `term[0]`."),
         ("{trem}", "There is no field `trem`."),
-        ("{term", "A lone `{`."),
-        ("term}", "A lone `}`."),
+        ("{term", "--format has an unmatched `{`."),
+        ("term}", "--format has an unmatched `}`."),
     ],
 )
 def test_a_form_names_fields_and_nothing_else(run: Run, form: str, message: str) -> None:

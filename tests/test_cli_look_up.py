@@ -42,7 +42,7 @@ def test_a_library_that_is_not_there_is_a_usage_error(run: Run, tmp_path: Path) 
     result = run("list", "--library", tmp_path / "nowhere")
 
     assert result.code == Exit.USAGE
-    assert "there is no such library folder" in result.err
+    assert "this library folder does not exist" in result.err
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["search", "throat"]])
@@ -160,7 +160,7 @@ def test_a_glossary_that_is_not_there_is_not_a_word_that_is_not_there(
     result = run("define", "fever", "--glossary", tmp_path / "nowhere.yaml")
 
     assert result.code == Exit.USAGE
-    assert "there is no such glossary file" in result.err
+    assert "this glossary file does not exist" in result.err
 
 
 def test_json_is_the_same_bytes_each_time(run: Run) -> None:

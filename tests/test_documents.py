@@ -894,9 +894,9 @@ def test_a_path_that_no_system_takes_is_an_error_not_a_crash(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is not text but a binary file."),
-        ("Rest.\n".encode("utf-16-le"), "this is not text but a binary file."),
-        (b"Rest\x00now", "this is not text but a binary file."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is a binary file, not text."),
+        ("Rest.\n".encode("utf-16-le"), "this is a binary file, not text."),
+        (b"Rest\x00now", "this is a binary file, not text."),
     ],
 )
 def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
@@ -937,7 +937,7 @@ def test_a_file_that_is_too_large_is_refused(
     assert len(read_document(largest).source) == source.LARGEST
     with pytest.raises(UnreadableError) as caught:
         read_document(larger)
-    assert str(caught.value) == f"{larger}: larger than 2 MB. Split it into parts."
+    assert str(caught.value) == f"{larger}: this is larger than 2 MB. Split it into parts."
 
 
 @pytest.mark.parametrize("name", ["page.rtf", "page.odt", "page", ".md"])
@@ -983,7 +983,7 @@ def test_standard_input_that_is_binary_is_refused(monkeypatch: pytest.MonkeyPatc
 def test_a_standard_input_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
-    with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe a text in"):
+    with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe in a text"):
         read_standard_input_document()
 
 

@@ -192,7 +192,7 @@ def test_a_file_that_was_saved_after_the_check_is_left_alone_and_told(
     assert result.code == Exit.NO
     assert saved_meanwhile.read_bytes() == EDITED.encode()
     assert (
-        f"hlreader: {saved_meanwhile}: it changed after it was checked, and was not" in result.err
+        f"hlreader: {saved_meanwhile}: this file changed after the check, so it stays" in result.err
     )
     assert "4 would be fixed in 2 of 3" in result.err or "4 fixed in 2 of 3 files." in result.err
     assert "b.md" not in (result.out if option == "--diff" else "")
@@ -242,7 +242,7 @@ def test_after_a_file_that_cannot_be_written_the_others_are_fixed(
 
     assert result.code == Exit.UNREADABLE
     assert result.err == (
-        f"hlreader: {leaflets}/b.md: it cannot be written (it is read-only). "
+        f"hlreader: {leaflets}/b.md: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
         "hlreader: 4 fixed in 2 of 3 files.\n"
     )
@@ -257,7 +257,7 @@ def test_each_file_that_cannot_be_written_is_told(run: Run, leaflets: Path) -> N
     result = run("check", str(leaflets), "--fix-only")
 
     assert result.code == Exit.UNREADABLE
-    assert result.err.count("it cannot be written") == 3
+    assert result.err.count("cannot be written") == 3
 
 
 def test_a_file_that_is_named_twice_is_fixed_once(run: Run, leaflets: Path) -> None:
@@ -288,7 +288,7 @@ def test_on_a_full_disk_the_text_stays_and_nothing_is_left_beside_it(leaflets: P
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == Exit.UNREADABLE
-    assert f"{path}: it cannot be written (" in done.stderr
+    assert f"{path}: cannot be written (" in done.stderr
     assert path.read_bytes() == WORDY.encode() * 100
     assert (leaflets / "c.md").read_bytes() == FIXED.encode()
     assert sorted(path.name for path in leaflets.iterdir()) == ["a.md", "b.md", "c.md"]

@@ -295,7 +295,7 @@ def test_a_translation_has_the_source_of_its_entry(tmp_path: Path) -> None:
 
 
 def test_a_glossary_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"nowhere\.yaml: there is no such glossary file\."):
+    with pytest.raises(UsageError, match=r"nowhere\.yaml: this glossary file does not exist\."):
         Glossary.load(tmp_path / "nowhere.yaml")
 
 

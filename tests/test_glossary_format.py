@@ -212,7 +212,7 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         ),
         3,
         10,
-        "`infarction` only refers to `heart attack`. Make it an alias: add it to `aliases` of",
+        "`infarction` only refers to `heart attack`. Add it to the `aliases` of",
     ),
     "see-also": (
         (
@@ -227,9 +227,9 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         "- {term: X-ray, plain: A picture of bones.}\n- {term: X ray, plain: A kind of light.}\n",
         2,
         3,
-        "`X ray` of `X ray` and `X-ray` of `X-ray` (line 1) are one name to a reader",
+        "`X ray` of `X ray` and `X-ray` of `X-ray` (line 1) are the same name when",
     ),
-    "no-letters": ("- {term: '+', plain: More.}\n", 1, 3, "`+` has no letter or digit"),
+    "no-letters": ("- {term: '+', plain: More.}\n", 1, 3, "`+` has no letters or digits"),
     "name-twice": (
         "- {term: rash, aliases: [spots, spots], plain: Sore skin.}\n",
         1,

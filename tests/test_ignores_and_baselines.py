@@ -235,7 +235,10 @@ def test_a_count_of_millions_costs_no_more_than_one(
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is fixed (299999999 times). Take it out of the baseline" in result.err
+    assert (
+        "HL101 is fixed (299999999 times). Run with --update-baseline to remove it from the baseline"
+        in result.err
+    )
     assert result.err.count("\n") == 1
 
 
@@ -283,7 +286,7 @@ def test_a_baseline_that_cannot_be_written_stays_as_it_was(
 
     assert result.code == 3
     assert result.err == (
-        f"hlreader: {baseline}: it cannot be written (it is read-only). "
+        f"hlreader: {baseline}: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
     )
     assert baseline.read_bytes() == before

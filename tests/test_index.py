@@ -190,7 +190,7 @@ def test_a_broken_edit_is_told_and_not_hidden_by_the_index(compiled_file: Path) 
 def test_a_file_that_went_is_not_found(compiled_file: Path) -> None:
     compiled_file.unlink()
 
-    with pytest.raises(UsageError, match="no such glossary file"):
+    with pytest.raises(UsageError, match="this glossary file does not exist"):
         Glossary.load(compiled_file)
 
 

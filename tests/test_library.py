@@ -148,7 +148,7 @@ def test_an_empty_folder_is_a_library_without_articles(tmp_path: Path) -> None:
 def test_a_library_must_be_a_folder(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.txt").write_text("x", "utf-8")
 
-    with pytest.raises(UsageError, match="there is no such library folder"):
+    with pytest.raises(UsageError, match="this library folder does not exist"):
         Library(tmp_path / name)
 
 
@@ -202,7 +202,7 @@ def test_each_known_ending_makes_a_path(
 
 @pytest.mark.parametrize("name", ["./fever", "a\\fever", "fever.txt", "/fever"])
 def test_a_path_is_not_looked_for_among_the_slugs(library: Path, name: str) -> None:
-    with pytest.raises(NotFoundError, match="there is no such file"):
+    with pytest.raises(NotFoundError, match="this file does not exist"):
         load_article(name, library)
 
 
@@ -226,7 +226,7 @@ def test_a_file_beside_an_article_of_its_name_is_read_by_its_path(
 
 
 def test_a_path_to_nothing_is_not_found(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match=r"nowhere\.md: there is no such file"):
+    with pytest.raises(NotFoundError, match=r"nowhere\.md: this file does not exist"):
         load_article(str(tmp_path / "nowhere.md"))
 
 
@@ -239,7 +239,7 @@ def test_a_path_to_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.rtf"
     path.write_text("Come at nine.", "utf-8")
 
-    with pytest.raises(UsageError, match=r"hlreader reads \.md, "):
+    with pytest.raises(UsageError, match=r"hlreader reads only \.md, "):
         load_article(str(path))
 
 

@@ -257,9 +257,9 @@ def test_a_pdf_that_anyone_may_open_is_read() -> None:
          "Open it with the password, and save it without one.")),
         (printed([]), ("this PDF has no text. It may be a scan. "
          "Run it through text recognition (OCR) first.")),
-        (b"PK\x03\x04" + bytes(30), ("this is not a PDF but a Word file or another ZIP archive. "
+        (b"PK\x03\x04" + bytes(30), ("this is a Word file or another ZIP archive, not a PDF. "
          "Rename it to end in .docx, or add --format docx.")),
-        (b"You may eat.", ("this is not a PDF, but this is not one. "
+        (b"You may eat.", ("this is not a PDF, although the name says so. "
          "Save it again, or use --format to say what it is.")),
     ],
     ids=["locked", "scan", "docx", "text"],
@@ -298,7 +298,7 @@ def test_a_damaged_pdf_gets_one_clear_line(
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_PAGES", 1)
 
-    with pytest.raises(UnreadableError, match="2 pages are too many"):
+    with pytest.raises(UnreadableError, match="too many pages \(2\)"):
         document(FIRST, SECOND)
 
 

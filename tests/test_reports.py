@@ -249,7 +249,7 @@ def test_the_report_computes_what_rewriting_would_bring(run: Run, tmp_path: Path
     assert rewrite["sentences"][0] == {"line": 1, "column": 189}
     now, then = rewrite["scores"]["smog"].values()
     assert now > then
-    assert f"they would bring SMOG {now:.1f} to {then:.1f}" in out
+    assert f"they would change SMOG {now:.1f} to {then:.1f}" in out
 
 
 def test_the_gain_is_the_score_of_the_rest(run: Run, tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ def test_a_file_that_is_read_only_is_told_and_left_alone(run: Run, file: Path) -
 
     assert result.code == Exit.UNREADABLE
     assert result.err == (
-        f"hlreader: {file}: it cannot be written (it is read-only). "
+        f"hlreader: {file}: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
     )
     assert file.read_text("utf-8") == "width = 60\n"

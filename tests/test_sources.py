@@ -439,7 +439,7 @@ def test_glossary_find_looks_through_folders_by_the_same_rules(
 
     assert result.code == Exit.UNREADABLE
     assert "biopsy" in result.out
-    assert "diary.md: left out" in result.err
+    assert "diary.md: skipped" in result.err
     assert "heart: you do not have access to this." in result.err
 
 

@@ -288,8 +288,10 @@ def test_doctor_says_that_the_cache_is_not_used(
 
     loosen(cache_folder(), monkeypatch)
 
-    assert "Others can change the cache, so it is not used" not in before.out
-    assert "Others can change the cache, so it is not used" in " ".join(run("doctor").out.split())
+    assert "Other users can change the cache, so it is not used" not in before.out
+    assert "Other users can change the cache, so it is not used" in " ".join(
+        run("doctor").out.split()
+    )
 
 
 # --- The glossary of a project -------------------------------------------------------------------

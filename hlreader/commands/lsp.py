@@ -6,9 +6,9 @@ from hlreader.exits import Exit
 
 
 def lsp(glossary: GlossaryOption = None) -> Exit:
-    """Start the language server, which checks texts in an editor as you type.
+    """Start the language server for editors.
 
-    To install it: pip install "hlreader[lsp]"
+    It checks texts as you type. To install it: pip install "hlreader[lsp]"
     """
     from hlreader.actions.open_glossary import open_words
 

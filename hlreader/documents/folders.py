@@ -1,4 +1,4 @@
-"""Look into folders: what is there, and whether a path is in one once all links are followed."""
+"""Read folders, and find whether a path is in one after following all links."""
 
 import os
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What a file is, whatever its name says: told by its first bytes."""
+"""The kind of a file by its first bytes, whatever its name."""
 
 import re
 
@@ -55,6 +55,6 @@ def refuse_other_kinds(data: bytes, name: str, expected: str) -> None:
         )
     if wanted:
         raise UnreadableError(
-            f"{name}: the name says {wanted}, but this is not one.",
+            f"{name}: this is not {wanted}, although the name says so.",
             hint="Save it again, or use --format to say what it is.",
         )

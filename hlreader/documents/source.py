@@ -125,7 +125,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
-            f"{name}:{line}: not {encoding.upper().removesuffix('-SIG')} text.",
+            f"{name}:{line}: this is not {encoding.upper().removesuffix('-SIG')} text.",
             hint="Save the file as UTF-8.",
         ) from None
     if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other

@@ -9,7 +9,7 @@ SUBCOMMANDS = ("lookup", "list", "find", "check", "export", "path", "schema")
 
 glossary = typer.Typer(
     rich_markup_mode=None,
-    help="Look up words, find them in texts, and check or export a glossary.",
+    help="Look up words, find them in texts, and export them.",
     epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
 )
 

@@ -1,4 +1,4 @@
-"""Find the article on a web page: what of its tree is read, and what is furniture.
+"""Find the article on a web page, and remove boilerplate.
 
 The rules, in this order:
 
@@ -6,7 +6,7 @@ The rules, in this order:
    (``hidden``, ``aria-hidden``, ``display: none``), unless its name or its parent's says that the
    reader may open it, as an accordion; navigation, asides and footers by their element or ARIA
    role.
-2. Furniture: an element whose class or id has a word such as "sidebar", "breadcrumb" or
+2. Boilerplate: an element whose class or id has a word such as "sidebar", "breadcrumb" or
    "newsletter", a link that has paragraphs in it (a card for another page), and small print about
    cookies or copyright — unless it holds half of the page's prose, as a wrapper may.
 3. The article: the ``article`` or ``main`` with most prose, if it has half of the page's prose, or
@@ -61,7 +61,7 @@ HEADING = re.compile(r"h[1-6]")
 LONG = 10
 """A text of this many words is prose even without a mark at its end."""
 MOSTLY = 0.5
-"""The share of links from which text is a menu."""
+"""The share of links from which a text counts as a menu."""
 
 
 def words_of(element: Element) -> str:
@@ -70,7 +70,7 @@ def words_of(element: Element) -> str:
 
 
 def is_paragraph(element: Element) -> bool:
-    """Return whether the text of an element is a paragraph beyond doubt: long, with a full stop."""
+    """Return whether the text of an element is clearly a paragraph: long, with a full stop."""
     text = words_of(element)
     return len(text.split()) >= LONG and _FULL_STOP.search(text) is not None
 
@@ -88,7 +88,7 @@ def _linked(element: Element) -> int:
 
 
 def prune(element: Element) -> None:
-    """Take out of a tree what is never read."""
+    """Remove from a tree what is never read."""
     element.children = [
         child
         for child in element.children
@@ -119,7 +119,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _may_be_opened(element: Element, parent: Element) -> bool:
-    """Return whether what is hidden is one of the parts of a page that open when they are asked."""
+    """Return whether a hidden element is a part of the page that a reader can open."""
     named = _names(element) | _names(parent) | {element.get("role").lower()}
     return not _OPENED.isdisjoint(named)
 
@@ -169,7 +169,7 @@ def _own_prose(element: Element, *, in_data: bool) -> int:
 
 
 def is_data_table(table: Element) -> bool:
-    """Return whether a table holds data, and is not there for the layout of a page."""
+    """Return whether a table holds data, and is not only for layout."""
     if table.get("role").lower() in ("presentation", "none"):
         return False
     tags = [one.tag for one in table.walk()]
@@ -183,8 +183,8 @@ def is_data_table(table: Element) -> bool:
 def article_of(root: Element) -> Element:
     """Return an element that holds the article, of a tree that was pruned.
 
-    What is furniture by its name is taken out of the tree. An article without a heading of level 1
-    begins with the last one before it.
+    Elements whose names mark them as boilerplate are removed. An article without a heading of level
+    1 begins with the last one before it.
     """
     weights = _Weights(root)
     _unfurnish(root, weights, weights[root])

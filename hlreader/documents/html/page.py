@@ -9,8 +9,8 @@ Left out inside the article: lists and lines that are nothing but links, links b
 ("Skip to content"), headings at its end with nothing under them, and labels: at most ten words
 without a mark at their end that are in no paragraph, on a page that has paragraphs.
 
-The encoding is what a byte order mark says, else the page's own ``meta`` tag or XML declaration,
-else UTF-8, else windows-1252, as the HTML standard has it for pages that do not say.
+The encoding comes from a byte order mark, else the page's own ``meta`` tag or XML declaration,
+else UTF-8, else windows-1252, as in the HTML standard for pages that do not say.
 """
 
 import re
@@ -68,7 +68,7 @@ _ENCODINGS = re.compile(
 _LATIN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1", re.IGNORECASE)
 
 _DEEPEST = 20
-"""How deep quotations and lists may nest; what lies deeper is read without them."""
+"""How deep quotations and lists may nest. Deeper ones are flattened."""
 
 _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
@@ -119,7 +119,7 @@ def _blocks_of(article: Element, *, choosy: bool) -> tuple[Block, ...]:
     builder = _Builder(choosy=choosy, drop_labels=choosy and has_paragraphs)
     blocks = builder.blocks(article)
     while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
-        blocks.pop()  # what stood under it was left out
+        blocks.pop()  # the text under it was left out
     return tuple(blocks)
 
 
@@ -138,7 +138,7 @@ class _Builder:
     def __init__(self, *, choosy: bool, drop_labels: bool) -> None:
         self.choosy = choosy
         self.drop_labels = drop_labels
-        self.depth = 0  # of quotations and lists in one another
+        self.depth = 0  # of nested quotations and lists
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.

@@ -1,6 +1,6 @@
 """Running text of Markdown: its runs, each with the place where it is in the source.
 
-markdown-it tells on which lines a block stands, but not where in them its words do. ``Aligner``
+markdown-it gives the lines of a block, but not the places of its words. ``Aligner``
 finds each piece of text again in the source, in order, so that every run has its offset.
 """
 
@@ -37,10 +37,10 @@ _MOST_OPEN = 10
 
 
 class Helpers:
-    """What the parser's rules for links ask: as it has them, but with a bound on the work.
+    """The parser's helper for links, with a limit on its work.
 
-    Of brackets that are never closed it looks from each to the end of the text. So where none is
-    closed any more, or too many are open in one another, it is told so at once.
+    The parser searches from each unclosed bracket to the end of the text. So if no bracket closes
+    any more, or nesting is too deep, this says so at once.
     """
 
     parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the parser's names

@@ -1,7 +1,7 @@
 """The lines of a printed page: one by one, as the rows of a table, or as columns.
 
 Lines that are side by side, two or more times one below the other, are the rows of a table. Long
-ones are columns that were set line by line, and are read one after the other.
+ones are columns, and are read one after the other.
 """
 
 import re
@@ -74,7 +74,7 @@ def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
 def _rows(page: Sequence[PrintedLine]) -> Iterator[Row]:
     """Yield the lines of a page; those that follow each other side by side together.
 
-    A bullet or a number is no neighbour of its text.
+    A bullet or a number does not count as a neighbour of its text.
     """
     row = Row([], [])
     for line in page:

@@ -62,7 +62,7 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this PDF is locked against copying.",
             hint="Print it to a new PDF, and read that.",
         ) from None
-    except Exception as error:  # pypdf raises whatever it stumbles on in a broken file
+    except Exception as error:  # pypdf may raise anything for a broken file
         raise UnreadableError(
             f"{name}: this PDF is damaged ({type(error).__name__}).",
             hint="Copy or download it again, or open it and print it to a new PDF.",
