@@ -914,7 +914,7 @@ def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> 
     [
         ("Rest.\nCafé\n".encode("latin-1"), ":2: this is not UTF-8 text."),
         (b"\xef\xbb\xbfRest \xff", ":1: this is not UTF-8 text."),
-        (b"\xff\xfeR\x00\x00\xd8", ":1: not UTF-16 text."),
+        (b"\xff\xfeR\x00\x00\xd8", ":1: this is not UTF-16 text."),
     ],
 )
 def test_a_wrong_encoding_names_the_line(tmp_path: Path, data: bytes, where: str) -> None:

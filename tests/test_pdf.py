@@ -298,7 +298,7 @@ def test_a_damaged_pdf_gets_one_clear_line(
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MOST_PAGES", 1)
 
-    with pytest.raises(UnreadableError, match="too many pages \(2\)"):
+    with pytest.raises(UnreadableError, match=r"too many pages \(2\)"):
         document(FIRST, SECOND)
 
 
