@@ -1,4 +1,4 @@
-"""The ``hlreader`` command: builds the Typer app, and runs what a command line asks for."""
+"""The ``hlreader`` command: builds the Typer app and runs a command line."""
 
 import sys
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
 
 
 def _named(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the one command that the arguments name, or all if help may be asked for."""
+    """Return the command that the arguments name, or all if they may ask for help."""
     first = next((word for word in arguments if not word.startswith("-")), "")
     return (first,) if first in COMMANDS else COMMANDS
 

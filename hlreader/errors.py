@@ -59,7 +59,7 @@ class AmbiguousNameError(NotFoundError):
 
 
 class UsageError(HlreaderError):
-    """The command line asks for something that cannot be."""
+    """The command line is wrong."""
 
     exit_code = Exit.USAGE
 

@@ -8,7 +8,7 @@ from hlreader.wording import ENGLISH, Wording
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 
 SLOW_READER = 150
-"""Words a minute of a careful reader, for "about 6 minutes"."""
+"""Words per minute of a careful reader, for "about 6 minutes"."""
 
 
 def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
@@ -21,7 +21,7 @@ def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
 
 
 def review(article: Article, wording: Wording = ENGLISH) -> str:
-    """Return who reviewed an article and when, or that nobody did."""
+    """Return who reviewed an article and when, or that no one has."""
     if not article.reviewed_by:
         return wording.not_reviewed
     when = date_in_words(article.reviewed_on, wording)

@@ -29,11 +29,11 @@ _TURNS = 100
 """How often others may come first before ``rewrite`` gives up."""
 
 _PATIENCE = 2.0
-"""Seconds to wait for others who write into the same folder. They take a few milliseconds."""
+"""Seconds to wait for other writers in the same folder. They take a few milliseconds."""
 
 
 class ChangedError(OSError):
-    """The file is no longer what its writer has read: someone else has written it."""
+    """The file has changed since it was read."""
 
     def __init__(self) -> None:
         super().__init__(errno.ESTALE, "it changed in the meantime")
@@ -54,10 +54,11 @@ def write_whole(
 
 
 def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int = 0o666) -> None:
-    """Change what is in a file. ``change`` gets its bytes, or None if there is no such file.
+    """Change what is in a file.
 
-    If someone else writes the file meanwhile, ``change`` is called again with the new bytes, and
-    nothing is lost. Raises OSError, and what ``change`` raises.
+    ``change`` gets its bytes, or None if the file does not exist. If another program writes the
+    file in the meantime, ``change`` is called again with the new bytes, so nothing is lost. Raises
+    OSError, and what ``change`` raises.
     """
     target = os.path.realpath(path)
     for _ in range(_TURNS):
@@ -83,7 +84,7 @@ def write_private(path: str, data: bytes) -> None:
 def private_draft(path: str) -> "Draft":
     """Return the draft of a file of the cache, which only the user can read.
 
-    It replaces whatever is there. Its folder is made if it is missing. Raises OSError, such as
+    It replaces an existing file. Its folder is created if it is missing. Raises OSError, such as
     PermissionError for a folder that others can change.
     """
     folder = os.path.dirname(path)
@@ -223,7 +224,7 @@ def _present(path: AnyPath) -> os.stat_result | None:
 
 
 def _require_writable(path: str, found: os.stat_result) -> None:
-    """Raise PermissionError for a file that may not be written, as its mode says to root too."""
+    """Raise PermissionError for a read-only file, for root too."""
     effective = os.access in os.supports_effective_ids
     if not found.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "it is read-only")
@@ -252,7 +253,7 @@ def _read(path: str) -> bytes | None:
 
 
 def _opened(folder: str) -> int:
-    """Return a folder's file descriptor, or -1 where the system has none for it."""
+    """Return a folder's file descriptor, or -1 if the system has none."""
     try:
         return os.open(folder, os.O_RDONLY)
     except OSError:

@@ -81,7 +81,7 @@ class Table(NamedTuple):
 
 
 class CodeBlock(NamedTuple):
-    """Text to show as it is."""
+    """Preformatted text."""
 
     text: str
     offset: int
@@ -179,7 +179,7 @@ class Origin(NamedTuple):
 
 
 class Article(NamedTuple):
-    """An article of a library. Empty strings stand for what its front matter does not say."""
+    """An article of a library. Fields that its front matter lacks are empty strings."""
 
     slug: str
     title: str

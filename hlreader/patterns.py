@@ -17,7 +17,7 @@ it began at, it can be beyond a place for two.
 
 
 class _Lazy:
-    """Stands for a pattern until one of its methods is asked for."""
+    """A pattern that is compiled on first use."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._asked = pattern, flags

@@ -22,10 +22,10 @@ _LINES = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Setting(NamedTuple):
-    """A setting: what it may be, what it is if nobody says, the variable that sets it."""
+    """A setting: its values, its default, and the variable that sets it."""
 
     check: Callable[[str], str]
-    """Returns a value as it is kept. Raises UsageError."""
+    """Returns a value as it is stored. Raises UsageError."""
     default: str
     help: str
 
@@ -100,7 +100,7 @@ def settings_file() -> Path:
 
 
 def known(key: str) -> str:
-    """Return a key as it is spelled. Raises UsageError with the key that may be meant."""
+    """Return a known key. Raises UsageError with the closest one."""
     wanted = key.strip().lower().replace("_", "-").removeprefix("--")
     if wanted in SETTINGS:
         return wanted
@@ -110,7 +110,7 @@ def known(key: str) -> str:
 
 
 def checked(key: str, value: str) -> str:
-    """Return a value as it is kept. Raises UsageError."""
+    """Return a value as it is stored. Raises UsageError."""
     try:
         return SETTINGS[key].check(value)
     except UsageError as error:
@@ -143,10 +143,10 @@ def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[s
 
 
 def change(values: dict[str, str | None]) -> None:
-    """Set values in the file, or take them out (None). The rest of the file stays as it is.
+    """Set values in the file, or remove them (None).
 
-    Raises UsageError for a value that cannot be, UnreadableError or ContentError for a file that
-    is broken already: it is then left alone.
+    The rest of the file stays the same. Raises UsageError for a wrong value, UnreadableError or
+    ContentError for a broken file, which is left alone.
     """
     file = settings_file()
     lines = {

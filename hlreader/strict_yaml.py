@@ -93,7 +93,7 @@ class _Builder:
     def build(self) -> Iterator[Node]:
         """Build ``root``, and yield each node right below it as soon as it is whole.
 
-        Who only wants those takes them out of the root: no more of the text is then in memory.
+        Callers that only want those remove them from the root, to save memory.
         """
         try:
             yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))

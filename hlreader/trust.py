@@ -22,7 +22,7 @@ def is_ours(path: "str | PathLike[str] | int") -> bool:
 
     ``path`` may be the number of an open file. Raises OSError for what is not there.
     """
-    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not tell who may write to it
+    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not say who may write to it
         return True
     found = os.stat(path)
     if found.st_uid not in (os.geteuid(), 0) or found.st_mode & stat.S_IWOTH:

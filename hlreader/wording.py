@@ -6,7 +6,7 @@ from hlreader.language import DEFAULT, primary
 
 
 class Wording(NamedTuple):
-    """What is around an article. Braces are filled in."""
+    """The words around an article. Braces are filled in."""
 
     not_reviewed: str
     reviewed: str

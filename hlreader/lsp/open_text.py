@@ -34,7 +34,7 @@ class Note(NamedTuple):
 
 
 class OpenText:
-    """A text as it is in an editor, checked."""
+    """An editor's text, checked."""
 
     def __init__(
         self, text: str, path: Path, asked: Configuration, glossary: Glossary, language_id: str = ""

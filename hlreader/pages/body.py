@@ -108,8 +108,7 @@ class Body:
     ) -> list[Text]:
         """Return the lines of blocks with ``first`` and ``rest`` before them.
 
-        Where that would leave no room for words, the text keeps the width and ``first`` stands
-        above it.
+        If that leaves no room for words, the text keeps the width and ``first`` goes above it.
         """
         room = width - len(first)
         if room >= _LEAST_ROOM:

@@ -78,7 +78,7 @@ def _places(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _cache_is_safe() -> bool:
-    """Return whether there is no cache folder that others can change."""
+    """Return whether no one else can change the cache folder."""
     folder = locations.cache_path()
     return not folder or not Path(folder).exists() or is_ours(folder)
 

@@ -76,7 +76,7 @@ class Features(NamedTuple):
     rarity_in_sentence: float
     """Root of the squared rarities in a sentence: more rare words in it, more load."""
     rarity_of_words: float
-    """Root of the mean squared rarity of the words: how rare they are, whatever their number."""
+    """Root of the mean squared rarity of the words: how rare they are, however many."""
     specialty: float
     """Mean specialty of the words, in short texts drawn towards 0."""
 

@@ -138,7 +138,7 @@ def linsear_write(counts: Counts) -> float:
 
 
 LINSEAR_EASY = 20
-"""Linsear Write takes a grade off where the points of a sentence are no more than this."""
+"""Linsear Write subtracts a grade if a sentence has at most this many points."""
 
 
 def spache(counts: Counts) -> float:

@@ -112,11 +112,10 @@ def score(
 
 
 class Scorer:
-    """Scores a document group by group (``prose.groups``), so that it need not be held whole.
+    """Scores a document in groups (``prose.groups``), so that not all of it is in memory.
 
-    ``with_difficulty`` works out the difficulty of each sentence in the same pass, for callers that
-    are sure to ask for it. ``splits`` may be passed and shared; what it holds is up to who passes
-    it.
+    ``with_difficulty`` computes the difficulty of each sentence in the same pass, for callers that
+    need it. Callers may pass and share ``splits``.
     """
 
     def __init__(

@@ -68,7 +68,7 @@ _MARK = re.compile(
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
-# Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
+# Most ends are clear: only two abbreviations have five letters or more.
 _PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
 _BLANK_LINE = lazy(r"\n[ \t]*\n\s*")
 _BULLET_LINE = lazy(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")

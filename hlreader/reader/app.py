@@ -23,7 +23,7 @@ from hlreader.textsize.sizes import Size
 _SLICE = 0.03
 """Seconds of work between two looks at the keyboard."""
 _NOTICE = 5.0
-"""Seconds after which a notice makes room for the keys."""
+"""Seconds before a notice gives way to the keys."""
 
 
 class Opening(NamedTuple):
@@ -131,7 +131,7 @@ class _Reader:
         return True
 
     def press(self, key: Key, screen: Screen) -> bool:
-        """Change the state by a key, and do what it asks for; tell whether reading goes on."""
+        """Change the state by a key, and do what it asks for. Return whether to continue."""
         self.state = session.press(self.state, key, self.desk)
         request = self.state.request
         if request.kind == "redraw":

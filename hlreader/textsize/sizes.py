@@ -15,7 +15,7 @@ SCALES = {
     TextSize.X_LARGE: 2.0,
     TextSize.XX_LARGE: 3.0,
 }
-"""How many times as tall as the terminal's own letters each name asks them to be."""
+"""How many times as tall as the terminal's own letters each name is."""
 
 _NUMBER = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(%?)")
 

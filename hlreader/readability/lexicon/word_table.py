@@ -1,4 +1,4 @@
-"""Tables of words, of which no more is parsed than is asked for.
+"""Tables of words, parsed only as far as needed.
 
 A page has a few hundred different words, a table tens of thousands: parsing it whole would take
 longer than scoring the page. A line of the file holds the words that begin with the same letters:

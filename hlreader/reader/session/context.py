@@ -16,7 +16,7 @@ FEWEST_LETTERS = 12
 
 SPACING_NAMES = ("normal", "wide", "wider")
 SIZE_NAMES = ("small", "normal", "large", "x-large")
-"""The steps that are no number of times."""
+"""Steps without a number."""
 NARROWEST, WIDEST = 20, 200
 _MARGIN_FROM = 30
 """The text has a margin from this many letters per line on."""
@@ -28,9 +28,9 @@ _VIEWS = 4
 _BAR_SHARE = 6
 """The line of keys takes at most this fraction (1/n) of the rows."""
 _LETTERS_IN_BAR = 36
-"""Room for how to turn the page, to choose a hard word, to get help and to leave."""
+"""Room for turning the page, choosing a hard word, help and quit."""
 _FEW_LETTERS_IN_BAR = 26
-"""Room for all that but the hard word, which help tells of."""
+"""Room for all that, without the hard word, which is in the help."""
 
 
 def letters_to(lettering: Lettering, columns: int) -> int:

@@ -1,4 +1,4 @@
-"""Find text in an article, whatever its case and accents."""
+"""Find text in an article, ignoring case and accents."""
 
 import re
 import unicodedata

@@ -46,7 +46,7 @@ class Setting(NamedTuple):
 
     @property
     def width(self) -> Width:
-        """What tells how many columns a text takes."""
+        """Says how many columns a text takes."""
         letter, measure = self.letter, self.lettering.width
         if not self.even:
             return measure

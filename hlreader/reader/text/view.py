@@ -137,7 +137,7 @@ class View:
         return self.top_for_last(Spot(last, len(self.lines(last)) - 1), rows)
 
     def settle(self, top: Spot, rows: int) -> Spot:
-        """Return a top as it is, or so far up that no rows stay empty below the end."""
+        """Return a top, moved up so that no rows stay empty below the end."""
         if not self.book.has(top.part):
             return self.last_top(rows)
         shown = self.visible(top, rows)
@@ -157,7 +157,7 @@ class View:
         return self.settle(top, rows) if lines > 0 else top
 
     def page_down(self, top: Spot, rows: int) -> Spot:
-        """Return the top of the next page: its first line was the last, so that none is missed."""
+        """Return the top of the next page, which repeats the last line of this one."""
         shown = self.visible(top, rows)
         texts = [spot for spot, line, _ in shown if not line.blank]
         after = self.after(shown[-1][0])
@@ -177,7 +177,7 @@ class View:
         return min(above, self.before(top) or top)
 
     def text_from(self, spot: Spot) -> Spot:
-        """Return the first line from a spot on that is no gap."""
+        """Return the first line from a place on that is not a gap."""
         for found, line in self.from_spot(spot):
             if not line.blank:
                 return found
