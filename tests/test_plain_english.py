@@ -116,7 +116,7 @@ def messages(module: ast.AST) -> Iterator[str]:
     """Yield the sentences among the strings of a module: no docstrings, no examples of rules."""
     for node in strings(module):
         text = text_of(node)
-        if re.fullmatch(r"[^\\|^$\n]*\w\w+[ ,:][^\\|^$\n]*[.?]", text) and " " in text:
+        if re.fullmatch(r"[^\\|^$\n]*\w\w+[ ,:][^\\|^$\n]*(?<! )[.?]", text) and " " in text:
             yield text
 
 

@@ -69,7 +69,7 @@ def check(  # noqa: PLR0917 - an option each
     ] = False,
     compare: Annotated[
         Literal["textstat"] | None,
-        typer.Option("--compare", help="Compare the scores, and explain differences."),
+        typer.Option("--compare", help="Compare with another tool, and say why scores differ."),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Make safe changes in the files.")] = False,
     fix_only: Annotated[
