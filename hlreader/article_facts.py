@@ -13,7 +13,7 @@ from hlreader.wording import ENGLISH, Wording
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 
 SLOW_READER = 150
-"""Words a minute of a careful reader, for "about 6 minutes"."""
+"""Words per minute of a careful reader, for "about 6 minutes"."""
 
 
 class HeaderLine(NamedTuple):
@@ -90,7 +90,7 @@ def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
 
 
 def review(article: Article, wording: Wording = ENGLISH) -> str:
-    """Return who reviewed an article and when, or that nobody did."""
+    """Return who reviewed an article and when, or that no one has."""
     if not article.reviewed_by:
         return wording.not_reviewed
     when = date_in_words(article.reviewed_on, wording)
@@ -149,7 +149,7 @@ def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
 
 
 def inline_definition(plain: str) -> str:
-    """Return a definition as it stands in brackets in the middle of a sentence.
+    """Return a definition as it is in brackets in the middle of a sentence.
 
     Its full stop goes, and its first letter becomes small, but not that of "X-ray" or "MRI".
     """
@@ -158,7 +158,7 @@ def inline_definition(plain: str) -> str:
 
 
 def link_note(address: str, text: str) -> str:
-    """Return what stands after a link's text: how to follow it.
+    """Return what comes after a link's text: how to follow it.
 
     A link to another article names the command that opens it; any other shows its address,
     unless the text is the address already.

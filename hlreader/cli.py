@@ -1,4 +1,4 @@
-"""The ``hlreader`` command: builds the Typer app, and runs what a command line asks for."""
+"""The ``hlreader`` command: builds the Typer app and runs a command line."""
 
 import sys
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ hlreader explains health topics in plain words.
   hlreader list                  see all articles
   hlreader define scintigraphy   look up a word
 
-For everything else: hlreader --help
+For all commands: hlreader --help
 """
 
 # What Typer raises for a wrong command line. Its place in the package changes with the version;
@@ -46,7 +46,7 @@ def _start(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
     debug: Annotated[  # noqa: ARG001
-        bool, typer.Option("--debug", help="Show where in the program an error arose.")
+        bool, typer.Option("--debug", help="Show the full traceback of an error.")
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""
@@ -72,7 +72,7 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
 
 
 def _named(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the one command that the arguments name, or all if help may be asked for."""
+    """Return the command that the arguments name, or all if they may ask for help."""
     first = next((word for word in arguments if not word.startswith("-")), "")
     return (first,) if first in COMMANDS else COMMANDS
 

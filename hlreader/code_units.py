@@ -17,7 +17,7 @@ def units_before(line: str, column: int, encoding: str) -> int:
 
 
 def characters_in(line: str, units: int, encoding: str) -> int:
-    """Return how many whole characters of a line stand in its first units."""
+    """Return how many whole characters of a line are in its first units."""
     if line.isascii() or encoding == "utf-32":
         return min(units, len(line))
     return bisect_right(_ends(line, encoding), units) - 1

@@ -12,14 +12,14 @@ from hlreader.exits import Exit
 from hlreader.sanitize import clean_line, defuse
 from hlreader.signals import interruptible
 
-_REPORT = "This is a fault of hlreader: run it again with --debug and report what it shows."
+_REPORT = "This is a bug in hlreader. Run it again with --debug and report what it shows."
 
 
 def guarded(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
     prepare_streams()
     if sys.stdout is None:
-        return _tell("standard output is closed. Send it somewhere, such as /dev/null.")
+        return _tell("standard output is closed. Send it to a file or /dev/null.")
     try:
         with interruptible():
             return finished(command)
@@ -27,7 +27,7 @@ def guarded(command: Callable[[], int]) -> int:
         return _tell(str(error), error.exit_code)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except OSError as error:  # files that are read have errors of their own: this is the output
+    except OSError as error:  # this is the output; files that are read raise other errors
         reason = error.strerror or error
         _discard_output()
         return _tell(f"the output cannot be written ({reason}). Check where it goes.")
@@ -44,7 +44,7 @@ def prepare_streams() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, as any tool
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a letter the terminal lacks is no reason to end
+            stream.reconfigure(errors="replace")  # do not stop for a letter that the terminal lacks
 
 
 def _occupy_closed_streams() -> None:

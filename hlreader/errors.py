@@ -28,7 +28,7 @@ class HlreaderError(Exception):
         super().__init__(f"{self.message} {self.hint}".rstrip())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let an error be sent from one process to another, whatever its ``__init__`` asks."""
+        """Let any error be sent from one process to another."""
         return _restored, (type(self), self.args, vars(self))
 
 
@@ -59,13 +59,13 @@ class AmbiguousNameError(NotFoundError):
 
 
 class UsageError(HlreaderError):
-    """The command line asks for something that cannot be."""
+    """The command line is wrong."""
 
     exit_code = Exit.USAGE
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read or written. ``file`` is its name, where whoever tried has given it."""
+    """A file cannot be read or written. ``file`` is its name, if the caller gave it."""
 
     exit_code = Exit.UNREADABLE
 
@@ -98,4 +98,4 @@ def unwritable(path: object, error: OSError) -> UnreadableError:
     """Return the error to raise for a file that cannot be written."""
     reason = error.strerror or str(error)
     hint = _NEXT_STEPS.get(error.errno or 0, "Check its folder.")
-    return UnreadableError(f"{path}: it cannot be written ({reason}).", hint=hint)
+    return UnreadableError(f"{path}: cannot be written ({reason}).", hint=hint)

@@ -9,9 +9,9 @@ class Exit(IntEnum):
     OK = 0
     """Done; for a look-up: found; for a check: within the limit."""
     NO = 1
-    """An honest no: not found, or over the limit."""
+    """Not found, or over the limit."""
     USAGE = 2
-    """The command line asks for something that cannot be."""
+    """The command line is wrong."""
     UNREADABLE = 3
     """A file cannot be read or written, or its content is broken."""
     INTERRUPTED = 130

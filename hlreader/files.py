@@ -1,9 +1,9 @@
 """Writing files. Every file that hlreader writes is written here, whole or not at all.
 
-The text goes into a draft beside the file, under a name that nobody can guess, and the draft takes
-the file's place when it is on the disk. Whoever reads meanwhile sees the old file or the new one,
-and the old one is still there after an interruption, or on a full disk. A link stays a link: the
-file that it leads to is written, in its own folder.
+The text goes into a draft next to the file, under a name that nobody can guess, and the draft takes
+the file's place when it is on the disk. Programs that read in the meantime see the old file or the
+new one, and the old one is still there after an interruption, or on a full disk. A link stays a
+link: the file that it leads to is written, in its own folder.
 """
 
 import errno
@@ -29,14 +29,14 @@ _TURNS = 100
 """How often others may come first before ``rewrite`` gives up."""
 
 _PATIENCE = 2.0
-"""Seconds to wait for others who write into the same folder. They take a few milliseconds."""
+"""Seconds to wait for other writers in the same folder. They take a few milliseconds."""
 
 
 class ChangedError(OSError):
-    """The file is no longer what its writer has read: someone else has written it."""
+    """The file has changed since it was read."""
 
     def __init__(self) -> None:
-        super().__init__(errno.ESTALE, "it changed meanwhile")
+        super().__init__(errno.ESTALE, "it changed in the meantime")
 
 
 def write_whole(
@@ -54,10 +54,11 @@ def write_whole(
 
 
 def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int = 0o666) -> None:
-    """Change what is in a file. ``change`` gets its bytes, or None if there is no such file.
+    """Change what is in a file.
 
-    If someone else writes the file meanwhile, ``change`` is called again with the new bytes, and
-    nothing is lost. Raises OSError, and what ``change`` raises.
+    ``change`` gets its bytes, or None if the file does not exist. If another program writes the
+    file in the meantime, ``change`` is called again with the new bytes, so nothing is lost. Raises
+    OSError, and what ``change`` raises.
     """
     target = os.path.realpath(path)
     for _ in range(_TURNS):
@@ -83,7 +84,7 @@ def write_private(path: str, data: bytes) -> None:
 def private_draft(path: str) -> "Draft":
     """Return the draft of a file of the cache, which only the user can read.
 
-    It replaces whatever is there. Its folder is made if it is missing. Raises OSError, such as
+    It replaces an existing file. Its folder is created if it is missing. Raises OSError, such as
     PermissionError for a folder that others can change.
     """
     folder = os.path.dirname(path)
@@ -107,7 +108,7 @@ def make_folder(path: AnyPath) -> None:
 
 
 class Draft:
-    """A file that is written beside another, and takes its place when it is published.
+    """A file that is written next to another, and takes its place when it is published.
 
     ``with`` makes it, and removes it at the end unless it was published.
     """
@@ -223,7 +224,7 @@ def _present(path: AnyPath) -> os.stat_result | None:
 
 
 def _require_writable(path: str, found: os.stat_result) -> None:
-    """Raise PermissionError for a file that may not be written, as its mode says to root too."""
+    """Raise PermissionError for a read-only file, for root too."""
     effective = os.access in os.supports_effective_ids
     if not found.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "it is read-only")
@@ -238,7 +239,7 @@ def _unfollowed(path: AnyPath) -> str:
 
 
 def _holds(path: str, expected: bytes) -> bool:
-    """Tell whether these are the bytes of a file. Raises OSError."""
+    """Return whether these are the bytes of a file. Raises OSError."""
     found = _present(path)
     return found is not None and found.st_size == len(expected) and _read(path) == expected
 
@@ -252,7 +253,7 @@ def _read(path: str) -> bytes | None:
 
 
 def _opened(folder: str) -> int:
-    """Return a folder's file descriptor, or -1 where the system has none for it."""
+    """Return a folder's file descriptor, or -1 if the system has none."""
     try:
         return os.open(folder, os.O_RDONLY)
     except OSError:

@@ -64,7 +64,7 @@ def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:
 
 
 def _has_more_to_come(item: Any) -> bool:
-    """Tell whether an object holds what is not there yet."""
+    """Return whether an object holds what is not there yet."""
     return isinstance(item, dict) and any(
         isinstance(one, Iterator) or callable(one) for one in item.values()
     )

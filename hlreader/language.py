@@ -28,7 +28,7 @@ def stated(front_matter: Mapping[Any, Any]) -> str:
 
 
 def is_tag(text: str) -> bool:
-    """Tell whether a text has the form of a language tag (BCP 47): en, es-MX, zh-Hant."""
+    """Return whether a text has the form of a language tag (BCP 47): en, es-MX, zh-Hant."""
     return bool(_TAG.fullmatch(text))
 
 

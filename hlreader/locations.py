@@ -1,4 +1,4 @@
-"""Where the shipped articles and glossary, the user's own, and the cache stand on this machine."""
+"""Where the shipped articles and glossary, the user's own, and the cache are on this machine."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ def data_folder() -> "Path":
     """Return the folder that holds ``articles/`` and ``glossary.yaml``.
 
     An installed package carries both in ``hlreader/data``. In a checkout, and so in an editable
-    install, they stand beside the package. The package is asked first: beside an installed
+    install, they are next to the package. The package comes first: next to an installed
     package is site-packages, where another project could own a folder named ``articles``.
     """
     return _path(_data_folder())

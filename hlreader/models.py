@@ -1,10 +1,10 @@
 """The plain, frozen data that every layer passes on. No I/O, no logic beyond derived values.
 
 They are named tuples, not data classes: as immutable, and made at import in a fifth of the time,
-which every start of the program pays. ``docs`` of each field stand in its class.
+which every start of the program pays. ``docs`` of each field are in its class.
 
 Positions: an ``offset`` counts characters from 0 in ``Document.source``; lines and columns count
-from 1, columns in characters. A run's text stands at its offset in the source letter for letter,
+from 1, columns in characters. A run's text is at its offset in the source letter for letter,
 except where the markup hides it (an entity, an escape): there a run of its own begins.
 """
 
@@ -81,7 +81,7 @@ class Table(NamedTuple):
 
 
 class CodeBlock(NamedTuple):
-    """Text to show as it stands."""
+    """Preformatted text."""
 
     text: str
     offset: int
@@ -125,9 +125,9 @@ def run_ends(runs: Runs) -> list[int]:
 
 
 def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
-    """Return where in the source the character at ``index`` of ``plain_text(runs)`` stands.
+    """Return where in the source the character at ``index`` of ``plain_text(runs)`` is.
 
-    Who asks often for the same runs passes their ``run_ends``.
+    Callers that ask often for the same runs pass their ``run_ends``.
     """
     if not runs:
         return 0
@@ -233,7 +233,7 @@ class Origin(NamedTuple):
 
 
 class Article(NamedTuple):
-    """An article of a library. Empty strings stand for what its front matter does not say."""
+    """An article of a library. Fields that its front matter lacks are empty strings."""
 
     slug: str
     title: str

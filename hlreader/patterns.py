@@ -11,13 +11,13 @@ TAG_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+"""
 """The attributes of an HTML tag, for a verbose pattern.
 
 Its work is in proportion to the text, however many tags are broken: where it goes on beyond the
-next tag, that stands between quotation marks, of which there are two kinds. So of all the tags that
+next tag, that is between quotation marks, of which there are two kinds. So of all the tags that
 it began at, it can be beyond a place for two.
 """
 
 
 class _Lazy:
-    """Stands for a pattern until one of its methods is asked for."""
+    """A pattern that is compiled on first use."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._asked = pattern, flags

@@ -17,7 +17,7 @@ def read_source(fields: Fields) -> Source:
 
 
 def read_origin(fields: Fields) -> Origin:
-    """Return the page an article grew from. Raises ContentError for a date that is none."""
+    """Return the page that an article is based on. Raises ContentError for a wrong date."""
     return Origin(
         fields.text("title"),
         fields.text("publisher"),

@@ -65,7 +65,7 @@ _UNSAFE_IN_JSON = lazy(rf"[{_FORBIDDEN_CHARACTERS}]{_UNLESS_SPELLING}|{_COMMAND_
 
 
 def is_clean(text: str) -> bool:
-    """Tell whether a text holds no character that must not reach a terminal."""
+    """Return whether a text holds no character that must not reach a terminal."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
     suspects = set(_SUSPICIOUS.findall(rest.decode("utf-8", "surrogatepass")))
     return not suspects or (suspects <= _JOINERS and not _HARMFUL.search(text))

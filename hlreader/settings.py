@@ -23,10 +23,10 @@ _LINES = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Setting(NamedTuple):
-    """A setting: what it may be, what it is if nobody says, the variable that sets it."""
+    """A setting: its values, its default, and the variable that sets it."""
 
     check: Callable[[str], str]
-    """Returns a value as it is kept. Raises UsageError."""
+    """Returns a value as it is stored. Raises UsageError."""
     default: str
     help: str
 
@@ -48,7 +48,7 @@ def _one_of(*values: str) -> Callable[[str], str]:
             return wanted
         close = _closest(wanted, values)
         hint = f"Did you mean `{close[0]}`? " if close else ""
-        raise UsageError(f"it cannot be `{text}`.", hint=f"{hint}Use {', '.join(values)}.")
+        raise UsageError(f"`{text}` is not a valid value.", hint=f"{hint}Use {', '.join(values)}.")
 
     return check
 
@@ -67,20 +67,20 @@ def _size(text: str) -> str:
 
 
 SETTINGS = {
-    "text-size": Setting(_size, "normal", "How large letters are."),
+    "text-size": Setting(_size, "normal", "How large the letters are."),
     "text-size-method": Setting(
         _one_of("auto", "osc66", "dec", "block", "spacing", "plain"),
         "auto",
-        "How letters are made larger.",
+        "How to make letters larger.",
     ),
-    "width": Setting(_width, "auto", "Letters to a line."),
+    "width": Setting(_width, "auto", "Letters per line."),
     "spacing": Setting(_one_of("normal", "wide", "wider"), "normal", "Space between lines."),
     "theme": Setting(_one_of("default", "light", "dark", "high-contrast"), "default", "Colours."),
     "definitions": Setting(
-        _one_of("inline", "notes", "off"), "inline", "Where hard words are explained in print."
+        _one_of("inline", "notes", "off"), "inline", "Where to explain hard words in print."
     ),
     "remember": Setting(
-        _one_of("yes", "no"), "yes", "Whether the reader keeps its place and what its keys change."
+        _one_of("yes", "no"), "yes", "Keep your place in each article and your changes."
     ),
 }
 """Every setting by its key, in the order in which they are listed."""
@@ -95,13 +95,13 @@ def settings_file() -> Path:
         return config_folder() / "settings.toml"
     except RuntimeError:
         raise UnreadableError(
-            "this user has no home folder, so there is no place for settings.",
-            hint="Set HOME or XDG_CONFIG_HOME to a folder, with its full path.",
+            "this user has no home folder to keep settings in.",
+            hint="Set HOME or XDG_CONFIG_HOME to the full path of a folder.",
         ) from None
 
 
 def known(key: str) -> str:
-    """Return a key as it is spelled. Raises UsageError with the key that may be meant."""
+    """Return a known key. Raises UsageError with the closest one."""
     wanted = key.strip().lower().replace("_", "-").removeprefix("--")
     if wanted in SETTINGS:
         return wanted
@@ -111,7 +111,7 @@ def known(key: str) -> str:
 
 
 def checked(key: str, value: str) -> str:
-    """Return a value as it is kept. Raises UsageError."""
+    """Return a value as it is stored. Raises UsageError."""
     try:
         return SETTINGS[key].check(value)
     except UsageError as error:
@@ -144,10 +144,10 @@ def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[s
 
 
 def change(values: dict[str, str | None]) -> None:
-    """Set values in the file, or take them out (None). The rest of the file stays as it is.
+    """Set values in the file, or remove them (None).
 
-    Raises UsageError for a value that cannot be, UnreadableError or ContentError for a file that
-    is broken already: it is then left alone.
+    The rest of the file stays the same. Raises UsageError for a wrong value, UnreadableError or
+    ContentError for a broken file, which is left alone.
     """
     file = settings_file()
     lines = {
@@ -198,7 +198,7 @@ def reset() -> Path | None:
         try:
             file.replace(aside)
         except OSError as error:
-            raise UnreadableError(f"{file}: it cannot be moved ({error.strerror}).") from None
+            raise UnreadableError(f"{file}: cannot be moved ({error.strerror}).") from None
         return aside
     return None
 
@@ -221,17 +221,19 @@ def _read(file: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
-            f"{file}: it cannot be read ({reason}).", hint="Check its permissions."
+            f"{file}: cannot be read ({reason}).", hint="Check its permissions."
         ) from None
 
 
 def _decoded(data: bytes, file: Path) -> str:
     if len(data) > _LARGEST_FILE:
-        raise UnreadableError(f"{file}: too large for settings.", hint="Make it smaller.")
+        raise UnreadableError(f"{file}: this settings file is too large.", hint="Make it smaller.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableError(f"{file}: not UTF-8 text.", hint="Save it as UTF-8.") from None
+        raise UnreadableError(
+            f"{file}: this is not UTF-8 text.", hint="Save it as UTF-8."
+        ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:

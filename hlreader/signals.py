@@ -23,7 +23,7 @@ def ending() -> tuple[int, ...]:
     """
     others = {getattr(signal, name) for name in _NOT_ENDING if hasattr(signal, name)}
     numbers = sorted(set(signal.valid_signals()) - others)
-    by_python = getattr(signal, "SIGPIPE", None)  # it ignores this one whatever it was told
+    by_python = getattr(signal, "SIGPIPE", None)  # Python always ignores this one
     return tuple(
         number
         for number in numbers

@@ -31,7 +31,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Scalar(str):
-    """A string from a YAML file, with the 1-based line and column where it stands."""
+    """A string from a YAML file, with the 1-based line and column where it is."""
 
     __slots__ = ("column", "line")
 
@@ -93,7 +93,7 @@ class _Builder:
     def build(self) -> Iterator[Node]:
         """Build ``root``, and yield each node right below it as soon as it is whole.
 
-        Who only wants those takes them out of the root: no more of the text is then in memory.
+        Callers that only want those remove them from the root, to save memory.
         """
         try:
             yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))
@@ -124,7 +124,7 @@ class _Builder:
                 elif self.root is None:
                     self.root = node
                 else:
-                    raise self.fail(event, "a second YAML document begins here.", "Remove it.")
+                    raise self.fail(event, "a second YAML document starts here.", "Remove it.")
                 if kind is not yaml.ScalarEvent:
                     if len(stack) == _DEEPEST:
                         raise self.fail(event, *_TOO_DEEP)
@@ -158,7 +158,7 @@ class _Builder:
         return node
 
     def place(self, event: Any, parent: Mapping | Sequence, node: Node) -> None:
-        """Put a node into the collection it stands in."""
+        """Put a node into the collection it is in."""
         if isinstance(parent, Sequence):
             parent.append(node)
         elif parent.waiting is not None:
@@ -167,7 +167,7 @@ class _Builder:
         elif not isinstance(node, Scalar):
             raise self.fail(event, "a key must be a word.", "Check the brackets and colons.")
         elif node in parent:
-            raise self.fail(event, f"the key {node!s} stands twice.", "Keep one of the two.")
+            raise self.fail(event, f"the key {node!s} appears twice.", "Keep one of the two.")
         else:
             parent.waiting = node
 
@@ -201,7 +201,7 @@ def load_items(text: str, file: str, what: str, hint: str, first_line: int = 1) 
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a text is a day of the calendar, YYYY-MM-DD."""
+    """Return whether a text is a day of the calendar, YYYY-MM-DD."""
     if not _DATE.fullmatch(text):
         return False
     try:
@@ -222,7 +222,7 @@ class Fields:
         self.file = file
         self.what = what
         if node is not None and not isinstance(node, Mapping):
-            raise self.fail(node, f"{what} must be fields, one to a line.", "Write `name: value`.")
+            raise self.fail(node, f"{what} must be fields, one per line.", "Write `name: value`.")
         self.fields: Mapping = Mapping() if node is None else node
         for key in self.fields:
             if key not in known:
@@ -258,7 +258,7 @@ class Fields:
         for item in value:
             if not isinstance(item, Scalar) or not item.strip():
                 raise self.fail(
-                    item, f"each item of `{key}` must be text.", "Remove it or fill it."
+                    item, f"each item of `{key}` must be text.", "Remove it or fill it in."
                 )
         return tuple(clean_line(str(item)) for item in value)
 
@@ -267,7 +267,7 @@ class Fields:
         value = self.text(key)
         if value.lower() not in ("", "true", "false"):
             node = self._value(key)
-            raise self.fail(node, f"`{key}` must be true or false.", "Write one of the two.")
+            raise self.fail(node, f"`{key}` must be true or false.", "Use one of them.")
         return value.lower() == "true"
 
     def date(self, key: str) -> str:
@@ -291,7 +291,7 @@ class Fields:
         if value is None or value == "":
             return []
         if not isinstance(value, Mapping):
-            raise self.fail(value, f"`{key}` must be named fields.", "Write `name:` before each.")
+            raise self.fail(value, f"`{key}` must have named fields.", "Write `name:` before each.")
         return [
             (clean_line(name), Fields(part, self.file, f"`{name}`", known))
             for name, part in value.items()

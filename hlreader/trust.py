@@ -18,11 +18,11 @@ _NOT_OURS = "others can change it"
 
 
 def is_ours(path: "str | PathLike[str] | int") -> bool:
-    """Tell whether only the user and the system's owner can change a file or folder.
+    """Return whether only the user and the system's owner can change a file or folder.
 
     ``path`` may be the number of an open file. Raises OSError for what is not there.
     """
-    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not tell who may write to it
+    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not say who may write to it
         return True
     found = os.stat(path)
     if found.st_uid not in (os.geteuid(), 0) or found.st_mode & stat.S_IWOTH:
@@ -52,7 +52,7 @@ def read_ours(path: "str | PathLike[str]") -> bytes:
 
 
 def _is_private(group: int, owner: int) -> bool:
-    """Tell whether a group has the name of a file's owner, and nobody else in it."""
+    """Return whether a group has the name of a file's owner, and nobody else in it."""
     import grp
     import pwd
 
@@ -65,7 +65,7 @@ def _is_private(group: int, owner: int) -> bool:
 
 
 def _has_list(path: "str | PathLike[str] | int") -> bool:
-    """Tell whether an access control list may give others the rights that the group seems to have.
+    """Return whether an access control list may give others the rights of the group.
 
     With such a list, the group's bits are the most that anyone on it may do: see acl(5).
     """

@@ -6,7 +6,7 @@ from hlreader.language import DEFAULT, primary
 
 
 class Wording(NamedTuple):
-    """What stands around an article. Braces are filled in."""
+    """The words around an article. Braces are filled in."""
 
     not_reviewed: str
     reviewed: str
@@ -83,12 +83,12 @@ ENGLISH = Wording(
     other_topics="Other",
     empty_library="This library has no articles yet.",
     how_to_read="To read one, type: hlreader read NAME",
-    nothing_found="No article speaks of: {query}. `hlreader list` shows them all.",
+    nothing_found="No article is about: {query}. Run `hlreader list` to see them all.",
     other_names="Other names: {names}",
     see_also="See also: {names}",
     source="Source: {source}",
     entry_reviewed="Reviewed: {when}",
-    entry_from="From the glossary file {path}, not from hlreader itself.",
+    entry_from="From the glossary file {path}, not from hlreader.",
     glossary="Glossary",
     no_entry="There is no entry for {query}.",
     did_you_mean="Did you mean: {names}?",

@@ -272,7 +272,7 @@ class TestWhenWorkEndsEarly:
         result = run("check", str(folder), "-j", "2", "--output-format", form)
 
         assert result.code == 3
-        assert "hlreader: a worker process was ended before it was done" in result.err
+        assert "hlreader: a worker process stopped early" in result.err
         if form == "json":
             assert "worker process" in json.loads(result.out)["errors"][-1]["message"]
         if form == "checkstyle":

@@ -26,20 +26,23 @@ def leaflet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ("--diff --watch", "`--diff` does not go with `--watch`. Leave one of them out."),
-        ("--fix --watch", "`--fix` does not go with `--watch`."),
-        ("--worksheet cci --watch", "`--worksheet` does not go with `--watch`."),
-        ("--worksheet cci --fix", "`--fix` does not go with `--worksheet`."),
-        ("--worksheet cci --output-format sarif", "It is written as text, or with `--json`."),
-        ("--explain-counts --output-format junit", "It is written as text, or with `--json`."),
-        ("--compare textstat --output-format concise", "It is written as text, or with `--json`."),
-        ("--update-baseline", "`--update-baseline` needs to know which. Name it: --baseline FILE."),
-        ("--diff --baseline b.json", "`--diff` does not go with `--baseline`."),
-        ("--json --output-format sarif", "`--json` does not go with `--output-format sarif`."),
-        ("--statistics --output-format sarif", "`--output-format` does not go with `--statistics`"),
-        ("--isolated --config no.toml", "`--config` does not go with `--isolated`."),
-        ("- --fix", "`--fix` does not go with standard input. Name a file."),
-        ("- --watch", "`--watch` does not go with standard input. Name a file."),
+        ("--diff --watch", "`--diff` cannot be used with `--watch`. Use only one of them."),
+        ("--fix --watch", "`--fix` cannot be used with `--watch`."),
+        ("--worksheet cci --watch", "`--worksheet` cannot be used with `--watch`."),
+        ("--worksheet cci --fix", "`--fix` cannot be used with `--worksheet`."),
+        ("--worksheet cci --output-format sarif", "Use text output or `--json`."),
+        ("--explain-counts --output-format junit", "Use text output or `--json`."),
+        ("--compare textstat --output-format concise", "Use text output or `--json`."),
+        ("--update-baseline", "`--update-baseline` needs a file. Add --baseline FILE."),
+        ("--diff --baseline b.json", "`--diff` cannot be used with `--baseline`."),
+        ("--json --output-format sarif", "`--json` cannot be used with `--output-format sarif`."),
+        (
+            "--statistics --output-format sarif",
+            "`--output-format` cannot be used with `--statistics`",
+        ),
+        ("--isolated --config no.toml", "`--config` cannot be used with `--isolated`."),
+        ("- --fix", "`--fix` cannot be used with standard input. Name a file."),
+        ("- --watch", "`--watch` cannot be used with standard input. Name a file."),
     ],
 )
 def test_what_cannot_be_done_at_once_is_refused(
@@ -125,8 +128,8 @@ def test_a_text_that_fails_for_a_word_is_not_called_too_hard(run: Run, leaflet: 
 
     out = run("check", leaflet.name, "--fail-on", "warning").out
 
-    assert ", limit 8: to mend\n" in out
-    assert out.endswith("1 file checked, 1 to mend.\n")
+    assert ", limit 8: to fix\n" in out
+    assert out.endswith("1 file checked, 1 to fix.\n")
 
 
 # --- Places of a baseline ------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_one_unreadable_file_does_not_hide_the_others(run: Run, tmp_path: Path) 
     result = run("check", str(tmp_path))
 
     assert result.code == Exit.UNREADABLE
-    assert "a.md: this is not text but a binary file." in result.err
+    assert "a.md: this is a binary file, not text." in result.err
     assert "b.md: SMOG" in result.out
     assert "1 could not be read" in result.out
 
@@ -118,7 +118,7 @@ def test_a_path_that_is_not_there_is_a_usage_error(run: Run, name: str) -> None:
     result = run("check", name)
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert f"{name}: there is no such file or folder." in result.err
+    assert f"{name}: this file or folder does not exist." in result.err
 
 
 def test_a_folder_without_text_is_a_usage_error(run: Run, tmp_path: Path) -> None:

@@ -107,8 +107,8 @@ def test_a_form_of_ones_own(run: Run, form: str, line: str) -> None:
         ("{term:>1000000}", "There is no field `term:>1000000`."),
         ("{term[0]}", "There is no field `term[0]`."),
         ("{trem}", "There is no field `trem`."),
-        ("{term", "A lone `{` stands in --format."),
-        ("term}", "A lone `}` stands in --format."),
+        ("{term", "--format has an unmatched `{`."),
+        ("term}", "--format has an unmatched `}`."),
     ],
 )
 def test_a_form_names_fields_and_nothing_else(run: Run, form: str, message: str) -> None:
@@ -292,7 +292,7 @@ def test_the_list_as_json_names_the_glossary_of_each(run: Run, glossary_file: Pa
 def test_letters_that_begin_nothing_are_an_honest_no(run: Run) -> None:
     result = run("glossary", "list", "zzz")
 
-    assert (result.code, result.out) == (Exit.NO, "There are no such terms.\n")
+    assert (result.code, result.out) == (Exit.NO, "No terms found.\n")
 
 
 # --- check ---------------------------------------------------------------------------------------
@@ -305,7 +305,7 @@ def test_a_sound_glossary_passes_and_is_measured(run: Run, glossary_file: Path) 
     lines = result.out.splitlines()
     assert lines[0] == f"{glossary_file}: 2 entries"
     assert lines[1].startswith("  definitions: Flesch-Kincaid grade ")
-    assert lines[-1] == "Nothing to mend."
+    assert lines[-1] == "Nothing to fix."
 
 
 def test_without_a_file_the_glossaries_in_use_are_checked(run: Run) -> None:

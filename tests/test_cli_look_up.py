@@ -42,7 +42,7 @@ def test_a_library_that_is_not_there_is_a_usage_error(run: Run, tmp_path: Path) 
     result = run("list", "--library", tmp_path / "nowhere")
 
     assert result.code == Exit.USAGE
-    assert "there is no such library folder" in result.err
+    assert "this library folder does not exist" in result.err
 
 
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["search", "throat"]])
@@ -74,7 +74,7 @@ def test_search_without_a_find_says_so(run: Run) -> None:
     result = run("search", "zeppelin")
 
     assert result.code == Exit.NO
-    assert result.out == "No article speaks of: zeppelin. `hlreader list` shows them all.\n"
+    assert result.out == "No article is about: zeppelin. Run `hlreader list` to see them all.\n"
 
 
 def test_a_definition_says_what_how_and_where(run: Run) -> None:
@@ -160,7 +160,7 @@ def test_a_glossary_that_is_not_there_is_not_a_word_that_is_not_there(
     result = run("define", "fever", "--glossary", tmp_path / "nowhere.yaml")
 
     assert result.code == Exit.USAGE
-    assert "there is no such glossary file" in result.err
+    assert "this glossary file does not exist" in result.err
 
 
 def test_json_is_the_same_bytes_each_time(run: Run) -> None:

@@ -39,7 +39,7 @@ def test_without_a_name_it_says_where_the_names_are(run: Run) -> None:
     result = run("read")
 
     assert result.code == Exit.USAGE
-    assert result.err == "hlreader: Name an article. `hlreader list` shows them all.\n"
+    assert result.err == "hlreader: Name an article. Run `hlreader list` to see them all.\n"
 
 
 def test_the_beginning_of_a_name_is_enough(run: Run) -> None:
@@ -121,7 +121,7 @@ def test_broken_front_matter_names_file_and_line(run: Run, tmp_path: Path) -> No
     result = run("read", path)
 
     assert (result.code, result.out) == (Exit.UNREADABLE, "")
-    assert f"{path}:3:1: the key title stands twice." in result.err
+    assert f"{path}:3:1: the key title appears twice." in result.err
     assert result.err.count("\n") == 1
 
 

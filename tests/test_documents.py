@@ -500,7 +500,7 @@ def test_a_divider_with_no_field_under_it_is_not_front_matter(
         ("---\n- title\n---\nRest.\n",
          "page.md:2:1: the front matter must be fields. Write `title: Some words`."),
         ("---\ntitle: Fever\ntitle: Cold\n---\n",
-         "page.md:3:1: the key title stands twice. Keep one of the two."),
+         "page.md:3:1: the key title appears twice. Keep one of the two."),
     ],
 )  # fmt: skip
 def test_wrong_front_matter_names_its_file_and_line(text: str, message: str) -> None:
@@ -857,7 +857,7 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
         read_document(path)
 
-    assert str(caught.value) == f"{path}: there is no such file. Check the path."
+    assert str(caught.value) == f"{path}: this file does not exist. Check the path."
     assert caught.value.exit_code is Exit.NO
 
 
@@ -888,9 +888,9 @@ def test_a_path_that_no_system_takes_is_an_error_not_a_crash(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is not text but a binary file."),
-        ("Rest.\n".encode("utf-16-le"), "this is not text but a binary file."),
-        (b"Rest\x00now", "this is not text but a binary file."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is a binary file, not text."),
+        ("Rest.\n".encode("utf-16-le"), "this is a binary file, not text."),
+        (b"Rest\x00now", "this is a binary file, not text."),
     ],
 )
 def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
@@ -906,9 +906,9 @@ def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> 
 @pytest.mark.parametrize(
     ("data", "where"),
     [
-        ("Rest.\nCafé\n".encode("latin-1"), ":2: not UTF-8 text."),
-        (b"\xef\xbb\xbfRest \xff", ":1: not UTF-8 text."),
-        (b"\xff\xfeR\x00\x00\xd8", ":1: not UTF-16 text."),
+        ("Rest.\nCafé\n".encode("latin-1"), ":2: this is not UTF-8 text."),
+        (b"\xef\xbb\xbfRest \xff", ":1: this is not UTF-8 text."),
+        (b"\xff\xfeR\x00\x00\xd8", ":1: this is not UTF-16 text."),
     ],
 )
 def test_a_wrong_encoding_names_the_line(tmp_path: Path, data: bytes, where: str) -> None:
@@ -931,7 +931,7 @@ def test_a_file_that_is_too_large_is_refused(
     assert len(read_document(largest).source) == source.LARGEST
     with pytest.raises(UnreadableError) as caught:
         read_document(larger)
-    assert str(caught.value) == f"{larger}: larger than 2 MB. Split it into parts."
+    assert str(caught.value) == f"{larger}: this is larger than 2 MB. Split it into parts."
 
 
 @pytest.mark.parametrize("name", ["page.rtf", "page.odt", "page", ".md"])
@@ -945,7 +945,7 @@ def test_a_file_with_an_unknown_suffix_is_refused_with_the_known_ones(
 
     assert ".md, .markdown, .txt, .text" in caught.value.message
     assert caught.value.hint == (
-        "If it is one of these, say which: --format markdown, text, html, docx, pdf."
+        "If it is one of these, add --format markdown, text, html, docx, pdf."
     )
 
 

@@ -255,24 +255,24 @@ def test_a_small_file_with_millions_of_elements_is_not_parsed(content: bytes) ->
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"%PDF-1.7\n", ("this is not a Word file (.docx) but a PDF. "
+        (b"%PDF-1.7\n", ("this is a PDF, not a Word file (.docx). "
          "Rename it to end in .pdf, or add --format pdf.")),
-        (b"<!doctype html><p>Rest.", ("this is not a Word file (.docx) but a web page. "
+        (b"<!doctype html><p>Rest.", ("this is a web page, not a Word file (.docx). "
          "Rename it to end in .html, or add --format html.")),
-        (b"You may eat.", ("this is not a Word file (.docx), whatever its name says. "
-         "Save it again, or say what it is with --format.")),
-        (b"", ("this is not a Word file (.docx), whatever its name says. "
-         "Save it again, or say what it is with --format.")),
+        (b"You may eat.", ("this is not a Word file (.docx), although the name says so. "
+         "Save it again, or use --format to say what it is.")),
+        (b"", ("this is not a Word file (.docx), although the name says so. "
+         "Save it again, or use --format to say what it is.")),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
          ("this is an old Office file (.doc), or one with a password. "
          "Save it as .docx, without a password.")),
         (b"{\\rtf1 You may eat.}", "this is a Rich Text file (.rtf). Save it as .docx."),
         (zipped(mimetype=b"application/epub+zip"), ("this is a ZIP archive but not a Word file. "
          "Save the text as .docx, or as plain text.")),
-        (saved(leaflet)[:9000], ("this Word file is damaged: it is cut short, or not a ZIP "
+        (saved(leaflet)[:9000], ("this Word file is damaged. It is cut short or not a ZIP "
          "archive. Copy or download it again.")),
         (bomb(), ("this Word file unpacks to far more than a text needs. "
-         "Do not open it unless you know who made it; else save it as plain text.")),
+         "If you trust it, save it as plain text.")),
     ],
     ids=["pdf", "html", "text", "empty", "old", "rtf", "zip", "cut", "bomb"],
 )  # fmt: skip

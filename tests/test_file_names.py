@@ -104,7 +104,7 @@ def test_a_baseline_knows_the_findings_of_each_file_by_themselves(
     assert Path("known.json").read_bytes() == once
     assert run("check", hostile, *asked).code == 0
     assert run("check", PLAIN, *asked).code == 1
-    assert "mended" not in run("check", ".", *asked).err
+    assert "is fixed" not in run("check", ".", *asked).err
 
 
 def test_programs_that_gather_findings_can_tell_the_files_apart(run: Run, folder: Path) -> None:

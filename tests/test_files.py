@@ -323,7 +323,7 @@ def test_a_text_that_someone_else_has_changed_is_left_to_them(
 ) -> None:
     leaflet.write_bytes(meanwhile)
 
-    with pytest.raises(ChangedError, match="it changed meanwhile"):
+    with pytest.raises(ChangedError, match="it changed in the meantime"):
         write_whole(leaflet, AFTER, expect=BEFORE)
 
     assert leaflet.read_bytes() == meanwhile
@@ -475,7 +475,7 @@ from hlreader import settings
 from hlreader.library import compiled
 from hlreader.checker.runner import check
 from hlreader.checker.baseline import renewed
-from hlreader.checker.fixes import mend
+from hlreader.checker.fixes import apply_fixes
 from hlreader.commands.glossary.export import export
 from hlreader.glossary import Glossary
 from hlreader.reader import bookmarks as places
@@ -492,7 +492,7 @@ def writers(number):
     leaflet = folder / f"leaflet-{number % 2}.md"
     leaflet.write_text(texts[0])
     report = check([leaflet])
-    fixed = mend(leaflet, report.files[0].findings, report.files[0].digest)
+    fixed = apply_fixes(leaflet, report.files[0].findings, report.files[0].digest)
     os.utime(words, (number, number))
     return {
         "fix": fixed.write,

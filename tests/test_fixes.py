@@ -26,19 +26,19 @@ def finding(start: int, end: int, text: str) -> Finding:
     return Finding("HL1", "x", Severity.WARNING, Place(1, 1), Place(1, 1), "", "", fix)
 
 
-def mended(path: Path, source: bytes, *findings: Finding) -> bytes | None:
+def fixed(path: Path, source: bytes, *findings: Finding) -> bytes | None:
     path.write_bytes(source)
-    result = mend(path, findings, digest(source))
+    result = apply_fixes(path, findings, digest(source))
     if result is None:
         return None
     result.write()
     return path.read_bytes()
 
 
-def fixes_of(path: Path) -> Mended | None:
+def fixes_of(path: Path) -> FixedFile | None:
     """Return a file with the fixes made that a check finds."""
     (report,) = check([path]).files
-    return mend(path, report.findings, report.digest)
+    return apply_fixes(path, report.findings, report.digest)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def path(tmp_path: Path) -> Path:
 def test_fixes_are_made_where_they_stand(path: Path) -> None:
     source = b"In order to heal, utilize ice.\n"
 
-    assert mended(path, source, finding(18, 25, "use"), finding(0, 11, "To")) == (
+    assert fixed(path, source, finding(18, 25, "use"), finding(0, 11, "To")) == (
         b"To heal, use ice.\n"
     )
 
@@ -57,7 +57,7 @@ def test_fixes_are_made_where_they_stand(path: Path) -> None:
 def test_line_ends_and_a_byte_order_mark_stay(path: Path) -> None:
     source = b"\xef\xbb\xbfRest.\r\nUtilize ice.\nUtilize \xc3\xa9t\xc3\xa9.\r\n"
 
-    result = mended(path, source, finding(6, 13, "Use"), finding(19, 26, "Use"))
+    result = fixed(path, source, finding(6, 13, "Use"), finding(19, 26, "Use"))
 
     assert result == b"\xef\xbb\xbfRest.\r\nUse ice.\nUse \xc3\xa9t\xc3\xa9.\r\n"
 
@@ -81,14 +81,14 @@ def test_what_was_not_read_letter_for_letter_is_left_alone(
 ) -> None:
     path = tmp_path / name
 
-    assert mended(path, source, finding(0, 7, "Use")) is None
+    assert fixed(path, source, finding(0, 7, "Use")) is None
     assert path.read_bytes() == source
 
 
 def test_the_diff_names_the_file_and_both_lines(path: Path) -> None:
     path.write_text("Rest.\nUtilize ice.")
 
-    result = mend(path, [finding(6, 13, "Use")], digest(path.read_bytes()))
+    result = apply_fixes(path, [finding(6, 13, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff() == (
@@ -101,7 +101,7 @@ def test_a_files_mode_stays(path: Path) -> None:
     path.write_text("Utilize ice.\n")
     path.chmod(0o640)
 
-    mended(path, b"Utilize ice.\n", finding(0, 7, "Use"))
+    fixed(path, b"Utilize ice.\n", finding(0, 7, "Use"))
 
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -110,7 +110,7 @@ def test_the_diff_ends_a_name_with_spaces(tmp_path: Path) -> None:
     path = tmp_path / "after your visit.md"
     path.write_text("Utilize ice.\n")
 
-    result = mend(path, [finding(0, 7, "Use")], digest(path.read_bytes()))
+    result = apply_fixes(path, [finding(0, 7, "Use")], digest(path.read_bytes()))
 
     assert result
     assert result.diff().startswith(f"--- {path}\t\n+++ {path}\t\n")
@@ -191,7 +191,7 @@ def test_a_file_that_was_saved_after_the_check_is_left_alone_and_told(
     assert result.code == Exit.NO
     assert saved_meanwhile.read_bytes() == EDITED.encode()
     assert (
-        f"hlreader: {saved_meanwhile}: it changed after it was checked, and was not" in result.err
+        f"hlreader: {saved_meanwhile}: this file changed after the check, so it stays" in result.err
     )
     assert "4 would be fixed in 2 of 3" in result.err or "4 fixed in 2 of 3 files." in result.err
     assert "b.md" not in (result.out if option == "--diff" else "")
@@ -241,7 +241,7 @@ def test_after_a_file_that_cannot_be_written_the_others_are_fixed(
 
     assert result.code == Exit.UNREADABLE
     assert result.err == (
-        f"hlreader: {leaflets}/b.md: it cannot be written (it is read-only). "
+        f"hlreader: {leaflets}/b.md: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
         "hlreader: 4 fixed in 2 of 3 files.\n"
     )
@@ -256,7 +256,7 @@ def test_each_file_that_cannot_be_written_is_told(run: Run, leaflets: Path) -> N
     result = run("check", str(leaflets), "--fix-only")
 
     assert result.code == Exit.UNREADABLE
-    assert result.err.count("it cannot be written") == 3
+    assert result.err.count("cannot be written") == 3
 
 
 def test_a_file_that_is_named_twice_is_fixed_once(run: Run, leaflets: Path) -> None:
@@ -287,7 +287,7 @@ def test_on_a_full_disk_the_text_stays_and_nothing_is_left_beside_it(leaflets: P
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == Exit.UNREADABLE
-    assert f"{path}: it cannot be written (" in done.stderr
+    assert f"{path}: cannot be written (" in done.stderr
     assert path.read_bytes() == WORDY.encode() * 100
     assert (leaflets / "c.md").read_bytes() == FIXED.encode()
     assert sorted(path.name for path in leaflets.iterdir()) == ["a.md", "b.md", "c.md"]

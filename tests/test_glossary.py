@@ -114,27 +114,27 @@ FAULTS = {
     "the same term twice": (
         "- term: fever\n  plain: A hot body.\n- term: fever\n  plain: Being too hot.\n",
         3,
-        "`fever` is already in the entry of line 1. Keep one of the two.",
+        "`fever` is already in the entry on line 1. Keep one of the two.",
     ),
     "an alias that is a term": (
         "- {term: fever, plain: A hot body.}\n- {term: heat, aliases: [fever], plain: Hot.}\n",
         2,
-        "`fever` is already in the entry of line 1.",
+        "`fever` is already in the entry on line 1.",
     ),
     "a term that is an alias": (
         "- {term: stroke, aliases: [attack], plain: A.}\n- {term: attack, plain: B.}\n",
         2,
-        "`attack` is already in the entry of line 1.",
+        "`attack` is already in the entry on line 1.",
     ),
     "an abbreviation that is a term": (
         "- {term: sclerosis, abbreviations: [MS], plain: A.}\n- {term: MS, plain: B.}\n",
         2,
-        "`MS` is already in the entry of line 1.",
+        "`MS` is already in the entry on line 1.",
     ),
     "a plural of two terms": (
         "- {term: axis, forms: [axes], plain: A.}\n- {term: ax, forms: [axes], plain: B.}\n",
         2,
-        "`axes` is already in the entry of line 1.",
+        "`axes` is already in the entry on line 1.",
     ),
     "an unknown field": (
         "- term: rash\n  plain: Sore skin.\n  pronounciation: RASH\n",
@@ -149,7 +149,7 @@ FAULTS = {
     "a field twice": (
         "- term: rash\n  plain: Sore skin.\n  plain: Red skin.\n",
         3,
-        "the key plain stands twice.",
+        "the key plain appears twice.",
     ),
     "a list for a text": (
         "- term: rash\n  plain: [Sore, skin]\n",
@@ -180,7 +180,7 @@ FAULTS = {
     "a text for a source": (
         "- term: rash\n  plain: Sore skin.\n  source: NHS\n",
         3,
-        "`source` must be fields, one to a line.",
+        "`source` must be fields, one per line.",
     ),
     "a source without a title": (
         "- term: rash\n  plain: Sore skin.\n  source: {publisher: NHS}\n",
@@ -210,7 +210,7 @@ FAULTS = {
     "an entry that is a word": (
         "- term: rash\n  plain: Sore skin.\n- acne\n",
         3,
-        "an entry must be fields, one to a line.",
+        "an entry must be fields, one per line.",
     ),
     "fields for a list of entries": (
         "term: rash\nplain: Sore skin.\n",
@@ -295,7 +295,7 @@ def test_a_translation_has_the_source_of_its_entry(tmp_path: Path) -> None:
 
 
 def test_a_glossary_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"nowhere\.yaml: there is no such glossary file\."):
+    with pytest.raises(UsageError, match=r"nowhere\.yaml: this glossary file does not exist\."):
         Glossary.load(tmp_path / "nowhere.yaml")
 
 

@@ -229,7 +229,7 @@ def test_an_export_goes_to_a_new_file_and_never_over_an_old_one(run: Run, tmp_pa
     assert (first.code, first.out) == (Exit.OK, "")
     assert written.startswith("3D mammogram\tA breast test")
     assert second.code == Exit.USAGE
-    assert second.err == f"hlreader: {path} is there already. Say --force to write over it.\n"
+    assert second.err == f"hlreader: {path} already exists. Use --force to replace it.\n"
     assert path.read_text("utf-8") == "my own notes"
     assert [each.name for each in tmp_path.iterdir()] == ["cards.tsv"]
 
@@ -269,7 +269,7 @@ def test_an_export_to_a_full_disk_leaves_nothing_that_blocks_the_next_one(
 
     # Then the first leaves nothing, and the second is whole
     assert done.returncode == Exit.UNREADABLE
-    assert f"{path}: it cannot be written (" in done.stderr
+    assert f"{path}: cannot be written (" in done.stderr
     assert left == []
     assert again.code == Exit.OK
     assert path.read_text("utf-8").startswith("3D mammogram\t")
@@ -308,7 +308,7 @@ def test_an_export_into_a_folder_that_is_not_there_says_so(run: Run, tmp_path: P
     result = run("glossary", "export", "--output", tmp_path / "no" / "cards.json")
 
     assert result.code == Exit.UNREADABLE
-    assert "it cannot be written" in result.err
+    assert "cannot be written" in result.err
 
 
 def test_an_export_of_one_language(run: Run) -> None:

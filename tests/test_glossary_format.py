@@ -39,19 +39,19 @@ UNUSABLE = {
         "- {term: fever, plain: A hot body.}\n- {term: Fever, plain: Being too hot.}\n",
         2,
         (
-            "`Fever`, written `fever`, is already in the entry of line 1. Keep one of the two, "
+            "`Fever`, written `fever`, is already in the entry on line 1. Keep one of the two, "
             "or mark one `case_sensitive: true`."
         ),
     ),
     "an alias in another case": (
         "- {term: fever, plain: A.}\n- {term: heat, aliases: [FEVER], plain: B.}\n",
         2,
-        "`FEVER`, written `fever`, is already in the entry of line 1.",
+        "`FEVER`, written `fever`, is already in the entry on line 1.",
     ),
     "a language in words": (
         "- term: rash\n  plain: Sore skin.\n  language: English\n",
         3,
-        "`English` is not a language tag. Write a tag such as en, es-MX or zh-Hant.",
+        "`English` is not a language tag. Use a tag such as en, es-MX or zh-Hant.",
     ),
     "a locale for a language": (
         "- term: rash\n  plain: Sore skin.\n  language: es_MX\n",
@@ -161,7 +161,7 @@ def test_text_of_any_language_and_direction_stays_letter_for_letter(
     assert json.loads(json.dumps(record(term, hit, ())))["entry"]["plain"] == plain
 
 
-# --- What an editor is told to mend --------------------------------------------------------------
+# --- What an editor is told to fix --------------------------------------------------------------
 
 
 def linted(folder: Path, text: str, others: Glossary | None = None, max_grade: float = 6) -> Lint:
@@ -201,7 +201,7 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         2,
         10,
         (
-            "these are explained by each other: `tumor` by `neoplasm`, `neoplasm` by `tumor`. "
+            "these terms explain each other: `tumor` by `neoplasm`, `neoplasm` by `tumor`. "
             "Explain one of them in everyday words."
         ),
     ),
@@ -212,7 +212,7 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         ),
         3,
         10,
-        "`infarction` only refers to `heart attack`. Make it an alias: add it to `aliases` of",
+        "`infarction` only refers to `heart attack`. Add it to the `aliases` of",
     ),
     "see-also": (
         (
@@ -227,14 +227,14 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         "- {term: X-ray, plain: A picture of bones.}\n- {term: X ray, plain: A kind of light.}\n",
         2,
         3,
-        "`X ray` of `X ray` and `X-ray` of `X-ray` (line 1) are one name to a reader",
+        "`X ray` of `X ray` and `X-ray` of `X-ray` (line 1) are the same name when",
     ),
-    "no-letters": ("- {term: '+', plain: More.}\n", 1, 3, "`+` has no letter or digit"),
+    "no-letters": ("- {term: '+', plain: More.}\n", 1, 3, "`+` has no letters or digits"),
     "name-twice": (
         "- {term: rash, aliases: [spots, spots], plain: Sore skin.}\n",
         1,
         3,
-        "`spots` stands twice in the entry of `rash`.",
+        "`spots` is in the entry of `rash` twice.",
     ),
     "null-value": (
         "- term: rash\n  plain: Sore skin.\n  more: null\n",
@@ -246,7 +246,7 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         "- term: rash\n  plain: Sore skin.\n  reviewed: 2026-03-02\n",
         3,
         13,
-        "`reviewed` of `rash` is a day to come: 2026-03-02.",
+        "`reviewed` of `rash` is in the future: 2026-03-02.",
     ),
     "harder-word": (
         "- term: rash\n  plain: Red skin with papules or vesiculation on it.\n",
@@ -323,7 +323,7 @@ SEE_ALSO = {
     "another name of an entry": ("CAT scan", "says `CAT scan`, but the entry is `CT scan`."),
     "the plural of an entry": ("CT scans", "says `CT scans`, but the entry is `CT scan`."),
     "itself": ("test", "leads to itself."),
-    "another name of itself": ("exam", "leads to itself: `exam` is another name of it."),
+    "another name of itself": ("exam", "leads to itself, because `exam` is another name for it."),
 }
 
 
@@ -350,7 +350,7 @@ def test_a_long_circle_is_found_once_and_told_in_order(tmp_path: Path) -> None:
     (finding,) = found(linted(tmp_path, text))
 
     assert finding.message == (
-        "these are explained by each other: `serum` by `plasma`, `plasma` by `lymph`, "
+        "these terms explain each other: `serum` by `plasma`, `plasma` by `lymph`, "
         "`lymph` by `serum`."
     )
 

@@ -212,7 +212,7 @@ def test_a_meaning_says_which_file_it_comes_from(run: Run, own: Path) -> None:
     result = run("define", "biopsies")
 
     text = " ".join(result.out.split())
-    origin = f"From the glossary file {own}, not from hlreader itself."
+    origin = f"From the glossary file {own}, not from hlreader."
     assert text == f"biopsy What my doctor took out. {origin}"
     assert result.err == ""
 
@@ -242,7 +242,7 @@ def test_reading_in_a_project_says_that_its_words_are_used(run: Run, project: Pa
 
     assert result.code == Exit.OK
     assert result.err == (
-        f"hlreader: words are explained by {project} too, a file of this folder.\n"
+        f"hlreader: {project}, the glossary of this project, explains words too.\n"
     )
 
 
@@ -253,7 +253,7 @@ def test_an_unsafe_project_file_is_told_with_what_to_do(run: Run, project: Path)
 
     assert result.code == Exit.NO
     assert result.err == (
-        f"hlreader: {project} is not used: others than you can change it. "
+        f"hlreader: {project} is not used: other users can change it. "
         "To use it, name it with --glossary.\n"
     )
 
@@ -279,12 +279,12 @@ def test_path_lists_the_files_in_use_and_what_is_replaced(run: Run, own: Path) -
     assert lines[1].startswith("  shipped with hlreader, ")
     assert lines[2] == "  replaced by a later file: biopsy"
     assert lines[3:5] == [str(own), "  your own, 1 entry"]
-    assert "A later file goes before an earlier one." in lines
-    assert "Those of a project may stand in .hlreader/glossary.yaml." in lines
+    assert "Later files win over earlier ones." in lines
+    assert "Add the words of a project in .hlreader/glossary.yaml." in lines
 
 
 def test_path_says_where_own_words_may_stand(run: Run) -> None:
-    assert f"Your own words may stand in {user_glossary()}." in run("glossary", "path").out
+    assert f"Add your own words in {user_glossary()}." in run("glossary", "path").out
 
 
 def test_path_as_json(run: Run, own: Path, project: Path) -> None:

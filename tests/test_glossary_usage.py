@@ -204,8 +204,8 @@ def test_find_lists_terms_for_people(run: Run, glossary_file: Path, tmp_path: Pa
 
     assert result.code == Exit.OK
     assert result.out == (
-        f"{leaflet}: 2 terms, 1 explained nowhere in the text\n"
-        "  Explained nowhere (first use):\n"
+        f"{leaflet}: 2 terms, 1 not explained in the text\n"
+        "  Not explained (first use):\n"
         f"    {leaflet}:1:57: fever, 2 times\n"
         "  Explained (first use):\n"
         f"    {leaflet}:1:1: tonsillitis (written Tonsillitis: exact), 2 times, explained at 1:1\n"
@@ -244,7 +244,7 @@ def test_a_file_that_is_not_there_is_a_usage_error(run: Run) -> None:
 
     assert (result.code, result.err) == (
         Exit.USAGE,
-        "hlreader: nowhere.md: there is no such file or folder. Check the path.\n",
+        "hlreader: nowhere.md: this file or folder does not exist. Check the path.\n",
     )
 
 

@@ -115,7 +115,7 @@ def test_a_link_out_of_the_library_is_not_followed(run: Run, library: Path, tmp_
     [
         (b"", None),
         (b"\n\n\n", None),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "this is not text but a binary file."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "this is a binary file, not text."),
         ("Café du matin.".encode("latin-1"), "not UTF-8 text."),
         ("\ufeffYou may eat.".encode("utf-16"), None),
         (b"---\ntitle: [\n---\nx", "the YAML is broken"),
@@ -218,7 +218,7 @@ def test_closed_standard_input_says_so(run: Run, monkeypatch: pytest.MonkeyPatch
     result = run("read", "-")
 
     assert result.code == Exit.UNREADABLE
-    assert result.err == ("hlreader: standard input is closed. Pipe a text in, or name a file.\n")
+    assert result.err == ("hlreader: standard input is closed. Pipe in a text, or name a file.\n")
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -364,4 +364,4 @@ def test_a_home_folder_that_nobody_has_is_no_such_file(run: Run) -> None:
     result = run("read", "~nosuchuser/leaflet.md")
 
     assert (result.code, result.out) == (Exit.NO, "")
-    assert "there is no such file" in result.err
+    assert "this file does not exist" in result.err

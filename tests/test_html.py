@@ -328,8 +328,8 @@ def test_a_page_without_words_says_what_to_do(text: str) -> None:
         html(text)
 
     assert str(caught.value) == (
-        "page.html: this page has no words of its own. "
-        "If a browser shows some, save them as text and read that file."
+        "page.html: this page has no text. "
+        "If a browser shows some, save it as a text file and read that."
     )
 
 

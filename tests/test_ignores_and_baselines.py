@@ -134,7 +134,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
         ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
         ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
         ("ignore because of the law", "This comment names no rule."),
-        ("ignroe HL101 because of the law", "This comment says `ignroe`, and does nothing."),
+        ("ignroe HL101 because of the law", "This comment says `ignroe`, which does nothing."),
         ("disable HL101", "Write `ignore`, `off` or `on`"),
     ],
 )
@@ -209,7 +209,9 @@ def test_what_is_fixed_must_leave_the_baseline(checked: Callable[..., Any], leaf
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is fixed. Take it out of the baseline: --update-baseline." in result.err
+    assert (
+        "HL101 is fixed. Run with --update-baseline to remove it from the baseline." in result.err
+    )
     assert checked("--update-baseline").code == 0
     assert checked().code == 0
 
@@ -233,7 +235,7 @@ def test_a_count_of_millions_costs_no_more_than_one(
     result = checked()
 
     assert result.code == 1
-    assert "HL101 is fixed (299999999 times). Take it out of the baseline" in result.err
+    assert "HL101 is fixed (299999999 times). Run with --update-baseline to remove it" in result.err
     assert result.err.count("\n") == 1
 
 
@@ -261,7 +263,7 @@ def test_a_broken_baseline_is_a_usage_error(
     result = checked()
 
     assert result.code == 2
-    assert "known.json: this is no baseline of hlreader. Write one: --baseline" in result.err
+    assert "known.json: this is not an hlreader baseline. Create it with --baseline" in result.err
 
 
 def test_a_baseline_that_is_not_there_is_a_usage_error(checked: Callable[..., Any]) -> None:
@@ -281,7 +283,7 @@ def test_a_baseline_that_cannot_be_written_stays_as_it_was(
 
     assert result.code == 3
     assert result.err == (
-        f"hlreader: {baseline}: it cannot be written (it is read-only). "
+        f"hlreader: {baseline}: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
     )
     assert baseline.read_bytes() == before

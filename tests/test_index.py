@@ -190,7 +190,7 @@ def test_a_broken_edit_is_told_and_not_hidden_by_the_index(compiled_file: Path) 
 def test_a_file_that_went_is_not_found(compiled_file: Path) -> None:
     compiled_file.unlink()
 
-    with pytest.raises(UsageError, match="no such glossary file"):
+    with pytest.raises(UsageError, match="this glossary file does not exist"):
         Glossary.load(compiled_file)
 
 
@@ -572,10 +572,10 @@ def many(middle: str) -> str:
     ("middle", "line", "message"),
     [
         ("- term: rash\n", 51, "`rash` has no plain meaning"),
-        ("- term: word3\n  plain: A.\n", 51, "`word3` is already in the entry of line 7."),
-        ("- term: other3\n  plain: A.\n", 59, "`other3` is already in the entry of line 51."),
+        ("- term: word3\n  plain: A.\n", 51, "`word3` is already in the entry on line 7."),
+        ("- term: other3\n  plain: A.\n", 59, "`other3` is already in the entry on line 51."),
         ("- term: rash\n  plain: 'A.\n", 103, "the YAML is broken"),
-        ("- term: a\n  plain: B.\n---\n", 54, "a second YAML document begins here."),
+        ("- term: a\n  plain: B.\n---\n", 54, "a second YAML document starts here."),
         ("- term: a\n  plain: B.\n...\n", 54, "the YAML is broken"),
         ("- term: a\n  plain: B.\nterm: c\n", 53, "the YAML is broken"),
         ("- term: a\n  plain: &b B.\n", 52, "an anchor (&name) is not allowed."),

@@ -81,7 +81,7 @@ def test_a_beginning_of_several_is_ambiguous_and_names_them(shelves: Library) ->
 
     assert caught.value.candidates == ("sore-knee", "sore-throat")
     assert str(caught.value) == (
-        "More than one article begins with `Sore`: sore-knee, sore-throat. Type one of these names."
+        "More than one article begins with `Sore`: sore-knee, sore-throat. Use one of these names."
     )
     assert caught.value.exit_code == Exit.NO
 
@@ -148,7 +148,7 @@ def test_an_empty_folder_is_a_library_without_articles(tmp_path: Path) -> None:
 def test_a_library_must_be_a_folder(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.txt").write_text("x", "utf-8")
 
-    with pytest.raises(UsageError, match="there is no such library folder"):
+    with pytest.raises(UsageError, match="this library folder does not exist"):
         Library(tmp_path / name)
 
 
@@ -202,7 +202,7 @@ def test_each_known_ending_makes_a_path(
 
 @pytest.mark.parametrize("name", ["./fever", "a\\fever", "fever.txt", "/fever"])
 def test_a_path_is_not_looked_for_among_the_slugs(library: Path, name: str) -> None:
-    with pytest.raises(NotFoundError, match="there is no such file"):
+    with pytest.raises(NotFoundError, match="this file does not exist"):
         load_article(name, library)
 
 
@@ -226,7 +226,7 @@ def test_a_file_beside_an_article_of_its_name_is_read_by_its_path(
 
 
 def test_a_path_to_nothing_is_not_found(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError, match=r"nowhere\.md: there is no such file"):
+    with pytest.raises(NotFoundError, match=r"nowhere\.md: this file does not exist"):
         load_article(str(tmp_path / "nowhere.md"))
 
 
@@ -239,7 +239,7 @@ def test_a_path_to_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.rtf"
     path.write_text("Come at nine.", "utf-8")
 
-    with pytest.raises(UsageError, match=r"hlreader reads \.md, "):
+    with pytest.raises(UsageError, match=r"hlreader reads only \.md, "):
         load_article(str(path))
 
 
@@ -504,7 +504,11 @@ def test_a_heading_that_is_the_title_is_not_shown_again() -> None:
 
 
 BROKEN = {
-    "a key that stands twice": ("---\ntitle: A\ntitle: B\n---\n", 3, "the key title stands twice."),
+    "a key that appears twice": (
+        "---\ntitle: A\ntitle: B\n---\n",
+        3,
+        "the key title appears twice.",
+    ),
     "no end": ("---\ntitle: A\n\nText.\n", 1, "the front matter has no end."),
     "a list": ("---\n- a\n---\n", 2, "the front matter must be fields."),
     "broken YAML": ("---\ntitle: A\nsummary: [b\n---\n", 4, "the YAML is broken"),

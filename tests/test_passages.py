@@ -1,4 +1,4 @@
-"""Whole texts such as editors get: what they would mend is found, and what is right is left alone.
+"""Whole texts such as editors get: what they would fix is found, and what is right is left alone.
 
 The texts and labels in ``data/passages`` are our own. A label is a rule's code, or a dash, and
 words of the text.

@@ -582,7 +582,7 @@ def test_an_empty_list_says_so(key: str) -> None:
 def test_backspace_with_nowhere_to_go_says_so() -> None:
     on = desk()
 
-    assert "nowhere" in keys_line(opened(on, keys="backspace"), on)
+    assert "nothing to go back to" in keys_line(opened(on, keys="backspace"), on)
 
 
 # Leaving, and help

@@ -78,7 +78,7 @@ def test_text_shows_the_line_with_a_mark_under_it(run: Run, tmp_path: Path) -> N
     assert lines[at + 1 : at + 4] == [
         "    1 | - If you have had it, and it hurts, tell us.",
         "      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-        "      = Say one thing in it, and the rest in another.",
+        "      = Split it, with one idea in each sentence.",
     ]
 
 
@@ -97,7 +97,7 @@ def test_text_shows_a_long_line_in_part(run: Run, tmp_path: Path) -> None:
 def test_concise_is_a_line_for_each_finding(report: Report) -> None:
     assert report("concise") == (
         "50% off, now.md:3:1: HL101 This sentence has 32 words, more than 25. "
-        "Say one thing in it, and the rest in another.\n"
+        "Split it, with one idea in each sentence.\n"
     )
 
 
@@ -106,7 +106,7 @@ def test_github_escapes_what_would_end_a_property(report: Report) -> None:
 
     assert line.startswith("::warning file=50%25 off%2C now.md,line=3,endLine=3,col=1,endColumn=")
     assert "title=HL101 sentence-too-long::This sentence has 32 words" in line
-    assert error.startswith("::error file=torn.md::torn.md:1: not UTF-8 text.")
+    assert error.startswith("::error file=torn.md::torn.md:1: this is not UTF-8 text.")
 
 
 def test_gitlab_tells_equal_findings_apart(run: Run, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_github_escapes_percents_and_line_ends(run: Run, tmp_path: Path) -> None
 
 
 def test_markdown_cannot_be_broken_by_a_name(report: Report) -> None:
-    assert "## 50% off, now.md: **mend**" in report("markdown")
+    assert "## 50% off, now.md: **to fix**" in report("markdown")
     assert "| 3 | HL101 sentence-too-long | This sentence has 32 words" in report("markdown")
 
 
@@ -249,7 +249,7 @@ def test_the_report_computes_what_rewriting_would_bring(run: Run, tmp_path: Path
     assert rewrite["sentences"][0] == {"line": 1, "column": 189}
     now, then = rewrite["scores"]["smog"].values()
     assert now > then
-    assert f"they would bring SMOG {now:.1f} to {then:.1f}" in out
+    assert f"they would change SMOG {now:.1f} to {then:.1f}" in out
 
 
 def test_the_gain_is_the_score_of_the_rest(run: Run, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_a_setting_is_reset_and_so_are_all(run: Run) -> None:
     [
         (("get", "themme"), "There is no setting `themme`. Did you mean `theme`?"),
         (("set", "colour", "red"), "There is no setting `colour`."),
-        (("set", "theme", "drak"), "theme: it cannot be `drak`. Did you mean `dark`?"),
-        (("set", "width", "500"), "width: it cannot be `500`. Use 20 to 200, or auto."),
+        (("set", "theme", "drak"), "theme: `drak` is not a valid value. Did you mean `dark`?"),
+        (("set", "width", "500"), "width: `500` is not a valid value. Use 20 to 200, or auto."),
         (("set", "width", "wide"), "Use 20 to 200, or auto."),
         (("set", "width", "9" * 5000), "Use 20 to 200, or auto."),
         (("set", "text-size", "huge"), "text-size: `huge` is no text size. Use 1 to 7"),
@@ -95,7 +95,7 @@ BROKEN = [
     ("# x\ntheme = dark\n", ":2:"),
     ('theme = "dark"\ntheme = "light"\n', ":2:"),
     ('width = 60\ntheem = "dark"\n', ":2:1: There is no setting `theem`. Did you mean `theme`?"),
-    ("width = 7\n", ":1:1: width: it cannot be `7`."),
+    ("width = 7\n", ":1:1: width: `7` is not a valid value."),
     ("theme = [1, 2]\n", ":1:1: `theme` must be a word or a number."),
     (f"# mine\ntheme = {'[' * 5000}\n", ":2:9: the TOML is broken: the nesting is too deep."),
     (f"# mine\n{'a.' * 5000}b = 1\n", ":2:1: the TOML is broken: the nesting is too deep."),
@@ -160,7 +160,7 @@ def test_a_variable_that_cannot_be_is_named(run: Run, monkeypatch: pytest.Monkey
     result = run("read", "metastatic")
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert "HLREADER_THEME: it cannot be `purple`." in result.err
+    assert "HLREADER_THEME: `purple` is not a valid value." in result.err
 
 
 def test_a_file_that_says_yes_or_no_in_the_manner_of_toml_is_understood(
@@ -279,7 +279,7 @@ def test_a_file_that_is_read_only_is_told_and_left_alone(run: Run, file: Path) -
 
     assert result.code == Exit.UNREADABLE
     assert result.err == (
-        f"hlreader: {file}: it cannot be written (it is read-only). "
+        f"hlreader: {file}: cannot be written (it is read-only). "
         "Check the permissions of the file and its folder.\n"
     )
     assert file.read_text("utf-8") == "width = 60\n"
@@ -371,8 +371,8 @@ def test_without_a_home_folder_there_is_nowhere_to_keep_a_setting(
 
     assert (result.code, result.out) == (Exit.UNREADABLE, "")
     assert result.err == (
-        "hlreader: this user has no home folder, so there is no place for settings. "
-        "Set HOME or XDG_CONFIG_HOME to a folder, with its full path.\n"
+        "hlreader: this user has no home folder to keep settings in. "
+        "Set HOME or XDG_CONFIG_HOME to the full path of a folder.\n"
     )
 
 

@@ -106,7 +106,7 @@ def test_a_folder_that_may_not_be_read_is_told_and_the_rest_is_checked(
     report = json.loads(result.out)
     assert result.code == Exit.UNREADABLE
     assert result.err == (
-        f"hlreader: {folder}/heart: you may not read this. Ask its owner for access.\n"
+        f"hlreader: {folder}/heart: you do not have access to this. Ask its owner for access.\n"
     )
     assert [Path(file["path"]).name for file in report["files"]] == ["asthma.md", "wounds.html"]
     assert len(report["errors"]) == 1
@@ -121,7 +121,7 @@ def test_a_folder_that_is_closed_itself_is_no_folder_without_texts(
     result = run("check", folder)
 
     assert result.code == Exit.UNREADABLE
-    assert f"{folder}: you may not read this." in result.err
+    assert f"{folder}: you do not have access to this." in result.err
     assert "0 files checked" in result.out
 
 
@@ -304,8 +304,8 @@ def test_a_link_out_of_the_folder_is_left_out_with_a_note(
     assert "4 files checked" in result.out
     assert "positive" not in result.out
     assert result.err == (
-        f"hlreader: {link}: left out, as this link leads out of the folder. "
-        "Say --follow-links to follow it.\n"
+        f"hlreader: {link}: skipped, because this link leads out of the folder. "
+        "Use --follow-links to follow it.\n"
     )
 
 
@@ -439,8 +439,8 @@ def test_glossary_find_looks_through_folders_by_the_same_rules(
 
     assert result.code == Exit.UNREADABLE
     assert "biopsy" in result.out
-    assert "diary.md: left out" in result.err
-    assert "heart: you may not read this." in result.err
+    assert "diary.md: skipped" in result.err
+    assert "heart: you do not have access to this." in result.err
 
 
 # --- The library ---------------------------------------------------------------------------------
@@ -457,7 +457,7 @@ def test_a_closed_folder_of_translations_is_told_and_the_rest_is_shown(
 
     assert result.code == Exit.UNREADABLE
     assert "Sore throat" in result.out
-    assert f"{library}/es: you may not read this." in result.err
+    assert f"{library}/es: you do not have access to this." in result.err
 
 
 def test_a_closed_library_is_not_an_empty_one(
@@ -469,7 +469,7 @@ def test_a_closed_library_is_not_an_empty_one(
         result = run(*command, "--library", library)
 
         assert result.code == Exit.UNREADABLE
-        assert f"{library}: you may not read this." in result.err
+        assert f"{library}: you do not have access to this." in result.err
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -106,10 +106,10 @@ def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("term: a\nplain: b\nterm: c\n", "3:1", "the key term stands twice."),
-        ('"term": a\nterm: b\n', "2:1", "the key term stands twice."),
-        ("source: {title: a, title: b}", "1:20", "the key title stands twice."),
-        ("- term: a\n- plain: b\n  plain: c\n", "3:3", "the key plain stands twice."),
+        ("term: a\nplain: b\nterm: c\n", "3:1", "the key term appears twice."),
+        ('"term": a\nterm: b\n', "2:1", "the key term appears twice."),
+        ("source: {title: a, title: b}", "1:20", "the key title appears twice."),
+        ("- term: a\n- plain: b\n  plain: c\n", "3:3", "the key plain appears twice."),
         ("term: &fever a", "1:7", "an anchor (&name) is not allowed."),
         ("see_also: &list [a]", "1:11", "an anchor (&name) is not allowed."),
         ("term: a\nplain: *fever", "2:8", "an alias (*name) is not allowed."),
@@ -118,8 +118,8 @@ def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
          "a tag (tag:yaml.org,2002:python/name:os.system) is not allowed."),
         ("term: !medical a", "1:7", "a tag (!medical) is not allowed."),
         ("aliases: !!set {a, b}", "1:10", "a tag (tag:yaml.org,2002:set) is not allowed."),
-        ("term: a\n---\nterm: b\n", "3:1", "a second YAML document begins here."),
-        ("term: a\n---\n", "3:1", "a second YAML document begins here."),
+        ("term: a\n---\nterm: b\n", "3:1", "a second YAML document starts here."),
+        ("term: a\n---\n", "3:1", "a second YAML document starts here."),
         ("? [a, b]\n: c\n", "1:3", "a key must be a word."),
         ("{term: a}: b", "1:1", "a key must be a word."),
     ],
@@ -162,7 +162,7 @@ def test_a_fault_counts_its_column_in_characters_not_bytes() -> None:
 def test_a_fault_is_one_clean_line_and_ends_the_program_as_unreadable() -> None:
     error = fault('"te\\x1b[31mrm": a\n"te\\x1b[31mrm": b\n')
 
-    assert str(error) == f"{FILE}:2:1: the key term stands twice. Keep one of the two."
+    assert str(error) == f"{FILE}:2:1: the key term appears twice. Keep one of the two."
     assert error.exit_code is Exit.UNREADABLE
 
 
@@ -226,7 +226,7 @@ def test_fields_must_be_a_mapping(text: str, place: str) -> None:
         fields(text)
 
     assert str(caught.value) == (
-        f"{FILE}:{place}: an entry must be fields, one to a line. Write `name: value`."
+        f"{FILE}:{place}: an entry must be fields, one per line. Write `name: value`."
     )
 
 
@@ -283,9 +283,10 @@ def test_texts_are_a_list_and_empty_where_it_is_missing(text: str, values: tuple
     [
         ("aliases: pyrexia", "1:10: `aliases` must be a list. Write `aliases: [one, two]`."),
         ("aliases: {a: b}", "1:10: `aliases` must be a list. Write `aliases: [one, two]`."),
-        ("aliases: [a, [b]]", "1:14: each item of `aliases` must be text. Remove it or fill it."),
+        ("aliases: [a, [b]]",
+         "1:14: each item of `aliases` must be text. Remove it or fill it in."),
         ("aliases:\n- a\n- ''\n",
-         "3:3: each item of `aliases` must be text. Remove it or fill it."),
+         "3:3: each item of `aliases` must be text. Remove it or fill it in."),
     ],
 )  # fmt: skip
 def test_texts_must_be_a_list_of_words(text: str, message: str) -> None:
@@ -309,7 +310,7 @@ def test_a_flag_is_nothing_but_true_or_false(value: str) -> None:
     with pytest.raises(ContentError) as caught:
         fields(f"term: {value}").flag("term")
 
-    assert str(caught.value) == (f"{FILE}:1:7: `term` must be true or false. Write one of the two.")
+    assert str(caught.value) == (f"{FILE}:1:7: `term` must be true or false. Use one of them.")
 
 
 @pytest.mark.parametrize("value", ["2026-01-31", "1999-12-01", ""])
@@ -349,7 +350,7 @@ def test_a_missing_part_is_none() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("source: NHS", "1:9: `source` must be fields, one to a line. Write `name: value`."),
+        ("source: NHS", "1:9: `source` must be fields, one per line. Write `name: value`."),
         ("source:\n  titel: Fever",
          "2:3: `source` has no field `titel`. Did you mean `title`?"),
     ],
@@ -383,7 +384,7 @@ def test_parts_are_empty_where_they_are_missing(text: str) -> None:
     [
         ("sources: {title: Fever}", "1:10: `sources` must be a list. Begin each item with `- `."),
         ("sources:\n- Fever\n",
-         "2:3: each item of `sources` must be fields, one to a line. Write `name: value`."),
+         "2:3: each item of `sources` must be fields, one per line. Write `name: value`."),
         ("sources:\n- title: Fever\n- tittle: Cold\n",
          "3:3: each item of `sources` has no field `tittle`. Did you mean `title`?"),
     ],
@@ -414,10 +415,10 @@ def test_named_parts_are_empty_where_they_are_missing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("language: [es]", "1:11: `language` must be named fields. Write `name:` before each."),
-        ("language: es", "1:11: `language` must be named fields. Write `name:` before each."),
+        ("language: [es]", "1:11: `language` must have named fields. Write `name:` before each."),
+        ("language: es", "1:11: `language` must have named fields. Write `name:` before each."),
         ("language:\n  es: fiebre\n",
-         "2:7: `es` must be fields, one to a line. Write `name: value`."),
+         "2:7: `es` must be fields, one per line. Write `name: value`."),
         ("language:\n  es:\n    trem: fiebre\n",
          "3:5: `es` has no field `trem`. Did you mean `term`?"),
     ],

@@ -157,7 +157,9 @@ def test_the_ladder_holds_every_size_once_rising(
     [(XTERM, "osc66"), (KITTY, "dec"), (OTHER, "dec"), (CONSOLE, "block"), (DUMB, "spacing")],
 )
 def test_a_face_that_is_not_proved_is_refused(capabilities: Capabilities, method: str) -> None:
-    with pytest.raises(UsageError, match=rf"--text-size-method {method} is not for this terminal"):
+    with pytest.raises(
+        UsageError, match=rf"--text-size-method {method} does not work in this terminal"
+    ):
         letterings(capabilities, Method(method))
 
 

@@ -220,8 +220,8 @@ def test_a_face_that_is_not_proved_is_refused_with_the_next_step(
 
         assert terminal.end() == Exit.USAGE
         assert " ".join(" ".join(terminal.screen.rows()).split()) == (
-            f"hlreader: --text-size-method {method} is not for this terminal: {reason}."
-            " Use `auto`; `hlreader doctor` shows what the terminal has."
+            f"hlreader: --text-size-method {method} does not work in this terminal: {reason}."
+            " Use `auto`, or run `hlreader doctor` to see what works."
         )
 
 
@@ -229,7 +229,7 @@ def test_a_size_that_cannot_be_is_refused(run: Run, leaflet: Path) -> None:
     result = run("read", leaflet, "--text-size", "9")
 
     assert (result.code, result.out) == (Exit.USAGE, "")
-    assert result.err.startswith("hlreader: --text-size: `9` is no text size. Use 1 to 7")
+    assert result.err.startswith("hlreader: --text-size: `9` is not a text size. Use 1 to 7")
 
 
 def test_plain_letters_carry_no_style(run: Run, leaflet: Path) -> None:

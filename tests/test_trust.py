@@ -288,8 +288,10 @@ def test_doctor_says_that_the_cache_is_not_used(
 
     loosen(cache_folder(), monkeypatch)
 
-    assert "Others can change the cache, so it is not used" not in before.out
-    assert "Others can change the cache, so it is not used" in " ".join(run("doctor").out.split())
+    assert "Other users can change the cache, so it is not used" not in before.out
+    assert "Other users can change the cache, so it is not used" in " ".join(
+        run("doctor").out.split()
+    )
 
 
 # --- The glossary of a project -------------------------------------------------------------------
@@ -310,7 +312,7 @@ def test_a_projects_glossary_that_others_can_change_is_not_used(
     result = run("define", "biopsy")
 
     assert "Not needed." not in result.out
-    assert f"hlreader: {path} is not used: others than you can change it." in result.err
+    assert f"hlreader: {path} is not used: other users can change it." in result.err
 
 
 def test_a_projects_glossary_in_the_users_private_group_is_used(

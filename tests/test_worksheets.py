@@ -133,7 +133,7 @@ def test_most_items_are_for_a_person_and_there_is_no_total(
     out = run("check", str(path), "--worksheet", sheet).out
 
     assert out.count("____") >= 10
-    assert out.endswith("The items left blank are for a person, so there is no total.\n")
+    assert out.endswith("A person fills in the blank items, so there is no total.\n")
     assert not re.search(r"\bscore\b|%|points", out, re.IGNORECASE)
 
 

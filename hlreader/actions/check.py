@@ -1,6 +1,6 @@
-"""What ``check`` does once it knows what is asked: check, fix, compare with a baseline, report.
+"""Run a check: find problems, fix them, compare them with a baseline, and report them.
 
-A file goes through all of these before the next, so that no more than a few are in memory at once.
+Each file goes through all steps before the next, so only a few are in memory at once.
 """
 
 import os
@@ -42,24 +42,24 @@ _CHANGED = "it changed after it was checked, and was not fixed. Run the check ag
 
 
 class Checking(NamedTuple):
-    """What is asked of a run."""
+    """The options of one run."""
 
     flags: Table
-    """The settings of the command line."""
+    """Settings from the command line."""
     glossary: Glossary
     form: str = "text"
     """A key of ``reports.FORMATS``, or "statistics"."""
     additions: Sequence[str] = ()
-    """Modules of ``hlreader.checker`` that have more to say of each file."""
+    """Modules of ``hlreader.checker.reports`` that add to each file's report."""
     config: Path | None = None
     isolated: bool = False
     format: str | None = None
-    mend: Literal["no", "show", "only", "first"] = "no"
-    """Make no safe changes, only show them, report only those, or make them and then check."""
+    fix: Literal["no", "show", "only", "first"] = "no"
+    """What to do with safe changes: nothing, show them, only make them, or make them and check."""
     baseline: Path | None = None
     update_baseline: bool = False
     jobs: int | None = None
-    """How many processes, None for as many as pay."""
+    """How many processes to use; None chooses."""
     follow_links: bool = False
     """Follow links that lead out of the folders."""
 
@@ -68,32 +68,32 @@ class Checking(NamedTuple):
         return self.check(open_sources(paths, follow_links=self.follow_links))
 
     def check(self, found: Sources) -> Exit:
-        """Check files, do what is asked with what is found, and return the exit code."""
+        """Check files, handle the findings, and return the exit code."""
         checker = self._checker()
-        fixing = _Fixing(checker, write=self.mend != "show", check_again=self.mend == "first")
+        fixing = _Fixing(checker, write=self.fix != "show", check_again=self.fix == "first")
         outcome = _Outcome()
         with (
             progress_bar("Checking files") as progress,
             closing(checker.results(found.files, self.jobs, progress)) as checked,
         ):
             results: Iterator[Result] = chain(checked, found.errors)
-            if self.mend != "no":
+            if self.fix != "no":
                 results = fixing.fixed(results)
             if self.baseline:
                 results = self._ratcheted(results, self.baseline)
             results = outcome.followed(results)
-            if self.mend in ("no", "first"):
+            if self.fix in ("no", "first"):
                 self._write(results, checker.configurations.usual.settings)
             else:
-                for _ in results:  # each is fixed as it comes, and nothing more is asked
+                for _ in results:  # fixing happens as results come, and nothing else is needed
                     pass
         write_errors(outcome.errors)
-        if self.mend != "no":
+        if self.fix != "no":
             fixing.tell()
         if outcome.errors:
             return Exit.UNREADABLE
-        passed = outcome.passed or self.mend in ("show", "only")
-        left = fixing.skipped or (self.mend == "show" and fixing.changed)
+        passed = outcome.passed or self.fix in ("show", "only")
+        left = fixing.skipped or (self.fix == "show" and fixing.changed)
         return Exit.OK if passed and not left else Exit.NO
 
     def fill_in(self, worksheet: str, paths: Sequence[str]) -> Exit:
@@ -124,7 +124,7 @@ class Checking(NamedTuple):
         )
 
     def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:
-        """Return results without what the baseline knows. Raises UsageError."""
+        """Return results without the findings in the baseline. Raises UsageError."""
         from hlreader.checker.baseline import ratcheted, renewed
 
         if self.update_baseline:
@@ -132,7 +132,7 @@ class Checking(NamedTuple):
         return _without_gone(ratcheted(results, path))
 
     def _write(self, results: Iterator[Result], usual: Settings) -> None:
-        """Write a report. ``usual`` is what is asked of a file that no settings file speaks of."""
+        """Write a report. ``usual`` holds the settings of a file without a settings file."""
         added = [import_module(f"hlreader.checker.reports.{name}") for name in self.additions]
         if self.form == "statistics":
             write_log((_statistics(results),))
@@ -150,7 +150,7 @@ class Checking(NamedTuple):
 
 
 def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
-    """Check files, and those that change again, until the user ends it."""
+    """Check files, and check them again when they change, until the user stops it."""
     from time import sleep
 
     from hlreader.checker.watch import watch
@@ -172,11 +172,11 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
         except HlreaderError as error:
             write_errors([error])
         sys.stdout.flush()
-    raise AssertionError  # pragma: no cover - watching has no end
+    raise AssertionError  # pragma: no cover - watching never ends
 
 
 class _Outcome:
-    """Follows results, and knows in the end whether the check has passed."""
+    """Keeps track of results: whether the check passed, and what failed to read."""
 
     def __init__(self) -> None:
         self.errors: list[UnreadableError] = []
@@ -193,7 +193,7 @@ class _Outcome:
 
 
 class _Fixing:
-    """Makes the safe changes in files, or only shows them."""
+    """Makes safe changes in files, or only shows them."""
 
     def __init__(self, checker: Checker, *, write: bool, check_again: bool) -> None:
         self._checker = checker
@@ -202,12 +202,12 @@ class _Fixing:
         self._files = self._fixes = 0
         self._seen: set[str] = set()
         self.changed = 0
-        """How many files have changes."""
+        """How many files have fixes."""
         self.skipped = False
-        """Whether a file was left alone because it had changed since it was checked."""
+        """Whether a file was skipped because it changed after the check."""
 
     def fixed(self, results: Iterator[Result]) -> Iterator[Result]:
-        """Yield results once their files are fixed, if so asked those of the fixed files."""
+        """Fix the file of each result, and yield the result, or that of a new check."""
         for result in results:
             if isinstance(result, UnreadableError):
                 yield result
@@ -223,21 +223,24 @@ class _Fixing:
             yield self._checker.result(result.source) if again else result
 
     def _fix(self, file: FileReport) -> bool:
-        """Fix one file. Tell if it is other than it was checked. Raises UnreadableError."""
-        from hlreader.checker.fixes import chosen, mend
+        """Fix one file.
+
+        Return whether it differs from the file that was checked. Raises UnreadableError.
+        """
+        from hlreader.checker.fixes import apply_fixes, chosen
         from hlreader.files import ChangedError
 
         fixes, path = chosen(file.findings), file.source.path
         if not fixes or path is None:
             return False
         real = os.path.realpath(path)
-        if real in self._seen:  # a file that is named twice is fixed once
+        if real in self._seen:  # fix each file only once
             return False
         self._seen.add(real)
         try:
-            mended = mend(path, file.findings, file.digest, plain=file.source.plain)
-            if mended and self._write:
-                mended.write()
+            fixed = apply_fixes(path, file.findings, file.digest, plain=file.source.plain)
+            if fixed and self._write:
+                fixed.write()
         except ChangedError:
             write_note(f"{file.shown}: {_CHANGED}")
             self.skipped = True
@@ -248,24 +251,24 @@ class _Fixing:
             return False
         if not self._write:
             hide_bar()
-            sys.stdout.write(mended.diff())  # as the file has it, or it would not apply
+            sys.stdout.write(fixed.diff())  # uncleaned, or the diff would not apply
         self.changed += 1
-        self._fixes += mended.fixes
+        self._fixes += fixed.fixes
         return True
 
     def tell(self) -> None:
-        """Say how much was fixed."""
+        """Report how much was fixed."""
         said = "fixed" if self._write else "would be fixed"
         write_note(f"{self._fixes} {said} in {self.changed} of {self._files} files.")
 
 
 def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
-    """Yield results, and tell what the baseline knows in vain."""
+    """Yield results, and report findings in the baseline that are gone."""
     for result in results:
         if not isinstance(result, UnreadableError):
             for code, times in result.gone:
                 count = "" if times == 1 else f" ({times} times)"
-                hint = "Take it out of the baseline: --update-baseline."
+                hint = "Run with --update-baseline to remove it from the baseline."
                 write_note(f"{result.shown}: {code} is fixed{count}. {hint}")
         yield result
 

@@ -1,4 +1,4 @@
-"""What a reader wants, from flags, variables and the settings file, in that order."""
+"""The reader's choices, from flags, variables and the settings file, in that order."""
 
 import os
 from typing import NamedTuple
@@ -16,7 +16,7 @@ SPACES = ("normal", "wide", "wider")
 
 
 class Flags(NamedTuple):
-    """What the command line says; None for what it does not."""
+    """Values from the command line; None if not given."""
 
     width: int | None = None
     text_size: str | None = None
@@ -27,27 +27,27 @@ class Flags(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """What holds. ``problem`` says what is wrong with the settings file, if it cannot be read."""
+    """The values in use. ``problem`` says why the settings file cannot be read, if so."""
 
     width: int | None
     text_size: Size
     text_size_method: Method
     spacing: int
-    """A number of ``SPACES``: so many rows more between lines and between paragraphs."""
+    """A key of ``SPACES``: how many extra rows go between lines and between paragraphs."""
     definitions: Definitions
     theme: ThemeName
     remember: bool
     problem: str = ""
 
     def spaced(self, own: Spacing) -> Spacing:
-        """Return how a page is set, with the space that was asked for added to its size's own."""
+        """Return the page layout, with the extra space added to that of its size."""
         return own._replace(
             line_gap=own.line_gap + self.spacing, paragraph_gap=own.paragraph_gap + self.spacing
         )
 
 
 def choices_of(flags: Flags) -> Choices:
-    """Return what holds. Raises UsageError for a flag or a variable that says what cannot be.
+    """Return the values in use. Raises UsageError for a wrong flag or variable.
 
     A settings file that cannot be read keeps nobody from reading: its problem is told on standard
     error, and nothing of it holds.

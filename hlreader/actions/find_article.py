@@ -1,4 +1,4 @@
-"""Gather what a page of an article needs: shared by all commands that show one."""
+"""Load what a page of an article needs, for all commands that show one."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from hlreader.pages.reading import Definitions, Reading
 
 
 class Wanted(NamedTuple):
-    """Which article is to be read, and with which library and words."""
+    """Which article to read, from which library and with which glossary."""
 
     name: str
     library: Path | None = None
@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
     @property
     def reads(self) -> str:
-        """The language of who reads: the one asked for, or that of the surroundings."""
+        """The reader's language: the one they chose, or that of the system."""
         return primary(self.language) if self.language else preferred(os.environ)
 
 
@@ -40,7 +40,7 @@ def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
 
 @contextmanager
 def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
-    """Where no article has a name but the glossary explains it, add that to the error."""
+    """If no article has the name but the glossary has it, say so in the error."""
     try:
         yield
     except ArticleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Open the interactive reader: an article, what it needs, and what is kept when it ends."""
+"""Open the interactive reader, and save its changes when it closes."""
 
 import os
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> bool:
-    """Let someone read on the terminal; False if there is none that keys could come from."""
+    """Open the reader on the terminal. Return False if no terminal can send keys."""
     try:
         from hlreader.reader.app import Opening, die_of, run
         from hlreader.reader.screen.terminal import keys_of_terminal
@@ -101,7 +101,7 @@ class _Shelf:
 
 
 def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
-    """Return the sizes of the terminal. What is typed while it is asked is not lost."""
+    """Return the sizes of the terminal, and keep what is typed while asking."""
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.textsize import tty
     from hlreader.textsize.capabilities import judge
@@ -122,7 +122,7 @@ def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) ->
 
 
 def _keep(ending: "Ending") -> None:
-    """Keep what keys have changed in the settings file. Where it cannot be, nothing is lost."""
+    """Save what keys changed to the settings file. Ignore a file that cannot be written."""
     from hlreader.settings import change
 
     before, after = ending.look_before, ending.look

@@ -22,11 +22,11 @@ Answering = Callable[[Sequence[str]], tuple[str, bool]]
 """Answers many queries: returns the text to print, and whether all were found."""
 
 _MOST_MISSES = 1 << 14
-"""So many misses at most are remembered with their suggestions."""
+"""How many misses to remember with their suggestions."""
 
 
 class Answer(NamedTuple):
-    """A query, cleaned, with its entry or the terms that may have been meant."""
+    """A cleaned query with its entry, or with suggestions."""
 
     query: str
     hit: Hit | None
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 def answers(
     words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
 ) -> list[Answer]:
-    """Return the answers to words: as one term if there is such a term, else each on its own."""
+    """Return the answers to words, taken as one term if there is one, else one by one."""
     whole = " ".join(asked)
     queries = [whole] if len(asked) > 1 and words.lookup(whole, language) else asked
     return list(answer_each(words, queries, language, most))
@@ -45,7 +45,7 @@ def answers(
 def answer_each(
     words: Glossary, queries: Iterable[str], language: str, most: int
 ) -> Iterator[Answer]:
-    """Yield the answer to each query, with at most so many suggestions."""
+    """Yield the answer to each query, with up to ``most`` suggestions."""
     cleaned = _cleaned(list(queries))
     for query, hit in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
         suggested = [] if hit or not most else words.suggest(query, most, language)
@@ -53,14 +53,14 @@ def answer_each(
 
 
 def _cleaned(queries: Sequence[str]) -> Sequence[str]:
-    """Return queries without what must not reach a terminal; as a rule, as they are."""
+    """Return queries without anything that must not reach a terminal."""
     if is_clean("\n".join(queries)):
         return queries
     return [query if is_clean(query) else clean_line(query) for query in queries]
 
 
 def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
-    """Return what answers lines with the texts that a form makes of them."""
+    """Return a function that answers lines in the given form."""
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
         done = list(answer_each(words, queries, language, most))
@@ -71,7 +71,7 @@ def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
 
 
 def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> Answering:
-    """Return what answers lines with whole records, in JSON: faster than by way of entries."""
+    """Return a function that answers lines with JSON records, without building entries."""
     quote = quoted if unicode else quoted_in_ascii
     origins: dict[Path | None, str] = {}
     misses: dict[str, str] = {}
@@ -102,7 +102,7 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
 
 
 def stream(answered: Answering, output: TextIO) -> bool:
-    """Answer each line of standard input with a line, in order; tell whether all were found.
+    """Answer each line of standard input with a line, in order. Return whether all were found.
 
     What has come is answered and sent at once, so that a program may write a line and wait for
     its answer; whole files go through in large pieces.
@@ -120,9 +120,9 @@ def stream(answered: Answering, output: TextIO) -> bool:
 
 
 def _lines_as_they_come() -> Iterator[list[str]]:
-    """Yield the lines of standard input, as many at a time as are there."""
+    """Yield the lines of standard input, as many at a time as have arrived."""
     if sys.stdin is None:
-        raise UnreadableError("standard input is closed.", hint="Pipe words in, one to a line.")
+        raise UnreadableError("standard input is closed.", hint="Pipe in words, one per line.")
     rest = b""
     read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
     while chunk := read(_CHUNK):
@@ -134,7 +134,7 @@ def _lines_as_they_come() -> Iterator[list[str]]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """Return the lines of some bytes, without the marks that Windows and others add to them."""
+    """Return the lines of some bytes, without byte-order marks and carriage returns."""
     text = data.decode("utf-8", "replace")
     lines = text.split("\n")
     if "\r" in text or "\ufeff" in text:

@@ -1,4 +1,4 @@
-"""Open the glossaries in use, and say what a reader has to know about where they come from."""
+"""Open the glossaries in use, and tell the reader where they come from."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,22 +9,22 @@ from hlreader.glossary.files_in_use import Places, find_places
 
 
 def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -> Glossary:
-    """Return the glossary of the files named on the command line, or of those in use.
+    """Return the glossary of the files on the command line, or of those in use.
 
-    A project's file changes what a reader is told, so a line on standard error says that it is in
-    use; not if ``each_says_where``, when every meaning shown names its file.
+    A project's file changes what the reader learns, so a note on standard error says that it is in
+    use. With ``each_says_where`` there is no note, since every meaning names its file.
     """
     places = find_places(named)
     tell_unsafe(places)
     if places.project and not each_says_where:
-        write_note(f"words are explained by {places.project} too, a file of this folder.")
+        write_note(f"{places.project}, the glossary of this project, explains words too.")
     return Glossary.load(places.paths)
 
 
 def tell_unsafe(places: Places) -> None:
-    """Say on standard error that a project's file is left out, if it is."""
+    """Note on standard error if a project's file is not used."""
     if places.unsafe:
         write_note(
-            f"{places.unsafe} is not used: others than you can change it. "
+            f"{places.unsafe} is not used: other users can change it. "
             "To use it, name it with --glossary."
         )

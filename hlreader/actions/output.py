@@ -29,12 +29,12 @@ def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
 
 
 def writes_unicode() -> bool:
-    """Tell whether standard output can carry every letter."""
+    """Return whether standard output can carry every letter."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:
-    """Print errors that did not end the work, a line each, to standard error."""
+    """Print errors that did not stop the work to standard error, one per line."""
     for error in errors:
         write_note(str(error))
 
@@ -51,7 +51,7 @@ def write_text(text: str) -> None:
 
 
 def write_pieces(pieces: Iterable[str]) -> None:
-    """Print text that comes piece by piece, cleaned."""
+    """Print text in pieces, cleaned."""
     _write(map(clean, pieces))
 
 

@@ -17,7 +17,7 @@ from hlreader.themes import THEMES
 
 
 def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:
-    """Print an article as was chosen."""
+    """Print an article with the reader's choices."""
     size, method, width = chosen.text_size, chosen.text_size_method, chosen.width
     if method is Method.PLAIN:
         terminal = terminal._replace(styles=False, colors=False)

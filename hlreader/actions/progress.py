@@ -1,4 +1,4 @@
-"""A progress bar on the terminal's standard error, for work that takes its time."""
+"""A progress bar on standard error, for work that takes long."""
 
 import sys
 import time
@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from typing import Any
 
 _PATIENCE = 0.5
-"""Work of fewer seconds needs no bar."""
+"""Seconds of work before a bar is shown."""
 
 _shown: Any = None
-"""The bar that is on the screen now."""
+"""The bar now on the screen."""
 
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what is to be told how many steps of how many are done, and shows a bar of it.
+    """Give a function that takes the steps done and the total, and shows them as a bar.
 
     Gives None where standard error is no terminal. The bar is gone when the work is done.
     """
@@ -43,7 +43,7 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def hide_bar() -> None:
-    """Take the bar off the screen for what is written there. It comes back with the next step."""
+    """Hide the bar so that something can be written. It comes back with the next step."""
     global _shown  # noqa: PLW0603
     if _shown is not None:
         _shown.stop()
@@ -67,6 +67,6 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
-        redirect_stdout=False,  # what goes to standard output is not to end up beside the bar
+        redirect_stdout=False,  # keep standard output away from the bar
         redirect_stderr=False,
     )

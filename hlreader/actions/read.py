@@ -1,4 +1,4 @@
-"""Read an article: key by key on a terminal, else printed. What ``read`` does, without Typer."""
+"""Read an article: in the reader on a terminal, else printed."""
 
 from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted, open_reading
@@ -8,7 +8,7 @@ from hlreader.terminal import Terminal
 def read_article(
     wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool = False, printed: bool = False
 ) -> None:
-    """Let someone read an article where ``terminal`` goes. Raises HlreaderError."""
+    """Show an article on ``terminal``. Raises HlreaderError."""
     chosen = choices_of(flags)
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively

@@ -1,4 +1,4 @@
-"""Find the files that a command line means, and say which links in them are not followed."""
+"""Find the files that a command line names, and note which links are skipped."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,12 +17,13 @@ def open_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources
 
 
 def tell_outside(links: Sequence[Shown]) -> None:
-    """Say which links were left out, as they lead out of the folders: the first few by name."""
+    """Say which links were skipped because they lead out of the folders, the first few by name."""
     for link in links[:_MOST_NAMED]:
         write_note(
-            f"{link}: left out, as this link leads out of the folder. "
-            "Say --follow-links to follow it."
+            f"{link}: skipped, because this link leads out of the folder. "
+            "Use --follow-links to follow it."
         )
     more = len(links) - _MOST_NAMED
     if more > 0:
-        write_note(f"{more} more link{' leads' if more == 1 else 's lead'} out of the folder.")
+        lead = "link leads" if more == 1 else "links lead"
+        write_note(f"{more} more {lead} out of the folder.")

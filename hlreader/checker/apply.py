@@ -1,4 +1,4 @@
-"""Run rules over one text, and leave out what its comments silence."""
+"""Run rules over one text, and leave out findings that its comments turn off."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     about_ignores = [rule for rule in rules if rule.scope is Scope.IGNORES]
     words = {word for ignore in text.ignores for word in ignore.rules}
     meant = {word: {rule.code for rule in rules if means(word, rule)} for word in words}
-    # A comment about a rule that is switched off has had nothing to do: that is no fault of it.
+    # If a rule is off, a comment about it has nothing to do, so do not report it.
     switched_off = {word for word in words if not meant[word] and is_known(word)}
     used = {ignore for ignore in text.ignores if not switched_off.isdisjoint(ignore.rules)}
     findings: list[tuple[Found, Finding]] = []
@@ -38,7 +38,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 
 def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
-    """Yield those of some comments that hold where something is found."""
+    """Yield the comments that apply to a finding."""
     places = sorted(one.start for one in found) if ignores else []
     for ignore in ignores:
         first = bisect_left(places, ignore.start)
@@ -47,9 +47,9 @@ def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator
 
 
 def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
-    """Yield what is found where none of some comments holds."""
+    """Yield the findings that no comment applies to."""
     starts: list[int] = []
-    ends: list[int] = []  # of the stretches in which they hold, put together where they meet
+    ends: list[int] = []  # of the stretches in which they apply, merged where they meet
     for start, end in sorted((ignore.start, ignore.end) for ignore in ignores):
         if ends and start <= ends[-1]:
             ends[-1] = max(ends[-1], end)

@@ -1,7 +1,7 @@
-"""A baseline: findings of an old text that pass, while new ones fail. A ratchet: it only shrinks.
+"""A baseline: known findings pass and new ones fail, so it only shrinks.
 
-The file is JSON. A finding is known by its file, its rule and the line it stands in, so that it is
-found again when lines above it come or go. What has been fixed must leave the file.
+The file is JSON. It identifies a finding by its file, its rule and the text of its line, so that it
+still matches when lines above change. Fixed findings must leave the file.
 """
 
 import json
@@ -25,22 +25,22 @@ from hlreader.sanitize import clean_line, is_clean
 SCHEMA = 1
 
 Key: TypeAlias = tuple[str, str, str]
-"""Path, code, and a checksum of the line. In the file, paths go out from its own folder."""
+"""Path, code, and a checksum of the line. In the file, paths are relative to its folder."""
 
 
 class Baseline(NamedTuple):
-    """How often each finding is known."""
+    """How often each finding occurs."""
 
     known: Counter[Key]
 
 
 def key_of(path: str, finding: Finding) -> Key:
-    """Return what a finding is known by."""
+    """Return what identifies a finding."""
     return path, finding.code, checksum_of(finding)
 
 
 def checksum_of(finding: Finding) -> str:
-    """Return a checksum of the line that a finding begins in, whatever its spaces."""
+    """Return a checksum of the line where a finding begins, ignoring spaces."""
     return _checksum(finding.line)
 
 
@@ -51,19 +51,19 @@ def _checksum(line: str) -> str:
 
 def read_baseline(path: Path) -> Baseline:
     """Return the baseline in a file. Raises UsageError."""
-    hint = f"Write one: --baseline {path} --update-baseline."
+    hint = f"Create it with --baseline {path} --update-baseline."
     try:
         text = read_text(path)
     except NotFoundError:
-        raise UsageError(f"{path}: there is no such baseline.", hint=hint) from None
+        raise UsageError(f"{path}: this baseline does not exist.", hint=hint) from None
     try:
         return Baseline(_known(json.loads(text)))
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise UsageError(f"{path}: this is no baseline of hlreader.", hint=hint) from None
+        raise UsageError(f"{path}: this is not an hlreader baseline.", hint=hint) from None
 
 
 def _known(content: Any) -> Counter[Key]:
-    """Return what the content of a baseline's file says. Raises ValueError, among others."""
+    """Return the baseline in the content of a file. Raises ValueError, among others."""
     if content["schema"] != SCHEMA:
         raise ValueError
     known: Counter[Key] = Counter()
@@ -71,7 +71,7 @@ def _known(content: Any) -> Counter[Key]:
         file, code, line, count = row
         if not all(isinstance(text, str) for text in (file, code, line)):
             raise ValueError
-        # A code is shown. A path is not: the file's own name is.
+        # Codes are shown to users. Paths are not: the file's clean name is.
         if clean_line(code) != code or type(count) is not int or count < 1:
             raise ValueError
         known[file, code, line] = count
@@ -79,9 +79,9 @@ def _known(content: Any) -> Counter[Key]:
 
 
 def path_from(folder: Path, source: SourceFile) -> str:
-    """Return a file's path as seen from a folder: the same wherever the check is run.
+    """Return a file's path relative to a folder, wherever the check runs.
 
-    It is the real path, not the name that is shown: two files may share that.
+    It is the real path, not the name shown, which two files may share.
     """
     if source.path is None:
         return STANDARD_INPUT
@@ -89,14 +89,14 @@ def path_from(folder: Path, source: SourceFile) -> str:
 
 
 def baseline_text(known: Baseline) -> str:
-    """Return a baseline as a file has it: a finding a line, sorted."""
+    """Return the text of a baseline file: sorted, with one finding per line."""
     rows = [_row([*key, count]) for key, count in sorted(known.known.items())]
     inner = ",\n".join(f"    {row}" for row in rows)
     return f'{{\n  "schema": {SCHEMA},\n  "findings": [\n{inner}\n  ]\n}}\n'
 
 
 def _row(values: list[str | int]) -> str:
-    """Return a line of JSON that comes back as it is when the file is read, and cleaned."""
+    """Return a line of JSON that stays the same when the file is read and cleaned."""
     row = json.dumps(values, ensure_ascii=False)
     return row if is_clean(row) else json.dumps(values)
 
@@ -110,10 +110,10 @@ def write_baseline(path: Path, known: Baseline) -> None:
 
 
 def ratcheted(results: Iterator[Result], path: Path) -> Iterator[Result]:
-    """Return results without the findings that the baseline in a file knows.
+    """Return results without the findings in the baseline of a file.
 
-    What the baseline knows of a file and is gone, the file's ``gone`` names: as long as it does,
-    the check fails. Raises UsageError.
+    ``gone`` names findings in the baseline that are no longer there. The check fails until they
+    leave the baseline. Raises UsageError.
     """
     by_file: defaultdict[str, Counter[Key]] = defaultdict(Counter)
     for key, count in read_baseline(path).known.items():
@@ -144,7 +144,7 @@ def _without_known(
 
 
 def renewed(results: Iterator[Result], path: Path) -> Iterator[Result]:
-    """Yield results without their findings, and in the end write those as the baseline.
+    """Yield results without their findings, then write the findings as the baseline.
 
     Raises UnreadableError.
     """

@@ -1,4 +1,4 @@
-"""Make the changes that rules call safe, and nothing else: every other byte stays as it was."""
+"""Make safe changes and nothing else: every other byte stays the same."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from hlreader.files import ChangedError, write_whole
 from hlreader.sanitize import is_clean, shown
 
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
-"""Invisible, harmless and common: emoji are made with them. The rules read one for one."""
+"""Invisible, harmless and common, since emoji use them. The rules read them unchanged."""
 
 
 def can_be_fixed(path: Path) -> bool:
@@ -37,7 +37,7 @@ class Mended(NamedTuple):
     def write(self) -> None:
         """Write the text with its fixes, if the file still holds the text before them.
 
-        Raises ChangedError where it does not, and UnreadableError where it cannot be written.
+        Raises ChangedError if it does not, and UnreadableError if it cannot be written.
         """
         try:
             write_whole(self.path, self.after.encode(), expect=self.before.encode())
@@ -60,10 +60,9 @@ class Mended(NamedTuple):
 
 
 def _in_diff(path: Path) -> str:
-    """Return the name of a file as git and patch find it in the head of a diff.
+    """Return the name of a file for the head of a diff, as git and patch read it.
 
-    The real one, since the diff is to be applied; in quotes and escapes where it would not be
-    shown as it is.
+    This is the real name, so that the diff applies; quoted and escaped if it has odd characters.
     """
     name = str(path)
     if name == shown(path) and not name.startswith('"'):
@@ -79,7 +78,7 @@ def _escaped(byte: int) -> str:
 
 
 def chosen(findings: Iterable[Finding]) -> list[Fix]:
-    """Return the fixes that can be made together, in order: of two that overlap, the first."""
+    """Return the fixes to make, in order. Of two that overlap, keep the first."""
     fixes: list[Fix] = []
     for fix in sorted(finding.fix for finding in findings if finding.fix):
         if not fixes or fix.start >= fixes[-1].end:
@@ -87,19 +86,17 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
     return fixes
 
 
-def mend(
+def apply_fixes(
     path: Path, findings: Iterable[Finding], checked: bytes, *, plain: bool = False
-) -> Mended | None:
-    """Return a file with the fixes of its findings made; None if there is nothing to fix.
+) -> FixedFile | None:
+    """Return a file with the fixes of its findings; None if there is nothing to fix.
 
-    Word files and PDFs are left alone, and so is a file with escape sequences, with soft hyphens or
-    in another encoding than UTF-8: what the rules have read of it is not what it holds letter for
-    letter.
+    Word files and PDFs stay as they are. So do files with escape sequences, soft hyphens or an
+    encoding other than UTF-8, because the rules have read a different text from what they hold.
 
-    ``checked`` is the digest of the bytes that the findings are about, since the places of fixes
-    are right in these bytes alone. ``plain`` says that it was found as a plain file: see
-    ``source.read_bytes``. Raises ChangedError where the file holds others by now, and
-    UnreadableError where it cannot be read.
+    ``checked`` is the digest of the bytes that were checked, since fixes fit only those bytes.
+    ``plain`` says that it was found as a plain file: see ``source.read_bytes``. Raises ChangedError
+    if the file has changed, and UnreadableError if it cannot be read.
     """
     fixes = chosen(findings)
     if not fixes or not can_be_fixed(path):
@@ -117,11 +114,11 @@ def mend(
     body = before.removeprefix("\ufeff")
     if not is_clean(body.translate(_JOINERS).replace("\r\n", "\n")):
         return None
-    # The rules have read the text with one character for a line's end.
+    # The rules read each line end as one character.
     line_ends = [match.start() - number for number, match in enumerate(re.finditer("\r\n", body))]
     pieces, position = [before[: len(before) - len(body)]], 0
     for fix in fixes:
         start, end = (at + bisect_left(line_ends, at) for at in (fix.start, fix.end))
         pieces += [body[position:start], fix.text]
         position = end
-    return Mended(path, before, "".join([*pieces, body[position:]]), len(fixes))
+    return FixedFile(path, before, "".join([*pieces, body[position:]]), len(fixes))

@@ -1,10 +1,10 @@
-"""Comments in a text that silence a rule: for the block behind them, or for a region.
+"""Comments in a text that turn off a rule, for the next block or for a region.
 
     <!-- hlreader: ignore HL101 because the law asks for these words -->
     <!-- hlreader: off HL201, HL202 because this part is for nurses -->   ... until ...
     <!-- hlreader: on HL201 -->
 
-Codes and names both serve. ``ignore`` holds for the next block, or for the one it stands in.
+Both codes and names work. ``ignore`` applies to the next block, or to the one it is in.
 """
 
 import re
@@ -16,7 +16,7 @@ from hlreader.models import CodeBlock, Document, walk
 
 _ORDER = re.compile(r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b")
 _ADDRESSED = re.compile(r"<!--\s*hlreader\b")
-"""How comments begin. They are read from there to where they end, and so each but once."""
+"""How comments begin. Reading goes from there to their end, so it reads each once."""
 _WORD = re.compile(r":?\s*(?P<word>[^\s>]*)")
 _END = "-->"
 _BECAUSE = re.compile(r"\bbecause\b")
@@ -26,7 +26,7 @@ _REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
 class Ignore(NamedTuple):
-    """A comment, and the stretch of the source, ``start`` to ``end``, in which it holds."""
+    """A comment, and the part of the source, ``start`` to ``end``, to which it applies."""
 
     rules: tuple[str, ...]
     reason: str
@@ -38,7 +38,7 @@ class Ignore(NamedTuple):
 
 
 class Misread(NamedTuple):
-    """A comment that speaks to hlreader in words it does not know, and the first of them."""
+    """A comment for hlreader with unknown words, and the first of them."""
 
     word: str
     offset: int
@@ -46,7 +46,7 @@ class Misread(NamedTuple):
 
 
 class _Comment(NamedTuple):
-    """What a comment orders: ignore, off or on."""
+    """What a comment does: ignore, off or on."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class _Comment(NamedTuple):
 
 
 def ignores(document: Document) -> Iterator[Ignore]:
-    """Yield the comments of a document that silence rules, each word of one on its own."""
+    """Yield the comments of a document that turn off rules, once for each word."""
     found = [_comment(document.source, *comment) for comment in _comments(document, _ORDER)]
     switched_on = _switched_on(found)
     offsets = [block.offset for block in document.blocks]
@@ -75,7 +75,7 @@ def ignores(document: Document) -> Iterator[Ignore]:
 
 
 def misread_comments(document: Document) -> Iterator[Misread]:
-    """Yield the comments of a document that are meant for hlreader and silence nothing."""
+    """Yield the comments of a document that are for hlreader but do nothing."""
     for opening, end in _comments(document, _ADDRESSED):
         start, said = opening.span()
         if not _ORDER.match(document.source, start, end):
@@ -86,9 +86,9 @@ def misread_comments(document: Document) -> Iterator[Misread]:
 def _comments(
     document: Document, begins: "re.Pattern[str]"
 ) -> "Iterator[tuple[re.Match[str], int]]":
-    """Yield how each comment begins, and where what it says ends.
+    """Yield how each comment begins, and where its text ends.
 
-    Those in code are examples, and left out.
+    Skip those in code, which are examples.
     """
     source = document.source
     if "hlreader" not in source:
@@ -112,7 +112,7 @@ def _comments(
 
 
 def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
-    """Return what a comment orders, by how it begins and where what it says ends."""
+    """Return what a comment does, from its beginning and the end of its text."""
     because = _BECAUSE.search(source, opening.end(), end)
     rules = source[opening.end() : because.start() if because else end]
     reason = source[because.end() : end].strip() if because else ""
@@ -121,7 +121,7 @@ def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
 
 
 def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
-    """Return where each rule is switched on again, in order; all of them by the empty name."""
+    """Return where each rule is turned on again, in order; the empty name is for all rules."""
     found: dict[str, list[int]] = {}
     for comment in comments:
         if comment.what == "on":
@@ -131,7 +131,7 @@ def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
 
 
 def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, length: int) -> int:
-    """Return where a rule is switched on again behind a place, or the length of the text."""
+    """Return where a rule is turned on again after a place, or the length of the text."""
     ends = [length]
     for name in {rule, ""}:
         places = switched_on.get(name, [])
@@ -140,7 +140,7 @@ def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, len
 
 
 def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, int]:
-    """Return where the block reaches that a comment stands in or, alone on its lines, before.
+    """Return the range of the block of a comment, or of the next if it is alone on its lines.
 
     ``offsets`` are where blocks begin.
     """
@@ -152,14 +152,14 @@ def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, 
         number = bisect_right(offsets, start) - 1
         begin = offsets[number] if number >= 0 else start
         following = offsets[number + 1] if number + 1 < len(offsets) else None
-        # A comment at the very beginning of its block stands before the block's first word.
+        # A comment at the very beginning of its block comes before the block's first word.
         if is_first and following is not None and _space_after(source, end) >= following:
             number, begin = number + 1, following
     return begin, offsets[number + 1] if number + 1 < len(offsets) else len(source)
 
 
 def _begins_line(source: str, place: int) -> bool:
-    """Tell whether nothing but space stands on a line before a place."""
+    """Return whether only spaces come before a place on its line."""
     while place and source[place - 1] != "\n":
         place -= 1
         if not source[place].isspace():
@@ -168,6 +168,6 @@ def _begins_line(source: str, place: int) -> bool:
 
 
 def _space_after(source: str, place: int) -> int:
-    """Return where the space ends that stands behind a place."""
+    """Return where the spaces after a place end."""
     space = _SPACE.match(source, place)
     return space.end() if space else place

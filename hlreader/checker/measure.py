@@ -1,4 +1,4 @@
-"""Measure a document: everything that is counted, in one pass over its blocks."""
+"""Measure a document in one pass over its blocks."""
 
 from typing import NamedTuple
 
@@ -14,17 +14,17 @@ from hlreader.readability.scores import Scorer
 
 
 class Measures(NamedTuple):
-    """What a document measures."""
+    """The measures of a document."""
 
     score: Score
     untaught: Score
-    """The score without the glossary's words, which the text teaches."""
+    """The score without the glossary's words."""
     range: GradeRange | None
-    """How far its grades lie apart, or None where it has none."""
+    """The range of its grades, or None if it has none."""
     splits: Splits
-    """The sentences of its stretches of text, for who reads them again."""
+    """The sentences of its texts, for reuse."""
     terms: Terms
-    """The glossary's terms in them, likewise."""
+    """The glossary's terms in its texts, for reuse."""
 
 
 def measure(
@@ -35,9 +35,9 @@ def measure(
     *,
     keep: bool = True,
 ) -> Measures:
-    """Return what a document in a language measures, counted by ``rules``.
+    """Return the measures of a document, counted by ``rules``.
 
-    Without ``keep`` the splits and terms of each part are forgotten: those of a book fill memory.
+    Without ``keep``, drop the sentences and terms of each part, since those of a book fill memory.
     """
     splits, terms = Splits(), Terms(glossary.matcher(language))
     scorer = Scorer(document, rules=rules, splits=splits, with_difficulty=True)

@@ -1,9 +1,8 @@
 """What a rule is, and what it finds.
 
-A rule looks at one checked text and yields what it finds there. Each stands in a file of its own
-under ``rules/``: its code and name in the first line of the docstring, a ``check`` function whose
-docstring says what it does, why it matters and what to do instead, and a passage that fails and
-one that passes.
+A rule looks at one checked text and yields what it finds. Each has its own file under ``rules/``:
+its code and name in the first line of the docstring, a ``check`` function whose docstring says what
+it does, why it matters and what to do instead, and a passage that fails and one that passes.
 """
 
 import re
@@ -17,18 +16,18 @@ from hlreader.models import Place
 
 
 class Severity(StrEnum):
-    """How much a finding matters, the least first."""
+    """How much a finding matters, lowest first."""
 
     ADVICE = "advice"
-    """Worth a look; an editor may well leave it."""
+    """Worth a look; an editor may leave it."""
     WARNING = "warning"
-    """Most readers are better off without it."""
+    """Most readers would be better off without it."""
     ERROR = "error"
-    """The text does not do what was asked of it."""
+    """The text breaks a rule that it must keep."""
 
 
 ORDER = tuple(Severity)
-"""The severities, the least first."""
+"""The severities, lowest first."""
 
 
 class Scope(StrEnum):
@@ -47,9 +46,9 @@ class Scope(StrEnum):
 
 
 class Fix(NamedTuple):
-    """A change that is safe to make without asking: what takes the place of ``source[start:end]``.
+    """A change that is safe to make without asking: replace ``source[start:end]``.
 
-    Several rules may want to change one place; who applies fixes takes the first.
+    If several rules want to change one place, the first wins.
     """
 
     start: int
@@ -58,7 +57,7 @@ class Fix(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule has found: ``source[start:end]``, in plain words, and what to write instead."""
+    """What a rule found in ``source[start:end]``, and what to write instead."""
 
     start: int
     end: int
@@ -68,9 +67,9 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to mend: which rule says so, where, in what words, and what to write instead.
+    """Something to fix: the rule, the place, a message and a suggestion.
 
-    ``end`` is the place behind its last character.
+    ``end`` is the place after its last character.
     """
 
     code: str
@@ -82,16 +81,16 @@ class Finding(NamedTuple):
     suggestion: str = ""
     fix: Fix | None = None
     line: str = ""
-    """The line of the source in which it begins."""
+    """The line of the source where it begins."""
 
     @property
     def told(self) -> str:
-        """What was found and what to write instead, in one line."""
+        """The message and the suggestion, in one line."""
         return f"{self.message} {self.suggestion}".rstrip()
 
 
 class Rule(NamedTuple):
-    """A rule, as its module tells it."""
+    """A rule, as its module defines it."""
 
     code: str
     name: str
@@ -100,9 +99,9 @@ class Rule(NamedTuple):
     fails: str
     """A text in which the rule finds something."""
     passes: str
-    """The same, mended."""
+    """The same, fixed."""
     example: str = "leaflet.md"
-    """The name of a file that such texts stand in."""
+    """The name of a file for these texts."""
     default: bool = True
     """Whether it is on without being asked for. A rule that is often wrong is not."""
     scope: Scope = Scope.TEXT
@@ -134,7 +133,7 @@ class Rule(NamedTuple):
 
 _BEFORE_IN_ADDRESS = re.compile(r"[/\\@_=#.]")
 _BEHIND_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
-"""What stands beside a word that is part of an address or of a file's name."""
+"""What comes next to a word in an address or a file name."""
 
 
 def found_at(
@@ -147,8 +146,8 @@ def found_at(
 ) -> Found:
     """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
 
-    There is none where the words are quoted, where markup stands between them, or where they are
-    part of an address or of a picture's description.
+    There is no fix for words that are quoted, have markup between them, or are part of an address
+    or a picture's description.
     """
     first, last = passage.span(start, end)
     fix = None
@@ -158,7 +157,7 @@ def found_at(
 
 
 def _is_plain(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether ``passage.text[start:end]`` stands in one piece of the author's own prose."""
+    """Return whether ``passage.text[start:end]`` is in one piece of the author's own prose."""
     run = passage.run_at(start)
     if run is not passage.run_at(end - 1) or (run and run.text.startswith("[picture")):
         return False

@@ -1,4 +1,4 @@
-"""The rules as text and as records: the same words as in their modules."""
+"""The rules as text and as records, with the words of their modules."""
 
 from collections.abc import Iterable
 from inspect import cleandoc
@@ -16,21 +16,21 @@ def catalogue(rules: Iterable[Rule]) -> str:
         f"{rule.code}  {rule.name} ({_state(rule)})\n{_indented(_summary(rule))}\n"
         for rule in rules
     )
-    return "".join(blocks) + "\nFor one of them: hlreader rules HL101\n"
+    return "".join(blocks) + "\nTo explain one: hlreader rules HL101\n"
 
 
 def documentation(rule: Rule) -> str:
-    """Return all that is to be said about a rule, with its passages."""
+    """Return the full documentation of a rule, with its examples."""
     told = "\n\n".join(fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n"))
     return (
         f"{rule.code} {rule.name} ({_state(rule)})\n\n{told}\n\n"
-        f"It finds something here:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
-        f"And nothing here:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
+        f"This fails:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
+        f"This passes:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
     )
 
 
 def records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """Return rules as JSON has them."""
+    """Return rules for JSON."""
     return [
         {
             "code": rule.code,

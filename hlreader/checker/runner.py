@@ -37,7 +37,7 @@ _IN_LONG_TEXTS = frozenset({Scope.LEVEL, Scope.FRONT_MATTER})
 _IN_GLOSSARIES = frozenset({Scope.LEVEL, Scope.GLOSSARY})
 """What rules look at in a glossary: it is not read from end to end, as a text is."""
 
-_TOO_LONG = "a very long text: only its reading level and its front matter were checked"
+_TOO_LONG = "this text is very long, so only its reading level and front matter were checked"
 
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -52,12 +52,12 @@ class FileReport(NamedTuple):
     score: Score
     """Its counts and scores. Its sentences are there only if they are asked for."""
     untaught: Score
-    """The score without the glossary's words, which the text teaches. It has no sentences."""
+    """The score without the glossary's words. It has no sentences."""
     rewrite: Rewrite
     """Which sentences to rewrite first, and what that would bring."""
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
-    """How far its grades lie apart, or None where it has none."""
+    """The range of its grades, or None if it has none."""
     configuration: Configuration = Configuration()
     """What was asked of it."""
     digest: bytes = b""
@@ -107,7 +107,7 @@ class Report(NamedTuple):
     errors: tuple[UnreadableError, ...]
     """The files and folders that could not be read."""
     settings: Settings
-    """What was asked of a file that no settings file speaks of."""
+    """The configuration of a file without a settings file."""
     outside: tuple[Shown, ...] = ()
     """Links out of the folders, which were not followed."""
 
@@ -142,7 +142,7 @@ def check(
     unless given; ``rules`` say how lists, headings and numbers count; ``format``, a key of
     ``FORMATS``, overrules what the files' names say. ``configurations`` says what is asked of each
     file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
-    the number of processes, None for as many as pay; ``progress`` is told, after each file, how
+    the number of processes, None to choose; ``progress`` is told, after each file, how
     many of how many are done. ``follow_links`` follows links out of the folders; ``sentences``
     keeps the sentences of each text in its score, which takes more memory than the text itself.
 

@@ -1,4 +1,4 @@
-"""Notice which files have changed, to check those alone again."""
+"""Find which files have changed, to check only those again."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,9 +42,9 @@ def changed(before: Mapping[SourceFile, State], after: States) -> list[SourceFil
 def watch(
     files: Callable[[], Iterable[SourceFile]], sleep: Callable[[float], object]
 ) -> Iterator[list[SourceFile]]:
-    """Yield, for ever, the files that have changed since the last time; first all of them.
+    """Yield forever the files that have changed since the last time; at first all of them.
 
-    ``files`` says which there are, anew each time, so that new files are seen. Raises UsageError
+    ``files`` says which there are, again each time, so that new files are seen. Raises UsageError
     where there are none to begin with; later there may be none for a while.
     """
     before: States = {}

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 BYTES_WORTH_A_WORKER = 150_000
-"""A worker is started for so many bytes of files: for less, starting it takes longer than it saves.
+"""Bytes of files per worker. For fewer bytes, starting a worker takes longer than it saves.
 """
 
 _BYTES_AHEAD = 32 * 1024 * 1024
 _FILES_AHEAD = 256
-"""How far workers may be ahead of what is yielded, if each has a file. What comes of a file waits
-in memory, and may be larger than the file."""
+"""How many files workers may be ahead of the results. Results wait in memory, and may be larger
+than their files."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,7 +42,7 @@ def cores() -> int:
 
 
 def sizes_of(files: Iterable[Path]) -> list[int]:
-    """Return the size of each file in bytes; 0 for one that cannot be asked."""
+    """Return the size of each file in bytes; 0 if unknown."""
     return [*map(_size, files)]
 
 
@@ -56,7 +56,7 @@ def _size(file: Path) -> int:
 def workers_for(sizes: Sequence[int], jobs: int | None) -> int:
     """Return how many processes to use for files of these sizes in bytes.
 
-    That is ``jobs``, or as many as pay on all cores.
+    That is ``jobs``, or as many as are worth it.
     """
     if jobs is not None:
         return min(jobs, len(sizes))
@@ -105,7 +105,7 @@ class _Team:
     """Worker processes, each of which takes the number of an item when it has nothing to do.
 
     A ``ProcessPoolExecutor`` keeps all results until they are asked for. If it is stopped while a
-    large one is on its way, it waits for the rest of it for ever.
+    large one is on its way, it waits for the rest of it forever.
     """
 
     def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
@@ -135,11 +135,11 @@ class _Team:
                 its.close()  # the pipe is to end when the worker does
 
     def begin(self, number: int) -> None:
-        """Have an item done, by its number."""
+        """Give an item to the workers, by its number."""
         self._numbers.put(number)
 
     def results(self, *, wait: bool) -> dict[int, Any]:
-        """Return the results that are there, by the numbers of their items; or wait for some.
+        """Return the results so far, by the numbers of their items; wait if there are none.
 
         Raises what the work has raised, and UnreadableError if a worker was killed.
         """
@@ -150,7 +150,7 @@ class _Team:
             found = dict(end.recv() for end in self._ends if end in ready)
         except (EOFError, OSError):
             raise UnreadableError(
-                "a worker process was ended before it was done, perhaps for want of memory.",
+                "a worker process stopped early, perhaps because memory ran out.",
                 hint="Try again with --jobs 1.",
             ) from None
         for result in found.values():
@@ -159,7 +159,7 @@ class _Team:
         return found
 
     def stop(self) -> None:
-        """End the workers, whatever they are doing."""
+        """Stop the workers at once."""
         for process in self._processes:
             process.kill()
         for process in self._processes:
@@ -190,7 +190,7 @@ def _run(
 ) -> NoReturn:
     """Do items in a worker process until it is killed.
 
-    Ctrl-C is for the process that started it, whose end is its own too.
+    Ctrl-C is for the parent process. When that ends, so does the worker.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

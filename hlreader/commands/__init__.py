@@ -1,1 +1,1 @@
-"""One module a command. Each is a function that Typer calls; what it needs it imports itself."""
+"""One module per command: a function for Typer, which imports what it needs itself."""

@@ -1,4 +1,4 @@
-"""``hlreader check``: how hard is a text, and what to mend in it."""
+"""``hlreader check``: how hard a text is to read, and what to fix."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,77 +23,85 @@ def check(  # noqa: PLR0917 - an option each
     ],
     max_grade: Annotated[
         float | None,
-        typer.Option("--max-grade", min=0, help="The highest grade that passes. [default: 8]"),
+        typer.Option("--max-grade", min=0, help="Highest grade that passes. [default: 8]"),
     ] = None,
     profile: Annotated[
-        Profile | None, typer.Option("--profile", help="What a health body asks for.")
+        Profile | None, typer.Option("--profile", help="Settings that a health body asks for.")
     ] = None,
     select: Annotated[
-        list[str], typer.Option("--select", metavar="RULE", help="Only these: HL101, HL1, a name.")
+        list[str],
+        typer.Option("--select", metavar="RULE", help="Rules to use: HL101, HL1 or a name."),
     ] = [],  # noqa: B006
     extend_select: Annotated[
-        list[str], typer.Option("--extend-select", metavar="RULE", help="These as well.")
+        list[str],
+        typer.Option("--extend-select", metavar="RULE", help="Rules to add to those in use."),
     ] = [],  # noqa: B006
-    ignore: Annotated[list[str], typer.Option("--ignore", metavar="RULE", help="Not these.")] = [],  # noqa: B006
+    ignore: Annotated[
+        list[str], typer.Option("--ignore", metavar="RULE", help="Rules to turn off.")
+    ] = [],  # noqa: B006
     extend_ignore: Annotated[
-        list[str], typer.Option("--extend-ignore", metavar="RULE", help="Nor these.")
+        list[str], typer.Option("--extend-ignore", metavar="RULE", help="More rules to turn off.")
     ] = [],  # noqa: B006
     fail_on: Annotated[
         Severity | None,
-        typer.Option("--fail-on", help="What makes the check fail, and all above it."),
+        typer.Option("--fail-on", help="Least serious finding that fails the check."),
     ] = None,
     exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")
+        bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")
     ] = False,
     lists: Annotated[
         Lists | None,
-        typer.Option("--lists", help="Count each list item, read lists on, or leave out."),
+        typer.Option("--lists", help="How to count list items: each alone, as sentences, or not."),
     ] = None,
     headings: Annotated[
-        Headings | None, typer.Option("--headings", help="Whether they count.")
+        Headings | None, typer.Option("--headings", help="Whether headings count.")
     ] = None,
     numbers: Annotated[
         Numbers | None,
-        typer.Option("--numbers", help="Count as said, as one syllable, or leave out."),
+        typer.Option("--numbers", help="How to count numbers: as spoken, as one syllable, or not."),
     ] = None,
     explain_counts: Annotated[
         bool,
-        typer.Option("--explain-counts", help="Show the rules, every count and how it adds up."),
+        typer.Option("--explain-counts", help="Show each count and how the scores add up."),
     ] = False,
     compare: Annotated[
         Literal["textstat"] | None,
-        typer.Option("--compare", help="Put its figures beside ours, and say why they differ."),
+        typer.Option("--compare", help="Compare with another tool, and say why scores differ."),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Make the safe changes in the files.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Make safe changes in the files.")] = False,
     fix_only: Annotated[
-        bool, typer.Option("--fix-only", help="Make the safe changes, and report only those.")
+        bool, typer.Option("--fix-only", help="Make safe changes, and report nothing else.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show the safe changes, and make none.")
+        bool, typer.Option("--diff", help="Show safe changes without making them.")
     ] = False,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Findings that pass: only new ones fail."),
+        typer.Option(
+            "--baseline", metavar="FILE", help="File of known findings; only new ones fail."
+        ),
     ] = None,
     update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Write the baseline anew.")
+        bool, typer.Option("--update-baseline", help="Write the baseline again.")
     ] = False,
     config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="Take this settings file.")
+        Path | None, typer.Option("--config", metavar="FILE", help="Use this settings file.")
     ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings file.")] = False,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Ignore all settings files.")
+    ] = False,
     output_format: Annotated[
-        OutputFormat | None, typer.Option("--output-format", help="How the report is written.")
+        OutputFormat | None, typer.Option("--output-format", help="Report format.")
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings of each rule.")
+        bool, typer.Option("--statistics", help="Show how often each rule found something.")
     ] = False,
     worksheet: Annotated[
         Literal["cci", "pemat"] | None,
-        typer.Option("--worksheet", help="Fill in what can be judged of a health body's sheet."),
+        typer.Option("--worksheet", help="Fill in a worksheet as far as a program can."),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+        bool, typer.Option("--watch", help="Check again when a file changes. Ctrl-C stops.")
     ] = False,
     jobs: Annotated[
         int | None,
@@ -102,7 +110,7 @@ def check(  # noqa: PLR0917 - an option each
             "--jobs",
             metavar="N",
             min=1,
-            help="Processes to check files with. [default: all cores]",
+            help="Number of processes. [default: all cores]",
             show_default=False,
         ),
     ] = None,
@@ -111,7 +119,7 @@ def check(  # noqa: PLR0917 - an option each
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check how hard a text is, and what to mend in it.
+    """Check how hard a text is to read, and what to fix.
 
     Example: hlreader check leaflet.md --max-grade 6
     """
@@ -142,7 +150,7 @@ def check(  # noqa: PLR0917 - an option each
         isolated=isolated,
         glossary=open_words(glossary),
         format=format,
-        mend="show" if diff else "only" if fix_only else "first" if fix else "no",
+        fix="show" if diff else "only" if fix_only else "first" if fix else "no",
         baseline=baseline,
         update_baseline=update_baseline,
         jobs=jobs,

@@ -11,7 +11,7 @@ from contextlib import suppress
 import typer
 
 _SPECIAL = re.compile(r"[\s\"$`\\&;|<>()!*?\[\]{}#~]")
-"""What a shell takes for more than a letter, beside the apostrophe."""
+"""Characters that mean something to a shell, besides the apostrophe."""
 
 
 def complete_term(context: typer.Context, incomplete: str) -> list[str]:
@@ -35,7 +35,7 @@ def complete_term(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_article(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the names of articles that begin so."""
+    """Return the names of articles that start with this."""
     with suppress(Exception):
         from hlreader.library.find import Library
 
@@ -45,7 +45,7 @@ def complete_article(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _next_words(names: Iterable[str], typed: Sequence[str]) -> Iterator[str]:
-    """Yield what may follow as the next word, in the case of the letters typed, each once.
+    """Yield each possible next word once, in the case of the letters typed.
 
     An apostrophe becomes the typographic one, which opens no quotation in a shell.
     """

@@ -10,13 +10,16 @@ config = typer.Typer(
 )
 
 KeyArgument = Annotated[
-    str, typer.Argument(metavar="KEY", help="A key in `hlreader config list`.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="KEY", help="A key shown by `hlreader config list`.", show_default=False
+    ),
 ]
 
 
 @config.command("get")
 def get(key: KeyArgument) -> None:
-    """Print what a setting is.
+    """Print a setting.
 
     Example: hlreader config get theme
     """
@@ -30,7 +33,7 @@ def get(key: KeyArgument) -> None:
 def set_(
     key: KeyArgument,
     value: Annotated[
-        list[str], typer.Argument(metavar="VALUE", help="What it is to be.", show_default=False)
+        list[str], typer.Argument(metavar="VALUE", help="New value.", show_default=False)
     ],
 ) -> None:
     """Change a setting.
@@ -44,7 +47,7 @@ def set_(
 
 @config.command("list")
 def list_() -> None:
-    """List the settings, what each is, and who says so.
+    """List all settings, their values, and where each is set.
 
     Example: hlreader config list
     """
@@ -67,7 +70,7 @@ def list_() -> None:
 
 @config.command("path")
 def path() -> None:
-    """Print where the settings file is, also if there is none yet.
+    """Print the path of the settings file, even if it does not exist yet.
 
     Example: hlreader config path
     """
@@ -80,10 +83,10 @@ def path() -> None:
 @config.command("reset")
 def reset(
     key: Annotated[
-        str, typer.Argument(metavar="[KEY]", help="Only this setting.", show_default=False)
+        str, typer.Argument(metavar="[KEY]", help="Reset only this setting.", show_default=False)
     ] = "",
 ) -> None:
-    """Make a setting, or all of them, what hlreader does by itself.
+    """Reset one setting or all settings to the default.
 
     Example: hlreader config reset theme
     """
@@ -94,4 +97,4 @@ def reset(
     if key:
         change({known(key): None})
     elif aside := reset_all():
-        write_text(f"The settings file was broken. It is kept as {aside}\n")
+        write_text(f"The settings file was broken. A copy is in {aside}\n")

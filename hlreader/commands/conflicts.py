@@ -1,4 +1,4 @@
-"""Options of ``check`` that cannot stand together: said, not guessed."""
+"""Options of ``check`` that cannot be used together."""
 
 from collections.abc import Collection
 
@@ -9,41 +9,39 @@ _MENDING = ("--fix", "--fix-only", "--diff")
 
 _CONFLICTS = {
     "--isolated": ("--config",),
-    "--watch": (*_MENDING, "--update-baseline", "--worksheet"),
+    "--watch": (*_FIXING, "--update-baseline", "--worksheet"),
     "--baseline": ("--fix-only", "--diff"),
     "--statistics": ("--json", "--output-format", "--explain-counts", "--compare"),
-    "--worksheet": (*_MENDING, "--baseline", "--statistics", "--explain-counts", "--compare"),
-    "-": (*_MENDING, "--watch"),
+    "--worksheet": (*_FIXING, "--baseline", "--statistics", "--explain-counts", "--compare"),
+    "-": (*_FIXING, "--watch"),
 }
-"""For each option, or ``-`` for standard input, those that make no sense beside it."""
+"""For each option, or ``-`` for standard input, the options that conflict with it."""
 
 _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 
 
 def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
-    """Raise UsageError if what is asked for, by the names of the options, cannot be done at once.
+    """Raise UsageError if the named options cannot be used together.
 
-    ``--diff`` beside ``--fix`` is no conflict: it shows what the other would do.
+    ``--diff`` with ``--fix`` is fine: it shows what the other would do.
     """
     for option, others in _CONFLICTS.items():
         for other in others:
             if option in asked and other in asked:
                 called = "standard input" if option == "-" else f"`{option}`"
-                hint = "Name a file." if option == "-" else "Leave one of them out."
-                raise UsageError(f"`{other}` does not go with {called}.", hint=hint)
+                hint = "Name a file." if option == "-" else "Use only one of them."
+                raise UsageError(f"`{other}` cannot be used with {called}.", hint=hint)
     if "--update-baseline" in asked and "--baseline" not in asked:
-        raise UsageError(
-            "`--update-baseline` needs to know which.", hint="Name it: --baseline FILE."
-        )
+        raise UsageError("`--update-baseline` needs a file.", hint="Add --baseline FILE.")
     if output_format not in (None, "json") and "--json" in asked:
         raise UsageError(
-            f"`--json` does not go with `--output-format {output_format}`.",
-            hint="Leave one of them out.",
+            f"`--json` cannot be used with `--output-format {output_format}`.",
+            hint="Use only one of them.",
         )
     if output_format not in (None, *WITH_SCORES):
         for option in _NEEDS_SCORES:
             if option in asked:
-                hint = "It is written as text, or with `--json`."
+                hint = "Use text output or `--json`."
                 raise UsageError(
-                    f"`{option}` does not go with `--output-format {output_format}`.", hint=hint
+                    f"`{option}` cannot be used with `--output-format {output_format}`.", hint=hint
                 )

@@ -15,7 +15,7 @@ def define(
         list[str],
         typer.Argument(
             metavar="WORD...",
-            help="The word or words.",
+            help="Word or words to look up.",
             show_default=False,
             autocompletion=complete_term,
         ),
@@ -26,7 +26,7 @@ def define(
 ) -> Exit:
     """Look up a word: what it means and how to say it.
 
-    Several words are taken as one term if there is such a term, else each on its own.
+    Several words count as one term if the glossary has it. If not, each word counts alone.
 
     Example: hlreader define bone scan
     """

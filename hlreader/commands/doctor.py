@@ -11,12 +11,12 @@ from hlreader.exits import Exit
 def doctor(
     json: JsonOption = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Ask the terminal again, whatever it said before.")
+        bool, typer.Option("--again", help="Ask the terminal again, and ignore stored answers.")
     ] = False,
 ) -> Exit:
     """Show which text sizes your terminal has, and why.
 
-    Also what the terminal answered, and where articles, words and settings are.
+    Also shows what the terminal answered, and where articles and words are.
 
     Example: hlreader doctor
     """

@@ -1,4 +1,4 @@
-"""``hlreader list``: the articles there are."""
+"""``hlreader list``: all articles."""
 
 import builtins
 import os
@@ -11,7 +11,7 @@ from hlreader.exits import Exit
 def list(  # noqa: A001
     json: JsonOption = False, lang: LanguageOption = "", library: LibraryOption = None
 ) -> Exit:
-    """List the articles by topic, with reading level and minutes."""
+    """List the articles by topic, with reading level and reading time."""
     from hlreader.actions.output import write_errors, write_json, write_text
     from hlreader.language import preferred
     from hlreader.library.find import Library

@@ -6,9 +6,9 @@ from hlreader.exits import Exit
 
 
 def lsp(glossary: GlossaryOption = None) -> Exit:
-    """Check texts in an editor as one types. Editors start this; it speaks their protocol (LSP).
+    """Start the language server for editors.
 
-    It needs the extra `lsp`: pip install "hlreader[lsp]"
+    It checks texts as you type. To install it: pip install "hlreader[lsp]"
     """
     from hlreader.actions.open_glossary import open_words
 
@@ -17,7 +17,7 @@ def lsp(glossary: GlossaryOption = None) -> Exit:
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise
-        hint = 'Install it: pip install "hlreader[lsp]".'
+        hint = 'Install it with pip install "hlreader[lsp]".'
         raise UsageError("The language server needs pygls.", hint=hint) from None
     serve(open_words(glossary))
     return Exit.OK

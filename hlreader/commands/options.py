@@ -14,7 +14,7 @@ LibraryOption: TypeAlias = Annotated[
         "--library",
         metavar="FOLDER",
         envvar="HLREADER_LIBRARY",
-        help="Use the articles in this folder in place of the shipped ones.",
+        help="Use articles from this folder, not the shipped ones.",
     ),
 ]
 
@@ -24,9 +24,9 @@ GlossaryOption: TypeAlias = Annotated[
         "--glossary",
         metavar="FILE",
         envvar="HLREADER_GLOSSARY",
-        help="Use this YAML file alone, in place of the shipped glossary and your own. Say it "
-        "again for several: the later goes before the earlier.",
-        readable=False,  # whoever reads it says so, and with which exit code
+        help="Use this YAML glossary, not the shipped one and your own. Can be "
+        "given more than once; later files win.",
+        readable=False,  # its reader reports this, with the right exit code
         show_default=False,
     ),
 ]
@@ -36,7 +36,7 @@ LanguageOption: TypeAlias = Annotated[
     typer.Option(
         "--lang",
         metavar="LANGUAGE",
-        help="The language to read, such as es. [default: that of your system]",
+        help="Language, such as es. [default: your system's]",
         show_default=False,
     ),
 ]
@@ -45,7 +45,7 @@ LanguageOption: TypeAlias = Annotated[
 def _known_format(value: str | None) -> str | None:
     if value is None or value in FORMATS:
         return value
-    raise typer.BadParameter(f"`{value}` is none of {', '.join(FORMATS)}.")
+    raise typer.BadParameter(f"`{value}` is not one of {', '.join(FORMATS)}.")
 
 
 FormatOption: TypeAlias = Annotated[
@@ -54,15 +54,15 @@ FormatOption: TypeAlias = Annotated[
         "--format",
         metavar="FORMAT",
         callback=_known_format,
-        help=f"What the input is, whatever its name says: {', '.join(FORMATS)}.",
+        help=f"Input format, whatever the file name: {', '.join(FORMATS)}.",
     ),
 ]
 
-JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 FollowLinksOption: TypeAlias = Annotated[
     bool,
-    typer.Option("--follow-links", help="Follow links in a folder that lead out of it."),
+    typer.Option("--follow-links", help="Follow links that lead out of a folder."),
 ]
 
 ColorOption: TypeAlias = Annotated[

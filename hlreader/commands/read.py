@@ -1,4 +1,4 @@
-"""``hlreader read``: read an article, key by key on a terminal, else printed."""
+"""``hlreader read``: read an article: in the reader on a terminal, else printed."""
 
 from typing import Annotated
 
@@ -28,7 +28,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="ARTICLE",
-            help="A name in `hlreader list`, the beginning of one, a file, or - (standard input).",
+            help="Name from `hlreader list`, its first letters, a file, or - for standard input.",
             show_default=False,
             autocompletion=complete_article,
         ),
@@ -48,13 +48,14 @@ def read(
         typer.Option(
             "--text-size",
             metavar="SIZE",
-            help="How large: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
+            help="Text size: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
         ),
     ] = None,
     text_size_method: Annotated[
         Method | None,
         typer.Option(
-            "--text-size-method", help="How letters are made larger; auto is what the terminal has."
+            "--text-size-method",
+            help="How to make letters larger; auto picks what the terminal can do.",
         ),
     ] = None,
     spacing: Annotated[
@@ -63,13 +64,13 @@ def read(
     ] = None,
     definitions: Annotated[
         Definitions | None,
-        typer.Option("--definitions", help="Where hard words are explained in print."),
+        typer.Option("--definitions", help="Where to explain hard words in print."),
     ] = None,
     plain: Annotated[
-        bool, typer.Option("--plain", help="Plain words only, for screen readers.")
+        bool, typer.Option("--plain", help="Use words only, for screen readers.")
     ] = False,
     printed: Annotated[
-        bool, typer.Option("--print", help="Print the article, also on a terminal.")
+        bool, typer.Option("--print", help="Print the article even on a terminal.")
     ] = False,
     theme: Annotated[ThemeName | None, typer.Option("--theme", help="Colours.")] = None,
     color: ColorOption = ColorChoice.AUTO,
@@ -78,15 +79,15 @@ def read(
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> None:
-    """Read an article, its hard words explained.
+    """Read an article with its hard words explained.
 
-    On a terminal it stays open, and keys turn its pages; else it is printed. Options that are not
-    given are as HLREADER_TEXT_SIZE, HLREADER_THEME and so on say, or as `hlreader config` does.
+    On a terminal, keys turn the pages. Elsewhere, hlreader prints the article. Options override
+    variables such as HLREADER_TEXT_SIZE, which override `hlreader config`.
 
     Example: hlreader read metastatic
     """
     if not article:
-        raise UsageError("Name an article.", hint="`hlreader list` shows them all.")
+        raise UsageError("Name an article.", hint="Run `hlreader list` to see them all.")
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
     wanted = Wanted(" ".join(article), library, glossary, lang, format)
     read_article(wanted, flags, standard_output(color), plain=plain, printed=printed)

@@ -11,13 +11,13 @@ from hlreader.exits import Exit
 def rules(
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", help="A code, such as HL101, or a name."),
+        typer.Argument(metavar="[RULE]", help="Code, such as HL101, or name."),
     ] = None,
     json: JsonOption = False,
 ) -> Exit:
     """List the rules of `check`, or explain one.
 
-    A rule says what it finds, why that matters, and what to write instead.
+    Each rule says what it finds, why that matters, and what to write instead.
 
     Example: hlreader rules HL101
     """

@@ -12,14 +12,14 @@ from hlreader.exits import Exit
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)
+        list[str], typer.Argument(metavar="WORDS", help="Words to look for.", show_default=False)
     ],
     json: JsonOption = False,
     lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Search the articles. The best match comes first, with the sentence found.
+    """Search the articles. The best match comes first, with a sentence from it.
 
     Example: hlreader search bone scan
     """

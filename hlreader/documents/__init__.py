@@ -37,8 +37,8 @@ def format_of(path: Path) -> str:
     if found is None:
         kinds = ", ".join(SUFFIXES)
         raise UsageError(
-            f"{path}: hlreader reads {kinds} files, and this name says something else.",
-            hint=f"If it is one of these, say which: --format {', '.join(FORMATS)}.",
+            f"{path}: hlreader reads only {kinds} files.",
+            hint=f"If it is one of these, add --format {', '.join(FORMATS)}.",
         )
     return found
 

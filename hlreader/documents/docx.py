@@ -2,10 +2,10 @@
 
 A Word file has no lines. Its place is the number of the paragraph, counted from 1 through the whole
 body, empty paragraphs and those in table cells included, and a column in it: ``Document.source``
-holds one paragraph to a line. Text boxes are read behind the paragraph that they hang on. Headers,
+holds one paragraph per line. Text boxes come after the paragraph that they belong to. Headers,
 footers, footnotes, comments, tables of contents, deleted and hidden text are not read. A paragraph
 is a heading by its style or outline level; a list item by its numbering or a list style. The only
-module that knows python-docx.
+module that imports python-docx.
 """
 
 import io
@@ -37,16 +37,16 @@ from hlreader.sanitize import clean, clean_line, neutralise
 TAKES = bytes
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
-"""The most bytes that a file may unpack to. Above, it is a mistake or an attack (a ZIP bomb)."""
+"""The most bytes that a file may unpack to. More is a mistake or an attack (a ZIP bomb)."""
 
 LARGEST_TEXT = 40 * 1024 * 1024
 """The most bytes of XML; more than a hundred books of text."""
 
 MOST_PARAGRAPHS = 100_000
-"""The most paragraphs, those of table cells included: more than 3,000 pages have."""
+"""The most paragraphs, including those of table cells: more than 3,000 pages have."""
 
 MOST_TAGS = 2_000_000
-"""The most tags. Each costs time and memory, however small a file packs them."""
+"""The most tags. Each costs time and memory, even in a small file."""
 
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 
@@ -75,7 +75,7 @@ def parse(data: bytes, name: str) -> Document:
         language, title = _language(word), word.core_properties.title or ""
     except (MemoryError, KeyboardInterrupt):
         raise
-    except Exception as error:  # python-docx and lxml raise whatever they stumble on
+    except Exception as error:  # python-docx and lxml may raise anything
         raise UnreadableError(
             f"{name}: this Word file is damaged ({type(error).__name__}).",
             hint="Open it in a word processor and save it again as .docx.",
@@ -90,7 +90,7 @@ def parse(data: bytes, name: str) -> Document:
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
-    """Raise UnreadableError for an archive that is no Word file, or unpacks to too much."""
+    """Raise UnreadableError for an archive that is not a Word file or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -98,13 +98,13 @@ def _refuse_bombs(data: bytes, name: str) -> None:
             too_much = _is_too_much(archive, parts)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
         raise UnreadableError(
-            f"{name}: this Word file is damaged: it is cut short, or not a ZIP archive.",
+            f"{name}: this Word file is damaged. It is cut short or not a ZIP archive.",
             hint="Copy or download it again.",
         ) from None
     if too_much:
         raise UnreadableError(
             f"{name}: this Word file unpacks to far more than a text needs.",
-            hint="Do not open it unless you know who made it; else save it as plain text.",
+            hint="If you trust it, save it as plain text.",
         )
 
 
@@ -117,7 +117,7 @@ def _refuse_others(names: set[str], name: str) -> None:
 
 
 def _is_too_much(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> bool:
-    """Tell whether an archive unpacks to more than a text needs, in bytes or in elements."""
+    """Return whether an archive unpacks to more than a text needs, in bytes or in elements."""
     texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         return True
@@ -152,7 +152,7 @@ class _Numbering(NamedTuple):
 
 _Items: TypeAlias = deque[tuple[_Numbering, ListItem]]
 _Found: TypeAlias = list[Block | list[Paragraph]]
-"""Blocks; paragraphs in a list are a quotation, which more may still join."""
+"""Blocks. Paragraphs in a list are a quotation that may still grow."""
 
 
 class _Reader:
@@ -164,7 +164,7 @@ class _Reader:
         self.formats = _number_formats(word)
         self.lines: list[str] = []
         self.length = 0
-        self.counts: dict[str, int] = {}  # how many items each numbered list had so far
+        self.counts: dict[str, int] = {}  # the number of items so far in each numbered list
 
     def blocks(self, body: Any) -> list[Block]:
         """Return the blocks of a body or a table cell."""
@@ -197,7 +197,7 @@ class _Reader:
         ]
 
     def add_prose(self, found: _Found, element: Any, paragraph: Paragraph) -> None:
-        """Add a paragraph; those in a style for quotations stand together in one."""
+        """Add a paragraph; those in a style for quotations are together in one."""
         if not any("quote" in name for name in self.style_names(element)):
             found.append(paragraph)
         elif found and isinstance(found[-1], list):
@@ -206,14 +206,14 @@ class _Reader:
             found.append([paragraph])
 
     def end_list(self, found: _Found, items: _Items) -> None:
-        """Add the lists that a row of list items makes, nested by their depth."""
+        """Add the lists from a row of list items, nested by depth."""
         while items:
             found.append(self.take_list(items))
 
     def take_list(self, items: _Items) -> ItemList:
-        """Take from the front the items of one list, with the deeper ones inside them.
+        """Take the items of one list from the front, with the deeper ones inside them.
 
-        A numbered list that goes on after other text goes on counting, as in Word.
+        A numbered list that continues after other text keeps counting, as in Word.
         """
         first = items[0][0]
         taken: list[tuple[int, list[Block]]] = []
@@ -253,7 +253,7 @@ class _Reader:
         return without_end_space(runs), start
 
     def pieces(self, element: Any, link: str) -> Iterator[Run]:
-        """Yield the text of a paragraph or of what stands in one."""
+        """Yield the text of a paragraph or of what is in one."""
         for child in element:
             if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
@@ -267,7 +267,7 @@ class _Reader:
                 yield from self.pieces(child, link)
 
     def table(self, element: Any) -> list[Block]:
-        """Return a table; one of a single column is there for the look, and gives its blocks."""
+        """Return a table. One with a single column is layout, and gives its blocks."""
         rows = [
             [cell for cell in _inside(row) if cell.tag == f"{_W}tc"]
             for row in _inside(element)
@@ -379,9 +379,9 @@ def _number_formats(word: Any) -> dict[tuple[str, str], str]:
 
 
 def _content(body: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
-    """Yield the paragraphs and tables of a body in order, those in content controls included.
+    """Yield the paragraphs and tables of a body in order, including those in content controls.
 
-    With each comes what holds its text. A paragraph whose end was deleted stands as an empty one,
+    With each comes what holds its text. A paragraph whose end was deleted becomes an empty one,
     its text before that of the next.
     """
     elements = [one for one in _inside(body) if one.tag in (f"{_W}p", f"{_W}tbl")]
@@ -397,7 +397,7 @@ def _content(body: Any) -> Iterator[tuple[Any, Sequence[Any]]]:
 
 
 def _paragraphs(element: Any) -> Iterator[Any]:
-    """Yield the paragraphs in an element, each with those of its text boxes behind it."""
+    """Yield the paragraphs in an element, each with those of its text boxes after it."""
     for paragraph in _outermost(element, "p"):
         yield paragraph
         for box in _outermost(paragraph, "txbxContent"):
@@ -405,7 +405,7 @@ def _paragraphs(element: Any) -> Iterator[Any]:
 
 
 def _outermost(element: Any, tag: str) -> Iterator[Any]:
-    """Yield the elements of a tag that stand in no other such, and not twice for old programs."""
+    """Yield the outermost elements of a tag, without the copies for old programs."""
     if next(element.iter(f"{_W}{tag}"), None) is None:
         return
     for child in element:
@@ -426,7 +426,7 @@ def _inside(parent: Any) -> Iterator[Any]:
 
 
 def _is_contents(control: Any) -> bool:
-    """Tell whether a content control is a table of contents."""
+    """Return whether a content control is a table of contents."""
     gallery = control.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
     return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 

@@ -1,4 +1,4 @@
-"""Look into folders: what is there, and whether a path is in one once all links are followed."""
+"""Read folders, and find whether a path is in one after following all links."""
 
 import os
 from collections.abc import Iterable
@@ -22,16 +22,16 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
     """Return the error about a folder, or something in one, that the system does not show."""
     name = shown(Path(path))
     if isinstance(error, PermissionError):
-        message, hint = f"{name}: you may not read this.", "Ask its owner for access."
+        message, hint = f"{name}: you do not have access to this.", "Ask its owner for access."
     elif os.path.islink(path):
         message, hint = f"{name}: this link leads nowhere.", "Change or remove it."
     elif isinstance(error, FileNotFoundError):
-        message, hint = f"{name}: this was here a moment ago and is gone.", "Try again."
+        message, hint = f"{name}: this no longer exists.", "Try again."
     else:
-        message, hint = f"{name}: it cannot be read ({error.strerror or error}).", ""
+        message, hint = f"{name}: cannot be read ({error.strerror or error}).", ""
     return UnreadableError(message, hint=hint, file=name)
 
 
 def is_inside(real: str, roots: Iterable[str]) -> bool:
-    """Tell whether a path is one of some folders, or in one of them. All are real paths."""
+    """Return whether a path is one of some folders, or in one of them. All are real paths."""
     return any(real == root or real.startswith(os.path.join(root, "")) for root in roots)

@@ -1,8 +1,8 @@
 """The formats that can be read: the module that parses each, and the file names that promise it.
 
-Such a module has two public names: ``TAKES``, which is ``str`` if it is given clean text and
-``bytes`` if it is given a file as it is, and ``parse(source, name)``, which returns a Document.
-One that can read piece by piece has ``parse_lazily(source, name)`` too: it returns a LazyDocument.
+Such a module has two public names: ``TAKES``, which is ``str`` for clean text or ``bytes`` for a
+raw file, and ``parse(source, name)``, which returns a Document. One that can read piece by piece
+has ``parse_lazily(source, name)`` too: it returns a LazyDocument.
 """
 
 from typing import NamedTuple
@@ -49,4 +49,4 @@ def texts_in_words() -> str:
 
 
 STANDARD_INPUT = "-"
-"""The name under which standard input is asked for, where a file may stand."""
+"""The name for standard input in place of a file."""

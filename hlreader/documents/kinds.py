@@ -1,4 +1,4 @@
-"""What a file is, whatever its name says: told by its first bytes."""
+"""The kind of a file by its first bytes, whatever its name."""
 
 import re
 
@@ -50,11 +50,11 @@ def refuse_other_kinds(data: bytes, name: str, expected: str) -> None:
     wanted = _WANTED.get(expected)
     if kind in ("pdf", "docx") or (wanted and kind):
         raise UnreadableError(
-            f"{name}: this is not {wanted or 'text'} but {_FOUND[kind]}.",
+            f"{name}: this is {_FOUND[kind]}, not {wanted or 'text'}.",
             hint=f"Rename it to end in .{kind}, or add --format {kind}.",
         )
     if wanted:
         raise UnreadableError(
-            f"{name}: this is not {wanted}, whatever its name says.",
-            hint="Save it again, or say what it is with --format.",
+            f"{name}: this is not {wanted}, although the name says so.",
+            hint="Save it again, or use --format to say what it is.",
         )

@@ -1,6 +1,7 @@
 """Documents whose blocks are read when they are asked for.
 
-A book need not be parsed for its first page to be shown, nor held in blocks to be counted.
+The first page of a book can be shown before all of it is parsed, and counting it needs little
+memory.
 """
 
 from array import array
@@ -39,11 +40,11 @@ class LazyDocument:
         self._portions = portions or (lambda _sizes: read())
         self._starts = starts
         self.digest = b""
-        """The digest of the bytes that it was read from; empty for a text that was no file."""
+        """The digest of its bytes; empty if it did not come from a file."""
 
     @classmethod
     def of(cls, document: Document) -> "LazyDocument":
-        """Return a document that has been read, as one that is read when asked for."""
+        """Return a document that has been read as a lazy one."""
         name, source, blocks, fields, starts = document
         return cls(name, source, fields, lambda: iter(blocks), starts)
 
@@ -52,7 +53,7 @@ class LazyDocument:
         return self._read()
 
     def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
-        """Yield the same for callers that show it page by page: long blocks come in portions."""
+        """Yield the same for callers that show pages: long blocks come in portions."""
         return cut(self._portions(sizes), sizes)
 
     def place(self, offset: int) -> Place:

@@ -185,6 +185,6 @@ def _divided(runs: Runs, cuts: Sequence[int]) -> Iterator[Runs]:
 
 
 def _piece(run: Run, start: int, stop: int) -> list[Run]:
-    """Return what of a run stands between two places in it, if anything does."""
+    """Return what of a run is between two places in it, if anything does."""
     text = run.text[start:stop]
     return [run._replace(text=text, offset=run.offset + start)] if text else []

@@ -1,4 +1,4 @@
-"""What a file says of itself beside its words, as the fields of a front matter."""
+"""What a file says of itself next to its words, as the fields of a front matter."""
 
 import re
 from typing import Any

@@ -50,23 +50,23 @@ def read_bytes(
     except FileNotFoundError:
         if plain:
             raise UnreadableError(
-                f"{name}: this file was here a moment ago and is gone.", hint="Try again."
+                f"{name}: this file no longer exists.", hint="Try again."
             ) from None
-        raise NotFoundError(f"{name}: there is no such file.", hint="Check the path.") from None
+        raise NotFoundError(f"{name}: this file does not exist.", hint="Check the path.") from None
     except IsADirectoryError:
         raise UnreadableError(f"{name}: this is a folder.", hint="Name a file in it.") from None
     except PermissionError:
         raise UnreadableError(
-            f"{name}: you may not read this file.", hint="Ask its owner for access."
+            f"{name}: you do not have access to this file.", hint="Ask its owner for access."
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"{name}: it cannot be read ({reason}).") from None
+        raise UnreadableError(f"{name}: cannot be read ({reason}).") from None
 
 
 def _open_plain(path: Path) -> BinaryIO:
     """Open a plain file; for anything else OSError is raised, and nothing is waited for."""
-    reason = "it is no plain file any more"
+    reason = "it is no longer a plain file"
     try:
         descriptor = os.open(path, _AT_ONCE)
     except OSError as error:
@@ -82,7 +82,7 @@ def _open_plain(path: Path) -> BinaryIO:
 def read_standard_input(name: str = "standard input") -> bytes:
     """Return the bytes on standard input."""
     if sys.stdin is None:
-        raise UnreadableError(f"{name} is closed.", hint="Pipe a text in, or name a file.")
+        raise UnreadableError(f"{name} is closed.", hint="Pipe in a text, or name a file.")
     return read_stream(sys.stdin.buffer, name)
 
 
@@ -95,7 +95,9 @@ def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> byte
         data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
         limit = largest // (1024 * 1024)
-        raise UnreadableError(f"{name}: larger than {limit} MB.", hint="Split it into parts.")
+        raise UnreadableError(
+            f"{name}: this is larger than {limit} MB.", hint="Split it into parts."
+        )
     return data
 
 
@@ -116,14 +118,14 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
             encoding = marked
     if encoding != "utf-16" and b"\0" in data[:_SNIFFED]:
         raise UnreadableError(
-            f"{name}: this is not text but a binary file.", hint="Save it as text first."
+            f"{name}: this is a binary file, not text.", hint="Save it as text first."
         )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
-            f"{name}:{line}: not {encoding.upper().removesuffix('-SIG')} text.",
+            f"{name}:{line}: this is not {encoding.upper().removesuffix('-SIG')} text.",
             hint="Save the file as UTF-8.",
         ) from None
     if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other

@@ -106,8 +106,10 @@ class _Walk:
         for number in sorted(self._empty):
             hint = f"hlreader reads {', '.join(SUFFIXES)} files."
             if self._outside:
-                hint += " Links that lead out of it are left out unless you say --follow-links."
-            raise UsageError(f"{self._given[number]}: there is no text in this folder.", hint=hint)
+                hint += " To follow links that lead out of it, use --follow-links."
+            raise UsageError(
+                f"{self._given[number]}: this folder has no text that hlreader can read.", hint=hint
+            )
         return Sources(
             tuple(file for _, file in sorted(self._files, key=_order)),
             tuple(error for _, error in sorted(self._errors, key=_order)),
@@ -127,7 +129,7 @@ class _Walk:
                 self._fail(place, unreadable(name, error))
                 return
             raise UsageError(
-                f"{name}: there is no such file or folder.", hint="Check the path."
+                f"{name}: this file or folder does not exist.", hint="Check the path."
             ) from None
         if stat.S_ISDIR(mode):
             self._empty.add(place.number)
@@ -189,7 +191,7 @@ class _Walk:
         self._errors.append((place, error))
 
     def _is_new(self, place: _Place) -> bool:
-        """Tell whether nothing has led to a file or folder before."""
+        """Return whether nothing has led to a file or folder before."""
         if place.real not in self._seen:
             self._seen[place.real] = place.number
             return True

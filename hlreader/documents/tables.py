@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hlreader.models import Block, Paragraph, Run, Runs, Table
 
 MOST_ADDED = 1 << 16
-"""So many empty cells at most are added to short rows, as parsers of Markdown do."""
+"""The most empty cells to add to short rows, as Markdown parsers do."""
 
 
 def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
@@ -24,7 +24,7 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
 
 
 def _in_one_line(row: Sequence[Runs]) -> Runs:
-    """Return the text of a row's cells, one behind the other."""
+    """Return the text of a row's cells, one after the other."""
     runs: list[Run] = []
     for cell in row:
         if runs and cell:

@@ -3,7 +3,7 @@
 The rules, for text that people paste or save from the web:
 
 - a line that begins with a bullet or a number and a dot begins a list item;
-- a line of at most ten words that stands alone, begins with a capital letter or a digit and has
+- a line of at most ten words that is alone, begins with a capital letter or a digit and has
   no mark at its end is a heading, if the text has any other paragraph;
 - a line of more than 25 words was not broken to fit a width, and is a paragraph of its own;
 - all other lines up to a blank line are one paragraph.
@@ -15,7 +15,7 @@ fitted into the widest of the lines around them, and on a page with the signs of
 
 - lines without a blank line between them (at least three, or two among other labels) of which more
   than half are labels and most begin with a capital letter, with the sentences among them: teasers;
-- four or more lines that stand alone like headings, one after another, with no prose between. Of
+- four or more lines that are alone like headings, one after another, with no prose between. Of
   such a row before prose the last stays, as its heading; a line that says who wrote or reviewed
   the page, and when, is not taken for it. At the end of the text the whole row goes.
 """
@@ -52,7 +52,7 @@ _BYLINE = re.compile(
 
 
 class _Line(NamedTuple):
-    """A line that is not blank: its text without the space around it, and where that stands."""
+    """A line that is not blank: its text without the space around it, and where that is."""
 
     text: str
     offset: int
@@ -122,7 +122,7 @@ def _groups(text: str) -> Iterator[_Group]:
 
 
 def _begins_paragraph(above: _Line, line: _Line) -> bool:
-    """Tell whether a paragraph begins without a blank line: in text with one to a line."""
+    """Return whether a paragraph begins without a blank line: in text with one per line."""
     if above.bullet or max(above.words, line.words) <= _PARAGRAPH_WORDS:
         return False
     return above.words <= _HEADING_WORDS or _END_MARK.search(above.text) is not None
@@ -158,7 +158,7 @@ def _without_menus(groups: Iterator[_Group], width: int) -> Iterator[tuple[_Grou
 
 
 def _is_menu(group: _Group, width: int, *, among_labels: bool) -> bool:
-    """Tell whether more than half of a group's lines are labels, and most begin like items."""
+    """Return whether more than half of a group's lines are labels, and most begin like items."""
     if len(group) < _FEWEST_LABELS - among_labels or group[0].bullet:
         return False
     widest = max(width, *(len(line.text) for line in group))

@@ -1,11 +1,11 @@
 """The glossary: entries, looked up by any of their names and found in running text.
 
-``keys``, ``inflect`` and ``suggest`` say what a name is found by; ``index`` reads the compiled
-index of a glossary file (a ``database`` with its ``names`` and ``records``), ``cache`` keeps it,
-``compile`` makes it (from ``load``, with ``pieces``, ``build`` and ``edit``); ``match`` and
-``annotate`` find terms in texts.
+In ``words``, ``keys``, ``inflect`` and ``suggest`` find names; in ``store``, ``index`` reads the
+compiled index of a glossary file (a ``database`` with its ``names`` and ``records``), ``cache``
+keeps it, ``compile`` makes it (from ``load``, with ``entry_texts``, ``build`` and ``update``);
+``match`` and ``annotate`` find terms in texts.
 
-Names are imported when they are first used: a look-up is to cost little more than starting Python.
+Names are imported on first use, since a look-up must cost little more than starting Python.
 """
 
 TYPE_CHECKING = False

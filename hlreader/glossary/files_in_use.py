@@ -1,9 +1,9 @@
 """Which glossary files are in use: the shipped one, the user's, the project's, or those named.
 
-A later file goes before an earlier one. The project's lies where someone else may have put it, in
-a copied or shared folder: it is left out if others can write to it, and whoever uses it says so.
+Later files win over earlier ones. A project's file may come from someone else, in a copied or
+shared folder. It is not used if other users can write to it, and callers say if they use it.
 
-Imports next to nothing: see ``index.py``.
+Imports almost nothing: see ``index.py``.
 """
 
 import os
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
     Whose: TypeAlias = Literal["shipped", "user", "project", "named"]
-    """Whose a glossary file is: ``named`` are those of the command line."""
+    """Who a glossary file belongs to; ``named`` files come from the command line."""
 
 PROJECT = os.path.join(".hlreader", "glossary.yaml")
 """A project's glossary, looked for in the working folder and the folders above it."""
 
 
 class Places:
-    """The files in use, the strongest last, and a project's file that is not safe to use."""
+    """The files in use (later ones win), and a project's file that is not safe to use."""
 
     def __init__(self, used: "Sequence[tuple[Whose, str]]", unsafe: str = "") -> None:
         self.used = used
@@ -32,7 +32,7 @@ class Places:
 
     @property
     def paths(self) -> list[str]:
-        """The files in use, the strongest last."""
+        """The files in use, later ones win."""
         return [path for _, path in self.used]
 
     @property
@@ -42,7 +42,7 @@ class Places:
 
 
 def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Places:
-    """Return the glossaries in use in the working folder: those named alone, or all."""
+    """Return the glossaries in use in the working folder: only those named, or all."""
     names = [str(name) for name in named or ()]
     if names:  # "a.yaml:" in a variable has an empty part, which Path turns into "."
         files = [name for name in names if name != "."] or names
@@ -60,7 +60,7 @@ def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Plac
 
 
 def user_glossary() -> str:
-    """Return where the user's glossary stands or would stand; empty for one without a home."""
+    """Return where the user's glossary is or would be; empty for one without a home."""
     folder = config_path()
     return os.path.join(folder, "glossary.yaml") if folder else ""
 
@@ -72,7 +72,7 @@ def _project_glossary() -> str:
         return ""
     while True:
         path = os.path.join(folder, PROJECT)
-        if os.path.isfile(path):  # one that may not be looked at is none
+        if os.path.isfile(path):  # treat one without access as missing
             return path
         above = os.path.dirname(folder)
         if above == folder:

@@ -1,4 +1,4 @@
-"""A glossary of one or more files: what the commands ask."""
+"""A glossary of one or more files, for the commands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -24,7 +24,7 @@ _AT_ONCE = 2000
 
 
 class Hit(NamedTuple):
-    """An entry, how it was found, and the file that it stands in, if it came from one."""
+    """An entry, how it was found, and the file that it is in, if it came from one."""
 
     term: Term
     match: "Kind"
@@ -32,7 +32,7 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry as its index holds it (see ``records.py``), and what a ``Hit`` tells beside it."""
+    """An entry as its index holds it (see ``records.py``), with the other fields of a ``Hit``."""
 
     record: str
     match: "Kind"
@@ -54,14 +54,13 @@ class Glossary:
     def load(cls, path: str | Path | Sequence[str | Path] | None = None) -> "Glossary":
         """Return the glossary in a YAML file, or in several as one; without, the shipped one.
 
-        Of several files the later goes before the earlier. Raises UsageError for a file that is
-        not there, UnreadableError, or ContentError.
+        Later files win. Raises UsageError for a missing file, UnreadableError, or ContentError.
         """
         paths = (path,) if isinstance(path, str | Path) else path or (shipped_glossary(),)
         return cls((), [_opened(each) for each in dict.fromkeys(map(Path, paths))])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Glossary, ((), self._layers.indexes)  # what has been read stays here
+        return Glossary, ((), self._layers.indexes)  # cache of entries
 
     @property
     def terms(self) -> Sequence[Term]:
@@ -71,7 +70,7 @@ class Glossary:
 
     @property
     def replaced(self) -> Mapping[Path, Sequence[Term]]:
-        """For each file of several: its entries that a later file explains in its own way."""
+        """For each file: its entries that a later file replaces."""
         _, replaced = self._layers.ask(self._layers.places)
         return {
             path: _Terms(self._layers, [place for place in replaced if place[0] == number])
@@ -82,8 +81,8 @@ class Glossary:
     def lookup(self, word: str, language: str = DEFAULT) -> Hit | None:
         """Return the entry of a word and how it was found, or None.
 
-        Plurals, possessives, other names and abbreviations find their entry, in any case. A word
-        of ``language`` goes before the same word of another.
+        Plurals, possessives, other names and abbreviations find their entry, in any case. A word in
+        ``language`` wins over the same word in another.
         """
         return next(self.lookup_all([word], language))
 
@@ -94,7 +93,7 @@ class Glossary:
             yield from self._look_up(some, primary(language))
 
     def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
-        """Return what ``lookup`` does for each of many words, but entries as they are held."""
+        """Return what ``lookup`` does for many words, with entries as the index holds them."""
 
         def hits() -> list[Found | None]:
             layers, found = self._layers, self._entries(words, primary(language))
@@ -120,14 +119,14 @@ class Glossary:
         return find_entries(indexes, words, languages_in_turn(indexes, language, DEFAULT))
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
-        """Return where the terms of a language stand in a text: whole words, in order, no overlaps.
+        """Return where the terms of a language are in a text: whole words, in order, no overlaps.
 
         Entries with ``no_autolink`` are left out.
         """
         return list(self.matcher(language).find(text))
 
     def matcher(self, language: str = DEFAULT) -> Matcher:
-        """Return what finds the terms of a language in texts."""
+        """Return a matcher for the terms of a language."""
         spoken = primary(language)
         if spoken not in self._matchers:
             self._matchers[spoken] = Matcher(self._layers, spoken)
@@ -155,7 +154,7 @@ def _opened(path: Path) -> Index:
 
 
 class _Terms(Sequence[Term]):
-    """Entries, each read when it is asked for."""
+    """Entries, each read on first use."""
 
     def __init__(self, layers: Layers, places: Sequence[Place]) -> None:
         self._layers = layers

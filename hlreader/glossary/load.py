@@ -1,4 +1,4 @@
-"""Read a glossary file into entries, or say in which line it is wrong."""
+"""Read a glossary file into entries, or report the line that is wrong."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,10 +20,10 @@ TRANSLATED_FIELDS = (
     "term", "plain", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink",
     "pronunciation", "more",
 )  # fmt: skip
-"""What an entry says again in another language. Its source and the rest hold for all."""
+"""Fields that a translation repeats. The others are the same in all languages."""
 
 
-_TAGS = "Write a tag such as en, es-MX or zh-Hant."
+_TAGS = "Use a tag such as en, es-MX or zh-Hant."
 
 LARGEST = 256 * 1024 * 1024
 """The largest glossary, in bytes: several times 100,000 entries."""
@@ -38,7 +38,7 @@ class _Taken(NamedTuple):
     exact: dict[str, tuple[int, int]]
     """As they are written."""
     folded: dict[str, tuple[str, int, int]]
-    """In lower case, those that capitals do not tell from other words; with how each is written."""
+    """In lower case, those for which capitals do not matter; with how each is written."""
 
 
 _Owners: TypeAlias = dict[str, _Taken]
@@ -51,7 +51,7 @@ def read_file(path: Path) -> bytes:
         return read_bytes(path, name, LARGEST)
     except NotFoundError:
         hint = "Check --glossary or HLREADER_GLOSSARY."
-        raise UsageError(f"{name}: there is no such glossary file.", hint=hint) from None
+        raise UsageError(f"{name}: this glossary file does not exist.", hint=hint) from None
 
 
 def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
@@ -65,7 +65,7 @@ def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
 def read_terms(text: str, file: Shown, broken: Broken | None = None) -> tuple[Term, ...]:
     """Return the entries of a glossary's text in its order, each followed by its translations.
 
-    An entry that is wrong is told to ``broken`` and left out; without it, the error is raised.
+    A wrong entry goes to ``broken`` and is skipped; without ``broken``, its error is raised.
     Raises ContentError with file and line.
     """
     return tuple(term for _, terms in read_entries(text, file, broken=broken) for term in terms)
@@ -76,8 +76,8 @@ def read_entries(
 ) -> Iterator[tuple[int, list[Term]]]:
     """Yield the entries of a text, each with its line and followed by its translations.
 
-    ``file`` and ``first_line`` are for messages. An entry that is wrong is told to ``broken`` and
-    left out; without it, and for what is no YAML, raises ContentError at the first fault.
+    ``file`` and ``first_line`` are for messages. A wrong entry goes to ``broken`` and is skipped.
+    Without ``broken``, or for broken YAML, raises ContentError at the first fault.
     """
     owners: _Owners = {}
     hint = "Begin each entry with `- term: word`."
@@ -109,7 +109,7 @@ def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
             other, owner, line = taken.folded.setdefault(text.lower(), claim)
         if owner != number:
             written = "" if other == text else f", written `{other}`,"
-            message = f"`{text}`{written} is already in the entry of line {line}."
+            message = f"`{text}`{written} is already in the entry on line {line}."
             hint = "Keep one of the two."
             if other != text:
                 hint = "Keep one of the two, or mark one `case_sensitive: true`."
@@ -145,7 +145,7 @@ def _read_language(fields: Fields) -> str:
 def _read_entry(fields: Fields) -> Term:
     node = fields.fields
 
-    def text(name: str) -> str:  # most fields of most entries are not there
+    def text(name: str) -> str:  # most entries have few fields
         return fields.text(name) if name in node else ""
 
     def texts(name: str) -> tuple[str, ...]:

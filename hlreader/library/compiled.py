@@ -24,7 +24,7 @@ from hlreader.sanitize import is_clean
 from hlreader.trust import read_ours
 
 _FORMAT = 3
-"""Raise it whenever what is written changes between two releases."""
+"""Raise this when the format changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (
     models.Run, models.Heading, models.Paragraph, models.ListItem, models.ItemList,
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 
 def fingerprint(path: Path) -> list[Any]:
-    """Return what tells one state of a file from another. Raises OSError."""
+    """Return what identifies the state of a file. Raises OSError."""
     found = path.stat()
     times = [found.st_mtime_ns, found.st_ctime_ns]
     return [_FORMAT, __version__, os.path.realpath(path), found.st_size, found.st_ino, *times]

@@ -37,7 +37,7 @@ class Library:
     """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read.
 
     A folder in it named after a language holds translations, ``es/<slug>.md``: they take the place
-    of the articles of the same slug for who reads that language.
+    of the articles of the same slug for readers of that language.
     """
 
     def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
@@ -45,7 +45,7 @@ class Library:
         self.language = primary(language)
         if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
             raise UsageError(
-                f"{self.folder}: there is no such library folder.",
+                f"{self.folder}: this library folder does not exist.",
                 hint="Check --library or HLREADER_LIBRARY.",
             )
 
@@ -92,7 +92,7 @@ class Library:
         if candidates:
             raise AmbiguousNameError(
                 f"More than one article begins with `{name}`: {', '.join(candidates)}.",
-                hint="Type one of these names.",
+                hint="Use one of these names.",
                 candidates=candidates,
             )
         close = self._close(wanted, slugs)
@@ -147,7 +147,7 @@ class _File(NamedTuple):
 
 
 def _is_file(entry: "os.DirEntry[str]", roots: list[str]) -> bool:
-    """Tell whether something is a file, or a link to one in these folders."""
+    """Return whether something is a file, or a link to one in these folders."""
     if not entry.is_symlink():
         return entry.is_file(follow_symlinks=False)
     return os.path.isfile(entry.path) and is_inside(os.path.realpath(entry.path), roots)  # noqa: PTH113

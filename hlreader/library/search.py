@@ -55,7 +55,7 @@ def search(
 
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
-    """Return the words of a query, each with the word stems that may stand for it."""
+    """Return the words of a query, each with the word stems that may be for it."""
     asked = tokens(query)
     words = [word for word in asked if word.lower() not in _COMMON] or asked
     wanted = {word: _stems(word) for word in words}

@@ -32,7 +32,7 @@ class Note(NamedTuple):
 
 
 class OpenText:
-    """A text as it stands in an editor, checked."""
+    """An editor's text, checked."""
 
     def __init__(
         self, text: str, path: Path, asked: Configuration, glossary: Glossary, language_id: str = ""
@@ -43,7 +43,7 @@ class OpenText:
         """
         source = clean(text).replace("\r\n", "\n")
         self.is_exact = len(source) == len(text.replace("\r\n", "\n"))
-        """Whether each character stands where the editor has it: else no change is safe."""
+        """Whether each character is where the editor has it: else no change is safe."""
         chosen = SUFFIXES.get(path.suffix.lower(), _LANGUAGES.get(language_id))
         if chosen == "html":
             # A page is read as bytes; the mark goes before the encoding that it names.
@@ -63,7 +63,7 @@ class OpenText:
         return find(self.checked, self.asked.rules)
 
     def offset(self, place: Place) -> int:
-        """Return the offset of a place; one behind a line's end is taken as that end."""
+        """Return the offset of a place; one after a line's end is taken as that end."""
         line = min(place.line, len(self.lines))
         column = min(place.column - 1, len(self.lines[line - 1]))
         return self.line_starts[line - 1] + column

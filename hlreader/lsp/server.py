@@ -18,7 +18,7 @@ from hlreader.lsp.open_text import OpenText, broken
 from hlreader.lsp.positions import Positions
 
 PAUSE = 0.15
-"""Seconds to wait after a change: who types fast is not checked at each letter."""
+"""Seconds to wait after a change: so that fast typing does not start a check at each letter."""
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -43,7 +43,7 @@ class Server(LanguageServer):
         return Positions(source.split("\n"), encoding.value)
 
     def current(self, uri: str) -> OpenText | None:
-        """Return a text as it stands, checked; None if it is not open or cannot be read."""
+        """Return a checked text; None if it is not open or cannot be read."""
         if uri not in self.workspace.text_documents:
             return None
         source = self.workspace.get_text_document(uri).source
@@ -62,9 +62,9 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
     def check(self, uri: str) -> None:
-        """Check a text as it stands, and tell the editor what was found."""
+        """Check a text, and send the findings to the editor."""
         text = self.workspace.get_text_document(uri)
-        # One that was never saved stands where the editor was started.
+        # One that was never saved is where the editor was started.
         path = Path(to_fs_path(uri) or text.filename or "untitled")
         opened: OpenText | None = None
         findings: tuple[Finding, ...] = ()
@@ -178,7 +178,7 @@ def _follow_settings(server: Server) -> None:
 
 
 def _touches(action: lsp.CodeAction, wanted: lsp.Range) -> bool:
-    """Tell whether a quick fix is about a range."""
+    """Return whether a quick fix is about a range."""
     return any(
         diagnostic.range.start <= wanted.end and wanted.start <= diagnostic.range.end
         for diagnostic in action.diagnostics or ()

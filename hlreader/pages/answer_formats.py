@@ -36,10 +36,13 @@ def form_of(
 ) -> Form:
     """Return the form that the options of a command ask for; without any, the page for people.
 
-    Raises UsageError for a field that is not there, and for a form beside other options.
+    Raises UsageError for a field that is not there, and for a form next to other options.
     """
     if format is not None and (as_json or fields is not None):
-        raise UsageError("--format stands alone.", hint="Leave out --json, --stdin or --fields.")
+        raise UsageError(
+            "--format cannot be used with --json, --stdin or --fields.",
+            hint="Leave out --json, --stdin or --fields.",
+        )
     chosen = _chosen(fields) if fields is not None else ()
     if chosen and as_json:
         return lambda *answer: _dump({name: values(*answer)[name] for name in chosen}, unicode)
@@ -63,7 +66,7 @@ def values(query: str, hit: Hit | None, suggestions: Sequence[str], _: int = 0) 
 
 
 def in_words(value: Any) -> str:
-    """Return a field's value as it stands in a line of text."""
+    """Return a field's value as it is in a line of text."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -94,8 +97,8 @@ def _template(text: str) -> Form:
         escape, field = found["escape"], found["field"]
         if found["stray"]:
             raise UsageError(
-                f"A lone `{found['stray']}` stands in --format.",
-                hint="Write a field as {term}, and a brace itself twice.",
+                f"--format has an unmatched `{found['stray']}`.",
+                hint="Write a field as {term}, and write a literal brace twice.",
             )
         if escape:
             parts.append((_ESCAPES.get(escape, found[0]), False))

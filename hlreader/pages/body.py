@@ -49,7 +49,7 @@ class Look(NamedTuple):
 
 
 class Notes:
-    """The definitions that a page collects, numbered, to stand at its end."""
+    """The definitions that a page collects, numbered, to be at its end."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
@@ -66,7 +66,7 @@ class Notes:
 class Body:
     """Lays out the blocks of one article.
 
-    ``notes`` collects the definitions; without it they stand inline.
+    ``notes`` collects the definitions; without it they are inline.
     """
 
     def __init__(
@@ -108,8 +108,7 @@ class Body:
     ) -> list[Text]:
         """Return the lines of blocks with ``first`` and ``rest`` before them.
 
-        Where that would leave no room for words, the text keeps the width and ``first`` stands
-        above it.
+        If that leaves no room for words, the text keeps the width and ``first`` goes above it.
         """
         room = width - len(first)
         if room >= _LEAST_ROOM:
@@ -182,7 +181,7 @@ class Body:
             yield theme.link
 
     def definition(self, match: Match) -> str:
-        """Return what stands after a term: its meaning in brackets, or its note's number."""
+        """Return what comes after a term: its meaning in brackets, or its note's number."""
         if self.notes is None:
             return f" [{inline_definition(match.term.plain)}]"
         return f" [{self.notes.number(match.term)}]"

@@ -7,7 +7,7 @@ _NARROW_INDENT = 4
 
 
 def in_columns(rows: Iterable[Sequence[str]], columns: int, margin: str = "  ") -> Iterator[str]:
-    """Yield rows of as many cells each in lines of at most so many columns; 0 is no limit.
+    """Yield rows of as many cells each in lines of at most ``columns`` columns; 0 is no limit.
 
     The last cell is folded under itself, its words whole.
     """
@@ -22,7 +22,7 @@ def in_columns(rows: Iterable[Sequence[str]], columns: int, margin: str = "  ") 
 
 
 def folded(line: str, columns: int, indent: int) -> Iterator[str]:
-    """Yield a line, its words whole, in lines of at most so many columns; 0 is no limit.
+    """Yield a line, its words whole, in lines of at most ``columns`` columns; 0 is no limit.
 
     All but the first are indented.
     """

@@ -19,13 +19,13 @@ _FACES = {
     "quadrants": "3 and 4, in blocks (block)",
     "octants": "finer blocks (octants)",
 }
-_IN_A_PIPE = "Letters keep their size in a pipe or a file, unless you ask for block letters."
+_IN_A_PIPE = "In a pipe or a file, letters keep their size unless you choose block letters."
 _CACHE_IS_NOT_SAFE = (
-    "Others can change the cache, so it is not used, and articles and words take longer to open. "
-    "Delete that folder, or name a folder of your own in XDG_CACHE_HOME."
+    "Other users can change the cache, so it is not used and starting takes longer. "
+    "Delete that folder, or set XDG_CACHE_HOME to a folder of your own."
 )
 _NO_HOME = "none: this user has no home folder"
-_OTHERWISE = "Ctrl and + makes the letters of most terminals larger."
+_OTHERWISE = "Ctrl and + makes letters larger in most terminals."
 
 
 def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _places(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _cache_is_safe() -> bool:
-    """Tell whether there is no cache folder that others can change."""
+    """Return whether no one else can change the cache folder."""
     folder = locations.cache_path()
     return not folder or not Path(folder).exists() or is_ours(folder)
 
@@ -139,5 +139,5 @@ def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) ->
     cursor = ", ".join(map(str, answers["cursor"]))
     said.append(f"cursor at columns {cursor}" if cursor else "")
     if not answers["finished"]:
-        said.append("not all questions in time")
+        said.append("not every question was answered in time")
     return "; ".join(filter(None, said))

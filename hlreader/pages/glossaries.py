@@ -32,7 +32,7 @@ class GlossaryFile(NamedTuple):
 
 
 def read_files(places: Places) -> list[GlossaryFile]:
-    """Return the files in use, the strongest last. Raises HlreaderError for a broken one."""
+    """Return the files in use, later ones win. Raises HlreaderError for a broken one."""
     together = Glossary.load(places.paths)
     return [
         GlossaryFile(
@@ -46,7 +46,7 @@ def read_files(places: Places) -> list[GlossaryFile]:
 
 
 def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
-    """Return the files in use as text, with where more of them could stand."""
+    """Return the files in use as text, with where more of them could be."""
     lines = []
     for file in files:
         entries = "1 entry" if file.entries == 1 else f"{file.entries} entries"
@@ -57,12 +57,12 @@ def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
     own = user_glossary()
     used = {file.whose for file in files}
     if len(files) > 1:
-        lines += ["", "A later file goes before an earlier one."]
+        lines += ["", "Later files win over earlier ones."]
     if "named" not in used:
         lines += [""] if len(files) == 1 else []
-        lines += [f"Your own words may stand in {own}."] if own and "user" not in used else []
+        lines += [f"Add your own words in {own}."] if own and "user" not in used else []
         if "project" not in used and not places.unsafe:
-            lines.append(f"Those of a project may stand in {PROJECT}.")
+            lines.append(f"Add the words of a project in {PROJECT}.")
     return "\n".join(lines) + "\n"
 
 
@@ -84,14 +84,14 @@ def files_record(files: Sequence[GlossaryFile], places: Places) -> dict[str, Any
 
 
 def terms_text(terms: Sequence[Term]) -> str:
-    """Return terms as text, a line each with its meaning."""
+    """Return terms as text, one per line with its meaning."""
     if not terms:
-        return "There are no such terms.\n"
+        return "No terms found.\n"
     return "".join(f"{term.term}: {term.plain}\n" for term in terms)
 
 
 def terms_record(terms: Sequence[Term], words: Glossary) -> dict[str, Any]:
-    """Return terms for JSON: each with all its fields and the glossary that it stands in."""
+    """Return terms for JSON: each with all its fields and the glossary that it is in."""
     entries = []
     for language, some in groupby(terms, lambda term: term.language):
         alike = list(some)

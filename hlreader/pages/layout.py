@@ -1,7 +1,7 @@
 """Fold styled text into lines of at most the measure, and print them with Rich.
 
-A page is a list of lines. Nothing on it is wider than asked: Rich folds words that are too long,
-indents give way on a narrow page, and a table that is too wide becomes cards.
+A page is a list of lines. Nothing is wider than the page: Rich folds long words, indents shrink on
+a narrow page, and a wide table becomes cards.
 """
 
 import re

@@ -1,8 +1,8 @@
 """An article in plain words, for screen readers and simple terminals.
 
-No colour, no box, no bullet sign: structure is said. A heading is announced, a list tells how
-many items it has, a table is read out cell by cell with the names of its columns. Each paragraph
-is one line, for the screen reader to flow, unless a width is asked for.
+No colours, boxes or bullets: words say the structure. A heading is announced, a list says how many
+items it has, a table is read out cell by cell with the names of its columns. Each paragraph is one
+line, for the screen reader to flow, unless a width is asked for.
 """
 
 import re

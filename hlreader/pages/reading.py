@@ -1,4 +1,4 @@
-"""An article with all that its page shows beside it."""
+"""An article with all that its page shows next to it."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from hlreader.models import Article
 
 
 class Definitions(StrEnum):
-    """Where the meanings of hard words stand."""
+    """Where the meanings of hard words go."""
 
     INLINE = "inline"
     """In brackets after the first use in each section."""

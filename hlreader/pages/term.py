@@ -11,7 +11,7 @@ from hlreader.models import Term
 from hlreader.wording import ENGLISH, Wording
 
 SHIPPED = "shipped"
-"""What stands for the shipped glossary, wherever that is on this machine."""
+"""The name of the shipped glossary in records, wherever it is on this machine."""
 
 _WIDTH = 70
 
@@ -53,9 +53,9 @@ def _folded(text: str) -> str:
 def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:
     """Return what a script reads: one shape for a hit and a miss, version 1.
 
-    ``match`` tells how the entry was found: exact, alias, abbreviation, plural or spelling;
-    ``glossary`` from which file it comes. ``data/record.schema.json`` of the glossary package
-    describes the shape.
+    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling;
+    ``glossary`` says from which file. ``data/record.schema.json`` of the glossary package describes
+    the shape.
     """
     return {
         "schema": 1,
@@ -69,7 +69,7 @@ def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str,
 
 
 def origin_of(path: Path | None) -> str:
-    """Return the absolute path of the file that an entry stands in, or "shipped"."""
+    """Return the absolute path of the file that an entry is in, or "shipped"."""
     if path is None or path == shipped_glossary():
         return SHIPPED
     return str(path.absolute())

@@ -18,9 +18,9 @@ def _file(usage: Usage) -> Iterator[str]:
         yield f"{usage.path}: no terms of the glossary."
     else:
         terms = "1 term" if len(usage.terms) == 1 else f"{len(usage.terms)} terms"
-        yield f"{usage.path}: {terms}, {len(unexplained) or 'none'} explained nowhere in the text"
+        yield f"{usage.path}: {terms}, {len(unexplained) or 'none'} not explained in the text"
     if unexplained:
-        yield "  Explained nowhere (first use):"
+        yield "  Not explained (first use):"
         yield from (_line(usage, used) for used in unexplained)
     if len(unexplained) < len(usage.terms):
         yield "  Explained (first use):"

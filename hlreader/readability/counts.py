@@ -44,7 +44,7 @@ class Counts(NamedTuple):
 
 
 CountWord: TypeAlias = Callable[[str, bool, Numbers], int]
-"""Returns what a word adds to the counts, packed, given whether it stands inside a sentence."""
+"""Returns what a word adds to the counts, packed, given whether it is inside a sentence."""
 
 
 class Tally:
@@ -151,7 +151,7 @@ def _pack_word(
     unfamiliar_words: bool = False,
     spache_unfamiliar_words: bool = False,
 ) -> int:
-    """Return what a word of so many syllables adds to the counts, packed.
+    """Return what a word of ``syllables`` syllables adds to the counts, packed.
 
     The last three are what only English has.
     """

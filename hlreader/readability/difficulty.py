@@ -27,16 +27,16 @@ FEWEST_WORDS = 5
 _WEIGHTS = Path(__file__).parent / "data" / "difficulty_weights.txt"
 
 # One sentence says little about how long an author's words are: its mean is drawn towards the
-# usual one, as if it had so many words more.
+# usual one, as if it had this many more words.
 _USUAL_SYLLABLES = 1.7
 _DRAWN_BY_WORDS = 50
 
 _USUAL_WORDS = 20
 
-# A sentence of few words is drawn towards no specialty, as if it had so many common words more.
+# A sentence of few words is drawn towards no specialty, as if it had this many more common words.
 _MORE_COMMON_WORDS = 10
 
-# What stands in brackets explains or proves, and readers may pass over it: it weighs half.
+# What is in brackets explains or proves, and readers may pass over it: it weighs half.
 _BRACKETS = re.compile(r"(\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = 0.5
 
@@ -76,7 +76,7 @@ class Features(NamedTuple):
     rarity_in_sentence: float
     """Root of the squared rarities in a sentence: more rare words in it, more load."""
     rarity_of_words: float
-    """Root of the mean squared rarity of the words: how rare they are, whatever their number."""
+    """Root of the mean squared rarity of the words: how rare they are, however many."""
     specialty: float
     """Mean specialty of the words, in short texts drawn towards 0."""
 
@@ -95,7 +95,7 @@ def _weights() -> tuple[float, Features]:
 def load(sentence: str, found: list[str] | None = None) -> Load:
     """Return the load of one sentence. A word that comes again counts once for its rarity.
 
-    Who has found its words already passes them.
+    Callers that already have its words pass them.
     """
     found, weights = weighed_words(sentence, found)
     if not found:

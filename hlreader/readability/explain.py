@@ -42,7 +42,7 @@ _ARITHMETIC = {
 def arithmetic(name: str, counts: Counts) -> str:
     """Return a formula with the numbers put in: "3 + √(30 × 12 / 30)".
 
-    What a formula adds only to some texts stands there only for those.
+    What a formula adds only to some texts is there only for those.
     """
     line = _ARITHMETIC[name].format_map(counts._asdict())
     if name == "dale_chall" and 100 * counts.unfamiliar_words / counts.words > 5:  # noqa: PLR2004

@@ -23,7 +23,7 @@ def smog(counts: Counts) -> float:
     """Return SMOG by the regression: 1.0430 √(30 p/s) + 3.1291.
 
     McLaughlin, "SMOG grading: a new readability formula", Journal of Reading 12 (1969) 639-646,
-    gives this equation beside the simpler rule of ``smog_mclaughlin``.
+    gives this equation next to the simpler rule of ``smog_mclaughlin``.
     """
     return 1.043 * sqrt(SMOG_SENTENCES * counts.polysyllables / counts.sentences) + 3.1291
 
@@ -138,7 +138,7 @@ def linsear_write(counts: Counts) -> float:
 
 
 LINSEAR_EASY = 20
-"""Linsear Write takes a grade off where the points of a sentence are no more than this."""
+"""Linsear Write subtracts a grade if a sentence has at most this many points."""
 
 
 def spache(counts: Counts) -> float:
@@ -196,7 +196,7 @@ def forcast(counts: Counts) -> float:
 
 
 FORCAST_WORDS = 150
-"""FORCAST is defined on a sample of so many words."""
+"""FORCAST is defined on a sample of this many words."""
 
 
 FORMULAS: dict[str, Formula] = {

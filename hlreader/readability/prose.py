@@ -77,7 +77,7 @@ class Splits(dict[str, list[SplitSentence]]):
 
 
 def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield each block with the lists right behind it, which may be read on with it.
+    """Yield each block with the lists right after it, which may be read on with it.
 
     What counts in one group has nothing to do with another.
     """

@@ -1,7 +1,7 @@
-"""How far the grades of one text lie apart: by formula, and by how its parts are counted.
+"""The range of the grades of one text: by formula, and by how its parts are counted.
 
-Formulas differ by up to five grades on one text, and a list or a number counted otherwise moves
-each of them. An editor who knows the range does not take one figure for the truth.
+Formulas differ by up to five grades on one text, and other ways to count lists or numbers change
+each of them. Editors who see the range do not take one number for the truth.
 """
 
 import re
@@ -59,7 +59,7 @@ def grade_range(
 
 
 class RangeCounter:
-    """Counts a document by every choice of rules, beside a scorer that counts it by one of them.
+    """Counts a document by every choice of rules, next to a scorer that counts it by one of them.
 
     Only a group with lists or headings is counted more than once for them, and only a sentence
     with figures more than once for these.

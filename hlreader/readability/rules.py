@@ -27,7 +27,7 @@ DEFAULT_RULES = CountingRules()
 ALWAYS = (
     "Paragraphs and quotations count; tables, code and front matter do not.",
     "A full stop ends a sentence, but not in a decimal, an initial or a shortened word.",
-    "A word is a run of letters and figures; a hyphen or an apostrophe inside belongs to it.",
+    "A word is a run of letters and figures; a hyphen or an apostrophe inside is part of it.",
     "Syllables are those of a word said aloud: MRI has three, mg has three.",
     "A long word has more than six letters.",
     "A capital inside a sentence marks a name: it is neither complex nor unfamiliar.",

@@ -59,7 +59,7 @@ class Score:
         return Score(self.counts, self.scores, (), self.warnings, load)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether another score is of the same sentences at the same places, counted alike."""
+        """Return whether another score has the same sentences, places and counts."""
         if not isinstance(other, Score):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
@@ -112,10 +112,10 @@ def score(
 
 
 class Scorer:
-    """Scores a document group by group (``prose.groups``), so that it need not be held whole.
+    """Scores a document in groups (``prose.groups``), so that not all of it is in memory.
 
-    ``with_difficulty`` works out the difficulty of each sentence in the same pass, for who is sure
-    to ask for it. ``splits`` may be passed and shared; what it holds is up to who passes it.
+    ``with_difficulty`` computes the difficulty of each sentence in the same pass, for callers that
+    need it. Callers may pass and share ``splits``.
     """
 
     def __init__(
@@ -218,7 +218,7 @@ def packed_sentences(result: Score) -> Iterator[tuple[str, Place, int]]:
 
 
 def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:
-    """Return the sentences of a text, the most difficult first: all, or only so many.
+    """Return the sentences of a text, the most difficult first: all, or the first ``most``.
 
     Sentences that are too short for a difficulty come last, in their order. So do all in other
     languages than English, the longer first.

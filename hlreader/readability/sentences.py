@@ -2,7 +2,7 @@
 
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, unless the mark
 belongs to an abbreviation, an initial, a number or a quotation that goes on. A blank line ends a
-sentence in any case, and so does a new list item. The rules stand in ``_ends_sentence``.
+sentence in any case, and so does a new list item. The rules are in ``_ends_sentence``.
 """
 
 import re
@@ -38,7 +38,7 @@ _ENDS_BEFORE_CAPITAL = frozenset(
 )
 # Not before a name in capitals: "vit. K", "mod. MR".
 _BOUND_BEFORE_CAPITALS = frozenset("mod poss prev prob sev sig trop vit".split())
-# A short word that stands alone before a small letter is clipped ("Path. report"), but not these.
+# A short word that is alone before a small letter is clipped ("Path. report"), but not these.
 _WHOLE_SENTENCES = frozenset("yes no ok okay well fine good done none stop wait true one".split())
 # A small letter may begin a sentence in hasty notes ("slept well. no fever."), but not these.
 _GOES_ON_WORDS = frozenset("and or but nor of with w by".split())
@@ -68,7 +68,7 @@ _MARK = re.compile(
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
-# Most ends need no closer look: a word of five letters or more is no abbreviation, but for two.
+# Most ends are clear: only two abbreviations have five letters or more.
 _PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
 _BLANK_LINE = lazy(r"\n[ \t]*\n\s*")
 _BULLET_LINE = lazy(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
@@ -109,7 +109,7 @@ _LOOK_BACK = 500  # characters: enough for any rule, and a bound on the work for
 
 
 class Sentence(NamedTuple):
-    """A sentence and where it stands in the text: ``text[start:end]``."""
+    """A sentence and where it is in the text: ``text[start:end]``."""
 
     text: str
     start: int
@@ -157,7 +157,7 @@ def _boundaries(text: str) -> list[int]:
 def _line_ends(text: str) -> Iterator[int]:
     """Yield the offsets of line breaks that were made on purpose, as in notes.
 
-    Such a break stands before a line with a label ("Lungs: clear"), and after a line that ends with
+    Such a break comes before a line with a label ("Lungs: clear"), and after a line that ends with
     a colon. All breaks are such where each of several lines begins with a capital letter or a
     figure, and half of the lines had room for the first word of the next.
     """
@@ -205,7 +205,7 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
 
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
-    """Tell whether the mark ends the sentence that began at ``start``."""
+    """Return whether the mark ends the sentence that began at ``start``."""
     signs = text[mark.start() : mark.start("closers")]
     if mark.end() == len(text) or signs[-1] in _FULL_WIDTH:
         return True
@@ -236,13 +236,13 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
 
 
 def _is_glued(word: str, after: str) -> bool:
-    """Tell whether a full stop without a space behind it ends a sentence: "here.Then"."""
+    """Return whether a full stop without a space after it ends a sentence: "here.Then"."""
     is_word = len(word) > 2 and word.isalpha() and word[-1].islower()  # noqa: PLR2004
     return is_word and _GLUED_NEXT.match(after) is not None
 
 
 def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
-    """Tell whether the mark stands in a parenthesis that a sentence opened on its way."""
+    """Return whether the mark is in a parenthesis that a sentence opened on its way."""
     opened = text.rfind("(", start, mark.end())
     if opened <= start or ")" in text[opened : mark.end()]:
         return False
@@ -256,7 +256,7 @@ def _full_stop_ends_sentence(  # noqa: C901, PLR0912 - a rule a line
     after: str,
     closed: bool,  # noqa: FBT001
 ) -> bool:
-    """Tell whether a full stop between ``word`` and ``after`` ends the sentence."""
+    """Return whether a full stop between ``word`` and ``after`` ends the sentence."""
     known = word.lower().strip("“‘«")
     first = _FIRST_WORD.match(after)
     next_word = first[0].lower() if first else ""

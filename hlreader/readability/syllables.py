@@ -6,7 +6,7 @@ of vowel letters, mended by patterns, pieces of words that say more or fewer syl
 show ("^rea" adds one in "react", "e$" takes one in "smoke").
 
 Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
-``tests/benchmarks/fit_syllables.py``; both stand in ``data/``, with that dictionary's licence.
+``tests/benchmarks/fit_syllables.py``; both are in ``data/``, with that dictionary's licence.
 Patterns for medical word parts, which that dictionary hardly has, are written by hand
 (``data/syllable_medical.txt``). Where patterns and exceptions differ, the exceptions win.
 """
@@ -47,7 +47,7 @@ def _read(name: str) -> dict[str, int]:
 def _patterns() -> dict[str, list[tuple[str, int]]]:
     """Return the patterns, medical and fitted, by their first three letters.
 
-    One of two letters stands under all that may follow them.
+    One of two letters is under all that may follow them.
     """
     table = _read("syllable_patterns.txt")
     for pattern, count in _read("syllable_medical.txt").items():

@@ -8,7 +8,7 @@ and of an abbreviation ("e.g", "U.S"). A slash or a dash separates words.
 import re
 from collections.abc import Iterator
 
-_MORE = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"  # with the accents that stand apart
+_MORE = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"  # with the separate accents
 
 WORD = re.compile(
     r"[^\W_](?:"  # a set of characters in front: the search for it is fast
@@ -46,5 +46,5 @@ def parts(word: str) -> list[str]:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word is written in figures."""
+    """Return whether a word is written in figures."""
     return word[:1].isdigit()

@@ -23,7 +23,7 @@ from hlreader.textsize.sizes import Size
 _SLICE = 0.03
 """Seconds of work between two looks at the keyboard."""
 _NOTICE = 5.0
-"""Seconds after which a notice makes room for the keys."""
+"""Seconds before a notice gives way to the keys."""
 
 
 class Opening(NamedTuple):
@@ -131,7 +131,7 @@ class _Reader:
         return True
 
     def press(self, key: Key, screen: Screen) -> bool:
-        """Change the state by a key, and do what it asks for; tell whether reading goes on."""
+        """Change the state by a key, and do what it asks for. Return whether to continue."""
         self.state = session.press(self.state, key, self.desk)
         request = self.state.request
         if request.kind == "redraw":
@@ -152,7 +152,7 @@ class _Reader:
         self.state = session.opened(self.state, len(self.desk.books) - 1)
 
     def ending(self, ended: int) -> Ending:
-        """Return how things stand at the end."""
+        """Return how things are at the end."""
         places = {visit.book: visit.place for visit in self.state.history}
         places[self.state.book] = self.state.place
         books, look, steps = self.desk.books, self.state.look, self.desk.steps

@@ -2,7 +2,7 @@
 
 Kept for articles of a library only: what else someone reads may be private. The file, in the
 user's state folder, can be read by its owner alone and be deleted at any time. Each place is an
-offset and the few words that stand there, so that it is found again in an edited article.
+offset and the few words that are there, so that it is found again in an edited article.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Text size in a terminal.
 
-``sizes`` reads what is asked for; ``probe`` asks the terminal and ``capabilities`` judges what it
-has; ``ladder`` picks a lettering, which a module in ``faces/`` draws.
+``sizes`` reads a size; ``probe`` asks the terminal and ``capabilities`` judges what it can show;
+``ladder`` picks a lettering, which a module in ``faces/`` draws.
 """
 
 from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize

@@ -1,7 +1,7 @@
-"""What a terminal can show, judged from its own answers and from its surroundings.
+"""What a terminal can show, judged from its answers and its environment.
 
 Order of the evidence: what the cursor proves beats what a name says; a name that the terminal
-gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whoever
+gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whatever
 started it.
 """
 
@@ -74,8 +74,8 @@ _OCTANTS_SINCE = {"vte": (7800,), "ghostty": (1, 0), "foot": (1, 21), "kitty": (
 def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True) -> Capabilities:
     """Return what a terminal can show.
 
-    ``answers`` is ``UNKNOWN`` if it was not asked; ``unicode`` tells whether the output can carry
-    the characters that block letters are made of.
+    ``answers`` is ``UNKNOWN`` if it was not asked; ``unicode`` says whether the output can carry
+    the characters of block letters.
     """
     term = environ.get("TERM", "")
     name, version = identify(answers, environ)
@@ -105,7 +105,7 @@ def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True)
 
 
 def identify(answers: Answers, environ: Mapping[str, str]) -> tuple[str, tuple[int, ...]]:
-    """Return a terminal's name and version; ("", ()) if nothing tells."""
+    """Return a terminal's name and version; ("", ()) if unknown."""
     if answers.version:
         words = re.match(r"\s*([^\s(/]+)[\s(/]*([\d.]*)", answers.version)
         name = words[1] if words else ""

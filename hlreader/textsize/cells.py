@@ -19,7 +19,7 @@ class Letter(NamedTuple):
 def letters(text: str) -> Iterator[Letter]:
     """Yield the letters of a text. Tabs become spaces; control characters are left out.
 
-    A mark with no letter before it stands on a space.
+    A mark with no letter before it is on a space.
     """
     if _is_ascii(text):
         yield from (Letter(sign, 1) for sign in text)

@@ -18,7 +18,7 @@ def lettering_for(
     stdin: TextIO,
     environ: Mapping[str, str],
 ) -> Lettering:
-    """Return the lettering of a size for output of so many columns. Raises UsageError.
+    """Return the lettering of a size for output of ``columns`` columns. Raises UsageError.
 
     The terminal is asked only if the answer matters. What goes into a pipe or a file has letters
     of the usual size, unless block letters were asked for by name: nobody knows who will read it.

@@ -1,4 +1,4 @@
-"""The ladder of sizes that a terminal has, and which rung is nearest to what was asked."""
+"""The sizes that a terminal has, and which one is nearest to a wish."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,7 +14,7 @@ LEAST_LETTERS = 12
 
 
 class Method(StrEnum):
-    """How letters may be made larger: by whatever the terminal has, or by one face."""
+    """How letters may be made larger: by any face that the terminal has, or by a given one."""
 
     AUTO = "auto"
     OSC66 = "osc66"
@@ -27,8 +27,8 @@ class Method(StrEnum):
 def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tuple[Lettering, ...]:
     """Return every size that a terminal has, rising, the first of them 1.
 
-    Where two faces have a size, it is the one that stands first in ``Face``. A face that was asked
-    for by name stands alone above size 1. Raises UsageError if the terminal does not have it: what
+    Where two faces have a size, it is the one that is first in ``Face``. A face that was asked
+    for by name is alone above size 1. Raises UsageError if the terminal does not have it: what
     it does not know it would swallow, or show twice.
     """
     own, *_ = [*_sizes(Face.SPACING, capabilities), *_sizes(Face.PLAIN, capabilities)]
@@ -47,10 +47,9 @@ def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tupl
 
 
 def choose(size: Size, method: Method, capabilities: Capabilities, columns: int) -> Lettering:
-    """Return the size nearest to the one asked for, by ratio.
+    """Return the nearest size, by ratio, with ``LEAST_LETTERS`` letters or more per line.
 
-    None is larger than leaves ``LEAST_LETTERS`` letters to a line of ``columns``. Raises
-    UsageError as ``letterings`` does.
+    Raises UsageError as ``letterings`` does.
     """
     rungs = letterings(capabilities, method)
     fitting = [rung for rung in rungs[1:] if measure(rung, columns) >= LEAST_LETTERS]
@@ -58,9 +57,9 @@ def choose(size: Size, method: Method, capabilities: Capabilities, columns: int)
 
 
 def measure(lettering: Lettering, columns: int) -> int:
-    """Return how many letters of one cell a line of so many columns holds, at least 1.
+    """Return how many one-cell letters a line of ``columns`` columns holds, at least 1.
 
-    It is counted as if two of them had styles of their own: size 1.5 rounds each style up.
+    It counts as if two of them had different styles, since size 1.5 rounds each style up.
     """
     most = columns * LEAST_LETTERS // lettering.width("n" * LEAST_LETTERS)
     while most > 1 and lettering.width("n" * (most - 2)) + 2 * lettering.width("n") > columns:
@@ -80,6 +79,6 @@ _NEEDS = {Face.BLOCK: "quadrants"}
 def _missing(face: Face, capabilities: Capabilities) -> UsageError:
     reason = capabilities.reason(_NEEDS.get(face, face)) or "the terminal knows no styles"
     return UsageError(
-        f"--text-size-method {face} is not for this terminal: {reason}.",
-        hint="Use `auto`; `hlreader doctor` shows what the terminal has.",
+        f"--text-size-method {face} does not work in this terminal: {reason}.",
+        hint="Use `auto`, or run `hlreader doctor` to see what works.",
     )

@@ -1,7 +1,8 @@
 """How letters of one size are drawn: what every face offers to who lays out and paints.
 
-A face turns a line of styled text into rows of the terminal. Whoever draws knows neither the face
-nor its control sequences: it asks how wide text is, how many rows a line takes, and what to write.
+A face turns a line of styled text into rows of the terminal. The drawing code knows neither the
+face nor its control sequences: it asks how wide text is, how many rows a line takes, and what to
+write.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Pixels as characters: quadrants (2 × 2 pixels a cell) and octants (2 × 4).
 
 Quadrants are in every font that terminals use. Octants came with Unicode 16; the code points of
-those 230 that were new stand in the order of their pixels' numbers, 1 at the top left, 2 beside
+those 230 that were new are in the order of their pixels' numbers, 1 at the top left, 2 next to
 it, 8 at the bottom right. The 26 others were in Unicode already, or have names of their own.
 """
 

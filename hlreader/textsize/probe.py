@@ -1,4 +1,4 @@
-"""Ask a terminal what it can show, without eating a key or leaving a trace.
+"""Ask a terminal what it can show, without losing a key or leaving a trace.
 
 All questions go out at once, the last of them one that every terminal answers (DA1): when its
 answer is there, no other is on its way. They are asked on the alternate screen, so that nothing of
@@ -14,10 +14,10 @@ from hlreader.sanitize import clean_line
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 
 SILENCE = 1.0
-"""Seconds after which a terminal that has said nothing is taken to be silent."""
+"""Seconds to wait for a terminal that has not answered."""
 
 PATIENCE = 3.0
-"""Seconds after which one that has begun to answer is no longer waited for."""
+"""Seconds to wait for a terminal that has begun to answer."""
 
 _ROW = 3
 """Where the questions are asked: in row 1 an answer could be a key, Shift-F3."""
@@ -46,7 +46,7 @@ _BEGUN = lazy(r"\x1b(?:P(?:>(?:\|[^\x1b]*\x1b?)?)?|\[[>?]?[\d;]*)\Z")
 
 
 class Terminal(Protocol):
-    """A terminal in a mode in which each byte comes as it is typed, and none is shown."""
+    """A terminal in raw mode: each byte comes as it is typed, without echo."""
 
     def write(self, text: str) -> None:
         """Send a text at once."""
@@ -64,7 +64,7 @@ class Heard(NamedTuple):
 
 
 def ask(terminal: Terminal, columns: int) -> Heard:
-    """Return what a terminal of so many columns answers, and what was typed meanwhile."""
+    """Return what a terminal of ``columns`` columns answers, and what was typed in the meantime."""
     terminal.write(QUESTIONS)
     begun = monotonic()
     came = b""
@@ -97,7 +97,7 @@ def probe(
 
 
 def worth_asking(environ: Mapping[str, str], rows: int = 24) -> bool:
-    """Tell whether a terminal could answer: not the simplest, nor in a window too low for it."""
+    """Return whether a terminal could answer: not the simplest, nor in a window too low for it."""
     return environ.get("TERM", "") not in ("", "dumb", "unknown", "linux") and rows > _ROW
 
 

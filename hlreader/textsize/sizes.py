@@ -15,7 +15,7 @@ SCALES = {
     TextSize.X_LARGE: 2.0,
     TextSize.XX_LARGE: 3.0,
 }
-"""How many times as tall as the terminal's own letters each name asks them to be."""
+"""How many times as tall as the terminal's own letters each name is."""
 
 _NUMBER = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(%?)")
 
@@ -52,7 +52,7 @@ def parse(text: str) -> Size:
         if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
             return Size(f"{scale_text(value)}{number[2]}", scale, spacing_for(scale))
     raise UsageError(
-        f"`{text}` is no text size.",
+        f"`{text}` is not a text size.",
         hint="Use 1 to 7, 1.5, 50% to 700%, or one of " + ", ".join(TextSize) + ".",
     )
 

@@ -22,7 +22,7 @@ class Spacing(NamedTuple):
     """How a page is set at a size."""
 
     measure: int
-    """Letters to a line, unless the reader asks for another width."""
+    """Letters per line, unless the reader asks for another width."""
     line_gap: int
     """Blank rows between the lines of a paragraph."""
     paragraph_gap: int

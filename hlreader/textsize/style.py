@@ -28,7 +28,7 @@ def parameters(style: str) -> list[str]:
 
 
 def is_bold(style: str) -> bool:
-    """Tell whether a style is bold."""
+    """Return whether a style is bold."""
     return BOLD in parameters(style)
 
 
@@ -38,7 +38,7 @@ def _is_underline(parameter: str) -> bool:
 
 @lru_cache
 def without_underline(style: str) -> str:
-    """Return a style that can stand on every row of a large letter: bold in place of underline."""
+    """Return a style that can be on every row of a large letter: bold in place of underline."""
     kept = [word for word in parameters(underline_as_bold(style)) if not _is_underline(word)]
     return ";".join(kept)
 

@@ -1,4 +1,4 @@
-"""The terminal that a command runs in: asked once, and its answers remembered.
+"""The terminal of a command: it is asked once, and its answers are stored.
 
 Remembered is what this very window answered: the key is the session that the window started, so
 that no window is taken for another because both are called ``xterm-256color``.
@@ -62,7 +62,7 @@ def capabilities_of(
 def answers_of(
     stdin: TextIO, stdout: TextIO, environ: Mapping[str, str], *, anew: bool = False
 ) -> Answers:
-    """Return what a terminal answers, or has answered before, unless it is to be asked anew."""
+    """Return what a terminal answers, or its stored answers unless ``anew``."""
     try:
         writing = stdout.fileno()
         columns, rows = os.get_terminal_size(writing)
@@ -113,7 +113,7 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
 
 @contextmanager
 def _unbuffered(reading: int) -> Iterator[None]:
-    """Let each byte come as it is typed and none be shown, and undo that however it ends."""
+    """Read each byte as it is typed, without echo, and undo that at the end."""
     import termios
 
     before = termios.tcgetattr(reading)
@@ -139,7 +139,7 @@ def _unbuffered(reading: int) -> Iterator[None]:
 
 
 def give_back(reading: int, keys: bytes) -> None:
-    """Put what was typed back for who reads next, where the system allows it."""
+    """Put typed input back for the next reader, if the system allows it."""
     import fcntl
     import termios
 
@@ -152,7 +152,7 @@ def give_back(reading: int, keys: bytes) -> None:
 
 
 def window_of(writing: int, environ: Mapping[str, str]) -> str:
-    """Return what tells one window from all others.
+    """Return what identifies a window.
 
     The leader of its session, with the time it started (where the system tells), is one that no
     other window ever had.
@@ -197,7 +197,7 @@ def recall(window: str) -> Answers | None:
 
 
 def remember(window: str, answers: Answers) -> None:
-    """Keep what a window answered. Where that cannot be, it is asked again next time."""
+    """Store a window's answers. If that fails, ask again next time."""
     try:
         known = {**_load(), window: [time(), *answers]}
         newest = sorted(known, key=lambda name: known[name][0])[-_MOST:]

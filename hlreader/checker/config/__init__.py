@@ -1,1 +1,1 @@
-"""What is asked of each text: settings files, profiles, and which rules are on."""
+"""Configuration: settings files, profiles, and which rules are on."""

@@ -1,9 +1,8 @@
-"""What is asked of each text: from settings files, and from the command line before them.
+"""The configuration of each text, from settings files and the command line.
 
 A settings file is ``hlreader.toml``, ``.hlreader.yaml`` or the table ``[tool.hlreader]`` of
-``pyproject.toml``; the nearest one above a text holds for it. Later ones in this list go before
-earlier ones: what hlreader takes without being told, the profile, the file, its overrides for a
-folder, the command line.
+``pyproject.toml``; a text uses the nearest one above it. Later ones in this list win: defaults, the
+profile, the file, its overrides for a folder, the command line.
 """
 
 import os
@@ -21,11 +20,11 @@ from hlreader.checker.text.checked_text import Settings
 from hlreader.readability import CountingRules
 
 NAMES = ("hlreader.toml", ".hlreader.yaml", "pyproject.toml")
-"""The settings files that are looked for, the first of a folder before the others."""
+"""Names of settings files. In a folder, the first one found wins."""
 
 
 class Configuration(NamedTuple):
-    """What is asked of one text."""
+    """The configuration of one text."""
 
     settings: Settings = Settings()
     rules: tuple[Rule, ...] = ()
@@ -38,7 +37,7 @@ class Configuration(NamedTuple):
 class Configurations:
     """Finds the configuration of each text. ``flags`` is the table of the command line.
 
-    With a ``file`` that one holds for all texts; ``isolated`` looks for none.
+    With ``file``, all texts use that one; with ``isolated``, none.
     """
 
     def __init__(
@@ -52,14 +51,14 @@ class Configurations:
 
     @property
     def usual(self) -> Configuration:
-        """The configuration of a text that no settings file speaks of. Raises UsageError."""
+        """The configuration of a text without a settings file. Raises UsageError."""
         return configuration([self.flags])
 
     def of(self, path: str | Path) -> Configuration:
         """Return the configuration of the text in a file. Raises UsageError."""
         try:
             path = Path(path).absolute()
-        except OSError:  # the working folder is gone, and so are the files above it
+        except OSError:  # the working folder is gone, so there are no files above it
             return self.usual
         file, table = self._file_for(path.parent) or (None, {})
         patterns = tuple(_patterns_for(path, table, file.parent)) if file else ()
@@ -105,7 +104,7 @@ def _patterns_for(path: Path, table: Table, root: Path) -> Iterator[str]:
 
 
 def configuration(tables: list[Table]) -> Configuration:
-    """Return what tables ask for together, the later before the earlier."""
+    """Return the configuration from several tables. Later ones win."""
     merged: dict[str, Any] = {}
     also: list[str] = []
     without: list[str] = []

@@ -1,4 +1,4 @@
-"""What health bodies ask of a text, as settings.
+"""Settings that health bodies ask for.
 
 Grades are school grades of the United States; a reading age is taken as that grade plus five years.
 """

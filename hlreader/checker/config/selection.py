@@ -8,7 +8,7 @@ from hlreader.checker.rules import all_rules
 from hlreader.errors import UsageError
 
 EVERY = "all"
-"""The word for every rule, also those that are off unless asked for."""
+"""The word forevery rule, including those that are off by default."""
 
 
 def select(
@@ -16,10 +16,9 @@ def select(
 ) -> tuple[Rule, ...]:
     """Return the rules that are on, by code.
 
-    ``chosen`` are those that are on, by default every rule but those that are often wrong; ``also``
-    adds to them and ``without`` takes away. Where a rule is both added and taken away, the longer
-    of the two words counts, as HL101 does before HL1. Raises UsageError for a word that means no
-    rule.
+    ``chosen`` selects rules; by default all except those that are often wrong. ``also`` adds rules
+    and ``without`` removes them. If a rule is both added and removed, the longer word wins: HL101
+    before HL1. Raises UsageError for a word that matches no rule.
     """
     added, removed = [*map(_known, [*chosen, *also])], [*map(_known, without)]
 
@@ -34,13 +33,13 @@ def select(
 
 
 def matching(word: str) -> tuple[Rule, ...]:
-    """Return the rules that a word means, on or off. Raises UsageError."""
+    """Return the rules that a word matches, on or off. Raises UsageError."""
     known = _known(word)
     return tuple(rule for rule in all_rules() if _weight(known, rule))
 
 
 def _weight(word: str, rule: Rule) -> int:
-    """Return how closely a word means a rule; 0 if it does not."""
+    """Return how closely a word matches a rule; 0 if it does not."""
     if word == EVERY:
         return 1
     if word == rule.name:
@@ -49,7 +48,7 @@ def _weight(word: str, rule: Rule) -> int:
 
 
 def _known(word: str) -> str:
-    """Return a word that means a rule or several, as rules are written."""
+    """Return a word for one or several rules, in the case of the rules."""
     plain = word.strip()
     if not is_known(plain):
         raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
@@ -57,21 +56,21 @@ def _known(word: str) -> str:
 
 
 def is_known(word: str) -> bool:
-    """Tell whether a word is a rule's code, the beginning of one, a rule's name, or "all"."""
+    """Return whether a word is a rule's code, the beginning of one, a rule's name, or "all"."""
     return any(means(word, rule) for rule in all_rules())
 
 
 def means(word: str, rule: Rule) -> bool:
-    """Tell whether a word, in small letters or capitals, means a rule."""
+    """Return whether a word matches a rule, ignoring case."""
     return bool(_weight(word.upper(), rule) or _weight(word.lower(), rule))
 
 
 def closest(word: str) -> str:
-    """Return a hint at the rule that a mistyped word may mean."""
+    """Return a hint with the rule that a mistyped word may mean."""
     names: Iterable[str] = [name for rule in all_rules() for name in (rule.code, rule.name)]
     close = [
         name
         for form in (word.upper(), word.lower())
         for name in get_close_matches(form, names, n=1)
     ]
-    return f"Did you mean {close[0]}?" if close else "`hlreader rules` lists them all."
+    return f"Did you mean {close[0]}?" if close else "Run `hlreader rules` to list them."

@@ -1,4 +1,4 @@
-"""Read a settings file into a table of known keys, or say in which line it is wrong."""
+"""Read a settings file into a table of known keys, or report the line that is wrong."""
 
 import re
 from difflib import get_close_matches
@@ -77,9 +77,7 @@ class _Reader:
 
     def table(self, found: Any, keys: tuple[str, ...], *, nested: bool) -> Table:
         if not isinstance(found, dict):
-            raise self.fail(
-                "hlreader", "the settings must be keys and values.", "Write key: value."
-            )
+            raise self.fail("hlreader", "settings must be keys and values.", "Write key: value.")
         table: Table = {}
         for key, value in found.items():
             if key == "overrides" and nested:
@@ -94,8 +92,8 @@ class _Reader:
 
     def overrides(self, found: Any) -> Table:
         if not isinstance(found, dict):
-            hint = 'Write one table for each folder: [overrides."drafts"].'
-            raise self.fail("overrides", "`overrides` must be a table for each folder.", hint)
+            hint = 'Write one table per folder: [overrides."drafts"].'
+            raise self.fail("overrides", "`overrides` must hold one table per folder.", hint)
         return {str(name): self.table(value, KEYS, nested=False) for name, value in found.items()}
 
     def value(self, key: str, value: Any) -> Any:
@@ -106,7 +104,7 @@ class _Reader:
     def choice(self, key: str, value: Any) -> str:
         if value not in CHOICES[key]:
             raise self.fail(
-                key, f"`{key}` cannot be `{value}`.", f"Write one of {', '.join(CHOICES[key])}."
+                key, f"`{key}` cannot be `{value}`.", f"Use one of {', '.join(CHOICES[key])}."
             )
         return str(value)
 

@@ -1,8 +1,8 @@
 """Reports: one module a format. A name added here is one that ``--output-format`` knows.
 
-Each such module has ``render(results)``, which yields the report in pieces, each as soon as its
-file is checked: no report holds more than one. ``text`` and ``json`` show scores too, and what else
-is asked for; the others show findings, for people in a hurry and for the programs that gather them.
+A new format needs a line here. Each module has ``render(results)``, which yields the report in
+pieces as files are checked, so that no report holds more than one. ``text`` and ``json`` also show
+scores and more. The others only show findings.
 """
 
 from typing import Literal, TypeAlias, get_args

@@ -1,4 +1,4 @@
-"""Checkstyle's XML, which many programs that gather findings read.
+"""Checkstyle's XML, which many tools read.
 
 https://checkstyle.org
 """
@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.AD
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the findings by file; one that cannot be read has an error in line 1."""
+    """Yield the findings by file. A file that cannot be read has an error in line 1."""
     errors: list[UnreadableError] = []
     yield HEAD + opening("checkstyle", {"version": __version__})
     for file in reports_in(results, errors):

@@ -1,11 +1,10 @@
-"""``--compare textstat``: the figures of textstat beside ours, and why they differ.
+"""``--compare textstat``: textstat's scores next to ours, and why they differ.
 
-For editors who have textstat's figures from before. textstat reads the same prose, a sentence a
-line, and takes the syllables of its English words from us: its own dictionary it would have to
-download, and NLTK is told of a folder that holds ours instead. So what is left to differ is how it
-finds sentences and words, which words it calls difficult, and the numbers in its formulas.
-
-The only module that imports textstat and nltk, and it does so when it is asked to compare.
+For editors who have textstat's figures from before. textstat reads the same prose, one sentence per
+line, and takes English syllables from us: it would have to download its own dictionary, so NLTK
+gets a folder with ours. What can still differ is how it finds sentences and words, which words it
+calls difficult, and the numbers in its formulas. This is the only module that imports textstat and
+nltk, and only to compare.
 """
 
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from hlreader.readability import Counts, count_syllables
 from hlreader.readability.explain import counts_used
 
 TOLERANCE = 1e-6
-"""Scores are the same if they are no farther apart."""
+"""The largest difference between equal scores."""
 
 _DIGITS = 8
 
@@ -46,22 +45,23 @@ _SCORES = {
     "gutierrez_polini": "gutierrez_polini",
     "crawford": "crawford",
 }
-"""Our scores and textstat's functions; Linsear Write needs an option and stands apart."""
+"""Our scores and textstat's functions; Linsear Write needs an option, so it is handled
+separately."""
 
 _FORMULA_DIFFERS = {
-    "coleman_liau_index": "textstat computes with 0.058 in place of 0.0588",
+    "coleman_liau_index": "textstat uses 0.058 instead of 0.0588",
     "automated_readability_index": "textstat counts punctuation as letters",
-    "spache": "textstat computes with the numbers of 1953 and another list",
+    "spache": "textstat uses the 1953 numbers and another word list",
 }
-"""What in textstat's formula is not the published one, and stays when all counts agree."""
+"""How textstat's formulas differ from the published ones, even when all counts agree."""
 
 _ABSENT = {
-    "smog_mclaughlin": "textstat has only the regression",
-    "dale_chall_1995": "textstat has none: its second Dale-Chall score is not this one",
+    "smog_mclaughlin": "textstat has only the regression formula",
+    "dale_chall_1995": "textstat has none: its second Dale-Chall score is a different one",
     "forcast": "textstat has none",
 }
 
-_one_at_a_time = Lock()  # the path to NLTK's data is one for the whole process
+_one_at_a_time = Lock()  # NLTK has one data path for the whole process
 
 
 class Row(NamedTuple):
@@ -74,7 +74,7 @@ class Row(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A file's counts and scores beside textstat's."""
+    """A file's counts and scores next to textstat's."""
 
     version: str
     ours: Counts
@@ -83,7 +83,7 @@ class Comparison(NamedTuple):
 
 
 def compare(file: FileReport) -> Comparison | None:
-    """Return textstat's figures beside those of a file; None if it has no scores to compare."""
+    """Return textstat's figures next to those of a file; None if it has no scores to compare."""
     language = _LANGUAGES.get(primary(file.language))
     values = {name: x for name, x in file.score.scores.items() if x is not None}
     if not values or not language:
@@ -111,16 +111,16 @@ def _row(name: str, ours: float, theirs: float | None, differing: set[str]) -> R
     counts = [COUNTS[count] for count in COUNTS if count in counts_used(name) & differing]
     if counts:
         reasons.append(f"counts differ: {', '.join(counts)}")
-    return Row(name, ours, theirs, "; ".join(reasons) or "for a reason that is not known")
+    return Row(name, ours, theirs, "; ".join(reasons) or "for an unknown reason")
 
 
 @contextmanager
 def _textstat(text: str, language: str) -> Iterator[Any]:
-    """Give a textstat that finds our syllables where it looks for its English dictionary.
+    """Give a textstat that finds our syllables in place of its English dictionary.
 
-    What it and NLTK keep of that is put back: it holds for this text alone.
+    Restore the state of textstat and NLTK afterwards.
     """
-    # The one place that may import them: it gives them a dictionary, so they ask no network.
+    # The only place that may import them: with our dictionary they need no network.
     from nltk import corpus, data  # type: ignore[import-untyped]  # noqa: TID251
     from nltk.corpus.reader import CMUDictCorpusReader  # type: ignore[import-untyped]  # noqa: TID251
     from nltk.corpus.util import LazyCorpusLoader  # type: ignore[import-untyped]  # noqa: TID251

@@ -1,4 +1,4 @@
-"""A finding a line: ``path:line:column: code message``, as editors and grep understand it."""
+"""One finding per line: ``path:line:column: code message``, for editors and grep."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from hlreader.checker.runner import Result, reports_in
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the findings, a line each."""
+    """Yield the findings, one per line."""
     for file in reports_in(results, []):
         for finding in file.findings:
             place = finding.place

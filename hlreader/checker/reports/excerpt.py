@@ -1,4 +1,4 @@
-"""A finding with the line it stands in and a mark under it, as compilers show theirs."""
+"""A finding with the line it is in and a mark under it, as compilers show theirs."""
 
 from collections.abc import Iterator
 

@@ -35,7 +35,7 @@ def _command(file: FileReport, finding: Finding) -> str:
 
 
 def _columns(finding: Finding) -> dict[str, int]:
-    """Return the columns of a finding within a line; GitHub knows none across lines."""
+    """Return the columns of a finding within a line; GitHub allows none across lines."""
     if finding.place.line != finding.end.line:
         return {}
     return {"col": finding.place.column, "endColumn": finding.end.column}

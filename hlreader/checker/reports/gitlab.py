@@ -28,7 +28,7 @@ def render(results: Iterable[Result]) -> Iterator[str]:
 
 def _issues(file: FileReport) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str, str]] = Counter()
-    path = path_from(Path(), file.source)  # GitLab wants it relative, without a dot before it
+    path = path_from(Path(), file.source)  # GitLab wants a relative path without a leading dot
     for finding in file.findings:
         key = key_of(path, finding)
         yield _issue(shown(path), finding, "\0".join([*key, str(seen[key])]))

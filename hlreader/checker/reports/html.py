@@ -38,12 +38,12 @@ _TAGS: dict[TextKind, str] = {
 
 
 def escape(text: str) -> str:
-    """Return text as HTML has it, without the beginning of a CI server's command."""
+    """Return text escaped for HTML, without the start of a CI server's command."""
     return escaped(text).replace("##", "&#35;#").replace("::", "&#58;:")
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the page. It is in English, and says of each text in which language that is."""
+    """Yield the page. It is in English, and marks the language of each text."""
     return (f"{line}\n" for line in _page(results))
 
 
@@ -67,7 +67,7 @@ def _page(results: Iterable[Result]) -> Iterator[str]:
 
 def _file(file: FileReport, name: str) -> Iterator[str]:
     limit = file.configuration.settings.max_grade
-    yield f"<h2>{escape(file.shown)}: {'pass' if file.passed else 'to mend'}</h2>"
+    yield f"<h2>{escape(file.shown)}: {'pass' if file.passed else 'to fix'}</h2>"
     grades = language_of(file.language).grades
     values = [(title, file.score.scores.get(formula)) for formula, title in grades.items()]
     if values and all(value is not None for _, value in values):
@@ -90,7 +90,7 @@ def _file(file: FileReport, name: str) -> Iterator[str]:
     yield (
         f'<p>Shaded: sentences above grade {limit:g}. <span class="hard">hard</span> '
         '<span class="harder">harder</span> <span class="hardest">hardest</span>. '
-        "The figure behind a shaded sentence is its difficulty.</p>"
+        "The number after a shaded sentence is its difficulty.</p>"
     )
     yield f'<div class="text" id="{name}" lang="{escape(file.language)}">'
     yield from _text(file, name)
@@ -98,8 +98,8 @@ def _file(file: FileReport, name: str) -> Iterator[str]:
 
 
 def _findings(file: FileReport, name: str) -> Iterator[str]:
-    yield "<h3>What to mend</h3><table>"
-    yield "<thead><tr><th scope=col>Line</th><th scope=col>What</th><th scope=col>Instead</th>"
+    yield "<h3>What to fix</h3><table>"
+    yield "<thead><tr><th scope=col>Line</th><th scope=col>Problem</th><th scope=col>Instead</th>"
     yield "<th scope=col>Rule</th></tr></thead><tbody>"
     starts = [sentence.place for sentence in file.score.sentences]
     for finding in file.findings:

@@ -14,7 +14,7 @@ from hlreader.readability.ranges import Grade, GradeRange
 from hlreader.readability.scores import loads
 
 Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
-"""Fields that a file's record has only when they are asked for."""
+"""Fields that a file's record has only on request."""
 
 SCHEMA = 1
 _DIGITS = 8
@@ -23,11 +23,10 @@ _DIGITS = 8
 def report_record(
     results: Iterable[Result], usual: Settings, additions: Sequence[Addition] = ()
 ) -> dict[str, Any]:
-    """Return a report as JSON holds it. Scores are rounded to eight digits.
+    """Return a report for JSON. Scores have up to eight digits.
 
-    ``usual`` is what is asked of a file that no settings file speaks of. The files, and the
-    sentences and findings of each, are iterators: there may be many. What is known only when all
-    files are done comes after them.
+    ``usual`` holds the settings of a file without a settings file. The files, and the
+    sentences and findings of each, are iterators: there may be many. Totals come after them.
     """
     errors: list[UnreadableError] = []
     failed = False

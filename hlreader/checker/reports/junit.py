@@ -12,7 +12,7 @@ from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.errors import UnreadableError
 
 _IN_MEMORY = 16 * 1024 * 1024
-"""More bytes than these wait on disk: the counts come first, and are known last."""
+"""Reports over this size wait on disk, because the counts come first in the file."""
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:

@@ -18,10 +18,10 @@ def _lines(results: Iterable[Result]) -> Iterator[str]:
     errors: list[UnreadableError] = []
     yield "# Reading level"
     for file in reports_in(results, errors):
-        verdict = "pass" if file.passed else "**mend**"
+        verdict = "pass" if file.passed else "**to fix**"
         yield from ("", f"## {_plain(file.shown)}: {verdict}", "")
         if not file.findings:
-            yield "Nothing was found."
+            yield "Nothing found."
             continue
         yield from ("| line | rule | what | instead |", "| ---: | --- | --- | --- |")
         for finding in file.findings:

@@ -39,13 +39,13 @@ def _diagnostic(path: Shown, finding: Finding) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
-    if finding.fix:  # a fix takes the place of what the finding marks
+    if finding.fix:  # a fix replaces what the finding marks
         record["suggestions"] = [{"range": place, "text": finding.fix.text}]
     return record
 
 
 def _range(line: str, start: Place, end: Place) -> dict[str, Any]:
-    """Return a range as Reviewdog counts: columns in bytes of UTF-8, as far as the line tells."""
+    """Return a range as Reviewdog counts: columns in bytes of UTF-8, as far as the line shows."""
     found = {"start": _place(line, start)}
     if end.line == start.line:
         found["end"] = _place(line, end)

@@ -1,4 +1,4 @@
-"""What it would bring to rewrite the hardest sentences: computed, not guessed."""
+"""How much rewriting the hardest sentences would help: computed, not guessed."""
 
 from operator import sub
 from typing import NamedTuple
@@ -9,13 +9,13 @@ from hlreader.readability.languages import language_of
 from hlreader.readability.scores import formula_scores, hardest
 
 FIRST = 3
-"""How many sentences are named."""
+"""How many sentences to name."""
 
 _LEAST_GAIN = 0.05
 
 
 class Gain(NamedTuple):
-    """A grade as it is, and as it would be."""
+    """A grade now, and after the rewrite."""
 
     now: float
     then: float
@@ -33,9 +33,9 @@ class Rewrite(NamedTuple):
 
 
 def rewrite_first(score: Score, language: str, count: int = FIRST) -> Rewrite:
-    """Return which sentences of a text to rewrite first, and what that would bring.
+    """Return which sentences of a text to rewrite first, and how much that helps.
 
-    A text that is hardly longer than these sentences has no rest to be as easy as: no gains.
+    A text that is hardly longer than these sentences has no gains.
     """
     chosen = hardest(score, count)
     if len(score.sentences) < 2 * len(chosen):

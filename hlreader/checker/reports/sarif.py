@@ -42,7 +42,7 @@ def render(results: Iterable[Result]) -> Iterator[str]:
             for file in reports_in(results, errors)
             for finding in file.findings
         ),
-        "invocations": lambda: [_invocation(errors)],  # once the results have been gone through
+        "invocations": lambda: [_invocation(errors)],  # after all results
     }
     record = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -90,7 +90,7 @@ def _result(source: SourceFile, finding: Finding, number: int) -> dict[str, Any]
         ],
         "partialFingerprints": {"lineHash/v1": checksum_of(finding)},
     }
-    if finding.fix:  # it takes the place of what the finding marks
+    if finding.fix:  # it replaces what the finding marks
         change = {"deletedRegion": region, "insertedContent": {"text": finding.fix.text}}
         where = {"artifactLocation": {"uri": _uri(source)}, "replacements": [change]}
         result["fixes"] = [
@@ -101,6 +101,6 @@ def _result(source: SourceFile, finding: Finding, number: int) -> dict[str, Any]
 
 @lru_cache(1)
 def _uri(source: SourceFile) -> str:
-    """Return the address of a file: of its real path, which it carries whatever is in it."""
+    """Return the URI of a file: its real path, escaped."""
     path = source.path or PurePath(STANDARD_INPUT)
     return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -17,7 +17,7 @@ from hlreader.readability.rules import in_words
 from hlreader.sanitize import Shown
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
-"""Lines that a file's part of the report has only when they are asked for."""
+"""Lines that a file's part of the report has only on request."""
 
 _LONGEST_QUOTE = 100
 _OTHERS = (
@@ -36,7 +36,7 @@ _OTHERS = (
     "szigriszt_pazos",
     "gutierrez_polini",
 )
-"""The scores beside the headline, in their order."""
+"""The scores after the headline, in order."""
 
 
 def report_text(
@@ -44,7 +44,7 @@ def report_text(
 ) -> Iterator[str]:
     """Yield a report as text: scores, hardest sentences with their place, findings, summary.
 
-    ``usual`` is what is asked of a file that no settings file speaks of.
+    ``usual`` holds the settings of a file without a settings file.
     """
     errors: list[UnreadableError] = []
     total = _Total()
@@ -62,7 +62,7 @@ def _file(file: FileReport) -> Iterator[str]:
 
 
 def _measures(file: FileReport) -> Iterator[str]:
-    """Yield the scores of a file and the sentences to rewrite; little of a text too short."""
+    """Yield the scores of a file and the sentences to rewrite, or that it is too short."""
     counts, scores = file.score.counts, file.score.scores
     grades = language_of(file.language).grades
     if any(scores[name] is None for name in grades) or not grades:
@@ -70,7 +70,7 @@ def _measures(file: FileReport) -> Iterator[str]:
         return
     headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
     limit = file.configuration.settings.max_grade
-    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to mend"
+    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to fix"
     yield f"{file.shown}: {headline}, limit {limit:g}: {verdict}"
     rest = file.untaught.scores
     if all(rest[name] is not None for name in grades):
@@ -97,13 +97,13 @@ def _measures(file: FileReport) -> Iterator[str]:
 
 
 def _is_over(file: FileReport) -> bool:
-    """Tell whether a grade that is held to the limit is above it."""
+    """Return whether a grade that has a limit is above it."""
     grades = (file.score.scores[name] or 0 for name in language_of(file.language).grades)
     return max(grades, default=0) > file.configuration.settings.max_grade
 
 
 def _rewrite(file: FileReport) -> Iterator[str]:
-    """Yield the sentences to rewrite first, and what that would bring."""
+    """Yield the sentences to rewrite first, and how much that helps."""
     rewrite = file.rewrite
     yield "  Hardest sentences, to rewrite first:"
     yield from (_sentence(file.shown, sentence) for sentence in rewrite.sentences)
@@ -112,7 +112,7 @@ def _rewrite(file: FileReport) -> Iterator[str]:
             f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
             for name, gain in rewrite.gains.items()
         )
-        yield f"    As easy as the rest of the text, they would bring {gains}."
+        yield f"    Made as easy as the rest, they would change {gains}."
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _range(spread: GradeRange) -> Iterator[str]:
     if (spread.lowest, spread.highest) != (low, high):
         yield (
             f"  Range: grade {spread.lowest.value:.1f} to {spread.highest.value:.1f} "
-            "if lists, headings and numbers are counted otherwise too"
+            "if lists, headings and numbers are counted in other ways"
         )
 
 
@@ -149,12 +149,12 @@ def _sentence(path: Shown, sentence: ScoredSentence) -> str:
 
 
 class _Total:
-    """What the summary at the end needs to know of each file."""
+    """What the summary needs from each file."""
 
     def __init__(self) -> None:
         self.files = self.failed = 0
         self.by_grade = True
-        """Whether the files that fail are those over the limit."""
+        """Whether all files that fail are over the limit."""
         self.settings: set[Settings] = set()
 
     def add(self, file: FileReport) -> None:
@@ -168,12 +168,12 @@ class _Total:
         """Return what was found in all files, in two lines."""
         settings = self.settings or {usual}
         limits = {each.max_grade for each in settings}
-        # Where something else fails a text, or each has its own limit, the limit says nothing.
+        # If something else fails a text, or limits differ, do not name the limit.
         by_grade = len(limits) == 1 and self.by_grade
-        what = f"over grade {limits.pop():g}" if by_grade else "to mend"
+        what = f"over grade {limits.pop():g}" if by_grade else "to fix"
         checked = f"{self.files} file{'' if self.files == 1 else 's'} checked"
         unread = f", {errors} could not be read" if errors else ""
         counting = {each.rules for each in settings}
         alike = len(counting) == 1
-        told = ", ".join(in_words(counting.pop())) if alike else "by the settings of each"
-        return f"Counted so: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"
+        told = ", ".join(in_words(counting.pop())) if alike else "by the settings for each file"
+        return f"How it was counted: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"

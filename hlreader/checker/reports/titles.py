@@ -1,4 +1,4 @@
-"""What the reports call each score and each count."""
+"""Titles of scores and counts in reports."""
 
 SCORES = {
     "smog": "SMOG",

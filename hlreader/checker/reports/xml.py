@@ -12,7 +12,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def element(name: str, attributes: dict[str, object], inside: Iterable[str] = ()) -> str:
-    """Return an element on lines of its own. ``inside`` is XML already."""
+    """Return an element on separate lines. ``inside`` is already XML."""
     content = "".join(inside)
     if not content:
         return f"{opening(name, attributes)[:-2]}/>\n"
@@ -20,7 +20,7 @@ def element(name: str, attributes: dict[str, object], inside: Iterable[str] = ()
 
 
 def opening(name: str, attributes: dict[str, object]) -> str:
-    """Return the beginning of an element whose inside comes piece by piece."""
+    """Return the start of an element whose content comes in pieces."""
     said = "".join(
         f" {key}={quoteattr(str(value), _COMMANDS)}" for key, value in attributes.items()
     )
@@ -33,5 +33,5 @@ def closing(name: str) -> str:
 
 
 def text(content: str) -> str:
-    """Return text as XML has it."""
+    """Return text escaped for XML."""
     return escape(content, _COMMANDS)

@@ -27,9 +27,9 @@ _ABBREVIATION = lazy(
 _DOTTED = lazy(r"[A-Z](?<![\w.][A-Z])\.(?:[A-Z]\.){1,4}(?!\w)")
 _INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
 _CAPITALS = lazy(r"[A-Z][A-Z&]")
-"""What every abbreviation without dots has, and few words."""
+"""What every abbreviation without dots has, and few other words."""
 _SHOUTED = 3
-"""So many words in capitals in a row are a heading or a warning, not abbreviations."""
+"""This many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
 _LONGEST = 16  # letters, with dots and marks
 _REACH = 120  # letters before a bracket
@@ -43,13 +43,13 @@ _STANDING_FOR = ("stands", "means", "short")
 def check(text: CheckedText) -> Iterator[Found]:
     """Find abbreviations that the text does not spell out.
 
-    Why: who does not know the letters cannot look them up, and some mean two things: "MS", "PE".
-    Left alone: abbreviations that the glossary has (HL204 looks after them), those that most
-    people know such as "US" and "TV", and those whose words stand just before or behind a bracket,
-    anywhere in the text.
+    Why: readers who do not know the letters cannot look them up. Some letters mean two things:
+    "MS", "PE". The rule leaves alone abbreviations in the glossary (see HL204) and those that most
+    people know, such as "US" and "TV". It also leaves alone those that the text spells out next to
+    a bracket, anywhere.
 
-    Instead: the words at the first use, with the letters in brackets if they come again; or the
-    words alone.
+    Instead: write the words at the first use, and add the letters in brackets if you use them
+    again. Or write only the words.
     """
     if not text.is_english:
         return
@@ -76,7 +76,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             start,
             end,
             f'"{match[0].rstrip(".")}" is not spelled out.',
-            "Write the words, with the letters in brackets if they come again.",
+            "Write the words, and add the letters in brackets if you use them again.",
         )
 
 
@@ -100,7 +100,7 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
 
 
 def _is_shouted(passage: Passage, start: int) -> bool:
-    """Tell whether a word stands among others in capitals, as in a warning."""
+    """Return whether a word is among others in capitals, as in a warning."""
     here, words = passage.word_at(start), len(passage.words)
     row = 1
     for step in (-1, 1):
@@ -116,7 +116,7 @@ def _shouts(word: str) -> bool:
 
 
 def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
-    """Return what stands beside the letters that a bracket sets off, by those of them wanted.
+    """Return the words next to abbreviations in brackets, for those that are wanted.
 
     "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
     """
@@ -151,7 +151,7 @@ def _key(letters: str) -> str:
 
 
 def _spells(letters: str, words: str) -> bool:
-    """Tell whether the last words of a text may be what letters stand for.
+    """Return whether the last words of a text may be what letters stand for.
 
     Their first letters, and letters inside them, give the abbreviation in order.
     """

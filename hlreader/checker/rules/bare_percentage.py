@@ -27,7 +27,7 @@ _STRENGTH = lazy(
     r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
-# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" stands behind the number of people.
+# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" comes after the number of people.
 _OTHER = lazy(
     r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
     r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
@@ -44,12 +44,12 @@ _EXACT = {"0", "100"}
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find percentages that no "so many of 100" stands by.
+    """Find percentages that do not say how many people, such as "20%".
 
-    Why: more people understand "20 of 100 people" than "20%", and it says of whom. Strengths of
-    creams and the like are left alone, and so are 0% and 100%.
+    Why: more people understand "20 of 100 people" than "20%", and it says who counts. The rule
+    leaves alone 0%, 100%, and the strength of creams and the like.
 
-    Instead: "20 of 100 people", with the percentage in brackets if you need it.
+    Instead: write "20 of 100 people", with the percentage in brackets if you need it.
     """
     for passage in text.english_prose:
         if not any(sign in passage.text for sign in ("%", "percent", "per cent")):
@@ -68,18 +68,18 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield found_at(
                 passage,
                 *match.span(),
-                f'"{match[0]}" does not show how many people that is.',
+                f'"{match[0]}" does not say how many people that is.',
                 _instead(match["number"]),
             )
 
 
 def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of people or of a risk."""
+    """Return whether a sentence mentions people or a risk."""
     return bool(_PEOPLE.search(sentence.text)) and not _MEASURED.search(sentence.text)
 
 
 def _instead(number: str) -> str:
     value = float(number)
     if value >= 1 or value == 0:
-        return f'Write "{round(value)} of 100 people", or of what it is.'
-    return f'Write "{value * 10:g} of 1,000 people", or of what it is.'
+        return f'Write "{round(value)} of 100 people", or whatever it counts.'
+    return f'Write "{value * 10:g} of 1,000 people", or whatever it counts.'

@@ -19,11 +19,11 @@ suffer a fall.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find words that blame people for their illness, or pity them: "non-compliant", "suffer from".
+    """Find words that blame or pity people for their illness: "non-compliant", "suffer from".
 
-    Why: a treatment fails, a patient does not. Blame keeps people from asking, and pity makes of
-    them what many do not feel they are.
+    Why: treatments fail, patients do not. Blame stops people from asking for help, and many do not
+    want pity.
 
-    Instead: say what happened, without a verdict: "has gout", "the treatment did not work".
+    Instead: say what happened without judging: "has gout", "the treatment did not work".
     """
     return listed(text, "blaming_words", "blames or pities people")

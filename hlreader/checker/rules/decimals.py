@@ -37,16 +37,17 @@ _NAMES = frozenset(
 _REACH = 40  # letters
 _MARKS = "()[]:,;="
 _FROM_NAME = 3
-"""A name or a limit is one of so many words before the number: "a level just below 5.6"."""
+"""How many words before a number to search for a name or a limit: "a level just below 5.6"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find decimals that a whole number could stand for.
+    """Find decimals that a whole number could replace.
 
-    Why: many readers take 0.35 for more than 0.5, and few need the tenths. Doses, measures,
-    temperatures, limits of lab tests and prices have to be exact and are left alone.
+    Why: many readers think that 0.35 is more than 0.5, and few need the tenths. The rule leaves
+    alone doses, measures, temperatures, lab limits and prices, which have to be exact.
 
-    Instead: round it: "about 10" for 9.5. For a small risk, a larger group: "5 in 1,000".
+    Instead: round the number: "about 10" for 9.5. For a small risk use a larger group: "5 in
+    1,000".
     """
     for passage in text.english_prose:
         for match in _DECIMAL.finditer(passage.text):
@@ -60,13 +61,15 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield found_at(
                 passage,
                 *match.span("number"),
-                f"{number} is a decimal.",
-                f'Round it, such as "about {whole}".' if whole else "Count out of a larger number.",
+                f"{number} is a decimal number.",
+                f'Round it, such as "about {whole}".'
+                if whole
+                else "Give it out of a larger number.",
             )
 
 
 def _is_named(passage: Passage, start: int) -> bool:
-    """Tell whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
+    """Return whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
     before = passage.text[max(0, start - _REACH) : start].lower().split()[-_FROM_NAME:]
     for word in reversed(before):
         if word.strip(_MARKS) in _NAMES:

@@ -45,13 +45,13 @@ def _shorts() -> dict[str, _Short]:
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find what doctors and pharmacists write for short in a dose: "PO", "b.i.d.", "prn".
+    """Find the short forms that doctors and pharmacists use in a dose: "PO", "b.i.d.", "prn".
 
-    Why: patients cannot read it, and staff misread it: the Institute for Safe Medication
-    Practices keeps a list of short forms that have led to wrong doses. Letters that are a word
-    too, such as "PO" or "tab", are left alone where no dose stands by.
+    Why: patients cannot read them, and staff misread them. The Institute for Safe Medication
+    Practices lists short forms that have led to wrong doses. The rule finds letters that are also a
+    word, such as "PO" or "tab", only near a dose.
 
-    Instead: the words that they stand for: "by mouth two times a day".
+    Instead: write the words: "by mouth two times a day".
     """
     shorts = _shorts()
     words = text.english_words
@@ -67,7 +67,7 @@ def _bare(word: str) -> str:
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:
-    """Tell whether a word is the short form, and no other word of the same letters."""
+    """Return whether a word is the short form, and no other word of the same letters."""
     written = passage.written(index)
     if passage.is_code(passage.word_start(index)):
         return False
@@ -79,7 +79,7 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
 
 
 def _gives_dose(passage: Passage, sentence: Sentence) -> bool:
-    """Tell whether a dose stands in a sentence, or just before it.
+    """Return whether a dose is in a sentence, or just before it.
 
     A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
     """
@@ -98,7 +98,7 @@ def _found(passage: Passage, index: int, short: _Short) -> Found:
         passage,
         start,
         end,
-        f'"{written}" is short for words that patients do not know.',
+        f'"{written}" is a short form that patients may not know.',
         f'Write "{short.meaning}".',
         short.meaning if "!" in short.kind else "",
     )

@@ -25,16 +25,17 @@ PASSES = """\
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find entries of a glossary that are too hard themselves, or that lead nowhere.
+    """Find glossary entries that are too hard, or that lead nowhere.
 
-    It looks at glossary files, `hlreader check words.yaml`, and finds what `hlreader glossary
-    check` does: definitions over the limit, in more than 30 words, in words that are harder than
-    the term or in the term itself, words that explain each other, see_also without an entry, and
-    names that clash.
+    This rule checks glossary files, as in `hlreader check words.yaml`. It finds what `hlreader
+    glossary check` finds. Definitions should be within the limit, have no more than 30 words, and
+    not use their term or harder words. The rule also finds terms that explain each other, see_also
+    without an entry, and names that clash.
 
-    Why: who looks a word up has met one hard word already. A definition in others sends them away.
+    Why: readers look up a word because it is hard. More hard words in the definition drive them
+    away.
 
-    Instead: one short sentence in everyday words; the rest belongs into `more`.
+    Instead: write one short sentence in everyday words, and put the rest in `more`.
     """
     name = shown(text.document.name)
     if not is_glossary(name):
@@ -47,7 +48,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     limit = text.settings.max_grade
     try:
         findings = lint_text(source, name, text.glossary, limit, today, faults.append).findings
-    except ContentError:  # it has the name of a glossary, and is read as something else
+    except ContentError:  # it has the name of a glossary but is something else
         return
     for finding in findings:
         start = starts[finding.place.line - 1] + finding.place.column - 1

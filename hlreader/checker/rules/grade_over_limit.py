@@ -22,15 +22,15 @@ feel it.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find a text whose reading level is over the limit.
+    """Find texts whose reading level is over the limit.
 
-    Why: half of adults read at grade 8 or below; the American Medical Association asks for grade
-    6, the National Institutes of Health for below grade 8. SMOG is the formula that health
-    research uses, Flesch-Kincaid the one that most editors know; a text must pass both. Spanish is
-    held to Crawford's years of school.
+    Why: half of adults read at grade 8 or below. The American Medical Association asks for grade 6,
+    and the National Institutes of Health for below grade 8. Health research uses the SMOG formula,
+    and most editors know Flesch-Kincaid. A text must pass both. Spanish uses Crawford's years of
+    school.
 
-    Instead: shorten the sentences that the report lists as hardest, and put a plain word for each
-    long one.
+    Instead: shorten the sentences that the report lists as hardest, and replace long words with
+    plain ones.
     """
     limit = text.settings.max_grade
     for score, title in language_of(text.language).grades.items():

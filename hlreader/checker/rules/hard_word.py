@@ -19,13 +19,13 @@ Use the inhaler before exercise. It eases wheezing.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find hard words for which there is a plain one.
+    """Find hard words that have a plain twin.
 
-    Why: a reader stops at each word that nobody says. Most such words have a twin that everyone
-    does say, and the text loses nothing. Words that the glossary has are left alone, as HL204 looks
-    after them, and so are medical words that the text explains.
+    Why: readers stop at words that nobody says. Most of these words have a twin that everyone says,
+    and the text loses nothing by it. The rule leaves alone words in the glossary (see HL204) and
+    medical words that the text explains.
 
-    Instead: the plain word that stands beside it. Where the two are not quite the same, choose.
+    Instead: use the plain word shown. If there are two that differ in meaning, choose.
     """
     for hit in word_list("hard_words").find(text.english_words):
         if text.is_in_term(hit.passage, hit.start):

@@ -32,12 +32,13 @@ Walk.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find headings that skip a level, such as one of level 3 right under one of level 1.
+    """Find headings that skip a level, such as a level 3 heading right under a level 1 heading.
 
-    Why: people who hear a page instead of seeing it move from heading to heading, and take a gap
-    for a part that they have missed (WCAG 1.3.1).
+    Why: people who listen to a page move from heading to heading. A gap sounds like a part that
+    they missed (WCAG 1.3.1).
 
-    Instead: the next level. How large a heading looks is a matter of style, not of level.
+    Instead: use the next level. Choose a level for the order of the text, not for the size of the
+    letters.
     """
     before = 1
     for block in walk(text.document.blocks):
@@ -47,9 +48,9 @@ def check(text: CheckedText) -> Iterator[Found]:
                 yield Found(
                     block.offset,
                     max(end, block.offset),
-                    f"This heading of level {block.level} follows one of level {before}."
+                    f"This level {block.level} heading follows a level {before} heading."
                     if before > 1
-                    else f"This heading of level {block.level} skips a level.",
+                    else f"This level {block.level} heading skips a level.",
                     f"Make it level {before + 1}.",
                 )
             before = block.level

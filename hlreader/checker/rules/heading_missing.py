@@ -17,10 +17,10 @@ PASSES = f"{_PARAGRAPH * 12}## When can I walk?\n\n{_PARAGRAPH * 12}"
 def check(text: CheckedText) -> Iterator[Found]:
     """Find long stretches of text without a heading.
 
-    Why: readers look for their question before they read. Headings show where its answer stands,
-    and give a place to rest. PEMAT and the CDC Clear Communication Index ask for them.
+    Why: readers look for their question before they read. Headings show where the answer is, and
+    give readers a place to rest. PEMAT and the CDC Clear Communication Index ask for them.
 
-    Instead: a heading where the next question begins, in the reader's words: "When can I walk?"
+    Instead: add a heading where the next question begins, in the reader's words: "When can I walk?"
     """
     limit = text.settings.max_section_words
     stretch: list[tuple[Passage, int]] = []
@@ -44,7 +44,7 @@ def _too_long(stretch: list[tuple[Passage, int]], limit: int) -> Iterator[Found]
                     passage,
                     0,
                     len(passage.text),
-                    f"{count} words stand here without a heading, more than {limit}.",
-                    "Put one where the next question begins.",
+                    f"{count} words without a heading, more than {limit}.",
+                    "Add one where the next question begins.",
                 )
                 return

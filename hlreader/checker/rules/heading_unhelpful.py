@@ -49,11 +49,12 @@ _PLACE = re.compile(
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find headings that do not say what comes: "Introduction", "Miscellaneous", "Part 2".
+    """Find headings that do not say what comes next: "Introduction", "Miscellaneous", "Part 2".
 
-    Why: a heading is a sign. One that would fit any text leads nobody anywhere.
+    Why: a heading is a sign. If it would fit any text, it guides nobody.
 
-    Instead: the question that the part answers, or what to do: "What is gout?", "Call us if …".
+    Instead: write the question that the section answers, or what to do: "What is gout?", "Call us
+    if …".
     """
     for passage in text.passages if text.is_english else ():
         if passage.kind != "heading":
@@ -65,6 +66,6 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 0,
                 len(passage.text),
-                f'"{passage.text.strip()}" does not say what comes.',
-                "Write the question that this part answers.",
+                f'"{passage.text.strip()}" does not say what comes next.',
+                "Write the question that this section answers.",
             )

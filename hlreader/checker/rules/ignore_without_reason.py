@@ -23,9 +23,9 @@ Drink more water.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find comments that silence a rule and do not say why.
+    """Find comments that turn off a rule and do not say why.
 
-    Why: whoever edits the text next cannot tell whether the reason still holds.
+    Why: the next editor cannot tell whether the reason still holds.
 
     Instead: end the comment with "because" and the reason.
     """
@@ -34,6 +34,6 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield Found(
                 ignore.offset,
                 ignore.offset + ignore.length,
-                "This comment does not say why it silences the rule.",
+                "This comment does not say why it turns off the rule.",
                 'End it with "because" and the reason.',
             )

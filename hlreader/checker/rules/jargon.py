@@ -27,11 +27,11 @@ The scan found bronchiectasis (wide, damaged airways). A grandmother knows the p
 RARE_ZIPF = 2.4
 """A word that is rarer is jargon, unless it is made of common parts."""
 MEDICAL_ZIPF = 3.3
-"""With the ending of a term of art, one that is rarer than this."""
+"""A word with a medical ending is jargon if it is rarer than this."""
 _SHORTEST = 6
 _SHORTEST_PART, _LONGEST_PART = 4, 40
 _FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
-"""Words that make a term of art of another one."""
+"""Words that make a medical term with another word."""
 _LONGEST_ADDRESS = 100
 _MEDICAL = tuple(
     "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
@@ -41,18 +41,17 @@ _MEDICAL = tuple(
     "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
     "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
 )
-"""The endings of terms of art."""
+"""Endings of medical terms."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find rare and medical words that the text does not explain and the glossary does not have.
+    """Find rare and medical words that neither the text nor the glossary explains.
 
-    Why: nobody helps the reader with these. How rare a word is says more about how hard a
-    sentence is than its length. Names are left alone, and so are words with an explanation beside
-    them.
+    Why: nothing helps the reader with these words. A rare word makes a sentence harder than a few
+    extra words do. The rule leaves alone names, and words with an explanation next to them.
 
-    Instead: a common word, or a few words that say what it means; or an entry in the glossary.
+    Instead: use a common word, say what the word means, or add it to the glossary.
     """
     seen: set[str] = set()
     words = text.english_words
@@ -80,19 +79,19 @@ def check(text: CheckedText) -> Iterator[Found]:
             start,
             end,
             f'"{passage.text[start:end]}" is jargon that few readers know.',
-            "Say it in common words, or explain it.",
+            "Use common words, or explain it.",
         )
 
 
 def _is_address(passage: Passage, start: int) -> bool:
-    """Tell whether a word belongs to an address on the web or of an e-mail."""
+    """Return whether a word belongs to an address on the web or of an e-mail."""
     before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
     behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
     return any(sign in before + behind for sign in ("://", "www.", "@"))
 
 
 def _last(passage: Passage, index: int, seen: set[str]) -> int:
-    """Return the number of the last of the jargon words that stand in a row."""
+    """Return the number of the last of the jargon words that are in a row."""
     words = passage.words
     while (
         index + 1 < len(words)
@@ -106,7 +105,7 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
 
 @lru_cache(65536)
 def _is_jargon(word: str) -> bool:
-    """Tell whether a word in lower case is rare enough, or medical and rather rare."""
+    """Return whether a word in lower case is rare enough, or medical and rather rare."""
     if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
@@ -114,7 +113,7 @@ def _is_jargon(word: str) -> bool:
 
 
 def _is_made_of_familiar_words(word: str) -> bool:
-    """Tell whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
+    """Return whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
     return not word.startswith(_FIRST_PARTS) and any(
         is_familiar(word[:at]) and is_familiar(word[at:])
         for at in range(
@@ -125,7 +124,7 @@ def _is_made_of_familiar_words(word: str) -> bool:
 
 
 def _is_name(passage: Passage, index: int) -> bool:
-    """Tell whether a capital stands where no sentence begins, or before another: "Ana Ruiz"."""
+    """Return whether a capital is where no sentence begins, or before another: "Ana Ruiz"."""
     if passage.sentence_of(index).first_word != index:
         return True
     behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
@@ -133,6 +132,6 @@ def _is_name(passage: Passage, index: int) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    """Tell whether another rule looks after a word."""
+    """Return whether another rule covers a word."""
     lists = ("hard_words", "medical_words", "person_first", "stigmatising_words", "blaming_words")
     return any(word in word_list(name).first_words for name in lists)

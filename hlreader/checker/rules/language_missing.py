@@ -31,9 +31,9 @@ Gout makes joints swell.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find front matter that does not name the language.
 
-    Why: screen readers choose their voice by it, and hlreader its formulas.
+    Why: screen readers use it to choose a voice, and hlreader uses it to choose its formulas.
 
-    Instead: `language: en`, or another tag.
+    Instead: add `language: en`, or another tag.
     """
     if has_front_matter(text) and not field(text, "language", "lang", "locale"):
-        yield missing("language", "Write `language: en`, or the tag of another language.")
+        yield missing("language", "Add `language: en`, or the tag of another language.")

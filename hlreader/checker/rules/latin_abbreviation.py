@@ -37,12 +37,12 @@ _SAFE = {"e.g": "for example", "eg": "for example", "i.e": "that is", "ie": "tha
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find Latin in short: "e.g.", "i.e.", "etc.", "vs.".
+    """Find short forms of Latin: "e.g.", "i.e.", "etc.", "vs.".
 
-    Why: many readers take "e.g." and "i.e." for each other or for nothing, and screen readers
-    spell them. The style guides of the NHS and of the British and American governments avoid them.
+    Why: many readers mix up "e.g." and "i.e." or do not know them, and screen readers spell them
+    out. The style guides of the NHS and of the British and American governments avoid them.
 
-    Instead: "for example", "such as", "that is", or another sentence.
+    Instead: write "for example", "such as", "that is", or another sentence.
     """
     for passage, index in text.english_words.uses(_FIRST_WORDS):
         last, key = index, passage.words[index]

@@ -35,17 +35,17 @@ _UNHELPFUL = frozenset(
 _WITH_LINKS = suffixes_of("markdown", "html", "docx")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
-"""An address of so few letters can be read out, and typed from paper: "www.example.org"."""
+"""An address of up to this many letters can be read out and typed from paper: "www.example.org"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
     """Find links whose words do not say where they lead: "click here", "more", a bare address.
 
-    Why: many readers, and all who use a screen reader, go from link to link. "Here" tells them
-    nothing, and on paper there is nothing to click (WCAG 2.4.4).
+    Why: many readers jump from link to link, and so do people who use a screen reader. "Here" tells
+    them nothing, and nobody can click on paper (WCAG 2.4.4).
 
-    Instead: what stands behind it: "get help to quit". In plain text, which has no links, addresses
-    are left alone.
+    Instead: say what the link leads to: "get help to quit". The rule leaves addresses in plain text
+    alone, because plain text has no links.
     """
     has_links = text.document.name.lower().endswith(_WITH_LINKS)
     for passage in text.passages:
@@ -64,18 +64,18 @@ def check(text: CheckedText) -> Iterator[Found]:
                     start,
                     end,
                     f'"{passage.text[start:end].strip()}" does not say where the link leads.',
-                    f"Write what stands behind {'the address' if address else 'it'}.",
+                    f"Say what is {'at the address' if address else 'there'}.",
                 )
 
 
 def _bare_addresses(passage: Passage) -> Iterator[Found]:
-    """Yield the long addresses that stand in a text without being links."""
+    """Yield the long addresses that are in a text without being links."""
     for match in _ADDRESS.finditer(passage.text):
         run = passage.run_at(match.start())
         if run and not (run.link or run.code) and len(match[0]) > _SHORT_ADDRESS:
             yield found_at(
                 passage,
                 *match.span(),
-                f'"{match[0]}" does not say what it leads to.',
-                "Make a link of words that do.",
+                f'"{match[0]}" does not say where it leads.',
+                "Link words that say where.",
             )

@@ -15,12 +15,12 @@ PASSES = "We are open on these days:\n\n" + "".join(f"- {day}\n" for day in _DAY
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find lists of more items than the limit.
+    """Find lists with more items than the limit.
 
-    Why: nobody keeps ten things in mind, and a long list is skipped like a long paragraph. The
-    CDC Clear Communication Index asks for seven items at most.
+    Why: nobody can keep ten things in mind, and readers skip long lists. The CDC Clear
+    Communication Index allows up to seven items.
 
-    Instead: two lists, each with its own lead-in; or leave out what matters least.
+    Instead: make two lists, each with its own lead-in, or leave out what matters least.
     """
     limit = text.settings.max_list_items
     for block in walk(text.document.blocks):
@@ -30,5 +30,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 block.offset,
                 first_too_many,
                 f"This list has {len(block.items)} items, more than {limit}.",
-                "Make two lists of it, each with a lead-in of its own.",
+                "Split it in two, each with its own lead-in.",
             )

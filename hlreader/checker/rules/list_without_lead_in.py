@@ -31,12 +31,12 @@ Bring these with you:
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find lists that no sentence leads into.
+    """Find lists that no sentence introduces.
 
-    Why: without it the reader has to find out what the items have in common, and what to do with
-    them. A heading that asks a question, or ends with a colon, leads in as well.
+    Why: readers have to guess what the items have in common and what to do with them. A heading
+    also counts if it asks a question or ends with a colon.
 
-    Instead: a short sentence before it: "Bring these with you:".
+    Instead: put a short sentence before the list: "Bring these with you:".
     """
     yield from _in(text.document.blocks)
 
@@ -50,8 +50,8 @@ def _in(blocks: tuple[Block, ...]) -> Iterator[Found]:
                 yield Found(
                     block.offset,
                     max(end, block.offset + 1),
-                    "No sentence leads into this list.",
-                    "Say before it what the items are, or what to do with them.",
+                    "No sentence introduces this list.",
+                    "Say first what the items are, or what to do with them.",
                 )
             for item in block.items:
                 yield from _in(item.blocks)

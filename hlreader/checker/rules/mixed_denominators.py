@@ -20,19 +20,19 @@ The risk of a stroke is 4 in 1,000 with the drug and 3 in 1,000 without it.
 """
 
 _APART = 150
-"""Shares that stand so many letters apart are not compared with each other."""
+"""Shares farther apart than this many letters are not compared."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find shares that are read together and counted out of different numbers.
+    """Find shares that readers compare but that are out of different numbers.
 
-    Those are the shares of one passage, of the items of a list, and of a table's column.
+    The rule compares the shares in one passage, in the items of a list, and in a column of a table.
 
-    Why: "1 in 250" and "3 in 1,000" can be compared only by doing sums, and most people take the
-    one with the larger number for the larger risk. The CDC Clear Communication Index asks for one
+    Why: readers can compare "1 in 250" and "3 in 1,000" only by doing sums. Most think that the one
+    with the larger number is the larger risk. The CDC Clear Communication Index asks for one
     denominator.
 
-    Instead: the same one for all of them, best 100 or 1,000.
+    Instead: use the same number for all of them, such as 100 or 1,000.
     """
     if not text.is_english:
         return
@@ -61,13 +61,13 @@ def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
 
 
 def _found(passage: Passage, before: Ratio, other: Passage, ratio: Ratio) -> Found:
-    """Return the finding about a share that comes behind another one."""
+    """Return the finding about a share that comes after another one."""
     first = passage.text[before.start : before.end]
     second = other.text[ratio.start : ratio.end]
     return found_at(
         other,
         ratio.start,
         ratio.end,
-        f'"{first}" and "{second}" are counted out of different numbers.',
-        f"Count both out of one number, such as {max(before.whole, ratio.whole):,.0f}.",
+        f'"{first}" and "{second}" are out of different numbers.',
+        f"Use the same number for both, such as {max(before.whole, ratio.whole):,.0f}.",
     )

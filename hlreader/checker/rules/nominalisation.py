@@ -24,7 +24,7 @@ _LITTLE = frozenset(
     for verb in "make perform conduct do give provide undertake achieve require".split()
     for form in verb_forms(verb)
 )
-_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" is another thing
+_MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" means something else
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
 # After "the" these are more often things than deeds: "the review of trials found".
@@ -37,10 +37,10 @@ _THINGS = frozenset(
 def check(text: CheckedText) -> Iterator[Found]:
     """Find nouns that hide a verb: "perform an examination of", "the removal of".
 
-    Why: the verb is what happens. Put into a noun, it needs a second verb that says nothing, and
-    who does it drops out.
+    Why: the verb says what happens. When it becomes a noun, the sentence needs an empty verb too
+    and often does not say who acts.
 
-    Instead: the verb itself: "examine", "take out".
+    Instead: use the verb: "examine", "take out".
     """
     for hit in word_list("nominalisations").find(text.english_words):
         passage = hit.passage
@@ -52,7 +52,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 start,
                 hit.end,
                 f'"{passage.text[start : hit.end]}" hides a verb.',
-                f'Say it with the verb, such as "{hit.advice.plain[0]}".',
+                f'Use the verb, such as "{hit.advice.plain[0]}".',
             )
 
 

@@ -41,12 +41,12 @@ SLACK = 1.0
 def check(text: CheckedText) -> Iterator[Found]:
     """Find paragraphs whose reading level is over the limit.
 
-    Why: a text may pass as a whole and still lose its readers in one paragraph. The grade is by
-    Flesch-Kincaid, in Spanish by Crawford: SMOG needs 30 sentences. On few words it is not exact,
-    so paragraphs of fewer than 30 words, and those less than a grade over the limit, are left
-    alone. The digits of telephone numbers do not count. Of a text of one paragraph HL001 tells.
+    Why: a text can pass as a whole and still lose its readers in one paragraph. The rule uses
+    Flesch-Kincaid, or Crawford for Spanish, because SMOG needs 30 sentences. It leaves alone
+    paragraphs of fewer than 30 words, where grades are not exact, and those less than one grade
+    over the limit. Phone numbers do not count. If a text has only one paragraph, HL001 checks it.
 
-    Instead: shorten its longest sentences first, then put plain words for long ones.
+    Instead: shorten the longest sentences first, then replace long words with plain ones.
     """
     spoken = language_of(text.language)
     if not spoken.grades:
@@ -65,7 +65,7 @@ def check(text: CheckedText) -> Iterator[Found]:
                 0,
                 len(passage.text),
                 f"This paragraph has {title} grade {grade:.1f}, over the limit of {limit:g}.",
-                "Shorten its sentences, and put plain words for long ones.",
+                "Shorten its sentences, and replace long words.",
             )
 
 

@@ -14,12 +14,12 @@ PASSES = f"{_SENTENCE * 3}\n\n{_SENTENCE * 3}\n"
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find paragraphs of more words than the limit.
+    """Find paragraphs with more words than the limit.
 
-    Why: a block of text without a gap looks hard before it is read, and many do not begin it. One
-    who reads slowly loses the place in it.
+    Why: a block of text without a gap looks hard, so many people never start it. Slow readers lose
+    their place.
 
-    Instead: one idea a paragraph. Begin a new one where the next idea begins, or make a list.
+    Instead: keep to one idea per paragraph. Start a new one with the next idea, or make a list.
     """
     limit = text.settings.max_paragraph_words
     for passage in text.prose:
@@ -30,5 +30,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 0,
                 len(passage.text),
                 f"This paragraph has {count} words, more than {limit}.",
-                "Begin a new one with each new idea.",
+                "Start a new one with each new idea.",
             )

@@ -37,16 +37,16 @@ _SHORTEST = 4
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find sentences in which something is done to someone, and often no one does it.
+    """Find sentences in the passive voice, which often do not say who acts.
 
-    Why: "The dressing should be changed" does not tell the reader who is to change it. PEMAT, the
-    measure of the Agency for Healthcare Research and Quality, asks for the active voice.
+    Why: "The dressing should be changed" does not say who should change it. PEMAT, a measure from
+    the Agency for Healthcare Research and Quality, asks for the active voice.
 
-    Words that say how someone is ("are worried", "is swollen") or what a thing is ("is called")
-    are no passives and are left alone. So is what can be done, whoever does it ("can be treated"),
-    and what the reader was told or asked.
+    The rule leaves alone words that say how someone is ("are worried", "is swollen") or what a
+    thing is ("is called"). It also leaves alone what can be done ("can be treated") and what the
+    reader was told or asked.
 
-    Instead: begin with who does it: "Change the dressing", "A nurse will take out the stitches".
+    Instead: start with who does it: "Change the dressing", "A nurse will take out the stitches".
     """
     for passage, index in text.english_words.uses(_BE):
         last = 0 if _is_possible(passage.words, index) else _participle(passage.words, index)
@@ -86,11 +86,11 @@ def _participle(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:
-    """Tell whether a "be" says what is possible, whoever does it: "can often be treated"."""
+    """Return whether a "be" says what is possible, whoever does it: "can often be treated"."""
     before = words[max(0, index - 2) : index]
     return words[index] == "be" and not _CAN.isdisjoint(before)
 
 
 def _has_agent(words: tuple[str, ...], place: int) -> bool:
-    """Tell whether "by" and who does it stand behind a participle."""
+    """Return whether "by" and who does it come after a participle."""
     return words[place + 1 : place + 2] == ("by",)

@@ -21,10 +21,10 @@ deaf people can ask for more time. Say "person with asthma", not "asthmatic".
 def check(text: CheckedText) -> Iterator[Found]:
     """Find words that name people by their illness: "diabetics", "stroke victims".
 
-    Why: nobody is an illness. The American Psychological Association and most patients' bodies ask
-    for the person first. Words that people have chosen for themselves, such as "autistic" and
-    "deaf", are never found, and neither are words that the text quotes.
+    Why: people are more than an illness. The American Psychological Association and most patient
+    groups ask writers to put the person first. The rule never finds words that people have chosen
+    for themselves, such as "autistic" and "deaf", or words that the text quotes.
 
-    Instead: "people with diabetes".
+    Instead: write "people with diabetes".
     """
     return listed(text, "person_first", "names people by an illness")

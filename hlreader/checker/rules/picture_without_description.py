@@ -36,12 +36,12 @@ _NO_DESCRIPTION = lazy(
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find pictures without a description, or with the name of a file for one.
+    """Find pictures without a description, or with a file name as the description.
 
-    Why: who cannot see the picture gets nothing from it, nor does who reads the text in a
+    Why: people who cannot see the picture get nothing from it. Neither do people who read in a
     terminal or on a slow line (WCAG 1.1.1).
 
-    Instead: one sentence with what the picture shows: "A woman sits with a straight back."
+    Instead: say what the picture shows in one sentence: "A woman sits with a straight back."
     """
     yield from _without_one_in_html(text)
     for passage in text.passages:
@@ -64,7 +64,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _without_one_in_html(text: CheckedText) -> Iterator[Found]:
     """Yield the pictures of a web page's article that say nothing of themselves.
 
-    One with an empty description, ``alt=""``, says that it is there for its looks alone.
+    One with an empty description, ``alt=""``, marks it as decoration.
     """
     if not text.document.name.lower().endswith(suffixes_of("html")) or not text.passages:
         return

@@ -33,24 +33,27 @@ Gout makes joints swell.
 """
 
 _SUFFIX = re.compile(r"[^/.]\.[a-zA-Z]\w{1,4}$")
-"""A link without one may lead to a page that a program makes."""
+"""A link without an ending may lead to a page that a program makes."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find links, related articles and see-also words that lead to nothing.
+    """Find links, related articles and see-also words that lead nowhere.
 
-    It looks for the files that links of a Markdown text name without a site, for the articles of
-    `related`, both beside the text, and for the words of `see_also` in the glossary.
-
-    Why: the reader's next step is gone. `read` leaves out what it cannot find, so nobody sees it.
-
-    Instead: the name of an article as `hlreader list` shows it, of a file, or of an entry of the
+    The rule looks for the files that links in a Markdown text name, and for the articles in
+    `related`. It looks for both next to the text. It looks for the words in `see_also` in the
     glossary.
+
+    Why: the reader cannot take the next step. `read` leaves out what it cannot find, so nobody
+    notices.
+
+    Instead: use the name of a file, of an article in `hlreader list`, or of a glossary entry.
     """
     if has_front_matter(text):
         for name in _names(text, "related"):
             if text.has_file and not text.has_file(f"{name.lower()}.md"):
-                yield _found(text, name, "There is no article `{}`.", "`hlreader list` shows them.")
+                yield _found(
+                    text, name, "There is no article `{}`.", "Run `hlreader list` to see them."
+                )
         for name in _names(text, "see_also"):
             if not text.glossary.lookup(name):
                 yield _found(text, name, "The glossary has no `{}`.", "Name one of its entries.")

@@ -30,12 +30,12 @@ Gout makes joints swell.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find front matter that does not say when someone last reviewed the text.
+    """Find front matter that does not say when the text was last reviewed.
 
-    Why: health facts grow old, and readers cannot see how old. Never put in a date of a review
-    that has not been made. A line such as "Last reviewed: May 2026" in the text counts as well.
+    Why: health facts go out of date, and readers cannot see how old they are. Never add a date for
+    a review that did not happen. A line such as "Last reviewed: May 2026" in the text also counts.
 
-    Instead: `reviewed_on: 2026-03-01`, and `reviewed_by`, once someone has.
+    Instead: after a review, add `reviewed_on: 2026-03-01` and `reviewed_by`.
     """
     if has_front_matter(text) and not review_date(text):
-        yield missing("date of a review", "Add `reviewed_on` once someone has reviewed it.")
+        yield missing("review date", "Add `reviewed_on` after someone has reviewed it.")

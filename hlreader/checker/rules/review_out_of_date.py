@@ -29,10 +29,10 @@ Gout makes joints swell.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find a date of review that is too long ago, in the future, or no date.
+    """Find review dates that are too old, in the future, or not a date.
 
-    Why: what was right may be wrong now. Most health bodies have each text reviewed every two or
-    three years; the limit is a setting. The date may stand in the front matter or in a line of the
+    Why: what was right may be wrong now. Most health bodies review each text every two or three
+    years, and a setting changes the limit. The date can be in the front matter, or in a line of the
     text such as "Last reviewed: May 2019".
 
     Instead: have the text reviewed again, then change the date.
@@ -45,15 +45,15 @@ def check(text: CheckedText) -> Iterator[Found]:
         yield Found(
             found.start,
             found.end,
-            f'"{found.written}" is no date.',
+            f'"{found.written}" is not a date.',
             "Write it as 2026-01-31.",
         )
     elif today is not None and found.day > today and found.day.year > today.year:
         yield Found(
             found.start,
             found.end,
-            f"This review, {found.written}, is in the future.",
-            "Write the day on which it was made.",
+            f"This review date, {found.written}, is in the future.",
+            "Write the day of the review.",
         )
     elif today is not None and months_between(found.day, today) > most:
         months = months_between(found.day, today)

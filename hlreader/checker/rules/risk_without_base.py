@@ -63,13 +63,13 @@ _FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNO
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find risks that are told only beside another risk: "doubles the risk", "30% less likely".
+    """Find risks given only next to another risk: "doubles the risk", "30% less likely".
 
-    Why: twice a tiny risk is still tiny. Told so, benefits and harms both seem larger than they
+    Why: twice a tiny risk is still tiny. Without the base, benefits and harms seem larger than they
     are, to patients and to doctors.
 
-    Instead: both risks in full: "from 1 in 1,000 to 2 in 1,000 people". One of them in the same
-    passage will do.
+    Instead: give both risks: "from 1 in 1,000 to 2 in 1,000 people". One of them in the same
+    passage is enough.
     """
     found: dict[Passage, list[re.Match[str]]] = {}
     for passage, sentence in text.english_words.sentences(_OF_WHAT):

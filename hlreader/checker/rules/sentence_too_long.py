@@ -19,12 +19,12 @@ side.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find sentences of more words than the limit.
+    """Find sentences with more words than the limit.
 
-    Why: who reads slowly has lost the beginning of a long sentence before its end. Plain-language
-    guides ask for 15 to 20 words on average and 25 at most.
+    Why: slow readers forget how a long sentence began before they reach its end. Plain-language
+    guides ask for 15 to 20 words on average and no more than 25.
 
-    Instead: one idea a sentence. Cut at "and", "which" or "because", or make a list.
+    Instead: write one idea per sentence. Split it at "and", "which" or "because", or make a list.
     """
     limit = text.settings.max_sentence_words
     for passage in text.prose:
@@ -34,5 +34,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                     sentence.start,
                     sentence.end,
                     f"This sentence has {sentence.words} words, more than {limit}.",
-                    "Say one thing in it, and the rest in another.",
+                    "Split it, with one idea in each sentence.",
                 )

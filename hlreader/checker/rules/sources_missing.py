@@ -33,12 +33,11 @@ Gout makes joints swell.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find front matter without sources.
 
-    Why: readers and reviewers want to know where the facts come from, and so does who updates
-    the text.
+    Why: readers, reviewers and later editors want to know where the facts come from.
 
-    Instead: `sources`, each with a title and a publisher.
+    Instead: add `sources`, each with a title and a publisher.
     """
     if has_front_matter(text) and not field(
         text, "sources", "source", "references", "adapted_from"
     ):
-        yield missing("sources", "Write `sources`, each with its title and publisher.")
+        yield missing("sources", "Add `sources`, each with a title and publisher.")

@@ -21,9 +21,9 @@ sex are no bad words, and alcoholic drinks are drinks.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find words that put people down: "addict", "the elderly", "committed suicide".
 
-    Why: who feels judged stops reading, and does not come back for care. The words are our own
-    list; parts of the body, illnesses and sex are not on it.
+    Why: people who feel judged stop reading, and may not come back for care. We made this list of
+    words. It does not include parts of the body, illnesses or sex.
 
-    Instead: what the person has or does: "person with an addiction", "older adults".
+    Instead: say what the person has or does: "person with an addiction", "older adults".
     """
     return listed(text, "stigmatising_words", "can hurt the people it means")

@@ -31,10 +31,10 @@ Gout makes joints swell.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find front matter without a summary.
 
-    Why: the main message belongs at the top, where the CDC Clear Communication Index asks for it:
-    many readers get no farther.
+    Why: many readers stop after the first lines, so the main message belongs there. The CDC Clear
+    Communication Index asks for this too.
 
-    Instead: `summary: …`, one or two plain sentences.
+    Instead: add `summary: …`, one or two plain sentences.
     """
     if has_front_matter(text) and not field(text, "summary", "description", "abstract"):
-        yield missing("summary", "Write `summary: …`, the main message in a sentence or two.")
+        yield missing("summary", "Add `summary: …`, the main message in a sentence or two.")

@@ -22,12 +22,12 @@ PASSES = """\
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find tables of more columns than the limit.
+    """Find tables with more columns than the limit.
 
-    Why: on a phone, in large letters and in a terminal a wide table has to be pushed to and fro,
-    and the eye loses the row. PEMAT asks for simple tables.
+    Why: on a phone, in large letters or in a terminal, a wide table does not fit and readers lose
+    the row. PEMAT asks for simple tables.
 
-    Instead: fewer columns, two tables, or a list.
+    Instead: use fewer columns, two tables, or a list.
     """
     limit = text.settings.max_table_columns
     for block in walk(text.document.blocks):
@@ -38,5 +38,5 @@ def check(text: CheckedText) -> Iterator[Found]:
                 block.offset,
                 end,
                 f"This table has {len(block.header)} columns, more than {limit}.",
-                "Make two tables of it, or a list.",
+                "Make two tables or a list.",
             )

@@ -29,17 +29,18 @@ _KINDS = frozenset({"cancer", "cancers"})
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find terms of the glossary that the text uses without saying what they mean.
+    """Find glossary terms that the text uses and does not explain.
 
-    Why: a reader who does not know a word guesses or gives up. The place to explain it is where
-    it first stands. Words that most people know, such as "cancer", are left alone.
+    Why: readers who do not know a word guess or give up. The best place to explain it is where it
+    first appears. The rule leaves alone words that most people know, such as "cancer".
 
-    What counts as explained: a bracket, a dash, or "which", "or", "called", "means" beside it; a
-    next sentence such as "It is …"; or words of the glossary's own explanation near it. Any use in
-    the passage where the term first stands will do. A term made of words that have come before,
-    such as "routine mammogram" after "mammogram", needs no more.
+    A term counts as explained if it has a bracket, a dash, or "which", "or", "called" or "means"
+    next to it. A next sentence such as "It is …" counts too, and so do words from the glossary's
+    own explanation. The explanation can be anywhere in the passage where the term first appears. A
+    term made of words used before needs no more: "routine mammogram" after "mammogram".
 
-    Instead: say it in a few words at its first use. The finding shows the glossary's words.
+    Instead: explain it in a few words where it first appears. The finding shows the glossary's
+    words.
     """
     if not text.is_english:
         return
@@ -63,7 +64,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             passage,
             match.start,
             match.end,
-            f'"{match.text}" is not explained where it first stands.',
+            f'"{match.text}" is not explained where it first appears.',
             f"The glossary says: {plain}",
         )
 
@@ -71,7 +72,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _hard_words(written: str) -> set[str]:
     """Return the words of a term that are not common, without their numbers.
 
-    "ovarian" is not one in "ovarian cancer": who knows the last word knows the kind of thing.
+    "ovarian" is not one in "ovarian cancer": readers who know the last word know the kind of thing.
     """
     found = [word[0] for word in words(written)]
     if found[-1].lower() in _KINDS:
@@ -82,6 +83,6 @@ def _hard_words(written: str) -> set[str]:
 
 
 def _is_name(written: str) -> bool:
-    """Tell whether a term is the name of a body: several words, each with a capital."""
+    """Return whether a term is the name of a body: several words, each with a capital."""
     found = [word[0] for word in words(written)]
     return len(found) > 1 and sum(word[0].isupper() for word in found) > len(found) / 2

@@ -29,9 +29,9 @@ Gout makes joints swell.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find front matter without a title.
 
-    Why: the title is what readers choose a text by, in a list and in a search.
+    Why: readers choose a text by its title, in a list and in a search.
 
-    Instead: `title: What is gout?`
+    Instead: add `title: What is gout?`
     """
     if has_front_matter(text) and not field(text, "title"):
-        yield missing("title", "Write `title: …`, in the words that readers use.")
+        yield missing("title", "Add `title: …`, in words that readers use.")

@@ -52,12 +52,12 @@ _YOU = lazy(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find advice that is given to no one: "Patients should …", "It is recommended that …".
+    """Find advice that does not speak to the reader: "Patients should …", "It is advised that …".
 
-    Why: the reader has to find out that "patients" is them. Who is spoken to as "you" knows what
-    to do. PEMAT and the CDC Clear Communication Index ask for it.
+    Why: readers have to work out that "patients" means them. When you say "you", they know what to
+    do. PEMAT and the CDC Clear Communication Index ask for this.
 
-    Instead: say it to the reader, with the verb first: "Drink more water." For some readers only:
+    Instead: speak to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".
     """
     for passage, sentence in text.english_words.sentences(_NEEDED):
@@ -68,6 +68,6 @@ def check(text: CheckedText) -> Iterator[Found]:
                 passage,
                 start,
                 start + match.end(),
-                "This advice is not said to the reader.",
-                'Say "you", or begin with what to do.',
+                "This advice does not speak to the reader.",
+                'Say "you", or start with what to do.',
             )

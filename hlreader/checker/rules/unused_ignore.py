@@ -21,12 +21,12 @@ Drink more water.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find comments that silence nothing, as the rule finds nothing there or is no rule.
+    """Find comments that turn off nothing, because the rule finds nothing there or does not exist.
 
-    Why: such a comment stays behind when a text is mended, and hides the next fault of its kind. A
-    mistyped code hides nothing at all.
+    Why: such a comment is left over after a fix, and hides the next problem of that kind. A comment
+    with a mistyped code does nothing at all.
 
-    Instead: take the comment out, or correct its code.
+    Instead: remove the comment, or correct its code.
     """
     for ignore in text.ignores:
         if ignore not in text.used_ignores:
@@ -35,7 +35,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         yield Found(
             misread.offset,
             misread.offset + misread.length,
-            f"This comment says `{misread.word}`, and does nothing.",
+            f"This comment says `{misread.word}`, which does nothing.",
             "Write `ignore`, `off` or `on`, then a code, because, and the reason.",
         )
 
@@ -48,6 +48,6 @@ def _told(rules: tuple[str, ...]) -> tuple[str, str]:
     if unknown:
         return f"There is no rule `{unknown[0]}`.", closest(unknown[0])
     return (
-        f"This comment silences {rules[0]}, which finds nothing here.",
-        "Take it out, or correct the code in it.",
+        f"This comment turns off {rules[0]}, which finds nothing here.",
+        "Remove it, or correct its code.",
     )

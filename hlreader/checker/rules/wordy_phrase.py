@@ -18,11 +18,11 @@ To heal, rest the ankle now.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find phrases that say in many words what few can say.
+    """Find phrases that use many words to say what a few can say.
 
-    Why: each word has to be read, and those that carry nothing hide those that do.
+    Why: readers have to read each word, and empty words hide the others.
 
-    Instead: the shorter phrase, or nothing at all.
+    Instead: use the shorter phrase, or leave it out.
     """
     for hit in word_list("wordy_phrases").find(text.english_words):
         plain = " or ".join(word if word.startswith("(") else f'"{word}"' for word in hit.plain)
@@ -30,7 +30,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             hit.passage,
             hit.start,
             hit.end,
-            f'"{hit.written}" takes more words than it needs.',
+            f'"{hit.written}" is wordy.',
             "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
             hit.replacement,
         )

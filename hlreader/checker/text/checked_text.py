@@ -1,6 +1,6 @@
 """A text as the rules see it: measured, cut into passages and sentences, its terms found.
 
-What several rules need is worked out once, when the first of them asks for it.
+What several rules need is computed once, when a rule first needs it.
 """
 
 from bisect import bisect_right
@@ -25,7 +25,7 @@ from hlreader.readability.rules import DEFAULT_RULES
 
 
 class Settings(NamedTuple):
-    """What the user asks of a text."""
+    """The user's settings for a text."""
 
     max_grade: float = 8.0
     """The highest school grade of the United States that passes."""
@@ -38,13 +38,13 @@ class Settings(NamedTuple):
     max_list_items: int = 7
     """A list of more items is too long (CDC Clear Communication Index)."""
     review_max_age: int = 36
-    """A review that is older, in months, asks for another."""
+    """A review that is older, in months, is out of date."""
     max_table_columns: int = 4
     """A table of more columns is too wide for a phone, or for large letters."""
     max_section_words: int = 300
     """A text that goes on for more words without a heading needs one."""
     today: date | None = None
-    """The day to count a review's age to; None leaves it alone. No rule asks the clock."""
+    """Today's date, for the age of reviews; None skips them. Rules never ask the clock."""
 
 
 class CheckedText:
@@ -71,7 +71,7 @@ class CheckedText:
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}
         self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
-        """The comments that have silenced something, once the other rules have run."""
+        """The comments that turned off something, after the other rules have run."""
 
     @property
     def is_english(self) -> bool:
@@ -89,12 +89,12 @@ class CheckedText:
 
     @cached_property
     def ignores(self) -> tuple[Ignore, ...]:
-        """The comments that silence rules."""
+        """The comments that turn off rules."""
         return tuple(ignores(self.document))
 
     @cached_property
     def misread_comments(self) -> tuple[Misread, ...]:
-        """The comments that are meant to, and do not."""
+        """The comments that should turn off rules but do nothing."""
         return tuple(misread_comments(self.document))
 
     @cached_property
@@ -135,13 +135,13 @@ class CheckedText:
         return self._terms_in[passage]
 
     def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
-        """Return those of some words that the glossary has. To ask for many at once is quicker."""
+        """Return the words that the glossary has. Asking for many at once is faster."""
         asked = list(dict.fromkeys(words))
         hits = self.glossary.lookup_all(asked)
         return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
-        """Tell whether a place in prose stands in a term of the glossary, as in "Pap test"."""
+        """Return whether a place in prose is in a term of the glossary, as in "Pap test"."""
         terms = self.terms_in(passage)
         number = bisect_right(terms, position, key=attrgetter("start")) - 1
         return number >= 0 and position < terms[number].end

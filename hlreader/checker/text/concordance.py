@@ -1,4 +1,4 @@
-"""Where each word of a text stands, so that no rule need go through all the words itself."""
+"""Where each word of a text is, so that no rule has to scan all words."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -9,10 +9,10 @@ from typing import TypeAlias
 from hlreader.checker.text.passage import Passage, Sentence
 
 Phrase: TypeAlias = tuple[str, ...]
-"""Words in lower case that stand one behind the other."""
+"""Words in lower case that are next to each other."""
 
 _BETWEEN = ("",)
-"""Stands between passages, so that no phrase reaches over it."""
+"""Separates passages, so that no phrase crosses it."""
 
 
 class Concordance:
@@ -34,16 +34,16 @@ class Concordance:
         return self._numbers.keys()
 
     def uses(self, words: Set[str]) -> Iterator[tuple[Passage, int]]:
-        """Yield where any of the words stands, in reading order: the passage, and its number."""
+        """Yield where any of the words is, in reading order: the passage, and its number."""
         numbers = [self._numbers[word] for word in self._numbers.keys() & words]
         return map(self._place, sorted(chain.from_iterable(numbers)))
 
     def first_use(self, word: str) -> tuple[Passage, int]:
-        """Return where a word of the vocabulary stands first."""
+        """Return where a word of the vocabulary is first."""
         return self._place(self._numbers[word][0])
 
     def sentences(self, words: Set[str]) -> Iterator[tuple[Passage, Sentence]]:
-        """Yield the sentences in which any of the words stands, in reading order, each once."""
+        """Yield the sentences in which any of the words is, in reading order, each once."""
         last: tuple[Passage, Sentence] | None = None
         for passage, word in self.uses(words):
             found = passage, passage.sentence_of(word)
@@ -54,10 +54,10 @@ class Concordance:
     def phrases(
         self, sought: Mapping[str, Iterable[tuple[int, Phrase]]]
     ) -> Iterator[tuple[Passage, int, Phrase]]:
-        """Yield where phrases stand, in reading order: the passage, the first word's number.
+        """Yield where phrases are, in reading order: the passage, the first word's number.
 
-        Each phrase is filed under one of its words, with the number of words before that one. Of
-        phrases that overlap the first is meant, and of those that begin alike the longest.
+        Each phrase is indexed by one of its words, with the number of words before it. Of phrases
+        that overlap, the first wins; of those with the same start, the longest.
         """
         found = sorted(
             (number - before, -len(phrase), phrase)

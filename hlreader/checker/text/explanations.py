@@ -6,7 +6,7 @@ from hlreader.checker.text.passage import Passage
 
 
 def use_is_explained(passage: Passage, start: int, end: int, meaning: str = "") -> bool:
-    """Tell whether the passage explains ``text[start:end]``; ``meaning`` is the glossary's."""
+    """Return whether the passage explains ``text[start:end]``; ``meaning`` is the glossary's."""
     sentences = passage.sentences
     number = bisect_left(sentences, end, key=lambda one: one.in_passage + len(one.text))
     whole = (0, len(passage.text))

@@ -1,6 +1,6 @@
-"""What the rules about front matter share: a field, its place, and who may be asked for it.
+"""Shared code of the rules about front matter.
 
-Only a text with front matter is asked for its fields: a plain text or a web page has none.
+They only look at texts with front matter, since plain texts and web pages have none.
 """
 
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ class Field(NamedTuple):
 
 
 def has_front_matter(text: CheckedText) -> bool:
-    """Tell whether a text has front matter of its own."""
+    """Return whether a text has front matter."""
     fields, source = text.document.front_matter, text.document.source
     return bool(fields) and source.startswith("---")
 

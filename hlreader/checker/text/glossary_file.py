@@ -10,7 +10,7 @@ from hlreader.sanitize import Shown
 
 
 def is_glossary(name: str) -> bool:
-    """Tell whether a name is that of a glossary's file."""
+    """Return whether a file name is that of a glossary."""
     return name.lower().endswith((".yaml", ".yml"))
 
 

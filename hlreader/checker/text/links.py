@@ -1,4 +1,4 @@
-"""The links of a text, as several rules look at them."""
+"""The links of a text, for several rules."""
 
 from collections.abc import Iterator
 from itertools import groupby

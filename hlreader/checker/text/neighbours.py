@@ -1,11 +1,11 @@
-"""What stands beside a text: the articles and files that it may lead to."""
+"""What is next to a text: the articles and files that it may lead to."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 HasFile = Callable[[str], bool]
-"""Tells whether there is a file, by its path from the folder of the text."""
+"""Returns whether there is a file, by its path from the folder of the text."""
 
 
 def files_beside(path: Path | None) -> HasFile | None:
@@ -24,5 +24,5 @@ def files_beside(path: Path | None) -> HasFile | None:
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # an invalid file name
         return False

@@ -20,7 +20,7 @@ _FIGURE = r"(?>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d+)?)"
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
     # It begins with one of three letters, so that all others are passed over at once. What it finds
-    # beside the joints, such as "on" and "if", is left out by who uses it.
+    # next to the joints, such as "on" and "if", is left out by its callers.
     r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
     rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
@@ -85,7 +85,7 @@ def find_ratios(text: str) -> Iterator[Ratio]:
 
 
 def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator[Ratio]:
-    """Yield the share whose group, which has been found, stands before its part."""
+    """Yield the share whose group, which has been found, comes before its part."""
     found = _PART_BEHIND.match(text, match.end()) if joint in ("of", "out") else None
     if found:
         part, whole = _value(found["part"]), _value(match["whole"])
@@ -95,7 +95,7 @@ def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator
 
 
 def percentages(text: str) -> "Iterator[re.Match[str]]":
-    """Yield where percentages stand, with their ``number``."""
+    """Yield where percentages are, with their ``number``."""
     return _PERCENT.finditer(text)
 
 

@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
 
-    What it is asked again and again, as for each finding of a long sentence, it finds out once.
+    It caches what rules ask often, such as for each finding in a long sentence.
     """
 
     def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
@@ -59,13 +59,13 @@ class Passage:
         return self._splits[self.text]
 
     def source(self, index: int) -> int:
-        """Return where in the source the character at ``index`` of the text stands."""
+        """Return where in the source the character at ``index`` of the text is."""
         if len(self.runs) == 1:  # as in plain text
             return self.runs[0].offset + index
         return source_offset(self.runs, index, self._ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the source ``text[start:end]`` stands."""
+        """Return where in the source ``text[start:end]`` is."""
         return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
 
     @cached_property
@@ -90,7 +90,7 @@ class Passage:
         return self.sentences[max(0, number - 1)] if self.sentences else None
 
     def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
-        """Return what a function says of a sentence. It is called once for each."""
+        """Return the result of a function for a sentence. It is called once for each."""
         key = ask, sentence.in_passage
         if key not in self._said:
             self._said[key] = ask(self, sentence)
@@ -118,7 +118,7 @@ class Passage:
         return self.word_span(index)[1]
 
     def word_at(self, position: int) -> int:
-        """Return the number of the first word that begins at a position of the text or behind."""
+        """Return the number of the first word that begins at a position of the text or after."""
         number = max(0, bisect_right(self._split, position, key=attrgetter("start")) - 1)
         before = bisect_left(self._spans_of(number), (position,))
         return self._first_words[number] + before
@@ -146,12 +146,12 @@ class Passage:
         return tuple(find_ratios(self.text))
 
     def run_at(self, position: int) -> Run | None:
-        """Return the run that a position of the text stands in."""
+        """Return the run that a position of the text is in."""
         number = bisect_right(self._ends, position)
         return self.runs[number] if number < len(self.runs) else None
 
     def is_code(self, position: int) -> bool:
-        """Whether a position of the text stands in code, which is no prose."""
+        """Whether a position of the text is in code, which is no prose."""
         run = self.run_at(position)
         return run is not None and run.code
 

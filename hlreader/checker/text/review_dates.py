@@ -60,7 +60,7 @@ def review_date(text: CheckedText) -> ReviewDate | None:
 
 
 def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
-    """Yield the dates in short lines that speak of a review."""
+    """Yield the dates in short lines that mention a review."""
     for passage in text.passages:
         if len(passage.text) > _LONGEST_LINE or "eview" not in passage.text:
             continue

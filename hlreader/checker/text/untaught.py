@@ -1,7 +1,7 @@
-"""The reading level of a text without the words that it teaches.
+"""The reading level of a text without its glossary words.
 
-A health text has to name things. An editor wants to know how hard it is beside its medical words,
-which readers can open in the glossary: so the same formulas, with those words left out.
+A health text has to use medical words, and readers can look them up in the glossary. So this uses
+the same formulas, without those words.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,11 +16,11 @@ from hlreader.readability.scores import Scorer, formula_scores, warnings
 from hlreader.readability.words import list_words
 
 _BETWEEN = "\n|\n"
-"""Stands between stretches that are looked through together: no term reaches over it."""
+"""Separates texts that are searched together, so that no term crosses it."""
 
 
 class Terms(dict[str, tuple[Match, ...]]):
-    """The glossary's terms in stretches of text: ``terms[text]`` looks through each once."""
+    """The glossary's terms in stretches of text: ``terms[text]`` searches each once."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
@@ -30,7 +30,7 @@ class Terms(dict[str, tuple[Match, ...]]):
         return found
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Look through many stretches at once, which is faster than one by one."""
+        """Search many texts at once, which is faster."""
         texts = list(dict.fromkeys(texts))
         starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         found: list[list[Match]] = [[] for _ in texts]

@@ -27,7 +27,7 @@ _MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
     """Yield a finding for each word of the list ``name``; ``what`` ends the message.
 
-    Words in quotation marks are left alone: the text speaks of them, or lets someone speak.
+    Words in quotation marks are left alone: the text mentions them, or lets someone speak.
     """
     for words in (text.english_words, text.other_english_words):
         for hit in word_list(name).find(words):
@@ -44,7 +44,7 @@ def _instead(hit: Hit) -> str:
 
 
 def _is_meant(hit: Hit) -> bool:
-    """Tell whether a word that may be an adjective too is a noun here: "a diabetic who"."""
+    """Return whether a word that may be an adjective too is a noun here: "a diabetic who"."""
     passage, words = hit.passage, hit.passage.words
     behind = hit.word + len(hit.written.split())
     if words[hit.word].startswith("suffer") and not _STUDIES.isdisjoint(

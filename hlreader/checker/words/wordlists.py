@@ -1,7 +1,7 @@
 """Word lists: words and phrases to look for, each with what to write instead.
 
-They stand in ``data/``, plain text that is quick to read, and are read when a rule first needs
-them. A list is kept by its first words, so that a text is gone through once however long the list.
+They are in ``data/``, plain text that is quick to read, and are read when a rule first needs
+them. Lists are indexed by word, so that a text is read once however long the list is.
 """
 
 from collections.abc import Iterator, Set
@@ -19,7 +19,7 @@ _HELPERS = frozenset(
     "isn't aren't wasn't weren't haven't hasn't hadn't".split()
 )
 _BETWEEN = 3
-"""How many words before a form in -ed a form of "be" or "have" may stand that it belongs to."""
+"""How many words may come between a form of "be" or "have" and its form in -ed."""
 
 
 _Form: TypeAlias = Literal["base", "plural", "third", "past", "participle", "ing"]
@@ -31,7 +31,7 @@ class Advice(NamedTuple):
     plain: tuple[str, ...]
     after_helper: tuple[str, ...]
     safe: bool
-    """Whether the first one may take its place without asking."""
+    """Whether the first one is a safe replacement."""
     noun: bool = False
     """Whether it is a noun in the singular."""
 
@@ -101,7 +101,7 @@ class WordList:
         self._listed: dict[Phrase, _Listed] = {}
         self._filed: dict[str, list[tuple[int, Phrase]]] = {}
         """The phrases by their longest word, which is seldom a common one, and how many words
-        stand before it."""
+        come before it."""
 
     def add(self, phrase: str, listed: _Listed) -> None:
         """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""

@@ -19,21 +19,21 @@ def _message_on_top(seen: Evidence) -> Judged | None:
         return None
     there = message & seen.words_of(seen.first_section())
     if len(there) >= _SAME_WORDS * len(message):
-        return Judged("yes", "The declared main message stands in the first section.")
-    return Judged("no", "The declared main message does not stand in the first section.")
+        return Judged("yes", "The stated main message is in the first section.")
+    return Judged("no", "The stated main message is not in the first section.")
 
 
 def _active_voice(seen: Evidence) -> Judged | None:
     passive = seen.findings(["HL103"])
     if passive or not seen.sentences:
         return None  # whether the message or the call to action is among them, a person sees
-    return Judged("yes", "No sentence in the passive voice was found.")
+    return Judged("yes", "There is no sentence in the passive voice.")
 
 
 def _words(seen: Evidence) -> Judged:
     return seen.free_of(
         ["HL201", "HL204", "HL205", "HL206"],
-        "hard words, and words or abbreviations that are not explained",
+        "hard words, and words or abbreviations without an explanation",
     )
 
 
@@ -70,23 +70,23 @@ def _numbers(seen: Evidence) -> Judged:
 
 ITEMS = (
     Item(1, "Is there one main message?"),
-    Item(2, "Does the main message stand at the top?", _message_on_top),
-    Item(3, "Is the main message set off so that it is seen?"),
+    Item(2, "Is the main message at the top?", _message_on_top),
+    Item(3, "Does the main message stand out?"),
     Item(4, "Does at least one picture carry the main message?"),
     Item(5, "Is the reader asked to do something?"),
-    Item(6, "Are main message and call to action in the active voice?", _active_voice),
-    Item(7, "Are all words those of the readers, or explained?", _words),
-    Item(8, "Are there lists with bullets or numbers, of at most seven items?", _lists),
-    Item(9, "Is the text cut into chunks with headings?", _chunks),
+    Item(6, "Are the main message and call to action in the active voice?", _active_voice),
+    Item(7, "Does it use the readers' words, or explain others?", _words),
+    Item(8, "Are there bulleted or numbered lists of no more than seven items?", _lists),
+    Item(9, "Is the text in chunks with headings?", _chunks),
     Item(10, "Does the first paragraph or section sum up what matters most?"),
     Item(11, "Does it say what experts know and do not know?"),
-    Item(12, "Is at least one thing to do recommended?"),
+    Item(12, "Does it recommend at least one thing to do?"),
     Item(13, "Does it say why that matters to the reader?"),
     Item(14, "Does it say how to do it?"),
-    Item(15, "Are all numbers of a kind that the readers use?", _numbers),
+    Item(15, "Does it use numbers that the readers know?", _numbers),
     Item(16, "Does it say what the numbers mean?"),
-    Item(17, "Is the reader spared any calculating?"),
+    Item(17, "Can readers use it without doing sums?"),
     Item(18, "Does it say what the risk is?"),
-    Item(19, "Does it tell risks and benefits of what is recommended?"),
-    Item(20, "Are numbers for a risk also told in words or a picture?"),
+    Item(19, "Does it give the risks and benefits of what it recommends?"),
+    Item(20, "Are risk numbers also explained in words or a picture?"),
 )

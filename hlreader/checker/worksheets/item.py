@@ -1,4 +1,4 @@
-"""What an item of a worksheet is, and what can be seen in a text to judge one."""
+"""Items of worksheets, and the evidence in a text to judge them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ Answer: TypeAlias = Literal["yes", "no", "not applicable"]
 
 
 class Judged(NamedTuple):
-    """An answer that a program can stand by: what it rests on, and where that can be seen."""
+    """An answer that a program can justify: its evidence, and where that is."""
 
     answer: Answer
     evidence: str
@@ -23,7 +23,7 @@ class Judged(NamedTuple):
 
 
 class Item(NamedTuple):
-    """An item of a worksheet. ``judge`` returns None where a person has to say."""
+    """An item of a worksheet. ``judge`` returns None if a person has to decide."""
 
     number: int
     question: str
@@ -31,7 +31,7 @@ class Item(NamedTuple):
 
 
 class Evidence:
-    """What can be seen in a text. All rules look at it, whatever the user has switched off."""
+    """Evidence from a text. All rules look at it, even those that are off."""
 
     def __init__(self, text: CheckedText) -> None:
         self.text = text
@@ -76,12 +76,12 @@ class Evidence:
 
     @property
     def has_figures(self) -> bool:
-        """Whether a number stands in the prose or a table."""
+        """Whether a number is in the prose or a table."""
         return any(re.search(r"\d", passage.text) for passage in self.text.passages)
 
     @property
     def has_pictures(self) -> bool:
-        """Whether a picture stands in the text."""
+        """Whether a picture is in the text."""
         return any("[picture" in passage.text for passage in self.text.passages)
 
     @property

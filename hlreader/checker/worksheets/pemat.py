@@ -62,7 +62,7 @@ def _headers(seen: Evidence) -> Judged:
         return Judged("not applicable", "The text is very short.")
     if not seen.headings:
         return Judged("no", "There is no heading.")
-    return seen.free_of(["HL503", "HL505"], "sections without a heading, headings that say little")
+    return seen.free_of(["HL503", "HL505"], "sections without a heading, vague headings")
 
 
 def _summary(seen: Evidence) -> Judged | None:
@@ -109,35 +109,35 @@ def _you(seen: Evidence) -> Judged | None:
     undirected = seen.findings(["HL104"])
     if undirected:
         places = tuple(finding.place for finding in undirected)
-        return Judged("no", "Advice is given to no one in particular.", places)
+        return Judged("no", "Some advice does not speak to the reader.", places)
     if any(_YOU.search(passage.text) for passage in seen.text.prose):
-        return Judged("yes", "The reader is spoken to as “you”.")
+        return Judged("yes", "It calls the reader “you”.")
     return None
 
 
 ITEMS = (
     Item(1, "Is the purpose plain to see?"),
-    Item(2, "Is there nothing that leads away from it?"),
+    Item(2, "Does it leave out what distracts from it?"),
     Item(3, "Are the words everyday ones?", _everyday_words),
     Item(4, "Are medical terms used only to teach them, and explained?", _terms),
     Item(5, "Is the active voice used?", _active_voice),
     Item(6, "Are numbers clear and easy to understand?", _numbers),
-    Item(7, "Is the reader spared any calculating?"),
-    Item(8, "Is the text cut into short chunks?", _chunks),
+    Item(7, "Can readers use it without doing sums?"),
+    Item(8, "Is the text in short chunks?", _chunks),
     Item(9, "Do sections have headings that say what comes?", _headers),
-    Item(10, "Does one thing follow from another?"),
+    Item(10, "Is the order logical?"),
     Item(11, "Is there a summary?", _summary),
     Item(12, "Do visual cues point to what matters?", _cues),
-    Item(15, "Are pictures used wherever they would help?"),
+    Item(15, "Are there pictures wherever they would help?"),
     Item(16, "Do pictures support the text, and not distract?"),
     Item(17, "Do pictures have clear titles or captions?", _captions),
-    Item(18, "Are pictures clear and uncluttered?"),
+    Item(18, "Are pictures clear and simple?"),
     Item(19, "Are tables simple, with short and clear headings?", _tables),
-    Item(20, "Is at least one thing to do named?"),
-    Item(21, "Is the reader spoken to where something is to be done?", _you),
-    Item(22, "Is each thing to do broken into small steps?"),
+    Item(20, "Does it name at least one thing to do?"),
+    Item(21, "Does it speak to the reader about what to do?", _you),
+    Item(22, "Does it break each action into small steps?"),
     Item(23, "Is there a tool to help, such as a checklist or a menu?"),
     Item(24, "Are calculations, if any, explained in simple steps?"),
     Item(25, "Does it say how to use charts and tables to act?"),
-    Item(26, "Are pictures used wherever they would help to act?"),
+    Item(26, "Are there pictures wherever they would help readers act?"),
 )

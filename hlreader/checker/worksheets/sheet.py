@@ -8,7 +8,7 @@ from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.worksheets.item import Evidence, Item, Judged
 from hlreader.sanitize import Shown
 
-LEFT = "The items left blank are for a person, so there is no total."
+LEFT = "A person fills in the blank items, so there is no total."
 _PLACES = 5
 
 
@@ -55,7 +55,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def sheet_record(sheet: Sheet) -> dict[str, Any]:
-    """Return a worksheet as JSON has it."""
+    """Return a worksheet for JSON."""
     return {
         "path": sheet.path,
         "worksheet": sheet.name,

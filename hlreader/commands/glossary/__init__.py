@@ -1,15 +1,15 @@
-"""``hlreader glossary``: everything about glossaries but the quick look-up of ``define``."""
+"""``hlreader glossary``: all about glossaries, except the quick look-up of ``define``."""
 
 from importlib import import_module
 
 import typer
 
 SUBCOMMANDS = ("lookup", "list", "find", "check", "export", "path", "schema")
-"""Each is a function of that name in the module of that name."""
+"""Each names a module and its function."""
 
 glossary = typer.Typer(
     rich_markup_mode=None,
-    help="Look words up, find them in texts, check and export them.",
+    help="Look up words, find them in texts, and export them.",
     epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
 )
 

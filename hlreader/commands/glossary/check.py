@@ -1,4 +1,4 @@
-"""``hlreader glossary check``: is a glossary sound, and how hard are its definitions."""
+"""``hlreader glossary check``: check a glossary and how hard its definitions are."""
 
 import os
 from datetime import date
@@ -23,9 +23,7 @@ def check(
     ] = None,
     max_grade: Annotated[
         float,
-        typer.Option(
-            "--max-grade", min=0, help="The highest Flesch-Kincaid grade of a definition."
-        ),
+        typer.Option("--max-grade", min=0, help="Highest Flesch-Kincaid grade for a definition."),
     ] = 6,
     levels: Annotated[
         bool, typer.Option("--levels", help="Show the reading level of every definition.")
@@ -33,11 +31,11 @@ def check(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Check glossary files, and how hard each definition is.
+    """Check glossary files and the reading level of each definition.
 
-    Faults that make a file unusable end with exit code 3. What an editor should mend ends with 1:
-    definitions that are too hard, use their own term or explain each other, see_also that leads
-    nowhere, names that clash. Each stands with file, line and column.
+    Finds definitions that are too hard, that use their own term or that explain each other. Also
+    finds see_also that leads nowhere, and names that clash. Exits with 1 if there are findings, and
+    with 3 if a file is broken.
 
     Example: hlreader glossary check words.yaml --max-grade 5
     """

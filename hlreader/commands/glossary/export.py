@@ -1,4 +1,4 @@
-"""``hlreader glossary export``: the entries in a form for other programs."""
+"""``hlreader glossary export``: the entries in a format for other programs."""
 
 from importlib import import_module
 from pathlib import Path
@@ -18,23 +18,23 @@ def export(
         ExportFormat,
         typer.Option(
             "--format",
-            help="json: a glossary file again; csv: for spreadsheets; markdown: to read and print; "
-            "tsv: term and meaning, for flash cards.",
+            help="json: a glossary file; csv: spreadsheets; markdown: reading and print; "
+            "tsv: flash cards.",
         ),
     ] = "json",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a new file."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file, which must be new."
+        ),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over --output if it is there.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
     """Print all entries as JSON, CSV, Markdown or flash cards.
 
-    Sorted: the same glossaries give the same bytes. In every language, unless --lang names one.
+    Prints every language unless --lang names one. The order is always the same.
 
     Example: hlreader glossary export --format tsv --lang en --output cards.tsv
     """
@@ -52,12 +52,10 @@ def export(
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
-    """Write a new file; with ``force`` an old one is replaced."""
+    """Write a new file. With ``force``, replace an old one."""
     try:
         write_whole(path, text.encode(), expect="anything" if force else "nothing")
     except FileExistsError:
-        raise UsageError(
-            f"{path} is there already.", hint="Say --force to write over it."
-        ) from None
+        raise UsageError(f"{path} already exists.", hint="Use --force to replace it.") from None
     except OSError as error:
         raise unwritable(path, error) from None

@@ -21,13 +21,12 @@ def find(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the terms in a text, and those that it does not explain.
+    """List the terms in a text, and the ones it does not explain.
 
-    Each with its line and column.
+    Each has its line and column. The list also has hard words that the glossary lacks.
 
-    A use explains its term if the sentence says what it is: "A biopsy is a test that", "biopsy (a
-    test that takes tissue)", "a biopsy, which is", "a test called a biopsy". Hard words that are
-    not in the glossary are listed too. Exit code 0 if there are terms, else 1.
+    A text explains a term if a sentence says what it is: "A biopsy is a test that" or
+    "biopsy (a test that takes tissue)". Exits with 0 if there are terms, else with 1.
 
     Example: hlreader glossary find leaflet.md
     """

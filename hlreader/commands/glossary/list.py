@@ -15,7 +15,7 @@ def list(  # noqa: A001
         str,
         typer.Argument(
             metavar="[LETTERS]",
-            help="Only terms that begin so: b, bone.",
+            help="Only terms that start with this: b, bone.",
             show_default=False,
             autocompletion=complete_term,
         ),
@@ -24,9 +24,9 @@ def list(  # noqa: A001
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the terms with their meaning, a line each.
+    """List the terms and what they mean, one per line.
 
-    Those of one language, in alphabetical order.
+    Terms are in one language and in alphabetical order.
 
     Example: hlreader glossary list b
     """

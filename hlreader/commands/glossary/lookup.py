@@ -18,7 +18,7 @@ def lookup(
         list[str] | None,
         typer.Argument(
             metavar="WORD...",
-            help="The word or words; one term if there is such a term, else each on its own.",
+            help="Words to look up, as one term if there is one.",
             show_default=False,
             autocompletion=complete_term,
         ),
@@ -27,8 +27,8 @@ def lookup(
         bool,
         typer.Option(
             "--stdin",
-            help="Look up each line of standard input, and print a line for each: JSON, or as "
-            "--format or --fields say.",
+            help="Look up each line of standard input. Print one line for each, as JSON "
+            "unless you use --format or --fields.",
         ),
     ] = False,
     json: JsonOption = False,
@@ -37,7 +37,7 @@ def lookup(
         typer.Option(
             "--format",
             metavar="TEXT",
-            help="Print a line such as '{term}\\t{plain}' for each. Fields: those of --fields.",
+            help="Print a line such as '{term}\\t{plain}' for each. Fields: see --fields.",
         ),
     ] = None,
     fields: Annotated[
@@ -45,8 +45,8 @@ def lookup(
         typer.Option(
             "--fields",
             metavar="NAMES",
-            help="Print these fields with tabs between; with --json, an object of these. They are "
-            "query, found, match, glossary, suggestions and the fields of an entry.",
+            help="Print these fields with tabs between them, or with --json as an object: "
+            "query, found, match, glossary, suggestions or a field of an entry.",
         ),
     ] = None,
     suggest: Annotated[
@@ -56,11 +56,11 @@ def lookup(
     lang: LanguageOption = "",
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Look words up, one or thousands, for scripts.
+    """Look up words from a script, one or thousands.
 
-    As JSON, as lines of your own form, or many at once from standard input.
+    Print JSON or lines in your own format, and read words from standard input.
 
-    Exit code 0 if all are found, else 1.
+    Exits with 0 if the glossary has all of them, else with 1.
 
     Example: hlreader glossary lookup metastases --fields term,plain
 
@@ -76,7 +76,9 @@ def lookup(
     from hlreader.wording import wording_for
 
     if stdin == bool(word):
-        raise UsageError("Give words, or --stdin.", hint="Try `hlreader glossary lookup --help`.")
+        raise UsageError(
+            "Give words or --stdin, not both.", hint="Try `hlreader glossary lookup --help`."
+        )
     language = lang or preferred(os.environ)
     unicode = writes_unicode()
     in_records = stdin and format is None and fields is None

@@ -10,17 +10,17 @@ from hlreader.exits import Exit
 
 def path(
     shipped: Annotated[
-        bool, typer.Option("--shipped", help="Print the path of the shipped glossary alone.")
+        bool, typer.Option("--shipped", help="Print only the path of the shipped glossary.")
     ] = False,
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the glossary files in use, the strongest last.
+    """List the glossary files in use. Later files win.
 
-    Also what each replaces of those before it.
+    Also shows which entries each file replaces.
 
-    Beside the shipped glossary hlreader uses your own, glossary.yaml in its settings folder, and
-    that of a project, .hlreader/glossary.yaml in the working folder or one above it.
+    hlreader uses the shipped glossary and your own, glossary.yaml in its settings folder. It also
+    uses the glossary of a project: .hlreader/glossary.yaml in this folder or one above it.
 
     Example: hlreader glossary lookup biopsy --glossary "$(hlreader glossary path --shipped)"
     """

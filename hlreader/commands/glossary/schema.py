@@ -1,4 +1,4 @@
-"""``hlreader glossary schema``: what a glossary file may say, for editors' tools."""
+"""``hlreader glossary schema``: the JSON Schema of a glossary file."""
 
 from typing import Annotated
 
@@ -9,12 +9,12 @@ from hlreader.exits import Exit
 
 def schema(
     record: Annotated[
-        bool, typer.Option("--record", help="The shape of what `define --json` prints instead.")
+        bool, typer.Option("--record", help="Print the schema of `define --json` instead.")
     ] = False,
 ) -> Exit:
     """Print the JSON Schema of a glossary file, for editors.
 
-    An editor that knows it completes and checks what you write. Keep it beside your file, and begin
+    With it, an editor completes and checks what you write. Keep it next to your file, and start
     the file with `# yaml-language-server: $schema=glossary.schema.json`.
 
     Example: hlreader glossary schema > glossary.schema.json

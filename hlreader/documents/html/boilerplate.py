@@ -1,4 +1,4 @@
-"""Find the article on a web page: what of its tree is read, and what is furniture.
+"""Find the article on a web page, and remove boilerplate.
 
 The rules, in this order:
 
@@ -6,13 +6,13 @@ The rules, in this order:
    (``hidden``, ``aria-hidden``, ``display: none``), unless its name or its parent's says that the
    reader may open it, as an accordion; navigation, asides and footers by their element or ARIA
    role.
-2. Furniture: an element whose class or id has a word such as "sidebar", "breadcrumb" or
+2. Boilerplate: an element whose class or id has a word such as "sidebar", "breadcrumb" or
    "newsletter", a link that has paragraphs in it (a card for another page), and small print about
    cookies or copyright — unless it holds half of the page's prose, as a wrapper may.
 3. The article: the ``article`` or ``main`` with most prose, if it has half of the page's prose, or
    else the whole body. From there inwards, as long as one child holds all but a twentieth of the
    prose. Prose is text in which links are the lesser part, and that ends with a mark, has at
-   least ten words, or stands in a list or a table.
+   least ten words, or is in a list or a table.
 """
 
 import re
@@ -59,9 +59,9 @@ END_MARK = re.compile(r"[.!?:…]['\"’”»)\]]*\s*$")
 _FULL_STOP = re.compile(r"\.['\"’”»)\]]*\Z")
 HEADING = re.compile(r"h[1-6]")
 LONG = 10
-"""A text of so many words is prose even without a mark at its end."""
+"""A text of this many words is prose even without a mark at its end."""
 MOSTLY = 0.5
-"""The share of links from which text is a menu."""
+"""The share of links from which a text counts as a menu."""
 
 
 def words_of(element: Element) -> str:
@@ -70,13 +70,13 @@ def words_of(element: Element) -> str:
 
 
 def is_paragraph(element: Element) -> bool:
-    """Tell whether the text of an element is a paragraph beyond doubt: long, with a full stop."""
+    """Return whether the text of an element is clearly a paragraph: long, with a full stop."""
     text = words_of(element)
     return len(text.split()) >= LONG and _FULL_STOP.search(text) is not None
 
 
 def link_share(element: Element) -> float:
-    """Return how much of an element's text stands in links, from 0 to 1."""
+    """Return how much of an element's text is in links, from 0 to 1."""
     whole = sum(len(piece.text.strip()) for piece in element.texts())
     return _linked(element) / whole if whole else 0.0
 
@@ -88,7 +88,7 @@ def _linked(element: Element) -> int:
 
 
 def prune(element: Element) -> None:
-    """Take out of a tree what is never read."""
+    """Remove from a tree what is never read."""
     element.children = [
         child
         for child in element.children
@@ -119,7 +119,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _may_be_opened(element: Element, parent: Element) -> bool:
-    """Tell whether what is hidden is one of the parts of a page that open when they are asked."""
+    """Return whether a hidden element is a part of the page that a reader can open."""
     named = _names(element) | _names(parent) | {element.get("role").lower()}
     return not _OPENED.isdisjoint(named)
 
@@ -153,7 +153,7 @@ class _Weights:
 def _own_prose(element: Element, *, in_data: bool) -> int:
     """Return the words of prose in an element that holds no other element of prose.
 
-    ``in_data`` says that it stands in a table of data.
+    ``in_data`` says that it is in a table of data.
     """
     if element.tag not in _LEAVES:
         inner = (child.tag for child in element.children if isinstance(child, Element))
@@ -169,7 +169,7 @@ def _own_prose(element: Element, *, in_data: bool) -> int:
 
 
 def is_data_table(table: Element) -> bool:
-    """Tell whether a table holds data, and is not there for the layout of a page."""
+    """Return whether a table holds data, and is not only for layout."""
     if table.get("role").lower() in ("presentation", "none"):
         return False
     tags = [one.tag for one in table.walk()]
@@ -183,8 +183,8 @@ def is_data_table(table: Element) -> bool:
 def article_of(root: Element) -> Element:
     """Return an element that holds the article, of a tree that was pruned.
 
-    What is furniture by its name is taken out of the tree. An article without a heading of level 1
-    begins with the last one before it.
+    Elements whose names mark them as boilerplate are removed. An article without a heading of level
+    1 begins with the last one before it.
     """
     weights = _Weights(root)
     _unfurnish(root, weights, weights[root])
@@ -208,7 +208,7 @@ def _title_before(article: Element, root: Element) -> list[Element]:
 
 
 def _up_to(offset: int, element: Element) -> Element:
-    """Return a copy of an element with what stands in it before an offset."""
+    """Return a copy of an element with what is in it before an offset."""
     copy = Element(element.tag, element.attributes, element.offset)
     for child in element.children:
         if child.offset >= offset:
@@ -253,7 +253,7 @@ def _is_furniture(element: Element) -> bool:
 
 
 def _is_card(element: Element) -> bool:
-    """Tell whether an element is a link with paragraphs in it."""
+    """Return whether an element is a link with paragraphs in it."""
     is_link = element.tag == "a" and element.get("href")
     return bool(is_link) and any(one.tag == "p" for one in element.walk())
 

@@ -1,12 +1,11 @@
-"""HTML as a tree in which every piece of text knows where it stands in the source.
+"""HTML as a tree in which every piece of text knows where it is in the source.
 
-Our own, and not a library's, for the places: lxml and html5lib say on which line a tag begins, but
-not where its words do, and an editor is told of a sentence by line and column. ``html.parser``
-knows both, but takes quadratic time for a page of broken tags (CVE-2025-6069).
+This is not from a library because of the places: lxml and html5lib give the line of a tag, but not
+the place of its words, and findings need line and column. ``html.parser`` gives both, but takes
+quadratic time for a page of broken tags (CVE-2025-6069).
 
-It reads what people and programs write, not all that browsers forgive: end tags that HTML lets one
-leave out may be missing, one that closes nothing is left aside, and nesting deeper than 100 is
-flattened.
+It reads what people and programs write, not all that browsers forgive. Optional end tags may be
+missing, stray ones are ignored, and nesting deeper than 100 is flattened.
 """
 
 import re
@@ -37,7 +36,7 @@ BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p "
     "pre section summary table tbody td tfoot th thead tr ul".split()
 )
-"""Elements that begin a line of their own."""
+"""Elements that begin a new line."""
 
 _CLOSED_BY = {
     "p": BLOCKS - {"html", "body"},
@@ -52,10 +51,10 @@ _CLOSED_BY = {
     "option": frozenset({"option", "optgroup"}),
     "head": frozenset({"body"}),
 }
-"""Which elements end one whose end tag HTML lets one leave out."""
+"""Which elements end an element whose end tag is optional."""
 
 _WALLS = frozenset("table ul ol dl div section article main body html".split())
-"""No tag inside one of these ends an element outside it, but its own end tag."""
+"""A tag inside one of these cannot end an element outside it, except its own end tag."""
 
 
 class Text:
@@ -143,7 +142,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _raw(source: str, start: int, element: Element) -> int:
-    """Take text up to an element's end tag as it stands; return where reading goes on."""
+    """Take raw text up to an element's end tag. Return where reading continues."""
     end = re.compile(rf"</{element.tag}\b[^>]*+>?", re.IGNORECASE).search(source, start)
     stop = end.start() if end else len(source)
     element.children.append(Text(source[start:stop], start))

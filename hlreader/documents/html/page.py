@@ -2,15 +2,15 @@
 
 ``markup`` makes a tree of the page, ``boilerplate`` finds the article in it, and this module turns
 the article's elements into the blocks that Markdown gives: headings, paragraphs, lists, quotations,
-tables, code and dividers, with bold, italics, code and links in them. Each run of text stands at
+tables, code and dividers, with bold, italics, code and links in them. Each run of text is at
 its own line and column of the page's source.
 
 Left out inside the article: lists and lines that are nothing but links, links back into the page
 ("Skip to content"), headings at its end with nothing under them, and labels: at most ten words
-without a mark at their end that stand in no paragraph, on a page that has paragraphs.
+without a mark at their end that are in no paragraph, on a page that has paragraphs.
 
-The encoding is what a byte order mark says, else the page's own ``meta`` tag or XML declaration,
-else UTF-8, else windows-1252, as the HTML standard has it for pages that do not say.
+The encoding comes from a byte order mark, else the page's own ``meta`` tag or XML declaration,
+else UTF-8, else windows-1252, as in the HTML standard for pages that do not say.
 """
 
 import re
@@ -68,7 +68,7 @@ _ENCODINGS = re.compile(
 _LATIN = re.compile(r"(?:us-)?ascii|iso-?8859-?1|latin-?1", re.IGNORECASE)
 
 _DEEPEST = 20
-"""How deep quotations and lists may nest; what lies deeper is read without them."""
+"""How deep quotations and lists may nest. Deeper ones are flattened."""
 
 _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
@@ -89,8 +89,8 @@ def parse(data: bytes, name: str) -> Document:
     blocks = _blocks_of(article, choosy=True) or _blocks_of(article, choosy=False)
     if not blocks:
         raise UnreadableError(
-            f"{name}: this page has no words of its own.",
-            hint="If a browser shows some, save them as text and read that file.",
+            f"{name}: this page has no text.",
+            hint="If a browser shows some, save it as a text file and read that.",
         )
     if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         title = ""  # the heading says it without the site's name
@@ -119,7 +119,7 @@ def _blocks_of(article: Element, *, choosy: bool) -> tuple[Block, ...]:
     builder = _Builder(choosy=choosy, drop_labels=choosy and has_paragraphs)
     blocks = builder.blocks(article)
     while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
-        blocks.pop()  # what stood under it was left out
+        blocks.pop()  # the text under it was left out
     return tuple(blocks)
 
 
@@ -138,12 +138,12 @@ class _Builder:
     def __init__(self, *, choosy: bool, drop_labels: bool) -> None:
         self.choosy = choosy
         self.drop_labels = drop_labels
-        self.depth = 0  # of quotations and lists in one another
+        self.depth = 0  # of nested quotations and lists
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.
 
-        Text that stands beside blocks is a paragraph. ``in_prose`` says that it belongs to a list
+        Text that is next to blocks is a paragraph. ``in_prose`` says that it belongs to a list
         item, a paragraph or the like, and so is no mere label.
         """
         found: list[Block] = []
@@ -214,7 +214,7 @@ class _Builder:
         found.append(Paragraph(runs, runs[0].offset))
 
     def add_list(self, found: list[Block], element: Element) -> None:
-        """Add a list, or take the heading off that stands over a list of links."""
+        """Add a list, or remove the heading over a list of links."""
         if self.choosy and _is_link_list(element):
             if found and isinstance(found[-1], Heading) and found[-1].level > 1:
                 found.pop()
@@ -257,7 +257,7 @@ class _Builder:
 
 
 def _holds_block(node: Element | Text) -> bool:
-    """Tell whether a node is a block or holds one, as a link around a heading does."""
+    """Return whether a node is a block or holds one, as a link around a heading does."""
     return isinstance(node, Element) and any(one.tag in BLOCKS for one in node.walk())
 
 
@@ -268,7 +268,7 @@ def _is_link_list(element: Element) -> bool:
 
 
 def _is_menu(element: Element, *, in_prose: bool) -> bool:
-    """Tell whether a line is a row of links, or one link and nothing else.
+    """Return whether a line is a row of links, or one link and nothing else.
 
     In prose one link is a menu only if it leads back into the page.
     """
@@ -280,7 +280,7 @@ def _is_menu(element: Element, *, in_prose: bool) -> bool:
 
 
 def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
-    """Tell whether small headings are all that is left of an element that had links under them."""
+    """Return whether only small headings are left of an element that had links."""
     titles = [block for block in blocks if isinstance(block, Heading) and block.level > 1]
     return (
         len(titles) == len(blocks) > 0

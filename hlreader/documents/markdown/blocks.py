@@ -1,7 +1,7 @@
 """CommonMark with tables and front matter, read piece by piece.
 
-With ``markdown_pieces``, which cuts, and ``markdown_inline``, which reads running text, the only
-modules that know markdown-it.
+``pieces`` cuts the text and ``inline`` reads running text. Only these three modules import
+markdown-it.
 """
 
 import re
@@ -77,7 +77,7 @@ def _read(text: str, body: int) -> Iterator[Block]:
 
 
 def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
-    """Yield the blocks, what a piece has of the last block before it as ``Continued``."""
+    """Yield the blocks. A block that continues one of the piece before is ``Continued``."""
     before: Block = Divider(0)
     for piece in markdown_pieces.portions(text, body, sizes):
         continues = piece.continues

@@ -1,6 +1,6 @@
-"""Running text of Markdown: its runs, each with the place where it stands in the source.
+"""Running text of Markdown: its runs, each with the place where it is in the source.
 
-markdown-it tells on which lines a block stands, but not where in them its words do. ``Aligner``
+markdown-it gives the lines of a block, but not the places of its words. ``Aligner``
 finds each piece of text again in the source, in order, so that every run has its offset.
 """
 
@@ -33,14 +33,14 @@ _REST_OF_LINK = lazy(
 
 
 _MOST_OPEN = 10
-"""So many brackets may stand open in one another in the text of a link."""
+"""How deep brackets may nest in the text of a link."""
 
 
 class Helpers:
-    """What the parser's rules for links ask: as it has them, but with a bound on the work.
+    """The parser's helper for links, with a limit on its work.
 
-    Of brackets that are never closed it looks from each to the end of the text. So where none is
-    closed any more, or too many stand open in one another, it is told so at once.
+    The parser searches from each unclosed bracket to the end of the text. So if no bracket closes
+    any more, or nesting is too deep, this says so at once.
     """
 
     parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the parser's names
@@ -93,15 +93,15 @@ class Aligner:
         self.content = token.content
         self.content_lines = content_lines
         self.breaks = line_starts(token.content)
-        self.position = 0  # in the content: what stands before is done
+        self.position = 0  # in the content: what comes before is done
 
     def source_offset(self, position: int) -> int:
-        """Return where in the source a position in the token's content stands."""
+        """Return where in the source a position in the token's content is."""
         line = bisect_right(self.breaks, position) - 1
         return self.content_lines[line] + position - self.breaks[line]
 
     def take(self, literal: str) -> int:
-        """Move past the next place where ``literal`` stands; return its source offset."""
+        """Move past the next place where ``literal`` is; return its source offset."""
         found = self.content.find(literal, self.position)
         if found < 0:  # the parser changed it: the place reached so far is the nearest
             return self.source_offset(self.position)
@@ -121,7 +121,7 @@ class Aligner:
         return self.source_offset(start + spaced)
 
     def skip_link(self) -> None:
-        """Move past the closing bracket of a link and the address behind it."""
+        """Move past the closing bracket of a link and the address after it."""
         rest = _REST_OF_LINK.search(self.content, self.position)
         if rest:
             self.position = rest.end()

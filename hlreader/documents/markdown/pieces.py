@@ -4,11 +4,11 @@ What follows a block changes it only while it is open, and of the blocks at the 
 last can be open. So a piece of the text is parsed, its last block is left aside, and the next piece
 begins at it.
 
-Who shows a text page by page wants no more than ``portions`` of it: there a long block is cut too,
+Callers that show pages want ``portions``, where a long block is cut too,
 between its items, rows or lines, and what follows of it is parsed with the lines that open it put
 before it again: the header of a table, the first line of a fence.
 
-A link may be defined anywhere in the text. So when the first link is met whose address stands
+A link may be defined anywhere in the text. So when the first link is met whose address is
 elsewhere, the parts of the text that may hold a definition are looked at.
 """
 
@@ -31,27 +31,27 @@ PIECE = 16 * 1024
 """About how many characters are parsed at a time."""
 
 _DEEPEST = 40
-"""How deep quotations and lists may nest; what lies deeper is left out by the parser."""
+"""How deep quotations and lists may nest. The parser skips deeper ones."""
 
 # A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
-# What must stand at the beginning of a line is looked for anywhere, which is several times as fast.
+# What must be at the beginning of a line is looked for anywhere, which is several times as fast.
 _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
-# A footnote or other text: behind an address stand words that are no title.
+# A footnote or other text: after an address there are words that are not a title.
 _NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
-# A definition on a line of its own, plain enough to be read without the parser: the most are so.
+# A definition on its own line, which can be read without the parser, as most can.
 _SIMPLE = lazy(
     r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
     r"(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
     re.ASCII,
 )
 _LONGEST = 1000
-"""The most characters of a label, and of what may stand before it on its line."""
+"""The most characters of a label, and of what may come before it on its line."""
 _INDENTED = 4
-"""From so many spaces on, a line is one of code."""
+"""A line with this many spaces in front is code."""
 _FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
-# Behind a blank line, a line that begins so is in no list, and so at the top level.
+# After a blank line, a line with this start is not in a list, so it is at the top level.
 _TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
 
 _References: TypeAlias = dict[str, Any]
@@ -98,7 +98,7 @@ def _piece(parser: MarkdownIt, text: str, start: int, references: _References, s
         first_line = _line(tokens[last])
         if first_line:
             return Piece(tokens[:last], starts, starts[first_line])
-        size = 4 * size or 1  # so that what is parsed again is a third of it at most
+        size = 4 * size or 1  # so that at most a third is parsed again
 
 
 def _last(tokens: Sequence[Token], level: int, kind: str = "") -> int:
@@ -125,7 +125,7 @@ _ANY = re.compile("")
 
 
 class _Opened(NamedTuple):
-    """A block that goes on: from where to where in the source the lines stand that open it."""
+    """A block that goes on: from where to where in the source the lines are that open it."""
 
     start: int = 0
     end: int = 0
@@ -264,7 +264,7 @@ class _Definitions(dict[str, Any]):
         return super().__contains__(label)
 
     def __setitem__(self, label: str, definition: Any) -> None:
-        """Keep nothing: all are known, and in a portion something else may look like one."""
+        """Keep nothing: all are known, and other text in a portion may look like one."""
 
     def get(self, label: str, default: Any = None) -> Any:
         self._read()
@@ -276,7 +276,7 @@ def _references(text: str, start: int) -> _References:
     """Return the definitions of links in a text, as the parser keeps them, or their addresses.
 
     From landmark to landmark: from the last place before it that is at the top level, a landmark's
-    block is parsed, so that a definition in a fence is known for what it is.
+    block is parsed, so that a definition in a fence is not mistaken for one.
     """
     references: _References = {}
     last = _last_definition(text, start)
@@ -315,7 +315,7 @@ def _last_definition(text: str, start: int) -> int:
 
 
 def _begins_line(text: str, place: int) -> bool:
-    """Tell whether nothing but an indent of at most three spaces stands before a place."""
+    """Return whether nothing but an indent of at most three spaces comes before a place."""
     line = place
     while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
         line -= 1

@@ -1,7 +1,7 @@
 """The lines of a printed page: one by one, as the rows of a table, or as columns.
 
-Lines that stand side by side, two or more times one below the other, are the rows of a table. Long
-ones are columns that were set line by line, and are read one after the other.
+Lines that are side by side, two or more times one below the other, are the rows of a table. Long
+ones are columns, and are read one after the other.
 """
 
 import re
@@ -19,7 +19,7 @@ _FEWEST_COLUMN_LINES = 4
 _COLUMN_LETTERS = 25
 
 BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢✓\uf0b7\uf0a7\ufffd*–-]|o(?=\s)|(\d{1,3})[.)])(?:\s+|$)")
-"""What stands before an item of a list."""
+"""What comes before an item of a list."""
 
 _NUMBER = re.compile(r"\d{1,3}")
 
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 class PrintedLine(NamedTuple):
     """A line on a page, and whether all its letters are bold.
 
-    ``x`` and ``y`` say where its first letter stands, in points from the lower left corner;
+    ``x`` and ``y`` say where its first letter is, in points from the lower left corner;
     ``size`` is that of its letters, in points.
     """
 
@@ -37,7 +37,7 @@ class PrintedLine(NamedTuple):
     size: float
     bold: bool
     cells: "tuple[PrintedLine, ...]" = ()
-    """Its parts, if they stand so far apart that they may be the cells of a row."""
+    """Its parts, if they are so far apart that they may be the cells of a row."""
 
 
 class Row(NamedTuple):
@@ -74,7 +74,7 @@ def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
 def _rows(page: Sequence[PrintedLine]) -> Iterator[Row]:
     """Yield the lines of a page; those that follow each other side by side together.
 
-    A bullet or a number is no neighbour of its text.
+    A bullet or a number does not count as a neighbour of its text.
     """
     row = Row([], [])
     for line in page:
@@ -99,7 +99,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _aligned(row: Row, below: Row) -> bool:
-    """Tell whether a cell of a row, not the first, stands under one of the row above."""
+    """Return whether a cell of a row, not the first, is under one of the row above."""
     places = sorted(cell.x for cell in below.cells[1:])
     for cell in row.cells[1:]:
         number = bisect_left(places, cell.x)

@@ -50,8 +50,8 @@ def parse(data: bytes, name: str) -> Document:
         count = len(reader.pages)
         if count > MOST_PAGES:
             raise UnreadableError(
-                f"{name}: {count} pages are too many.",
-                hint=f"Split it into parts of {MOST_PAGES}.",
+                f"{name}: this PDF has too many pages ({count}).",
+                hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
         pages = [_lines(page) for page in reader.pages]
         language = str(reader.root_object.get("/Lang") or "")
@@ -62,14 +62,14 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this PDF is locked against copying.",
             hint="Print it to a new PDF, and read that.",
         ) from None
-    except Exception as error:  # pypdf raises whatever it stumbles on in a broken file
+    except Exception as error:  # pypdf may raise anything for a broken file
         raise UnreadableError(
             f"{name}: this PDF is damaged ({type(error).__name__}).",
             hint="Copy or download it again, or open it and print it to a new PDF.",
         ) from None
     if not any(pages):
         raise UnreadableError(
-            f"{name}: this PDF has no text, only pictures of its pages (a scan?) or nothing.",
+            f"{name}: this PDF has no text. It may be a scan.",
             hint="Run it through text recognition (OCR) first.",
         )
     blocks, texts = blocks_of(pages)
@@ -103,7 +103,7 @@ def _printed(pieces: list[_Piece]) -> Iterator[PrintedLine]:
 
 
 def _stands_apart(before: _Piece, piece: _Piece) -> bool:
-    """Tell whether a piece stands further off than a space and what letters differ in width."""
+    """Return whether a piece is further off than a space and what letters differ in width."""
     spaced = before.text[-1].isspace() or piece.text[0].isspace()
     return spaced and piece.x - before.x > before.size * (2 + LETTER_WIDTH * len(before.text))
 
@@ -147,7 +147,7 @@ def _lines(page: Any) -> list[PrintedLine]:
 
 
 def _is_slanted(tm: Any, cm: Any) -> bool:
-    """Tell whether letters stand neither upright nor on their side."""
+    """Return whether letters are neither upright nor on their side."""
     along: float = abs(tm[0] * cm[0] + tm[1] * cm[2])
     across: float = abs(tm[0] * cm[1] + tm[1] * cm[3])
     return min(along, across) > _SLANT * max(along, across)

@@ -9,8 +9,8 @@ The rules:
   of the letters changes, at a bullet or number, before an indented line or after a short line if
   the text before ended with a mark. One that has no mark at its end goes on in the next column or
   on the next page if that begins with a small letter.
-- Lines that stand side by side are a table or columns: see ``printed_lines``.
-- A hyphen at the end of a line goes if a small letter follows, unless the word stands with its
+- Lines that are side by side are a table or columns: see ``printed_lines``.
+- A hyphen at the end of a line goes if a small letter follows, unless the word is with its
   hyphen elsewhere in the document, or begins with "self", "well" or the like.
 - A paragraph of at most 15 words without a full stop in larger or bold letters is a heading; the
   largest size is level 1.
@@ -183,7 +183,7 @@ def _same_look(one: PrintedLine, other: PrintedLine) -> bool:
 def _goes_on(
     group: _Group, line: PrintedLine, usual: dict[int, float], widest: float, *, same_page: bool
 ) -> bool:
-    """Tell whether a line belongs to the paragraph of the lines before it."""
+    """Return whether a line belongs to the paragraph of the lines before it."""
     above = group.lines[-1][1]
     if group.bullet and len(group.lines) == 1 and BULLET.fullmatch(above.text):
         return True  # the bullet was set apart from its text
@@ -268,7 +268,7 @@ class _Setter:
                 yield text, page
 
     def before_next(self, text: str, follows: str) -> str:
-        """Return a line's text as it stands before the next line: a space, or a hyphen undone."""
+        """Return a line's text as it comes before the next line: a space, or a hyphen undone."""
         part, rest = _LAST_PART.search(text), _FIRST_PART.match(follows)
         if not text or text.endswith(" "):
             return text

@@ -1,1 +1,1 @@
-"""For those who edit a glossary: what to fix in it, and its schemas."""
+"""Tools for editors of a glossary: what to fix, and schemas."""

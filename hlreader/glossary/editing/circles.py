@@ -1,4 +1,4 @@
-"""Circles of definitions: words that are explained only by each other."""
+"""Circles of definitions: words that only explain each other."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -19,7 +19,7 @@ def circles(uses: Mapping[Node, Collection[Node]]) -> Iterator[Sequence[Node]]:
 
 
 def _shortest(start: Node, uses: Mapping[Node, Collection[Node]]) -> list[Node]:
-    """Return the shortest way from a node back to itself, breadth first; empty if there is none."""
+    """Return the shortest path from a node back to itself, or an empty one."""
     came_from: dict[Node, Node] = {}
     layer = [start]
     while layer:

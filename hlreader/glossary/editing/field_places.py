@@ -1,4 +1,4 @@
-"""Where in a glossary file the fields of its entries stand, for messages."""
+"""Where in a glossary file the fields of its entries are, for messages."""
 
 from hlreader.models import Place, Term
 from hlreader.sanitize import Shown
@@ -8,7 +8,7 @@ from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
 class FieldPlaces:
     """The places of the fields in the text of one file.
 
-    Entries on one line are told apart by their term.
+    Entries on the same line differ by term.
     """
 
     def __init__(self, text: str, file: Shown) -> None:
@@ -27,7 +27,7 @@ class FieldPlaces:
                 self._keep(part)
 
     def of(self, term: Term, field: str = "", item: str = "") -> Place:
-        """Return where a field's value stands, or one item of its list, or else the entry."""
+        """Return where a field's value is, or one item of its list, or else the entry."""
         entry = self._entries.get((term.line, term.term))
         node: Node | None = entry.get(Scalar(field)) if entry is not None and field else entry
         if isinstance(node, Sequence):

@@ -11,9 +11,9 @@ from hlreader.readability.scores import FEWEST_WORDS
 class Level(NamedTuple):
     """The reading level of a definition, its ``plain`` sentence.
 
-    ``grade`` is the Flesch-Kincaid grade, ``difficulty`` hlreader's own score, in grades too. Both
-    are None where ``note`` says why: a text of a few words has none, and other languages than
-    English have no formula that means anything on one sentence.
+    ``grade`` is the Flesch-Kincaid grade, ``difficulty`` hlreader's own score, in grades too. If
+    both are None, ``note`` says why: the text is too short, or no formula works for a single
+    sentence in its language.
     """
 
     term: Term

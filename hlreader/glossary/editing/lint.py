@@ -1,8 +1,8 @@
-"""What an editor should mend in a glossary that can be used: findings, and reading levels.
+"""What an editor should fix in a working glossary: findings and reading levels.
 
 What makes a glossary unusable stops its loading (``load.py``). These checks read definitions and
-compare entries, which takes longer, so they run only when they are asked for. A circle of see_also
-is no fault, since related terms point at each other; a circle of definitions is.
+compare entries, which takes longer, so they only run on request. A circle of see_also is fine,
+since related terms point at each other. A circle of definitions is not.
 """
 
 import re
@@ -46,7 +46,7 @@ _MOST_IN_PLAIN = 30
 
 
 class Finding(NamedTuple):
-    """Something to mend: where, which rule says so, in which entry, what is wrong, what to do."""
+    """Something to fix: the place, rule, entry, problem and hint."""
 
     path: Shown
     place: Place
@@ -57,7 +57,7 @@ class Finding(NamedTuple):
 
 
 class FileLint(NamedTuple):
-    """What was found in one file, in its order, and the levels of its definitions."""
+    """The findings in one file, in order, and the levels of its definitions."""
 
     path: Shown
     findings: tuple[Finding, ...]
@@ -65,7 +65,7 @@ class FileLint(NamedTuple):
 
 
 class Lint(NamedTuple):
-    """What was found in all files. ``errors`` are what makes one unusable."""
+    """The findings in all files. ``errors`` make a file unusable."""
 
     files: tuple[FileLint, ...]
     errors: tuple[UnreadableError, ...]
@@ -96,10 +96,10 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 
 
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
-    """Return what an editor should mend in glossary files, and how hard their definitions are.
+    """Return what an editor should fix in glossary files, and how hard their definitions are.
 
-    ``others`` are the glossaries in use beside them: a see_also may lead there. Raises UsageError
-    for a file that is not there.
+    ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
+    for a missing file.
     """
     files: list[FileLint] = []
     errors: list[UnreadableError] = []
@@ -121,7 +121,7 @@ def lint_text(
     today: date,
     broken: Callable[[ContentError], None],
 ) -> FileLint:
-    """Return the same of the text of one glossary file. Entries that are wrong go to ``broken``.
+    """Return the same for the text of one glossary file. Entries that are wrong go to ``broken``.
 
     Raises ContentError for a text that is no glossary.
     """
@@ -151,12 +151,12 @@ def too_hard(context: Context) -> Iterator[Fault]:
                 f"the definition of `{level.term.term}` has grade {level.grade:.1f}, over the "
                 f"limit of {context.max_grade:g}."
             )
-            hint = "Use shorter words, or two sentences: `plain` and `more`."
+            hint = "Use shorter words, or split it into `plain` and `more`."
             yield level.term, "plain", "", message, hint
 
 
 def too_long(context: Context) -> Iterator[Fault]:
-    """Find definitions that no one reads in one breath, in any language."""
+    """Find definitions that are too long, in any language."""
     for level in context.levels:
         if level.words > _MOST_IN_PLAIN:
             message = (
@@ -167,12 +167,12 @@ def too_long(context: Context) -> Iterator[Fault]:
 
 
 def own_term(context: Context) -> Iterator[Fault]:
-    """Find definitions that use the very word they explain."""
+    """Find definitions that use the word they explain."""
     for term in context.terms:
         words = tokens(term.plain)
         said = {form for word in words for form in (fold_token(word), *plural_keys(word))}
         if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
-            continue  # most of them: looking closer takes a glossary of its own
+            continue  # most of them; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
         for used in own.find(term.plain, term.language)[:1]:
             message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
@@ -180,7 +180,7 @@ def own_term(context: Context) -> Iterator[Fault]:
 
 
 def circle(context: Context) -> Iterator[Fault]:
-    """Find words that are explained only by each other: who knows neither learns nothing."""
+    """Find words that only explain each other, so that readers who know neither learn nothing."""
     numbers = {(term.language, term.term): number for number, term in enumerate(context.terms)}
     uses = {}
     for number, term in enumerate(context.terms):
@@ -191,7 +191,7 @@ def circle(context: Context) -> Iterator[Fault]:
     for numbers_of_circle in circles(uses):
         terms = [context.terms[number] for number in numbers_of_circle]
         chain = ", ".join(f"`{term.term}` by `{after.term}`" for term, after in _around(terms))
-        message = f"these are explained by each other: {chain}."
+        message = f"these terms explain each other: {chain}."
         yield terms[0], "plain", "", message, "Explain one of them in everyday words."
 
 
@@ -200,18 +200,18 @@ def _around(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
 
 
 def only_refers(context: Context) -> Iterator[Fault]:
-    """Find definitions that send the reader on to another entry: one is to be its alias."""
+    """Find definitions that only refer to another entry, so they should be its alias."""
     for term in context.terms:
         found = _ONLY_REFERS.fullmatch(term.plain)
         hit = context.own.lookup(found["name"], term.language) if found else None
         if hit:
             message = f"`{term.term}` only refers to `{hit.term.term}`."
-            hint = f"Make it an alias: add it to `aliases` of `{hit.term.term}`, remove this entry."
+            hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
             yield term, "plain", "", message, hint
 
 
 def see_also(context: Context) -> Iterator[Fault]:
-    """Find what see_also names that has no entry, or not by this name, or is the entry itself."""
+    """Find names in see_also that have no entry, are not its term, or are the entry itself."""
     terms = {term.term for term in (*context.terms, *context.others.terms)}
     for term in context.terms:
         seen: set[str] = set()
@@ -231,7 +231,9 @@ def _lost(context: Context, term: Term, name: str) -> Fault:
     hits = (words.lookup(name, term.language) for words in (context.own, context.others))
     hit = next((hit for hit in hits if hit), None)
     if hit and hit.term.term == term.term:
-        message = f"`see_also` of `{term.term}` leads to itself: `{name}` is another name of it."
+        message = (
+            f"`see_also` of `{term.term}` leads to itself, because `{name}` is another name for it."
+        )
         return term, "see_also", name, message, "Remove it."
     if hit:
         message = f"`see_also` of `{term.term}` says `{name}`, but the entry is `{hit.term.term}`."
@@ -252,13 +254,13 @@ def same_key(context: Context) -> Iterator[Fault]:
         for text, cased in names_with_case(term):
             if cased:
                 continue  # its capitals tell it apart
-            # Names with the same accents agree with the same others: the first is enough.
+            # Names with the same accents conflict with the same others, so the first is enough.
             claims = owners.setdefault((primary(term.language), key(text)), {})
             for other, owner in claims.values():
                 if owner is not term and accents_agree(text, other) and accents_agree(other, text):
                     message = (
                         f"`{text}` of `{term.term}` and `{other}` of `{owner.term}` (line "
-                        f"{owner.line}) are one name to a reader who looks it up."
+                        f"{owner.line}) are the same name when a reader looks it up."
                     )
                     yield term, "", "", message, "Keep one of the two."
                     break
@@ -270,23 +272,23 @@ def cannot_be_found(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         for text, _ in names_with_case(term):
             if not key(text):
-                message = f"`{text}` has no letter or digit, so nobody can look it up."
+                message = f"`{text}` has no letters or digits, so nobody can look it up."
                 yield term, "", "", message, "Give it a name in letters."
 
 
 def twice(context: Context) -> Iterator[Fault]:
-    """Find names that stand twice in one entry."""
+    """Find names that are twice in one entry."""
     for term in context.terms:
         seen: set[str] = set()
         for text, _ in names_with_case(term):
             if text in seen:
-                message = f"`{text}` stands twice in the entry of `{term.term}`."
+                message = f"`{text}` is in the entry of `{term.term}` twice."
                 yield term, "", "", message, "Keep one of the two."
             seen.add(text)
 
 
 def null_value(context: Context) -> Iterator[Fault]:
-    """Find values that a program wrote for nothing; readers would see them as words."""
+    """Find values that a program wrote for an empty field, which readers would see as words."""
     for term in context.terms:
         for field in ("plain", "more", "technical", "pronunciation", "audience"):
             value = getattr(term, field)
@@ -299,7 +301,7 @@ def not_yet(context: Context) -> Iterator[Fault]:
     """Find reviews that have not happened yet."""
     for term in context.terms:
         if term.reviewed and date.fromisoformat(term.reviewed) > context.today:
-            message = f"`reviewed` of `{term.term}` is a day to come: {term.reviewed}."
+            message = f"`reviewed` of `{term.term}` is in the future: {term.reviewed}."
             yield term, "reviewed", "", message, "Write the day of the review."
 
 
@@ -319,7 +321,7 @@ def harder_word(context: Context) -> Iterator[Fault]:
 
 
 def _is_explained(context: Context, text: str, start: int, word: str) -> bool:
-    """Tell whether a word of a text has an entry, or is a part of a term that has one."""
+    """Return whether a word of a text has an entry, or is a part of a term that has one."""
     glossaries = (context.own, context.others)
     return any(words.lookup(word) for words in glossaries) or any(
         match.start <= start < match.end for words in glossaries for match in words.find(text)
@@ -340,4 +342,4 @@ RULES: dict[str, Rule] = {
     "review-to-come": not_yet,
     "harder-word": harder_word,
 }
-"""The rules by name, in the order in which they are asked."""
+"""The rules by name, in order."""

@@ -1,1 +1,1 @@
-"""The compiled index of a glossary: made, kept, brought up to date, and asked."""
+"""The compiled index of a glossary: build, cache, update and query it."""

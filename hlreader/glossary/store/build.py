@@ -1,4 +1,4 @@
-"""Write the compiled index of a glossary. ``index.py`` tells what stands in it."""
+"""Write the compiled index of a glossary. See ``index.py`` for its tables."""
 
 import sqlite3
 from array import array
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index. What stands in ``sieve`` and ``sound`` is known at the end."""
+    """Fills the tables of an index; ``sieve`` and ``sound`` at the end."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database
@@ -66,7 +66,7 @@ class Builder:
     def add(self, pieces: Iterable[Piece]) -> None:
         """Write pieces and their entries.
 
-        Some hundred are read before they are written: taking turns for each costs a quarter more.
+        Reads some hundred before writing them: taking turns for each costs a quarter more.
         """
         waiting = iter(pieces)
         while some := list(islice(waiting, _AT_ONCE)):
@@ -141,7 +141,7 @@ def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
 
 
 def change_sieve(database: sqlite3.Connection, marks: Sequence[int]) -> None:
-    """Let the marks of more names pass. Those of names that are gone may stay."""
+    """Add the marks of more names. Those of removed names may stay."""
     for (before,) in database.execute("SELECT bits FROM sieve").fetchall():
         bits = bytearray(before)
         add(bits, marks)

@@ -1,11 +1,11 @@
-"""Where the compiled index of a glossary file is kept, and whether it is still true to the file.
+"""Where the compiled index of a glossary file is, and whether it is up to date.
 
-That of the shipped glossary comes with the package. Others are in the user's cache folder: true as
-long as the file has the same path, size, inode, modification and change times (only the change
-time shows an edit that keeps size and modification time) and hlreader the same version. Whatever
-is wrong with an index or its folder means that there is none; also that others can change it.
+That of the shipped glossary comes with the package. Others are in the user's cache folder, and are
+valid while the file has the same path, size, inode, modification and change times (only the change
+time shows an edit that keeps size and modification time) and hlreader the same version. If anything
+is wrong with an index or its folder, or others can change it, it is not used.
 
-Imports next to nothing: see ``index.py``.
+Imports almost nothing: see ``index.py``.
 """
 
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hlreader.files import Draft
 
 SCHEMA = 2
-"""Raise it whenever what is written into an index changes between two releases."""
+"""Raise this when the content of an index changes between two releases."""
 
 STAMP = 1_000_000_000
 """The modification time, in seconds, that each index is given when it is whole: any other shows
@@ -30,10 +30,10 @@ that something else wrote to it."""
 
 
 def state(path: str) -> str:
-    """Return what tells one state of a file from another. Raises OSError."""
+    """Return what identifies the state of a file. Raises OSError."""
     found = os.stat(path)
     if not stat.S_ISREG(found.st_mode):
-        raise OSError  # what comes from a pipe is not there a second time
+        raise OSError  # a pipe cannot be read twice
     facts = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
     return made_by() + " ".join(map(str, (*facts, os.path.realpath(path))))
 
@@ -60,7 +60,7 @@ def fact(database: "sqlite3.Connection", name: str) -> str:
 
 
 def find(path: str) -> Index | None:
-    """Return the index of a glossary file if there is one that is true to it."""
+    """Return the index of a glossary file if there is a valid one."""
     for true_index in (_shipped, _cached):
         try:
             found = true_index(path)
@@ -75,7 +75,7 @@ def find(path: str) -> Index | None:
 def earlier(path: str) -> "sqlite3.Connection | None":
     """Return the cached index of a file in an earlier state, made by this version of hlreader.
 
-    None, or one of ``FAILURES``, where there is none to rely on.
+    None, or one of ``FAILURES``, if there is none.
     """
     file = place(path)
     require_ours(os.path.dirname(file))
@@ -93,7 +93,7 @@ def _cached(path: str) -> "tuple[sqlite3.Connection, str] | None":
 
 
 def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
-    """Return the index that came with the package, if the file beside it is the one it is of."""
+    """Return the index that came with the package, if it belongs to the file next to it."""
     if path != locations.shipped_glossary_path():
         return None
     file = locations.shipped_index_path()
@@ -116,6 +116,9 @@ def draft(path: str) -> "Draft":
 
 
 def publish(draft: "Draft") -> None:
-    """Put a whole draft in its place at once, so that no reader sees half of it. Raises OSError."""
+    """Move a finished draft into place at once, so that no reader sees half of it.
+
+    Raises OSError.
+    """
     os.utime(draft.path, (STAMP, STAMP))
     draft.publish()

@@ -1,4 +1,4 @@
-"""Make the compiled index of a glossary file, or make an earlier one true to the file again.
+"""Make the compiled index of a glossary file, or update an earlier one.
 
 A file that was only touched keeps its index; of one that was edited, the part between the first
 and the last changed entry is read; else all of it.
@@ -29,16 +29,16 @@ from hlreader.sanitize import clean_line
 
 _JUST_NOW = 0.1
 """Seconds. A file that changed so shortly before it was read may change again without a trace in
-its times: it is compared by its content the next time."""
+its times: so compare it by content the next time."""
 
 ROOM = 1 << 32
 """How far apart the numbers of pieces are at first, so that others fit in between."""
 
 
 def compile_index(path: Path, *, anew: bool = False) -> Index:
-    """Return the index of a glossary file, made anew, and leave it in the cache for the next time.
+    """Return the index of a glossary file, made again, and leave it in the cache for the next time.
 
-    Nothing of an earlier index is used if it is to be made ``anew``. Without a cache folder to
+    With ``again``, do not use an earlier index. Without a cache folder to
     write to, the index is in memory. Raises UsageError for a file that is not there,
     UnreadableError, or ContentError.
     """
@@ -95,7 +95,7 @@ def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -
                 apply_edit(database, text, name, ROOM)
             _write_facts(database, facts)
     except (*FAILURES, ContentError, NotApplicableError):
-        return False  # a fault is named by who reads all of the file: there may be one before it
+        return False  # the full read reports the fault, since there may be an earlier one
     return True
 
 
@@ -115,7 +115,7 @@ def write_index(
 
 @contextmanager
 def _no_collections() -> Iterator[None]:
-    """Let nobody look for garbage in circles meanwhile: there is none, and looking takes time."""
+    """Turn off the collection of cycles: there are none, and looking takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -126,7 +126,7 @@ def _no_collections() -> Iterator[None]:
 
 
 def write_shipped_index(path: Path, place: Path) -> None:
-    """Write the index that ships with the package beside its glossary. Raises ContentError."""
+    """Write the index that ships with the package next to its glossary. Raises ContentError."""
     data = read_file(path)
     facts = {"checksum": str(crc32(data)), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:
@@ -135,7 +135,7 @@ def write_shipped_index(path: Path, place: Path) -> None:
 
 
 def index_of(terms: Iterable[Term]) -> Index:
-    """Return an index in memory of entries that are at hand."""
+    """Return an index in memory of the given entries."""
     database = in_memory()
     build.create(database)
     builder = build.Builder(database)

@@ -1,6 +1,6 @@
-"""The SQLite database of an index: how it is opened, and opened anew in another process.
+"""The SQLite database of an index: how it is opened, and opened again in another process.
 
-Imports next to nothing: see ``index.py``.
+Imports almost nothing: see ``index.py``.
 """
 
 import os
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 FAILURES = (OSError, ValueError, sqlite3.Error)
-"""What reading or writing an index may raise, whatever the folder or the file is like."""
+"""Errors that reading or writing an index may raise."""
 
 
 def connect(file: str) -> "sqlite3.Connection":
@@ -56,7 +56,7 @@ _WIDTHS = (2, 4)
 
 
 def identity(file: str) -> tuple[int, ...]:
-    """Return what tells a database from one that takes its place."""
+    """Return what identifies a database, even if another replaces it."""
     try:
         found = os.stat(file)
     except OSError:

@@ -1,8 +1,8 @@
 """Cut the text of a glossary into its entries, so that after an edit only those changed are read.
 
-A piece begins at a line with the ``- `` of an entry of the outer list. That cannot be told for
-certain without reading YAML: a quoted text may hold such a line. So a piece that is not whole YAML
-of one entry means that the text is read in one go, as is every text of another form.
+A piece begins at a line with the ``- `` of an entry of the outer list. Without reading YAML this is
+not certain, since a quoted text may hold such a line. If a piece is not the YAML of one entry, or
+the text has another form, the whole text is read at once.
 """
 
 import re
@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 _ENTRY = re.compile(r"^ *-(?=[ \t\n])", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n|---[ ]*\n)*")
-"""What may stand before the first entry: empty lines, remarks, the start of the document."""
+"""What may come before the first entry: empty lines, comments, the start of the document."""
 
 
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s)", re.MULTILINE)
-"""Where a document begins or ends: a text of several is read in one go, which says so."""
+"""Where a document begins or ends. A text with several is read at once, which reports it."""
 
 
 class Cut(NamedTuple):
@@ -29,7 +29,7 @@ class Cut(NamedTuple):
     lines: int = 1
 
     def holds(self, line: int) -> bool:
-        """Tell whether a line of the whole text is in this piece."""
+        """Return whether a line of the whole text is in this piece."""
         return self.line <= line < self.line + self.lines
 
 

@@ -1,14 +1,14 @@
 """The compiled index of one glossary file: an SQLite database of which a query reads a few rows.
 
-Looking a word up is to cost little more than starting Python, so this module and those it needs
-import next to nothing. ``build.py`` writes the index, ``cache.py`` keeps it true to its file.
+Looking up a word must cost little more than starting Python, so this module and those it needs
+import almost nothing. ``build.py`` writes the index, ``cache.py`` keeps it up to date.
 
     entry   its number (rising in the order of the file), line, and record: see ``records.py``
     name    each name of an entry, by its key
     roll    all names in one piece, for many questions: see ``names.py``
-    sieve   by which texts that are no name are passed over without a query: see ``sieve.py``
+    sieve   skips texts that are not a name without a query: see ``prefilter.py``
     sound   names by how they sound, for suggestions: see ``sounds_like``
-    piece   the pieces of the file that were read on their own: see ``pieces.py``
+    piece   the pieces of the file that were read separately: see ``entry_texts.py``
     about   what the index was made from
 """
 
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 
 _MOST_AT_ONCE = 512
-"""So many values at most in one query: SQLite takes 999 at least."""
+"""The most values in one query. Every SQLite takes 999."""
 
 _MANY = 1 << 12
-"""After so many names one by one, it would have been faster to read all of them at once."""
+"""After this many single reads, reading all names at once would have been faster."""
 
 SHELVES = 4096
 """How many rows hold the names by sound: as (hash, name) in one integer each, sorted."""
@@ -46,11 +46,11 @@ HASHES = 1 << 12
 
 
 class DamagedIndexError(Exception):
-    """An index holds what was never written to it."""
+    """An index holds data that was never written to it."""
 
 
 FAILURES = (DamagedIndexError, sqlite3.Error)
-"""What any query may raise. The index is then of no use: the file itself is to be read."""
+"""Errors that any query may raise. The index is then useless: read the file itself."""
 
 _NAME = "SELECT key, language, text, entry, kind, flags FROM name"
 _BEGINNING = "substr({}, 1, 6)"
@@ -63,8 +63,8 @@ keeps SQLite from taking the beginning for a constant when one key is asked for.
 class Index:
     """The rows of one compiled glossary. Each method may raise one of ``FAILURES``.
 
-    Threads may share one: they ask in turn. In a process that was forked, or that an index was
-    sent to, the database is opened anew, as SQLite demands.
+    Threads may share one, and take turns. In a process that was forked, or that an index was
+    sent to, the database is opened again, as SQLite demands.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Index:
         return _received, (self.path, self._file, self._identity, content)
 
     def keep(self) -> None:
-        """Be ready for many questions, and from other processes: keep up to 64 MB in memory."""
+        """Prepare for many queries, also from other processes: keep up to 64 MB in memory."""
         if self._file and not self._identity:
             self._identity = identity(self._file)
         self._ask("PRAGMA cache_size = -64000")
@@ -106,10 +106,10 @@ class Index:
             return self.database.execute(query, values).fetchall()
 
     def _take_over(self) -> None:
-        """Make this the index of the present process."""
+        """Reopen the index for the current process."""
         if self._file:
             database = reopened(self._file, self._identity)
-            if database is None:  # in another file the numbers of entries may be others
+            if database is None:  # another file may have other entry numbers
                 raise DamagedIndexError
             self.database = database
         self._turn = Lock()
@@ -131,7 +131,7 @@ class Index:
         return found
 
     def spells(self, text: str) -> bool:
-        """Tell whether it is known without a query that a text is a name and its own key."""
+        """Return whether a text is a name and its own key, if that is known without a query."""
         return self._roll is not None and self._roll.spells(text)
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
@@ -139,14 +139,14 @@ class Index:
         return self._roll.only(text, language) if self._roll else None
 
     def _roll_for(self, more: int) -> Roll | None:
-        """Return the roll if, with some more names to read, it is worth its while."""
+        """Return the roll if it is worth it for this many more names."""
         self._asked += more
         if self._roll is None and self._asked > _MANY:
             self.call_roll()
         return self._roll
 
     def call_roll(self) -> None:
-        """Read all names at once, for the questions to come."""
+        """Read all names at once, for later queries."""
         query = "SELECT keys, texts, facts, numbers, entries, checksum FROM roll"
         for *columns, written in self._ask(query):
             self._roll = _roll(columns, written)
@@ -163,7 +163,7 @@ class Index:
         return _checked(self._ask(query, (language,)))
 
     def sieve(self) -> Sieve:
-        """Return what tells most texts that are no name from those that may be."""
+        """Return the filter that rules out most texts that are not a name."""
         if self._sieve is None:
             for bits, checksum in self._ask("SELECT bits, checksum FROM sieve"):
                 if isinstance(bits, bytes) and bits and crc32(bits) == checksum:

@@ -1,7 +1,7 @@
 """Answers to look-ups as lines of JSON: one shape for a hit and a miss, version 1.
 
-``data/record.schema.json`` describes the shape. The lines are put together from texts, not from
-objects: a script asks for tens of thousands a second. Imports next to nothing: see ``index.py``.
+``data/record.schema.json`` describes the shape. Lines are joined from texts, not objects, since
+scripts need tens of thousands a second. Imports almost nothing: see ``index.py``.
 """
 
 from json.encoder import encode_basestring as quoted
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["FIELD", "ITEM", "hit_line", "miss_line", "quoted", "quoted_in_ascii"]
 
 FIELD, ITEM = "\x1f", "\x1e"
-"""Stand in a record between the fields of an entry, and between the items of one. Like all control
-characters, they stand in no field."""
+"""Separate the fields of a record, and the items of a field. Like all control characters, they
+never appear in a field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
@@ -37,16 +37,16 @@ _ENTRY = (
 _SOURCE = '{"title": "%s", "publisher": "%s", "year": "%s", "url": "%s"}'
 
 _FIELD, _ITEM, _NEXT = "\\u001f", "\\u001e", '", "'
-"""The signs as they stand in a quoted record, and what stands between the items of a list."""
+"""The separators in a quoted record, and the separator of a list."""
 
 _BACKSLASH, _QUOTED_BACKSLASH = "\x1d", "\\u001d"
-"""Stands for a backslash until the fields are apart."""
+"""Replaces a backslash until the fields are split."""
 
 
 def hit_line(query: str, match: str, glossary: str, record: str, quote: "Quote" = quoted) -> str:
     """Return the line of a hit.
 
-    ``record`` is its entry as an index holds it. Raises ValueError for one that is none.
+    ``record`` is its entry as an index holds it. Raises ValueError for a broken one.
     """
     return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote))
 
@@ -57,11 +57,11 @@ def miss_line(query: str, suggestions: "Iterable[str]", quote: "Quote" = quoted)
 
 
 def _entry(record: str, quote: "Quote") -> str:
-    """Return an entry, of which ``records.pack`` tells the order of its fields.
+    """Return an entry with its fields in the order of ``records.pack``.
 
-    The record is quoted whole: a call for each field would take twice the time.
+    The record is quoted at once: a call for each field would take twice the time.
     """
-    if "\\" in record:  # so that what is a sign in the quoted text was one before
+    if "\\" in record:  # so that separators in the quoted text were there before
         record = record.replace("\\", _BACKSLASH)
     (
         term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
@@ -88,7 +88,7 @@ def _entry(record: str, quote: "Quote") -> str:
 
 
 def _items(quoted_items: str) -> str:
-    """Return a list whose items are quoted but for the signs around them."""
+    """Return a list whose items are quoted except for the outer quotes."""
     return f'["{quoted_items.replace(_ITEM, _NEXT)}"]' if quoted_items else "[]"
 
 

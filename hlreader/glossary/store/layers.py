@@ -1,4 +1,4 @@
-"""The indexes of one or more glossary files as one: the later file goes before the earlier."""
+"""The indexes of one or more glossary files as one. Later files win."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ Place: TypeAlias = tuple[int, int]
 """Where an entry is: the number of its index, and its number in there."""
 
 _MOST_KEPT = 1 << 17
-"""So many entries at most stay in memory once they were read."""
+"""The most entries to keep in memory."""
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Layers:
         self._terms: dict[Place, Term] = {}
 
     def ask(self, question: Callable[[], T]) -> T:
-        """Return the answer to a question; a damaged index is first made anew from its file."""
+        """Return the result of a query. A damaged index is first made again from its file."""
         try:
             return question()
         except FAILURES:
@@ -43,7 +43,7 @@ class Layers:
         return question()
 
     def records(self, places: Iterable[Place]) -> dict[Place, tuple[str, int]]:
-        """Return the records at some places, and the lines that their entries stand in."""
+        """Return the records at some places, and the lines that their entries are in."""
         wanted: dict[int, list[int]] = {}
         for number, entry in places:
             wanted.setdefault(number, []).append(entry)
@@ -62,7 +62,7 @@ class Layers:
         known = self._terms
         missing = [place for place in wanted if place not in known]
         if missing:
-            if len(known) > _MOST_KEPT:  # a new one: another thread may still need the old
+            if len(known) > _MOST_KEPT:  # a new one, since another thread may still use the old
                 known = self._terms = {place: known[place] for place in wanted if place in known}
             for place, (record, line) in self.records(missing).items():
                 known[place] = unpack(record, line)

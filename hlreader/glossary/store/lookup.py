@@ -1,6 +1,6 @@
-"""Look a word up in compiled glossaries, the last of several the strongest.
+"""Look up a word in compiled glossaries. Later ones win.
 
-Imports next to nothing: see ``index.py``.
+Imports almost nothing: see ``index.py``.
 """
 
 from hlreader.glossary.store.names import CASED, JOINED, MARKED
@@ -29,8 +29,8 @@ def find_entries(
 ) -> "list[Found | None]":
     """Return the entry of each word, or None.
 
-    The words as they are written are looked for first, all at once; then those that are not there
-    as plurals; then what is left in other spellings, and in the other languages.
+    It first looks for all words as they are written, then for missing ones as plurals, then in
+    other spellings and in other languages.
     """
     if not languages:
         return [None for _ in words]
@@ -51,8 +51,8 @@ def find_entries(
 
 
 def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
-    """Return the entry of a word if one glossary holds it and there is nothing to weigh."""
-    if len(indexes) > 1:  # a later one may have an entry in its place
+    """Return the entry of a word if only one glossary has it and there is no choice to make."""
+    if len(indexes) > 1:  # a later one may replace it
         return None
     only = indexes[0].only(word, language)
     return (0, *only) if only else None
@@ -78,7 +78,7 @@ def _first(
     written: str,
     languages: "Sequence[str]",
 ) -> "Found | None":
-    """Return the entry of the first of some names that there is in the first of some languages.
+    """Return the entry of the first name found, in the first language that has one.
 
     Another spelling of a word of another language ("remision" for "remisión") is more likely a
     slip in a word of the first language ("remission"), if that has one so near.
@@ -102,7 +102,7 @@ def _first(
 
 
 def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
-    """Tell whether a word is likely a mistyped one of a language."""
+    """Return whether a word is likely a mistyped one of a language."""
     from hlreader.glossary.words.suggest import SLIP
 
     return bool(suggestions(indexes, written, [language], 1, SLIP))
@@ -111,7 +111,7 @@ def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
 def _strongest(
     rows: "Sequence[Sequence[Row]]", written: str, language: str, kind: "Kind"
 ) -> "tuple[int, Row] | None":
-    """Return the best name of some in several glossaries, of equals that of the last."""
+    """Return the best name from several glossaries; of equals, the last."""
     found: tuple[int, Row] | None = None
     for number in reversed(range(len(rows))):
         row = _best(rows[number], written, language, kind)
@@ -136,7 +136,7 @@ def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "
 
 
 def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
-    """Return how far a name is from what was written, as far as that decides between two."""
+    """Return how far a name is from what was written, to decide between two."""
     other_case = _is_in_other_case(row, written)
     return other_case, how_found(row[2], row[4], written) == "spelling"
 
@@ -147,11 +147,11 @@ def _is_in_other_case(row: "Row", written: str) -> int:
 
 
 def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
-    """Return the entry of a name, or that which a later glossary has in its place.
+    """Return the entry of a name, or the one that replaces it in a later glossary.
 
-    An entry whose term a later glossary explains is replaced as a whole: what it was also called
-    leads to the later entry. With the number of the glossary and of the entry in it comes 0 for
-    an entry that is not to be marked in texts.
+    An entry whose term a later glossary explains is replaced as a whole: its other names lead to
+    the later entry. Returns the numbers of the glossary and the entry, and 0 for an entry that
+    texts should not mark.
     """
     later = range(len(indexes) - 1, number, -1)
     if later:

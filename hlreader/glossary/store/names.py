@@ -1,9 +1,9 @@
 """The names of an index: one as a row, and all of them in one piece.
 
-From its table a name takes SQLite some microseconds; from a ``Roll``, where all are read at once, a
-tenth of one. So an index that is asked again and again calls its roll.
+SQLite takes some microseconds to read a name from its table. A ``Roll`` holds all of them and takes
+a tenth of one. So an index that gets many queries reads its roll.
 
-Imports next to nothing: see ``index.py``.
+Imports almost nothing: see ``index.py``.
 """
 
 from zlib import crc32
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """A name: key, language, text, the number of its entry, its kind, and its flags."""
 
     Columns: TypeAlias = tuple[str, str, str, bytes, bytes]
-    """Of many names, in texts one to a line: the keys, the texts (empty if they are the keys),
+    """Of many names, in texts one per line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
 __all__ = ["CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
@@ -35,7 +35,7 @@ _KINDS: "frozenset[Kind]" = frozenset(("exact", "alias", "abbreviation", "plural
 
 
 def is_name(row: "tuple[Any, ...]") -> "TypeGuard[Row]":
-    """Tell whether a row is of the form in which names are written."""
+    """Return whether a row is of the form in which names are written."""
     key, language, text, entry, kind, flags = row
     return (
         type(key) is type(language) is type(text) is str
@@ -48,7 +48,7 @@ class Roll:
     """The names of one index, in memory."""
 
     def __init__(self, keys: str, texts: str, facts: str, numbers: bytes, entries: bytes) -> None:
-        """Read what ``columns_of`` made. Raises ValueError or TypeError for what it never made."""
+        """Read the result of ``columns_of``. Raises ValueError or TypeError for anything else."""
         self._numbers = from_blob(numbers)
         self._entries = from_blob(entries)
         count = len(self._numbers)
@@ -77,14 +77,14 @@ class Roll:
         return [self._row(one) for one in (*self._earlier.get(key, ()), place)]
 
     def spells(self, text: str) -> bool:
-        """Tell whether a text is a name and, letter for letter, its own key."""
+        """Return whether a text is a name and, letter for letter, its own key."""
         place = self._places.get(text)
         return place is not None and not self._texts[place]
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
         """Return the entry and the kind of the name that a text is but for capitals.
 
-        Only where there is nothing to choose: it is the one name of its key, in any case.
+        Only if it is the only name of its key, in any case.
         """
         place = self._places.get(text)
         if place is None and text.isascii():
@@ -96,7 +96,7 @@ class Roll:
         return (self._entries[place], kind) if spoken == language else None
 
     def numbered(self, numbers: "Iterable[int]") -> "list[Row]":
-        """Return the names with these numbers. Raises KeyError for one that there is not."""
+        """Return the names with these numbers. Raises KeyError for a missing one."""
         if not self._numbered:
             self._numbered = dict(zip(self._numbers, range(len(self._numbers)), strict=True))
         return [self._row(self._numbered[number]) for number in numbers]

@@ -1,8 +1,8 @@
-"""Tells most texts that are no name, and begin none, from those that may be: without a query.
+"""Rules out most texts that are not a name, or the start of one, without a query.
 
 A Bloom filter with one hash: a bit is set for each name, for what each longer name begins with
-(with a space at its end), and for each of its later words (with a space at its start). A bit that
-is set by chance costs a query that finds nothing.
+(with a space at its end), and for each of its later words (with a space at its start). A false
+positive costs a query that finds nothing.
 """
 
 from zlib import crc32
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BITS_A_MARK = 24
-"""So many bits at least for each mark: of other texts, one in so many passes."""
+"""The fewest bits per mark. Of other texts, one in this many passes."""
 
 _LEAST = 1 << 12
 
@@ -29,7 +29,7 @@ def marks_of(name: str) -> "Iterator[int]":
 
 
 def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
-    """Return the bits of a sieve with room for so many marks."""
+    """Return the bits of a sieve with room for ``size`` marks."""
     room = max(size * BITS_A_MARK >> 3, _LEAST)
     bits = bytearray(1 << (room - 1).bit_length())
     add(bits, marks)
@@ -37,7 +37,7 @@ def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
 
 
 def add(bits: bytearray, marks: "Iterable[int]") -> None:
-    """Let some marks pass, too."""
+    """Add marks."""
     last = len(bits) * 8 - 1
     for mark in marks:
         place = mark & last
@@ -52,6 +52,6 @@ class Sieve:
         self._last = len(bits) * 8 - 1
 
     def passes(self, key: str) -> bool:
-        """Tell whether a key may be a name, its beginning ("bone "), or a later word (" scan")."""
+        """Return whether a key may be a name, its start ("bone "), or a later word (" scan")."""
         place = crc32(key.encode()) & self._last
         return self._bits[place >> 3] >> (place & 7) & 1 == 1

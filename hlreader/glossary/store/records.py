@@ -34,7 +34,7 @@ def pack(term: Term) -> str:
 def unpack(record: str, line: int) -> Term:
     """Return the entry that ``pack`` was given. Raises DamagedIndexError for what it never wrote.
 
-    An index is a file that others may have written: no type is taken for granted, and no letter.
+    Others may have written the file of an index, so this checks every type and letter.
     """
     try:
         (
@@ -66,7 +66,7 @@ def unpack(record: str, line: int) -> Term:
 
 
 def is_harmless(record: str) -> bool:
-    """Tell whether a record holds no letter that must not reach a terminal."""
+    """Return whether a record is free of characters that must not reach a terminal."""
     letters = record.replace(FIELD, "").replace(ITEM, "")
     return letters.isprintable() or is_clean(letters)
 

@@ -1,4 +1,4 @@
-"""Make the index of a glossary's earlier text true to its present one, by reading what changed."""
+"""Update the index of a glossary's earlier text, by reading only what changed."""
 
 import sqlite3
 from collections import defaultdict
@@ -15,22 +15,21 @@ from hlreader.language import primary
 from hlreader.models import Term
 
 _MOST = 10
-"""Not more than one in so many entries is changed by an edit that is applied; others cost less if
-all is written anew."""
+"""An edit that changes more than one in this many entries costs less if all is written again."""
 
 _LAST = (1 << 63) - 1
 """The highest number that there may be."""
 
 _CLOSEST = 1 << 12
-"""The least that numbers of pieces may be apart."""
+"""The smallest gap between numbers of pieces."""
 
 
 class NotApplicableError(Exception):
-    """All of the text has to be read."""
+    """The whole text has to be read."""
 
 
 def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) -> None:
-    """Make an index true to a text. Raises NotApplicableError, or ContentError.
+    """Update an index for a text. Raises NotApplicableError, or ContentError.
 
     ``file`` is for messages; ``room`` is how far apart the numbers of pieces are at first.
     """
@@ -68,7 +67,7 @@ def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:
 
 
 def _move(database: sqlite3.Connection, lines: int, first: int, last: int) -> None:
-    """Let the pieces with these numbers, and their entries, stand so many lines further down."""
+    """Move the pieces with these numbers, and their entries, down by this many lines."""
     if lines:
         span = (lines, first, last)
         database.execute("UPDATE piece SET line = line + ? WHERE id BETWEEN ? AND ?", span)
@@ -126,7 +125,7 @@ def _put_in(
 
 
 def _check_names(database: sqlite3.Connection, terms: Sequence[Term]) -> None:
-    """Raise NotApplicableError where names may be taken: reading all of the text tells."""
+    """Raise NotApplicableError if names may be taken, which only reading the whole text shows."""
     index = Index(database, None)
     languages = index.languages()
     keys = {(key(text), primary(term.language)) for term in terms for text, *_ in names_of(term)}

@@ -1,6 +1,6 @@
-"""Where in a document its hard words are to be explained: at the first use in each section.
+"""Where to explain the hard words of a document: at the first use in each section.
 
-Never in headings, links or code. Reader, printed pages and check all ask here.
+Never in headings, links or code. The reader, printed pages and check all use this.
 """
 
 from bisect import bisect_left
@@ -13,10 +13,10 @@ from hlreader.models import Block, Document, Match, Runs, Term, plain_text, runn
 
 
 class Annotations(NamedTuple):
-    """The terms to explain, by the ``offset`` of the paragraph or table they stand in.
+    """The terms to explain, by the ``offset`` of the paragraph or table they are in.
 
     A paragraph's matches have offsets into its ``plain_text``. A table has its terms; ``in_cells``
-    tells where in its cells they stand, by the offset of a cell's first run.
+    says where in its cells they are, by the offset of a cell's first run.
     """
 
     in_paragraphs: dict[int, tuple[Match, ...]]

@@ -1,4 +1,4 @@
-"""Whether a text says what a word means, where it uses it: for ``glossary find`` and the rules.
+"""Whether a text explains a word where it uses it, for ``glossary find`` and the rules.
 
 A use explains its word if, in the same sentence,
 
@@ -6,16 +6,16 @@ A use explains its word if, in the same sentence,
   biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
   "Chemotherapy uses drugs";
 - it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill";
-- plain words in brackets follow it, or it stands in brackets after them: "biopsy (taking a bit of
+- plain words in brackets follow it, or it is in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
 - a dash and words follow it that tell nobody what to do, or "a", "an" or "the" after a comma:
   "nausea – a sick feeling", "a biopsy, a test of tissue". In a row ("a biopsy, a scan of the chest,
   or rest") they do not;
-- a plain name stands beside it with "or": "myocardial infarction, or heart attack".
+- a plain name is next to it with "or": "myocardial infarction, or heart attack".
 
 So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if two
-or more of the words that its entry explains it with stand near it.
+or more of the words that its entry explains it with are near it.
 
 English and Spanish are known. Elsewhere brackets, dashes and nearness count alone.
 """
@@ -116,18 +116,15 @@ _SMALL = frozenset(
 )
 _NEAR_WORDS = 2
 _BEFORE, _BEHIND = 100, 120
-"""So many letters around a sentence are near."""
+"""How many letters around a sentence count as near."""
 _REACH = 300
-"""So many letters before a word are looked at, in however long a sentence it stands."""
+"""How many letters before a word to look at, however long its sentence is."""
 _MOST_BRACKETS = 10
-"""So many brackets behind a word are looked at, one behind the other."""
+"""How many brackets after a word to look at."""
 
 
 class Explanations:
-    """Tells which words a text explains.
-
-    What it has to know of the whole text, or of a sentence, it finds out once.
-    """
+    """Finds which words a text explains. It scans the text, and each sentence, once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -144,7 +141,7 @@ class Explanations:
         names: Collection[str] = (),
         is_label: bool = False,
     ) -> bool:
-        """Tell whether the text explains the word ``text[start:end]``.
+        """Return whether the text explains the word ``text[start:end]``.
 
         ``sentence`` is from where to where its sentence goes. Of its entry, if it has one,
         ``meaning`` is what the glossary says, and ``names`` are the keys that explain nothing
@@ -181,7 +178,7 @@ class Explanations:
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
-        """Tell whether the words of a sentence before and behind a word say what it means."""
+        """Return whether the words of a sentence before and after a word say what it means."""
         text = self.text
         before = text[max(begin, start - _REACH) : start]
         if (
@@ -203,7 +200,7 @@ class Explanations:
         return bool(_CALLED.search(before)) or _is_apposition(text, end, stop)
 
     def _first(self, signs: str, begin: int, stop: int) -> int:
-        """Return the first place between two at which one of some signs stands, -1 if none does."""
+        """Return the first place between two with one of some signs, or -1."""
         places = self._places_of(signs)
         number = bisect_left(places, begin)
         return places[number] if number < len(places) and places[number] < stop else -1
@@ -223,7 +220,7 @@ class Explanations:
 
 
 class _Around:
-    """What stands around a sentence, ``text[begin:stop]``, and explains any word of it."""
+    """The surroundings of a sentence, ``text[begin:stop]``, that explain any of its words."""
 
     def __init__(self, text: str, begin: int, stop: int) -> None:
         self._text = text
@@ -249,14 +246,14 @@ def names_of(term: Term) -> frozenset[str]:
 
 
 def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
-    """Tell whether a word stands before its explanation as a label does."""
+    """Return whether a word comes before its explanation as a label does."""
     if start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
     return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
 
 
 def _ends_with_words(before: str) -> bool:
-    """Tell whether two words or more of one phrase stand before a bracket."""
+    """Return whether two words or more of one phrase come before a bracket."""
     words = _NO_WORD.sub("", _ENDS_PHRASE.split(before)[-1]).split()
     return len(words) > 1 and (words[-1][-1].isalnum() or words[-1][-1] == "_")
 
@@ -272,7 +269,7 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
 
 
 def _is_near(meaning: str, stems: Collection[str]) -> bool:
-    """Tell whether words that carry a meaning are among those of a text."""
+    """Return whether words that carry a meaning are among those of a text."""
     wanted = _stems_of_meaning(meaning)
     return len(wanted.intersection(stems)) >= min(_NEAR_WORDS, len(wanted) or 1)
 

@@ -9,7 +9,7 @@ _FEWEST_SYLLABLES = 3
 
 
 def is_hard(word: str) -> bool:
-    """Tell whether an English word is rare and long, or an abbreviation that few know.
+    """Return whether an English word is rare and long, or an abbreviation that few know.
 
     >>> is_hard("bronchiectasis"), is_hard("COPD"), is_hard("wheeze"), is_hard("appointment")
     (True, True, False, False)

@@ -1,8 +1,8 @@
 """From a plural or possessive to the words it may come from.
 
-English, Spanish, Latin and Greek endings. The rules offer candidates only; whoever asks accepts
-one that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none,
-whatever the glossary holds.
+English, Spanish, Latin and Greek endings. The rules offer candidates only; the caller accepts one
+that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none, even
+if the glossary has such a word.
 """
 
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ def singulars(word: str) -> Iterator[str]:
 
 
 def _takes_es(stem: str) -> bool:
-    """Tell whether a word may take -es: Spanish "tumor" and "lesion" do, "scar" does not."""
+    """Return whether a word may take -es: Spanish "tumor" and "lesion" do, "scar" does not."""
     return stem[-1] in _SPANISH_ENDS and sum(map(stem.count, _VOWELS)) >= _SPANISH_VOWELS
 
 

@@ -1,4 +1,4 @@
-"""The key of a name: what stays the same however it is written.
+"""The key of a name: the same for all ways to write it.
 
 Lower case, without accents, in American spelling, with hyphens, apostrophes and spaces alike: so
 "X-ray", "x ray" and "X‑RAY" are one, and so are "oesophagus" and "esophagus", "gammagrafía" and
@@ -41,7 +41,7 @@ _TILDE = "\u0303"
 
 
 def is_unspaced(text: str) -> bool:
-    """Tell whether a text may have letters of scripts that put no spaces between words."""
+    """Return whether a text may have letters of scripts that put no spaces between words."""
     return not text.isascii() and max(text) >= _FIRST_UNSPACED
 
 
@@ -50,7 +50,7 @@ def _pattern_for(text: str) -> "re.Pattern[str]":
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a name or a text: letters and digits, with accents that stand apart.
+    """Return the words of a name or a text: letters and digits, with separate accents.
 
     Where no spaces part words, each letter is one: a name of several is found among others.
     """
@@ -59,7 +59,7 @@ def tokens(text: str) -> list[str]:
 
 
 def split_at_tokens(text: str) -> list[str]:
-    """Return a text in pieces: what stands before its first word, the word, what follows, ..."""
+    """Return a text in pieces: what comes before its first word, the word, what follows, ..."""
     pieces: list[str] = []
     end = 0
     for match in _pattern_for(text).finditer(text):
@@ -75,7 +75,7 @@ def key(text: str) -> str:
 
 @lru_cache(_CACHED)
 def fold_token(token: str) -> str:
-    """Return a word as it stands in a key."""
+    """Return a word as it is in a key."""
     return american(_without_accents(plain_token(token)))
 
 
@@ -108,7 +108,7 @@ def _without_accents(word: str) -> str:
 
 
 def accents_agree(name: str, written: str) -> bool:
-    """Tell whether a passage of text may be a name as far as accents go.
+    """Return whether a passage of text may be a name as far as accents go.
 
     A text may leave accents out but not put others in: "mamá" is not "mama", "ano" is not "año".
     A Spanish plural may gain one: "exámenes".
@@ -146,7 +146,7 @@ def plural_forms(token: str) -> "Iterator[str]":
 def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
     """Yield every key under which to look for what a reader wrote, likeliest first.
 
-    With each comes how it was come by: as it stands, as a plural, or in another spelling. A key
+    With each comes how it was come by: as it is, as a plural, or in another spelling. A key
     of the kind "spelling" is to be looked for among the ``joined`` keys of names, too.
     """
     seen: set[str] = set()
@@ -220,7 +220,7 @@ def how_found(name: str, kind: "Kind", written: str) -> "Kind":
 
 
 def _is_plural(name: str, written: str, owned: str) -> bool:
-    """Tell whether a phrase is a plural of another, but for the accents that Spanish shifts."""
+    """Return whether a phrase is a plural of another, but for the accents that Spanish shifts."""
     if _ABBREVIATION.search(owned) and written[:-1] == name:
         return True
     names, words = name.split(" "), written.split(" ")

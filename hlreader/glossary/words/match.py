@@ -4,7 +4,7 @@ What each word of a text is, and each passage of several that may be a name, is 
 remembered as it is written. The words of a name may be joined by spaces, hyphens, apostrophes or
 a slash, and the last one may be in the plural.
 
-Only names that stand in the text are read from the index: its sieve passes few others.
+Only names that are in the text are read from the index: its sieve passes few others.
 """
 
 import re
@@ -35,23 +35,23 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.names import Row
 
 _JOINT = re.compile(r"\s*|[-‐‑'’/]")
-"""What may stand between two words of a name; nothing, where a script puts no spaces there."""
+"""What may be between two words of a name; nothing, where a script puts no spaces there."""
 _ACCENT_APART = re.compile("[\u0300-\u036f]")
 _BETWEEN = "\n|\n"
 """Stands between texts that are read together: no name reaches over it."""
 
 _AT_ONCE = 1 << 12
-"""So many letters of a text are read at once, up to the next sign that no name reaches over."""
+"""How many letters of a text to read at once, up to the next sign that no name crosses."""
 
 _MOST_PREPARED = 1 << 18
-"""So many letters at most are prepared: of a longer text most is known after its first parts."""
+"""The most letters to prepare. Of a longer text, most is known after its first parts."""
 
 _END = re.compile(r"[.,;:!?](?=\s)")
 _AFTER_HEADS = frozenset("at by de for from in of on to under with without".split())
-"""English words behind the head of a phrase, which alone is in the plural: "stages of labour"."""
+"""English words after the head of a phrase, which alone is in the plural: "stages of labour"."""
 
 _MOST_KNOWN = 1 << 19
-"""So many words and passages at most are remembered from one text to the next."""
+"""The most words and passages to remember from one text to the next."""
 
 
 class _Gaps(dict[int, int]):
@@ -119,7 +119,7 @@ class _Beginning(NamedTuple):
     """Words that a longer name may begin with."""
 
     written: str
-    """The words as they are written, each with a space behind it; so are their keys."""
+    """The words as they are written, each with a space after it; so are their keys."""
     keys: tuple[str, ...]
     """The keys that they may have."""
     heads: tuple[str, ...]
@@ -130,8 +130,8 @@ class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
     """What is known of the words that follow a beginning, as they are written.
 
     With each word comes the entry that it ends the name of, and the longer beginning that it makes,
-    if it does. None stands for a word that no name has here. Who asks for a word of which nothing
-    is known yet has it found out.
+    if it does. None stands for a word that no name has here. Callers that ask for a word of which
+    nothing is known yet has it found out.
     """
 
     __slots__ = ("beginning", "names")
@@ -146,7 +146,7 @@ class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
 
 
 def _pairs(words: list[str], names: "_Names") -> "list[tuple[_Known, str]]":
-    """Return the words that stand behind a beginning, with what is known there: not yet of them."""
+    """Return the words that come after a beginning, with what is known there: not yet of them."""
     first = [word for word in words if word]
     pairs = {
         (hit[1], word) for one, word in pairwise(first) if (hit := names.known[one]) and hit[1]
@@ -202,7 +202,7 @@ def _next(words: list[str], at: int) -> int:
 
 @lru_cache(1 << 10)
 def _is_joint(gap: str) -> bool:
-    """Tell whether what stands between two words may stand between those of a name."""
+    """Return whether what is between two words may be between those of a name."""
     return bool(_JOINT.fullmatch(gap))
 
 
@@ -226,7 +226,7 @@ class _Names:
         self.later: set[str] = set()
         """Of the words known, as they are written, those that a name may go on with."""
         self.count = 0
-        """So many words are known, after others as well."""
+        """How many words are known, also after others."""
         self._language = language
         sieves = [index.sieve().passes for index in layers.indexes]
         self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
@@ -320,6 +320,6 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _same_case(name: str, written: str) -> bool:
-    """Tell whether a passage is written as a name is, but for spaces, hyphens and a plural."""
+    """Return whether a passage is written as a name is, but for spaces, hyphens and a plural."""
     name, written = "".join(tokens(name)), "".join(tokens(written))
     return written in (name, name + "s")

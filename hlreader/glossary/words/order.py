@@ -8,7 +8,7 @@ from hlreader.models import Term
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Return what a name is sorted by: its letters without case and accents, then as it stands."""
+    """Return what a name is sorted by: its letters without case and accents, then as it is."""
     bare = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
     return bare.casefold(), text
 
@@ -25,5 +25,5 @@ def in_order(terms: Iterable[Term], language: str = "", beginning: str = "") -> 
 
 
 def is_spoken(term: Term, language: str) -> bool:
-    """Tell whether an entry is in a language; any is if none is named."""
+    """Return whether an entry is in a language; any is if none is named."""
     return not language or primary(term.language) == primary(language)

@@ -1,6 +1,6 @@
 """British and American spelling folded to one, so that "tumour" finds "tumor".
 
-The American form stands for both. Names and what readers write are folded alike, so a piece that
+The American form is used for both. Names and what readers write are folded alike, so a piece that
 is folded without need does no harm, unless it makes two different words one: the pieces are
 chosen so that four, hour, shoe, poem, prize and filling stay themselves.
 """
@@ -43,7 +43,7 @@ _PIECES = tuple(
     liquorice>licorice draughts$>drafts$ draught$>draft$ enquir>inquir encyclopaed>encycloped
     """.split()
 )
-"""What is British and what stands for it; ^ and $ are the ends of the word."""
+"""What is British and what replaces it; ^ and $ are the ends of the word."""
 
 _SIGNS = frozenset(
     tuple(sign)

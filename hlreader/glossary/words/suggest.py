@@ -23,12 +23,12 @@ _STEP = 3
 # How many sounds at the end of a word may be those of another ending: "cardiolog", "radiologer".
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
-"""So many letters at most has a name that is also filed by its letters."""
+"""Names of up to this many letters are also filed by their letters."""
 
 _MOST_COMPARED = 10
-"""So many names at most are compared closely: a bound on what a query costs."""
+"""The most names to compare closely, which limits the cost of a query."""
 _BEHIND = 0.4
-"""Nor is one that is so much stranger at a first glance than the least strange."""
+"""Also not one that is so much stranger at a first glance than the least strange."""
 
 _FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
 """How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
@@ -76,7 +76,7 @@ _CHANGED = {a + b: 0.9 for a, near in _KEYS_NEAR.items() for b in near}
 _CHANGED |= {a + b: 0.6 for group in _ALIKE for a in group for b in group}
 """A letter in the place of another: a neighbouring key, or one that sounds alike."""
 _REACH = 3
-"""So many letters at most may one word be ahead of the other."""
+"""How many letters one word may be ahead of the other."""
 _FAR = 99.0
 
 

@@ -31,12 +31,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_OPENS = re.compile(r"(?:[.!?:]\s|\n)[\"“(]*\Z")
 _OPENING_MARKS = '"“('
 _REACH = 20
-"""So many letters before a word tell whether it opens a sentence."""
+"""How many letters before a word show whether it starts a sentence."""
 _FEWEST_LETTERS = 2
 
 
 class Use(NamedTuple):
-    """A place where a term stands, as it is written there, and how it was found."""
+    """A place where a term is, as it is written there, and how it was found."""
 
     text: str
     place: Place
@@ -158,7 +158,7 @@ def _hard_words(
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    """Tell whether a sentence begins at a place of a text."""
+    """Return whether a sentence begins at a place of a text."""
     before = text[max(0, at - _REACH) : at]
     if at <= _REACH and not before.strip(_OPENING_MARKS):
         return True

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: a row an entry, all fields, and no cell that a spreadsheet would run.
+"""CSV for spreadsheets: one row per entry, all fields, and no cell that a spreadsheet would run.
 
 A cell that begins with =, +, -, @ (or their wide forms) is taken for a formula: it gets an
 apostrophe in front, as OWASP advises ("CSV Injection").

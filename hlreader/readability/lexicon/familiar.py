@@ -2,7 +2,7 @@
 
 The Dale-Chall list of 3,000 words belongs to textstat, which ships it
 (``resources/en/easy_words.txt``). It is read as a file, because importing textstat costs more than
-scoring a leaflet. Spache's list of 1974, some 1,060 words, stands in ``data/`` with its licence.
+scoring a leaflet. Spache's list of 1974, some 1,060 words, is in ``data/`` with its licence.
 Regular inflections of a listed word are familiar too, as both authors ask, and so are numbers. For
 Dale and Chall so are its adverb in -ly and its participle in -n, and a compound of listed words. A
 contraction is familiar with its apostrophe or, as copied text often has it, without.
@@ -50,7 +50,7 @@ def _dale_chall_list() -> frozenset[str]:
     except OSError:
         raise UnreadableError(
             "textstat's list of familiar words is missing.",
-            hint="Install hlreader again: `pip install --force-reinstall hlreader`.",
+            hint="Reinstall hlreader with `pip install --force-reinstall hlreader`.",
         ) from None
 
 
@@ -65,7 +65,7 @@ def _with_bare_contractions(listed: list[str]) -> frozenset[str]:
 
 
 def is_familiar(word: str) -> bool:
-    """Tell whether a word, in lower case, is on Dale and Chall's list or a regular form of one.
+    """Return whether a word, in lower case, is on Dale and Chall's list or a regular form of one.
 
     >>> is_familiar("nurses"), is_familiar("biopsy")
     (True, False)
@@ -74,7 +74,7 @@ def is_familiar(word: str) -> bool:
 
 
 def is_familiar_to_spache(word: str) -> bool:
-    """Tell whether a word, in lower case, is on Spache's list or a regular form of one that is.
+    """Return whether a word, in lower case, is on Spache's list or a regular form of one that is.
 
     >>> is_familiar_to_spache("airplanes"), is_familiar_to_spache("nurses")
     (True, False)

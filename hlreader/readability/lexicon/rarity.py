@@ -1,6 +1,6 @@
 """How rare English words are.
 
-The frequencies stand in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words,
+The frequencies are in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words,
 6 once in a thousand. A word that is not listed is judged by what it is made of: a plural by its
 singular, "painless" by "pain". A compound is somewhat rarer than its rarer half. A word that
 nothing explains is rarer the more syllables it has, and rarer still with an ending of a term of
@@ -30,7 +30,7 @@ _MOST_UNLISTED = 3.0
 _INFLECTED, _DERIVED = 0.2, 0.9  # how much rarer a form is than its word
 _UNLISTED, _PER_SYLLABLE, _RAREST, _TERM_OF_ART = 3.35, 0.35, 1.9, 0.25
 
-# Endings, and what may stand in their place in the word itself.
+# Endings, and what may be in their place in the word itself.
 _INFLECTIONS = (
     ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)), ("es", ("", "e")),
     ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("er", ("", "e")), ("est", ("", "e")),
@@ -111,7 +111,7 @@ def listed_form(word: str) -> str:
 def zipf(word: str, *, opens: bool = True) -> float:
     """Return how common a word is, as a Zipf frequency: log10 of its uses in a billion words.
 
-    ``opens`` says that the word opens a sentence or stands alone, so that a capital letter does
+    ``opens`` says that the word opens a sentence or is alone, so that a capital letter does
     not make it a name.
     """
     if word.isalpha() and word.islower() and word.isascii() and len(word) > 1:

@@ -1,4 +1,4 @@
-"""How special English words are: harder, or easier, than how often they are used tells.
+"""How special English words are: harder, or easier, than their frequency says.
 
 "Chemotherapy" and "transcriptome" are about as rare, but patients hear only one of them. The values
 in ``data/word_specialty.txt`` say by how much words like these differ: they were fitted to what
@@ -35,7 +35,7 @@ def listed_part(word: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def specialty(word: str) -> float:
-    """Return how much harder a word is than its rarity tells; below 0 if it is easier.
+    """Return how much harder a word is than its rarity says; below 0 if it is easier.
 
     >>> specialty("water"), specialty("transcriptome") > specialty("chemotherapy")
     (0.0, True)

@@ -1,4 +1,4 @@
-"""Tables of words, of which no more is parsed than is asked for.
+"""Tables of words, parsed only as far as needed.
 
 A page has a few hundred different words, a table tens of thousands: parsing it whole would take
 longer than scoring the page. A line of the file holds the words that begin with the same letters:
@@ -8,7 +8,7 @@ these letters, a tab, and then each word with its number, "biopsy 34". # begins 
 from pathlib import Path
 
 ALIKE = 3
-"""So many letters are the same in the words of a line."""
+"""How many first letters the words of a line share."""
 
 
 class WordTable:

@@ -93,7 +93,7 @@ def fit(
 ) -> tuple[Piece, ...]:
     """Return as many of the items as fit: the most needed ones in long words, if enough fit so.
 
-    ``before`` is a text that stands in front of them on the same line.
+    ``before`` is a text that is in front of them on the same line.
     """
     room = limit - (width(before + joint) if before else 0)
     wanted = sorted(items, key=lambda item: item.rank)
@@ -113,7 +113,7 @@ def fit(
 
 
 _LEAST_IN_LONG = 4
-"""Long words are worth it only where so many keys have room with them."""
+"""Use long words only if this many keys fit with them."""
 
 
 def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:

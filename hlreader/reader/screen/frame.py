@@ -13,7 +13,7 @@ from hlreader.reader.text.fold import NOWHERE, Line, Piece, cut
 from hlreader.textsize.lettering import Lettering, Span
 
 _MOST_MARKS = 4
-"""How many accents a letter of a title has at most."""
+"""The most accents on a letter of a title."""
 
 
 class Strip(NamedTuple):
@@ -95,7 +95,7 @@ class _Composer:
         return [line, *[self.blank()] * (self.areas.title - 1)]
 
     def shortened(self, text: str, room: int) -> str:
-        """Return a text cut, with a sign, to so many columns."""
+        """Return a text cut to this many columns, with a sign."""
         if self.plain.width(text) <= room:
             return text
         sign = "..." if self.desk.ascii_only else "…"
@@ -203,7 +203,7 @@ class _Composer:
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the matches, which stand in order, that reach into a stretch of the text."""
+    """Yield the matches, which are in order, that reach into a stretch of the text."""
     number = max(bisect_left(found, (start, 0)) - 1, 0)
     while number < len(found) and found[number][0] < end:
         if found[number][1] > start:
@@ -228,7 +228,7 @@ def _clipped(pieces: Iterable[Piece], lettering: Lettering, columns: int) -> lis
 
 
 def _filled(strips: Iterable[Strip], rows: int, blank: Strip) -> list[Strip]:
-    """Return strips that take exactly so many rows: what is too much goes, what lacks is blank."""
+    """Return strips that fill exactly this many rows, cut or padded with blank ones."""
     kept: list[Strip] = []
     used = 0
     for strip in strips:

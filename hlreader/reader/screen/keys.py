@@ -34,7 +34,7 @@ _CONTROLS = {
     "\x04": "half-down", "\x15": "half-up", "\x0e": "down", "\x10": "up", "\x05": "down",
     "\x19": "up",
 }  # fmt: skip
-"""Single characters. The control characters are those of vi and less, for who knows them."""
+"""Single characters. The control characters are those of vi and less, for people who know them."""
 
 _FINALS = {
     "A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end", "Z": "shift-tab",
@@ -65,7 +65,7 @@ _ESCAPE = lazy(
 _PASTE = "\x1b[200~"
 _LONGEST_PASTE = 1 << 16
 _MOST_SILENCES = 40
-"""After so many silences in a paste, its end is taken to be lost."""
+"""After this many silences in a paste, treat its end as lost."""
 
 _WHEEL_UP, _WHEEL_DOWN, _LEFT_BUTTON = 64, 65, 0
 _MODIFIERS = 0b11100

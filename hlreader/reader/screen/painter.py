@@ -1,7 +1,7 @@
 """Frames become the bytes that change one into the next. Pure.
 
-Some letters span rows: writing on one of their rows erases them, or lands beside them. So every row
-that changes is erased first; then the new lines are drawn, the topmost first. All of it stands
+Some letters span rows: writing on one of their rows erases them, or lands next to them. So every
+row that changes is erased first; then the new lines are drawn, the topmost first. All of it is
 inside a synchronized update (private mode 2026), which terminals that do not know it ignore.
 """
 

@@ -1,4 +1,4 @@
-"""Pop-outs: what stands in each kind, what can be chosen there, and where it lies on the window."""
+"""Pop-outs: what is in each kind, what can be chosen there, and where it lies on the window."""
 
 import re
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ _GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
 
 
 def grows(state: State, desk: Desk) -> bool:
-    """Tell whether the top pop-out is a list that is complete only when all has been read."""
+    """Return whether the top pop-out is a list that is complete only when all has been read."""
     in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
     return in_list and not desk.book(state).gathered
 
@@ -93,7 +93,7 @@ def _lines(state: State, desk: Desk, setting: Setting) -> tuple[Line, ...]:
 def _key(panel: Panel, state: State, desk: Desk) -> tuple[object, ...]:
     """Return what the content of a pop-out depends on.
 
-    A list that grows is made anew when it has doubled, and when it is complete.
+    A list that grows is made again when it has doubled, and when it is complete.
     """
     book = desk.book(state)
     return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
@@ -125,7 +125,7 @@ def box(state: State, desk: Desk) -> Box:
 
 
 def fitting(heights: Sequence[int], top: int, rows: int) -> int:
-    """Return how many lines from ``top`` on fit into so many rows; one always does."""
+    """Return how many lines from ``top`` on fit into ``rows`` rows; one always does."""
     used = 0
     for count, height in enumerate(islice(heights, top, None)):
         used += height

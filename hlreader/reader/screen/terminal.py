@@ -1,7 +1,7 @@
 r"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
 
 The only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so that a paste that
-holds them is a paste; as keys of their own they do what they always do.
+holds them is a paste; as single keys they do what they always do.
 """
 
 import os
@@ -28,7 +28,7 @@ _LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\
 """All that undone. The page is wiped first: not every terminal has an alternate screen."""
 
 _ESCAPE_DELAY = 0.05
-"""Seconds after which Escape is taken for a key of its own."""
+"""Seconds after which Escape counts as a key."""
 _READ_AT_ONCE = 1 << 16
 _KEYS_AT_ONCE = 100
 _MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
@@ -67,7 +67,7 @@ def keys_of_terminal() -> int | None:
 
 
 def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
-    """Tell whether mouse reports do no harm: GNU Screen with them holds Escape back."""
+    """Return whether mouse reports do no harm: GNU Screen with them holds Escape back."""
     in_screen = environ.get("STY") or environ.get("TERM", "").startswith("screen")
     return not in_screen or bool(environ.get("TMUX"))
 
@@ -154,7 +154,7 @@ class Screen:
         return self._read() if ready else b""
 
     def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come within a time, and whether the window must be looked at anew.
+        """Return the keys that come within a time, and whether the window must be looked at again.
 
         Without a time it waits until there is something. Raises Ended.
         """
@@ -179,7 +179,7 @@ class Screen:
     def _read_keys(self) -> list[Key]:
         """Return the keys that have come, up to one that may end the reader.
 
-        What was typed after that is left for who reads next, such as the shell.
+        What was typed after that is left for the next program, such as the shell.
         """
         keys: list[Key] = []
         while len(keys) < _KEYS_AT_ONCE and not (keys and keys[-1].name in _MAY_END):
@@ -239,7 +239,7 @@ class Screen:
             self.open()
 
     def _take_keys(self) -> None:
-        """Let each key come as it is pressed, and show none."""
+        """Deliver each key when it is pressed, without echo."""
         with suppress(termios.error):
             now = termios.tcgetattr(self._keys)
             if self._found is None:

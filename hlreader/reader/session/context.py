@@ -12,28 +12,28 @@ from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering
 
 FEWEST_LETTERS = 12
-"""A size that leaves fewer letters to a line is not offered."""
+"""A size that leaves fewer letters per line is not offered."""
 
 SPACING_NAMES = ("normal", "wide", "wider")
 SIZE_NAMES = ("small", "normal", "large", "x-large")
 """The steps that are no number of times."""
 _MARGIN_FROM = 30
-"""From so many letters to a line on, the text has a margin."""
+"""The text has a margin from this many letters per line on."""
 _TITLE_FROM = 16
-"""From so many rows on, the title stands above the text."""
+"""The title is above the text from this many rows on."""
 _GAPS_FROM = 24
-"""From so many rows on, a blank row stands below the title, and one above the line of keys."""
+"""From this many rows on, a blank row is below the title and another above the line of keys."""
 _VIEWS = 4
 _BAR_SHARE = 6
-"""The line of keys takes at most one part in so many of the rows."""
+"""The line of keys takes at most this fraction (1/n) of the rows."""
 _LETTERS_IN_BAR = 36
-"""Room for how to turn the page, to choose a hard word, to get help and to leave."""
+"""Room for turning the page, choosing a hard word, help and quit."""
 _FEW_LETTERS_IN_BAR = 26
-"""Room for all that but the hard word, which help tells of."""
+"""Room for all that, without the hard word, which is in the help."""
 
 
 def letters_to(lettering: Lettering, columns: int) -> int:
-    """Return how many letters a line of so many columns holds."""
+    """Return how many letters a line of ``columns`` columns holds."""
     return columns * FEWEST_LETTERS // max(lettering.width("n" * FEWEST_LETTERS), 1)
 
 
@@ -80,7 +80,7 @@ class Desk:
         self.depth = depth
         self.ascii_only = ascii_only
         self.contents: dict[Any, Any] = {}
-        """What pop-outs show, kept by who makes it: long lists take their time."""
+        """What pop-outs show, kept by its maker: long lists take their time."""
         self._views: dict[tuple[int, Setting], View] = {}
 
     @property
@@ -93,7 +93,7 @@ class Desk:
         return self.books[state.book]
 
     def fits(self, size: int, columns: int, rows: int) -> bool:
-        """Tell whether a window has room for a size."""
+        """Return whether a window has room for a size."""
         lettering = self.steps[size].lettering
         return lettering.height == 1 or (
             letters_to(lettering, columns) >= FEWEST_LETTERS and lettering.height * 2 < rows
@@ -117,7 +117,7 @@ class Desk:
         return max(min(wanted, room), 1)
 
     def _room(self, state: State) -> int:
-        """Return how many letters fit beside the margin."""
+        """Return how many letters fit next to the margin."""
         letters = letters_to(self.step(state).lettering, state.columns)
         return max(letters - 2 * len(self._margin(state)), 1)
 

@@ -34,7 +34,7 @@ def start(
 
 
 def resized(state: State, desk: Desk, columns: int, rows: int) -> State:
-    """Return the state in a window of another size: the same text stands at its top."""
+    """Return the state in a window of another size: the same text is at its top."""
     changed = state._replace(columns=max(columns, 1), rows=max(rows, 1))
     return relaid(state, changed, desk)
 
@@ -55,7 +55,7 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return searching.typed(state, key, desk)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
-    if state.pending == "word":  # whoever goes elsewhere is not called back
+    if state.pending == "word":  # going elsewhere cancels this
         state = state._replace(pending="")
     if popout.spells(state, key):
         return popout.spelled(state, key, desk)
@@ -88,7 +88,7 @@ def advance(state: State, desk: Desk) -> State:
 
 
 def wants_more(state: State, desk: Desk) -> bool:
-    """Tell whether the document must be read on now: for a search, the end, a list of all."""
+    """Return whether the document must be read on now: for a search, the end, a list of all."""
     return bool(state.pending) or grows(state, desk)
 
 
@@ -131,7 +131,7 @@ def _moved(before: State, desk: Desk, after: State, *, forward: bool) -> State:
 
 
 def _elsewhere(state: State, desk: Desk) -> State:
-    """Return the state without the chosen word, if that is out of view: no key speaks of it."""
+    """Return the state without the chosen word, if that is out of view: no key mentions it."""
     if state.chosen < 0 or is_in_view(state, desk, desk.view(state).target_spot(state.chosen)):
         return state
     return state._replace(chosen=-1)

@@ -34,7 +34,7 @@ def grown(state: State, desk: Desk) -> State:
 
 
 def spells(state: State, key: Key) -> bool:
-    """Tell whether a key is a letter typed in a list."""
+    """Return whether a key is a letter typed in a list."""
     in_list = bool(state.panels) and state.panels[-1].kind in LISTS
     return in_list and len(key.name) == 1 and key.name.isalpha()
 
@@ -166,7 +166,7 @@ def _scroll(state: State, desk: Desk, name: str) -> State:
 
 
 def _click(state: State, desk: Desk, key: Key) -> State:
-    """Return the state after a click: a choice is followed; beside the pop-out it closes it."""
+    """Return the state after a click: a choice is followed; next to the pop-out it closes it."""
     laid = box(state, desk)
     if not laid.first_row <= key.row < laid.first_row + laid.rows:
         areas = desk.areas(state)

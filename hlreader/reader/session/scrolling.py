@@ -29,7 +29,7 @@ def with_line_in_view(state: State, desk: Desk, line: Spot) -> State:
 
 
 def is_in_view(state: State, desk: Desk, line: Spot) -> bool:
-    """Tell whether a line is in view."""
+    """Return whether a line is in view."""
     shown = desk.view(state).visible(state.top, desk.areas(state).text)
     return any(spot == line for spot, _, _ in shown)
 

@@ -70,7 +70,7 @@ def advance(state: State, desk: Desk) -> State:
 
 
 def told(query: str, desk: Desk) -> str:
-    """Return what is looked for as a notice tells it: cut, so that the rest of that is seen."""
+    """Return the query for a notice: cut, so that the rest of the notice is visible."""
     if len(query) <= _LONGEST_TOLD:
         return query
     return query[:_LONGEST_TOLD].rstrip() + ("..." if desk.ascii_only else "…")

@@ -11,8 +11,8 @@ from hlreader.textsize.sizes import SCALES, ratio
 def steps_of(letterings: Sequence[Lettering]) -> tuple[Step, ...]:
     """Return the steps for the sizes of a terminal, rising.
 
-    Where it has no letters of size 1.5 or 2, a step of its own letters with more space and weight
-    takes that place.
+    If it has no letters of size 1.5 or 2, its own letters with more space and weight take that
+    place.
     """
     own, *larger = letterings
     scales = {lettering.scale for lettering in larger}

@@ -12,7 +12,7 @@ class Look(NamedTuple):
 
     size: int = 0
     width: int | None = None
-    """Letters to a line, or None for what suits the size."""
+    """Letters per line, or None for what suits the size."""
     spacing: int = 0
     """A number of ``SPACING_NAMES``."""
     theme: str = "default"
@@ -53,7 +53,7 @@ class Visit(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What the state asks of the outside: ``quit``, ``open`` an article, ``redraw``."""
+    """What the state asks the app to do: ``quit``, ``open`` an article, ``redraw``."""
 
     kind: str = ""
     subject: str = ""
@@ -99,7 +99,7 @@ class State(NamedTuple):
     """The hard word that is chosen: where it begins, or -1."""
     panels: tuple[Panel, ...] = ()
     typed: str | None = None
-    """What has been typed at the search prompt, None where there is no prompt."""
+    """The text typed at the search prompt, None if there is no prompt."""
     search: Search = Search()
     pending: str = ""
     """What must be read on for: ``end``, ``search``, ``word``, or nothing."""

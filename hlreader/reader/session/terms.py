@@ -72,7 +72,7 @@ def _next(walk: Walk, book: Book) -> Walk:
 
 
 def _arrived(state: State, desk: Desk, walk: Walk, word: int) -> State:
-    """Return the state with a word chosen, and a notice if it lies behind the end."""
+    """Return the state with a word chosen, and a notice if it lies after the end."""
     said = desk.words.first_word_again if walk.forward else desk.words.last_word_again
     notice = said if walk.round and word != state.chosen else ""
     state = target_in_view(state._replace(chosen=word, pending=""), desk)

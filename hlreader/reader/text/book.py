@@ -2,7 +2,7 @@
 
 Part 0 is the front: title, reading level, review. The blocks of the text follow, and the end:
 sources and what to read next. Every part has places: offsets in the article's source; those of the
-front are negative, those of the end stand behind the source.
+front are negative, those of the end come after the source.
 """
 
 import re
@@ -39,7 +39,7 @@ FRONT = -(1 << 20)
 """The place of the first letter of the front."""
 
 _SECTION = 256
-"""A section longer than this many blocks counts as several: hard words are marked anew."""
+"""A section longer than this many blocks counts as several: hard words are marked again."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,7 +73,7 @@ class _Marked(NamedTuple):
     stop: int
     """The number of the first block that has not been looked at."""
     matches: dict[int, tuple[Match, ...]]
-    """Where they stand, by the offset of the running text that holds them."""
+    """Where they are, by the offset of the running text that holds them."""
     seen: set[str]
 
 
@@ -115,7 +115,7 @@ class Book:
         self.links: list[Link] = []
         """The links gathered so far; those of the sources come last."""
         self.listed: dict[str, int] = {}
-        """The hard words gathered so far, and where each stands first."""
+        """The hard words gathered so far, and where each is first."""
 
     # Reading on
 
@@ -143,7 +143,7 @@ class Book:
         return True
 
     def has(self, part: int) -> bool:
-        """Tell whether there is a part of this number; reads on as far as needed."""
+        """Return whether there is a part of this number; reads on as far as needed."""
         while len(self._blocks) < part and self._read():
             pass
         return 0 <= part <= len(self._blocks) + 1 if self.complete else part >= 0
@@ -194,7 +194,7 @@ class Book:
         return len(self.outline) + len(self.links) + len(self.listed)
 
     def gather(self, seconds: float = 0.02) -> None:
-        """Add to the lists what stands in more of the document, for about so long."""
+        """Add to the lists what is in more of the document, for about so long."""
         stop = time.perf_counter() + seconds
         while not self.gathered and time.perf_counter() < stop:
             part = self._gathered + 1
@@ -215,7 +215,7 @@ class Book:
             for word in self.words(part):
                 self.listed.setdefault(word.term.term, word.offset)
 
-    # What stands in a part
+    # What is in a part
 
     def flows(self, part: int) -> list[AnyFlow]:
         """Return the flows of a part."""
@@ -229,7 +229,7 @@ class Book:
         return flows(block, matches, begun, goes_on=more, ascii_only=self.ascii_only)
 
     def gap(self, part: int, between: int) -> int:
-        """Return how many blank lines stand before a part, if so many stand between paragraphs."""
+        """Return how many blank lines come before a part, if paragraphs have ``between``."""
         if not self._continues(part):
             return max(between, 1)
         block = self._blocks[part - 1]
@@ -238,7 +238,7 @@ class Book:
         return max(between, 1) - (not isinstance(block, Quotation))
 
     def _continues(self, part: int) -> bool:
-        """Tell whether a part is more of the block before."""
+        """Return whether a part is more of the block before."""
         return 1 <= part <= len(self._blocks) and self._begun[part - 1] < part - 1
 
     def words(self, part: int) -> list[Word]:

@@ -1,4 +1,4 @@
-"""Find text in an article, whatever its case and accents."""
+"""Find text in an article, ignoring case and accents."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def _base(letter: str) -> str:
 
 
 def matches(book: Book, query: str, part: int) -> Iterator[tuple[int, int]]:
-    """Yield where a query stands in a part of a book: the offsets in the source, in order."""
+    """Yield where a query is in a part of a book: the offsets in the source, in order."""
     words = folded(" ".join(query.split())).split(" ")
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     if not query.strip():

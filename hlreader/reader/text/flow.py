@@ -20,13 +20,13 @@ from hlreader.models import (
 from hlreader.reader.text.fold import NOWHERE, Piece, tidy
 
 Matches: TypeAlias = "dict[int, tuple[Match, ...]]"
-"""The hard words to mark, by the offset of the running text they stand in."""
+"""The hard words to mark, by the offset of the running text they are in."""
 
 _BULLETS = ("•", "◦", "-")
 
 
 class Flow(NamedTuple):
-    """A paragraph. ``first`` stands before its first line, ``rest`` before the others."""
+    """A paragraph. ``first`` comes before its first line, ``rest`` before the others."""
 
     pieces: tuple[Piece, ...]
     offset: int
@@ -49,7 +49,7 @@ class TableFlow(NamedTuple):
     """The first rows of the table: by these all its columns are as wide as they are."""
     offset: int
     continued: bool = False
-    """Whether rows of the table stand above, its header among them."""
+    """Whether rows of the table are above, its header among them."""
     long: bool = False
     """Whether it has more rows than the first: their cells may be longer."""
     first: str = ""
@@ -129,7 +129,7 @@ class _Flows:
         continued = begun is not block
         header = tuple(self.cell(cell, "strong") for cell in begun.header)
         first_rows = tuple(map(self.row, begun.rows)) if continued else rows
-        if continued:  # what is chosen or found in the header stands where the table begins
+        if continued:  # what is chosen or found in the header is where the table begins
             header = tuple(map(nowhere, header))
         long = continued or self.goes_on
         return TableFlow(header, rows, first_rows, block.offset, continued, long)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hlreader.models import Run
 
 NOWHERE = -(1 << 40)
-"""The offset of text that stands in no source, such as the bullet of a list."""
+"""The offset of text that is in no source, such as the bullet of a list."""
 
 _BREAKS = re.compile(r"[ \t]+|\n")
 _UNTIDY = re.compile(r"[ \t]{2,}|\t|\r")
@@ -19,7 +19,7 @@ class Piece(NamedTuple):
     """A stretch of text in one style.
 
     ``roles`` are the theme's names for how it looks, with spaces between; ``offset`` tells where it
-    stands in the source; ``target`` is what it leads to when it is chosen: for a hard word the
+    is in the source; ``target`` is what it leads to when it is chosen: for a hard word the
     offset of its first letter, in a list the number of the choice, else -1.
     """
 
@@ -63,7 +63,7 @@ def tidy(run: Run, roles: str) -> Iterator[Piece]:
 def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends. No line is wider than ``limit`` columns.
 
-    Lines break at spaces, which go, and at newlines; a word that is too long is cut, behind a
+    Lines break at spaces, which go, and at newlines; a word that is too long is cut, after a
     hyphen if it has one.
     """
     start = 0
@@ -101,7 +101,7 @@ def _wrap_paragraph(
 
 
 def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
-    """Tell whether a text takes more columns than ``limit``; most of a long one is not measured."""
+    """Return whether a text takes more columns than ``limit``, without measuring all of it."""
     near = min(stop, start + 4 * limit)
     return extent(start, near) > limit or (near < stop and extent(start, stop) > limit)
 
@@ -148,7 +148,7 @@ def fold(
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``first`` stands before the first line and ``rest`` before the others, inside the limit.
+    ``first`` comes before the first line and ``rest`` before the others, inside the limit.
     ``apart`` says that pieces drawn one after the other may take more columns than their text.
     """
     text = text_of(pieces)

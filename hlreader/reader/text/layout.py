@@ -10,7 +10,7 @@ from hlreader.reader.text.fold import NOWHERE, Line, Piece, Width, fold, text_of
 from hlreader.textsize.lettering import Lettering
 
 _LEAST_ROOM = 10
-"""The fewest letters beside which a bullet or a bar may stand."""
+"""The fewest letters next to which a bullet or a bar may be."""
 _READABLE = 8
 """The narrowest column of a table in which words can still be read, in letters."""
 _LONGEST_WORD = 16
@@ -18,7 +18,7 @@ _LONGEST_WORD = 16
 
 
 def is_even(lettering: Lettering) -> bool:
-    """Tell whether a text is as wide as its letters together; of size 1.5 that is not so."""
+    """Return whether a text is as wide as its letters together; of size 1.5 that is not so."""
     return lettering.width("nnnn") == 4 * lettering.width("n")
 
 
@@ -46,7 +46,7 @@ class Setting(NamedTuple):
 
     @property
     def width(self) -> Width:
-        """What tells how many columns a text takes."""
+        """Says how many columns a text takes."""
         letter, measure = self.letter, self.lettering.width
         if not self.even:
             return measure
@@ -75,7 +75,7 @@ def _flow_lines(flow: AnyFlow, setting: Setting) -> list[Line]:
         mark = flow.first.strip()
         first = rest = ""
         if mark and setting.limit >= (_LEAST_ROOM // 2) * setting.letter and len(mark) == 1:
-            first = f"{mark} "  # a bullet stands before its item, which does not hang from it
+            first = f"{mark} "  # a bullet comes before its item, which does not hang from it
         elif mark:
             above = [Line((Piece(mark[: max(setting.limit // setting.letter, 1)]),), flow.offset)]
     if isinstance(flow, TableFlow):

@@ -33,7 +33,7 @@ class View:
         self._lines: dict[int, tuple[Line, ...]] = {}
 
     def lines(self, part: int) -> tuple[Line, ...]:
-        """Return the lines of a part, the gap behind it among them. None is empty."""
+        """Return the lines of a part, the gap after it among them. None is empty."""
         if part not in self._lines:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
@@ -55,7 +55,7 @@ class View:
         return max(height // 2, 1) if line.blank else height
 
     def spot(self, place: int) -> Spot:
-        """Return the line in which a place stands."""
+        """Return the line in which a place is."""
         part = self.book.part_at(place)
         lines = self.lines(part)
         best = 0
@@ -67,7 +67,7 @@ class View:
         return Spot(part, best)
 
     def target_spot(self, offset: int) -> Spot:
-        """Return the line that shows the target with this offset, or where it would stand."""
+        """Return the line that shows the target with this offset, or where it would be."""
         part = self.book.part_at(offset)
         for number, line in enumerate(self.lines(part)):
             if any(piece.target == offset for piece in line.pieces):
@@ -84,7 +84,7 @@ class View:
         return self.spot(offset)
 
     def after(self, spot: Spot) -> Spot | None:
-        """Return the line after a line, None behind the last."""
+        """Return the line after a line, None after the last."""
         if spot.line + 1 < len(self.lines(spot.part)):
             return Spot(spot.part, spot.line + 1)
         return Spot(spot.part + 1, 0) if self.book.has(spot.part + 1) else None
@@ -104,7 +104,7 @@ class View:
             spot = self.after(spot)
 
     def visible(self, top: Spot, rows: int) -> list[tuple[Spot, Line, int]]:
-        """Return the lines that fit whole into so many rows, each with its first row.
+        """Return the lines that fit whole into these rows, each with its first row.
 
         The first line is there even if it does not fit.
         """
@@ -119,7 +119,7 @@ class View:
         return shown
 
     def top_for_last(self, last: Spot, rows: int) -> Spot:
-        """Return the top at which a line is the last that fits into so many rows."""
+        """Return the top at which a line is the last that fits into these rows."""
         top = last
         used = self.height(self.line(last))
         while (above := self.before(top)) is not None:
@@ -137,7 +137,7 @@ class View:
         return self.top_for_last(Spot(last, len(self.lines(last)) - 1), rows)
 
     def settle(self, top: Spot, rows: int) -> Spot:
-        """Return a top as it is, or so far up that no rows stay empty below the end."""
+        """Return a top, moved up so that no rows stay empty below the end."""
         if not self.book.has(top.part):
             return self.last_top(rows)
         shown = self.visible(top, rows)
@@ -147,7 +147,7 @@ class View:
         return min(top, self.top_for_last(last, rows))
 
     def scroll(self, top: Spot, lines: int, rows: int) -> Spot:
-        """Return the top so many lines further on (back if negative)."""
+        """Return the top moved by this many lines (back if negative)."""
         step = self.after if lines > 0 else self.before
         for _ in range(abs(lines)):
             further = step(top)
@@ -157,7 +157,7 @@ class View:
         return self.settle(top, rows) if lines > 0 else top
 
     def page_down(self, top: Spot, rows: int) -> Spot:
-        """Return the top of the next page: its first line was the last, so that none is missed."""
+        """Return the top of the next page, which repeats the last line of this one."""
         shown = self.visible(top, rows)
         texts = [spot for spot, line, _ in shown if not line.blank]
         after = self.after(shown[-1][0])
@@ -177,7 +177,7 @@ class View:
         return min(above, self.before(top) or top)
 
     def text_from(self, spot: Spot) -> Spot:
-        """Return the first line from a spot on that is no gap."""
+        """Return the first line from a place on that is not a gap."""
         for found, line in self.from_spot(spot):
             if not line.blank:
                 return found
@@ -193,7 +193,7 @@ class View:
         return self.settle(max(self._some_above(wanted, rows), top), rows)
 
     def _some_above(self, wanted: Spot, rows: int) -> Spot:
-        """Return the top at which a line stands a third of the window down."""
+        """Return the top at which a line is a third of the window down."""
         return self.top_for_last(wanted, max(rows // 3, self.height(self.line(wanted))))
 
 

@@ -1,6 +1,6 @@
 """The block face: letters drawn from a bitmap font, in quadrants or in octants.
 
-It works everywhere, at sizes 3 and 4. A letter that the font does not have stands as the
+It works everywhere, at sizes 3 and 4. A letter that the font does not have is shown as the
 terminal's own letter in the middle of its block. Underline would be drawn on every row: bold is
 shown in its place.
 """

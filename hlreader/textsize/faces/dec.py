@@ -27,7 +27,7 @@ class Dec:
     """Letters of size 2.
 
     Without ``any_letter`` the terminal could end at a letter that its font lacks: a line with a
-    letter that not every font has then stands in the terminal's own size.
+    letter that not every font has then is in the terminal's own size.
     """
 
     face = Face.DEC
