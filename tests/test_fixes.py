@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hlreader.checker.fixes import Mended, chosen, mend
+from hlreader.checker.fixes import FixedFile, apply_fixes, chosen
 from hlreader.checker.rule import Finding, Fix, Severity
 from hlreader.checker.runner import Checker, check
 from hlreader.checker.runner import Result as Checked

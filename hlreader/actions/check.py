@@ -245,7 +245,7 @@ class _Fixing:
             write_note(f"{file.shown}: {_CHANGED}")
             self.skipped = True
             return True
-        if mended is None:
+        if fixed is None:
             left = _LEFT_TO_YOU.format(count=len(fixes), formats=texts_in_words())
             write_note(f"{file.shown}: {left}")
             return False

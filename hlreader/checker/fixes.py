@@ -26,7 +26,7 @@ def can_be_fixed(path: Path) -> bool:
     return promised is not None and FORMATS[promised].is_text
 
 
-class Mended(NamedTuple):
+class FixedFile(NamedTuple):
     """A file before and after its fixes, as text with its own line ends."""
 
     path: Path

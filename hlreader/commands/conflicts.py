@@ -5,7 +5,7 @@ from collections.abc import Collection
 from hlreader.checker.reports import WITH_SCORES
 from hlreader.errors import UsageError
 
-_MENDING = ("--fix", "--fix-only", "--diff")
+_FIXING = ("--fix", "--fix-only", "--diff")
 
 _CONFLICTS = {
     "--isolated": ("--config",),

@@ -2,7 +2,7 @@
 
 Numbers, units and initialisms are counted by what is said for them (``spoken``). Other words are
 looked up in a list of exceptions, or else counted by their spelling: one syllable for each group
-of vowel letters, mended by patterns, pieces of words that say more or fewer syllables than they
+of vowel letters, corrected by patterns, pieces of words that say more or fewer syllables than they
 show ("^rea" adds one in "react", "e$" takes one in "smoke").
 
 Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
