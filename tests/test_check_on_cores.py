@@ -184,6 +184,22 @@ class TestMemory:
 
         assert multiprocessing.active_children() == []
 
+    @pytest.mark.parametrize("form", ["json", "text"])
+    def test_nothing_is_written_of_a_check_that_cannot_be(
+        self, form: str, folder: Path, run: Run
+    ) -> None:
+        # Given a text, then a file in no format that is known, or with settings that are broken
+        (folder / "scan.dat").write_text("Rest.\n", "utf-8")
+        (folder / "drafts").mkdir()
+        (folder / "drafts" / "scan.md").write_text("Rest.\n", "utf-8")
+        (folder / "drafts" / "hlreader.toml").write_text("max-grade = 'low'\n", "utf-8")
+
+        for name in ("scan.dat", "drafts/scan.md"):
+            result = run("check", folder / "1.md", folder / name, "--output-format", form)
+
+            assert (result.code, result.out) == (2, "")
+            assert result.err.count("\n") == 1
+
 
 class TestHowManyProcesses:
     @pytest.mark.parametrize(

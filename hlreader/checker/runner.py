@@ -14,7 +14,7 @@ from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
 from hlreader.checker.text.neighbours import files_beside
-from hlreader.documents import open_source
+from hlreader.documents import format_of, open_source
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
@@ -185,8 +185,12 @@ class Checker:
     ) -> Generator[Result, None, None]:
         """Return the results of files in order, each as soon as it is there.
 
-        ``jobs`` and ``progress`` are as in ``check``. Raises UsageError for broken settings.
+        ``jobs`` and ``progress`` are as in ``check``. Raises UsageError, before the first result,
+        for broken settings and for a file whose name does not tell its format.
         """
+        for file in files:
+            if file.path and not (self.format or _is_glossary(file, None)):
+                format_of(file.path)
         work = partial(_check_file, self.glossary, self.format, self.sentences)
         asked = [(file, self._asked_of(file)) for file in files]
         return _in_order(work, asked, jobs, progress)
