@@ -18,11 +18,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.conftest import LIMIT, ROOT
 from tests.emulator import XTERM, Emulator, Profile
-
-LIMIT = 120.0
-"""Seconds after which a program hangs that has not come to the state it is waited for."""
 
 _MARK = b"\0"
 """What no program here writes or reads: it shows that all before it has arrived."""

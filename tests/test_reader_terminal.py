@@ -13,8 +13,9 @@ import pytest
 
 from hlreader.reader import terminal as reader_terminal
 from tests import emulator
+from tests.conftest import LIMIT
 from tests.emulator import Profile
-from tests.pseudo_terminal import LIMIT, PseudoTerminal
+from tests.pseudo_terminal import PseudoTerminal
 
 COMMAND = [sys.executable, "-m", "hlreader", "read", "metastatic"]
 DRAWN = "\x1b[?2026l"

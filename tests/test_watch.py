@@ -13,6 +13,7 @@ import pytest
 from hlreader.checker.runner import files_of
 from hlreader.checker.watch import watch
 from hlreader.errors import UsageError
+from tests.conftest import LIMIT
 
 
 def test_first_all_files_then_only_those_that_change(tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> Non
         path.write_text("Drink a lot of water, and rest well on each day.\n")
         second = read_report(process.stdout.fileno())
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=LIMIT)
 
     assert "8 words, 1 sentence" in first
     assert "11 words, 1 sentence" in second
