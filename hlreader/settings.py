@@ -54,8 +54,10 @@ def _one_of(*values: str) -> Callable[[str], str]:
 
 def _width(text: str) -> str:
     wanted = text.strip().lower()
-    if wanted == "auto" or (wanted.isdecimal() and 20 <= int(wanted) <= 200):  # noqa: PLR2004
+    if wanted == "auto":
         return wanted
+    if wanted.isdecimal() and 20 <= int(wanted) <= 200:  # noqa: PLR2004
+        return str(int(wanted))
     raise UsageError(f"it cannot be `{text}`.", hint="Use 20 to 200, or auto.")
 
 
