@@ -55,8 +55,10 @@ def _one_of(*values: str) -> Callable[[str], str]:
 
 def _width(text: str) -> str:
     wanted = text.strip().lower()
-    if wanted == "auto" or is_width(wanted):
+    if wanted == "auto":
         return wanted
+    if is_width(wanted):
+        return str(int(wanted))
     raise UsageError(f"it cannot be `{text}`.", hint=f"Use {NARROWEST} to {WIDEST}, or auto.")
 
 

@@ -21,6 +21,9 @@ from hlreader.library.find import Library
 
 ROOT = Path(__file__).parent.parent
 
+LIMIT = 120.0
+"""Seconds after which a process hangs that has not come to the state it is waited for."""
+
 # Hundreds of tests start a Python of their own: compiling all modules each time takes minutes.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -1,4 +1,7 @@
-"""Run a command in a pseudo-terminal that answers as a terminal would."""
+"""Run a command in a pseudo-terminal that answers as a terminal would.
+
+Nothing here waits for a time: a test waits until the program has come to a state.
+"""
 
 import fcntl
 import os
@@ -9,12 +12,17 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.conftest import LIMIT, ROOT
 from tests.emulator import XTERM, Emulator, Profile
+
+_MARK = b"\0"
+"""What no program here writes or reads: it shows that all before it has arrived."""
 
 
 class PseudoTerminal:
@@ -34,6 +42,8 @@ class PseudoTerminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.before = self.settings()
         self.process: subprocess.Popen[bytes] | None = None
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._marks = 0
 
     def settings(self) -> list[Any]:
         """Return the settings of the terminal, as ``termios`` has them."""
@@ -42,8 +52,9 @@ class PseudoTerminal:
     def start(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         """Start a command as the leader of the terminal's session."""
         take = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+        become = f"{take}; os.execvp(sys.argv[1], sys.argv[1:])"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", f"{take}; os.execvp(sys.argv[1], sys.argv[1:])", *command],
+            [sys.executable, "-I", "-S", "-c", become, *command],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,
@@ -57,42 +68,73 @@ class PseudoTerminal:
         os.write(self.master, keys.encode())
 
     def turn(self, seconds: float = 0.1) -> bool:
-        """Take what the program wrote and answer it; tell whether it wrote anything."""
-        if not select.select([self.master], [], [], seconds)[0]:
+        """Take what the program wrote and answer it; tell whether it wrote anything.
+
+        ``seconds`` is how long to wait for something at most.
+        """
+        if not _is_readable(self.master, seconds):
             return False
-        data = os.read(self.master, 65536).decode(errors="replace")
-        self.sent += data
-        self.screen.feed(data)
+        data = os.read(self.master, 65536)
+        self._marks += data.count(_MARK)
+        text = self._decoder.decode(data.replace(_MARK, b""))
+        self.sent += text
+        self.screen.feed(text)
         replies, self.screen.replies = self.screen.replies.encode(), ""
         step = self.piece or len(replies) or 1
         for start in range(0, len(replies), step):
             os.write(self.master, replies[start : start + step])
         return True
 
-    def until(self, text: str, turns: int = 200) -> None:
-        """Let the program run until it has written a text."""
-        while text not in self.sent and turns:
-            turns -= 1
-            self.turn()
-        assert text in self.sent, self.sent
+    def wait(self, condition: Callable[[], bool]) -> bool:
+        """Let the program run until a condition holds; tell whether it does.
 
-    def end(self, turns: int = 200) -> int:
+        It may not hold if the program ends, or hangs.
+        """
+        end = monotonic() + LIMIT
+        while not condition() and monotonic() < end:
+            if not self.turn() and self.process and self.process.poll() is not None:
+                break
+        return condition()
+
+    def until(self, text: str) -> None:
+        """Let the program run until it has written a text."""
+        assert self.wait(lambda: text in self.sent), self.sent
+
+    def taken(self) -> None:
+        """Let the program run until it has read all keys, in a mode in which each one counts."""
+        assert self.wait(lambda: not self._unread()), "keys are left"
+
+    def _unread(self) -> int:
+        """Return how many bytes the program has not read yet."""
+        count: int = struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, bytes(4)))[0]
+        return count
+
+    def drain(self) -> None:
+        """Take all that has been written up to now: it arrives in order, and some time later."""
+        wanted = self._marks + 1
+        os.write(self.slave, _MARK)
+        end = monotonic() + LIMIT
+        while self._marks < wanted:
+            assert self.turn() or monotonic() < end, "what was written does not arrive"
+
+    def end(self) -> int:
         """Let the program run to its end and return its exit code."""
-        assert self.process
-        while self.process.poll() is None and turns:
-            turns -= 1
-            self.turn()
-        while self.turn(0):
-            pass
-        return self.process.wait(1)
+        process = self.process
+        assert process
+        assert self.wait(lambda: process.poll() is not None), self.sent
+        self.drain()
+        return int(process.returncode)
 
     def waiting(self) -> bytes:
         """Return what was typed, or answered, and has not been read by a program."""
-        mode = termios.tcgetattr(self.slave)
-        mode[3] &= ~termios.ICANON
+        mode = self.settings()
+        mode[3] &= ~(termios.ICANON | termios.ECHO)
         termios.tcsetattr(self.slave, termios.TCSANOW, mode)
-        ready = select.select([self.slave], [], [], 0.05)[0]
-        return os.read(self.slave, 4096) if ready else b""
+        os.write(self.master, _MARK)
+        data = b""
+        while not data.endswith(_MARK):
+            data += os.read(self.slave, 4096)
+        return data.removesuffix(_MARK)
 
     def __enter__(self) -> "PseudoTerminal":
         return self
@@ -105,6 +147,13 @@ class PseudoTerminal:
     ) -> None:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
-            self.process.wait(5)
+            self.process.wait(LIMIT)
         os.close(self.master)
         os.close(self.slave)
+
+
+def _is_readable(file: int, seconds: float) -> bool:
+    """Tell whether there is something to read, or will be within some seconds."""
+    poll = select.poll()  # select() takes no numbers over 1023, and a run may have more files open
+    poll.register(file, select.POLLIN)
+    return bool(poll.poll(seconds * 1000))

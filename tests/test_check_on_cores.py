@@ -5,10 +5,10 @@ import multiprocessing
 import os
 import pickle
 import pty
+import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -35,13 +35,14 @@ from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import ContentError, UnreadableError
 from hlreader.json_text import json_text
 from tests.checking import glossary
-from tests.conftest import ROOT, Result
+from tests.conftest import LIMIT, ROOT, Result
 
 Run = Callable[..., Result]
 
 TEXT = "You may have {} scans of your chest. They do not hurt. Ask your nurse about biopsies.\n\n"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended otherwise")
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how others end")
 
 
 @pytest.fixture
@@ -235,8 +236,10 @@ class TestHowManyProcesses:
         assert sizes_of([Path("/no/such/file.md"), Path("\0")]) == [0, 0]
 
 
-def _slow(item: int) -> int:
-    time.sleep(60)
+def _endless(item: int) -> int:
+    print(os.getpid(), flush=True)
+    while True:
+        signal.pause()
     return item
 
 
@@ -298,53 +301,62 @@ class TestWhenWorkEndsEarly:
         with pytest.raises(ZeroDivisionError):
             list(map_in_order(_wrong, range(4), [1] * 4, 2))
 
+    @on_linux
     @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
     def test_no_worker_outlives_the_process_that_started_it(self, ending: signal.Signals) -> None:
-        # Given a process that has two workers with much to do
+        # Given a process with two workers, each at work
         code = (
-            "from tests.test_check_on_cores import _slow\n"
+            "from tests.test_check_on_cores import _endless\n"
             "from hlreader.checker.workers import map_in_order\n"
-            "import multiprocessing, os, signal, threading, time\n"
-            "def tell():\n"
-            "    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"  # it is for the other
-            "    while len(multiprocessing.active_children()) < 2: time.sleep(.01)\n"
-            "    print(*(p.pid for p in multiprocessing.active_children()), flush=True)\n"
-            "threading.Thread(target=tell, daemon=True).start()\n"
-            "list(map_in_order(_slow, range(4), [1] * 4, 2))\n"
+            "list(map_in_order(_endless, range(4), [1] * 4, 2))\n"
         )
-        process = subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, "-c", code],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
-        )  # fmt: skip
-        assert process.stdout
-        ours = list(map(int, process.stdout.readline().split()))
-        assert len(ours) == 2
+        ) as process:  # fmt: skip
+            assert process.stdout
+            workers = [_Watched(int(process.stdout.readline())) for _ in "12"]
 
-        process.send_signal(ending)
-        process.wait(timeout=20)
-        process.stdout.close()
+            process.send_signal(ending)
+            process.wait(LIMIT)
 
-        assert _all_gone(ours, seconds=20)
+            assert all(worker.ends() for worker in workers)
 
+    @on_linux
     def test_ctrl_c_ends_the_command_at_once_with_its_own_exit_code(self, folder: Path) -> None:
-        for number in range(1500):
-            (folder / f"more{number}.md").write_text(TEXT * 30, "utf-8")
+        # Given a command with two workers, which have far more to do than there is time for
+        for number in range(40):
+            (folder / f"more{number}.md").write_text(TEXT * 2000, "utf-8")
         process = subprocess.Popen(
             [sys.executable, "-m", "hlreader", "check", str(folder), "-j", "2"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
             start_new_session=True,
         )  # fmt: skip
-        while len(_group(process.pid)) < 3:
+        while len(group := _group(process.pid)) < 3:
             assert process.poll() is None
-            time.sleep(0.01)
-        group = _group(process.pid)
+        watched = [_Watched(pid) for pid in group]
 
         os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=LIMIT)
 
         assert process.returncode == 130
         assert told == ""
-        assert _all_gone(group, seconds=20)
+        assert all(one.ends() for one in watched)
+
+
+class _Watched:
+    """A process that need not be a child of ours (Linux)."""
+
+    def __init__(self, pid: int) -> None:
+        self.file = os.pidfd_open(pid)
+
+    def ends(self) -> bool:
+        """Wait until the process ends; tell whether it does."""
+        poll = select.poll()
+        poll.register(self.file, select.POLLIN)
+        ended = poll.poll(LIMIT * 1000)
+        os.close(self.file)
+        return bool(ended)
 
 
 def _group(leader: int) -> list[int]:
@@ -353,21 +365,6 @@ def _group(leader: int) -> list[int]:
         ["ps", "-o", "pid=", "-g", str(leader)], capture_output=True, text=True, check=False
     )
     return list(map(int, shown.stdout.split()))
-
-
-def _all_gone(processes: list[int], seconds: float) -> bool:
-    """Tell whether all processes end within some seconds."""
-
-    def living() -> Iterator[int]:
-        for process in processes:
-            state = Path(f"/proc/{process}/stat")
-            if state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z":
-                yield process
-
-    end = time.monotonic() + seconds
-    while any(living()) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not any(living())
 
 
 def test_errors_survive_the_way_between_processes() -> None:

@@ -68,6 +68,14 @@ def test_of_two_fixes_at_one_place_the_first_is_made() -> None:
     assert [fix.text for fix in chosen(found)] == ["To", "y"]
 
 
+def test_two_fixes_that_touch_are_both_made(path: Path) -> None:
+    source = "Utilize ice—prior to sleep.\n".encode()
+
+    found = (finding(11, 12, ", "), finding(12, 20, "before"), finding(0, 7, "Use"))
+
+    assert fixed(path, source, *found) == b"Use ice, before sleep.\n"
+
+
 @pytest.mark.parametrize(
     ("name", "source"),
     [

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import LIMIT
+
 LONG = (
     "If you have had a breast taken out and the nurse has told you that lymph nodes came out too, "
     "you should let no one take blood from the arm on that side."
@@ -117,7 +119,7 @@ class Editor:
     def leave(self) -> int:
         self.request("shutdown")
         self.notify("exit", None)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=LIMIT)
         return self.process.returncode
 
     def _send(self, message: dict[str, Any]) -> None:

@@ -181,7 +181,7 @@ def test_some_terminals_are_not_asked(environ: dict[str, str], rows: int) -> Non
 
 @pytest.fixture
 def environ(tmp_path: Path) -> Mapping[str, str]:
-    return {**TERM, "PATH": os.defpath, "XDG_CACHE_HOME": str(tmp_path),
+    return {**TERM, "PATH": os.defpath, "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
             "XDG_CONFIG_HOME": str(tmp_path),
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip

@@ -1,5 +1,7 @@
 """The painter: what the terminal shows after each key is what it would show if drawn afresh."""
 
+from typing import Any
+
 import pytest
 
 from hlreader.reader.screen.frame import Frame, compose
@@ -71,6 +73,33 @@ def test_a_window_of_another_size_is_drawn_whole(keys: str) -> None:
     fresh.feed(paint(compose(state, on)))
     assert screen.rows() == fresh.rows()
     assert screen.doubles() == fresh.doubles()
+
+
+class Stubborn(Emulator):
+    """A terminal in which rows keep their double size when the window is cleared."""
+
+    def erase_in_display(self, how: int = 0, *arguments: Any, **options: Any) -> None:
+        before = self.doubles()
+        super().erase_in_display(how, *arguments, **options)
+        for row, double in enumerate(before):
+            self.buffer[row].double = double
+
+
+def test_double_rows_are_undone_before_the_window_is_cleared() -> None:
+    # Given double letters, and a terminal that clears their text alone
+    on = desk(terminal=reader_desk.XTERM)
+    state = opened(on, 100, 30, "2")
+    screen = Stubborn(100, 30, emulator.XTERM)
+    before = compose(state, on)
+    screen.feed(paint(before))
+    assert "top" in screen.doubles()
+
+    # When the whole window is drawn anew, in letters of the common size
+    state = press(state, on, "0")
+    state = session.resized(state, on, 100, 29)
+    screen.feed(paint(compose(state, on), before))
+
+    assert set(screen.doubles()) == {""}
 
 
 def test_what_does_not_change_is_not_sent() -> None:

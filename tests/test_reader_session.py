@@ -676,7 +676,7 @@ class TestALongTextWithoutHardWords:
     """Tab looks for one a little at a time, so that the window never stands still."""
 
     @staticmethod
-    def on_desk(end: str = "", count: int = 30_000) -> Desk:
+    def on_desk(end: str = "", count: int = 3000) -> Desk:
         return desk("Nothing hard stands here.\n\n" * count + end)
 
     def test_tab_says_that_it_looks_and_escape_ends_it(self) -> None:
@@ -699,7 +699,7 @@ class TestALongTextWithoutHardWords:
 
     @pytest.mark.parametrize("key", ["tab", "shift-tab"])
     def test_it_ends_when_there_is_none(self, key: str) -> None:
-        on = self.on_desk(count=3000)
+        on = self.on_desk()
 
         state = press(opened(on), on, key)
 
@@ -708,7 +708,7 @@ class TestALongTextWithoutHardWords:
 
     @pytest.mark.parametrize("key", ["tab", "shift-tab"])
     def test_it_finds_the_only_one_far_away(self, key: str) -> None:
-        on = self.on_desk("Ask about the biopsy.\n", count=3000)
+        on = self.on_desk("Ask about the biopsy.\n")
         state = opened(on, keys="end home") if key == "shift-tab" else opened(on)
 
         state = press(state, on, key)

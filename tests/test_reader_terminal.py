@@ -13,10 +13,13 @@ import pytest
 
 from hlreader.reader.screen import terminal as reader_terminal
 from tests import emulator
+from tests.conftest import LIMIT
 from tests.emulator import Profile
 from tests.pseudo_terminal import PseudoTerminal
 
 COMMAND = [sys.executable, "-m", "hlreader", "read", "metastatic"]
+DRAWN = "\x1b[?2026l"
+"""What ends each drawing of the window."""
 BUTTONS, SGR_MOUSE, PASTE, WRAP = 1000 << 5, 1006 << 5, 2004 << 5, 7 << 5
 
 Start = Callable[..., PseudoTerminal]
@@ -24,9 +27,10 @@ Start = Callable[..., PseudoTerminal]
 
 @pytest.fixture
 def environ(tmp_path: Path) -> Mapping[str, str]:
-    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "CONFIG", "STATE")}
+    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "STATE")}
     return {"TERM": "xterm-256color", "PATH": os.defpath, "LC_ALL": "C.UTF-8",
-            "HOME": str(tmp_path), **folders}  # fmt: skip
+            "HOME": str(tmp_path), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+            **folders}  # fmt: skip
 
 
 @pytest.fixture
@@ -55,12 +59,9 @@ def start(environ: Mapping[str, str]) -> Iterator[Start]:
         terminal.__exit__(None, None, None)
 
 
-def see(terminal: PseudoTerminal, text: str, turns: int = 150) -> None:
+def see(terminal: PseudoTerminal, text: str) -> None:
     """Let the reader run until the screen shows a text."""
-    while text not in page(terminal) and turns:
-        turns -= 1
-        terminal.turn()
-    assert text in page(terminal), page(terminal)
+    assert terminal.wait(lambda: text in page(terminal)), page(terminal)
 
 
 def page(terminal: PseudoTerminal) -> str:
@@ -74,10 +75,20 @@ def press(terminal: PseudoTerminal, keys: str, text: str) -> None:
     see(terminal, text)
 
 
+def press_until(terminal: PseudoTerminal, key: str, condition: Callable[[], bool]) -> None:
+    """Type a key again and again until a condition holds: the first may end something else."""
+
+    def holds() -> bool:
+        if not condition():
+            terminal.press(key)
+        return condition()
+
+    assert terminal.wait(holds), page(terminal)
+
+
 def assert_restored(terminal: PseudoTerminal) -> None:
     """Check that the terminal is as it was found."""
-    while terminal.turn(0.05):
-        pass
+    terminal.drain()
     screen = terminal.screen
     assert terminal.settings() == terminal.before
     assert screen.alternate is None
@@ -287,7 +298,7 @@ def test_a_terminal_that_goes_away_ends_it(start: Start) -> None:
     os.close(terminal.master)
     terminal.master = os.open(os.devnull, os.O_RDWR)
 
-    assert terminal.process.wait(20) in (0, -signal.SIGHUP)
+    assert terminal.process.wait(LIMIT) in (0, -signal.SIGHUP)
 
 
 # Disturbances
@@ -297,9 +308,9 @@ def test_the_window_may_change_at_any_moment(start: Start) -> None:
     terminal = start(columns=100, rows=30)
     press(terminal, " \t", "▶")
     for columns, rows in ((40, 12), (1, 1), (3, 2), (200, 60), (20, 5), (80, 24)):
+        drawn = terminal.sent.count(DRAWN)
         resize(terminal, columns, rows)
-        while terminal.turn(0.2):
-            pass
+        assert terminal.wait(lambda: terminal.sent.count(DRAWN) > drawn)  # noqa: B023 - at once
     see(terminal, "▶")
     terminal.press("q")
 
@@ -319,7 +330,7 @@ def test_control_z_gives_the_terminal_back_and_fg_takes_it_again(start: Start) -
     shell = ["bash", "--norc", "--noprofile", "-i"]
     terminal = start(command=shell, text="$", PS1="$ ")
     terminal.press(f"{' '.join(COMMAND)} --text-size 2\r")
-    see(terminal, "% ", 200)
+    see(terminal, "% ")
     see(terminal, "quit")
     terminal.press(" ")
     see(terminal, "%")
@@ -428,11 +439,7 @@ def test_a_late_answer_of_the_terminal_is_no_key(start: Start) -> None:
 def asked(start: Start, **more: object) -> PseudoTerminal:
     """Start the reader in a terminal that has not answered yet."""
     terminal = start(profile=emulator.SILENT, text="", **more)
-    for _ in range(100):
-        if "\x1b[c" in terminal.sent:
-            break
-        terminal.turn()
-    assert "\x1b[c" in terminal.sent
+    terminal.until("\x1b[c")
     return terminal
 
 
@@ -456,7 +463,7 @@ def test_stopped_while_it_waits_for_answers_it_goes_on_when_it_may(start: Start)
     assert terminal.process
 
     terminal.process.send_signal(signal.SIGSTOP)
-    terminal.turn(0.2)
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
     terminal.process.send_signal(signal.SIGCONT)
 
     see(terminal, "quit")
@@ -503,9 +510,8 @@ def test_whatever_it_is_answered_it_opens_and_leaves_all_as_it_was(
     terminal.press("\x1b")
     see(terminal, "quit")
     assert "evil" not in page(terminal)
-    terminal.press("\x1b")
-    terminal.turn(0.2)
-    terminal.press("\x03")
+    press_until(terminal, "t", lambda: "Colours" in page(terminal))
+    terminal.press("\x1b\x03")
     assert terminal.end() == 130
     assert_restored(terminal)
 
@@ -576,10 +582,13 @@ def test_the_file_may_be_deleted_or_changed_while_it_is_read(start: Start, tmp_p
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 1), (1, 40), (300, 100)])
 def test_a_window_of_any_size_can_be_left(start: Start, columns: int, rows: int) -> None:
     terminal = start(columns=columns, rows=rows, text="")
-    for keys in ("\t", "\r", "+", "+", "g", "\x1b", "?", "\x1b", "G", "q"):
+    terminal.until(DRAWN)
+    process = terminal.process
+    assert process
+    for keys in ("\t", "\r", "+", "+", "g", "\x1b", "?", "\x1b", "G"):
         terminal.press(keys)
-        for _ in range(3):
-            terminal.turn(0.1)
+        terminal.taken()
 
+    press_until(terminal, "q", lambda: process.poll() is not None)
     assert terminal.end() == 0
     assert_restored(terminal)

@@ -11,6 +11,7 @@ from tests.checking import fixed, found_by, words_found
         ("The wound was cleaned by the nurse.", ["was cleaned"]),
         ("The pills should be taken with food.", ["be taken"]),
         ("It is not usually given at night.", ["is not usually given"]),
+        ("It is still not usually given at night.", []),  # no more than two words between
         ("The lump is being removed.", ["being removed"]),
         ("It has been carefully checked.", ["been carefully checked"]),
         ("The drugs weren't taken.", ["weren't taken"]),
@@ -117,11 +118,29 @@ def test_decimals(passage: str, found: list[str]) -> None:
         ("About 20 percent of women feel sick.", ["20 percent"]),
         ("About 20 of 100 people (20%) feel sick.", []),
         ("Use a 2% lidocaine gel. Be 100% sure.", []),
+        ("None of them got it: 0% and 0.0% of people, not 100.0% of women.", []),
         ("Cut the dose by 20%. Give 20% of it.", []),
     ],
 )
 def test_bare_percentages(passage: str, found: list[str]) -> None:
     assert words_found("bare-percentage", passage) == found
+
+
+@pytest.mark.parametrize(
+    ("percentage", "people"),
+    [
+        ("20%", "20 of 100"),
+        ("2.5%", "25 of 1,000"),
+        ("0.5%", "5 of 1,000"),
+        ("0.50%", "5 of 1,000"),
+        ("0.04%", "4 of 10,000"),
+        ("99.6%", "996 of 1,000"),
+    ],
+)
+def test_a_percentage_is_told_in_whole_people(percentage: str, people: str) -> None:
+    (found,) = found_by("bare-percentage", f"About {percentage} of people feel sick.")
+
+    assert found.suggestion == f'Write "{people} people", or of what it is.'
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,11 @@ def test_a_text_without_front_matter_is_not_asked_for_any(rule: str) -> None:
         assert found_by(rule, source) == []
 
 
+@pytest.mark.parametrize("rule", FRONT_MATTER_RULES[:5])
+def test_front_matter_that_lacks_something_is_marked_where_it_begins(rule: str) -> None:
+    assert words_found(rule, "---\nauthor: Ann\n---\n\nGout makes joints swell.\n") == ["---"]
+
+
 def test_a_web_page_is_not_asked_for_front_matter() -> None:
     page = parse_bytes(b"<title>Gout</title><p>Joints swell.</p>", "gout.html", "html")
 

@@ -252,6 +252,8 @@ def test_a_letter_that_names_a_kind_may_end_a_sentence(marked: str) -> None:
         "The clinic opens at 9 a.m. each day.",
         "At 9 a.m. Mr. Cho came in.",
         "At 9 a.m. Ann came in.",
+        "Come at 8 a.m. | Bring your card.",
+        "You can eat until 8 p.m. | Then drink only water.",
         "We are open from 8 a.m. to 5 p.m. Monday to Friday. | Call first.",
     ],
 )

@@ -90,6 +90,51 @@ def test_comments_and_order_stay_when_a_setting_changes(run: Run, file: Path) ->
     )
 
 
+def test_numbers_are_written_as_numbers_and_words_in_quotes(run: Run, file: Path) -> None:
+    for key, value in (("width", "60"), ("text-size", "3"), ("spacing", "wide")):
+        run("config", "set", key, value)
+    run("config", "set", "width", "auto")
+    run("config", "set", "width", "070")
+
+    assert file.read_text("utf-8") == 'width = 70\ntext-size = 3\nspacing = "wide"\n'
+
+
+def test_a_width_may_be_written_in_any_digits(run: Run, file: Path) -> None:
+    assert run("config", "set", "width", "٦٠").code == Exit.OK
+
+    assert file.read_text("utf-8") == "width = 60\n"
+
+
+def test_a_settings_file_that_is_a_link_stays_one(run: Run, file: Path, tmp_path: Path) -> None:
+    # Given settings that are kept with someone's other files
+    kept = tmp_path / "dotfiles" / "hlreader.toml"
+    kept.parent.mkdir()
+    kept.write_text("width = 60\n", "utf-8")
+    file.symlink_to(kept)
+
+    run("config", "set", "theme", "dark")
+    run("config", "reset", "width")
+
+    assert file.is_symlink()
+    assert kept.read_text("utf-8") == 'theme = "dark"\n'
+    assert [path.name for path in kept.parent.iterdir()] == ["hlreader.toml"]
+
+
+def test_a_file_that_is_too_large_for_settings_is_not_read(run: Run, file: Path) -> None:
+    # Given a file of one megabyte, and then one with a letter more
+    line = "width = 60\n"
+    file.write_text(line + "#" * ((1 << 20) - len(line)), "utf-8")
+    assert run("config", "get", "width").out == "60\n"
+    file.write_text(f"{file.read_text('utf-8')}#", "utf-8")
+
+    for arguments in (("get", "width"), ("set", "width", "50")):
+        result = run("config", *arguments)
+
+        assert (result.code, result.out) == (Exit.UNREADABLE, "")
+        assert result.err == f"hlreader: {file}: too large for settings. Make it smaller.\n"
+    assert file.read_text("utf-8").startswith(line)
+
+
 BROKEN = [
     ('theme = "dark\n', ":1:"),
     ("# x\ntheme = dark\n", ":2:"),

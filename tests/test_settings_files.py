@@ -116,6 +116,22 @@ def test_an_override_holds_in_its_folder_only(project: Path) -> None:
     assert "HL101" in codes(found, project / "leaflets/arm.md")
 
 
+def test_select_begins_anew_and_so_does_ignore(project: Path) -> None:
+    # Given a file that adds a rule to those in use, and takes one away
+    text = project / "leaflets/arm.md"
+    (project / "hlreader.toml").write_text('extend-select = ["HL302"]\nignore = ["HL101"]\n')
+    assert "HL302" in codes(Configurations(), text)
+
+    # When the command line says which rules are to be used, or left out
+    selected = codes(Configurations({"select": ["HL103", "HL101"]}), text)
+    ignored = codes(Configurations({"ignore": ["HL103"]}), text)
+
+    # Then what the file has added or taken away no longer counts
+    assert selected == {"HL103"}
+    assert {"HL101", "HL302"} <= ignored
+    assert "HL103" not in ignored
+
+
 def test_the_settings_reach_the_report(project: Path, run: Run) -> None:
     (project / "hlreader.toml").write_text('max-grade = 20\nfail-on = "warning"\n')
 

@@ -57,9 +57,12 @@ def dictionary() -> Iterator[str]:
         yield f"{word.upper()} 1 {vowels}\n"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def textstat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Return textstat with a dictionary of our syllables, so that it asks no network for one."""
+    """Return textstat with a dictionary of our syllables, so that it asks no network for one.
+
+    It is told once: nltk keeps the first dictionary that it has read.
+    """
     # nltk only to tell it where the dictionary stands, textstat as the reference to compare with.
     import nltk  # type: ignore[import-untyped]  # noqa: TID251
     from textstat import textstat as found  # noqa: TID251

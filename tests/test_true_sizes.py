@@ -58,7 +58,7 @@ def leaflet(tmp_path: Path, glossary_file: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.fixture
 def environ(tmp_path: Path, glossary_file: Path) -> Mapping[str, str]:
     return {"TERM": "xterm-256color", "PATH": os.defpath, "LC_ALL": "C.UTF-8",
-            "HLREADER_GLOSSARY": str(glossary_file), "XDG_CACHE_HOME": str(tmp_path),
+            "HLREADER_GLOSSARY": str(glossary_file), "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
             "XDG_CONFIG_HOME": str(tmp_path),
             "PYTHONPATH": os.pathsep.join(sys.path)}  # fmt: skip
 

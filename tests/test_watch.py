@@ -14,6 +14,7 @@ from hlreader.checker.watch import watch
 from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import UsageError
 from tests.checking import source_at
+from tests.conftest import LIMIT
 
 
 def in_folder(folder: Path) -> tuple[SourceFile, ...]:
@@ -93,7 +94,7 @@ def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> Non
         path.write_text("Drink a lot of water, and rest well on each day.\n")
         second = read_report(process.stdout.fileno())
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=LIMIT)
 
     assert "8 words, 1 sentence" in first
     assert "11 words, 1 sentence" in second

@@ -4,17 +4,17 @@ Needs Debian's packages xvfb, xterm, imagemagick and fonts-dejavu-core.
 """
 
 import os
+import select
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import LIMIT, ROOT
 
 TOOLS = ("Xvfb", "xterm", "import")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
@@ -25,10 +25,10 @@ pytestmark = pytest.mark.skipif(
     bool(MISSING), reason=f"{', '.join(MISSING)} not installed: see the top of the file"
 )
 
-# Run in the xterm: ask it what it can show, draw an H at a size, and wait.
+# Run in the xterm: ask it what it can show, draw an H at a size, and wait until it has been drawn:
+# then it answers where the cursor is.
 PROGRAM = """
-import os, sys, time
-from pathlib import Path
+import os, signal, sys, tty
 from hlreader.textsize.ladder import Method, choose
 from hlreader.textsize.lettering import Span
 from hlreader.textsize.sizes import parse
@@ -39,8 +39,13 @@ lettering = choose(parse(sys.argv[1]), Method.AUTO, found, 60)
 print("\\x1b[?25l\\x1b[2J", end="")
 for number, row in enumerate(lettering.draw([Span("H")])):
     print(f"\\x1b[{number + 3};1H{row}", end="", flush=True)
-Path(sys.argv[2]).write_text(f"{lettering.face} {found.name} {found.reason('dec')}")
-time.sleep(60)
+tty.setcbreak(0)
+print("\x1b[6n", end="", flush=True)
+while os.read(0, 1) != b"R":
+    pass
+with open(sys.argv[2], "w") as said:
+    said.write(f"{lettering.face} {found.name} {found.reason('dec')}")
+signal.pause()
 """
 
 
@@ -59,7 +64,7 @@ def display() -> Iterator[str]:
     assert number, "the virtual screen did not start"
     yield f":{number}"
     server.terminate()
-    server.wait(10)
+    server.wait(LIMIT)
 
 
 @pytest.fixture
@@ -91,6 +96,7 @@ def height(pixels: bytes) -> int:
 def drawn(size: str, environ: Mapping[str, str], folder: Path) -> tuple[int, str]:
     """Return the height of an H at a size in an xterm, and what xterm said of itself."""
     said = folder / f"said-{size}"
+    os.mkfifo(said)
     with subprocess.Popen(
         ["xterm", "-fa", "DejaVu Sans Mono", "-fs", "16", "-bg", "white", "-fg", "black",
          "-b", "0", "-bw", "0", "+sb", "-geometry", "60x14+0+0",
@@ -98,17 +104,25 @@ def drawn(size: str, environ: Mapping[str, str], folder: Path) -> tuple[int, str
         env=dict(environ), stderr=subprocess.DEVNULL,
     ) as xterm:  # fmt: skip
         try:
-            end = time.monotonic() + 30
+            words = heard(said)
             before, found = -1, 0
-            # two pictures alike, of something: the window has been drawn
-            while time.monotonic() < end and not (said.exists() and found == before > 0):
+            while not found == before > 0:  # two pictures alike: the window has been drawn
                 assert xterm.poll() is None, "xterm ended"
-                time.sleep(0.2)
                 before, found = found, height(picture(environ))
         finally:
             xterm.send_signal(signal.SIGTERM)
-            xterm.wait(10)
-    return found, said.read_text()
+            xterm.wait(LIMIT)
+    return found, words
+
+
+def heard(pipe: Path) -> str:
+    """Return what comes through a named pipe, up to its end."""
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), encoding="utf-8") as stream:
+        poll = select.poll()
+        poll.register(stream, select.POLLIN)
+        assert poll.poll(LIMIT * 1000), "nothing was drawn"
+        os.set_blocking(stream.fileno(), True)
+        return stream.read()
 
 
 def test_a_capital_h_is_twice_as_tall_in_double_lines_and_more_than_thrice_in_blocks(

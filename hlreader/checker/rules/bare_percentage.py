@@ -40,7 +40,7 @@ _PEOPLE = lazy(
 )
 _MEASURED = lazy(r"\b(?:Hb)?A1c\b|\bsaturation\b|\bSpO2\b|\boxygen\b", re.IGNORECASE)
 _LOOK_BACK = 40
-_EXACT = {"0", "100"}
+_EXACT = {0, 100}
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         if passage.ratios:
             continue
         for match in percentages(passage.text):
-            if match["number"] in _EXACT or _STRENGTH.match(passage.text, match.end()):
+            if float(match["number"]) in _EXACT or _STRENGTH.match(passage.text, match.end()):
                 continue
             before = passage.text[max(0, match.start() - _LOOK_BACK) : match.start()]
             if _OTHER.search(before) or passage.is_code(match.start()):
@@ -79,7 +79,8 @@ def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
 
 
 def _instead(number: str) -> str:
-    value = float(number)
-    if value >= 1 or value == 0:
-        return f'Write "{round(value)} of 100 people", or whatever it counts.'
-    return f'Write "{value * 10:g} of 1,000 people", or whatever it counts.'
+    """Return the suggestion for a percentage: of 100 people, or of as many as leave no half one."""
+    units, _, tenths = number.partition(".")
+    tenths = tenths.rstrip("0")
+    part, whole = int(units + tenths), 100 * 10 ** len(tenths)
+    return f'Write "{part:,} of {whole:,} people", or of what it is.'

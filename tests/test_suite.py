@@ -1,0 +1,30 @@
+"""The suite keeps its own rules: what is shipped is compiled once, and nobody sleeps."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hlreader.glossary import Glossary
+from hlreader.library import Library
+
+
+def test_what_is_shipped_is_given_to_each_test_as_if_it_had_been_read_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Given that nothing can be compiled or parsed
+    monkeypatch.delattr("hlreader.glossary.compile.compile_index")
+    monkeypatch.delattr("hlreader.documents.read_document")
+
+    assert Glossary.load().lookup("biopsies")
+    assert [one.slug for one in Library(language="es").articles()]
+
+
+def test_no_test_sleeps_for_a_time() -> None:
+    sleeping = [
+        path.name
+        for path in Path(__file__).parent.glob("*.py")
+        if re.search(r"\bsleep\(", path.read_text("utf-8"))
+    ]
+
+    assert sleeping == []
