@@ -1,4 +1,4 @@
-"""``check`` on several cores: the same report as on one, and no process left behind."""
+"""``check`` on several cores: the same report as on one, and no process left after."""
 
 import json
 import multiprocessing
@@ -340,7 +340,7 @@ def _group(leader: int) -> list[int]:
 
 
 def _all_gone(processes: list[int], seconds: float) -> bool:
-    """Tell whether all processes end within some seconds."""
+    """Return whether all processes end within some seconds."""
 
     def living() -> Iterator[int]:
         for process in processes:
