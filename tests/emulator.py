@@ -145,7 +145,7 @@ class Emulator(pyte.Screen):
     # Looking
 
     def rows(self) -> list[str]:
-        """Return each row as a person reads it: a block's letters stand where its top is."""
+        """Return each row as a person reads it: a block's letters are where its top is."""
         return [self._row(self.buffer[y]).rstrip() for y in range(self.lines)]
 
     def _row(self, line: Line) -> str:

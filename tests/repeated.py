@@ -194,6 +194,6 @@ def repeated() -> Iterator[Repeated]:
 
 
 def _units(listed: str) -> list[str]:
-    """Return what stands between the marks of a list; an arrow is a line's end."""
+    """Return what is between the marks of a list; an arrow is a line's end."""
     found = listed.replace("\n", "").split("¦")
     return list(dict.fromkeys(unit.replace("⏎", "\n") for unit in found if unit))

@@ -1,4 +1,4 @@
-"""``check`` on several cores: the same report as on one, and no process left behind."""
+"""``check`` on several cores: the same report as on one, and no process left after."""
 
 import json
 import multiprocessing

@@ -1,6 +1,6 @@
 """Sentences in clinical notes: abbreviations, headings, telegraphic style, lists of findings.
 
-The notes are invented. The bars stand where a person splits them: a heading in line with its text
+The notes are invented. The bars are where a person splits them: a heading in line with its text
 belongs to it, a numbered problem is a sentence of its own, and a line that was ended on purpose
 ends what it says.
 """

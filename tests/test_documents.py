@@ -92,7 +92,7 @@ def outline(blocks: tuple[Block, ...]) -> list[object]:
 
 
 def stands_at_its_offset(run: Run, text: str) -> bool:
-    """Tell whether a run's text stands at its offset in the source, letter for letter."""
+    """Return whether a run's text is at its offset in the source, letter for letter."""
     return text[run.offset : run.offset + len(run.text)] == run.text
 
 
@@ -1027,7 +1027,7 @@ def test_each_run_of_plain_words_stands_letter_for_letter_at_its_offset(
     for run in found:
         if run.text not in ("&", "*", " ", "\n"):
             assert stands_at_its_offset(run, text), run
-    # And they stand in order, and none of the words is lost
+    # And they are in order, and none of the words is lost
     assert [run.offset for run in found] == sorted(run.offset for run in found)
 
 

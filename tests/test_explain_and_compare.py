@@ -198,7 +198,7 @@ def test_a_text_too_short_to_score_has_no_range(run: Run, write: Callable[[str],
     assert (file["range"], file["levels"]) == (None, {})
 
 
-# --- Beside textstat ----------------------------------------------------------------------------
+# --- Next to textstat ----------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("no_network")

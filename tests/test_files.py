@@ -664,7 +664,7 @@ WRITES = {"write_bytes", "write_text", "touch", "mkdir", "makedirs", "rename", "
 
 
 def is_writing(node: ast.AST) -> bool:
-    """Tell whether a piece of code makes, moves or writes a file by itself."""
+    """Return whether a piece of code makes, moves or writes a file by itself."""
     if not isinstance(node, ast.Call):
         return False
     name = node.func.attr if isinstance(node.func, ast.Attribute) else ""

@@ -902,7 +902,7 @@ GAPS = [
 def reference_words(text: str) -> list[tuple[int, int]]:
     """Return where the words of a text stand: the longest runs of letters and digits.
 
-    An accent that stands apart belongs to the word before it. Chinese letters and hiragana are
+    An accent that is apart belongs to the word before it. Chinese letters and hiragana are
     words each, katakana part from other letters.
     """
     places: list[tuple[int, int]] = []

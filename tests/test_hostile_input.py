@@ -207,7 +207,7 @@ def test_ctrl_c_ends_with_130() -> None:
 
 
 def _waits_for_input(pid: int) -> bool:
-    """Tell whether a process sleeps in a read of its standard input (Linux)."""
+    """Return whether a process sleeps in a read of its standard input (Linux)."""
     call = Path(f"/proc/{pid}/syscall").read_text("ascii").split()
     return call[:2] == ["0", "0x0"]
 

@@ -1,4 +1,4 @@
-"""Web pages: the article is found, what stands around it is not read, and places hold."""
+"""Web pages: the article is found, what is around it is not read, and places hold."""
 
 import re
 from collections.abc import Callable, Iterator

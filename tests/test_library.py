@@ -271,7 +271,7 @@ SECRET = "# A secret\n\nNobody may read this.\n"  # noqa: S105
 
 @pytest.fixture
 def guarded(tmp_path: Path) -> Library:
-    """A library with a secret beside it."""
+    """A library with a secret next to it."""
     return shelf(
         tmp_path / "library",
         {

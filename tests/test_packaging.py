@@ -51,7 +51,7 @@ def test_the_wheel_holds_no_test_and_nothing_outside_the_package(wheel: Path) ->
 
 
 def test_an_unpacked_wheel_reads_its_own_articles(wheel: Path, tmp_path: Path) -> None:
-    # Given the wheel unpacked beside a folder of the same name that is not ours
+    # Given the wheel unpacked next to a folder of the same name that is not ours
     zipfile.ZipFile(wheel).extractall(tmp_path)
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "metastatic.md").write_text("Not ours.\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Pages: what stands on an article's page, how it is laid out, and that no line is too wide."""
+"""Pages: what is on an article's page, how it is laid out, and that no line is too wide."""
 
 import io
 import re

@@ -237,7 +237,7 @@ def test_a_window_is_asked_once(environ: Mapping[str, str]) -> None:
         assert terminal.end() == 0
         assert terminal.sent.count(QUESTIONS) == 2
         assert terminal.sent.count('"dec": true') == 3
-    # and another one anew, though all else is the same
+    # and another one again, though all else is the same
     with PseudoTerminal(KITTY) as terminal:
         terminal.start(DOCTOR, environ)
 

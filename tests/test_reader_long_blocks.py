@@ -56,7 +56,7 @@ def test_a_long_table_on_a_narrow_page_is_cards_each_with_its_labels() -> None:
 def test_a_long_list_has_no_gaps(mark: str, label: str) -> None:
     lines = lines_of("Before.\n\n" + f"{mark} Rest well.\n" * 1000, 80)
 
-    assert lines.count("") == 1  # the gap behind it
+    assert lines.count("") == 1  # the gap after it
     assert sum("Rest well." in line for line in lines) == 1000
     assert lines[-2] == f"{label} Rest well."
 

@@ -226,7 +226,7 @@ def test_after_q_the_terminal_is_as_it_was(start: Start, size: str) -> None:
 def test_what_is_typed_after_q_is_for_who_reads_next(start: Start) -> None:
     terminal = start()
 
-    # When q comes with more behind it, in one go
+    # When q comes with more after it, in one go
     terminal.press("  \t\x1b[Bqls -l\n")
 
     assert terminal.end() == 0
@@ -236,7 +236,7 @@ def test_what_is_typed_after_q_is_for_who_reads_next(start: Start) -> None:
 def test_a_q_that_ends_nothing_keeps_nothing_back(start: Start) -> None:
     terminal = start()
 
-    # When q closes a pop-out, and stands in what is looked for
+    # When q closes a pop-out, and is in what is looked for
     press(terminal, "gq/equip\x7f\x7f\x7f\x7f\x7fquality of life\r", "“quality of life”")
 
     terminal.press("\x1bq")

@@ -109,7 +109,7 @@ def test_an_unterminated_string_hides_no_more_than_its_line(start: str) -> None:
 
 
 def test_an_unterminated_string_ends_at_an_old_line_ending_too() -> None:
-    # A lone CR is a line ending: the lines behind it must not vanish.
+    # A lone CR is a line ending: the lines after it must not vanish.
     assert clean(f"One {ESC}]0;hidden\rTwo\rThree") == "One \nTwo\nThree"
 
 
@@ -202,7 +202,7 @@ def test_letters_of_any_script_tabs_and_line_ends_stay(text: str) -> None:
 
 
 def test_a_lone_carriage_return_becomes_a_line_end() -> None:
-    # An old line ending; on a terminal it would let text overwrite what stands before it.
+    # An old line ending; on a terminal it would let text overwrite what comes before it.
     assert clean("one pill\rno pill") == "one pill\nno pill"
 
 

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Path:
-    """A private text, beside the leaflets."""
+    """A private text, next to the leaflets."""
     path = tmp_path / "private" / "diary.md"
     path.parent.mkdir()
     path.write_text(PRIVATE, "utf-8")

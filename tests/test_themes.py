@@ -30,7 +30,7 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
 
 
 def colours(theme: Theme, role: str) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
-    """Return the colour of a role's text and of what lies behind it."""
+    """Return the colour of a role's text and of what lies after it."""
     style = Style.parse(theme.page) + Style.parse(getattr(theme, role))
     assert style.color
     assert style.bgcolor

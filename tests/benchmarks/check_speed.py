@@ -1,4 +1,4 @@
-"""How much CPU and memory does ``hlreader check`` take, beside textstat and GNU style?
+"""How much CPU and memory does ``hlreader check`` take, next to textstat and GNU style?
 
     python -m tests.benchmarks.check_speed [RUNS [TEXT]]
 

@@ -7,7 +7,7 @@
 (CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's
 word vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), the most frequent word
 first. ``WORDLIST`` has a word a line: Debian's ``american-english-huge`` with the British one
-behind it. Only its words that are written small get a specialty, so that names do not fill the
+after it. Only its words that are written small get a specialty, so that names do not fill the
 table. Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in
 ``hlreader/readability/data``: weights and a value for each word, no text.
 
@@ -46,7 +46,7 @@ from tests.benchmarks.word_tables import write_words
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
 PAIR_WEIGHTS = 0.02, 0.08
-"""Of a pair of reviews, and of a pair of levels, beside a rating."""
+"""Of a pair of reviews, and of a pair of levels, next to a rating."""
 TAU = 0.5
 """The difference in rating, 1 to 6, that makes the order of a pair fairly sure."""
 RIDGE, VECTOR_RIDGE = 1e-3, 0.6
@@ -93,7 +93,7 @@ class Vectors(NamedTuple):
 
 
 def read_vectors(path: Path, kept: set[str]) -> Vectors:
-    """Read the vectors of the rare words, with their rank beside them."""
+    """Read the vectors of the rare words, with their rank next to them."""
     data = json.loads(path.read_text("utf-8"))
     size = data["dimensions"]
     ranks = {

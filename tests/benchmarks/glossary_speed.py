@@ -1,4 +1,4 @@
-"""Speed of the glossary at 100,000 terms, beside other programs in the same run.
+"""Speed of the glossary at 100,000 terms, next to other programs in the same run.
 
     python -m tests.benchmarks.glossary_speed [TERMS] [--prose FILE]
 

@@ -3,8 +3,8 @@
     pip install wordfreq==3.1.1 && python -m tests.benchmarks.make_word_rarity
 
 The table is wordfreq's small English list (Robyn Speer; data CC BY-SA 4.0), cut to words of Latin
-letters and rounded to a tenth of a Zipf unit. Its licence and sources stand in WORDFREQ-LICENSE
-beside it.
+letters and rounded to a tenth of a Zipf unit. Its licence and sources are in WORDFREQ-LICENSE
+next to it.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""How much CPU does ``hlreader read`` take to a pipe, beside ``rich --markdown``?
+"""How much CPU does ``hlreader read`` take to a pipe, next to ``rich --markdown``?
 
     python -m tests.benchmarks.read_speed [RUNS]
 

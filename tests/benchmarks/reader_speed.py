@@ -7,7 +7,7 @@ leave. Measured is its whole life: CPU seconds (user and system) and the most me
 operating system counts them. The programs run in turn; shown are medians, and the median of
 the ratios to w3m in the same round. Needs less, w3m and, for Rich's Markdown, rich itself.
 
-Texts of 5 MB that are one block are measured too, beside w3m alone.
+Texts of 5 MB that are one block are measured too, next to w3m alone.
 
 The bars: an article in 0.15 s; 5 MB of Markdown no slower than w3m and in 80 MiB; a key in 8 ms.
 """
