@@ -23,7 +23,7 @@ def characters_in(line: str, units: int, encoding: str) -> int:
     return bisect_right(_ends(line, encoding), units) - 1
 
 
-@lru_cache(1)  # one line after another is asked about, and a long one very often
+@lru_cache(1)  # callers go line by line, and ask often about a long one
 def _ends(line: str, encoding: str) -> list[int]:
     """Return the units before each character of a line, and those of the whole."""
     size = _utf_8_size if encoding == "utf-8" else _utf_16_size

@@ -10,9 +10,9 @@ from typing import Any, cast
 TAG_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+"""
 """The attributes of an HTML tag, for a verbose pattern.
 
-Its work is in proportion to the text, however many tags are broken: where it goes on beyond the
-next tag, that is between quotation marks, of which there are two kinds. So of all the tags that
-it began at, it can be beyond a place for two.
+Its work is in proportion to the text, however many tags are broken. It reads past the next tag only
+where that tag is in quotation marks, and there are two kinds of these: so any place in the text is
+read for at most two tags that began before it.
 """
 
 

@@ -7,6 +7,7 @@ import gc
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
 from tests.parsing import parse, parse_bytes
 from tests.repeated import Repeated
+from tests.test_html import html
 
 TIMES = 4
 """How many times as long the longer of two texts is."""
@@ -117,6 +119,18 @@ def test_an_open_bracket_costs_no_look_at_many_behind_it(opening: str, closing: 
     made = calls(lambda: parse(text, "a.md", "markdown"))
 
     assert made < 100 * 3000
+
+
+@pytest.mark.parametrize(
+    "around", ["<b>", "<i>", "<a href=b>", "<span>", "<div>", "<h1>", "<font>"]
+)
+@pytest.mark.parametrize("inside", ["<b>a</b> ", "a. <i>b</i> ", "<i></i>", "&nbsp;", "<p>a.</p>"])
+def test_what_stands_in_many_elements_is_not_looked_at_for_each(around: str, inside: str) -> None:
+    flat, deep = (f"<p>Rest now.</p>{around * depth}{inside * 1000}" for depth in (1, 90))
+
+    made = [calls(partial(html, page)) for page in (flat, deep)]
+
+    assert made[1] < 3 * made[0]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 
 def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
-    """Yield the comments that apply to a finding."""
+    """Yield the comments that hold where something was found."""
     places = sorted(one.start for one in found) if ignores else []
     for ignore in ignores:
         first = bisect_left(places, ignore.start)
@@ -47,7 +47,7 @@ def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator
 
 
 def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
-    """Yield the findings that no comment applies to."""
+    """Yield what was found where no comment holds."""
     starts: list[int] = []
     ends: list[int] = []  # of the stretches in which they apply, merged where they meet
     for start, end in sorted((ignore.start, ignore.end) for ignore in ignores):

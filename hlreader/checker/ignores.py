@@ -16,7 +16,8 @@ from hlreader.models import CodeBlock, Document, walk
 
 _ORDER = re.compile(r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b")
 _ADDRESSED = re.compile(r"<!--\s*hlreader\b")
-"""How comments begin. Reading goes from there to their end, so it reads each once."""
+"""How a comment begins. Its end is found by hand: a pattern for all of it could look at the rest of
+the text for each comment that is not closed."""
 _WORD = re.compile(r":?\s*(?P<word>[^\s>]*)")
 _END = "-->"
 _BECAUSE = re.compile(r"\bbecause\b")
@@ -86,9 +87,9 @@ def misread_comments(document: Document) -> Iterator[Misread]:
 def _comments(
     document: Document, begins: "re.Pattern[str]"
 ) -> "Iterator[tuple[re.Match[str], int]]":
-    """Yield how each comment begins, and where its text ends.
+    """Yield how each comment begins, and where its words end.
 
-    Skip those in code, which are examples.
+    Comments in code are examples, and are left out.
     """
     source = document.source
     if "hlreader" not in source:
@@ -112,7 +113,7 @@ def _comments(
 
 
 def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
-    """Return what a comment does, from its beginning and the end of its text."""
+    """Return what a comment orders, given how it begins and where its words end."""
     because = _BECAUSE.search(source, opening.end(), end)
     rules = source[opening.end() : because.start() if because else end]
     reason = source[because.end() : end].strip() if because else ""
@@ -121,7 +122,7 @@ def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
 
 
 def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
-    """Return where each rule is turned on again, in order; the empty name is for all rules."""
+    """Return where each rule is switched on again, in order. The empty name is for all rules."""
     found: dict[str, list[int]] = {}
     for comment in comments:
         if comment.what == "on":
@@ -131,7 +132,7 @@ def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
 
 
 def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, length: int) -> int:
-    """Return where a rule is turned on again after a place, or the length of the text."""
+    """Return where a rule is next switched on after a place, or the length of the text."""
     ends = [length]
     for name in {rule, ""}:
         places = switched_on.get(name, [])
@@ -159,7 +160,7 @@ def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, 
 
 
 def _begins_line(source: str, place: int) -> bool:
-    """Return whether only spaces come before a place on its line."""
+    """Tell whether only white space stands before a place on its line."""
     while place and source[place - 1] != "\n":
         place -= 1
         if not source[place].isspace():
@@ -168,6 +169,6 @@ def _begins_line(source: str, place: int) -> bool:
 
 
 def _space_after(source: str, place: int) -> int:
-    """Return where the spaces after a place end."""
+    """Return where the white space after a place ends."""
     space = _SPACE.match(source, place)
     return space.end() if space else place

@@ -1,18 +1,18 @@
-"""Tables from rows of cells, in the formats that do not say how many columns there are."""
+"""Tables from rows of cells, for formats that do not say how many columns a table has."""
 
 from collections.abc import Sequence
 
 from hlreader.models import Block, Paragraph, Run, Runs, Table
 
 MOST_ADDED = 1 << 16
-"""The most empty cells to add to short rows, as Markdown parsers do."""
+"""How many empty cells may be added to short rows; Markdown parsers have the same limit."""
 
 
 def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
-    """Return the table that rows make, the first its header; short ones get empty cells.
+    """Return the table that rows make. The first is its header, and short rows get empty cells.
 
-    Where that would be cells without number, as in rows of one cell under a row of thousands, each
-    row is a paragraph.
+    If too many cells were missing, as in rows of one cell below a row of thousands, each row
+    becomes a paragraph.
     """
     width = max(map(len, rows), default=0)
     if not width:
@@ -24,7 +24,7 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
 
 
 def _in_one_line(row: Sequence[Runs]) -> Runs:
-    """Return the text of a row's cells, one after the other."""
+    """Return the text of a row's cells, one after another."""
     runs: list[Run] = []
     for cell in row:
         if runs and cell:

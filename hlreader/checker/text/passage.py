@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
 
-    It caches what rules ask often, such as for each finding in a long sentence.
+    What rules ask again and again, such as where a word stands, is worked out once.
     """
 
     def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
@@ -90,7 +90,7 @@ class Passage:
         return self.sentences[max(0, number - 1)] if self.sentences else None
 
     def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
-        """Return the result of a function for a sentence. It is called once for each."""
+        """Return what a function says of a sentence; it is called only once for each."""
         key = ask, sentence.in_passage
         if key not in self._said:
             self._said[key] = ask(self, sentence)

@@ -18,7 +18,7 @@ The rules, in this order:
 import re
 from collections.abc import Iterator
 
-from hlreader.documents.html.markup import BLOCKS, VOID, Element, Text
+from hlreader.documents.html.markup import BLOCKS, Element, Text
 
 _NEVER = frozenset(
     "script style template noscript svg math iframe object embed audio video canvas map button "
@@ -66,7 +66,7 @@ MOSTLY = 0.5
 
 def words_of(element: Element) -> str:
     """Return the text of an element on one line."""
-    return " ".join("".join(piece.text for piece in element.texts()).split())
+    return " ".join(element.text.split())
 
 
 def is_paragraph(element: Element) -> bool:
@@ -76,27 +76,18 @@ def is_paragraph(element: Element) -> bool:
 
 
 def link_share(element: Element) -> float:
-    """Return how much of an element's text is in links, from 0 to 1."""
-    whole = sum(len(piece.text.strip()) for piece in element.texts())
-    return _linked(element) / whole if whole else 0.0
+    """Return how much of an element's text stands in links, from 0 to 1."""
+    _, letters, linked = element.facts
+    return linked / letters if letters else 0.0
 
 
-def _linked(element: Element) -> int:
-    if element.tag == "a" and element.get("href"):
-        return sum(len(piece.text.strip()) for piece in element.texts())
-    return sum(_linked(child) for child in element.children if isinstance(child, Element))
-
-
-def prune(element: Element) -> None:
-    """Remove from a tree what is never read."""
-    element.children = [
-        child
+def prune(element: Element) -> Element:
+    """Return an element without what is never read."""
+    return element.holding(
+        prune(child) if isinstance(child, Element) else child
         for child in element.children
         if isinstance(child, Text) or not _is_never(child, element)
-    ]
-    for child in element.children:
-        if isinstance(child, Element):
-            prune(child)
+    )
 
 
 def _is_never(element: Element, parent: Element) -> bool:
@@ -130,24 +121,18 @@ def _names(element: Element) -> set[str]:
     return set(_NAME_PARTS.split(names))
 
 
-class _Weights:
+class _Weights(dict[Element, int]):
     """How many words of prose each element holds."""
 
     def __init__(self, root: Element) -> None:
-        self.of: dict[int, int] = {}
-        self.weigh(root)
+        self._weigh(root, in_data=False)
 
-    def weigh(self, element: Element, *, in_data: bool = False) -> int:
+    def _weigh(self, element: Element, *, in_data: bool) -> int:
         if element.tag == "table":
             in_data = is_data_table(element)
-        inner = (child for child in element.children if isinstance(child, Element))
-        nested = sum(self.weigh(child, in_data=in_data) for child in inner)
-        weight = nested or _own_prose(element, in_data=in_data)
-        self.of[id(element)] = weight
-        return weight
-
-    def __getitem__(self, element: Element) -> int:
-        return self.of[id(element)]
+        nested = sum(self._weigh(child, in_data=in_data) for child in element.elements)
+        self[element] = nested or _own_prose(element, in_data=in_data)
+        return self[element]
 
 
 def _own_prose(element: Element, *, in_data: bool) -> int:
@@ -156,7 +141,7 @@ def _own_prose(element: Element, *, in_data: bool) -> int:
     ``in_data`` says that it is in a table of data.
     """
     if element.tag not in _LEAVES:
-        inner = (child.tag for child in element.children if isinstance(child, Element))
+        inner = (child.tag for child in element.elements)
         if element.tag not in _CONTAINERS or not BLOCKS.isdisjoint(inner):
             return 0
     text = words_of(element)
@@ -169,32 +154,30 @@ def _own_prose(element: Element, *, in_data: bool) -> int:
 
 
 def is_data_table(table: Element) -> bool:
-    """Return whether a table holds data, and is not only for layout."""
+    """Tell whether a table holds data, and is not there for the layout of a page."""
+    inner = table.facts.tags
     if table.get("role").lower() in ("presentation", "none"):
         return False
-    tags = [one.tag for one in table.walk()]
-    if tags.count("table") > 1 or any(HEADING.fullmatch(tag) for tag in tags):
+    if "table" in inner or any(map(HEADING.fullmatch, inner)):
         return False
+    tags = [one.tag for one in table.walk()]
     rows = tags.count("tr")
     cells = tags.count("td") + tags.count("th")
-    return "th" in tags or "caption" in tags or (rows > 1 and cells > rows)
+    return "th" in inner or "caption" in inner or (rows > 1 and cells > rows)
 
 
 def article_of(root: Element) -> Element:
     """Return an element that holds the article, of a tree that was pruned.
 
-    Elements whose names mark them as boilerplate are removed. An article without a heading of level
-    1 begins with the last one before it.
+    What is furniture by its name is left out. An article without a heading of level 1 begins with
+    the last one before it.
     """
     weights = _Weights(root)
-    _unfurnish(root, weights, weights[root])
-    whole = weights.weigh(root)
-    found = _best(root, weights, whole)
-    if any(one.tag == "h1" for one in found.walk()):
+    root = _unfurnished(root, weights, weights[root])
+    found = _best(root, _Weights(root))
+    if found.tag == "h1" or "h1" in found.facts.tags:
         return found
-    article = Element(found.tag, found.attributes, found.offset)
-    article.children = [*_title_before(found, root), *found.children]
-    return article
+    return found.holding([*_title_before(found, root), *found.children])
 
 
 def _title_before(article: Element, root: Element) -> list[Element]:
@@ -202,46 +185,44 @@ def _title_before(article: Element, root: Element) -> list[Element]:
     for heading in reversed([one for one in root.walk() if one.tag == "h1"]):
         if heading.offset < article.offset:
             title = _up_to(article.offset, heading)
-            if words_of(title) or any(one.tag == "img" for one in title.walk()):
+            if words_of(title) or "img" in title.facts.tags:
                 return [title]
     return []
 
 
 def _up_to(offset: int, element: Element) -> Element:
-    """Return a copy of an element with what is in it before an offset."""
-    copy = Element(element.tag, element.attributes, element.offset)
-    for child in element.children:
-        if child.offset >= offset:
-            break
-        part = _up_to(offset, child) if isinstance(child, Element) else child
-        if isinstance(part, Text) or part.children or part.tag in VOID:
-            copy.children.append(part)
-    return copy
+    """Return an element with what stands in it before an offset."""
+    return element.holding(
+        _up_to(offset, child) if isinstance(child, Element) else child
+        for child in element.children
+        if child.offset < offset
+    )
 
 
-def _unfurnish(element: Element, weights: _Weights, whole: int) -> None:
+def _unfurnished(element: Element, weights: _Weights, whole: int) -> Element:
+    """Return an element without furniture."""
     kept: list[Element | Text] = []
     for child in element.children:
-        if isinstance(child, Element):
-            if 2 * weights[child] < max(whole, 1):
-                if _is_furniture(child):
-                    continue
-                if child.tag == "header" and element.tag not in ("article", "main"):
-                    kept.extend(_headings(child))
-                    continue
-            _unfurnish(child, weights, whole)
-        kept.append(child)
-    element.children = kept
+        if isinstance(child, Text):
+            kept.append(child)
+        elif 2 * weights[child] >= max(whole, 1):
+            kept.append(_unfurnished(child, weights, whole))
+        elif _is_furniture(child):
+            continue
+        elif child.tag == "header" and element.tag not in ("article", "main"):
+            kept.extend(_headings(child))
+        else:
+            kept.append(_unfurnished(child, weights, whole))
+    return element.holding(kept)
 
 
 def _headings(element: Element) -> Iterator[Element]:
     """Yield the headings of the two highest levels in an element, each once."""
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.tag in ("h1", "h2"):
-                yield child
-            else:
-                yield from _headings(child)
+    for child in element.elements:
+        if child.tag in ("h1", "h2"):
+            yield child
+        else:
+            yield from _headings(child)
 
 
 def _is_furniture(element: Element) -> bool:
@@ -253,19 +234,19 @@ def _is_furniture(element: Element) -> bool:
 
 
 def _is_card(element: Element) -> bool:
-    """Return whether an element is a link with paragraphs in it."""
-    is_link = element.tag == "a" and element.get("href")
-    return bool(is_link) and any(one.tag == "p" for one in element.walk())
+    """Tell whether an element is a link with paragraphs in it."""
+    return element.is_link and "p" in element.facts.tags
 
 
 def _is_small_print(element: Element) -> bool:
-    if any(one is not element and one.tag in BLOCKS for one in element.walk()):
+    if not BLOCKS.isdisjoint(element.facts.tags):
         return False
     text = words_of(element)
     return _SMALL_PRINT.search(text) is not None and len(text.split()) <= _SMALL_PRINT_WORDS
 
 
-def _best(root: Element, weights: _Weights, whole: int) -> Element:
+def _best(root: Element, weights: _Weights) -> Element:
+    """Return the element that holds the article, and as little beside it as can be."""
     found = root
     marked = [
         one for one in root.walk()
@@ -273,11 +254,10 @@ def _best(root: Element, weights: _Weights, whole: int) -> Element:
     ]  # fmt: skip
     if marked:
         best = max(marked, key=weights.__getitem__)
-        if 2 * weights[best] >= whole:
+        if 2 * weights[best] >= weights[root]:
             found = best
     while True:
-        inner = [child for child in found.children if isinstance(child, Element)]
-        best = max(inner, key=weights.__getitem__, default=found)
+        best = max(found.elements, key=weights.__getitem__, default=found)
         if best is found or best.tag not in _CONTAINERS or not weights[best]:
             return found
         if 20 * weights[best] < 19 * weights[found]:

@@ -9,9 +9,9 @@ missing, stray ones are ignored, and nesting deeper than 100 is flattened.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import islice
+from typing import NamedTuple
 
 from hlreader.patterns import TAG_ATTRIBUTES
 
@@ -57,6 +57,17 @@ _WALLS = frozenset("table ul ol dl div section article main body html".split())
 """A tag inside one of these cannot end an element outside it, except its own end tag."""
 
 
+class Facts(NamedTuple):
+    """Facts about all that an element holds."""
+
+    tags: frozenset[str]
+    """The names of the elements."""
+    letters: int
+    """The letters of the text, without the space around its pieces."""
+    linked: int
+    """Those of them that stand in links."""
+
+
 class Text:
     """A piece of text: as it reads, and where in the source it stands."""
 
@@ -68,19 +79,75 @@ class Text:
 
 
 class Element:
-    """An element: its name in small letters, its attributes and what it holds."""
+    """An element: its name in small letters, its attributes and what it holds.
 
-    __slots__ = ("attributes", "children", "offset", "tag")
+    An element does not change once the page has been parsed, so facts about all that it holds are
+    worked out once, however deep elements are nested.
+    """
 
-    def __init__(self, tag: str, attributes: dict[str, str], offset: int) -> None:
+    __slots__ = ("_facts", "_text", "attributes", "children", "offset", "tag")
+
+    def __init__(
+        self,
+        tag: str,
+        attributes: dict[str, str],
+        offset: int,
+        children: "Iterable[Element | Text]" = (),
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.offset = offset
-        self.children: list[Element | Text] = []
+        self.children = [*children]
+        self._facts: Facts | None = None
+        self._text: str | None = None
+
+    def holding(self, children: "Iterable[Element | Text]") -> "Element":
+        """Return this element with other children, or itself if they are the same."""
+        inside = [*children]
+        if inside == self.children:
+            return self
+        return Element(self.tag, self.attributes, self.offset, inside)
 
     def get(self, name: str) -> str:
         """Return an attribute's value, or an empty string."""
         return self.attributes.get(name, "")
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link that leads somewhere."""
+        return self.tag == "a" and bool(self.get("href"))
+
+    @property
+    def elements(self) -> "list[Element]":
+        """Its children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    @property
+    def text(self) -> str:
+        """The text in it."""
+        if self._text is None:
+            self._text = "".join([child.text for child in self.children])
+        return self._text
+
+    @property
+    def facts(self) -> Facts:
+        """Facts about all that it holds."""
+        if self._facts is None:
+            inner = self.elements
+            tags = frozenset(child.tag for child in inner)
+            tags = tags.union(*(child.facts.tags for child in inner))
+            letters = sum(
+                len(child.text.strip()) if isinstance(child, Text) else child.facts.letters
+                for child in self.children
+            )
+            linked = letters if self.is_link else sum(child.facts.linked for child in inner)
+            self._facts = Facts(tags, letters, linked)
+        return self._facts
+
+    @property
+    def holds_block(self) -> bool:
+        """Whether it is a block or holds one, as a link around a heading does."""
+        return self.tag in BLOCKS or not BLOCKS.isdisjoint(self.facts.tags)
 
     def walk(self) -> "Iterator[Element]":
         """Yield this element and all in it, in reading order."""
@@ -88,11 +155,7 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
-
-    def inner(self) -> "Iterator[Element]":
-        """Yield all elements in this one, in reading order."""
-        return islice(self.walk(), 1, None)
+            waiting += reversed(element.elements)
 
     def texts(self) -> Iterator[Text]:
         """Yield the pieces of text in this element, in reading order."""

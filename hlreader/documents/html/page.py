@@ -84,8 +84,7 @@ def parse(data: bytes, name: str) -> Document:
     html = next((one for one in root.walk() if one.tag == "html"), root)
     title = next((words_of(one) for one in root.walk() if one.tag == "title"), "")
     language = html.get("lang") or html.get("xml:lang")
-    prune(root)
-    article = article_of(root)
+    article = article_of(prune(root))
     blocks = _blocks_of(article, choosy=True) or _blocks_of(article, choosy=False)
     if not blocks:
         raise UnreadableError(
@@ -138,7 +137,8 @@ class _Builder:
     def __init__(self, *, choosy: bool, drop_labels: bool) -> None:
         self.choosy = choosy
         self.drop_labels = drop_labels
-        self.depth = 0  # of nested quotations and lists
+        self.depth = 0  # of quotations and lists in one another
+        self.wrapping: dict[Element, bool] = {}
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.
@@ -149,7 +149,7 @@ class _Builder:
         found: list[Block] = []
         loose: list[Element | Text] = []
         for child in element.children:
-            if isinstance(child, Element) and _holds_block(child):
+            if isinstance(child, Element) and child.holds_block:
                 self.end_paragraph(found, loose, in_prose=in_prose)
                 self.add(found, child, in_prose=in_prose)
             else:
@@ -185,23 +185,34 @@ class _Builder:
                 found.extend(inner)
 
     def add_heading(self, found: list[Block], element: Element) -> None:
-        """Add a heading. One that holds paragraphs, as its end is missing, ends before them."""
-        title, rest = element.children, Element("", {}, element.offset)
-        if any(one.tag in BLOCKS and is_paragraph(one) for one in element.inner()):
-            first = next(at for at, node in enumerate(title) if _holds_block(node))
-            title, rest.children = title[:first], title[first:]
-        runs = _runs(title)
+        """Add a heading. If its end tag is missing, it ends where paragraphs begin."""
+        inside = element.children
+        end = len(inside)
+        if self.wraps_paragraph(element):
+            blocks = (
+                at for at, one in enumerate(inside) if isinstance(one, Element) and one.holds_block
+            )
+            end = next(blocks)
+        runs = _runs(inside[:end])
         if runs:
             found.append(Heading(runs, int(element.tag[1]), element.offset))
-        found.extend(self.blocks(rest))
+        found.extend(self.blocks(element.holding(inside[end:])))
+
+    def wraps_paragraph(self, element: Element) -> bool:
+        """Tell whether an element holds what is a paragraph beyond doubt."""
+        if element not in self.wrapping:
+            self.wrapping[element] = any(
+                (child.tag in BLOCKS and is_paragraph(child)) or self.wraps_paragraph(child)
+                for child in element.elements
+            )
+        return self.wrapping[element]
 
     def end_paragraph(
         self, found: list[Block], loose: list[Element | Text], *, in_prose: bool
     ) -> None:
         """Add the paragraph that loose text makes, unless it is a label or a menu."""
         runs = _runs(loose)
-        around = Element("", {}, 0)
-        around.children = loose[:]
+        around = Element("", {}, 0, loose)
         loose.clear()
         if not runs:
             return
@@ -256,11 +267,6 @@ class _Builder:
         found.extend(blocks_of_rows([row for row in rows if any(row)], element.offset))
 
 
-def _holds_block(node: Element | Text) -> bool:
-    """Return whether a node is a block or holds one, as a link around a heading does."""
-    return isinstance(node, Element) and any(one.tag in BLOCKS for one in node.walk())
-
-
 def _is_link_list(element: Element) -> bool:
     links = sum(one.tag == "a" for one in element.walk())
     items = sum(one.tag == "li" for one in element.walk())
@@ -272,7 +278,7 @@ def _is_menu(element: Element, *, in_prose: bool) -> bool:
 
     In prose one link is a menu only if it leads back into the page.
     """
-    links = [one for one in element.walk() if one.tag == "a" and one.get("href")]
+    links = [one for one in element.walk() if one.is_link]
     share = link_share(element)
     if not links or share <= MOSTLY:
         return False
@@ -293,7 +299,7 @@ def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
 def _runs(nodes: list[Element | Text]) -> Runs:
     """Return the text of inline elements as runs, without the space at their ends."""
     runs: list[Run] = []
-    for run in _pieces(nodes, _Style()):
+    for run in _pieces(nodes):
         text = run.text
         if not runs or runs[-1].text.endswith("\n"):
             text = text.lstrip(" \t")
@@ -302,8 +308,11 @@ def _runs(nodes: list[Element | Text]) -> Runs:
     return without_end_space(runs)
 
 
-def _pieces(nodes: list[Element | Text], style: _Style) -> Iterator[Run]:
-    for node in nodes:
+def _pieces(nodes: list[Element | Text]) -> Iterator[Run]:
+    """Yield the text of inline elements, each piece as its elements style it."""
+    waiting = [(node, _Style()) for node in reversed(nodes)]
+    while waiting:
+        node, style = waiting.pop()
         if isinstance(node, Text):
             text = _SPACES.sub(" ", node.text)
             if text != _SOFT_HYPHEN:
@@ -315,10 +324,10 @@ def _pieces(nodes: list[Element | Text], style: _Style) -> Iterator[Run]:
             if alternative:
                 yield Run(f"[picture: {alternative}]", node.offset, *style)
         else:
-            block = node.tag in BLOCKS
-            if block:
+            if node.tag in BLOCKS:
                 yield Run(" ", node.offset, *style)
-            yield from _pieces(node.children, _styled(style, node))
+            inner = _styled(style, node)
+            waiting += [(child, inner) for child in reversed(node.children)]
 
 
 def _styled(style: _Style, element: Element) -> _Style:

@@ -33,14 +33,14 @@ _REST_OF_LINK = lazy(
 
 
 _MOST_OPEN = 10
-"""How deep brackets may nest in the text of a link."""
+"""How many brackets may be open at once in the text of a link."""
 
 
 class Helpers:
-    """The parser's helper for links, with a limit on its work.
+    """The helpers of the parser's link rules, with a bound on their work.
 
-    The parser searches from each unclosed bracket to the end of the text. So if no bracket closes
-    any more, or nesting is too deep, this says so at once.
+    For each bracket that is never closed, the parser's own helper reads on to the end of the text.
+    This one gives up at once where no bracket is closed any more, or where too many are open.
     """
 
     parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the parser's names
@@ -57,7 +57,7 @@ class Helpers:
         start: int,
         disableNested: bool = False,  # noqa: FBT001, N803
     ) -> int:
-        """Return where the bracket is closed that opens at ``start``, -1 if it is not."""
+        """Return where the bracket at ``start`` is closed, or -1."""
         if state.src is not self._text:
             self._text, self._last = state.src, state.src.rfind("]")
         if start > self._last:
@@ -70,17 +70,17 @@ class Helpers:
             if not still_open:
                 end = at
                 break
-            behind = known.get(at)
-            if behind is None:
+            after = known.get(at)
+            if after is None:
                 state.pos = at
                 state.md.inline.skipToken(state)
-                behind = state.pos
+                after = state.pos
             if sign == "[":
-                if behind == at + 1:  # it opens nothing but text
+                if after == at + 1:  # it opens nothing but text
                     still_open += 1
                 elif disableNested:
                     break
-            at = behind
+            at = after
         state.pos = before
         return end
 
@@ -109,9 +109,9 @@ class Aligner:
         return self.source_offset(found)
 
     def code(self, text: str, marks: str) -> int:
-        """Move past code between its marks; return its source offset.
+        """Move past code and its marks; return its source offset.
 
-        Of its source the parser has taken off a space at both ends, and made spaces of line ends.
+        The parser turns its line ends into spaces, and may strip a space at both ends.
         """
         self.take(marks)
         start = self.position

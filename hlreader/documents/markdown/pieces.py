@@ -98,7 +98,7 @@ def _piece(parser: MarkdownIt, text: str, start: int, references: _References, s
         first_line = _line(tokens[last])
         if first_line:
             return Piece(tokens[:last], starts, starts[first_line])
-        size = 4 * size or 1  # so that at most a third is parsed again
+        size = 4 * size or 1  # at most a third of it is parsed twice
 
 
 def _last(tokens: Sequence[Token], level: int, kind: str = "") -> int:

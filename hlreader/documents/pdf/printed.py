@@ -119,7 +119,7 @@ def _without_margins(pages: Sequence[Sequence[PrintedLine]]) -> list[list[Printe
 
 
 def _page_numbers(lines: Sequence[PrintedLine]) -> set[int]:
-    """Return which lines of a page are its number: the highest or lowest ones, but not all."""
+    """Return which lines are page numbers: the first or last ones of a page, but never all."""
     found: set[int] = set()
     for sign in (-1, 1):
         for at in sorted(range(len(lines)), key=lambda at: sign * lines[at].y):

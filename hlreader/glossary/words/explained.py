@@ -118,13 +118,16 @@ _NEAR_WORDS = 2
 _BEFORE, _BEHIND = 100, 120
 """How many letters around a sentence count as near."""
 _REACH = 300
-"""How many letters before a word to look at, however long its sentence is."""
+"""How many letters before a word are looked at, however long its sentence is."""
 _MOST_BRACKETS = 10
-"""How many brackets after a word to look at."""
+"""How many brackets in a row after a word are looked at."""
 
 
 class Explanations:
-    """Finds which words a text explains. It scans the text, and each sentence, once."""
+    """Tells which words a text explains.
+
+    Facts about the whole text and about each sentence are worked out once, not for each word.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -153,18 +156,18 @@ class Explanations:
         end = rest.end() if rest else end
         if _leads(text, start, end, is_label=is_label):
             return True
-        behind = end
+        after = end
         for _ in range(_MOST_BRACKETS):
-            bracket = _BRACKETS.match(text, behind, stop)
+            bracket = _BRACKETS.match(text, after, stop)
             if not bracket:
                 break
             if _PLAIN_WORDS.search(bracket[1]) and key(bracket[1]) not in names:
                 return True
-            behind = bracket.end()
+            after = bracket.end()
         opened = self._last("()", begin, start)
         if opened >= 0 and text[opened] == "(":
             outside = text[max(begin, opened - _REACH) : opened]
-            closed = self._first("()", behind, stop)
+            closed = self._first("()", after, stop)
             if _ends_with_words(outside) and closed >= 0 and text[closed] == ")":
                 said = key(outside)
                 return not any(said.endswith(name) for name in names)
@@ -172,13 +175,13 @@ class Explanations:
         if around is None:
             around = self._around[sentence] = _Around(text, begin, stop)
         return (
-            self._is_defined(begin, start, behind, stop)
+            self._is_defined(begin, start, after, stop)
             or around.goes_on
             or (bool(meaning) and _is_near(meaning, around.stems))
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
-        """Return whether the words of a sentence before and after a word say what it means."""
+        """Tell whether the words of a sentence before and after a word say what it means."""
         text = self.text
         before = text[max(begin, start - _REACH) : start]
         if (
@@ -200,13 +203,13 @@ class Explanations:
         return bool(_CALLED.search(before)) or _is_apposition(text, end, stop)
 
     def _first(self, signs: str, begin: int, stop: int) -> int:
-        """Return the first place between two with one of some signs, or -1."""
+        """Return the first place of any of the signs from ``begin`` to ``stop``, or -1."""
         places = self._places_of(signs)
         number = bisect_left(places, begin)
         return places[number] if number < len(places) and places[number] < stop else -1
 
     def _last(self, signs: str, begin: int, stop: int) -> int:
-        """Return the last such place."""
+        """Return the last place of any of the signs from ``begin`` to ``stop``, or -1."""
         places = self._places_of(signs)
         number = bisect_left(places, stop) - 1
         return places[number] if number >= 0 and places[number] >= begin else -1
@@ -220,7 +223,7 @@ class Explanations:
 
 
 class _Around:
-    """The surroundings of a sentence, ``text[begin:stop]``, that explain any of its words."""
+    """What may explain any word of a sentence, ``text[begin:stop]``."""
 
     def __init__(self, text: str, begin: int, stop: int) -> None:
         self._text = text
@@ -234,7 +237,7 @@ class _Around:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The first letters of the words near it that carry a meaning."""
+        """The first letters of the words in and near the sentence that carry a meaning."""
         return _stems(self._text[max(0, self._begin - _BEFORE) : self._stop + _BEHIND])
 
 
@@ -253,7 +256,7 @@ def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
 
 
 def _ends_with_words(before: str) -> bool:
-    """Return whether two words or more of one phrase come before a bracket."""
+    """Tell whether a text ends with two or more words of one phrase."""
     words = _NO_WORD.sub("", _ENDS_PHRASE.split(before)[-1]).split()
     return len(words) > 1 and (words[-1][-1].isalnum() or words[-1][-1] == "_")
 

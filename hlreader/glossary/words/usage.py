@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_OPENS = re.compile(r"(?:[.!?:]\s|\n)[\"“(]*\Z")
 _OPENING_MARKS = '"“('
 _REACH = 20
-"""How many letters before a word show whether it starts a sentence."""
+"""How many letters before a word tell whether it opens a sentence."""
 _FEWEST_LETTERS = 2
 
 
