@@ -12,6 +12,7 @@ from hlreader.documents.formats import SUFFIXES
 from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
 from hlreader.sanitize import shown
+from tests.conftest import ROOT
 from tests.parsing import parse, parse_bytes
 
 TODAY = date(2026, 11, 22)
@@ -19,7 +20,8 @@ TODAY = date(2026, 11, 22)
 
 @cache
 def glossary() -> Glossary:
-    return Glossary.load()
+    """Return a small glossary that stays the same, whatever words hlreader learns."""
+    return Glossary.load(ROOT / "tests" / "data" / "glossary.yaml")
 
 
 def source_at(path: str | Path) -> SourceFile:

@@ -262,11 +262,12 @@ def test_the_list_is_sorted_and_has_a_line_a_term(run: Run, glossary_file: Path)
 
 def test_the_list_by_letter_and_language(run: Run) -> None:
     english = run("glossary", "list", "BO").out.splitlines()
-    spanish = run("glossary", "list", "acido", "--lang", "es").out.splitlines()
+    spanish = run("glossary", "list", "acido d", "--lang", "es").out.splitlines()
 
-    assert english[0].startswith("body image: ")
+    assert "body image" in [line.split(":")[0] for line in english]
     assert all(line.lower().startswith("bo") for line in english)
-    assert [line.split(":")[0] for line in spanish] == ["ácido desoxirribonucleico"]
+    assert "ácido desoxirribonucleico" in [line.split(":")[0] for line in spanish]
+    assert all(line.startswith("ácido d") for line in spanish)
 
 
 def test_the_list_is_in_the_language_of_the_system_where_there_is_one(
@@ -405,9 +406,9 @@ def completed(*words: str) -> list[str]:
     [
         (("define", "scin"), ["scintigraphy"]),
         (("define", "SCIN"), ["SCINtigraphy"]),
-        (("define", "bone", "s"), ["scan"]),
+        (("define", "bone", "sc"), ["scan"]),
         (("glossary", "lookup", "scin"), ["scintigraphy"]),
-        (("define", "--lang", "es", "gam"), ["gammagrafía"]),
+        (("define", "--lang", "es", "gammagr"), ["gammagrafía"]),
         (("define", "zzzz"), []),
         (("define", "--glossary", "/no/such/file", "scin"), []),
         (("read", "meta"), ["metastatic"]),

@@ -24,8 +24,8 @@ by sound: sintigrafy scintigraphy, metastisis metastasis, kemotherapy chemothera
  fizikal_therapist physical_therapist, prostrate prostate, thyroyd thyroid, sist cyst
 by slip: biospy biopsy, mamogram mammogram, cacner cancer, metasasis metastasis, tmuor tumor,
  radaition radiation, vaccinr vaccine, diabtes diabetes, onclogist oncologist, leison lesion,
- plaelet platelet, bne bone, pian pain, hepatits hepatitis_B, kindey kidney, letrozloe letrozole
-by ending: radiologer radiologist, carcinom carcinoma, pneumonie pneumonia, cardiolog cardiologist,
+ plaelet platelet, bne bone, pian pain, hepatits hepatitis, kindey kidney, letrozloe letrozole
+by ending: radiologer radiology, carcinom carcinoma, pneumonie pneumonia, cardiolog cardiology,
  arthritus arthritis, dialisys dialysis, vitamine vitamin
 by a learner: estomach stomach, quimotherapy chemotherapy, espine spine, neumonia pneumonia,
  ginecologist gynecologist, esteroid steroid, jormone hormone

@@ -131,6 +131,8 @@ def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
+    if not any(map(str.isalnum, word)):
+        return ()  # nothing was asked, and names without consonants would be like it
     sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
     every = (_filed(read, _sounded(read), sizes, _STEMS_ASKED) for read in _readings(word))
     return tuple(dict.fromkeys(key for keys in every for key in keys))
