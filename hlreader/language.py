@@ -1,8 +1,11 @@
 """Which language a reader wants, which one a document is in, and what of a tag matters."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False  # importing typing takes a look-up over its bar
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 DEFAULT = "en"
 
@@ -21,7 +24,7 @@ def primary(tag: str) -> str:
     return DEFAULT if language in ("", "c", "posix") else language
 
 
-def stated(front_matter: Mapping[Any, Any]) -> str:
+def stated(front_matter: "Mapping[Any, Any]") -> str:
     """Return the language tag in a document's front matter, as written; "en" if there is none."""
     tag = front_matter.get("language")
     return (tag.strip() if isinstance(tag, str) else "") or DEFAULT
@@ -32,6 +35,6 @@ def is_tag(text: str) -> bool:
     return bool(_TAG.fullmatch(text))
 
 
-def preferred(environ: Mapping[str, str]) -> str:
+def preferred(environ: "Mapping[str, str]") -> str:
     """Return the language that the surroundings ask for."""
     return primary(next((environ[name] for name in _VARIABLES if environ.get(name)), ""))

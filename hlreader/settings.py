@@ -59,7 +59,9 @@ def _width(text: str) -> str:
         return wanted
     if is_width(wanted):
         return str(int(wanted))
-    raise UsageError(f"it cannot be `{text}`.", hint=f"Use {NARROWEST} to {WIDEST}, or auto.")
+    raise UsageError(
+        f"`{text}` is not a valid value.", hint=f"Use {NARROWEST} to {WIDEST}, or auto."
+    )
 
 
 def _size(text: str) -> str:

@@ -970,14 +970,14 @@ def test_standard_input_is_read_and_its_format_guessed(monkeypatch: pytest.Monke
 def test_standard_input_that_is_binary_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\0\1\2")))
 
-    with pytest.raises(UnreadableError, match=r"^standard input: this is not text"):
+    with pytest.raises(UnreadableError, match=r"^standard input: this is a binary file, not text"):
         read_standard_input()
 
 
 def test_a_standard_input_that_is_closed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
-    with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe a text in"):
+    with pytest.raises(UnreadableError, match=r"^standard input is closed\. Pipe in a text"):
         read_standard_input()
 
 

@@ -41,7 +41,7 @@ def test_the_texts_are_listed_in_words() -> None:
 def test_help_names_every_format(run: Callable[..., Result]) -> None:
     told = " ".join(run("read", "--help").out.split())
 
-    assert f"whatever its name says: {', '.join(FORMATS)}." in told
+    assert f"whatever the file name: {', '.join(FORMATS)}." in told
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -227,7 +227,7 @@ def test_an_export_goes_to_a_new_file_and_never_over_an_old_one(run: Run, tmp_pa
     second = run("glossary", "export", "--format", "tsv", "--output", path)
 
     assert (first.code, first.out) == (Exit.OK, "")
-    assert written.startswith("3D mammogram\tA breast test")
+    assert written.startswith("111\tThe number to phone")
     assert second.code == Exit.USAGE
     assert second.err == f"hlreader: {path} already exists. Use --force to replace it.\n"
     assert path.read_text("utf-8") == "my own notes"
@@ -272,7 +272,7 @@ def test_an_export_to_a_full_disk_leaves_nothing_that_blocks_the_next_one(
     assert f"{path}: cannot be written (" in done.stderr
     assert left == []
     assert again.code == Exit.OK
-    assert path.read_text("utf-8").startswith("3D mammogram\t")
+    assert path.read_text("utf-8").startswith("111\t")
 
 
 def test_an_export_that_is_forced_keeps_the_old_file_where_it_cannot_be_written(

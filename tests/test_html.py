@@ -318,7 +318,9 @@ def test_the_encoding_is_found(data: bytes) -> None:
 
 
 def test_a_wrong_encoding_names_the_line() -> None:
-    with pytest.raises(UnreadableError, match=r"page\.html:2: not UTF-8 text\. Save the file"):
+    with pytest.raises(
+        UnreadableError, match=r"page\.html:2: this is not UTF-8 text\. Save the file"
+    ):
         parse_bytes(b"<meta charset=utf-8>\n<p>Caf\xe9.</p>", "page.html", "html")
 
 

@@ -177,7 +177,7 @@ def test_several_glossaries_go_the_short_way(
     [
         ("nowhere", "fever", "shipped"),
         ("user", "fever", "home-user/hlreader/glossary.yaml"),
-        ("project", "wards", "project-project/.hlreader/glossary.yaml"),
+        ("project", "ward", "project-project/.hlreader/glossary.yaml"),
         ("both", "ward", "project-both/.hlreader/glossary.yaml"),
         ("both", "fever", "home-both/hlreader/glossary.yaml"),
     ],

@@ -64,7 +64,7 @@ def test_a_setting_is_reset_and_so_are_all(run: Run) -> None:
         (("set", "width", "500"), "width: `500` is not a valid value. Use 20 to 200, or auto."),
         (("set", "width", "wide"), "Use 20 to 200, or auto."),
         (("set", "width", "9" * 5000), "Use 20 to 200, or auto."),
-        (("set", "text-size", "huge"), "text-size: `huge` is no text size. Use 1 to 7"),
+        (("set", "text-size", "huge"), "text-size: `huge` is not a text size. Use 1 to 7"),
         (("reset", "themes"), "Did you mean `theme`?"),
     ],
 )
@@ -131,7 +131,9 @@ def test_a_file_that_is_too_large_for_settings_is_not_read(run: Run, file: Path)
         result = run("config", *arguments)
 
         assert (result.code, result.out) == (Exit.UNREADABLE, "")
-        assert result.err == f"hlreader: {file}: too large for settings. Make it smaller.\n"
+        assert (
+            result.err == f"hlreader: {file}: this settings file is too large. Make it smaller.\n"
+        )
     assert file.read_text("utf-8").startswith(line)
 
 

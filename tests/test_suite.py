@@ -13,8 +13,8 @@ def test_what_is_shipped_is_given_to_each_test_as_if_it_had_been_read_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Given that nothing can be compiled or parsed
-    monkeypatch.delattr("hlreader.glossary.compile.compile_index")
-    monkeypatch.delattr("hlreader.documents.read_document")
+    monkeypatch.delattr("hlreader.glossary.store.compile.compile_index")
+    monkeypatch.delattr("hlreader.documents.open_source")
 
     assert Glossary.load().lookup("biopsies")
     assert [one.slug for one in Library(language="es").articles()]

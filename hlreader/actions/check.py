@@ -38,7 +38,7 @@ _LEFT_TO_YOU = (
     "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden characters can be "
     "changed."
 )
-_CHANGED = "it changed after it was checked, and was not fixed. Run the check again."
+_CHANGED = "this file changed after the check, so it stays as it is. Run the check again."
 
 
 class Checking(NamedTuple):
