@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape as escaped
 
 from hlreader.checker.reports.titles import SCORES
+from hlreader.checker.reports.xml import COMMANDS
 from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.text.passage import Passage
 from hlreader.documents import open_source
@@ -39,7 +40,10 @@ _TAGS: dict[TextKind, str] = {
 
 def escape(text: str) -> str:
     """Return text escaped for HTML, without the start of a CI server's command."""
-    return escaped(text).replace("##", "&#35;#").replace("::", "&#58;:")
+    text = escaped(text)
+    for sign, reference in COMMANDS.items():
+        text = text.replace(sign, reference)
+    return text
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:

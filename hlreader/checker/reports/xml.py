@@ -6,7 +6,8 @@ The two characters that could begin a command in a CI server's log are written a
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-_COMMANDS = {"##": "&#35;#", "::": "&#58;:"}
+COMMANDS = {"##": "&#35;#", "::": "&#58;:"}
+"""What could begin such a command, and the reference to write for it. HTML has the same."""
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -21,9 +22,7 @@ def element(name: str, attributes: dict[str, object], inside: Iterable[str] = ()
 
 def opening(name: str, attributes: dict[str, object]) -> str:
     """Return the start of an element whose content comes in pieces."""
-    said = "".join(
-        f" {key}={quoteattr(str(value), _COMMANDS)}" for key, value in attributes.items()
-    )
+    said = "".join(f" {key}={quoteattr(str(value), COMMANDS)}" for key, value in attributes.items())
     return f"<{name}{said}>\n"
 
 
@@ -34,4 +33,4 @@ def closing(name: str) -> str:
 
 def text(content: str) -> str:
     """Return text escaped for XML."""
-    return escape(content, _COMMANDS)
+    return escape(content, COMMANDS)
