@@ -6,9 +6,11 @@ compared.
 
 The keys are made from a *skeleton*: the consonants of a name as they sound. Readers misspell by
 sound ("sintigrafy"), and a vowel that is wrong, missing or in the wrong place leaves the skeleton
-as it is. One consonant may be wrong, too: a name is filed under its skeleton and under what
-remains when one sound is left out; so is a query, and two that differ in one sound meet. Short
-names have too little of a skeleton and leave out a letter instead; long ones are filed by parts.
+as it is. One consonant may be wrong, missing or added, too, and then one half of the skeleton is
+still right: a name is filed under each half, with the length of the skeleton, and a query asks for
+the halves that names of its own length, or of one sound more or less, would have. A short skeleton
+has too little in each half. It is filed under what remains when one sound is left out, as are
+queries, and short names also under what remains of their letters.
 """
 
 import re
@@ -16,10 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-# Of a skeleton: so few sounds that none may be left out; so few that the length of the name is
-# told as well, in steps; so many that the name is filed by parts.
-_SHORT, _TELLING, _LONG = 3, 7, 11
+_SHORT = 3
+"""The fewest sounds of a skeleton of which one may be left out, or wrong."""
+_HALVED = 6
+"""The fewest sounds of a skeleton that is filed by halves."""
 _STEP = 3
+"""The length of a name with a short skeleton is part of its keys, in steps of this many letters."""
 # How many sounds at the end of a word may be those of another ending: "cardiolog", "radiologer".
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
@@ -126,42 +130,45 @@ def filed_under(name: str) -> tuple[str, ...]:
 def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield what ``filed_under`` returns for each of many names, faster than one by one."""
     for name, sounded in zip(names, _sounded("\n".join(names)).split("\n"), strict=True):
-        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)
+        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME, (0,))
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
     if not any(map(str.isalnum, word)):
         return ()  # nothing was asked, and names without consonants would be like it
-    sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
-    every = (_filed(read, _sounded(read), sizes, _STEMS_ASKED) for read in _readings(word))
+    steps = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
+    every = (
+        _filed(read, _sounded(read), steps, _STEMS_ASKED, (-1, 0, 1)) for read in _readings(word)
+    )
     return tuple(dict.fromkeys(key for keys in every for key in keys))
 
 
-def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> tuple[str, ...]:
-    """Return the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
+def _filed(
+    name: str, sounded: str, steps: Iterable[int], stems: Iterable[int], more: Iterable[int]
+) -> tuple[str, ...]:
+    """Return the keys of a name that sounds so; those of short skeletons with each of the steps.
 
-    ``stems`` tells how many sounds at the end may be those of an ending.
+    ``stems`` tells how many sounds at the end may be those of an ending, ``more`` how many more
+    sounds a name may have that it is compared with.
     """
     bones = _bones(sounded)
     length = len(bones)
-    keys = [bones or name, "~" + "".join(dict.fromkeys(bones))]
+    keys = ["~" + "".join(dict.fromkeys(bones))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
         keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
     else:
         keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
-    if length > _LONG:
-        keys += (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
-        return tuple(keys)
-    if length >= _SHORT:
+    for size in [length + one for one in more]:
+        if size >= _HALVED:
+            half = size // 2
+            keys += (f"{bones[:half]}.{size}", f"{size}.{bones[half - size :]}")
+    if _SHORT <= length < _HALVED:
         left_out = {bones}
         if length > _SHORT:
             left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
-        if length > _TELLING:
-            keys += left_out
-        else:
-            keys += [f"{left}{size}" for size in sizes for left in left_out]
+        keys += [f"{left}{step}" for step in steps for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
         keys += {
