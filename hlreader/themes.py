@@ -2,7 +2,7 @@
 
 ``default`` uses only the terminal's own colours and is right on any background. The others bring
 their background along: ``light`` and ``dark`` with a contrast of at least 4.5:1, ``high-contrast``
-with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Nothing is told by colour alone:
+with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning:
 each style also differs in weight, underline or wording.
 """
 

@@ -5,13 +5,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from hlreader.checker.config.profiles import Profile
 from hlreader.checker.reports import OutputFormat
+from hlreader.checker.severity import Severity
 from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 from hlreader.readability.rules import Headings, Lists, Numbers
-
-Severity = Literal["advice", "warning", "error"]
-Profile = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
 
 
 def check(  # noqa: PLR0917 - an option each

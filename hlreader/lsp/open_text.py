@@ -35,7 +35,12 @@ class OpenText:
     """An editor's text, checked."""
 
     def __init__(
-        self, text: str, path: Path, asked: Configuration, glossary: Glossary, language_id: str = ""
+        self,
+        text: str,
+        path: Path,
+        configuration: Configuration,
+        glossary: Glossary,
+        language_id: str = "",
     ) -> None:
         """Parse a text. Raises ContentError where its front matter is broken.
 
@@ -53,14 +58,14 @@ class OpenText:
             chosen = chosen if chosen and FORMATS[chosen].is_text else None
             document = documents.open_text(source, path.name, chosen).whole()
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, asked.settings, glossary, files_beside(path))
+        self.checked = CheckedText(document, configuration.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
-        self.asked = asked
+        self.configuration = configuration
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find."""
-        return find(self.checked, self.asked.rules)
+        return find(self.checked, self.configuration.rules)
 
     def offset(self, place: Place) -> int:
         """Return the offset of a place; one after a line's end is taken as that end."""

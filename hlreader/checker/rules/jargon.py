@@ -86,8 +86,8 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _is_address(passage: Passage, start: int) -> bool:
     """Return whether a word belongs to an address on the web or of an e-mail."""
     before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
-    behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
-    return any(sign in before + behind for sign in ("://", "www.", "@"))
+    following = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
+    return any(sign in before + following for sign in ("://", "www.", "@"))
 
 
 def _last(passage: Passage, index: int, seen: set[str]) -> int:
@@ -127,8 +127,8 @@ def _is_name(passage: Passage, index: int) -> bool:
     """Return whether a capital is where no sentence begins, or before another: "Ana Ruiz"."""
     if passage.sentence_of(index).first_word != index:
         return True
-    behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
-    return behind[:1].isupper() and not behind.isupper()
+    following = passage.written(index + 1) if index + 1 < len(passage.words) else ""
+    return following[:1].isupper() and not following.isupper()
 
 
 def _is_listed(word: str) -> bool:

@@ -64,7 +64,7 @@ class CheckedText:
         self.settings = settings
         self.glossary = glossary
         self.has_file = has_file
-        """Tells whether a file stands beside the text; None where it stands in no folder."""
+        """Says whether a file is in the folder of the text; None if the text is in no folder."""
         self.language = stated(document.front_matter)
         self._splits = measures.splits if measures else Splits()
         self._terms = measures.terms if measures else Terms(glossary.matcher(self.language))
@@ -136,9 +136,9 @@ class CheckedText:
 
     def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
         """Return the words that the glossary has. Asking for many at once is faster."""
-        asked = list(dict.fromkeys(words))
-        hits = self.glossary.lookup_all(asked)
-        return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
+        distinct = list(dict.fromkeys(words))
+        hits = self.glossary.lookup_all(distinct)
+        return frozenset(word for word, hit in zip(distinct, hits, strict=True) if hit)
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
         """Return whether a place in prose is in a term of the glossary, as in "Pap test"."""

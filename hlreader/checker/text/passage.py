@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
 
-    What rules ask again and again, such as where a word stands, is worked out once.
+    What rules ask again and again, such as the place of a word, is worked out once.
     """
 
     def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
