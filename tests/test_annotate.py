@@ -43,7 +43,7 @@ def in_tables(text: str) -> list[list[str]]:
     return [[term.term for term in annotations.in_tables.get(table.offset, ())] for table in tables]
 
 
-def test_a_word_is_explained_where_it_stands_in_its_paragraph() -> None:
+def test_a_word_is_explained_at_its_place_in_its_paragraph() -> None:
     _, annotations = read("Before that.\n\nYou may need a biopsy.\n")
 
     assert set(annotations.in_paragraphs) == {14}
@@ -111,7 +111,7 @@ def test_a_word_that_reaches_into_a_link_is_not_explained() -> None:
     assert explained("A bone [scan](imaging-tests.md) helps.\n") == []
 
 
-def test_a_word_beside_a_link_is_explained() -> None:
+def test_a_word_next_to_a_link_is_explained() -> None:
     assert explained("A biopsy[,](x.md) then.\n") == ["biopsy in A biopsy, then."]
 
 

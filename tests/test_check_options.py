@@ -55,14 +55,14 @@ def test_what_cannot_be_done_at_once_is_refused(
     assert leaflet.read_text() == WORDY
 
 
-def test_a_diff_beside_a_fix_only_shows(run: Run, leaflet: Path) -> None:
+def test_a_diff_with_a_fix_only_shows(run: Run, leaflet: Path) -> None:
     result = run("check", leaflet.name, "--fix", "--diff")
 
     assert "+To heal, use ice before sleep." in result.out
     assert leaflet.read_text() == WORDY
 
 
-def test_a_fix_that_cannot_be_made_is_told(run: Run, leaflet: Path) -> None:
+def test_a_fix_that_cannot_be_made_is_reported(run: Run, leaflet: Path) -> None:
     leaflet.write_text(WORDY.replace("sleep", "sle\xadep"), "utf-8")
 
     result = run("check", leaflet.name, "--fix-only")

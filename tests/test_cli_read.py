@@ -127,7 +127,7 @@ def test_broken_front_matter_names_file_and_line(run: Run, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("width", [20, 47, 200])
 @pytest.mark.parametrize("article", ARTICLES)
-def test_no_line_is_wider_than_asked(run: Run, article: str, width: int) -> None:
+def test_no_line_is_wider_than_the_width(run: Run, article: str, width: int) -> None:
     for extra in ([], ["--plain"], ["--definitions", "notes", "--text-size", "xx-large"]):
         result = run("read", article, "--width", str(width), *extra)
 

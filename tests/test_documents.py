@@ -238,7 +238,7 @@ def test_a_link_by_reference_leads_to_its_address() -> None:
     )
 
 
-def test_words_in_parentheses_behind_a_short_reference_keep_their_offset() -> None:
+def test_words_in_parentheses_after_a_short_reference_keep_their_offset() -> None:
     text = "[aspirin](see the note) helps.\n\n[aspirin]: aspirin.md\n"
 
     assert runs(text)[1] == Run("(see the note) helps.", 9)
@@ -283,7 +283,7 @@ def test_the_address_of_a_link_is_cleaned() -> None:
         "> # Fever\n> Drink water\n> or tea",
     ],
 )
-def test_each_line_of_a_nested_paragraph_stands_at_its_offset(text: str) -> None:
+def test_each_line_of_a_nested_paragraph_is_at_its_offset(text: str) -> None:
     words = [run for run in all_runs(markdown(text)) if run.text in ("Drink water", "or tea")]
 
     assert [run.text for run in words] == ["Drink water", "or tea"]
@@ -328,7 +328,7 @@ def test_an_escaped_pipe_stays_in_its_cell() -> None:
     assert [plain_text(cell) for cell in found.rows[0]] == ["5 | 10 mg", "noon"]
 
 
-def test_a_cell_with_an_escaped_pipe_stands_at_its_own_offset() -> None:
+def test_a_cell_with_an_escaped_pipe_is_at_its_own_offset() -> None:
     text = "| Dose | Time |\n|---|---|\n| 5 \\| 10 mg | noon |\n"
     found = block(text)
 
@@ -336,7 +336,7 @@ def test_a_cell_with_an_escaped_pipe_stands_at_its_own_offset() -> None:
     assert found.rows[0][0][0].offset == text.index("5 \\|")
 
 
-def test_the_cell_behind_an_escaped_pipe_is_not_looked_for_inside_it() -> None:
+def test_the_cell_after_an_escaped_pipe_is_not_looked_for_inside_it() -> None:
     text = "| Dose | Unit |\n|---|---|\n| g \\| mg | mg |\n"
     found = block(text)
 
@@ -382,7 +382,7 @@ def test_the_words_of_an_html_block_stand_at_their_offsets() -> None:
     assert all(stands_at_its_offset(run, text) for run in note.runs)
 
 
-def test_an_html_block_in_a_quotation_stands_at_its_offset() -> None:
+def test_an_html_block_in_a_quotation_is_at_its_offset() -> None:
     text = "> <div>\n> Drink water.\n> </div>\n"
 
     (run,) = all_runs(markdown(text))
@@ -416,7 +416,7 @@ def test_the_words_of_two_html_elements_are_not_glued_together(text: str) -> Non
     assert words.split() == ["Drink.", "Rest."]
 
 
-def test_each_line_of_an_html_block_in_a_quotation_stands_at_its_offset() -> None:
+def test_each_line_of_an_html_block_in_a_quotation_is_at_its_offset() -> None:
     text = "> <div>\n> Drink water.\n> Then rest.\n> </div>\n"
     words = tuple(all_runs(markdown(text)))
 
@@ -592,13 +592,13 @@ def test_a_line_that_only_looks_like_a_list_item_is_a_paragraph(line: str) -> No
     assert outline(plain(line).blocks) == [line]
 
 
-def test_markup_in_plain_text_stays_as_it_stands() -> None:
+def test_markup_in_plain_text_stays_as_it_is() -> None:
     assert outline(plain("Take *two* &amp; rest, [see](x).").blocks) == [
         "Take *two* &amp; rest, [see](x)."
     ]
 
 
-def test_each_line_of_a_plain_paragraph_stands_at_its_offset() -> None:
+def test_each_line_of_a_plain_paragraph_is_at_its_offset() -> None:
     text = "\n  You have \n\ta fever.  \n  Rest.\n"
 
     (paragraph,) = plain(text).blocks
@@ -1012,7 +1012,7 @@ BLOCK = st.sampled_from(["{}", "# {}", "- {}", "> {}", "1. {}", "> - {}", "- > {
 
 
 @given(st.lists(st.tuples(BLOCK, INLINE), min_size=1, max_size=5))
-def test_each_run_of_plain_words_stands_letter_for_letter_at_its_offset(
+def test_each_run_of_plain_words_is_letter_for_letter_at_its_offset(
     blocks: list[tuple[str, str]],
 ) -> None:
     # Given a document of plain words in any markup

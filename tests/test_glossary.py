@@ -1197,7 +1197,7 @@ def test_a_term_is_suggested_once_even_if_several_of_its_names_are_close() -> No
     assert SPELLED.suggest("diarrhoa").count("diarrhea") == 1
 
 
-def test_no_more_is_suggested_than_asked_for() -> None:
+def test_no_more_is_suggested_than_wanted() -> None:
     words = Glossary(Term(f"biops{letter}", "x") for letter in "abcdefghij")
 
     assert len(words.suggest("biops")) == 5

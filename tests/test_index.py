@@ -179,7 +179,7 @@ def test_a_file_put_in_the_place_of_another_is_noticed(compiled_file: Path, tmp_
     assert "painful" in meaning(compiled_file)
 
 
-def test_a_broken_edit_is_told_and_not_hidden_by_the_index(compiled_file: Path) -> None:
+def test_a_broken_edit_is_reported_and_not_hidden_by_the_index(compiled_file: Path) -> None:
     compiled_file.write_text("- term: tonsillitis\n", "utf-8")
 
     with pytest.raises(ContentError, match="no plain meaning"):
@@ -617,7 +617,7 @@ def test_lines_are_right_after_entries_before_grew(tmp_path: Path) -> None:
     assert (lines["word0"], lines["rash"], lines["other0"], lines["other24"]) == (3, 53, 57, 105)
 
 
-def test_the_pieces_of_a_text_hold_all_of_it_after_what_stands_before() -> None:
+def test_the_pieces_of_a_text_hold_all_of_it_after_what_came_before() -> None:
     text = "# Words\n- a: b\n  c: |\n    - d\n\n# e\n-\n  f: g\n- [h]\n"
 
     pieces = [text[piece.start : piece.end] for piece in cut(text)]

@@ -716,7 +716,7 @@ WIDE_TEXTS = {
 
 @both_pages
 @pytest.mark.parametrize("text", WIDE_TEXTS.values(), ids=WIDE_TEXTS)
-def test_no_line_is_wider_than_asked(text: str, page: Callable[[Reading, int], str]) -> None:
+def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int], str]) -> None:
     for width in WIDTHS:
         assert too_wide(page(reading(text), width), width) == [], width
 
@@ -735,7 +735,7 @@ def test_no_line_is_wider_than_asked_in_any_size_or_theme(
 
 
 @pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "- > ", "100. "])
-def test_however_deep_a_text_nests_no_line_is_wider_than_asked(mark: str) -> None:
+def test_however_deep_a_text_nests_no_line_is_wider_than_the_width(mark: str) -> None:
     for depth in range(1, 13):
         page = reading(mark * depth + "骨 and some words")
         for width in (20, 21, 22, 40):
@@ -836,7 +836,7 @@ markdown = st.lists(nested(3), max_size=5).map("\n\n".join)
     st.sampled_from(ThemeName),
     st.booleans(),
 )
-def test_no_line_of_any_markdown_is_wider_than_asked(
+def test_no_line_of_any_markdown_is_wider_than_the_width(
     text: str,
     title: str,
     width: int,
@@ -852,7 +852,9 @@ def test_no_line_of_any_markdown_is_wider_than_asked(
 
 
 @given(markdown, lines_of_words, st.integers(20, 200) | st.integers(20, 40))
-def test_no_line_of_any_plain_page_is_wider_than_asked(text: str, title: str, width: int) -> None:
+def test_no_line_of_any_plain_page_is_wider_than_the_width(
+    text: str, title: str, width: int
+) -> None:
     one = article(text, "")._replace(title=title, topic=title, sources=(Source(title, title),))
     page = Reading(one, (one,), WORDS, Definitions.INLINE)
 
@@ -949,7 +951,7 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
         (Origin("Throats", ""), "."),
     ],
 )
-def test_an_origin_is_told_with_the_review_that_it_names(origin: Origin, end: str) -> None:
+def test_an_origin_is_reported_with_the_review_that_it_names(origin: Origin, end: str) -> None:
     start = 'Rewritten in our own words from the facts of "Throats"'
 
     assert article_facts.origin_line(origin) == start + end

@@ -207,7 +207,7 @@ def test_a_glossary_that_is_not_safe_or_sound_is_left_to_the_long_way(
 @pytest.mark.parametrize(
     "named", ["{}", "{0}:{0}", ":{}", "{}:", "./words.yaml", "../here/words.yaml"]
 )
-def test_a_glossary_named_by_the_environment_is_told_by_its_whole_path(
+def test_a_glossary_named_by_the_environment_is_reported_by_its_whole_path(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)
@@ -276,7 +276,7 @@ def test_a_process_that_cannot_print_utf_8_prints_escapes(glossary: Path) -> Non
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_a_full_device_is_told(glossary: Path) -> None:
+def test_a_full_device_is_reported(glossary: Path) -> None:
     line = ["define", "fever", "--json", "--glossary", str(glossary)]
     process(*line, capture_output=True)
 

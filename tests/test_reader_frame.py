@@ -115,7 +115,7 @@ def test_a_table_stands_in_columns_where_it_fits_and_as_cards_where_not() -> Non
     assert "Test: Bone scan What happens: You get a tracer" in narrow
 
 
-def test_a_chosen_word_is_told_by_reverse_by_a_sign_and_in_words() -> None:
+def test_a_chosen_word_is_reported_by_reverse_by_a_sign_and_in_words() -> None:
     on = desk()
 
     state = opened(on, keys="tab")

@@ -640,7 +640,7 @@ def test_a_chosen_word_is_let_go_when_it_is_left_behind() -> None:
         assert press(left, on, "enter").notice == ENGLISH.choose_first
 
 
-def test_the_size_keys_are_told_in_spanish_too() -> None:
+def test_the_size_keys_are_reported_in_spanish_too() -> None:
     on = desk(words=SPANISH)
 
     line = keys_line(opened(on, 80, 24), on)

@@ -325,7 +325,7 @@ def test_the_number_of_a_footnote_belongs_to_the_sentence_before_it() -> None:
         ("She lives at St.Mary now.", ["She lives at St.Mary now."]),
     ],
 )
-def test_a_mark_with_no_space_behind_it_ends_a_sentence_only_as_a_slip_of_typing(
+def test_a_mark_with_no_space_after_it_ends_a_sentence_only_as_a_slip_of_typing(
     text: str, expected: list[str]
 ) -> None:
     assert sentences(text) == expected
@@ -395,7 +395,7 @@ def test_short_or_dotted_sentences_are_each_counted_once(text: str, count: int) 
 # --- Places -------------------------------------------------------------------------------------
 
 
-def test_a_sentence_knows_where_it_stands_without_the_space_around_it() -> None:
+def test_a_sentence_knows_its_place_without_the_space_around_it() -> None:
     found = split_sentences("  Drink water.\n\n Rest  well.  ")
 
     assert [tuple(sentence) for sentence in found] == [

@@ -96,7 +96,7 @@ def test_a_node_knows_its_line_and_column() -> None:
     assert (source.line, source.column) == (5, 3)
 
 
-def test_lines_are_counted_from_where_the_text_stands_in_its_file() -> None:
+def test_lines_are_counted_from_where_the_text_is_in_its_file() -> None:
     node = load("title: Fever\ntopic: Common problems\n", FILE, first_line=12)
 
     assert isinstance(node, Mapping)

@@ -172,7 +172,7 @@ def test_on_a_terminal_the_default_size_asks_nothing(
 
 
 @pytest.mark.parametrize(("method", "size"), [("block", "3"), ("block", "4"), ("block", "7")])
-def test_block_letters_go_into_a_pipe_only_when_asked_for(
+def test_block_letters_go_into_a_pipe_only_when_chosen(
     run: Run, leaflet: Path, method: str, size: str
 ) -> None:
     plain = run("read", leaflet, "--text-size", size)
