@@ -1,9 +1,9 @@
-"""Put the compiled index of the shipped glossary into the wheel, beside the glossary.
+"""Put the compiled index of the shipped glossary into the wheel, next to the glossary.
 
-It is told from the index of any other glossary by the hash of its content, not by times. An
-editable install reads the glossary of the checkout, and keeps its index in the user's cache; its
-modules are compiled as those of any other install are, since where Python may not write bytecode
-they would else be compiled anew at every start.
+The hash of the glossary's content, not its time, shows that the index belongs to it. An editable
+install reads the glossary of the checkout and keeps its index in the user's cache. Its modules are
+compiled here, as those of any other install are: where Python may not write bytecode, they would
+be compiled anew at every start.
 """
 
 import compileall
