@@ -215,13 +215,13 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     word = _WORD_BREAK.split(text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()])[
         -1
     ]
-    start = mark.end("space") if mark["space"] else mark.end()
-    after = text[start : start + _LOOK_AHEAD].lstrip(_OPENERS)
+    resumed = mark.end("space") if mark["space"] else mark.end()
+    after = text[resumed : resumed + _LOOK_AHEAD].lstrip(_OPENERS)
     if mark["next"]:
         return signs == "." and not mark["closers"] and _is_glued(word, after)
     if not after:
         return True
-    if _CITATION.match(text, start):
+    if _CITATION.match(text, resumed):
         return False
     if _in_parenthesis(text, start, mark):
         return False
