@@ -22,7 +22,11 @@ class Place(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of text in one style. ``link`` is the address it leads to, or empty."""
+    """A stretch of text in one style. ``link`` is the address it leads to, or empty.
+
+    An ``aside`` is shown, but is no part of a sentence: the description of a picture, the mark of
+    a note, text that was struck out.
+    """
 
     text: str
     offset: int
@@ -30,6 +34,7 @@ class Run(NamedTuple):
     emphasis: bool = False
     code: bool = False
     link: str = ""
+    aside: bool = False
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -117,6 +122,13 @@ class Document(NamedTuple):
 def plain_text(runs: Runs) -> str:
     """Return the text of runs, without their styles."""
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+
+def prose_text(runs: Runs) -> str:
+    """Return ``plain_text`` with spaces for asides: what is counted, checked and explained."""
+    if not any(run.aside for run in runs):
+        return plain_text(runs)
+    return "".join([" " * len(run.text) if run.aside else run.text for run in runs])
 
 
 def run_ends(runs: Runs) -> list[int]:

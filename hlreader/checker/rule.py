@@ -156,7 +156,7 @@ def found_at(
 def _is_plain(passage: Passage, start: int, end: int) -> bool:
     """Return whether ``passage.text[start:end]`` is in one piece of the author's own prose."""
     run = passage.run_at(start)
-    if run is not passage.run_at(end - 1) or (run and run.text.startswith("[picture")):
+    if run is not passage.run_at(end - 1) or (run and run.aside):
         return False
     in_address = _BEFORE_IN_ADDRESS.match(passage.text, max(0, start - 1)) or (
         _BEHIND_IN_ADDRESS.match(passage.text, end)

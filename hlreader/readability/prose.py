@@ -18,7 +18,7 @@ from hlreader.models import (
     Quotation,
     Run,
     Runs,
-    plain_text,
+    prose_text,
     run_ends,
     source_offset,
 )
@@ -39,7 +39,7 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
     """Yield the sentences of a document's prose in reading order."""
     for runs in units(document.blocks, rules):
         ends = run_ends(runs)
-        for sentence in split_sentences(plain_text(runs)):
+        for sentence in split_sentences(prose_text(runs)):
             first = source_offset(runs, sentence.start, ends)
             last = source_offset(runs, sentence.end - 1, ends)
             yield ProseSentence(_on_one_line(sentence.text), first, last + 1)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
 from hlreader.language import DEFAULT, primary, stated
-from hlreader.models import Block, Document, Place, plain_text, run_ends, source_offset
+from hlreader.models import Block, Document, Place, prose_text, run_ends, source_offset
 from hlreader.readability.counts import Counts, Tally, pack, unpack
 from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
@@ -144,7 +144,7 @@ class Scorer:
         """
         added = []
         for runs in units(blocks, self.rules):
-            text, ends = plain_text(runs), run_ends(runs)
+            text, ends = prose_text(runs), run_ends(runs)
             counts = []
             for sentence in self.splits[text]:
                 packed = self.tally.count(sentence.words)

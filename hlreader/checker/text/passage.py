@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from hlreader.checker.text.numbers import Ratio, find_ratios
 from hlreader.glossary.words.explained import Explanations
-from hlreader.models import Run, RunningText, plain_text, run_ends, source_offset
+from hlreader.models import Run, RunningText, prose_text, run_ends, source_offset
 from hlreader.readability.prose import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
@@ -48,7 +48,7 @@ class Passage:
         self.kind = text.kind
         self.runs = text.runs
         self.is_prose = text.is_prose
-        self.text = plain_text(self.runs)
+        self.text = prose_text(self.runs)
         self._ends = run_ends(self.runs)
         self._splits = Splits() if splits is None else splits
         self._spans: dict[int, list[tuple[int, int]]] = {}

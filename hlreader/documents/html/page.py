@@ -322,7 +322,7 @@ def _pieces(nodes: list[Element | Text]) -> Iterator[Run]:
         elif node.tag == "img":
             alternative = clean_line(node.get("alt"))
             if alternative:
-                yield Run(f"[picture: {alternative}]", node.offset, *style)
+                yield Run(f"[picture: {alternative}]", node.offset, *style, aside=True)
         else:
             if node.tag in BLOCKS:
                 yield Run(" ", node.offset, *style)

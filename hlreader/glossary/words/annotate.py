@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.words.match import Matcher
-from hlreader.models import Block, Document, Match, Runs, Term, plain_text, running_texts
+from hlreader.models import Block, Document, Match, Runs, Term, prose_text, running_texts
 
 
 class Annotations(NamedTuple):
     """The terms to explain, by the ``offset`` of the paragraph or table they are in.
 
-    A paragraph's matches have offsets into its ``plain_text``. A table has its terms; ``in_cells``
+    A paragraph's matches have offsets into its ``prose_text``. A table has its terms; ``in_cells``
     says where in its cells they are, by the offset of a cell's first run.
     """
 
@@ -45,7 +45,7 @@ def annotate_blocks(
     in_paragraphs, in_cells = {}, {}
     in_tables: defaultdict[int, list[Term]] = defaultdict(list)
     seen = set() if seen is None else seen
-    matcher.prepare(plain_text(text.runs) for text in running_texts(blocks) if text.is_prose)
+    matcher.prepare(prose_text(text.runs) for text in running_texts(blocks) if text.is_prose)
     for text in running_texts(blocks):
         if text.kind == "heading":
             seen.clear()
@@ -64,7 +64,7 @@ def _unseen(runs: Runs, matcher: Matcher, seen: set[str]) -> Iterator[Match]:
     """Yield the matches in running text whose term is not in ``seen``, and add it."""
     barred = list(_barred(runs))
     starts = [start for start, _ in barred]
-    for match in matcher.find(plain_text(runs)):
+    for match in matcher.find(prose_text(runs)):
         if match.term.term in seen:
             continue
         last = bisect_left(starts, match.end) - 1

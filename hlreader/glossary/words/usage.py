@@ -133,10 +133,10 @@ def explainer(text: str) -> Callable[[Match], bool]:
 
 
 def _without_code(runs: Runs) -> str:
-    """Return the text of runs with signs in place of code, so that offsets hold."""
-    if not any(run.code for run in runs):
+    """Return the text of runs with signs in place of code and asides, so that offsets hold."""
+    if not any(run.code or run.aside for run in runs):
         return plain_text(runs)
-    return "".join("\0" * len(run.text) if run.code else run.text for run in runs)
+    return "".join("\0" * len(run.text) if run.code or run.aside else run.text for run in runs)
 
 
 def _hard_words(
