@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.explained import Explanations, names_of
 from hlreader.glossary.words.hard_words import is_hard
-from hlreader.language import DEFAULT, primary, stated
+from hlreader.language import DEFAULT, primary
 from hlreader.models import (
     Document,
     Match,
@@ -22,6 +22,7 @@ from hlreader.models import (
     source_offset,
 )  # fmt: skip
 from hlreader.readability import word_difficulty
+from hlreader.readability.identify import document_language
 from hlreader.readability.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def find_terms(document: Document, words: Glossary) -> Usage:
 
     Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
     """
-    language = stated(document.front_matter)
+    language = document_language(document)
     matcher = words.matcher(language)
 
     @cache
