@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from hlreader.layout.wrap import wrap
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.session.context import letters_to
-from hlreader.reader.text.fold import wrap
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
     KITTY,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hlreader.reader.text.fold import text_of
+from hlreader.layout.wrap import text_of
 from tests.reader_desk import desk, keys_line, opened, press, shown, typed
 from tests.test_reader_frame import FACES
 

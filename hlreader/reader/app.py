@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hlreader.errors import HlreaderError
+from hlreader.layout.styles import Depth, depth_of
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.styles import Depth, depth_of
 from hlreader.reader.screen.terminal import Ended, Screen
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Desk, Step

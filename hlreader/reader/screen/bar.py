@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.search import found_word, told
 from hlreader.reader.session.state import LISTS, State
-from hlreader.reader.text.fold import Piece, Width, text_of
 
 
 class Item(NamedTuple):

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from hlreader.reader.screen.styles import Depth
+from hlreader.layout.setting import Setting, is_even
+from hlreader.layout.styles import Depth
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
-from hlreader.reader.text.layout import Setting, is_even
 from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize import Spacing

@@ -1,5 +1,6 @@
 """Keys while a pop-out is open."""
 
+from hlreader.layout.flow import Flow
 from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import (
@@ -17,7 +18,6 @@ from hlreader.reader.session.context import Desk
 from hlreader.reader.session.scrolling import at_place
 from hlreader.reader.session.state import LISTS, Panel, PanelKind, Request, State, Visit
 from hlreader.reader.text.find import folded
-from hlreader.reader.text.flow import Flow
 
 
 def opened(state: State, desk: Desk, panel: Panel) -> State:

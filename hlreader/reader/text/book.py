@@ -16,11 +16,17 @@ from hlreader.article_facts import HeaderLine, Related
 from hlreader.documents.portions import Continued, Portion
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import annotate_blocks
+from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
+from hlreader.layout.setting import Space
+from hlreader.layout.wrap import Piece
 from hlreader.models import (
     Article,
     Block,
+    CodeBlock,
     Heading,
+    ItemList,
     Match,
+    Paragraph,
     Quotation,
     Run,
     Runs,
@@ -31,8 +37,6 @@ from hlreader.models import (
     running_texts,
     source_offset,
 )
-from hlreader.reader.text.flow import AnyFlow, Flow, Matches, flows
-from hlreader.reader.text.fold import Piece
 from hlreader.wording import wording_for
 
 FRONT = -(1 << 20)
@@ -41,6 +45,15 @@ FRONT = -(1 << 20)
 _SECTION = 256
 """A section longer than this many blocks counts as several: hard words are marked again."""
 _SPACES = re.compile(r"\s+")
+
+_SPACES_INSIDE: dict[type[Block], Space] = {
+    Paragraph: "line",
+    CodeBlock: "line",
+    ItemList: "item",
+    Quotation: "paragraph",
+    Table: "none",
+}
+"""What separates the portions of a long block."""
 
 
 class Word(NamedTuple):
@@ -93,7 +106,7 @@ class Book:
         self.article = article
         self.glossary = glossary
         self.related = tuple(related)
-        self.ascii_only = ascii_only
+        self.manner = Manner(ascii_only)
         self.wording = wording_for(article.language)
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
@@ -226,16 +239,18 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return flows(block, matches, begun, goes_on=more, ascii_only=self.ascii_only)
+        return list(flows(block, matches, self.manner, begun, goes_on=more))
 
-    def gap(self, part: int, between: int) -> int:
-        """Return how many blank lines come before a part, if paragraphs have ``between``."""
+    def space(self, part: int) -> Space:
+        """Return what separates a part from the part before."""
         if not self._continues(part):
-            return max(between, 1)
-        block = self._blocks[part - 1]
-        if isinstance(block, Table):
-            return 0
-        return max(between, 1) - (not isinstance(block, Quotation))
+            return "paragraph"
+        return _SPACES_INSIDE[type(self._blocks[part - 1])]
+
+    def bar(self, part: int) -> str:
+        """Return the bar that goes on before a part, if more of a quotation is in it."""
+        inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
+        return SIGNS[self.manner.ascii_only].bar if inside else ""
 
     def _continues(self, part: int) -> bool:
         """Return whether a part is more of the block before."""
@@ -309,7 +324,7 @@ class Book:
 def _said(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
     """Yield lines of the front, one under the other."""
     for role, text in lines:
-        yield Flow((Piece(text, role, offset),), offset, tight=True)
+        yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1
 
 
