@@ -114,13 +114,15 @@ def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
 def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
     """Return the last place, after ``start``, up to which a word fits; one letter always does."""
     low, high = start + 1, min(stop, start + limit + 1)
+    while high < stop and extent(start, high) <= limit:  # accents take no columns
+        high = min(stop, 2 * high - start)
     while low < high:
         middle = (low + high + 1) // 2
         if extent(start, middle) <= limit:
             low = middle
         else:
             high = middle - 1
-    while low < stop and not extent(low, low + 1):  # an accent stays with its letter
+    while low < stop and extent(start, low + 1) == extent(start, low):
         low += 1
     return low
 

@@ -7,10 +7,13 @@ line, for the screen reader to flow, unless a width is asked for.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from hlreader import article_facts
 from hlreader.article_facts import FooterEntry
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.layout.flow import Additions, pieces_of
+from hlreader.layout.wrap import text_of, wrap
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -25,6 +28,7 @@ from hlreader.models import (
     plain_text,
 )
 from hlreader.pages.reading import Definitions, Reading
+from hlreader.textsize.cells import cells
 from hlreader.wording import wording_for
 
 _SPACES = re.compile(r"\s+")
@@ -32,26 +36,33 @@ _SPACES = re.compile(r"\s+")
 
 def plain_page(reading: Reading, width: int | None = None) -> str:
     """Return the page of an article as plain text, its lines at most ``width`` letters long."""
-    return wrap(_PlainPage(reading).paragraphs(), width)
+    return joined(_PlainPage(reading).paragraphs(), width)
 
 
-def wrap(paragraphs: Iterable[str], width: int | None) -> str:
+def joined(paragraphs: Iterable[str], width: int | None) -> str:
     """Return paragraphs as text with a blank line between each two."""
     if width is not None:
-        paragraphs = (_folded(paragraph, width) for paragraph in paragraphs)
+        paragraphs = ("\n".join(_folded(paragraph, width)) for paragraph in paragraphs)
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _folded(paragraph: str, width: int) -> str:
-    """Return a paragraph in lines of at most ``width`` cells: a letter may be two wide."""
-    from rich.console import Console
-    from rich.text import Text
+def _folded(paragraph: str, width: int) -> Iterator[str]:
+    """Yield a paragraph in lines of at most ``width`` cells: a letter may be two wide.
 
-    lines = Text(paragraph).wrap(Console(width=width), width, overflow="fold")
-    return "\n".join(line.plain.rstrip() for line in lines)
+    Lines of code stay indented.
+    """
+    for line in paragraph.expandtabs(4).split("\n"):
+        text = line.lstrip(" ")
+        indent = " " * min(len(line) - len(text), width // 2)
+        for start, end in wrap(text, partial(_cells, text), width - len(indent)):
+            yield f"{indent}{text[start:end]}" if end > start else ""
 
 
-class _PlainPage:
+def _cells(text: str, start: int, end: int) -> int:
+    return cells(text[start:end])
+
+
+class _PlainPage(Additions):
     """Says one article."""
 
     def __init__(self, reading: Reading) -> None:
@@ -137,21 +148,13 @@ class _PlainPage:
 
     def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
         """Return running text with the definitions after their terms and links spelled out."""
-        inserts = [(match.end, self.definition(match)) for match in matches]
-        position = 0
-        for number, run in enumerate(runs):
-            position += len(run.text)
-            follows = runs[number + 1].link if number + 1 < len(runs) else ""
-            if run.link and run.link != follows:
-                inserts.append((position, article_facts.link_note(run.link, run.text)))
-        text, start, pieces = plain_text(runs), 0, []
-        for position, insert in sorted(inserts):
-            pieces += [text[start:position], insert]
-            start = position
-        text = "".join([*pieces, text[start:]])
+        text = text_of(pieces_of(runs, "", matches, self))
         return "\n".join(_tidy(line) for line in text.split("\n"))
 
-    def definition(self, match: Match) -> str:
+    def after_link(self, address: str, text: str) -> str:
+        return article_facts.link_note(address, text)
+
+    def after_term(self, match: Match) -> str:
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
