@@ -329,7 +329,13 @@ def test_the_words_of_a_table_are_explained_under_it() -> None:
     ) in plain_page(reading(text))
 
 
-def test_the_words_of_a_table_stand_in_the_notes() -> None:
+def test_in_a_larger_size_the_words_of_a_table_are_as_far_below_it_as_a_paragraph() -> None:
+    lines = body("| Test |\n|---|\n| biopsy |", size=TextSize.XX_LARGE)
+
+    assert lines[2:] == ["biopsy", "", "", "", "biopsy: a test of a small piece of tissue."]
+
+
+def test_the_words_of_a_table_are_in_the_notes() -> None:
     page = reading("| Test |\n|---|\n| biopsy |", definitions=Definitions.NOTES)
 
     assert "[1] biopsy (BY-op-see): A test" in printed(page)
@@ -413,6 +419,12 @@ def test_where_the_body_is_bold_a_heading_is_underlined_too() -> None:
     assert "\x1b[1;4mWhat can I do?\x1b[m\n" in text
 
 
+def test_where_the_body_is_bold_a_strong_word_still_stands_out() -> None:
+    text = printed(reading("Do **not** wait."), size=TextSize.LARGE, styles=True)
+
+    assert "\x1b[1mDo \x1b[m\x1b[1;4mnot\x1b[m\x1b[1m wait.\x1b[m\n" in text
+
+
 def test_a_list_hangs_from_its_bullets() -> None:
     assert body("Try:\n\n- Drink cool water often.\n- Rest.", 20) == [
         "Try:",
@@ -433,7 +445,7 @@ def test_a_nested_list_has_bullets_of_its_own() -> None:
     ]
 
 
-def test_numbers_are_kept_and_stand_in_line() -> None:
+def test_numbers_are_kept_and_line_up() -> None:
     assert body("9. Wash.\n10. Rest.\n11. Call.") == ["   9. Wash.", "  10. Rest.", "  11. Call."]
 
 
@@ -538,7 +550,7 @@ TABLE = """
 """
 
 
-def test_a_table_that_fits_stands_in_columns() -> None:
+def test_a_table_that_fits_is_shown_in_columns() -> None:
     assert body(TABLE, 80) == [
         "Test       │ How long      │ What you feel",
         "───────────┼───────────────┼────────────────────────────",
@@ -589,7 +601,7 @@ def test_a_table_of_many_columns_loses_no_cell(width: int) -> None:
     assert re.findall(r"value\d+", text) == values
 
 
-def test_a_column_with_a_wide_script_stands_in_line() -> None:
+def test_a_column_with_a_wide_script_lines_up() -> None:
     lines = body("| Day | Word |\n|---|---|\n| 月曜日 と 火曜日 | rest |\n| Wed | 休む |")
 
     assert lines == [
@@ -938,7 +950,7 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
         (Origin("Throats", ""), "."),
     ],
 )
-def test_an_origin_is_reported_with_the_review_that_it_names(origin: Origin, end: str) -> None:
+def test_an_origin_is_named_with_its_review(origin: Origin, end: str) -> None:
     start = 'Rewritten in our own words from the facts of "Throats"'
 
     assert article_facts.origin_line(origin) == start + end

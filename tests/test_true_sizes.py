@@ -164,7 +164,7 @@ def test_on_a_terminal_the_default_size_asks_nothing(
 
 
 @pytest.mark.parametrize(("method", "size"), [("block", "3"), ("block", "4"), ("block", "7")])
-def test_block_letters_go_into_a_pipe_only_when_chosen(
+def test_block_letters_go_into_a_pipe_only_on_request(
     run: Run, leaflet: Path, method: str, size: str
 ) -> None:
     plain = run("read", leaflet, "--text-size", size)

@@ -119,23 +119,23 @@ def flows(
     manner: Manner = Manner(),  # noqa: B008 - it is immutable
     begun: Block | None = None,
     *,
-    goes_on: bool = False,
+    more: bool = False,
 ) -> Iterator[AnyFlow]:
     """Yield the flows of a block, its hard words marked.
 
-    Of a portion of a long block, ``begun`` is the portion with which that begins; ``goes_on`` says
-    that another one follows.
+    If the block is a portion of a long one, ``begun`` is the first portion, and ``more`` is whether
+    another follows.
     """
-    return _Flows(matches, manner, begun or block, goes_on=goes_on).block(block, 0)
+    return _Flows(matches, manner, begun or block, more=more).block(block, 0)
 
 
 class _Flows:
-    def __init__(self, matches: Matches, manner: Manner, begun: Block, *, goes_on: bool) -> None:
+    def __init__(self, matches: Matches, manner: Manner, begun: Block, *, more: bool) -> None:
         self.matches = matches
         self.manner = manner
         self.signs = SIGNS[manner.ascii_only]
         self.begun = begun
-        self.goes_on = goes_on
+        self.more = more
 
     def block(self, block: Block, depth: int) -> Iterator[AnyFlow]:
         if isinstance(block, Heading):
@@ -193,7 +193,7 @@ class _Flows:
         first_rows = tuple(map(self.row, begun.rows)) if continued else rows
         if continued:  # what is chosen or found in the header is where the table begins
             header = tuple(map(nowhere, header))
-        long = continued or self.goes_on
+        long = continued or self.more
         hang = self.manner.margin
         return TableFlow(header, rows, first_rows, block.offset, continued, long, hang)
 

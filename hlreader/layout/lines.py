@@ -34,7 +34,7 @@ def lines_of(flows: Iterable[AnyFlow], setting: Setting) -> Iterator[Line]:
 
 
 def _gap(lines: int, indent: str, place: int) -> list[Line]:
-    """Return blank lines. The bar of a quotation goes on through those inside it."""
+    """Return blank lines. Inside a quotation they show its bar."""
     return [Line(_stripped((Piece(indent),)), place, blank=True)] * lines
 
 
@@ -47,10 +47,10 @@ def _stripped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _fitted(flow: AnyFlow, setting: Setting) -> tuple[AnyFlow, list[Line]]:
-    """Return a flow as there is room for it, and what goes above it.
+    """Return a flow with its marker and indent if there is room, and the line above it if not.
 
-    If the marker leaves too few letters to a line, a bullet becomes part of the text, and any other
-    marker goes above it.
+    Where they leave too few letters to a line, a bullet becomes part of the text, and any other
+    marker is put on a line of its own.
     """
     prefix = _prefix(flow, setting)
     if not prefix or setting.limit - prefix >= _LEAST_ROOM * setting.letter:

@@ -28,9 +28,9 @@ def _column_widths(
 ) -> list[int]:
     """Return the columns that each column of a table takes, or none if they are too narrow to read.
 
-    Each column first gets what its longest word needs; what is left goes, letter by letter, to the
-    column that would otherwise be the tallest. With ``spare`` each gets half as much again where
-    there is room: for the cells of other rows, which may be longer.
+    Each column first gets what its longest word needs. The rest of the room is given, letter by
+    letter, to the column that would otherwise be the tallest. With ``spare`` each gets half as much
+    again where there is room: for the cells of other rows, which may be longer.
     """
     columns = list(zip(*rows, strict=True))
     width = cache(width)
@@ -87,9 +87,9 @@ def _cards(flow: TableFlow, setting: Setting, limit: int) -> Iterator[Line]:
         if not first:
             yield Line((), place, blank=True)
         for label, cell in zip(labels if first else again, row, strict=True):
-            said = label if flow.rows else ()
-            joint = (Piece(": ", "strong"),) if said else ()
-            lines = folded((*said, *joint, *cell), setting.width, room, apart=not setting.even)
+            name = label if flow.rows else ()
+            colon = (Piece(": ", "strong"),) if name else ()
+            lines = folded((*name, *colon, *cell), setting.width, room, apart=not setting.even)
             for line_number, line in enumerate(lines):
                 inside = (piece.offset for piece in line.pieces)
                 place = next((offset for offset in inside if offset > place), place)

@@ -107,23 +107,27 @@ def _wrap_paragraph(
 
 def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
     """Return whether a text takes more columns than ``limit``, without measuring all of it."""
-    near = min(stop, start + 4 * limit)
-    return extent(start, near) > limit or (near < stop and extent(start, stop) > limit)
+    return extent(start, _wider_stop(start, stop, extent, limit)) > limit
+
+
+def _wider_stop(start: int, stop: int, extent: Extent, limit: int) -> int:
+    """Return a place, not far on, up to which a text takes more than ``limit``, else its end."""
+    near = start + limit + 1
+    while near < stop and extent(start, near) <= limit:  # accents take no columns
+        near += near - start
+    return min(near, stop)
 
 
 def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
     """Return the last place, after ``start``, up to which a word fits; one letter always does."""
-    low, high = start + 1, min(stop, start + limit + 1)
-    while high < stop and extent(start, high) <= limit:  # accents take no columns
-        high = min(stop, 2 * high - start)
+    limit = max(limit, extent(start, start + 1))
+    low, high = start + 1, _wider_stop(start, stop, extent, limit)
     while low < high:
         middle = (low + high + 1) // 2
         if extent(start, middle) <= limit:
             low = middle
         else:
             high = middle - 1
-    while low < stop and extent(start, low + 1) == extent(start, low):
-        low += 1
     return low
 
 

@@ -122,8 +122,8 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
 
 
 def _note(number: int, term: Term) -> FooterEntry:
-    said = f" ({term.pronunciation})" if term.pronunciation else ""
-    return FooterEntry(f"[{number}] {term.term}{said}: {term.plain}")
+    spoken = f" ({term.pronunciation})" if term.pronunciation else ""
+    return FooterEntry(f"[{number}] {term.term}{spoken}: {term.plain}")
 
 
 def _entry(entry: FooterEntry) -> Iterator[Piece]:

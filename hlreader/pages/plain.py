@@ -2,7 +2,7 @@
 
 No colours, boxes or bullets: words say the structure. A heading is announced, a list says how many
 items it has, a table is read out cell by cell with the names of its columns. Each paragraph is one
-line, for the screen reader to flow, unless a width is asked for.
+line, which the screen reader breaks as it likes, unless there is a width.
 """
 
 import re
@@ -63,7 +63,7 @@ def _cells(text: str, start: int, end: int) -> int:
 
 
 class _PlainPage(Additions):
-    """Says one article."""
+    """Puts one article into words."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -73,9 +73,9 @@ class _PlainPage(Additions):
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        said = {"section": wording.section, "title": wording.title, "note": "{text}"}
+        forms = {"section": wording.section, "title": wording.title, "note": "{text}"}
         for role, text in article_facts.header(article, wording):
-            yield said[role].format(text=article_facts.ended(text))
+            yield forms[role].format(text=article_facts.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)
@@ -133,12 +133,12 @@ class _PlainPage(Additions):
         yield self.wording.table.format(columns=len(names), rows=len(block.rows))
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
-            said = [
+            spoken = [
                 article_facts.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
-            yield " ".join(said)
+            yield " ".join(spoken)
         for term in self.annotations.in_tables.get(block.offset, ()):
             if self.reading.definitions is Definitions.INLINE:
                 yield f"{term.term}: {term.plain}"

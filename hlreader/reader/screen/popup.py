@@ -25,7 +25,7 @@ class Choice(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a pop-out shows. A piece whose target is n stands for choice n."""
+    """What a pop-out shows. A piece with the target n is choice n."""
 
     flows: Sequence[AnyFlow]
     choices: tuple[Choice, ...]
@@ -199,7 +199,7 @@ def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str
 
 
 def _growing(found: Content, empty: str, state: State, desk: Desk) -> Content:
-    """Return a list that says so if it is empty, once the document is read to its end."""
+    """Return a list, with a message if it is empty when the whole document has been read."""
     if found.choices or not desk.book(state).gathered:
         return found
     return Content([*found.flows, _paragraph(empty)], ())

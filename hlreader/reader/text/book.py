@@ -91,7 +91,7 @@ class _Marked(NamedTuple):
 
 
 class Book:
-    """An article, open for reading. It only ever grows: what it has once said it says again."""
+    """An article, open for reading. It only grows: what it has returned once it returns again."""
 
     def __init__(
         self,
@@ -133,13 +133,13 @@ class Book:
     # Reading on
 
     def read_on(self, seconds: float = 0.02) -> None:
-        """Read more of the document, for about so long."""
+        """Read more of the document, for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.complete and time.perf_counter() < stop:
             self._read()
 
     def _read(self) -> bool:
-        """Read one block more, or a portion of a long one; tell whether there was one."""
+        """Read one more block, or a portion of a long one. Return whether there was one."""
         portion = next(self._waiting, None)
         if portion is None:
             self.complete = True
@@ -207,7 +207,7 @@ class Book:
         return len(self.outline) + len(self.links) + len(self.listed)
 
     def gather(self, seconds: float = 0.02) -> None:
-        """Add to the lists what is in more of the document, for about so long."""
+        """Add to the lists what is in more of the document, for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.gathered and time.perf_counter() < stop:
             part = self._gathered + 1
@@ -239,7 +239,7 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return list(flows(block, matches, self.manner, begun, goes_on=more))
+        return list(flows(block, matches, self.manner, begun, more=more))
 
     def space(self, part: int) -> Space:
         """Return what separates a part from the part before."""
@@ -248,7 +248,7 @@ class Book:
         return _SPACES_INSIDE[type(self._blocks[part - 1])]
 
     def bar(self, part: int) -> str:
-        """Return the bar that goes on before a part, if more of a quotation is in it."""
+        """Return the bar before a part that continues a quotation, else nothing."""
         inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
         return SIGNS[self.manner.ascii_only].bar if inside else ""
 
@@ -306,7 +306,7 @@ class Book:
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        yield from _said(article_facts.header(self.article, self.wording), FRONT)
+        yield from _header_flows(article_facts.header(self.article, self.wording), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
@@ -321,7 +321,7 @@ class Book:
                 offset += len(text) + 1
 
 
-def _said(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
+def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
     """Yield lines of the front, one under the other."""
     for role, text in lines:
         yield Flow((Piece(text, role, offset),), offset, space="item")

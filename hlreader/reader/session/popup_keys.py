@@ -42,8 +42,8 @@ def spells(state: State, key: Key) -> bool:
 def spelled(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a letter in a list: the first entry that begins so is chosen.
 
-    One letter again and again goes through all that begin with it. A letter with which nothing
-    begins is a key like others, but changes no looks.
+    The same letter again goes to the next entry that begins with it. A letter that begins no entry
+     is a key like others, but changes no looks.
     """
     panel = state.panels[-1]
     names = _names(content(panel, state, desk))
