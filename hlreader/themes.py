@@ -20,7 +20,7 @@ class ThemeName(StrEnum):
 
 
 class Theme(NamedTuple):
-    """How each role looks, such as `bold underline #0b3d66`. An empty value is the terminal's plain text."""
+    """How each role looks, as in "bold #0b3d66". An empty value is the terminal's plain text."""
 
     page: str = ""
     """Laid under everything: the background and the colour of body text."""
