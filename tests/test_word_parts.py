@@ -19,10 +19,14 @@ from hlreader.glossary.parts import store
 from hlreader.glossary.parts.analysis import take_apart
 from hlreader.glossary.parts.examples import failures, reading
 from hlreader.glossary.parts.explain import explain_by_parts
+from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.parts.load import EXCEPTIONS, is_parts_file, read_parts
 from hlreader.glossary.parts.table import Table, from_text, to_text
+from hlreader.models import Term
 from hlreader.quick.lookup import answer
+from hlreader.reader.screen.frame import compose
 from tests.conftest import ROOT, Result
+from tests.reader_desk import desk, opened, shown
 
 Run = Callable[..., Result]
 
@@ -307,9 +311,65 @@ def test_check_does_not_count_a_word_with_parts_as_explained(run: Run, tmp_path:
 
     result = run("glossary", "find", text, "--json")
 
-    assert [word["word"] for word in json.loads(result.out)["files"][0]["hard_words"]] == [
-        "perinephritis"
+    (word,) = json.loads(result.out)["files"][0]["hard_words"]
+    assert word["word"] == "perinephritis"
+    assert word["parts"][0] == {"part": "peri-", "meaning": "around"}
+    assert "perinephritis, its parts: peri- (around) +" in run("glossary", "find", text).out
+
+
+# In texts
+
+
+TEXT = "You have perinephritis and a fever. Perinephritis hurts. Our Splenology team helps.\n"
+
+
+def found_in(text: str) -> list[tuple[str, int, str]]:
+    words = Glossary.load()
+    return [(match.text, match.start, match.role) for match in Finder(words).find(text)]
+
+
+def test_a_hard_word_in_a_text_is_found_by_its_parts() -> None:
+    assert found_in("A biopsy showed perinephritis.") == [
+        ("biopsy", 2, "term"),
+        ("perinephritis", 16, "parts"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Dr. Splenology.",
+        "the facial skin",
+        "a non-subcapsular cut",
+        "subcapsulars7",
+    ],
+)
+def test_names_easy_words_and_pieces_of_words_are_not_found(text: str) -> None:
+    assert [role for _, _, role in found_in(text)] == []
+
+
+def test_no_part_of_a_term_is_found_again() -> None:
+    words = Glossary([Term("acute perinephritis", "A sore place.")])
+
+    found = list(Finder(words).find("an acute perinephritis"))
+
+    assert [(match.text, match.role) for match in found] == [("acute perinephritis", "term")]
+
+
+def test_words_of_another_language_are_not_taken_apart() -> None:
+    assert list(Finder(Glossary([]), "es").find("una perinephritis")) == []
+
+
+def test_the_reader_marks_such_a_word_more_quietly_and_explains_it() -> None:
+    on = desk(TEXT)
+
+    spans = [span for strip in compose(opened(on), on).strips for span in strip.spans]
+    italic = [span.text for span in spans if span.style == "3"]
+    assert italic == ["perinephritis"]
+
+    # When it is chosen, then its pop-out says what its parts mean
+    said = " ".join(shown(opened(on, keys="tab enter"), on).split())
+    assert "The parts of this word mean: peri- (around)" in said
 
 
 # The file

@@ -65,8 +65,13 @@ def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str,
         "glossary": origin_of(hit.path) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
-        "parts": [{"part": part, "meaning": text} for part, text in hit.parts] if hit else [],
+        "parts": part_records(hit.parts if hit else ()),
     }
+
+
+def part_records(parts: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the parts of a word for JSON."""
+    return [{"part": part, "meaning": meaning} for part, meaning in parts]
 
 
 def origin_of(path: Path | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from hlreader.glossary.parts.explain import by_parts
 from hlreader.models import Term
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import Panel, PanelKind, State
@@ -204,7 +205,7 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
     """Return an entry of the glossary."""
     words, book = desk.words, desk.book(state)
     language = book.article.language
-    hit = book.glossary.lookup(panel.subject, language)
+    hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
         return Content([_paragraph(words.no_entry.format(word=panel.subject))], ())
     term = hit.term

@@ -167,7 +167,7 @@ def pieces_of(runs: Runs, role: str, matches: Iterable[Match] = ()) -> Iterator[
             piece = run._replace(text=run.text[position - end + len(run.text) :][: stop - position])
             if term and match and position == match.start:
                 target = offset
-            look = f"{roles} term".strip() if term else roles
+            look = f"{roles} {match.role}".strip() if term and match else roles
             for part in tidy(piece._replace(offset=offset), look):
                 yield part._replace(target=target) if term else part
             position = stop
