@@ -11,8 +11,9 @@ from hlreader.glossary.parts.explain import by_parts
 from hlreader.language import DEFAULT
 from hlreader.models import Match
 
-_WORD = re.compile(r"[A-Za-z]?[a-z]{6,}(?![-’'\w])")
-_STARTS = re.compile(r"(?<![-’'\w])")
+_WORD = re.compile(r"\b(?<![-’'])[A-Za-z][a-z]{5,}(?![-’'\w])")
+_OPENING = 5
+"""A word after more letters than these does not open its text: with a capital, it is a name."""
 
 
 class Finder:
@@ -38,7 +39,7 @@ class Finder:
         starts = [match.start for match in terms]
         for found in _WORD.finditer(text):
             word, at = found[0], found.start()
-            if not _STARTS.match(text, at) or (word[0].isupper() and text[:at].strip()):
+            if word[0].isupper() and (at > _OPENING or text[:at].strip('"“( ')):
                 continue
             number = bisect_right(starts, at) - 1
             if number >= 0 and at < terms[number].end:
