@@ -32,6 +32,8 @@ class Theme(NamedTuple):
     code: str = ""
     link: str = "underline"
     term: str = "bold"
+    parts: str = "italic"
+    """A word that only its parts explain: a quieter mark."""
     definition: str = "italic"
     note: str = ""
     bar: str = ""

@@ -50,7 +50,7 @@ def test_any_other_language_is_another(name: str) -> None:
     [
         "Tome una pastilla por la noche.",
         "Lisinopril 10 mg tablet daily. Metformin 500 mg twice daily. Aspirin 81 mg daily. Iron. "
-        + "Atorvastatin 20 mg at bedtime. Levothyroxine 50 mcg. Omeprazole 20 mg.",
+        "Atorvastatin 20 mg at bedtime. Levothyroxine 50 mcg. Omeprazole 20 mg.",
         "",
     ],
     ids=["short", "a list of drugs", "empty"],

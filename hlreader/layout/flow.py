@@ -234,7 +234,7 @@ def pieces_of(
                 yield from tidy(part, roles)
             elif match:
                 target = offset if position == match.start else target
-                for piece in tidy(part, f"{roles} term".strip()):
+                for piece in tidy(part, f"{roles} {match.role}".strip()):
                     yield piece._replace(target=target)
             position = stop
             if match and in_term and position == match.end:

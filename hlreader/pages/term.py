@@ -53,9 +53,9 @@ def _folded(text: str) -> str:
 def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:
     """Return what a script reads: one shape for a hit and a miss, version 1.
 
-    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling;
-    ``glossary`` says from which file. ``data/record.schema.json`` of the glossary package describes
-    the shape.
+    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling, or that
+    it was made from the ``parts`` of the word. ``glossary`` says from which file it is.
+    ``data/record.schema.json`` of the glossary package describes the shape.
     """
     return {
         "schema": 1,
@@ -65,7 +65,13 @@ def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str,
         "glossary": origin_of(hit.path) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
+        "parts": part_records(hit.parts if hit else ()),
     }
+
+
+def part_records(parts: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the parts of a word for JSON."""
+    return [{"part": part, "meaning": meaning} for part, meaning in parts]
 
 
 def origin_of(path: Path | None) -> str:

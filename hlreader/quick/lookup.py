@@ -82,6 +82,7 @@ def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[i
     else:
         words = [whole]
     lines = []
+    missing = 0
     for word, hit in zip(words, hits, strict=True):
         if hit:
             origin = _origin(indexes[hit[0]])
@@ -90,13 +91,34 @@ def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[i
             record, _ = indexes[hit[0]].record(hit[1])
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
+        elif by_parts := _by_parts(word, language):
+            letters = word
+            lines.append(by_parts)
         else:
+            missing = 1
             names = suggestions(indexes, word, languages, SUGGESTIONS)
             letters = "".join(names)
             lines.append(miss_line(word, names))
         if not letters.isprintable():
             return None
-    return int(not all(hits)), "".join(lines)
+    return missing, "".join(lines)
+
+
+def _by_parts(word: str, language: str) -> str:
+    """Return the line of a word without an entry that its parts explain, or an empty text.
+
+    Raises OSError, ValueError where the table of parts must be compiled first.
+    """
+    from hlreader.glossary.parts.explain import as_entry, explain_by_parts
+    from hlreader.glossary.parts.store import ready_table
+
+    found = explain_by_parts(word, language, ready_table)
+    if not found:
+        return ""
+    from hlreader.glossary.store.json_lines import hit_line
+    from hlreader.glossary.store.records import pack
+
+    return hit_line(word, "parts", "shipped", pack(as_entry(word, found)), parts=found.parts)
 
 
 def _origin(index: "Index") -> str:

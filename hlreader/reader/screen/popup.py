@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from hlreader.glossary.parts.explain import by_parts
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
 from hlreader.layout.setting import Setting, Space
@@ -209,7 +210,7 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
     """Return an entry of the glossary."""
     words, book = desk.words, desk.book(state)
     language = book.article.language
-    hit = book.glossary.lookup(panel.subject, language)
+    hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
         return Content([_paragraph(words.no_entry.format(word=panel.subject))], ())
     term = hit.term

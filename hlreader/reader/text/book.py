@@ -15,6 +15,7 @@ from hlreader import article_facts
 from hlreader.article_facts import HeaderLine, Related
 from hlreader.documents.portions import Continued, Portion
 from hlreader.glossary import Glossary
+from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import annotate_blocks
 from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
 from hlreader.layout.setting import Space
@@ -111,7 +112,7 @@ class Book:
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
-        self._matcher = glossary.matcher(article.language) if mark_words else None
+        self._finder = Finder(glossary, article.language) if mark_words else None
         self._waiting: Iterator[Portion] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
@@ -293,13 +294,13 @@ class Book:
 
     def _matches(self, number: int) -> Matches:
         """Return the words marked in the section of a block, as far as it has been read."""
-        if self._matcher is None:
+        if self._finder is None:
             return {}
         first = self._sections[number]
         marked = self._marked.get(first, _Marked(first, {}, set()))
         if number >= marked.stop:
             stop = bisect_right(self._sections, first)
-            found = annotate_blocks(self._blocks[marked.stop : stop], self._matcher, marked.seen)
+            found = annotate_blocks(self._blocks[marked.stop : stop], self._finder, marked.seen)
             marked.matches.update(found.in_paragraphs)
             marked.matches.update(found.in_cells)
             self._marked[first] = marked._replace(stop=stop)
