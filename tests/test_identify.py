@@ -34,6 +34,11 @@ OTHERS = {
     "Hindi": "रात को खाने के साथ एक गोली लें। एक दिन तक गाड़ी न चलाएँ। बुखार हो तो नर्स को फ़ोन करें।",
 }
 
+DRUGS = (
+    "Lisinopril 10 mg tablet daily. Metformin 500 mg twice daily. Aspirin 81 mg daily. Iron. "
+    "Atorvastatin 20 mg at bedtime. Levothyroxine 50 mcg. Omeprazole 20 mg."
+)
+
 
 @pytest.mark.parametrize("language", PASSAGES)
 def test_a_passage_of_twenty_words_tells_its_language(language: str) -> None:
@@ -49,8 +54,7 @@ def test_any_other_language_is_another(name: str) -> None:
     "text",
     [
         "Tome una pastilla por la noche.",
-        "Lisinopril 10 mg tablet daily. Metformin 500 mg twice daily. Aspirin 81 mg daily. Iron. "
-        "Atorvastatin 20 mg at bedtime. Levothyroxine 50 mcg. Omeprazole 20 mg.",
+        DRUGS,
         "",
     ],
     ids=["short", "a list of drugs", "empty"],
