@@ -5,7 +5,7 @@ from keyword import iskeyword
 
 import typer
 
-SUBCOMMANDS = ("lookup", "list", "find", "check", "import", "export", "path", "schema")
+SUBCOMMANDS = ("lookup", "list", "find", "missing", "check", "import", "export", "path", "schema")
 """Each names a module and its function; a word of Python has _ after it there."""
 
 glossary = typer.Typer(

@@ -8,11 +8,14 @@ from hlreader.readability import count_syllables, word_difficulty
 from hlreader.readability.lexicon.frequency import everyday_abbreviations, is_everyday
 from hlreader.readability.lexicon.jargon import is_jargon, is_made_of_familiar_words
 from hlreader.readability.lexicon.rarity import COMMON_ZIPF, inflection_stems, is_listed, zipf
+from hlreader.readability.lexicon.specialty import specialty
 
 _LEAST_DIFFICULTY = 4.0
 """Of ``word_difficulty``: "biopsy" has 4.4, "hormone" 3.1, "appointment" 1.3."""
 
 _FEWEST_SYLLABLES = 3
+_SPECIAL = 1.2
+"""The ``specialty`` from which a short word is hard: "stent" and "spleen", but not "wheeze"."""
 _MOST_PARTS = 3
 """A word of more parts with hyphens says how another is spoken: "e-lek-tro-kar-dee-oh-gram"."""
 _SHORTEST_WORD = 4
@@ -24,7 +27,7 @@ _RARER = 1.0
 
 @lru_cache(1 << 16)
 def is_hard(word: str) -> bool:
-    """Return whether an English word is rare and long, or an abbreviation that few know.
+    """Return whether an English word is rare and long or special, or a little-known abbreviation.
 
     Words that are plainly made of common ones are not hard, nor are units.
 
@@ -35,16 +38,19 @@ def is_hard(word: str) -> bool:
     if len(parts) > 1:
         return len(parts) <= _MOST_PARTS and any(map(is_hard, filter(None, parts)))
     if is_abbreviation(word):
-        is_name = _NAME.search(word) or word in everyday_abbreviations()
-        return not is_name and _is_rare_and_long(word)
+        is_known = word in everyday_abbreviations() or _NAME.search(word)
+        is_loud = len(word) >= _SHORTEST_WORD and is_everyday(word.lower())  # "NOTE"
+        return not is_known and not is_loud and word_difficulty(word) >= _LEAST_DIFFICULTY
     word = word.lower()
-    if not (_is_rare_and_long(word) or is_jargon(word)):
+    if not (_is_difficult(word) or is_jargon(word)):
         return False
     return not (is_everyday(word) or is_made_of_familiar_words(word) or _is_two_words(word))
 
 
-def _is_rare_and_long(word: str) -> bool:
-    return count_syllables(word) >= _FEWEST_SYLLABLES and word_difficulty(word) >= _LEAST_DIFFICULTY
+def _is_difficult(word: str) -> bool:
+    if word_difficulty(word) < _LEAST_DIFFICULTY:
+        return False
+    return count_syllables(word) >= _FEWEST_SYLLABLES or specialty(word) >= _SPECIAL
 
 
 def _is_two_words(word: str) -> bool:
@@ -57,8 +63,12 @@ def _is_two_words(word: str) -> bool:
 
 
 def is_abbreviation(word: str) -> bool:
-    """Return whether a word is in capitals, a plural's -s aside, or has capitals inside."""
-    return any(map(str.isupper, word[1:]))
+    """Return whether a word, or one of its parts with hyphens, has capitals after its first letter.
+
+    >>> is_abbreviation("mRNA"), is_abbreviation("MRI-guided"), is_abbreviation("Guillain-Barré")
+    (True, True, False)
+    """
+    return any(part[1:] != part[1:].lower() for part in word.split("-"))
 
 
 @lru_cache(1 << 16)

@@ -70,10 +70,11 @@ class Usage(NamedTuple):
     hard_words: tuple[HardWord, ...]
 
 
-def find_terms(document: Document, words: Glossary) -> Usage:
+def find_terms(document: Document, words: Glossary, *, in_context: bool = True) -> Usage:
     """Return the terms that a document uses in headings, text and tables, but not in code.
 
     Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
+    Without ``in_context``, no term counts as explained by the text: that is not looked for.
     """
     language = stated(document.front_matter)
     matcher = words.matcher(language)
@@ -99,13 +100,13 @@ def find_terms(document: Document, words: Glossary) -> Usage:
         text = _without_code(runs)
         ends = run_ends(runs)
         found = list(matcher.find(text))
-        explains_itself = explainer(text)
+        explains_itself = explainer(text) if in_context else None
         for match in found:
             place = document.place(source_offset(runs, match.start, ends))
             key = (match.term.language, match.term.term)
             terms.setdefault(key, match.term)
             uses.setdefault(key, []).append(Use(match.text, place, found_as(match.text)))
-            if (heads_row and match.start == 0) or explains_itself(match):
+            if explains_itself and ((heads_row and match.start == 0) or explains_itself(match)):
                 explained.setdefault(key, place)
         if primary(language) == DEFAULT:
             for at, word, difficulty in _hard_words(text, found, difficulty_of, capitals):
