@@ -38,9 +38,9 @@ def missing(
     json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """List the hard words of texts that no glossary entry explains, the most used first.
+    """List the hard words of texts that no entry explains.
 
-    Plurals and other forms of a word count together. The list has no names of people and places, no
+    The most used come first. Plurals and other forms of a word count together. The list has no names of people and places, no
     numbers, units or addresses, and only words of English texts.
 
     Write the meanings into the list as csv, and import it with `hlreader glossary import`. Exits

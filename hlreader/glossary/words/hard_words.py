@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from hlreader.glossary.words.inflect import singulars, without_possessive
 from hlreader.readability import count_syllables, word_difficulty
+from hlreader.readability.lexicon.familiar import is_familiar
 from hlreader.readability.lexicon.frequency import everyday_abbreviations, is_everyday
 from hlreader.readability.lexicon.jargon import is_jargon, is_made_of_familiar_words
 from hlreader.readability.lexicon.rarity import COMMON_ZIPF, inflection_stems, is_listed, zipf
@@ -14,7 +15,7 @@ _LEAST_DIFFICULTY = 4.0
 """Of ``word_difficulty``: "biopsy" has 4.4, "hormone" 3.1, "appointment" 1.3."""
 
 _FEWEST_SYLLABLES = 3
-_SPECIAL = 1.2
+_SPECIAL = 1.3
 """The ``specialty`` from which a short word is hard: "stent" and "spleen", but not "wheeze"."""
 _MOST_PARTS = 3
 """A word of more parts with hyphens says how another is spoken: "e-lek-tro-kar-dee-oh-gram"."""
@@ -38,13 +39,18 @@ def is_hard(word: str) -> bool:
     if len(parts) > 1:
         return len(parts) <= _MOST_PARTS and any(map(is_hard, filter(None, parts)))
     if is_abbreviation(word):
-        is_known = word in everyday_abbreviations() or _NAME.search(word)
+        is_known = (
+            len(word) - sum(map(str.isdigit, word)) == 1
+            or word in everyday_abbreviations()
+            or _NAME.search(word)
+        )
         is_loud = len(word) >= _SHORTEST_WORD and is_everyday(word.lower())  # "NOTE"
         return not is_known and not is_loud and word_difficulty(word) >= _LEAST_DIFFICULTY
     word = word.lower()
     if not (_is_difficult(word) or is_jargon(word)):
         return False
-    return not (is_everyday(word) or is_made_of_familiar_words(word) or _is_two_words(word))
+    is_plain = is_familiar(word) or is_everyday(word) or is_made_of_familiar_words(word)
+    return not (is_plain or _is_two_words(word))
 
 
 def _is_difficult(word: str) -> bool:

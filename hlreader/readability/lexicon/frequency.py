@@ -11,7 +11,7 @@ EVERYDAY_ZIPF = 3.7
 _ABBREVIATIONS = Path(__file__).parents[1] / "data" / "everyday_abbreviations.txt"
 
 _AMERICAN = (("our", "or"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"))
-_BEFORE = ("un", "non", "over", "under")
+_BEFORE = ("un", "non", "over", "under", "out")
 _AFTER = (
     ("ily", "y"), ("ly", ""), ("ly", "le"), ("iness", "y"), ("ness", ""), ("less", ""), ("ful", ""),
     ("able", ""), ("able", "e"), ("ably", ""), ("ish", ""), ("ment", ""), ("en", ""), ("en", "e"),
