@@ -40,8 +40,8 @@ def missing(
 ) -> Exit:
     """List the hard words of texts that no entry explains.
 
-    The most used come first. Plurals and other forms of a word count together. The list has no names of people and places, no
-    numbers, units or addresses, and only words of English texts.
+    The most used come first. Plurals and other forms of a word count together. The list has no
+    names of people and places, no numbers, units or addresses, and only words of English texts.
 
     Write the meanings into the list as csv, and import it with `hlreader glossary import`. Exits
     with 0 if there are such words, else with 1.
