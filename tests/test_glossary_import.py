@@ -240,6 +240,15 @@ def test_json_may_be_one_object_of_words_and_meanings(desk: Desk) -> None:
     assert f"{desk.folder}/list.json:2:1: `bath` has no meaning." in result.out
 
 
+def test_each_object_of_json_may_name_a_field_in_its_own_way(desk: Desk) -> None:
+    desk.run('{"ward": "A room.", "bath": {"meaning": "A wash."}}', name="list.json")
+
+    assert {term: entry.plain for term, entry in desk.entries.items()} == {
+        "ward": "A room.",
+        "bath": "A wash.",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -453,6 +462,23 @@ def test_a_table_may_come_on_standard_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(text))
 
     assert run("glossary", "import", "-", "-o", tmp_path / "a.yaml").code == Exit.OK
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.json"])
+def test_a_file_without_rows_says_so(desk: Desk, name: str) -> None:
+    result = desk.run("" if name == "list.csv" else "[]", name=name)
+
+    assert result.code == Exit.USAGE
+    assert result.err == (
+        f"hlreader: {desk.folder}/{name}: there is nothing to import in it. Check the file.\n"
+    )
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(run: Run) -> None:
+    result = run("glossary", "import", "nowhere.csv")
+
+    assert result.code == Exit.USAGE
+    assert result.err == "hlreader: nowhere.csv: this file does not exist. Check the path.\n"
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.yaml", "list"])

@@ -34,7 +34,7 @@ def import_words(
     """
     path = output or _own_glossary()
     table = read_table(source, format, has_header=has_header)
-    columns = assign(table.columns, chosen, has_header=table.has_header, name=table.name)
+    columns = assign(table, chosen)
     _tell(table, columns)
     real = os.path.realpath(path)
     others = [Path(used) for used in places.paths if os.path.realpath(used) != real]

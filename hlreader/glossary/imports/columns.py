@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from hlreader.errors import UsageError
+from hlreader.glossary.imports.rows import Table
 from hlreader.language import DEFAULT, is_tag, primary
 
 _SPELLINGS = {
@@ -98,9 +99,7 @@ class Columns(NamedTuple):
     """The language of all entries, if the names of the columns say it."""
 
 
-def assign(
-    columns: Sequence[str], chosen: Mapping[str, str], *, has_header: bool = True, name: str = ""
-) -> Columns:
+def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
     """Return what each column of a table holds.
 
     ``chosen`` has the columns that the user chose for fields: by name, or by number from 1. The
@@ -108,11 +107,14 @@ def assign(
     the meanings. Raises UsageError if there is no term or meaning, if two columns could hold the
     same field, or for a choice that the table does not have.
     """
+    columns, name = table.columns, table.name
+    if not columns:
+        raise UsageError(f"{name}: there is nothing to import in it.", hint="Check the file.")
     known: dict[str, Column] = {}
     for field, column in chosen.items():
         known[_chosen(column, columns, name)] = _field(field)
-    if has_header:
-        _assign_by_name(columns, known, name)
+    if table.has_header:
+        _assign_by_name(table, known)
     else:
         free = (column for column in columns if column not in known)
         taken = {column.field for column in known.values()}
@@ -131,19 +133,26 @@ def assign(
     return Columns(known, ignored, language)
 
 
-def _assign_by_name(columns: Sequence[str], known: dict[str, Column], name: str) -> None:
-    """Add the columns whose names say what they hold; an exact name wins over another one."""
+def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
+    """Add the columns whose names say what they hold.
+
+    Of several for one field the one with the exact name wins; or all do, if no row has two of them:
+    in JSON, each entry may name a field in its own way.
+    """
     taken = set(known.values())
     found: dict[Column, list[str]] = {}
-    for column in columns:
+    for column in table.columns:
         held = field_of(column)
         if held and column not in known and held not in taken:
             found.setdefault(held, []).append(column)
     for held, names in found.items():
+        if len(names) == 1 or table.are_apart({*names}):
+            known.update(dict.fromkeys(names, held))
+            continue
         exact = [one for one in names if folded(one) == held.field.replace(".", "_")]
         if len(names) > 1 and len(exact) != 1:
             raise UsageError(
-                f"{name}: these columns could all be `{held.field}`: {_listed(names)}.",
+                f"{table.name}: these columns could all be `{held.field}`: {_listed(names)}.",
                 hint=f'Choose one with --column {held.field}="{names[0]}".',
             )
         known[(exact or names)[0]] = held

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 from hlreader.documents.source import decode, read_bytes, read_standard_input
-from hlreader.errors import UsageError
+from hlreader.errors import NotFoundError, UsageError
 from hlreader.glossary.imports import TableFormat, json_objects, separated
 from hlreader.glossary.imports.rows import Table
 from hlreader.glossary.load import LARGEST
@@ -22,15 +22,18 @@ def read_table(
     """Return the table in a file, or on standard input for ``-``.
 
     Without ``format``, the file's name tells it, and on standard input its first letter.
-    ``has_header`` says whether the first row holds names; None finds out. Raises NotFoundError,
-    UsageError for an unknown format, UnreadableError, or ContentError.
+    ``has_header`` says whether the first row holds names; None finds out. Raises UsageError for a
+    missing file or an unknown format, UnreadableError, or ContentError.
     """
     if str(path) == _STANDARD_INPUT:
         name, data = "standard input", read_standard_input()
     else:
         name = shown(path)
         format = format or _format_of(path)  # noqa: A001
-        data = read_bytes(path, shown(path), LARGEST)
+        try:
+            data = read_bytes(path, shown(path), LARGEST)
+        except NotFoundError as error:
+            raise UsageError(error.message, hint=error.hint) from None
     text, encoding = _decoded(data, name)
     if not format:
         format = "json" if text.lstrip()[:1] in ("[", "{") else "csv"  # noqa: A001

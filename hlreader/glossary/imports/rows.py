@@ -1,6 +1,6 @@
 """A table to import: its columns, and rows that know their lines."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeAlias
 
 from hlreader.errors import ContentError
@@ -27,3 +27,7 @@ class Table(NamedTuple):
     faults: tuple[ContentError, ...] = ()
     encoding: str = "utf-8"
     separator: str = ""
+
+    def are_apart(self, columns: Collection[str]) -> bool:
+        """Return whether no row has cells in two of some columns."""
+        return all(len(row.cells.keys() & columns) <= 1 for row in self.rows)
