@@ -150,12 +150,12 @@ def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
             known.update(dict.fromkeys(names, held))
             continue
         exact = [one for one in names if folded(one) == held.field.replace(".", "_")]
-        if len(names) > 1 and len(exact) != 1:
+        if len(exact) != 1:
             raise UsageError(
                 f"{table.name}: these columns could all be `{held.field}`: {_listed(names)}.",
                 hint=f'Choose one with --column {held.field}="{names[0]}".',
             )
-        known[(exact or names)[0]] = held
+        known[exact[0]] = held
 
 
 def _spoken(known: dict[str, Column]) -> tuple[str, dict[str, Column]]:
