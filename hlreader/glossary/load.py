@@ -1,6 +1,6 @@
 """Read a glossary file into entries, or report the line that is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -10,7 +10,7 @@ from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.sanitize import Shown, shown
-from hlreader.strict_yaml import Fields, Scalar, load_items
+from hlreader.strict_yaml import Fields, Node, Scalar, load_items
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
 
@@ -79,10 +79,22 @@ def read_entries(
     ``file`` and ``first_line`` are for messages. A wrong entry goes to ``broken`` and is skipped.
     Without ``broken``, or for broken YAML, raises ContentError at the first fault.
     """
-    owners: _Owners = {}
     hint = "Begin each entry with `- term: word`."
+    nodes = load_items(text, file, "a glossary is a list of entries", hint, first_line)
+    for node, entries in read_nodes(nodes, file, broken):
+        yield node.line, entries
+
+
+def read_nodes(
+    nodes: Iterable[Node], file: str, broken: Broken | None = None
+) -> Iterator[tuple[Node, list[Term]]]:
+    """Yield each node with the entry that it holds, followed by the entry's translations.
+
+    A wrong entry goes to ``broken`` and is skipped. Without ``broken``, raises ContentError.
+    """
+    owners: _Owners = {}
     number = 0
-    for node in load_items(text, file, "a glossary is a list of entries", hint, first_line):
+    for node in nodes:
         try:
             entries = list(_read_entries(Fields(node, file, "an entry", _KNOWN)))
             for number, entry in enumerate(entries, number + 1):  # noqa: B020 - it goes on
@@ -92,7 +104,7 @@ def read_entries(
                 raise
             broken(error)
         else:
-            yield node.line, entries
+            yield node, entries
 
 
 def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:

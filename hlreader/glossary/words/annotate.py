@@ -1,6 +1,7 @@
-"""Where to explain the hard words of a document: at the first use in each section.
+"""Where to explain the hard words of a document: at the first use on a page.
 
-Never in headings, links or code. The reader, printed pages and check all use this.
+An article is one page, and a long text several. Never in headings, links or code. The reader and
+printed pages both use this.
 """
 
 from bisect import bisect_left
@@ -9,6 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from hlreader.models import Block, Document, Match, Runs, Term, prose_text, running_texts
+
+PAGE = 256
+"""How many blocks are a page: more than an article has."""
 
 
 class Finds(Protocol):
@@ -39,16 +43,22 @@ def no_annotations() -> Annotations:
 
 
 def annotate(document: Document, matcher: Finds) -> Annotations:
-    """Return the first uses of the glossary's terms in each section of a document."""
-    return annotate_blocks(document.blocks, matcher)
+    """Return the first uses of the glossary's terms on each page of a document."""
+    found = no_annotations()
+    for start in range(0, len(document.blocks), PAGE):
+        page = annotate_blocks(document.blocks[start : start + PAGE], matcher)
+        found.in_paragraphs.update(page.in_paragraphs)
+        found.in_tables.update(page.in_tables)
+        found.in_cells.update(page.in_cells)
+    return found
 
 
 def annotate_blocks(
     blocks: Sequence[Block], matcher: Finds, seen: set[str] | None = None
 ) -> Annotations:
-    """Return the first uses of the glossary's terms in blocks that begin with a section.
+    """Return the first uses of the glossary's terms in the blocks of one page.
 
-    Callers that read a section in several goes pass the terms ``seen`` in it so far, and more are
+    Callers that read a page in several goes pass the terms ``seen`` on it so far, and more are
     added.
     """
     in_paragraphs, in_cells = {}, {}
@@ -57,7 +67,6 @@ def annotate_blocks(
     matcher.prepare(prose_text(text.runs) for text in running_texts(blocks) if text.is_prose)
     for text in running_texts(blocks):
         if text.kind == "heading":
-            seen.clear()
             continue
         found = tuple(_unseen(text.runs, matcher, seen))
         if found and text.is_prose:

@@ -10,10 +10,11 @@ from hlreader.models import Term
 
 def export(terms: Sequence[Term]) -> str:
     """Return entries as a list of their fields, without the empty ones."""
-    return "".join(json_text([_fields(term) for term in terms])) + "\n"
+    return "".join(json_text([entry_fields(term) for term in terms])) + "\n"
 
 
-def _fields(term: Term) -> dict[str, Any]:
+def entry_fields(term: Term) -> dict[str, Any]:
+    """Return the fields of an entry that are not empty, as a glossary file has them."""
     fields = term._asdict()
     del fields["line"]
     if term.source:

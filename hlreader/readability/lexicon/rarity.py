@@ -67,6 +67,11 @@ def _listed(word: str) -> float | None:
     return None if tenths is None else tenths / 10
 
 
+def is_listed(word: str) -> bool:
+    """Return whether the table has a lower-case word."""
+    return _listed(word) is not None
+
+
 def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
     """Return what a word may be made from by one of the endings."""
     found = []
@@ -97,14 +102,17 @@ def _spelled_zipf(word: str) -> float:
     return max(floor, min(_MOST_UNLISTED, max(made_from, default=floor)))
 
 
+def inflection_stems(word: str) -> list[str]:
+    """Return what a lower-case word may be an inflected form of: "stop" and others for "stopped".
+
+    Not all of them are words.
+    """
+    return _stems(word, _INFLECTIONS)
+
+
 def _zipfs(words: Iterable[str]) -> list[float]:
     """Return the frequencies of the words that the table has."""
     return [zipf for zipf in map(_listed, words) if zipf is not None]
-
-
-def is_listed(word: str) -> bool:
-    """Return whether the table has a lower-case word."""
-    return _listed(word) is not None
 
 
 def listed_form(word: str) -> str:

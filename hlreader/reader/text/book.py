@@ -16,7 +16,7 @@ from hlreader.article_facts import HeaderLine, Related
 from hlreader.documents.portions import Continued, Portion
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
-from hlreader.glossary.words.annotate import annotate_blocks
+from hlreader.glossary.words.annotate import PAGE, annotate_blocks
 from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
 from hlreader.layout.setting import Space
 from hlreader.layout.wrap import Piece
@@ -43,8 +43,6 @@ from hlreader.wording import wording_for
 FRONT = -(1 << 20)
 """The place of the first letter of the front."""
 
-_SECTION = 256
-"""A section longer than this many blocks counts as several: hard words are marked again."""
 _SPACES = re.compile(r"\s+")
 
 _SPACES_INSIDE: dict[type[Block], Space] = {
@@ -82,7 +80,7 @@ class Link(NamedTuple):
 
 
 class _Marked(NamedTuple):
-    """The hard words of a section, marked as far as it has been read."""
+    """The hard words of a page, marked as far as it has been read."""
 
     stop: int
     """The number of the first block that has not been looked at."""
@@ -116,8 +114,6 @@ class Book:
         self._waiting: Iterator[Portion] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
-        self._sections: list[int] = []
-        """The number of the block at which the section of each block begins."""
         self._begun: list[int] = []
         """The number of the portion with which each block begins."""
         self._marked: dict[int, _Marked] = {}
@@ -149,8 +145,6 @@ class Book:
         block = portion.block if isinstance(portion, Continued) else portion
         number = len(self._blocks)
         self._begun.append(self._begun[-1] if continued and number else number)
-        begins = isinstance(block, Heading) or number % _SECTION == 0
-        self._sections.append(number if begins else self._sections[-1])
         self._blocks.append(block)
         last = self._offsets[-1] if self._offsets else 0
         self._offsets.append(max(block.offset, last))
@@ -293,13 +287,13 @@ class Book:
         return self.start(1) if self.has(1) else FRONT
 
     def _matches(self, number: int) -> Matches:
-        """Return the words marked in the section of a block, as far as it has been read."""
+        """Return the words marked on the page of a block, as far as it has been read."""
         if self._finder is None:
             return {}
-        first = self._sections[number]
+        first = number - number % PAGE
         marked = self._marked.get(first, _Marked(first, {}, set()))
         if number >= marked.stop:
-            stop = bisect_right(self._sections, first)
+            stop = min(first + PAGE, len(self._blocks))
             found = annotate_blocks(self._blocks[marked.stop : stop], self._finder, marked.seen)
             marked.matches.update(found.in_paragraphs)
             marked.matches.update(found.in_cells)
