@@ -10,6 +10,7 @@ from hlreader.glossary.store.layers import Layers, Place
 from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
 from hlreader.glossary.store.records import is_harmless
 from hlreader.glossary.words.match import Matcher
+from hlreader.glossary.words.suggest import SLIP
 from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_glossary
@@ -17,7 +18,6 @@ from hlreader.models import Match, Term
 from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from hlreader.glossary.store.lookup import Found as Entry
     from hlreader.glossary.words.keys import Kind
 
 _AT_ONCE = 2000
@@ -86,17 +86,31 @@ class Glossary:
         """
         return next(self.lookup_all([word], language))
 
-    def lookup_all(self, words: Iterable[str], language: str = DEFAULT) -> Iterator[Hit | None]:
-        """Yield what ``lookup`` returns for each of many words, many times as fast."""
+    def lookup_all(
+        self, words: Iterable[str], language: str = DEFAULT, *, alone: bool = False
+    ) -> Iterator[Hit | None]:
+        """Yield what ``lookup`` returns for each of many words, many times as fast.
+
+        With ``alone``, only what the language itself has.
+        """
         waiting = iter(words)
+        spoken = primary(language)
+        languages = [spoken] if alone else self.languages_in_turn(spoken)
         while some := list(islice(waiting, _AT_ONCE)):
-            yield from self._look_up(some, primary(language))
+            yield from self._look_up(some, languages)
+
+    def languages_in_turn(self, language: str = DEFAULT) -> list[str]:
+        """Return the languages of the entries: first that of a reader, then the default."""
+        indexes = self._layers.indexes
+        return self._layers.ask(lambda: languages_in_turn(indexes, primary(language), DEFAULT))
 
     def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
         """Return what ``lookup`` does for many words, with entries as the index holds them."""
 
         def hits() -> list[Found | None]:
-            layers, found = self._layers, self._entries(words, primary(language))
+            layers = self._layers
+            languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
+            found = find_entries(layers.indexes, words, languages)
             records = layers.records({one[:2] for one in found if one})
             if not is_harmless("".join([record for record, _ in records.values()])):
                 raise DamagedIndexError
@@ -105,18 +119,14 @@ class Glossary:
 
         return self._layers.ask(hits)
 
-    def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
+    def _look_up(self, words: Sequence[str], languages: Sequence[str]) -> list[Hit | None]:
         def hits() -> list[Hit | None]:
-            layers, found = self._layers, self._entries(words, language)
+            layers = self._layers
+            found = find_entries(layers.indexes, words, languages)
             terms = layers.terms({one[:2] for one in found if one})
             return [one and Hit(terms[one[:2]], one[2], layers.paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
-
-    def _entries(self, words: Sequence[str], language: str) -> "list[Entry | None]":
-        """Return where the entry of each word is, and how it was found."""
-        indexes = self._layers.indexes
-        return find_entries(indexes, words, languages_in_turn(indexes, language, DEFAULT))
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
         """Return where the terms of a language are in a text: whole words, in order, no overlaps.
@@ -132,14 +142,20 @@ class Glossary:
             self._matchers[spoken] = Matcher(self._layers, spoken)
         return self._matchers[spoken]
 
-    def suggest(self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT) -> list[str]:
-        """Return up to ``most`` terms that look or sound like a word, likeliest first."""
+    def suggest(
+        self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT, *, slip: bool = False
+    ) -> list[str]:
+        """Return up to ``most`` names that look or sound like a word, likeliest first.
+
+        They are in the given language. With ``slip``, only those that differ by a slip or two.
+        """
 
         def likely() -> list[str]:
             languages = languages_in_turn(self._layers.indexes, primary(language), DEFAULT)
-            return suggestions(self._layers.indexes, word, languages, most)
+            farthest = SLIP if slip else 1.0
+            return suggestions(self._layers.indexes, word, languages, most, farthest)
 
-        return [clean_line(term) for term in self._layers.ask(likely)]
+        return [clean_line(name) for name in self._layers.ask(likely)]
 
 
 def _opened(path: Path) -> Index:

@@ -23,6 +23,7 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     if not asked:
         return None
     words, language, named = asked
+    is_question = arguments[0] == "define"
     from hlreader.glossary.files_in_use import find_places
     from hlreader.glossary.store.cache import find
     from hlreader.glossary.store.index import FAILURES
@@ -32,7 +33,7 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     if places.unsafe or len(indexes) < len(places.paths):
         return None
     try:
-        return _look_up(indexes, words, language)
+        return _look_up(indexes, words, language, is_question=is_question)
     except (*FAILURES, ValueError):  # an index is damaged: the long way makes a new one
         return None
 
@@ -68,15 +69,20 @@ def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
     return [part or "." for part in value.split(os.pathsep)] if value else []
 
 
-def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:
+def _look_up(
+    indexes: "list[Index]", words: list[str], language: str, *, is_question: bool
+) -> tuple[int, str] | None:
     from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
     from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
+    from hlreader.glossary.words.keys import key
     from hlreader.language import DEFAULT, primary
     from hlreader.limits import SUGGESTIONS
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
     hits = find_entries(indexes, [whole], languages)
+    if is_question and not hits[0] and len(key(whole).split()) > 1:
+        return None
     if len(words) > 1 and not hits[0]:
         hits = find_entries(indexes, words, languages)
     else:

@@ -22,11 +22,11 @@ never appear in a field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
-    '"suggestions": []}\n'
+    '"suggestions": [], "phrases": []}\n'
 )
 _MISSING = (
     '{"schema": 1, "query": %s, "found": false, "match": null, "glossary": null, "entry": null, '
-    '"suggestions": [%s]}\n'
+    '"suggestions": [%s], "phrases": []}\n'
 )
 _ENTRY = (
     '{"term": "%s", "plain": "%s", "aliases": %s, "abbreviations": %s, "forms": %s, '

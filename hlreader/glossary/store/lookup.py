@@ -4,11 +4,11 @@ Imports almost nothing: see ``index.py``.
 """
 
 from hlreader.glossary.store.names import CASED, JOINED, MARKED
-from hlreader.glossary.words.keys import candidates, how_found, key, plurals
+from hlreader.glossary.words.keys import candidates, how_found, key, plain, plurals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hlreader.glossary.store.index import Index
     from hlreader.glossary.store.names import Row
@@ -30,12 +30,16 @@ def find_entries(
     """Return the entry of each word, or None.
 
     It first looks for all words as they are written, then for missing ones as plurals, then in
-    other spellings and in other languages.
+    other spellings and in other languages. Accents decide: "cáncer" is the Spanish word, whatever
+    the first language is, and a sign counts as the word for it: "HER2+" is "HER2 positive".
     """
     if not languages:
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
     found = [_at_once(indexes, word, languages[0]) for word in asked]
+    for number, word in enumerate(asked):
+        if not found[number] and (word.endswith(_SIGNS) or not word.isascii()):
+            found[number] = _by_sign_or_accent(indexes, word, languages)
     for stage in (_as_written, _in_plural, _in_any_form):
         if all(found):
             break
@@ -56,6 +60,37 @@ def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | N
         return None
     only = indexes[0].only(word, language)
     return (0, *only) if only else None
+
+
+def _by_sign_or_accent(
+    indexes: "Sequence[Index]", word: str, languages: "Sequence[str]"
+) -> "Found | None":
+    """Return the entry of a word with its sign in words, or in the language of its accents."""
+    names = dict.fromkeys([key(word), *map(key, _with_sign(word))])
+    rows = [index.names(names) for index in indexes]
+    for name in list(names)[1:]:
+        found = _first(indexes, rows, [(name, "spelling")], word, languages)
+        if found:
+            return found
+    if word.isascii():
+        return None
+    written = plain(word)
+    same = [
+        {name: [row for row in some if plain(row[2]) == written] for name, some in each.items()}
+        for each in rows
+    ]
+    return _first(indexes, same, [(key(word), "exact")], word, languages)
+
+
+_SIGNS = ("+", "-", "\u2212")
+
+
+def _with_sign(word: str) -> "Iterator[str]":
+    """Yield a word that ends in a sign with the sign in words: "ER positive" for "ER+"."""
+    if word.endswith(_SIGNS):
+        name = word.rstrip("".join(_SIGNS))
+        yield f"{name} {'positive' if word[-1] == '+' else 'negative'}"
+        yield f"{name} {'positivo' if word[-1] == '+' else 'negativo'}"
 
 
 def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
@@ -174,12 +209,14 @@ def suggestions(
     most: int,
     farthest: float = 1.0,
 ) -> list[str]:
-    """Return up to ``most`` terms that look or sound like a word, likeliest first.
+    """Return up to ``most`` names that look or sound like a word, likeliest first.
 
-    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common.
+    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common. Of an entry,
+    it is the term if that begins as the name found does, else that name: a term that shares no
+    letters with the word would be a riddle.
 
-    They are in the first language that has some. A word that another language has in another
-    spelling ("gammagrafia") comes last.
+    They are in the first of the languages. A word that another language has in another spelling
+    ("gammagrafia") comes last.
     """
     from hlreader.glossary.words.suggest import asked_for, rank
 
@@ -190,24 +227,28 @@ def suggestions(
         for number in reversed(range(len(indexes)))
         for row in sorted(indexes[number].sounds_like(buckets), key=lambda row: row[3])
     ]
-    for language in languages:
-        close: dict[str, tuple[int, Row]] = {}
-        for number, row in rows:
-            if row[1] == language and not row[5] & JOINED:
-                close.setdefault(row[0], (number, row))
-        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
-        if found:
-            same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
-            last = [term for term in _terms(indexes, same) if term not in found][: most - 1]
-            return [*found[: most - len(last)], *last]
-    return []
+    language = languages[0] if languages else ""
+    close: dict[str, tuple[int, Row]] = {}
+    for number, row in rows:
+        if row[1] == language and not row[5] & JOINED:
+            close.setdefault(row[0], (number, row))
+    found = _names(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
+    same = [one for one in rows if one[1][0] == asked and one[1][1] != language] if found else []
+    last = [name for name in _names(indexes, same) if name not in found][: most - 1]
+    return [*found[: most - len(last)], *last]
 
 
-def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
-    """Return the terms that names of glossaries lead to, each once."""
-    terms: dict[str, None] = {}
+_BEGINNING = 3
+"""Letters that a term shares with what it is suggested for: "chemotherapy" for "keemo"."""
+
+
+def _names(indexes: "Sequence[Index]", names: "Sequence[tuple[int, Row]]") -> list[str]:
+    """Return the names to suggest, one for each entry: its term if that begins as one of them."""
+    beginnings = {row[0][:_BEGINNING] for _, row in names}
+    suggested: dict[tuple[int, int], str] = {}
     for number, row in names:
         other, entry, _ = heir_of(indexes, number, row)
-        own = other == number and row[4] == "exact"
-        terms[row[2] if own else indexes[other].term(entry)] = None
-    return list(terms)
+        if (other, entry) not in suggested:
+            term = indexes[other].term(entry)
+            suggested[other, entry] = term if key(term)[:_BEGINNING] in beginnings else row[2]
+    return list(suggested.values())
