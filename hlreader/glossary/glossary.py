@@ -101,8 +101,8 @@ class Glossary:
 
     def languages_in_turn(self, language: str = DEFAULT) -> list[str]:
         """Return the languages of the entries: first that of a reader, then the default."""
-        indexes = self._layers.indexes
-        return self._layers.ask(lambda: languages_in_turn(indexes, primary(language), DEFAULT))
+        layers = self._layers
+        return layers.ask(lambda: languages_in_turn(layers.indexes, primary(language), DEFAULT))
 
     def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
         """Return what ``lookup`` does for many words, with entries as the index holds them."""

@@ -74,7 +74,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(part for part in value.values() if part)
     if isinstance(value, (list, tuple)):
-        return ", ".join(value)
+        return ", ".join(map(in_words, value))
     return str(value).replace("\t", " ")
 
 

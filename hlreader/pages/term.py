@@ -1,11 +1,12 @@
 """A glossary entry, as text and as a record for JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from shlex import quote
 from textwrap import fill
 from typing import Any
 
+from hlreader.article_facts import meanings
 from hlreader.glossary import Hit
 from hlreader.glossary.ask import Answer, Phrase
 from hlreader.locations import shipped_glossary
@@ -41,13 +42,6 @@ def meaning(term: Term) -> str:
     """Return a term, how to say it, and what it means."""
     head = f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term
     return "\n".join([head, *map(_folded, meanings(term))]) + "\n"
-
-
-def meanings(term: Term) -> Iterator[str]:
-    """Yield the paragraphs that say what a term means."""
-    yield term.plain
-    if term.more:
-        yield term.more
 
 
 def answer_page(answer: Answer, wording: Wording = ENGLISH) -> str:
@@ -135,4 +129,5 @@ def entry_record(term: Term) -> dict[str, Any]:
     fields = term._asdict()
     del fields["line"]
     fields["source"] = term.source._asdict() if term.source else None
+    fields["senses"] = [sense._asdict() for sense in term.senses]
     return {key: [*value] if isinstance(value, tuple) else value for key, value in fields.items()}

@@ -152,7 +152,7 @@ def too_hard(context: Context) -> Iterator[Fault]:
                 f"limit of {context.max_grade:g}."
             )
             hint = "Use shorter words, or split it into `plain` and `more`."
-            yield level.term, "plain", "", message, hint
+            yield level.term, *_where(level.sense), message, hint
 
 
 def too_long(context: Context) -> Iterator[Fault]:
@@ -163,7 +163,13 @@ def too_long(context: Context) -> Iterator[Fault]:
                 f"the definition of `{level.term.term}` has {level.words} words, over "
                 f"{_MOST_IN_PLAIN}."
             )
-            yield level.term, "plain", "", message, "Keep one sentence; put the rest in `more`."
+            hint = "Keep one sentence; put the rest in `more`."
+            yield level.term, *_where(level.sense), message, hint
+
+
+def _where(sense: str) -> tuple[str, str]:
+    """Return the field and the item that hold a definition: that of a sense, or the only one."""
+    return ("senses", sense) if sense else ("plain", "")
 
 
 def own_term(context: Context) -> Iterator[Fault]:
@@ -174,9 +180,15 @@ def own_term(context: Context) -> Iterator[Fault]:
         if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
             continue  # most of them; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
-        for used in own.find(term.plain, term.language)[:1]:
-            message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
-            yield term, "plain", "", message, "Say it in other words."
+        for sense, plain in _definitions(term):
+            for used in own.find(plain, term.language)[:1]:
+                message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
+                yield term, *_where(sense), message, "Say it in other words."
+
+
+def _definitions(term: Term) -> list[tuple[str, str]]:
+    """Return what an entry says its word means: the field of each sense, if any, and its text."""
+    return [(sense.field, sense.plain) for sense in term.senses] or [("", term.plain)]
 
 
 def circle(context: Context) -> Iterator[Fault]:
@@ -311,13 +323,17 @@ def harder_word(context: Context) -> Iterator[Fault]:
         if primary(term.language) != DEFAULT:
             continue
         limit = word_difficulty(" ".join((term.term, *term.aliases)))
-        for found in words_of(term.plain):
-            word = found[0]
-            if not is_hard(word) or word_difficulty(word) <= limit:
-                continue
-            if not _is_explained(context, term.plain, found.start(), word):
-                message = f"`{word}` in the definition of `{term.term}` is harder than the term."
-                yield term, "plain", "", message, "Use a plainer word, or add an entry for it."
+        for sense, plain in _definitions(term):
+            for found in words_of(plain):
+                word = found[0]
+                if not is_hard(word) or word_difficulty(word) <= limit:
+                    continue
+                if not _is_explained(context, plain, found.start(), word):
+                    message = (
+                        f"`{word}` in the definition of `{term.term}` is harder than the term."
+                    )
+                    hint = "Use a plainer word, or add an entry for it."
+                    yield term, *_where(sense), message, hint
 
 
 def _is_explained(context: Context, text: str, start: int, word: str) -> bool:

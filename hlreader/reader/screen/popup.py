@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from hlreader.article_facts import meanings
 from hlreader.models import Term
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import Panel, PanelKind, State
@@ -211,7 +212,7 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
     flows = [_title(term.term)]
     if term.pronunciation:
         flows.append(_paragraph(words.say_it.format(text=term.pronunciation))._replace(tight=True))
-    flows += [_paragraph(text) for text in (term.plain, term.more) if text]
+    flows += map(_paragraph, meanings(term))
     if term.technical:
         flows.append(_paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
