@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from hlreader.glossary.store.index import DamagedIndexError, Index
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
+from hlreader.glossary.store.lookup import find_entries, languages_in_turn
+from hlreader.glossary.store.near import suggestions
 from hlreader.glossary.store.records import is_harmless
 from hlreader.glossary.words.match import Matcher
 from hlreader.glossary.words.suggest import SLIP

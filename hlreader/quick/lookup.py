@@ -73,15 +73,13 @@ def _look_up(
     indexes: "list[Index]", words: list[str], language: str, *, is_question: bool
 ) -> tuple[int, str] | None:
     from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
-    from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
-    from hlreader.glossary.words.keys import key
+    from hlreader.glossary.store.lookup import find_entries, languages_in_turn
     from hlreader.language import DEFAULT, primary
-    from hlreader.limits import SUGGESTIONS
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
     hits = find_entries(indexes, [whole], languages)
-    if is_question and not hits[0] and len(key(whole).split()) > 1:
+    if is_question and not hits[0] and _has_several_words(whole):
         return None
     if len(words) > 1 and not hits[0]:
         hits = find_entries(indexes, words, languages)
@@ -97,12 +95,25 @@ def _look_up(
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
         else:
-            names = suggestions(indexes, word, languages, SUGGESTIONS)
+            names = _suggested(indexes, word, languages)
             letters = "".join(names)
             lines.append(miss_line(word, names))
         if not letters.isprintable():
             return None
     return int(not all(hits)), "".join(lines)
+
+
+def _has_several_words(text: str) -> bool:
+    from hlreader.glossary.words.keys import tokens
+
+    return len(tokens(text)) > 1
+
+
+def _suggested(indexes: "list[Index]", word: str, languages: list[str]) -> list[str]:
+    from hlreader.glossary.store.near import suggestions
+    from hlreader.limits import SUGGESTIONS
+
+    return suggestions(indexes, word, languages, SUGGESTIONS)
 
 
 def _origin(index: "Index") -> str:
