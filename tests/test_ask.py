@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from hlreader.exits import Exit
 from hlreader.glossary.words.question import Question, Span, longest
+from hlreader.locations import shipped_glossary
 from tests.conftest import Result
 
 Run = Callable[..., Result]
@@ -249,3 +251,59 @@ def test_the_phrases_to_look_up_grow_with_the_length_of_a_question_not_with_its_
     short, long = (len(Question("leg pain " * count).spans) for count in (100, 1000))
 
     assert long < 11 * short
+
+
+# --- Entries that only refer to another ----------------------------------------------------------
+
+REFERRING = """
+- {term: high blood pressure, aliases: [HBP], plain: Blood pushes too hard on its vessels.}
+- {term: hypertension, plain: The medical word for high blood pressure., more: It is common.}
+- {term: HTN, plain: See high blood pressure.}
+- {term: alopecia, plain: The medical word for losing hair.}
+- {term: stitch, plain: Another word for suture.}
+- {term: suture, plain: Another word for stitch.}
+"""
+
+
+@pytest.mark.parametrize("command", [["define"], ["glossary", "lookup"]])
+@pytest.mark.parametrize(
+    ("word", "more"),
+    [
+        (
+            "hypertension",
+            "High blood pressure: Blood pushes too hard on its vessels. It is common.",
+        ),
+        ("HTN", "High blood pressure: Blood pushes too hard on its vessels."),
+        ("high blood pressure", ""),
+        ("alopecia", ""),
+        ("stitch", "Suture: Another word for stitch."),
+    ],
+)
+def test_an_entry_that_only_refers_says_the_meaning_too(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    word: str,
+    more: str,
+) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text(REFERRING, "utf-8")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(word.encode())))
+
+    printed = run(*command, word, "--json", "--glossary", path).out
+
+    assert json.loads(printed)["entry"]["more"] == more
+    assert run("glossary", "lookup", "--stdin", "--glossary", path).out == printed
+    if more:
+        assert more.split(":", maxsplit=1)[0] in run("define", word, "--glossary", path).out
+
+
+def test_an_own_entry_may_refer_to_a_shipped_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text("- {term: snip test, plain: Another name for biopsy.}\n", "utf-8")
+    both = ["--glossary", str(path), "--glossary", str(shipped_glossary())]
+
+    entry = json.loads(run("define", "snip test", "--json", *both).out)["entry"]
+
+    assert entry["more"].startswith("Biopsy: A test")

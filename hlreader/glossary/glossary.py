@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from hlreader.glossary.store.index import DamagedIndexError, Index
+from hlreader.glossary.store.json_lines import FIELD
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.lookup import find_entries, languages_in_turn
+from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
 from hlreader.glossary.store.near import suggestions
-from hlreader.glossary.store.records import is_harmless
+from hlreader.glossary.store.records import is_harmless, pack, unpack
 from hlreader.glossary.words.match import Matcher
+from hlreader.glossary.words.reference import referred_to
 from hlreader.glossary.words.suggest import SLIP
 from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
@@ -116,7 +118,14 @@ class Glossary:
             if not is_harmless("".join([record for record, _ in records.values()])):
                 raise DamagedIndexError
             paths = layers.paths
-            return [one and Found(records[one[:2]][0], one[2], paths[one[0]]) for one in found]
+
+            def whole(place: Place) -> str:
+                record, line = records[place]
+                if not may_refer(record.split(FIELD, 2)[1]):
+                    return record
+                return pack(self._with_reference(unpack(record, line), languages))
+
+            return [one and Found(whole(one[:2]), one[2], paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
 
@@ -125,9 +134,26 @@ class Glossary:
             layers = self._layers
             found = find_entries(layers.indexes, words, languages)
             terms = layers.terms({one[:2] for one in found if one})
-            return [one and Hit(terms[one[:2]], one[2], layers.paths[one[0]]) for one in found]
+
+            def whole(place: Place) -> Term:
+                term = terms[place]
+                return self._with_reference(term, languages) if may_refer(term.plain) else term
+
+            return [one and Hit(whole(one[:2]), one[2], layers.paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
+
+    def _with_reference(self, term: Term, languages: Sequence[str]) -> Term:
+        """Return an entry with the meaning of the one that its own only refers to, if it does."""
+        name = referred_to(term.plain)
+        found = find_entries(self._layers.indexes, [name], languages)[0] if name else None
+        if not found:
+            return term
+        other = self._layers.terms([found[:2]])[found[:2]]
+        if other.term == term.term:
+            return term
+        more = f"{other.term[:1].upper()}{other.term[1:]}: {other.plain} {term.more}".rstrip()
+        return term._replace(more=more)
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
         """Return where the terms of a language are in a text: whole words, in order, no overlaps.

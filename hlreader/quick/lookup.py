@@ -73,7 +73,7 @@ def _look_up(
     indexes: "list[Index]", words: list[str], language: str, *, is_question: bool
 ) -> tuple[int, str] | None:
     from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
-    from hlreader.glossary.store.lookup import find_entries, languages_in_turn
+    from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
     from hlreader.language import DEFAULT, primary
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
@@ -92,6 +92,8 @@ def _look_up(
             if not origin:
                 return None
             record, _ = indexes[hit[0]].record(hit[1])
+            if may_refer(record.split(FIELD, 2)[1]):
+                return None
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
         else:

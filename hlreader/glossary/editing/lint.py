@@ -5,7 +5,6 @@ compare entries, which takes longer, so they only run on request. A circle of se
 since related terms point at each other. A circle of definitions is not.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
@@ -29,18 +28,13 @@ from hlreader.glossary.words.keys import (
     tokens,
 )
 from hlreader.glossary.words.match import Matcher
+from hlreader.glossary.words.reference import referred_to
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Place, Term
 from hlreader.readability import word_difficulty
 from hlreader.readability.words import words as words_of
 from hlreader.sanitize import Shown, shown
 
-_ONLY_REFERS = re.compile(
-    r"(?:see(?: also)?|same as|another (?:name|word|term) for|short for|synonym (?:of|for)|"
-    r"véase|ver|otro nombre (?:de|para)|lo mismo que)\b:?\s+(?:an? |the |la |el |un |una )?"
-    r"[\"“']?(?P<name>[^.;:()]+?)[\"”']?\.?",
-    re.IGNORECASE,
-)
 _NULLS = ("~", "null", "Null", "NULL", "None", "n/a", "N/A")
 _MOST_IN_PLAIN = 30
 
@@ -214,9 +208,9 @@ def _around(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
 def only_refers(context: Context) -> Iterator[Fault]:
     """Find definitions that only refer to another entry, so they should be its alias."""
     for term in context.terms:
-        found = _ONLY_REFERS.fullmatch(term.plain)
-        hit = context.own.lookup(found["name"], term.language) if found else None
-        if hit:
+        name = referred_to(term.plain)
+        hit = context.own.lookup(name, term.language) if name else None
+        if hit and "medical" not in term.plain:  # a medical word may say how it is spoken
             message = f"`{term.term}` only refers to `{hit.term.term}`."
             hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
             yield term, "plain", "", message, hint

@@ -3,7 +3,7 @@
 Imports almost nothing: see ``index.py``.
 """
 
-from hlreader.glossary.store.names import CASED, JOINED, MARKED
+from hlreader.glossary.store.names import CASED, JOINED, heir_of
 from hlreader.glossary.words.keys import candidates, how_found, key, plain, plurals
 
 TYPE_CHECKING = False
@@ -52,6 +52,18 @@ def find_entries(
         for number, some in missing.items():
             found[number] = _first(indexes, rows, some, asked[number], spoken)
     return found
+
+
+_REFERENCES = (
+    "See ", "Same ", "Short for ", "Synonym ", " word for ", " name for ", " term for ", "Véase ",
+    "Ver ", "Lo mismo ", "ombre ", "érmino ",
+)  # fmt: skip
+_LONGEST_REFERENCE = 100
+
+
+def may_refer(plain: str) -> bool:
+    """Return whether a meaning may only refer to another entry: see ``words/reference.py``."""
+    return len(plain) <= _LONGEST_REFERENCE and any(words in plain for words in _REFERENCES)
 
 
 def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
@@ -180,24 +192,3 @@ def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
 def _is_in_other_case(row: "Row", written: str) -> int:
     """Return 0 for a name whose capitals matter and are as written, 2 if not, else 1."""
     return (0 if row[2] == written else 2) if row[5] & CASED else 1
-
-
-def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
-    """Return the entry of a name, or the one that replaces it in a later glossary.
-
-    An entry whose term a later glossary explains is replaced as a whole: its other names lead to
-    the later entry. Returns the numbers of the glossary and the entry, and 0 for an entry that
-    texts should not mark.
-    """
-    later = range(len(indexes) - 1, number, -1)
-    if later:
-        term = row[2] if row[4] == "exact" else indexes[number].term(row[3])
-        name = key(term)
-        own = [one for one in indexes[number].names([name]).get(name, ()) if one[3] == row[3]]
-        cased = any(one[5] & CASED for one in own if one[4] == "exact")
-        for other in later:
-            for one in indexes[other].names([name]).get(name, ()):
-                same = one[2] == term or not (cased or one[5] & CASED)
-                if one[1] == row[1] and same and not one[5] & JOINED:
-                    return other, one[3], one[5] & MARKED
-    return number, row[3], row[5] & MARKED

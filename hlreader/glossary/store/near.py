@@ -3,8 +3,7 @@
 Apart from ``lookup.py``, since a word that has an entry should not pay for it.
 """
 
-from hlreader.glossary.store.lookup import heir_of
-from hlreader.glossary.store.names import JOINED
+from hlreader.glossary.store.names import JOINED, heir_of
 from hlreader.glossary.words.keys import key
 from hlreader.glossary.words.suggest import asked_for, rank
 
