@@ -9,6 +9,9 @@ from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
 from hlreader.readability.lexicon.familiar import is_familiar
 
+_SHORT = 3
+"""A word of so few letters is like many others by chance."""
+
 
 class Phrase(NamedTuple):
     """Words of a question that have an entry."""
@@ -43,6 +46,11 @@ class _Parsed(NamedTuple):
     @property
     def left_over(self) -> list[int]:
         return self.question.left_over(self.found)
+
+    @property
+    def misfit(self) -> tuple[int, int]:
+        """How many words are left over, and how many phrases are spelled otherwise."""
+        return len(self.left_over), sum(hit.match == "spelling" for hit in self.found.values())
 
 
 def ask(words: Glossary, query: str, language: str, most: int = SUGGESTIONS) -> Answer:
@@ -94,17 +102,17 @@ def _take_apart(words: Glossary, query: str, language: str, most: int) -> Answer
 def _guessed(words: Glossary, query: str, core: str, language: str, most: int) -> Answer:
     """Return a miss with what may have been meant."""
     suggested = words.suggest(core, most, language) if most else []
-    slips = words.suggest(core, 1, language, slip=True) if suggested else []
+    slips = words.suggest(core, 1, language, slip=True) if len(core) > _SHORT else []
     nearest = words.lookup(slips[0], language) if slips else None
     return Answer(query, None, suggested, nearest=nearest)
 
 
 def _parse(words: Glossary, query: str, language: str) -> _Parsed:
-    """Return a question in the language in which the fewest words are left over."""
+    """Return a question in the language that fits it best; of equals, in the first."""
     best: _Parsed | None = None
     for spoken in words.languages_in_turn(language):
         parsed = _parse_in(words, Question(query, spoken), spoken)
-        if best is None or (parsed.found and len(parsed.left_over) < len(best.left_over)):
+        if best is None or (parsed.found and parsed.misfit < best.misfit):
             best = parsed
     return best or _Parsed(Question(query), DEFAULT, {})
 
@@ -126,12 +134,14 @@ def _unknown(words: Glossary, parsed: _Parsed, most: int) -> tuple[list[str], li
     unknown = [
         number
         for number in parsed.left_over
-        if not question.words[number].isdigit()
+        if not any(map(str.isdigit, question.words[number]))
         and not (parsed.language == DEFAULT and is_familiar(question.words[number].lower()))
     ]
     meant: dict[str, None] = {}
     for number in unknown:
         for span in around(number, question.words):
+            if len(question.text(span)) <= _SHORT:
+                continue
             near = words.suggest(question.text(span), 1, parsed.language, slip=True) if most else []
             if near:
                 meant[near[0]] = None

@@ -63,6 +63,9 @@ _SOUNDS = tuple(
 
 _FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
+_NUMBER = re.compile(r"\d+|[ivx]+[abc]?")
+"""A number, or a Roman one as in "stage IIB"."""
+
 _TWICE = re.compile(r"(.)\1", re.DOTALL)
 _SCANNED = str.maketrans("01589|", "olsggl")
 
@@ -239,7 +242,7 @@ def _has_its_words(word: str, name: str, cost: float) -> bool:
 def _is_like(one: str, other: str) -> bool:
     if one == other:
         return True
-    if one.isdigit() or other.isdigit():
+    if _NUMBER.fullmatch(one) or _NUMBER.fullmatch(other):
         return False
     return _cost(one, sounds(one), other, sounds(other)) <= _FARTHEST_IN_PHRASE
 
