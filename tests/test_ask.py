@@ -84,6 +84,7 @@ def explained(record: dict[str, Any]) -> list[tuple[str, str]]:
         ("whats afib", "atrial fibrillation"),
         ("do I have blood clots", "blood clot"),
         ("my white blood cell count", "white blood cell count"),
+        ("white the blood cell count", "white blood cell count"),
         ("pins & needles in my", "pins and needles"),
         ("qué es una biopsia", "biopsia"),
         ("que es la biopsia", "biopsia"),
@@ -195,6 +196,7 @@ def test_no_guess_shares_no_sense_or_is_in_another_language(
 
 def test_a_misspelled_word_of_a_question_is_guessed(ask: Ask) -> None:
     assert ask("what is a biospy")["suggestions"] == ["biopsy"]
+    assert ask("afraid of a biospy")["suggestions"] == ["biopsy"]
     assert ask("is a biospy for cancer")["suggestions"] == ["biopsy"]
 
 

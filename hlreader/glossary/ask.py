@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.glossary import Glossary, Hit
-from hlreader.glossary.words.question import Question, Span, around, longest
+from hlreader.glossary.words.question import Question, Span, around, longest, without_articles
 from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
 from hlreader.readability.lexicon.familiar import is_familiar
@@ -48,9 +48,10 @@ class _Parsed(NamedTuple):
         return self.question.left_over(self.found)
 
     @property
-    def misfit(self) -> tuple[int, int]:
-        """How many words are left over, and how many phrases are spelled otherwise."""
-        return len(self.left_over), sum(hit.match == "spelling" for hit in self.found.values())
+    def misfit(self) -> tuple[int, int, int]:
+        """How many words are left over, phrases are spelled otherwise, and phrases there are."""
+        spelled = sum(hit.match == "spelling" for hit in self.found.values())
+        return len(self.left_over), spelled, len(self.found)
 
 
 def ask(words: Glossary, query: str, language: str, most: int = SUGGESTIONS) -> Answer:
@@ -90,7 +91,7 @@ def _take_apart(words: Glossary, query: str, language: str, most: int) -> Answer
     left = parsed.left_over
     if left or not parsed.found:
         guessed = _guessed(words, query, core, language, most)
-        if guessed.nearest or not parsed.found:
+        if guessed.nearest or (guessed.suggestions and not parsed.found):
             return guessed
     phrases = [Phrase(parsed.question.text(span), hit) for span, hit in parsed.found.items()]
     if len(phrases) == 1 and not left:
@@ -102,7 +103,7 @@ def _take_apart(words: Glossary, query: str, language: str, most: int) -> Answer
 def _guessed(words: Glossary, query: str, core: str, language: str, most: int) -> Answer:
     """Return a miss with what may have been meant."""
     suggested = words.suggest(core, most, language) if most else []
-    slips = words.suggest(core, 1, language, slip=True) if len(core) > _SHORT else []
+    slips = words.suggest(core, 1, language, slip=True) if suggested and len(core) > _SHORT else []
     nearest = words.lookup(slips[0], language) if slips else None
     return Answer(query, None, suggested, nearest=nearest)
 
@@ -111,9 +112,10 @@ def _parse(words: Glossary, query: str, language: str) -> _Parsed:
     """Return a question in the language that fits it best; of equals, in the first."""
     best: _Parsed | None = None
     for spoken in words.languages_in_turn(language):
-        parsed = _parse_in(words, Question(query, spoken), spoken)
-        if best is None or (parsed.found and parsed.misfit < best.misfit):
-            best = parsed
+        for text in dict.fromkeys((query, without_articles(query, spoken))):
+            parsed = _parse_in(words, Question(text, spoken), spoken)
+            if best is None or (parsed.found and parsed.misfit < best.misfit):
+                best = parsed
     return best or _Parsed(Question(query), DEFAULT, {})
 
 

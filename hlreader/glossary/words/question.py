@@ -21,6 +21,7 @@ being am do don does doesn did didn have haven has hasn had having can could wou
 may might must shall of in on at to for from with without by as about into during after before
 and or but if so than then there here not no yes any some all also just only very too s t m re ve ll
 d im ive id dont doesnt isnt mean means meaning meant define defined definition explain explained
+cause causes caused happen happens happened
 tell say says said show call called please know want need get got gets getting give take taking
 took like thing things stuff doctor doctors nurse hospital something someone feel feeling feels
 """.split()
@@ -39,6 +40,18 @@ _SIGNS_IN_WORDS = {"en": (" positive", " negative"), "es": (" positivo", " negat
 _AND = {"en": "and", "es": "y"}
 _PLUS = re.compile(r"(?<=\w)[ ]?\+(?=\W|\Z)")
 _MINUS = re.compile(r"(?<=\w)[ ]?[-−–](?=[\s,.?]|\Z)")
+
+
+_ARTICLES = {
+    "en": re.compile(r"\b(?:an?|the|my|your|his|her|our|their)\s+(?=\w)", re.IGNORECASE),
+    "es": re.compile(r"\b(?:el|la|los|las|una?|mis?|sus?|tus?)\s+(?=\w)", re.IGNORECASE),
+}
+
+
+def without_articles(text: str, language: str) -> str:
+    """Return a question without articles and the like: "blood in my urine" as "blood in urine"."""
+    articles = _ARTICLES.get(language)
+    return articles.sub("", text) if articles else text
 
 
 class Span(NamedTuple):
