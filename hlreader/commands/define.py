@@ -29,8 +29,8 @@ def define(
     Ask as you like: without an entry for all your words, the phrases and words in them that have
     one are explained. Words that do not belong together count alone.
 
-    Exits with 1 if a word was not found. For scripts, `hlreader glossary lookup` takes only whole
-    terms.
+    Exits with 1 if it cannot explain a word. For scripts, `hlreader glossary lookup` takes only
+    whole terms.
 
     Example: hlreader define bone scan
 
