@@ -303,9 +303,13 @@ class Term(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A glossary term found in a text at ``start:end`` (character offsets)."""
+    """A glossary term found in a text at ``start:end`` (character offsets).
+
+    ``role`` says how it is marked: as a ``term``, or more quietly if only its ``parts`` are known.
+    """
 
     start: int
     end: int
     text: str
     term: Term
+    role: str = "term"

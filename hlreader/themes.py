@@ -20,7 +20,7 @@ class ThemeName(StrEnum):
 
 
 class Theme(NamedTuple):
-    """Rich style definitions by role. An empty one is the terminal's plain text."""
+    """How each role looks, as in "bold #0b3d66". An empty value is the terminal's plain text."""
 
     page: str = ""
     """Laid under everything: the background and the colour of body text."""
@@ -32,6 +32,8 @@ class Theme(NamedTuple):
     code: str = ""
     link: str = "underline"
     term: str = "bold"
+    parts: str = "italic"
+    """A word that only its parts explain: a quieter mark."""
     definition: str = "italic"
     note: str = ""
     bar: str = ""

@@ -200,6 +200,14 @@ def test_a_misspelled_word_of_a_question_is_guessed(ask: Ask) -> None:
     assert ask("is a biospy for cancer")["suggestions"] == ["biopsy"]
 
 
+def test_a_word_that_its_parts_explain_is_explained_in_a_question(ask: Ask) -> None:
+    alone = ask("what is gastroenteropathy")
+    beside = ask("gastroenteropathy in my leg")
+
+    assert alone["entry"]["plain"].startswith("The parts of this word mean: gastro-")
+    assert explained(beside) == [("gastroenteropathy", "gastroenteropathy"), ("leg", "leg")]
+
+
 def test_an_abbreviation_is_no_question_word(ask: Ask) -> None:
     assert explained(ask("a US of the leg")) == [("US", "ultrasound"), ("leg", "leg")]
     assert explained(ask("tell us of the leg")) == [("leg", "leg")]

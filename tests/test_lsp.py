@@ -202,6 +202,17 @@ def test_resting_on_a_word_of_the_glossary_shows_what_it_means(editor: Editor) -
     assert hover["range"]["end"] == {"line": 0, "character": 18}
 
 
+def test_resting_on_a_hard_word_without_an_entry_shows_what_its_parts_mean(editor: Editor) -> None:
+    editor.open("Ask about perinephritis before you go.\n")
+
+    hover = editor.request("textDocument/hover", editor.at(0, 14))
+
+    said = " ".join(hover["contents"]["value"].split())
+    assert said.startswith("perinephritis The parts of this word mean: peri- (around)")
+    assert hover["range"]["start"] == {"line": 0, "character": 10}
+    assert hover["range"]["end"] == {"line": 0, "character": 23}
+
+
 def test_a_meaning_from_a_project_is_plain_text_and_names_its_file(tmp_path: Path) -> None:
     # Given a project whose glossary tries to show a picture and to run a command
     words = tmp_path / ".hlreader" / "glossary.yaml"

@@ -1,6 +1,5 @@
 """Pages: what is on an article's page, how it is laid out, and that no line is too wide."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -11,16 +10,15 @@ from hypothesis import strategies as st
 
 from hlreader import article_facts
 from hlreader.glossary import Glossary
+from hlreader.layout.styles import Depth
 from hlreader.library.article import article_from
 from hlreader.models import Article, Origin, Source, Term
-from hlreader.pages.article import article_page
-from hlreader.pages.body import Look
-from hlreader.pages.layout import console_for
+from hlreader.pages.article import Look, article_page
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
-from hlreader.themes import THEMES, ThemeName
+from hlreader.textsize.faces.spacing import Own
+from hlreader.themes import ThemeName
 from tests.parsing import parse
 
 WORDS = Glossary(
@@ -66,15 +64,9 @@ def printed(
     ascii_only: bool = False,
 ) -> str:
     """Return what is printed of an article's page."""
-    stream = io.StringIO()
-    terminal = Terminal(
-        stream, is_terminal=False, columns=80, styles=styles, colors=styles, dumb=False,
-        unicode=not ascii_only,
-    )  # fmt: skip
-    console = console_for(terminal, width)
-    look = Look(console, width, SPACINGS[size], THEMES[theme], not styles, ascii_only)
-    console.print(article_page(page, look), crop=False, end="")
-    return stream.getvalue()
+    depth = Depth.TRUE if styles else Depth.NONE
+    look = Look(Own(), width, SPACINGS[size], theme, styles, depth, ascii_only)
+    return "".join(f"{row}\n" for row in article_page(page, look))
 
 
 def body(
@@ -337,7 +329,13 @@ def test_the_words_of_a_table_are_explained_under_it() -> None:
     ) in plain_page(reading(text))
 
 
-def test_the_words_of_a_table_stand_in_the_notes() -> None:
+def test_in_a_larger_size_the_words_of_a_table_are_as_far_below_it_as_a_paragraph() -> None:
+    lines = body("| Test |\n|---|\n| biopsy |", size=TextSize.XX_LARGE)
+
+    assert lines[2:] == ["biopsy", "", "", "", "biopsy: a test of a small piece of tissue."]
+
+
+def test_the_words_of_a_table_are_in_the_notes() -> None:
     page = reading("| Test |\n|---|\n| biopsy |", definitions=Definitions.NOTES)
 
     assert "[1] biopsy (BY-op-see): A test" in printed(page)
@@ -409,7 +407,7 @@ def test_the_rule_under_a_folded_heading_is_as_wide_as_its_widest_line() -> None
 def test_a_heading_with_styles_needs_no_rule() -> None:
     text = printed(reading("## What can I do?\n\nRest."), styles=True)
 
-    assert "\x1b[1mWhat can I do?\x1b[0m\n" in text
+    assert "\x1b[1mWhat can I do?\x1b[m\n" in text
     assert "---" not in text
     assert "===" not in text
 
@@ -417,8 +415,14 @@ def test_a_heading_with_styles_needs_no_rule() -> None:
 def test_where_the_body_is_bold_a_heading_is_underlined_too() -> None:
     text = printed(reading("## What can I do?\n\nRest."), size=TextSize.LARGE, styles=True)
 
-    assert "\x1b[1mRest.\x1b[0m\n" in text
-    assert "\x1b[1;4mWhat can I do?\x1b[0m\n" in text
+    assert "\x1b[1mRest.\x1b[m\n" in text
+    assert "\x1b[1;4mWhat can I do?\x1b[m\n" in text
+
+
+def test_where_the_body_is_bold_a_strong_word_still_stands_out() -> None:
+    text = printed(reading("Do **not** wait."), size=TextSize.LARGE, styles=True)
+
+    assert "\x1b[1mDo \x1b[m\x1b[1;4mnot\x1b[m\x1b[1m wait.\x1b[m\n" in text
 
 
 def test_a_list_hangs_from_its_bullets() -> None:
@@ -434,17 +438,14 @@ def test_a_list_hangs_from_its_bullets() -> None:
 def test_a_nested_list_has_bullets_of_its_own() -> None:
     assert body("- one\n  - two\n    - three\n      - four\n- five") == [
         "  • one",
-        "",
         "      ◦ two",
-        "",
         "          - three",
-        "",
         "              - four",
         "  • five",
     ]
 
 
-def test_numbers_are_kept_and_stand_in_line() -> None:
+def test_numbers_are_kept_and_line_up() -> None:
     assert body("9. Wash.\n10. Rest.\n11. Call.") == ["   9. Wash.", "  10. Rest.", "  11. Call."]
 
 
@@ -522,9 +523,7 @@ def test_ascii_only_uses_no_other_sign() -> None:
 
     assert body(text, ascii_only=True) == [
         "  - one",
-        "",
         "      - two",
-        "",
         "          - three",
         "",
         "| cool",
@@ -551,7 +550,7 @@ TABLE = """
 """
 
 
-def test_a_table_that_fits_stands_in_columns() -> None:
+def test_a_table_that_fits_is_shown_in_columns() -> None:
     assert body(TABLE, 80) == [
         "Test       │ How long      │ What you feel",
         "───────────┼───────────────┼────────────────────────────",
@@ -602,7 +601,7 @@ def test_a_table_of_many_columns_loses_no_cell(width: int) -> None:
     assert re.findall(r"value\d+", text) == values
 
 
-def test_a_column_with_a_wide_script_stands_in_line() -> None:
+def test_a_column_with_a_wide_script_lines_up() -> None:
     lines = body("| Day | Word |\n|---|---|\n| 月曜日 と 火曜日 | rest |\n| Wed | 休む |")
 
     assert lines == [
@@ -951,7 +950,7 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
         (Origin("Throats", ""), "."),
     ],
 )
-def test_an_origin_is_reported_with_the_review_that_it_names(origin: Origin, end: str) -> None:
+def test_an_origin_is_named_with_its_review(origin: Origin, end: str) -> None:
     start = 'Rewritten in our own words from the facts of "Throats"'
 
     assert article_facts.origin_line(origin) == start + end

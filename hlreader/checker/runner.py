@@ -21,9 +21,9 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.language import stated
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score
+from hlreader.readability.identify import document_language
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
@@ -267,7 +267,7 @@ def check_document(
     glossary: Glossary,
 ) -> FileReport:
     """Return what the rules find in one document."""
-    language = stated(document.front_matter)
+    language = configuration.settings.language or document_language(document)
     long = len(document.source) > LONGEST
     lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
     # A long text is never held in blocks: they are counted one by one, and rules see none of them.
@@ -280,7 +280,7 @@ def check_document(
         score = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=score)
     checked = CheckedText(
-        whole, configuration.settings, glossary, files_beside(source.path), measures
+        whole, configuration.settings, glossary, files_beside(source.path), measures, language
     )
     rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hlreader.glossary.glossary import Glossary, Hit
+from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.words.question import Question, Span, around, longest, without_articles
 from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
@@ -56,7 +57,7 @@ class _Parsed(NamedTuple):
 
 def ask(words: Glossary, query: str, language: str, most: int = SUGGESTIONS) -> Answer:
     """Return the answer to a query that may be a question, with up to ``most`` suggestions."""
-    hit = words.lookup(query, language)
+    hit = words.lookup(query, language) or by_parts(query, language)
     return Answer(query, hit, ()) if hit else _take_apart(words, query, primary(language), most)
 
 
@@ -116,7 +117,17 @@ def _parse(words: Glossary, query: str, language: str) -> _Parsed:
             parsed = _parse_in(words, Question(text, spoken), spoken)
             if best is None or (parsed.found and parsed.misfit < best.misfit):
                 best = parsed
-    return best or _Parsed(Question(query), DEFAULT, {})
+    return _with_parts(best) if best else _Parsed(Question(query), DEFAULT, {})
+
+
+def _with_parts(parsed: _Parsed) -> _Parsed:
+    """Return a question with the words that only their parts explain."""
+    found = dict(parsed.found)
+    for number in parsed.left_over:
+        hit = by_parts(parsed.question.words[number], parsed.language)
+        if hit:
+            found[Span(number, number + 1)] = hit
+    return parsed._replace(found=dict(sorted(found.items())))
 
 
 def _parse_in(words: Glossary, question: Question, language: str) -> _Parsed:

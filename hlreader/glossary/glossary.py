@@ -27,11 +27,16 @@ _AT_ONCE = 2000
 
 
 class Hit(NamedTuple):
-    """An entry, how it was found, and the file that it is in, if it came from one."""
+    """An entry, how it was found, and the file that it is in, if it came from one.
+
+    A word without an entry may be explained by its ``parts``, each with its meaning. Then the entry
+    is made from them.
+    """
 
     term: Term
     match: "Kind"
     path: Path | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Found(NamedTuple):

@@ -14,6 +14,7 @@ from hlreader.checker.text.neighbours import files_beside
 from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.parts.finder import Finder
 from hlreader.models import Place, Term
 from hlreader.pages.term import definition
 from hlreader.readability.difficulty import difficulty
@@ -67,6 +68,10 @@ class OpenText:
         """What the rules find."""
         return find(self.checked, self.configuration.rules)
 
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.checked.glossary, self.checked.language)
+
     def offset(self, place: Place) -> int:
         """Return the offset of a place; one after a line's end is taken as that end."""
         line = min(place.line, len(self.lines))
@@ -84,6 +89,11 @@ class OpenText:
             if start <= offset < end:
                 yield Note(self._meaning(match.term), place(start), place(end))
         for passage in self.checked.prose:
+            start, end = passage.span(0, len(passage.text))
+            for match in self._finder.by_parts(passage.text) if start <= offset < end else ():
+                start, end = passage.span(match.start, match.end)
+                if start <= offset < end:
+                    yield Note(self._meaning(match.term), place(start), place(end))
             for sentence in passage.sentences:
                 if sentence.start <= offset < sentence.end:
                     parts = difficulty(sentence.text) if self.checked.is_english else None

@@ -17,7 +17,7 @@ from hlreader.sanitize import json_safe
 from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
-FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions")
+FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions", "parts")
 
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _PART = re.compile(r"\\(?P<escape>.)|\{\{|\}\}|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|[^\\{}]+|\\")

@@ -92,10 +92,10 @@ def record(
 ) -> dict[str, Any]:
     """Return what a script reads: one shape for a hit and a miss, version 1.
 
-    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling, or as
-    the one phrase of a question. It is "words" if only words of a question have an entry.
-    ``glossary`` says from which file. ``data/record.schema.json`` of the glossary package describes
-    the shape.
+    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling, as the
+    one phrase of a question, or that it was made from the ``parts`` of the word. It is "words" if
+    only words of a question have an entry. ``glossary`` says from which file.
+    ``data/record.schema.json`` of the glossary package describes the shape.
     """
     return {
         "schema": 1,
@@ -105,6 +105,7 @@ def record(
         "glossary": origin_of(hit.path) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
+        "parts": part_records(hit.parts if hit else ()),
         "phrases": [
             {
                 "text": phrase.text,
@@ -115,6 +116,11 @@ def record(
             for phrase in phrases
         ],
     }
+
+
+def part_records(parts: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the parts of a word for JSON."""
+    return [{"part": part, "meaning": meaning} for part, meaning in parts]
 
 
 def origin_of(path: Path | None) -> str:

@@ -34,7 +34,7 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
         return None
     try:
         return _look_up(indexes, words, language, is_question=is_question)
-    except (*FAILURES, ValueError):  # an index is damaged: the long way makes a new one
+    except (*FAILURES, OSError, ValueError):  # the long way makes a new index or table of parts
         return None
 
 
@@ -86,6 +86,7 @@ def _look_up(
     else:
         words = [whole]
     lines = []
+    missing = 0
     for word, hit in zip(words, hits, strict=True):
         if hit:
             origin = _origin(indexes[hit[0]])
@@ -96,13 +97,34 @@ def _look_up(
                 return None
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
+        elif by_parts := _by_parts(word, language):
+            letters = word
+            lines.append(by_parts)
         else:
+            missing = 1
             names = _suggested(indexes, word, languages)
             letters = "".join(names)
             lines.append(miss_line(word, names))
         if not letters.isprintable():
             return None
-    return int(not all(hits)), "".join(lines)
+    return missing, "".join(lines)
+
+
+def _by_parts(word: str, language: str) -> str:
+    """Return the line of a word without an entry that its parts explain, or an empty text.
+
+    Raises OSError, ValueError where the table of parts must be compiled first.
+    """
+    from hlreader.glossary.parts.explain import as_entry, explain_by_parts
+    from hlreader.glossary.parts.store import ready_table
+
+    found = explain_by_parts(word, language, ready_table)
+    if not found:
+        return ""
+    from hlreader.glossary.store.json_lines import hit_line
+    from hlreader.glossary.store.records import pack
+
+    return hit_line(word, "parts", "shipped", pack(as_entry(word, found)), parts=found.parts)
 
 
 def _has_several_words(text: str) -> bool:

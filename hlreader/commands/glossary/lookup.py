@@ -46,7 +46,7 @@ def lookup(
             "--fields",
             metavar="NAMES",
             help="Print these fields with tabs between them, or with --json as an object: "
-            "query, found, match, glossary, suggestions or a field of an entry.",
+            "query, found, match, glossary, suggestions, parts or a field of an entry.",
         ),
     ] = None,
     suggest: Annotated[

@@ -18,6 +18,8 @@ from hlreader.glossary.editing.circles import circles
 from hlreader.glossary.editing.field_places import FieldPlaces
 from hlreader.glossary.editing.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_file, read_terms
+from hlreader.glossary.parts.examples import failures
+from hlreader.glossary.parts.load import is_parts_file, read_parts
 from hlreader.glossary.words.hard_words import is_hard
 from hlreader.glossary.words.keys import (
     accents,
@@ -51,11 +53,15 @@ class Finding(NamedTuple):
 
 
 class FileLint(NamedTuple):
-    """The findings in one file, in order, and the levels of its definitions."""
+    """The findings in one file, in order, and the levels of its definitions.
+
+    A file of word parts has no definitions; ``parts`` says how many parts it has.
+    """
 
     path: Shown
     findings: tuple[Finding, ...]
     levels: tuple[Level, ...]
+    parts: int = 0
 
 
 class Lint(NamedTuple):
@@ -92,6 +98,8 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
     """Return what an editor should fix in glossary files, and how hard their definitions are.
 
+    A file of word parts (``glossary/parts.yaml``) is told by its first item.
+
     ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
     for a missing file.
     """
@@ -101,7 +109,10 @@ def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date)
         file = shown(path)
         try:
             text = decode(read_file(path), file)
-            files.append(lint_text(text, file, others, max_grade, today, errors.append))
+            if is_parts_file(text, file):
+                files.append(_lint_parts(text, file, errors.append))
+            else:
+                files.append(lint_text(text, file, others, max_grade, today, errors.append))
         except UnreadableError as error:
             errors.append(error)
     return Lint(tuple(files), tuple(errors), max_grade)
@@ -131,6 +142,16 @@ def lint_text(
         for term, field, item, message, hint in rule(context)
     ]
     return FileLint(file, tuple(sorted(found, key=attrgetter("place"))), levels)
+
+
+def _lint_parts(text: str, file: Shown, broken: Callable[[ContentError], None]) -> FileLint:
+    """Return the findings in a file of word parts: its examples that fail."""
+    content = read_parts(text, file, broken)
+    found = (
+        Finding(file, Place(word.line, word.column), "example", word, message, hint)
+        for (word, _), message, hint in failures(content)
+    )
+    return FileLint(file, tuple(sorted(found, key=attrgetter("place"))), (), len(content.parts))
 
 
 def _languages(terms: Sequence[Term]) -> dict[str, None]:

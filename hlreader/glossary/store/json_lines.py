@@ -22,11 +22,11 @@ never appear in a field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
-    '"suggestions": [], "phrases": []}\n'
+    '"suggestions": [], "parts": [%s], "phrases": []}\n'
 )
 _MISSING = (
     '{"schema": 1, "query": %s, "found": false, "match": null, "glossary": null, "entry": null, '
-    '"suggestions": [%s], "phrases": []}\n'
+    '"suggestions": [%s], "parts": [], "phrases": []}\n'
 )
 _ENTRY = (
     '{"term": "%s", "plain": "%s", "aliases": %s, "abbreviations": %s, "forms": %s, '
@@ -35,6 +35,7 @@ _ENTRY = (
     '"language": "%s", "senses": %s}'
 )
 _SENSE = '{"field": "%s", "plain": "%s", "more": "%s"}'
+_PART = '{"part": %s, "meaning": %s}'
 _SOURCE = '{"title": "%s", "publisher": "%s", "year": "%s", "url": "%s"}'
 
 _FIELD, _ITEM, _NEXT = "\\u001f", "\\u001e", '", "'
@@ -44,12 +45,21 @@ _BACKSLASH, _QUOTED_BACKSLASH = "\x1d", "\\u001d"
 """Replaces a backslash until the fields are split."""
 
 
-def hit_line(query: str, match: str, glossary: str, record: str, quote: "Quote" = quoted) -> str:
+def hit_line(
+    query: str,
+    match: str,
+    glossary: str,
+    record: str,
+    quote: "Quote" = quoted,
+    parts: "Iterable[tuple[str, str]]" = (),
+) -> str:
     """Return the line of a hit.
 
-    ``record`` is its entry as an index holds it. Raises ValueError for a broken one.
+    ``record`` is its entry as an index holds it; ``parts`` are those of a word that was taken apart
+    with their meanings. Raises ValueError for a broken record.
     """
-    return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote))
+    listed = ", ".join([_PART % (quote(part), quote(meaning)) for part, meaning in parts])
+    return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote), listed)
 
 
 def miss_line(query: str, suggestions: "Iterable[str]", quote: "Quote" = quoted) -> str:

@@ -5,11 +5,20 @@ Never in headings, links or code. The reader, printed pages and check all use th
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
-from hlreader.glossary.words.match import Matcher
 from hlreader.models import Block, Document, Match, Runs, Term, prose_text, running_texts
+
+
+class Finds(Protocol):
+    """Finds words to explain: a matcher of a glossary, or one that knows more words."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Read at once what ``find`` will need for some texts."""
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the words to explain in a text, in order and without overlaps."""
 
 
 class Annotations(NamedTuple):
@@ -29,13 +38,13 @@ def no_annotations() -> Annotations:
     return Annotations({}, {}, {})
 
 
-def annotate(document: Document, matcher: Matcher) -> Annotations:
+def annotate(document: Document, matcher: Finds) -> Annotations:
     """Return the first uses of the glossary's terms in each section of a document."""
     return annotate_blocks(document.blocks, matcher)
 
 
 def annotate_blocks(
-    blocks: Sequence[Block], matcher: Matcher, seen: set[str] | None = None
+    blocks: Sequence[Block], matcher: Finds, seen: set[str] | None = None
 ) -> Annotations:
     """Return the first uses of the glossary's terms in blocks that begin with a section.
 
@@ -60,7 +69,7 @@ def annotate_blocks(
     return Annotations(in_paragraphs, tables, in_cells)
 
 
-def _unseen(runs: Runs, matcher: Matcher, seen: set[str]) -> Iterator[Match]:
+def _unseen(runs: Runs, matcher: Finds, seen: set[str]) -> Iterator[Match]:
     """Yield the matches in running text whose term is not in ``seen``, and add it."""
     barred = list(_barred(runs))
     starts = [start for start, _ in barred]

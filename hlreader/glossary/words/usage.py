@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
+from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.words.explained import Explanations, names_of
 from hlreader.glossary.words.hard_words import is_hard
-from hlreader.language import DEFAULT, primary, stated
+from hlreader.language import DEFAULT, primary
 from hlreader.models import (
     Document,
     Match,
@@ -22,6 +23,7 @@ from hlreader.models import (
     source_offset,
 )  # fmt: skip
 from hlreader.readability import word_difficulty
+from hlreader.readability.identify import document_language
 from hlreader.readability.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -52,12 +54,16 @@ class UsedTerm(NamedTuple):
 
 
 class HardWord(NamedTuple):
-    """A hard word that is not in the glossary, its first place and how often it is used."""
+    """A hard word that is not in the glossary, its first place and how often it is used.
+
+    ``parts`` are its parts with their meanings, if they are known.
+    """
 
     word: str
     place: Place
     times: int
     difficulty: float
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Usage(NamedTuple):
@@ -74,7 +80,7 @@ def find_terms(document: Document, words: Glossary) -> Usage:
 
     Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
     """
-    language = stated(document.front_matter)
+    language = document_language(document)
     matcher = words.matcher(language)
 
     @cache
@@ -109,7 +115,10 @@ def find_terms(document: Document, words: Glossary) -> Usage:
         if primary(language) == DEFAULT:
             for at, word, difficulty in _hard_words(text, found, difficulty_of):
                 place = document.place(source_offset(runs, at, ends))
-                first = hard.get(word.casefold()) or HardWord(word, place, 0, difficulty)
+                first = hard.get(word.casefold())
+                if not first:
+                    hit = by_parts(word, language)
+                    first = HardWord(word, place, 0, difficulty, hit.parts if hit else ())
                 hard[word.casefold()] = first._replace(times=first.times + 1)
     used = (UsedTerm(terms[key], tuple(uses[key]), explained.get(key)) for key in terms)
     return Usage(document.name, language, tuple(used), tuple(hard.values()))

@@ -1,4 +1,4 @@
-"""Markdown to read and print: a heading an entry. What an entry says never becomes markup."""
+"""Markdown to read and print, with a heading for each entry, whose text never becomes markup."""
 
 import re
 from collections.abc import Iterator, Sequence

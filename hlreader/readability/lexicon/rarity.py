@@ -102,6 +102,11 @@ def _zipfs(words: Iterable[str]) -> list[float]:
     return [zipf for zipf in map(_listed, words) if zipf is not None]
 
 
+def is_listed(word: str) -> bool:
+    """Return whether the table has a lower-case word."""
+    return _listed(word) is not None
+
+
 def listed_form(word: str) -> str:
     """Return a word as the tables list it: in lower case, without a possessive's ending."""
     plain = word.replace("’", "'").lower()
