@@ -269,8 +269,19 @@ class Article(NamedTuple):
     """The name of the formula, empty where its language has none."""
 
 
+class Sense(NamedTuple):
+    """One meaning of a word that has several. ``field`` says where it has this one."""
+
+    field: str
+    plain: str
+    more: str = ""
+
+
 class Term(NamedTuple):
-    """A glossary entry. See the README for what each field means."""
+    """A glossary entry. See the README for what each field means.
+
+    Of an entry with ``senses``, ``plain`` is all of them in one line.
+    """
 
     term: str
     plain: str
@@ -288,6 +299,7 @@ class Term(NamedTuple):
     audience: str = ""
     language: str = "en"
     line: int = 0
+    senses: tuple[Sense, ...] = ()
 
 
 class Match(NamedTuple):

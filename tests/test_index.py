@@ -27,7 +27,7 @@ from hlreader.glossary.store.records import pack, unpack
 from hlreader.glossary.store.update import NotApplicableError, apply_edit
 from hlreader.glossary.words.suggest import filed_under
 from hlreader.locations import cache_folder
-from hlreader.models import Source, Term
+from hlreader.models import Sense, Source, Term
 from hlreader.pages.term import record
 from tests.conftest import ROOT
 
@@ -304,10 +304,11 @@ def test_a_roll_that_was_tampered_with_is_made_anew(
 
 
 sources = st.builds(Source, texts_in_entries, *[texts_in_entries | st.just("")] * 3)
+senses = st.builds(Sense, texts_in_entries, texts_in_entries, texts_in_entries | st.just(""))
 any_entry = st.builds(
     Term, texts_in_entries, texts_in_entries, several, several, several, st.booleans(),
     st.booleans(), *[texts_in_entries | st.just("")] * 3, several, sources | st.none(),
-    *[texts_in_entries | st.just("")] * 3, st.just(1),
+    *[texts_in_entries | st.just("")] * 3, st.just(1), st.lists(senses, max_size=3).map(tuple),
 )  # fmt: skip
 
 

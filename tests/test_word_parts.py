@@ -286,7 +286,7 @@ def test_all_ways_to_look_up_say_the_same(run: Run, pipe: Callable[[str], Result
     at_once = run("define", *asked, "--json").out
     looked_up = run("glossary", "lookup", *asked, "--json").out
     streamed = pipe("\n".join(asked) + "\n").out
-    quickly = answer(["define", *asked, "--json"], {})
+    quickly = answer(["glossary", "lookup", *asked, "--json"], {})
 
     assert at_once == looked_up == streamed
     assert quickly == (0, at_once)
@@ -515,3 +515,13 @@ def test_without_parts_a_word_is_just_not_found(checkout: Path, run: Run) -> Non
     checkout.unlink()
 
     assert run("define", "perinephritis").code == Exit.NO
+
+
+def test_the_first_miss_of_all_leaves_compiling_the_parts_to_the_long_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a cache folder that is empty
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    Glossary.load()
+
+    assert answer(["glossary", "lookup", "perinephritis", "--json"], {}) is None

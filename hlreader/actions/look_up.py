@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.ask import Answer, ask_in_words
 from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
 from hlreader.glossary.store.records import pack
@@ -27,14 +28,6 @@ _MOST_MISSES = 1 << 14
 """How many answers to words without an entry to remember."""
 
 
-class Answer(NamedTuple):
-    """A cleaned query with its entry, or with suggestions."""
-
-    query: str
-    hit: Hit | None
-    suggestions: Sequence[str]
-
-
 def answers(
     words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
 ) -> list[Answer]:
@@ -45,6 +38,11 @@ def answers(
     whole = " ".join(asked)
     queries = [whole] if len(asked) > 1 and words.lookup(whole, language) else asked
     return list(answer_each(words, queries, language, most))
+
+
+def answers_to_question(words: Glossary, asked: Sequence[str], language: str) -> list[Answer]:
+    """Return the answer to words as one question, or to each if they do not belong together."""
+    return ask_in_words(words, _cleaned(asked), language)
 
 
 def answer_each(
@@ -70,7 +68,7 @@ def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
         done = list(answer_each(words, queries, language, most))
-        lines = [form(*each, number) for number, each in enumerate(done)]
+        lines = [form(*each[:3], number) for number, each in enumerate(done)]
         return clean("".join(lines)), all(each.hit for each in done)
 
     return answered

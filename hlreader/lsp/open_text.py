@@ -104,7 +104,7 @@ class OpenText:
     def _meaning(self, term: Term) -> str:
         """Return what a term means. A meaning that is not hlreader's own names its file."""
         hit = self.checked.glossary.lookup(term.term, term.language)
-        if hit is None or hit.term != term:
+        if hit is None or (hit.term.term, hit.term.plain) != (term.term, term.plain):
             hit = Hit(term, "exact", None)
         return definition(term.term, hit, ()).rstrip()
 

@@ -34,11 +34,18 @@ _MOST_COMPARED = 10
 _BEHIND = 0.4
 """Also not one that is so much stranger at a first glance than the least strange."""
 
-_FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
-"""How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
+_FARTHEST, _FARTHEST_OF_SHORT, _FARTHEST_OF_TINY, _FEW_LETTERS = 0.24, 0.21, 0.14, 4
+"""How unlike a suggested name may be, one of so few letters (there one may be wrong), and one of
+fewer (there one may be doubled, or there is nothing left that is alike: "gut" for "gout")."""
+
+_FARTHEST_IN_PHRASE = 0.36
+"""How unlike each word of a phrase may be, if the whole is like it."""
 
 SLIP = 0.15
 """No more unlike is a word that was only mistyped: about one letter in seven is another."""
+
+_WORTH_COUNTING = 0.5
+"""Words more unlike than this are not told apart any more."""
 
 _NEARER = 0.75
 """The weight of what is nearer, the letters or the sounds."""
@@ -56,6 +63,9 @@ _SOUNDS = tuple(
 
 _FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
+_NUMBER = re.compile(r"\d+|[ivx]+[abc]?")
+"""A number, or a Roman one as in "stage IIB"."""
+
 _TWICE = re.compile(r"(.)\1", re.DOTALL)
 _SCANNED = str.maketrans("01589|", "olsggl")
 
@@ -191,7 +201,8 @@ def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) 
     """Return up to ``most`` of the names, those most like the word first.
 
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
-    out, so that nonsense gets no suggestions.
+    out, so that nonsense gets no suggestions. So is one with another word in it ("blood clot in
+    lung" for "blood clot in leg") or another number: it is like the word but says another thing.
     """
     names = list(names)
     found: list[tuple[float, str]] = []
@@ -200,7 +211,7 @@ def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) 
         heard, *said = sounds("\n".join(_one_line(each) for each in (read, *near))).split("\n")
         for name, sounded in zip(near, said, strict=True):
             cost = _cost(read, heard, name, sounded)
-            if cost <= min(farthest, _farthest(name)):
+            if cost <= min(farthest, _farthest(read, name)) and _has_its_words(read, name, cost):
                 found.append((cost, name))
     return list(dict.fromkeys(name for _, name in sorted(found)))[:most]
 
@@ -209,9 +220,31 @@ def _one_line(word: str) -> str:
     return word.replace("\n", " ")
 
 
-def _farthest(name: str) -> float:
-    """Return how unlike a suggested name may be."""
-    return _FARTHEST if len(name) > _FEW_LETTERS else _FARTHEST_OF_SHORT
+def _farthest(word: str, name: str) -> float:
+    """Return how unlike a word a suggested name may be."""
+    letters = min(len(word) + 1, len(name))
+    if letters > _FEW_LETTERS:
+        return _FARTHEST
+    return _FARTHEST_OF_SHORT if letters == _FEW_LETTERS else _FARTHEST_OF_TINY
+
+
+def _has_its_words(word: str, name: str, cost: float) -> bool:
+    """Return whether each word of a phrase is like the one in the same place of a name.
+
+    If they have not as many words, a slip joined or parted some: then all else must be alike.
+    """
+    asked, named = word.split(), name.split()
+    if len(asked) != len(named):
+        return cost <= SLIP and abs(len(asked) - len(named)) == 1
+    return len(asked) < 2 or all(map(_is_like, asked, named))  # noqa: PLR2004
+
+
+def _is_like(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if _NUMBER.fullmatch(one) or _NUMBER.fullmatch(other):
+        return False
+    return _cost(one, sounds(one), other, sounds(other)) <= _FARTHEST_IN_PHRASE
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
@@ -233,8 +266,10 @@ def _cost(word: str, heard: str, name: str, sounded: str) -> float:
     ``heard`` and ``sounded`` are their sounds.
     """
     size = max(len(word), len(name), 1)
-    limit = _FARTHEST * 1.4 * size
+    limit = _WORTH_COUNTING * size
     spelled = min(distance(word, name, limit), limit + 1)
+    if size < _FEW_LETTERS:  # too few sounds to tell "ER" from "EHR"
+        return spelled / size
     spoken = distance(heard, sounded, limit)
     return (_NEARER * min(spelled, spoken) + (1 - _NEARER) * max(spelled, spoken)) / size
 

@@ -19,6 +19,11 @@ def entry_fields(term: Term) -> dict[str, Any]:
     del fields["line"]
     if term.source:
         fields["source"] = {name: text for name, text in term.source._asdict().items() if text}
+    if term.senses:
+        del fields["plain"]  # it is made of them
+        fields["senses"] = [
+            {name: text for name, text in sense._asdict().items() if text} for sense in term.senses
+        ]
     if term.language == DEFAULT:
         del fields["language"]
     return {name: value for name, value in fields.items() if value}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from hlreader.article_facts import meanings
 from hlreader.glossary.parts.explain import by_parts
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
@@ -219,7 +220,7 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
         flows.append(
             _paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item")
         )
-    flows += [_paragraph(text) for text in (term.plain, term.more) if text]
+    flows += map(_paragraph, meanings(term))
     if term.technical:
         flows.append(_paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
