@@ -132,7 +132,7 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
     )
     second.write_text(
         entry("pet scan", "Second scan.")
-        + entry("ward", "Second ward.", "  aliases: [skin rash]\n")
+        + entry("ward", "Second ward.", "  aliases: [annexe]\n")
         + entry("aids", "Tools."),
         "utf-8",
     )
@@ -147,7 +147,7 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
         ("PET", "Second scan.", "abbreviation"),
         ("sugar scan", "Second scan.", "alias"),
         ("rash", "First rash.", "exact"),
-        ("skin rash", "Second ward.", "alias"),
+        ("annexe", "Second ward.", "alias"),
         ("AIDS", "An illness.", "exact"),
         ("aids", "Tools.", "exact"),
     ],
@@ -163,12 +163,12 @@ def test_the_later_file_is_heard_and_keeps_the_other_names_of_what_it_replaces(
 
 
 def test_a_text_is_matched_against_all_files_at_once(two: tuple[Path, Path]) -> None:
-    found = Glossary.load(two).find("A rash on the ward, a skin rash, and PET scans.")
+    found = Glossary.load(two).find("A rash on the ward, the annexe, and PET scans.")
 
     assert [(match.text, match.term.plain) for match in found] == [
         ("rash", "First rash."),
         ("ward", "Second ward."),
-        ("skin rash", "Second ward."),
+        ("annexe", "Second ward."),
         ("PET scans", "Second scan."),
     ]
 
@@ -249,7 +249,7 @@ def test_reading_in_a_project_says_that_its_words_are_used(run: Run, project: Pa
 def test_an_unsafe_project_file_is_reported_with_what_to_do(run: Run, project: Path) -> None:
     project.chmod(0o666)
 
-    result = run("define", "day clinic")
+    result = run("glossary", "lookup", "day clinic")
 
     assert result.code == Exit.NO
     assert result.err == (

@@ -157,7 +157,10 @@ def test_a_spanish_word_is_found_whatever_the_language(run: Run) -> None:
 def test_lists_and_look_ups_speak_spanish_too(run: Run) -> None:
     assert "Para leer uno, escriba: hlreader read NOMBRE" in run("list", "--lang", "es").out
     assert "Vea también: " in run("define", "scintigraphy", "--lang", "es").out
-    assert run("define", "xqzw", "--lang", "es").out == "No hay ninguna entrada para xqzw.\n"
+    assert run("define", "xqzw", "--lang", "es").out == (
+        "No hay ninguna entrada para xqzw.\n"
+        "Revise cómo se escribe, o busque en los artículos: hlreader search xqzw\n"
+    )
 
 
 def test_a_word_of_both_languages_is_defined_in_the_readers(run: Run) -> None:

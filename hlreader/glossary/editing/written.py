@@ -15,7 +15,8 @@ from hlreader.sanitize import Shown
 
 _ORDER = (
     "term", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink", "pronunciation",
-    "plain", "more", "technical", "see_also", "source", "reviewed", "audience", "language",
+    "plain", "more", "senses", "technical", "see_also", "source", "reviewed", "audience",
+    "language",
 )  # fmt: skip
 _PLAIN_SCALAR = re.compile(r"[^\W\d_][\w .,;'’()/%+-]*(?<! )")
 _IN_FLOW = re.compile(r"[^,]*")
@@ -44,20 +45,26 @@ def entry_lines(terms: Sequence[Term], indent: str = "") -> list[str]:
 def _fields(term: Term, names: Sequence[str]) -> Iterator[str]:
     for name in names:
         value = getattr(term, name)
+        if term.senses and name == "plain":
+            continue  # it is made of them
         if not value or (name == "language" and value == DEFAULT):
             continue
         if isinstance(value, bool):
             yield f"{name}: true"
         elif isinstance(value, Source):
-            parts = value._asdict().items()
-            inside = ", ".join(
-                f"{part}: {_scalar(text, flow=True)}" for part, text in parts if text
-            )
-            yield f"{name}: {{{inside}}}"
+            yield f"{name}: {{{_in_flow(value._asdict())}}}"
+        elif name == "senses":
+            yield "senses:"
+            for sense in value:
+                yield f"  - {{{_in_flow(sense._asdict())}}}"
         elif isinstance(value, tuple):
             yield f"{name}: [{', '.join(_scalar(text, flow=True) for text in value)}]"
         else:
             yield f"{name}: {_scalar(value)}"
+
+
+def _in_flow(parts: Mapping[str, str]) -> str:
+    return ", ".join(f"{part}: {_scalar(text, flow=True)}" for part, text in parts.items() if text)
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:

@@ -36,6 +36,7 @@ _SPELLINGS = {
     "source.url": "source_url url link web_address",
     "reviewed": "reviewed_on review_date last_reviewed revisado",
     "audience": "readers",
+    "senses": "",
     "language": "lang locale idioma",
     "translations": "",
 }

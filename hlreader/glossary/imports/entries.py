@@ -10,7 +10,7 @@ from hlreader.glossary.imports.rows import Cell, Row, Table
 from hlreader.glossary.load import read_nodes
 from hlreader.glossary.words.keys import key
 from hlreader.language import DEFAULT
-from hlreader.models import Term
+from hlreader.models import Sense, Term
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Mapping as Fields
 from hlreader.strict_yaml import Node, Scalar, Sequence
@@ -104,11 +104,11 @@ class _Rows:
 
     def _is_first(self, node: Fields) -> bool:
         language = str(node.get(Scalar("language"), DEFAULT))
-        term, here = str(node[Scalar("term")]), str(node[Scalar("plain")])
+        term, here = str(node[Scalar("term")]), _meaning(node)
         first = self._first.setdefault((language, key(term)), node)
         if first is node:
             return True
-        there = str(first[Scalar("plain")])
+        there = _meaning(first)
         if first == node:
             self.repeated += 1
         elif (
@@ -134,6 +134,9 @@ class _Rows:
                 translations[_scalar(language, row.line)] = part
         if self._columns.language and Scalar("language") not in entry:
             entry[_scalar("language", row.line)] = _scalar(self._columns.language, row.line)
+        for part in (entry, *parts.values()):
+            if part.get(Scalar("senses")):
+                part.pop(Scalar("plain"), None)  # it is made of them
         self._refuse(row, entry)
         _complete_source(entry, row.line)
         return entry
@@ -150,12 +153,14 @@ class _Rows:
                     self._put(parts, Column(f"{field}.{name}", column.language), inner, line)
             return
         into = parts.setdefault(column.language, _fields(line))
-        if field in _LISTS:
-            items = cell if isinstance(cell, list) else _BETWEEN.split(cell)
-            node: Node = Sequence(_scalar(item, line) for item in map(self._text, items) if item)
+        if field == "senses":
+            node: Node = self._senses(cell, line)
+        elif field in _LISTS:
+            items = map(str, cell) if isinstance(cell, list) else _BETWEEN.split(cell)
+            node = Sequence(_scalar(item, line) for item in map(self._text, items) if item)
             node.line, node.column = line, 1
         else:
-            text = self._text("; ".join(cell) if isinstance(cell, list) else cell)
+            text = self._text("; ".join(map(str, cell)) if isinstance(cell, list) else cell)
             node = _scalar(_value(field, text), line)
         if field == "source":
             source = into.setdefault(_scalar("source", line), _fields(line))
@@ -164,6 +169,21 @@ class _Rows:
             )
         if node:
             into[_scalar(field, line)] = node
+
+    def _senses(self, cell: Cell, line: int) -> Sequence:
+        """Return senses: objects of JSON, or lines of "field | meaning | more"."""
+        texts = cell.splitlines() if isinstance(cell, str) else cell
+        senses = Sequence()
+        senses.line, senses.column = line, 1
+        for text in texts:
+            parts = text.items() if isinstance(text, dict) else zip(
+                Sense._fields, str(text).split("|"), strict=False
+            )  # fmt: skip
+            sense = _fields(line)
+            sense.update((_scalar(name, line), _scalar(self._text(str(part)), line))
+                         for name, part in parts)  # fmt: skip
+            senses.append(sense)
+        return senses
 
     def _put_all(self, parts: dict[str, Fields], language: str, part: Cell, line: int) -> None:
         for name, inner in part.items() if isinstance(part, dict) else ():
@@ -179,7 +199,7 @@ class _Rows:
         """Raise ContentError for a row that has no term or meaning, or texts that cannot be."""
         term = str(entry.get(Scalar("term"), ""))
         for field, what in (("term", "a term"), ("plain", "a meaning")):
-            if not entry.get(Scalar(field)):
+            if not (entry.get(Scalar(field)) or (field == "plain" and Scalar("senses") in entry)):
                 named = f"`{_short(term)}`" if term else "this row"
                 raise self._fault(row, f"{named} has no {what.removeprefix('a ')}.", "Fill it in.")
         for cell in row.cells.values():
@@ -205,6 +225,13 @@ def _texts(node: Node, name: str = "") -> Iterator[tuple[str, str]]:
             yield name, str(item)
     else:
         yield name, str(node)
+
+
+def _meaning(entry: Fields) -> str:
+    """Return what an entry means, or its senses in one line."""
+    senses = entry.get(Scalar("senses"), ())
+    texts = (sense.get(Scalar("plain"), "") for sense in senses if isinstance(sense, Fields))
+    return str(entry.get(Scalar("plain")) or " ".join(map(str, texts)))
 
 
 def _complete_source(entry: Fields, line: int) -> None:

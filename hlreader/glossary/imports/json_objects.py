@@ -148,7 +148,8 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, dict):
         return _cells(value)
     if isinstance(value, list):
-        return [text for one in value if (text := _text(one))]
+        items = (_cells(one) if isinstance(one, dict) else _text(one) for one in value)
+        return [item for item in items if item]
     return _text(value)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from hlreader.errors import ContentError
 
-Cell: TypeAlias = "str | list[str] | dict[str, Cell]"
+Cell: TypeAlias = "str | list[Cell] | dict[str, Cell]"
 """JSON has lists and objects in a cell; a spreadsheet has text alone."""
 
 

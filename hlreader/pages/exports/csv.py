@@ -19,7 +19,10 @@ COLUMNS = (*_FIELDS, *(f"source_{field}" for field in Source._fields))
 
 
 def export(terms: Sequence[Term]) -> str:
-    """Return entries as CSV with a header row. Lists have "; " between their items."""
+    """Return entries as CSV with a header row.
+
+    Lists have "; " between their items. Senses have a line each: field | meaning | more.
+    """
     text = StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -34,12 +37,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return no_formula(_BETWEEN.join(map(_item, value)))
+        if value and isinstance(value[0], Sense):
+            return no_formula("\n".join(" | ".join(filter(None, sense)) for sense in value))
+        return no_formula(_BETWEEN.join(value))
     return no_formula(str(value))
-
-
-def _item(value: str | Sense) -> str:
-    return f"{value.field}: {value.plain} {value.more}" if isinstance(value, Sense) else value
 
 
 def no_formula(text: str) -> str:
