@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from hlreader.checker.text.passage import Passage
 from hlreader.code_units import characters_in, units_before
-from hlreader.documents.pdf.lines import PrintedLine
-from hlreader.documents.pdf.printed import blocks_of
+from hlreader.documents.pdf.blocks import blocks_of
+from hlreader.documents.pdf.lines import Line
+from hlreader.documents.pdf.margins import without_margins
+from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.usage import explainer
@@ -237,19 +239,17 @@ def test_short_rows_get_empty_cells() -> None:
 
 def test_a_page_of_numbers_has_one_left() -> None:
     # Given a printed page of nothing but numbers, all of which may be the page's
-    page = [
-        PrintedLine(str(number), 72.0, 800.0 - number, 10.0, bold=False) for number in range(50)
-    ]
+    page = [Line(str(number), 72, 90, 800.0 - number, 10, bold=False) for number in range(50)]
 
-    blocks, _ = blocks_of([page])
+    (left,) = without_margins([page])
 
-    assert len(blocks) == 1
+    assert len(left) == 1
 
 
 def test_items_of_a_printed_list_are_one_list() -> None:
-    lines = [PrintedLine(f"• Take {n}", 72.0, 800.0 - 12 * n, 10.0, bold=False) for n in range(9)]
+    lines = [Line(f"• Take {n}", 72, 110, 800.0 - 12 * n, 10, bold=False) for n in range(9)]
 
-    (only,), _ = blocks_of([lines])
+    (only,), _ = blocks_of(groups_of([lines]), 1)
 
     assert isinstance(only, ItemList)
     assert len(only.items) == 9

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.errors import DependencyError
 
-from hlreader.documents.pdf import pages as pdf
+from hlreader.documents.pdf import letters
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
@@ -219,7 +218,7 @@ def test_a_word_across_the_page_is_not_read() -> None:
 
 def test_text_further_left_than_an_item_is_not_part_of_it() -> None:
     # Given a bullet set by itself, a little lower than the text of its item
-    item = [(72.0, 676.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
+    item = [(72.0, 684.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
 
     assert read([*item, *prose("Then:", top=686)]) == [(None, [["warm socks"]]), "Then:"]
 
@@ -296,7 +295,7 @@ def test_a_damaged_pdf_gets_one_clear_line(
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    monkeypatch.setattr(letters, "MOST_PAGES", 1)
 
     with pytest.raises(UnreadableError, match=r"too many pages \(2\)"):
         document(FIRST, SECOND)
@@ -323,14 +322,3 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
 
     assert result.code == Exit.USAGE
     assert "`odt` is not one of markdown, text, html, docx, pdf." in result.err
-
-
-def test_a_lock_that_pypdf_cannot_open_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Given a PDF locked with AES, for which pypdf would need another library
-    def refuse(*_: object) -> None:
-        raise DependencyError("cryptography is required for AES")
-
-    monkeypatch.setattr(pypdf.PdfReader, "decrypt", refuse)
-
-    with pytest.raises(UnreadableError, match=r"locked against copying\. Print it to a new PDF"):
-        parse_bytes(locked("", "RC4-128"), "x.pdf", "pdf")
