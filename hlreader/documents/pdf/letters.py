@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
 from hlreader.errors import UnreadableError
@@ -28,6 +28,10 @@ _FORCE_BOLD = 1 << 18
 _FILLED_AND_STROKED = 2  # how letters are drawn to look bold
 _PASSWORD_NEEDED = 4
 
+_LEAST_DOT, _MOST_DOT = 1.0, 8.0
+_MOST_DRAWN = 20_000
+_MOST_DOTS = 200
+
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -38,6 +42,15 @@ _HYPHENS = str.maketrans("\ufffe\x02\xad\u2010\u2011", "-----")
 _Span: TypeAlias = tuple[int, int, tuple[tuple[float, int], ...]]
 """Where a piece of a line begins and ends, and its words begin, on the page and in the piece."""
 
+class Printed(NamedTuple):
+    """What is printed on a page."""
+
+    frames: "list[Frame]"
+    """The text that is read with the page held in each way, most of it in the first."""
+    dots: tuple[Line, ...] = ()
+    """What may be bullets that were drawn, not set. Their height is that of their middle."""
+
+
 Frame: TypeAlias = list[Line]
 """Lines that are read with the page held the same way, as they were set: some are in pieces."""
 
@@ -45,8 +58,8 @@ _LINE = re.compile("[^\r\n\ufffe]*[^\\s\ufffe][^\r\n\ufffe]*\ufffe?")
 """A line as PDFium sees it, which has U+FFFE for a hyphen at its end and then no line break."""
 
 
-def read(data: bytes, name: str) -> tuple[str, list[list[Frame]]]:
-    """Return the language that a PDF says it is in, and the frames of each page.
+def read(data: bytes, name: str) -> tuple[str, list[Printed]]:
+    """Return the language that a PDF says it is in, and what is printed on each page.
 
     Raises UnreadableError, with the next step.
     """
@@ -88,26 +101,51 @@ def _language(pdf: Any) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _pages(pdf: Any, name: str) -> list[list[Frame]]:
+def _pages(pdf: Any, name: str) -> list[Printed]:
     from pypdfium2 import PdfiumError
 
-    found: list[list[Frame]] = []
+    found: list[Printed] = []
     letters = 0
     for number in range(len(pdf)):
         try:
             page = pdf[number]
             printed = page.get_textpage()
         except PdfiumError:  # the others may be whole
-            found.append([])
+            found.append(Printed([]))
             continue
         text = printed.get_text_range()
         letters += len(text)
         if letters > MOST_LETTERS:
             raise UnreadableError(f"{name}: this PDF has too much text.", hint="Split it.")
-        found.append(_Page(printed, text).frames())
+        frames = _Page(printed, text).frames()
+        found.append(Printed(frames, _dots(page) if frames and _has_indents(frames[0]) else ()))
         printed.close()
         page.close()
     return found
+
+
+def _has_indents(frame: Frame) -> bool:
+    """Return whether a line begins further in than another: then there may be a list."""
+    margin = min(line.x for line in frame)
+    return any(line.x - margin > line.size for line in frame)
+
+
+def _dots(page: Any) -> tuple[Line, ...]:
+    """Return what is drawn on a page and may be a bullet: it is small, and as wide as high."""
+    import pypdfium2.raw as pdfium
+
+    found = []
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_DRAWN)):
+        thing = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+        width, height = right.value - left.value, top.value - bottom.value
+        if _LEAST_DOT < width < _MOST_DOT and 0.7 < width / max(height, 0.1) < 1.4:  # noqa: PLR2004
+            middle = (bottom.value + top.value) / 2
+            found.append(Line("•", left.value, right.value, middle, width, bold=False))
+    return tuple(found[:_MOST_DOTS])
 
 
 class _Page:

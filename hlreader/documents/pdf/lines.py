@@ -16,6 +16,8 @@ _SPACE = 0.12
 _SAME_HEIGHT = 0.3
 _LABEL_SPACE = 4.0
 _NUMBER_SPACE = 2.0
+_DOT_SPACE = 2.5
+_DOT_HEIGHT = 0.7
 
 LABEL = re.compile(
     r"(?:[•◦▪▫‣⁃∙·●○■□➢➤❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\ufffd*–-]|(\d{1,3}|[a-z])[.)])(?:\s+|$)"
@@ -58,8 +60,11 @@ class Line(NamedTuple):
         return self.label_x if self.label else self.x
 
 
-def lines_of(pieces: Sequence[Line]) -> list[Line]:
-    """Return the lines that pieces make, from the top down."""
+def lines_of(pieces: Sequence[Line], dots: Sequence[Line] = ()) -> list[Line]:
+    """Return the lines that pieces make, from the top down.
+
+    A dot that was drawn in front of one is its label; others are left out.
+    """
     numbered: list[Line] = []
     for number, piece in enumerate(pieces):
         if numbered and _is_power(numbered[-1], piece):
@@ -67,7 +72,17 @@ def lines_of(pieces: Sequence[Line]) -> list[Line]:
             numbered[-1] = join(numbered[-1], raised, "")
         else:
             numbered.append(piece._replace(order=number))
-    return [line for row in _rows(numbered) for line in _joined(row)]
+    lines = [line for row in _rows(numbered) for line in _joined(row)]
+    return [_with_dot(line, dots) for line in lines] if dots else lines
+
+
+def _with_dot(line: Line, dots: Sequence[Line]) -> Line:
+    for dot in dots:
+        gap = line.x - dot.right
+        at_height = 0 < dot.y - line.y < _DOT_HEIGHT * line.size
+        if not line.label and at_height and 0 < gap < _DOT_SPACE * line.size:
+            return line._replace(label=dot.text, label_x=dot.x)
+    return line
 
 
 def _is_power(line: Line, piece: Line) -> bool:

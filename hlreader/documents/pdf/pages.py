@@ -25,7 +25,10 @@ TAKES = bytes
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a PDF. Raises UnreadableError, with the next step."""
     language, printed = read(data, name)
-    pages = [[lines_of(frame) for frame in frames] for frames in printed]
+    pages = [
+        [lines_of(frame, () if number else page.dots) for number, frame in enumerate(page.frames)]
+        for page in printed
+    ]
     if not any(pages):
         raise UnreadableError(
             f"{name}: this PDF has no text. It may be a scan.",
