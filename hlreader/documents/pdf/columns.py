@@ -121,20 +121,33 @@ def _band_start(slabs: Sequence[Slab], number: int, least: int, strip: Strip) ->
 
 def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
     """Return the number after that of the last slab in the same band."""
-    free = _strips(slabs[number])
+    strips = _strips(slabs[number])
+    starts = [right for _, right in strips]
+    free = strips
     for above in slabs[start:number]:
         free = _left_free(free, above)
-    end = last = number + 1
-    while free and end < len(slabs) and not _is_far(slabs[end - 1], slabs[end]):
-        free = _left_free(free, slabs[end])
-        if not free:
+    end = number + 1
+    broken = False  # whether lines of one column are between that do not go on with it
+    for at in range(number + 1, len(slabs)):
+        slab = [part for line in slabs[at] for part in _cut(line, starts)]
+        free = _left_free(free, slab)
+        if not free or _is_far(slabs[at - 1], slab):
             break
-        end += 1
-        if _strips(slabs[end - 1]):
-            last = end
-    while last < end and _continues(slabs[start:last], slabs[last]):
-        last += 1
-    return last
+        strips = _strips(slab)
+        if strips:
+            if broken and not any(_is_near(right, starts) for _, right in strips):
+                break
+            starts += (right for _, right in strips if not _is_near(right, starts))
+            end = at + 1
+        elif end == at and _continues(slabs[start:at], slab):
+            end = at + 1
+        else:
+            broken = True
+    return end
+
+
+def _is_near(x: float, places: Sequence[float]) -> bool:
+    return any(abs(x - place) < _ALIGNED for place in places)
 
 
 def _is_far(above: Slab, below: Slab) -> bool:
@@ -178,14 +191,14 @@ def _read_band(band: Sequence[Slab]) -> list[Line | Grid]:
             columns[sum(line.outer >= gutter for gutter in gutters)].append(line)
     if _are_columns(columns):
         return [found for column in columns for found in in_reading_order(column)]
-    return [Grid(_rows(columns))]
+    return [Grid(_with_heads(_rows(columns)))]
 
 
 def _cut(line: Line, starts: Sequence[float]) -> list[Line]:
     """Return a line cut before words that begin where lines in other slabs do after a strip."""
     parts = [line]
     for x, _ in line.words[1:]:
-        if any(abs(x - start) < _ALIGNED for start in starts):
+        if _is_near(x, starts):
             parts[-1:] = split(parts[-1], x)
     return parts
 
@@ -256,6 +269,22 @@ def _rows(columns: Sequence[Sequence[Line]]) -> list[Cells]:
     """Return the rows of a table."""
     placed = [(line, number) for number, column in enumerate(columns) for line in column]
     return _rows_as_set(placed, len(columns)) or _rows_by_place(placed, len(columns))
+
+
+def _with_heads(rows: list[Cells]) -> list[Cells]:
+    """Return rows without columns that hold only a head: it is that of the cells beside it."""
+    head, *body = rows
+    column = 0
+    while body and column + 1 < len(head):
+        pair = column, column + 1
+        heads = [bool(head[one]) for one in pair]
+        cells = [any(row[one] for row in body) for one in pair]
+        if heads != cells and sorted(heads) == sorted(cells) == [False, True]:
+            head[column : column + 2] = [head[column] + head[column + 1]]
+            for row in body:
+                row[column : column + 2] = [row[column] + row[column + 1]]
+        column += 1
+    return rows
 
 
 def _rows_as_set(placed: Sequence[tuple[Line, int]], width: int) -> list[Cells]:

@@ -33,9 +33,9 @@ _MOST_DRAWN = 20_000
 _MOST_DOTS = 200
 
 _WORD = re.compile(r"\S+")
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_ONLY_DIGITS = re.compile(r"[0-9]+")
+_ONLY_DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
 _HYPHENS = str.maketrans("\ufffe\x02\xad\u2010\u2011", "-----")
 
 

@@ -29,6 +29,9 @@ _OTHER_SIZE = 0.12
 _INDENT = 0.8
 _LARGER = 1.12
 _HEADING_WORDS = 15
+_TITLE = 1.3
+_TITLE_WORDS = 30
+_WIDEST_PITCH = 1.6
 _DEEPEST_HEADING = 6
 _NARROW = 0.6
 
@@ -151,7 +154,10 @@ def _pitches(lines: Sequence[Placed]) -> dict[int, float]:
             if below.text[0].islower() and not below.label:
                 inside.setdefault(round(below.size), []).append(gap)
     # The smaller gaps are those inside paragraphs, whatever the number of paragraphs of one line.
-    usual = {size: min(median(found), 1.2 * min(found)) for size, found in gaps.items()}
+    usual = {
+        size: min(median(found), 1.2 * min(found), _WIDEST_PITCH * size)
+        for size, found in gaps.items()
+    }
     return usual | {size: median(found) for size, found in inside.items()}
 
 
@@ -315,7 +321,9 @@ def _is_heading(group: Group, body_size: float, body_bold: bool) -> bool:  # noq
     letters = sum(map(len, _WORD.findall(text)))
     return (
         (first.size > _LARGER * body_size or (bolder and first.size > body_size / _LARGER))
-        and len(text.split()) <= _HEADING_WORDS
+        and len(text.split()) <= (
+            _TITLE_WORDS if first.size > _TITLE * body_size else _HEADING_WORDS
+        )
         and not text.endswith((".", ":", ";", ","))
         and letters > sum(letter.isdecimal() for letter in text)
     )
