@@ -65,8 +65,8 @@ def test_the_leaflet_reads_as_it_was_written(maker: str) -> None:
             "h1 Care",
             "Do these things:",
             (None, [
-                ["Drink lots of water each day and eat soft food when you can for the next week "
-                 "or so.",
+                [("Drink lots of water each day and eat soft food when you can for the next week "
+                 "or so."),
                  (None, [["Soup is good"], ["So is rice"]])],
                 ["Rest"],
             ]),
@@ -107,6 +107,6 @@ def test_reference_marks_in_print_are_superscripts() -> None:
 
     assert outline(found.blocks)[1:] == [
         "Many adults have knee pain.¹ Rest can help you.²,³ Call us if it gets worse.⁴",
-        "Some people need a scan.⁵ It does not hurt at all.[6] You can go home."
+        "Some people need a scan.⁵ It does not hurt at all.[6] You can go home.",
     ]
     assert len([*sentences(found)]) == 6

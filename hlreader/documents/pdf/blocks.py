@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from hlreader.documents.pdf.lines import Line
 from hlreader.documents.pdf.paragraphs import Group, Placed
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs
@@ -39,12 +40,18 @@ class _Written(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """An item of a list. ``number`` is None for a bullet; ``x`` is where its label is."""
+    """An item of a list. ``number`` is None for a bullet."""
 
     runs: Runs
     number: int | None
-    x: float
-    size: float
+    line: Line
+    """Its first line."""
+
+    def is_in(self, item: "_Item") -> bool:
+        """Return whether it is further to the right than another, with its label and its text."""
+        mine, other = self.line, item.line
+        indent = min(mine.label_x - other.label_x, mine.x - other.x)
+        return indent > _DEEPER * other.size
 
 
 def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], list[str]]:
@@ -83,8 +90,7 @@ def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], l
 
 
 def _item(group: Group, runs: Runs) -> _Item:
-    _, first = group.lines[0]
-    return _Item(runs, _number(group.label), first.label_x, first.size)
+    return _Item(runs, _number(group.label), group.lines[0][1])
 
 
 def _number(label: str) -> int | None:
@@ -104,8 +110,7 @@ def _lists(items: Sequence[_Item], depth: int = 0) -> list[Block]:
             blocks.append(ItemList(tuple(made), items[first].number, made[0].offset))
             made, first = [], at
         end = at + 1
-        deeper = item.x + _DEEPER * item.size
-        while depth < _DEEPEST_LIST and end < len(items) and items[end].x > deeper:
+        while depth < _DEEPEST_LIST and end < len(items) and items[end].is_in(item):
             end += 1
         offset = item.runs[0].offset
         inner = _lists(items[at + 1 : end], depth + 1)

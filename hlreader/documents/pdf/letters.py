@@ -1,4 +1,4 @@
-"""The letters of a PDF and where they are, from PDFium. The only module that knows pypdfium2.
+"""The letters of a PDF and where they are, from PDFium. Only this and ``drawn`` know pypdfium2.
 
 PDFium is asked as little as possible for each letter, since a question takes longer than finding
 the answer: where most lines begin and end, and where each word begins if a line was set in several
@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple, TypeAlias
 
+from hlreader.documents.pdf.drawn import dots, fields
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
+from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
 from hlreader.errors import UnreadableError
 
 MOST_PAGES = 2000
@@ -28,19 +30,16 @@ _FORCE_BOLD = 1 << 18
 _FILLED_AND_STROKED = 2  # how letters are drawn to look bold
 _PASSWORD_NEEDED = 4
 
-_LEAST_DOT, _MOST_DOT = 1.0, 8.0
-_MOST_DRAWN = 20_000
-_MOST_DOTS = 200
 
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ONLY_DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
 _HYPHENS = str.maketrans("\ufffe\x02\xad\u2010\u2011", "-----")
 
 
 _Span: TypeAlias = tuple[int, int, tuple[tuple[float, int], ...]]
 """Where a piece of a line begins and ends, and its words begin, on the page and in the piece."""
+
 
 class Printed(NamedTuple):
     """What is printed on a page."""
@@ -117,8 +116,14 @@ def _pages(pdf: Any, name: str) -> list[Printed]:
         letters += len(text)
         if letters > MOST_LETTERS:
             raise UnreadableError(f"{name}: this PDF has too much text.", hint="Split it.")
-        frames = _Page(printed, text).frames()
-        found.append(Printed(frames, _dots(page) if frames and _has_indents(frames[0]) else ()))
+        letters_of = _Page(printed, text)
+        frames = letters_of.frames()
+        if filled := fields(page):
+            frames = [[*(frames[0] if frames else []), *filled], *frames[1:]]
+        drawn = dots(page) if frames and _has_indents(frames[0]) else ()
+        if letters_of.mirrored:
+            drawn = tuple(dot._replace(x=-dot.right, right=-dot.x) for dot in drawn)
+        found.append(Printed(frames, drawn))
         printed.close()
         page.close()
     return found
@@ -128,24 +133,6 @@ def _has_indents(frame: Frame) -> bool:
     """Return whether a line begins further in than another: then there may be a list."""
     margin = min(line.x for line in frame)
     return any(line.x - margin > line.size for line in frame)
-
-
-def _dots(page: Any) -> tuple[Line, ...]:
-    """Return what is drawn on a page and may be a bullet: it is small, and as wide as high."""
-    import pypdfium2.raw as pdfium
-
-    found = []
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_DRAWN)):
-        thing = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-        width, height = right.value - left.value, top.value - bottom.value
-        if _LEAST_DOT < width < _MOST_DOT and 0.7 < width / max(height, 0.1) < 1.4:  # noqa: PLR2004
-            middle = (bottom.value + top.value) / 2
-            found.append(Line("•", left.value, right.value, middle, width, bold=False))
-    return tuple(found[:_MOST_DOTS])
 
 
 class _Page:
@@ -161,8 +148,7 @@ class _Page:
         self._x, self._y, self._right, self._top = (ctypes.c_double() for _ in range(4))
         self._matrix = pdfium.FS_MATRIX()
         self._fonts: dict[int | None, bool] = {}
-        strong = len(_RIGHT_TO_LEFT.findall(text))
-        self._mirrored = strong * 2 > len(text.replace(" ", ""))
+        self.mirrored = is_mostly_right_to_left(text)
         self._turn = 0
         """By how many quarters the letters that are looked at are turned to the left."""
 
@@ -211,14 +197,17 @@ class _Page:
             return None  # "DRAFT" across the page
         x, y = self._origin(main)
         left, right = self._ends(numbers[start], numbers[start + len(text) - 1])
-        if words and not self._mirrored:
+        if words and not self.mirrored:
             left = min(x for x, _ in words)
-        elif not self._mirrored:
+        elif not self.mirrored:
             left = x
         bold = self._is_bold(numbers[start]) and all(
             self._is_bold(numbers[start + at]) for _, at in words[1:]
         )
         text = self._with_superscripts(text, start, y, size)
+        if self.mirrored:
+            edges = [self._box(numbers[start + at])[:2] for at in range(len(text))]
+            text = in_order(text, edges)
         if not text.isascii():
             text = text.translate(_HYPHENS)
         return Line(text, left, right, y, size, bold, words)
@@ -230,13 +219,13 @@ class _Page:
         found = []
         for match in _WORD.finditer(text):
             number = numbers[start + match.start()]
-            x = self._ends(number, number)[0] if self._mirrored else self._origin(number)[0]
+            x = self._ends(number, number)[0] if self.mirrored else self._origin(number)[0]
             found.append((x, *match.span()))
         spans = []
         begun, words = 0, [(found[0][0], 0)]
         for (x, at, end), (following, next_at, _) in pairwise(found):
             step = following - x
-            if self._mirrored or not 0 <= step < size * (0.4 * (end - at) + 0.9):
+            if self.mirrored or not 0 <= step < size * (0.4 * (end - at) + 0.9):
                 right = self._ends(numbers[start + at], numbers[start + end - 1])[1]
                 if not -2 * size < following - right < WIDE_SPACE * size:
                     spans.append((begun, end, tuple(words)))
@@ -297,19 +286,19 @@ class _Page:
 
     def _origin(self, number: int) -> tuple[float, float]:
         self._pdfium.FPDFText_GetCharOrigin(self._raw, number, self._x, self._y)
-        if not (self._turn or self._mirrored):
+        if not (self._turn or self.mirrored):
             return self._x.value, self._y.value
         x, y = _turned(self._turn, self._x.value, self._y.value)
-        return (-x if self._mirrored else x), y
+        return (-x if self.mirrored else x), y
 
     def _ends(self, first: int, last: int) -> tuple[float, float]:
         """Return where the first and the last of some letters begin and end."""
-        if first == last or not (self._mirrored or self._turn):
+        if first == last or not (self.mirrored or self._turn):
             boxes = [self._box(last)]
         else:
             boxes = [self._box(first), self._box(last)]
         left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
-        return (-right, -left) if self._mirrored else (left, right)
+        return (-right, -left) if self.mirrored else (left, right)
 
     def _box(self, number: int) -> tuple[float, float, float]:
         """Return where a letter begins, ends and has its lower end."""

@@ -321,9 +321,8 @@ def _is_heading(group: Group, body_size: float, body_bold: bool) -> bool:  # noq
     letters = sum(map(len, _WORD.findall(text)))
     return (
         (first.size > _LARGER * body_size or (bolder and first.size > body_size / _LARGER))
-        and len(text.split()) <= (
-            _TITLE_WORDS if first.size > _TITLE * body_size else _HEADING_WORDS
-        )
+        and len(text.split())
+        <= (_TITLE_WORDS if first.size > _TITLE * body_size else _HEADING_WORDS)
         and not text.endswith((".", ":", ";", ","))
         and letters > sum(letter.isdecimal() for letter in text)
     )
