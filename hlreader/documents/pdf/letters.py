@@ -31,6 +31,8 @@ _FILLED_AND_STROKED = 2  # how letters are drawn to look bold
 _PASSWORD_NEEDED = 4
 
 
+_CATALOG = re.compile(rb"/Type\s*/Catalog\b")
+_OBJECT = re.compile(rb"\b(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
 _ONLY_DIGITS = re.compile(r"[0-9]+(?![\d,–-]*\])")  # "[6]" is a mark as it is
@@ -62,17 +64,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Printed]]:
 
     Raises UnreadableError, with the next step.
     """
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == _PASSWORD_NEEDED:
-            raise UnreadableError(
-                f"{name}: this PDF is locked with a password.",
-                hint="Open it with the password, and save it without one.",
-            ) from None
-        raise _damaged(name) from None
+    pdf = _opened(data, name)
     try:
         if len(pdf) > MOST_PAGES:
             raise UnreadableError(
@@ -84,9 +76,38 @@ def read(data: bytes, name: str) -> tuple[str, list[Printed]]:
         pdf.close()
 
 
-def _damaged(name: str) -> UnreadableError:
+def _opened(data: bytes, name: str) -> Any:
+    """Return PDFium's document. One whose end is damaged gets another end, once."""
+    import pypdfium2
+
+    for attempt in (data, _with_new_end(data)):
+        try:
+            pdf = pypdfium2.PdfDocument(attempt)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == _PASSWORD_NEEDED:
+                raise UnreadableError(
+                    f"{name}: this PDF is locked with a password.",
+                    hint="Open it with the password, and save it without one.",
+                ) from None
+            continue
+        if len(pdf):
+            return pdf
+        pdf.close()
+    raise _damaged(name)
+
+
+def _with_new_end(data: bytes) -> bytes:
+    """Return a PDF whose end names its catalogue, the object from which all else is found."""
+    catalogs = [*_CATALOG.finditer(data)]
+    starts = [match for match in _OBJECT.finditer(data, 0, catalogs[-1].start() if catalogs else 0)]
+    if not starts:
+        return data
+    return data + b"\ntrailer << /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % starts[-1].groups()
+
+
+def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
     return UnreadableError(
-        f"{name}: this PDF is damaged.",
+        f"{name}: {what} is damaged.",
         hint="Copy or download it again, or open it and print it to a new PDF.",
     )
 
@@ -109,9 +130,8 @@ def _pages(pdf: Any, name: str) -> list[Printed]:
         try:
             page = pdf[number]
             printed = page.get_textpage()
-        except PdfiumError:  # the others may be whole
-            found.append(Printed([]))
-            continue
+        except PdfiumError:
+            raise _damaged(name, f"page {number + 1} of this PDF") from None
         text = printed.get_text_range()
         letters += len(text)
         if letters > MOST_LETTERS:
