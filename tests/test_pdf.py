@@ -208,12 +208,21 @@ def test_lines_side_by_side_are_the_cells_of_a_table() -> None:
 
 
 def test_a_word_across_the_page_is_not_read() -> None:
-    page = printed(prose("You may eat.", "You may drink."))
-    slanted = page.replace(b"BT /F1 11 Tf 72 686 Td", b"BT /F1 11 Tf .7 .7 -.7 .7 72 686 Tm")
+    page = printed([(72, 300, 48, "DRAFT"), *prose("You may eat.")])
+    slanted = page.replace(b"BT /F1 48 Tf 72 300 Td", b"BT /F1 48 Tf .7 .7 -.7 .7 72 300 Tm")
 
     found = parse_bytes(slanted, "leaflet.pdf", "pdf")
 
-    assert outline(found.blocks) == ["You may drink."]
+    assert outline(found.blocks) == ["You may eat."]
+
+
+def test_small_slanted_words_are_read() -> None:
+    page = printed([(72, 300, 9, "month of birth"), *prose("You may eat and drink.")])
+    slanted = page.replace(b"BT /F1 9 Tf 72 300 Td", b"BT /F1 9 Tf .7 .7 -.7 .7 72 300 Tm")
+
+    found = parse_bytes(slanted, "leaflet.pdf", "pdf")
+
+    assert outline(found.blocks) == ["You may eat and drink.", "month of birth"]
 
 
 def test_text_further_left_than_an_item_is_not_part_of_it() -> None:

@@ -28,6 +28,9 @@ _LIGATURES = {
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_NO_SPACES = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""A letter of Chinese or Japanese, which have no spaces between words."""
+
 _DEEPEST_LIST = 8
 
 
@@ -164,6 +167,8 @@ class _Writer:
         """Return a line's text as it comes before the next line: a space, or a hyphen undone."""
         part, rest = _LAST_PART.search(text), _FIRST_PART.match(follows)
         if not text or text.endswith(" "):
+            return text
+        if _NO_SPACES.match(text[-1]) and _NO_SPACES.match(follows):
             return text
         if not part:
             return text if text.endswith(("-", "/")) and rest else f"{text} "

@@ -24,6 +24,7 @@ MOST_LETTERS = 20_000_000
 """The most letters that are read, of all pages."""
 
 _RAISED = 0.15
+_LARGEST_SLANTED = 20.0
 _SLANT = 0.1  # of the way to the right, so much up or down is slanted
 _HEAVY = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -99,7 +100,7 @@ def _opened(data: bytes, name: str) -> Any:
 def _with_new_end(data: bytes) -> bytes:
     """Return a PDF whose end names its catalogue, the object from which all else is found."""
     catalogs = [*_CATALOG.finditer(data)]
-    starts = [match for match in _OBJECT.finditer(data, 0, catalogs[-1].start() if catalogs else 0)]
+    starts = list(_OBJECT.finditer(data, 0, catalogs[-1].start() if catalogs else 0))
     if not starts:
         return data
     return data + b"\ntrailer << /Root %b %b R >>\nstartxref\n0\n%%%%EOF\n" % starts[-1].groups()
@@ -170,7 +171,7 @@ class _Page:
         self._fonts: dict[int | None, bool] = {}
         self.mirrored = is_mostly_right_to_left(text)
         self._turn = 0
-        """By how many quarters the letters that are looked at are turned to the left."""
+        """By how many quarters the letters looked at are turned to the left; 4 is slanted."""
 
     def _letter_numbers(self, count: int) -> list[int] | range:
         """Return PDFium's number for each letter of the text."""
@@ -209,12 +210,12 @@ class _Page:
     def _piece(
         self, text: str, start: int, words: tuple[tuple[float, int], ...] = ()
     ) -> Line | None:
-        """Return the piece of the line that begins at a letter; None if it is slanted."""
+        """Return the piece of the line that begins at a letter, if it is to be read."""
         numbers = self._numbers
         main = numbers[start + _longest(words, len(text))]
         size = self._size_and_turn(main)
         if not size:
-            return None  # "DRAFT" across the page
+            return None
         x, y = self._origin(main)
         left, right = self._ends(numbers[start], numbers[start + len(text) - 1])
         if words and not self.mirrored:
@@ -291,18 +292,22 @@ class _Page:
         )
 
     def _size_and_turn(self, number: int) -> float:
-        """Return the size of a letter, and note how it is turned; 0 if it is slanted."""
+        """Return the size of a letter, and note how it is turned; 0 if it is not to be read."""
         matrix = self._matrix
         self._pdfium.FPDFText_GetMatrix(self._raw, number, matrix)
         along, across = matrix.a, matrix.b
-        if min(abs(along), abs(across)) > _SLANT * max(abs(along), abs(across)):
-            return 0.0
-        if abs(along) >= abs(across):
+        size: float = self._pdfium.FPDFText_GetFontSize(self._raw, number)
+        size = abs(size) * (hypot(matrix.c, matrix.d) or 1.0)
+        slanted = min(abs(along), abs(across)) > _SLANT * max(abs(along), abs(across))
+        if slanted and size > _LARGEST_SLANTED:
+            return 0.0  # "DRAFT" across the page
+        if slanted:
+            self._turn = 4
+        elif abs(along) >= abs(across):
             self._turn = 0 if along >= 0 or matrix.d > 0 else 2
         else:
             self._turn = 1 if across > 0 else 3
-        size: float = self._pdfium.FPDFText_GetFontSize(self._raw, number)
-        return abs(size) * (hypot(matrix.c, matrix.d) or 1.0)
+        return size
 
     def _origin(self, number: int) -> tuple[float, float]:
         self._pdfium.FPDFText_GetCharOrigin(self._raw, number, self._x, self._y)
@@ -347,4 +352,4 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     """Return a place on a page that is held as turned letters need it."""
     if turn == 0:
         return x, y
-    return ((y, -x), (-x, -y), (-y, x))[turn - 1]
+    return ((y, -x), (-x, -y), (-y, x), (x, y))[turn - 1]

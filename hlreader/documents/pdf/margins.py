@@ -1,8 +1,8 @@
 """The margins of pages: running headers, footers and page numbers.
 
 Lines among the first or last three of a page that are, but for their digits, at the same height on
-at least two and two fifths of the pages are running headers and footers. A page number is at the
-very top or bottom.
+at least two and two fifths of the pages are running headers and footers, unless they are the head
+of a table. A page number is at the very top or bottom, with nothing near it.
 """
 
 import re
@@ -13,6 +13,9 @@ from hlreader.documents.pdf.lines import Line
 
 _EDGE = 3
 _SAME_HEIGHT = 4.0
+_BESIDE = 0.5
+_CLOSE = 2.2
+_ALONE = 1.6
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*+(?:page|página|pág\.?|p\.|seite|pagina)?\s*+(?:\d{1,4}|[ivxl]{1,6})\s*+"
@@ -34,25 +37,33 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     least = max(2, 0.4 * len(pages))
     bodies = []
     for page, edge in zip(pages, edges, strict=True):
-        kept = [
-            line for line in page
-            if line not in edge or max(seen[key] for key in _keys(line)) < least
-        ]  # fmt: skip
+        running = {
+            line for line in edge
+            if max(seen[key] for key in _keys(line)) >= least and not _is_head_of_table(line, page)
+        }  # fmt: skip
+        kept = [line for line in page if line not in running]
         numbers = _page_numbers(kept)
-        bodies.append([line for at, line in enumerate(kept) if at not in numbers])
+        bodies.append([line for line in kept if line not in numbers])
     return bodies
 
 
-def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """Return which lines are page numbers: the first or last ones of a page, but never all."""
-    found: set[int] = set()
-    for sign in (-1, 1):
-        for at in sorted(range(len(lines)), key=lambda at: sign * lines[at].y):
-            is_last = len(found) + 1 >= len(lines)
-            if is_last or at in found or not _PAGE_NUMBER.fullmatch(lines[at].text):
-                break
-            found.add(at)
-    return found
+def _is_head_of_table(line: Line, page: Sequence[Line]) -> bool:
+    """Return whether a line is one of several side by side, right above the next line."""
+    drops = [line.y - other.y for other in page if other is not line]
+    beside = any(abs(drop) < _BESIDE * line.size for drop in drops)
+    return beside and any(_BESIDE * line.size < drop < _CLOSE * line.size for drop in drops)
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[Line]:
+    """Return the page numbers: a first or last line, if it is not the only one, and is alone."""
+    if len(lines) == 1:
+        return set()
+    ends = {max(lines, key=lambda line: line.y), min(lines, key=lambda line: line.y)}
+    return {
+        line for line in ends
+        if _PAGE_NUMBER.fullmatch(line.text)
+        and all(abs(line.y - other.y) > _ALONE * line.size for other in lines if other is not line)
+    }  # fmt: skip
 
 
 def _keys(line: Line) -> list[tuple[str, int]]:
