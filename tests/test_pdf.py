@@ -331,3 +331,226 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
 
     assert result.code == Exit.USAGE
     assert "`odt` is not one of markdown, text, html, docx, pdf." in result.err
+
+
+def table(
+    *rows: Sequence[str], top: float = 650, xs: Sequence[float] = (72, 192, 312)
+) -> list[Line]:
+    """Return the lines of a table whose cells are at places from the left; empty ones are none."""
+    return [
+        (x, top - 18 * number, 11, text)
+        for number, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        if text
+    ]
+
+
+def test_the_lines_of_a_cell_stay_in_its_row() -> None:
+    # Given cells of two and three lines, set cell by cell, the short ones in the middle
+    first = [
+        (72, 636, 11, "Iron"), (192, 643, 11, "65 mg in"), (192, 629, 11, "one tablet"),
+        (312, 650, 11, "Before bed,"), (312, 636, 11, "with a glass"), (312, 622, 11, "of water"),
+    ]  # fmt: skip
+    second = [(72, 600, 11, "Aspirin"), (192, 600, 11, "75 mg"), (312, 600, 11, "At noon")]
+    head = table(("Drug", "Dose", "When"), top=672)
+
+    assert read([*head, *first, *second]) == [
+        [["Drug", "Dose", "When"],
+         ["Iron", "65 mg in one tablet", "Before bed, with a glass of water"],
+         ["Aspirin", "75 mg", "At noon"]],
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_cell_stay_in_its_row_if_they_were_set_from_the_top_down() -> None:
+    # Given a table that was set line by line, with more room between rows than in cells
+    lines = [
+        (72, 650, 11, "Drug"), (192, 650, 11, "When"), (72, 630, 11, "Iron"),
+        (192, 630, 11, "Before bed, with a"), (192, 617, 11, "glass of water"),
+        (72, 597, 11, "Long name of"), (192, 597, 11, "At noon, with a"),
+        (72, 584, 11, "a drug"), (192, 584, 11, "meal"), (72, 564, 11, "Zinc"),
+        (192, 564, 11, "At night"),
+    ]  # fmt: skip
+
+    assert read(lines) == [
+        [["Drug", "When"], ["Iron", "Before bed, with a glass of water"],
+         ["Long name of a drug", "At noon, with a meal"], ["Zinc", "At night"]],
+    ]  # fmt: skip
+
+
+def test_numbers_at_the_right_of_their_column_are_under_its_head() -> None:
+    # Given heads at the left of columns that have their numbers at the right
+    head = table(("Age", "Morning", "Evening"))
+    cells = table(("5 to 11", "2 ml", ""), ("12 to 17", "", "5 ml"), top=632, xs=(72, 260, 380))
+
+    assert read([*head, *cells]) == [
+        [["Age", "Morning", "Evening"], ["5 to 11", "2 ml", ""], ["12 to 17", "", "5 ml"]]
+    ]
+
+
+def test_text_below_a_table_is_not_of_it() -> None:
+    first = table(("Drug", "Dose", "When"), ("Iron", "65 mg", "At noon"))
+    second = table(("Food", "", "Good?"), ("Soup", "", "yes"), top=570, xs=(72, 200, 290))
+
+    found = read([*first, (72, 600, 11, "Call us."), *second])
+
+    assert found == [
+        [["Drug", "Dose", "When"], ["Iron", "65 mg", "At noon"]],
+        "Call us.",
+        [["Food", "Good?"], ["Soup", "yes"]],
+    ]
+
+
+def test_a_table_goes_on_on_the_next_page_under_its_head() -> None:
+    head = ("Drug", "Dose", "When")
+    rows = [(f"Drug {letter}", "5 mg", "At noon") for letter in "ABCD"]
+
+    found = read(
+        [*prose("Take these drugs as it says here.", top=750), *table(head, *rows[:2])],
+        table(head, *rows[2:], top=740),
+    )
+
+    assert found[1:] == [[[*head], *map(list, rows)]]
+
+
+def test_the_head_of_a_table_is_no_running_header() -> None:
+    # Given two tables with the same head at the same height of the only two pages
+    pages = [table(("Drug", "Dose", "When"), (drug, "5 mg", "At noon"), top=740) for drug in "AB"]
+
+    assert read(*pages) == [
+        [["Drug", "Dose", "When"], ["A", "5 mg", "At noon"], ["B", "5 mg", "At noon"]]
+    ]
+
+
+def test_a_number_in_the_last_row_of_a_table_is_no_page_number() -> None:
+    found = read(table(("Drug", "Pills", "Days"), ("Iron", "2", "7"), ("Zinc", "1", "5")))
+
+    assert found == [[["Drug", "Pills", "Days"], ["Iron", "2", "7"], ["Zinc", "1", "5"]]]
+
+
+def test_running_headers_that_name_the_chapter_are_not_read() -> None:
+    pages = [
+        [(72, 760, 9, f"{number + 12} {chapter}"), *prose(f"You may {verb}.")]
+        for number, (chapter, verb) in enumerate(
+            [("Food", "eat"), ("Drink", "drink"), ("Sleep", "rest"), ("Home", "leave")]
+        )
+    ]
+
+    assert read(*pages) == ["You may eat.", "You may drink.", "You may rest.", "You may leave."]
+
+
+def test_an_empty_page_is_passed_over() -> None:
+    assert read(prose("You may eat."), [], prose("You may drink.")) == [
+        "You may eat.", "You may drink.",
+    ]  # fmt: skip
+
+
+def test_dots_before_the_number_of_a_page_are_one_sign() -> None:
+    contents = [
+        (72, 700, 11, "Before the scan . . . . . . . . . . . . ."), (400, 700, 11, "3"),
+        (72, 686, 11, "After the scan ................"), (400, 686, 11, "12"),
+    ]  # fmt: skip
+
+    assert read(contents) == ["Before the scan … 3", "After the scan … 12"]
+
+
+def test_columns_are_read_one_after_the_other_though_their_lines_are_not_level() -> None:
+    left = prose("You may eat and drink as", "you like before the scan,", "and take your", "pills.")
+    right = prose("After the scan a nurse", "brings you to your room,", "and you may", "rest.",
+                  top=695, x=320)  # fmt: skip
+
+    assert read([(72, 730, 16, "Your scan and what is after it"), *left, *right]) == [
+        "h1 Your scan and what is after it",
+        "You may eat and drink as you like before the scan, and take your pills.",
+        "After the scan a nurse brings you to your room, and you may rest.",
+    ]
+
+
+def test_a_larger_figure_is_no_heading() -> None:
+    page = [
+        (72, 740, 30, "9 of 10"), *prose("people feel better within a week.", top=720),
+        (72, 680, -11, "What helps"), *prose("Rest helps, and so does water.", top=675),
+    ]  # fmt: skip
+
+    assert read(page) == [
+        "9 of 10", "people feel better within a week.", "h1 What helps",
+        "Rest helps, and so does water.",
+    ]  # fmt: skip
+
+
+def test_a_long_title_is_a_heading() -> None:
+    title = prose(
+        "Gout: what it is, what brings it on, and what", "helps when it hurts so much that you",
+        "cannot sleep at night", top=760, size=20,
+    )  # fmt: skip
+    spread = [(x, 760 - 24 * number, size, text) for number, (x, _, size, text) in enumerate(title)]
+
+    text = ["Rest helps, and so does water. You may put ice on the joint for a while."] * 4
+    assert read([*spread, *prose(*text, top=660)])[0] == (
+        "h1 Gout: what it is, what brings it on, and what helps when it hurts so much that you "
+        "cannot sleep at night"
+    )
+
+
+def test_letters_stay_before_the_items_they_name() -> None:
+    found = read(prose("Do this:", "a) Sit down.", "b) Rest, and then see step a.", top=700))
+
+    assert found == ["Do this:", (None, [["a) Sit down."], ["b) Rest, and then see step a."]])]
+
+
+def test_a_number_in_mid_sentence_begins_no_item() -> None:
+    found = read(prose("Call us if the pain is worse than", "7. Most people need no help."))
+
+    assert found == ["Call us if the pain is worse than 7. Most people need no help."]
+
+
+def test_short_paragraphs_are_apart_though_their_lines_are_close() -> None:
+    # Given lines with room for the next word, the longest of them in the middle
+    found = read(prose("Take one pill", "Call us if you have a fever", "Rest", "Drink water"))
+
+    assert found == ["Take one pill", "Call us if you have a fever", "Rest", "Drink water"]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\xad"])
+def test_a_hyphen_of_any_kind_goes_at_the_end_of_a_line(hyphen: str) -> None:
+    found = read(prose(f"You may eat before the exami{hyphen}", "nation, and drink."))
+
+    assert found == ["You may eat before the examination, and drink."]
+
+
+def test_a_pdf_with_a_wrong_end_is_read() -> None:
+    whole = printed(prose("You may eat."))
+    wrong = whole.replace(b"/Root 1 0 R", b"/Root 99 0 R")
+    cut = whole[: whole.rindex(b"xref\n0")]
+
+    assert outline(parse_bytes(wrong, "x.pdf", "pdf").blocks) == ["You may eat."]
+    assert outline(parse_bytes(cut, "x.pdf", "pdf").blocks) == ["You may eat."]
+
+
+def test_a_damaged_page_is_named() -> None:
+    whole = printed(prose("You may eat."), prose("You may drink."))
+    cut = whole[: whole.index(b"7 0 obj")]
+
+    with pytest.raises(UnreadableError, match="page 2 of this PDF is damaged"):
+        parse_bytes(cut, "x.pdf", "pdf")
+
+
+def test_what_was_typed_into_a_form_is_read() -> None:
+    page = printed(prose("Your name:"))
+    field = b"<< /Subtype /Widget /FT /Tx /V (Ana Cruz) /Rect [72 640 272 660] >>"
+    filled = page.replace(b"/MediaBox", b"/Annots [%b] /MediaBox" % field)
+
+    assert outline(parse_bytes(filled, "x.pdf", "pdf").blocks) == ["Your name:", "Ana Cruz"]
+
+
+def test_text_under_a_scan_is_read() -> None:
+    page = printed(prose("You may eat.")).replace(b"BT /F1", b"BT 3 Tr /F1")
+
+    assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat."]
+
+
+def test_a_page_on_its_side_is_read() -> None:
+    page = printed([(72, 100, 11, "You may eat"), (72, 114, 11, "as you like.")])
+    for at in (b"100", b"114"):
+        page = page.replace(b"72 %b Td" % at, b"0 1 -1 0 %b 72 Tm" % at)
+
+    assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat as you like."]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.lines import WIDE_SPACE, Line, split
+from hlreader.documents.pdf.lines import WIDE_SPACE, Line, has_room, split
 
 Cells: TypeAlias = list[list[Line]]
 """The lines of each cell of a row."""
@@ -268,7 +268,36 @@ def _are_columns(columns: Sequence[Sequence[Line]]) -> bool:
 def _rows(columns: Sequence[Sequence[Line]]) -> list[Cells]:
     """Return the rows of a table."""
     placed = [(line, number) for number, column in enumerate(columns) for line in column]
-    return _rows_as_set(placed, len(columns)) or _rows_by_place(placed, len(columns))
+    rows = _rows_as_set(placed, len(columns)) or _rows_by_place(placed, len(columns))
+    gaps = [_gap(above, below) for above, below in pairwise(rows)]
+    close = _ROW_GAP * min(gaps, default=0.0)
+    if all(gap <= close for gap in gaps):
+        return rows
+    rights = [max(line.right for line in column) for column in columns]
+    whole = rows[:1]
+    for row, gap in zip(rows[1:], gaps, strict=True):
+        if gap <= close and _is_rest(whole[-1], row, rights):
+            whole[-1] = [[*cell, *rest] for cell, rest in zip(whole[-1], row, strict=True)]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _gap(above: Cells, below: Cells) -> float:
+    lowest = min(line.y for cell in above for line in cell)
+    return lowest - max(line.y for cell in below for line in cell)
+
+
+def _is_rest(above: Cells, below: Cells, rights: Sequence[float]) -> bool:
+    """Return whether what looks like a row is the rest of the cells above, set line by line.
+
+    Each begins with a small letter, and there was no room for its first word on the line above.
+    """
+    return all(
+        cell and rest[0].text[0].islower() and not has_room(cell[-1], rest[0], right)
+        for cell, rest, right in zip(above, below, rights, strict=True)
+        if rest
+    )
 
 
 def _with_heads(rows: list[Cells]) -> list[Cells]:
@@ -316,11 +345,9 @@ def _rows_by_place(placed: Sequence[tuple[Line, int]], width: int) -> list[Cells
             heights.append([(line, column)])
     gaps = [above[0][0].y - below[0][0].y for above, below in pairwise(heights)]
     wide = _ROW_GAP * min(gaps, default=0.0)
-    padded = any(gap > wide for gap in gaps)
     rows: list[Cells] = []
     for height, gap in zip(heights, [wide + 1, *gaps], strict=True):
-        begins = any(column == 0 for _, column in height) and not padded
-        if begins or gap > wide:
+        if gap > wide or any(column == 0 for _, column in height):
             rows.append([[] for _ in range(width)])
         for line, column in height:
             rows[-1][column].append(line)

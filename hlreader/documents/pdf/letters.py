@@ -9,7 +9,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot
+from math import hypot, isfinite
 from typing import Any, NamedTuple, TypeAlias
 
 from hlreader.documents.pdf.drawn import dots, fields
@@ -24,6 +24,7 @@ MOST_LETTERS = 20_000_000
 """The most letters that are read, of all pages."""
 
 _RAISED = 0.15
+_SMALLEST = 0.1
 _LARGEST_SLANTED = 20.0
 _SLANT = 0.1  # of the way to the right, so much up or down is slanted
 _HEAVY = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -231,6 +232,9 @@ class _Page:
             text = in_order(text, edges)
         if not text.isascii():
             text = text.translate(_HYPHENS)
+        if not isfinite(left + right + y + size):
+            left = right = y = 0.0
+            size, words = _SMALLEST, ()
         return Line(text, left, right, y, size, bold, words)
 
     def _spans(self, text: str, start: int) -> list[_Span]:
@@ -297,7 +301,7 @@ class _Page:
         self._pdfium.FPDFText_GetMatrix(self._raw, number, matrix)
         along, across = matrix.a, matrix.b
         size: float = self._pdfium.FPDFText_GetFontSize(self._raw, number)
-        size = abs(size) * (hypot(matrix.c, matrix.d) or 1.0)
+        size = max(abs(size) * (hypot(matrix.c, matrix.d) or 1.0), _SMALLEST)
         slanted = min(abs(along), abs(across)) > _SLANT * max(abs(along), abs(across))
         if slanted and size > _LARGEST_SLANTED:
             return 0.0  # "DRAFT" across the page

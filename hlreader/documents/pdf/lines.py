@@ -12,6 +12,7 @@ from typing import NamedTuple
 WIDE_SPACE = 0.8
 """The widest space between two words, in the size of the letters; the next text is apart."""
 
+_LETTER_WIDTH = 0.5
 _SPACE = 0.12
 _SAME_HEIGHT = 0.3
 _LABEL_SPACE = 4.0
@@ -27,6 +28,7 @@ LABEL = re.compile(
 _LABEL_APART = re.compile(r"o|§|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _RAISED_NUMBERS = re.compile(r"[\d,–-]+")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LEADER = re.compile(r"\s*(?:[.·…]\s*){5,}")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -109,6 +111,8 @@ def _rows(pieces: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _joined(row: list[Line]) -> list[Line]:
     """Return the lines that the pieces of a row make."""
+    if any(_LEADER.search(piece.text) for piece in row):
+        return [_with_short_leader(row)]
     if len(row) == 1:
         return row
     made = [row[0]]
@@ -124,6 +128,14 @@ def _joined(row: list[Line]) -> list[Line]:
         else:
             made.append(piece)
     return made
+
+
+def _with_short_leader(row: list[Line]) -> Line:
+    """Return a row as one line in which the dots that lead to a number are a sign."""
+    whole = row[0]
+    for piece in row[1:]:
+        whole = join(whole, piece)
+    return whole._replace(text=_LEADER.sub(" … ", whole.text).strip(), words=())
 
 
 def join(before: Line, piece: Line, space: str = " ") -> Line:
@@ -165,3 +177,10 @@ def split(line: Line, at: float) -> list[Line]:
         ),
         line._replace(text=line.text[start:], x=at, words=right, label="", label_x=0.0),
     ]
+
+
+def has_room(line: Line, following: Line, right: float) -> bool:
+    """Return whether the first word of the following line would have fitted on a line."""
+    word = following.text.split(maxsplit=1)[0]
+    width = _LETTER_WIDTH * line.size * (len(word) + 1) + line.size
+    return line.right + width < right

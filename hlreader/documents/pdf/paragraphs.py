@@ -20,9 +20,8 @@ from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.pdf.columns import Grid
-from hlreader.documents.pdf.lines import LABEL, Line
+from hlreader.documents.pdf.lines import LABEL, Line, has_room
 
-_LETTER_WIDTH = 0.5
 _WIDE_GAP = 1.35
 _WIDER_GAP = 1.12
 _OTHER_SIZE = 0.12
@@ -36,6 +35,9 @@ _DEEPEST_HEADING = 6
 _NARROW = 0.6
 
 _END_MARK = re.compile(r"[.!?:…؟。]['\"’”»)\]⁰¹²³⁴-⁹,–*†‡§¶]*$")
+_LED = re.compile(r" … \S+$")
+"""A word and a number with dots between, as in a table of contents."""
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Placed: TypeAlias = tuple[int, Line]
@@ -196,7 +198,7 @@ def _goes_on(
     ended = _END_MARK.search(above.text) is not None
     if line.label and not _is_stray(line.label, last_label, ended=ended):
         return False
-    if not _same_look(above, line):
+    if not _same_look(above, line) or _LED.search(above.text):
         return False
     gap = above.y - line.y
     if above_page != page or gap < -0.5 * line.size:  # the next page, the next column
@@ -267,7 +269,7 @@ def _ends_in_run(run: Sequence[Placed], start: int, widest: float) -> set[int]:
         if _begins(run[number][1].text) and not run[number - 1][1].text.endswith(("-", ","))
     ]  # fmt: skip
     unended = {number for number in begun if not _END_MARK.search(run[number - 1][1].text)}
-    roomy = {number for number in begun if _has_room(run[number - 1][1], run[number][1], right)}
+    roomy = {number for number in begun if has_room(run[number - 1][1], run[number][1], right)}
     first = run[0][1]
     listed = (
         len(unended) == len(run) - 1
@@ -278,13 +280,6 @@ def _ends_in_run(run: Sequence[Placed], start: int, widest: float) -> set[int]:
     if listed or unended & roomy:
         return {start + number for number in begun}
     return {start + number for number in roomy}
-
-
-def _has_room(line: Line, following: Line, right: float) -> bool:
-    """Return whether the first word of the following line would have fitted on a line."""
-    word = following.text.split(maxsplit=1)[0]
-    width = _LETTER_WIDTH * line.size * (len(word) + 1) + line.size
-    return line.right + width < right
 
 
 def _with_headings(groups: Sequence[Group]) -> list[Group]:
