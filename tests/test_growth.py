@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 from hlreader.checker.text.passage import Passage
 from hlreader.code_units import characters_in, units_before
 from hlreader.documents.pdf.blocks import blocks_of
-from hlreader.documents.pdf.lines import Line
+from hlreader.documents.pdf.columns import in_reading_order
+from hlreader.documents.pdf.lines import Line, lines_of
 from hlreader.documents.pdf.margins import without_margins
 from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.documents.tables import MOST_ADDED
@@ -244,6 +246,27 @@ def test_a_page_of_numbers_keeps_them() -> None:
     (left,) = without_margins([page])
 
     assert len(left) == 50
+
+
+@pytest.mark.parametrize(
+    ("across", "down"),
+    [(0, 12), (80, 0), (80, 3), (0.02, 14), (300, 6)],
+    ids=["one-column", "one-row", "stairs", "nearly-level", "far-apart"],
+)
+def test_the_order_of_printed_lines_is_found_in_time(across: float, down: float) -> None:
+    # Given a page with so many lines, each a little further across and down than the one before
+    def seconds(count: int) -> float:
+        lines = [
+            Line("Take one", 72 + across * n, 120 + across * n, -down * n, 10, bold=False)
+            for n in range(count)
+        ]
+        start = process_time()
+        blocks_of(groups_of([in_reading_order(lines_of(lines))]), 1)
+        return process_time() - start
+
+    times = [min(seconds(count) for _ in range(3)) for count in (1500, 1500 * TIMES)]
+
+    assert times[1] < MOST * times[0]
 
 
 def test_items_of_a_printed_list_are_one_list() -> None:

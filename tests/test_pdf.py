@@ -1,13 +1,22 @@
 """PDF files: the printed lines become paragraphs again, each on its page."""
 
 import io
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis.strategies import integers, lists, sampled_from, tuples
 
 from hlreader.documents.pdf import letters
+from hlreader.documents.pdf.blocks import blocks_of
+from hlreader.documents.pdf.columns import in_reading_order
+from hlreader.documents.pdf.lines import Line as PrintedLine
+from hlreader.documents.pdf.lines import lines_of
+from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
@@ -438,6 +447,10 @@ def test_running_headers_that_name_the_chapter_are_not_read() -> None:
     assert read(*pages) == ["You may eat.", "You may drink.", "You may rest.", "You may leave."]
 
 
+def test_pages_that_are_all_the_same_are_read() -> None:
+    assert read(prose("You may eat."), prose("You may eat.")) == ["You may eat.", "You may eat."]
+
+
 def test_an_empty_page_is_passed_over() -> None:
     assert read(prose("You may eat."), [], prose("You may drink.")) == [
         "You may eat.", "You may drink.",
@@ -554,3 +567,44 @@ def test_a_page_on_its_side_is_read() -> None:
         page = page.replace(b"72 %b Td" % at, b"0 1 -1 0 %b 72 Tm" % at)
 
     assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat as you like."]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    pages=lists(
+        lists(
+            tuples(
+                sampled_from((72.0, 90.0, 200.0, 205.0, 330.0, 480.0)), integers(20, 700),
+                sampled_from((-11.0, 8.0, 11.0, 24.0)),
+                sampled_from(("Rest", "drink water.", "• Soup", "1. Eat", "b) Sit", "5", "•",
+                              "We are here for you at any time of the day-", "Dose . . . . . . 5")),
+            ),
+            max_size=12,
+        ),
+        min_size=1, max_size=3,
+    )
+)  # fmt: skip
+def test_nothing_is_lost_wherever_it_stands(pages: list[list[Line]]) -> None:
+    # Given words at any places, of which only bullets, numbers and margins may go
+    lines = [
+        [printed_line(*line, order=order) for order, line in enumerate(page)] for page in pages
+    ]
+
+    ordered = [in_reading_order(lines_of(page)) for page in lines]
+    blocks, texts = blocks_of(groups_of(ordered), len(pages))
+
+    words = Counter(
+        re.findall(r"[A-Za-z]{2,}", " ".join(text for page in pages for *_, text in page))
+    )
+    assert Counter(re.findall(r"[A-Za-z]{2,}", " ".join(texts).replace("-", " "))) == words
+    found = Document("", "\n".join(texts), blocks, {}, ())
+    assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
+
+
+def printed_line(x: float, y: float, size: float, text: str, *, order: int) -> PrintedLine:
+    """Return a line as it is read from a page."""
+    size, bold = abs(size), size < 0
+    words = tuple(
+        (x + 0.5 * size * match.start(), match.start()) for match in re.finditer(r"\S+", text)
+    )
+    return PrintedLine(text, x, x + 0.5 * size * len(text), y, size, bold, words, order=order)

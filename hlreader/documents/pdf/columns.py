@@ -7,7 +7,8 @@ Otherwise it is a table. Its rows are as they were set, cell by cell; where that
 begins with a line in the first column, or after a wider gap.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -39,24 +40,30 @@ _MOST_LINES_BEFORE = 12
 _FEWEST_COLUMN_LINES = 4
 _CLOSE = 1.5
 _ROW_GAP = 1.2
+_MOST_CELL_LINES = 8
+_MOST_COLUMNS = 50
+_DEEPEST = 8
 _MOST_CROSSED = 0.25
 _A_HAIR = 0.01
 _ALIGNED = 1.0
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line | Grid]:
-    """Return the lines of a page, from the top down, as they are read."""
+def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[Line | Grid]:
+    """Return the lines of a page, from the top down, as they are read.
+
+    ``depth`` is in how many columns they are.
+    """
     slabs = _slabs(lines)
     found: list[Line | Grid] = []
     at = 0
     for number, slab in enumerate(slabs):
-        strips = _strips(slab) if number >= at else []
+        strips = _strips(slab) if number >= at and depth < _DEEPEST else []
         if not strips:
             continue
         start = _band_start(slabs, number, at, strips[0])
         found += (line for above in slabs[at:start] for line in above)
         at = _band_end(slabs, start, number)
-        found += _read_band(slabs[start:at])
+        found += _read_band(slabs[start:at], depth + 1)
     found += (line for rest in slabs[at:] for line in rest)
     return found
 
@@ -84,7 +91,7 @@ def _strips(slab: Slab) -> list[Strip]:
         if line.outer - right > WIDE_SPACE * line.size:
             found.append((right, line.outer))
         right = max(right, line.right)
-    return found
+    return found if len(found) < _MOST_COLUMNS else []
 
 
 def _left_free(strips: Sequence[Strip], slab: Slab) -> list[Strip]:
@@ -122,7 +129,7 @@ def _band_start(slabs: Sequence[Slab], number: int, least: int, strip: Strip) ->
 def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
     """Return the number after that of the last slab in the same band."""
     strips = _strips(slabs[number])
-    starts = [right for _, right in strips]
+    starts = {_place(right) for _, right in strips}
     free = strips
     for above in slabs[start:number]:
         free = _left_free(free, above)
@@ -137,7 +144,7 @@ def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
         if strips:
             if broken and not any(_is_near(right, starts) for _, right in strips):
                 break
-            starts += (right for _, right in strips if not _is_near(right, starts))
+            starts.update(_place(right) for _, right in strips)
             end = at + 1
         elif end == at and _continues(slabs[start:at], slab):
             end = at + 1
@@ -146,8 +153,15 @@ def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
     return end
 
 
-def _is_near(x: float, places: Sequence[float]) -> bool:
-    return any(abs(x - place) < _ALIGNED for place in places)
+def _place(x: float) -> int:
+    """Return a place to the point."""
+    return round(x)
+
+
+def _is_near(x: float, places: Set[int]) -> bool:
+    """Return whether a place is among others, give or take a point."""
+    place = _place(x)
+    return place in places or place - 1 in places or place + 1 in places
 
 
 def _is_far(above: Slab, below: Slab) -> bool:
@@ -157,7 +171,7 @@ def _is_far(above: Slab, below: Slab) -> bool:
 
 def _continues(band: Sequence[Slab], slab: Slab) -> bool:
     """Return whether a line below a band goes on with one of its columns."""
-    for above in reversed(band):
+    for above in reversed(band[-_MOST_LINES_BEFORE:]):
         if any(_overlap(one, other) for one in above for other in slab):
             return _goes_on(above, slab)
     return False
@@ -179,22 +193,34 @@ def _overlap(one: Line, other: Line) -> bool:
     return one.outer < other.right and other.outer < one.right
 
 
-def _read_band(band: Sequence[Slab]) -> list[Line | Grid]:
-    starts = [right for slab in band for _, right in _strips(slab)]
+def _read_band(band: Sequence[Slab], depth: int) -> list[Line | Grid]:
+    starts = {_place(right) for slab in band for _, right in _strips(slab)}
     cut = [[part for line in slab for part in _cut(line, starts)] for slab in band]
     gutters = _gutters(cut)
-    if not gutters:
+    if not 0 < len(gutters) < _MOST_COLUMNS:
         return list(_by_rows([line for slab in band for line in slab]))
-    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
-    for slab in cut:
-        for line in slab:
-            columns[sum(line.outer >= gutter for gutter in gutters)].append(line)
+    columns = _columns(cut, gutters)
     if _are_columns(columns):
-        return [found for column in columns for found in in_reading_order(column)]
+        if max(map(len, columns)) <= _MOST_CELL_LINES:
+            return [Grid([columns])]  # it may be a row of a table on the page before
+        return [found for column in columns for found in in_reading_order(column, depth)]
+    below = _columns(cut[1:], gutters)
+    if min(map(len, below)) > _MOST_CELL_LINES and _are_columns(below):
+        head = _by_rows(list(band[0]))
+        return [*head, *(found for column in below for found in in_reading_order(column, depth))]
     return [Grid(_with_heads(_rows(columns)))]
 
 
-def _cut(line: Line, starts: Sequence[float]) -> list[Line]:
+def _columns(slabs: Sequence[Slab], gutters: Sequence[float]) -> list[list[Line]]:
+    """Return the lines of each column."""
+    columns: list[list[Line]] = [[] for _ in range(len(gutters) + 1)]
+    for slab in slabs:
+        for line in slab:
+            columns[bisect_right(gutters, line.outer)].append(line)
+    return columns
+
+
+def _cut(line: Line, starts: Set[int]) -> list[Line]:
     """Return a line cut before words that begin where lines in other slabs do after a strip."""
     parts = [line]
     for x, _ in line.words[1:]:
@@ -230,10 +256,13 @@ def _gutters(band: Sequence[Slab]) -> list[float]:
             left = x
     least = 0.5 * WIDE_SPACE * min(line.size for slab in band for line in slab)
     wide = [strip for strip in strips if strip[1] - strip[0] > least]
+    if not wide:
+        return []
     ends = [*(strip[0] for strip in wide[1:]), edges[-1][0] + 1]
+    begun = [x for x, change in edges if change > 0]
     return [
         right - _A_HAIR for (_, right, crossed), end in zip(wide, ends, strict=True)
-        if sum(change > 0 and right <= x < end for x, change in edges) > 2 * crossed
+        if bisect_left(begun, end) - bisect_left(begun, right) > 2 * crossed
     ]  # fmt: skip
 
 

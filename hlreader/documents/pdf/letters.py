@@ -20,7 +20,7 @@ from hlreader.errors import UnreadableError
 MOST_PAGES = 2000
 """The most pages that are read: more than any book for patients, less than an attack."""
 
-MOST_LETTERS = 20_000_000
+MOST_LETTERS = 5_000_000
 """The most letters that are read, of all pages."""
 
 _RAISED = 0.15

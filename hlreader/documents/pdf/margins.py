@@ -59,7 +59,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         kept = [line for line in lines if id(line) not in running]
         numbers = _page_numbers(kept)
         bodies.append([line for line in kept if line not in numbers])
-    return bodies
+    return bodies if any(bodies) else [[*page] for page in pages]
 
 
 def _rows(page: Sequence[Line]) -> list[_Row]:

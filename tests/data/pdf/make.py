@@ -2,7 +2,7 @@
 
 Run it by hand when the leaflet changes; the tests read what it made. It needs LibreOffice and
 Chromium as commands (Debian: ``libreoffice-writer``, ``chromium``, ``fonts-liberation``), and
-``pip install weasyprint reportlab typst pypdf``.
+``pip install weasyprint reportlab typst python-docx``.
 
     python tests/data/pdf/make.py
 """
