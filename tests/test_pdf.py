@@ -17,6 +17,7 @@ from hlreader.documents.pdf.columns import in_reading_order
 from hlreader.documents.pdf.lines import Line as PrintedLine
 from hlreader.documents.pdf.lines import lines_of
 from hlreader.documents.pdf.paragraphs import groups_of
+from hlreader.documents.pdf.right_to_left import in_order
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
@@ -567,6 +568,39 @@ def test_a_page_on_its_side_is_read() -> None:
         page = page.replace(b"72 %b Td" % at, b"0 1 -1 0 %b 72 Tm" % at)
 
     assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat as you like."]
+
+
+def edges_of(text: str, *, leftwards: bool) -> list[tuple[float, float]]:
+    """Return where letters begin and end that stand side by side, 10 points each."""
+    places = reversed(range(len(text))) if leftwards else range(len(text))
+    return [(10.0 * place, 10.0 * place + 9) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("set_so", "leftwards", "read_so"),
+    [
+        ("הבדיקה אינה כואבת", True, "הבדיקה אינה כואבת"),
+        ("ברך"[::-1], False, "ברך"),  # its letters were set one by one from the left
+        (")עד 20 דקות(", True, "(עד 20 דקות)"),
+        ("לחכות) עד 20 דקות(", True, "לחכות (עד 20 דקות)"),
+        (".1 רחצו ידיים", True, "1. רחצו ידיים"),
+        (".2", True, "2."),
+        ("500 mg", True, "500 mg"),
+    ],
+)
+def test_text_from_right_to_left_is_in_the_order_it_is_read(
+    set_so: str, *, leftwards: bool, read_so: str
+) -> None:
+    assert in_order(set_so, edges_of(set_so, leftwards=leftwards)) == read_so
+
+
+def test_the_two_letters_of_an_arabic_sign_are_in_order() -> None:
+    # Given a sign for lam and alef, whose letters PDFium turns round, and alef and lam apart
+    one_sign = [(30.0, 39.0), (20.0, 29.0), (20.0, 29.0), (10.0, 19.0)]
+    apart = [(30.0, 39.0), (20.0, 29.0), (10.0, 19.0), (0.0, 9.0)]
+
+    assert in_order("والأ"[0] + "أل" + "م", one_sign) == "و" + "لأ" + "م"
+    assert in_order("والم", apart) == "والم"
 
 
 @settings(max_examples=200, deadline=None)

@@ -13,6 +13,7 @@ WIDE_SPACE = 0.8
 """The widest space between two words, in the size of the letters; the next text is apart."""
 
 _LETTER_WIDTH = 0.5
+_OVERLAP = 0.3
 _SPACE = 0.12
 _SAME_HEIGHT = 0.3
 _LABEL_SPACE = 4.0
@@ -123,7 +124,7 @@ def _joined(row: list[Line]) -> list[Line]:
             made[-1] = piece._replace(
                 label=before.text, label_x=before.x, order=min(before.order, piece.order)
             )
-        elif -piece.size < gap < WIDE_SPACE * piece.size:
+        elif -_OVERLAP * min(before.size, piece.size) < gap < WIDE_SPACE * piece.size:
             made[-1] = join(before, piece, " " if gap > _SPACE * piece.size else "")
         else:
             made.append(piece)
