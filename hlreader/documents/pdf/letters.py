@@ -218,11 +218,11 @@ class _Page:
         if not size:
             return None
         x, y = self._origin(main)
-        left, right = self._ends(numbers[start], numbers[start + len(text) - 1])
-        if words and not self.mirrored:
-            left = min(x for x, _ in words)
-        elif not self.mirrored:
-            left = x
+        last = numbers[start + len(text) - 1]
+        if self.mirrored:
+            left, right = self._ends(numbers[start], last)
+        else:
+            left, right = words[0][0] if words else x, self._ends(last, last)[1]
         bold = self._is_bold(numbers[start]) and all(
             self._is_bold(numbers[start + at]) for _, at in words[1:]
         )
@@ -322,10 +322,10 @@ class _Page:
 
     def _ends(self, first: int, last: int) -> tuple[float, float]:
         """Return where the first and the last of some letters begin and end."""
-        if first == last or not (self.mirrored or self._turn):
-            boxes = [self._box(last)]
-        else:
-            boxes = [self._box(first), self._box(last)]
+        if not (self.mirrored or self._turn):
+            left, right, _ = self._box(last)
+            return (left if first == last else self._box(first)[0]), right
+        boxes = [self._box(first), self._box(last)]
         left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
         return (-right, -left) if self.mirrored else (left, right)
 
@@ -346,10 +346,13 @@ def _address(handle: Any) -> int | None:
 
 def _longest(words: Sequence[tuple[float, int]], length: int) -> int:
     """Return where the longest word of a text begins."""
-    starts = [*(at for _, at in words), length + 1]
-    if len(starts) < 3:  # noqa: PLR2004
-        return 0
-    return max(pairwise(starts), key=lambda ends: ends[1] - ends[0])[0]
+    longest = most = 0
+    end = length + 1
+    for _, start in reversed(words):
+        if end - start > most:
+            longest, most = start, end - start
+        end = start
+    return longest
 
 
 def _turned(turn: int, x: float, y: float) -> tuple[float, float]:

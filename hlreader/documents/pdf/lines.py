@@ -120,12 +120,13 @@ def _joined(row: list[Line]) -> list[Line]:
     for piece in row[1:]:
         before = made[-1]
         gap = piece.x - before.right
+        smaller = min(before.size, piece.size)
         if _is_label(before, gap, alone=len(row) == 2):  # noqa: PLR2004
             made[-1] = piece._replace(
                 label=before.text, label_x=before.x, order=min(before.order, piece.order)
             )
-        elif -_OVERLAP * min(before.size, piece.size) < gap < WIDE_SPACE * piece.size:
-            made[-1] = join(before, piece, " " if gap > _SPACE * piece.size else "")
+        elif -_OVERLAP * smaller < gap < WIDE_SPACE * piece.size:
+            made[-1] = join(before, piece, " " if gap > _SPACE * smaller else "")
         else:
             made.append(piece)
     return made

@@ -22,7 +22,7 @@ _CLOSE = 2.2
 _ALONE = 1.6
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*+(?:page|página|pág\.?|p\.|seite|pagina)?\s*+(?:\d{1,4}|[ivxl]{1,6})\s*+"
+    r"[-–—|\s]*+(?:page|página|pág\.?|p\.|seite|pagina)?\s*+(?:\d{1,3}|[ivxl]{1,6})\s*+"
     r"(?:(?:of|de|/|von|sur|di)\s*+\d{1,4})?[-–—|\s]*+",
     re.IGNORECASE,
 )
