@@ -387,6 +387,29 @@ def test_the_lines_of_a_cell_stay_in_its_row_if_they_were_set_from_the_top_down(
     ]  # fmt: skip
 
 
+def test_a_cell_in_the_middle_of_several_rows_joins_none_of_them() -> None:
+    # Given a first cell for three rows, set first, at the height of the second
+    lines = [
+        *table(("Who", "When", "Dose")), (72, 614, 11, "Adults"),
+        *table(("", "Morning", "5 mg"), ("", "Noon", "10 mg"), ("", "Evening", "20 mg"), top=632),
+    ]  # fmt: skip
+
+    assert read(lines) == [
+        [["Who", "When", "Dose"], ["", "Morning", "5 mg"], ["Adults", "Noon", "10 mg"],
+         ["", "Evening", "20 mg"]],
+    ]  # fmt: skip
+
+
+def test_a_paragraph_goes_on_after_the_footnotes_of_the_page() -> None:
+    first = [*prose("You may eat before the scan, and you may"), (72, 60, 8, "¹ Ask us first.")]
+
+    found = read(first, prose("drink as much as you like."))
+
+    assert found == [
+        "You may eat before the scan, and you may drink as much as you like.", "¹ Ask us first.",
+    ]  # fmt: skip
+
+
 def test_numbers_at_the_right_of_their_column_are_under_its_head() -> None:
     # Given heads at the left of columns that have their numbers at the right
     head = table(("Age", "Morning", "Evening"))
@@ -610,7 +633,7 @@ def test_the_two_letters_of_an_arabic_sign_are_in_order() -> None:
             tuples(
                 sampled_from((72.0, 90.0, 200.0, 205.0, 330.0, 480.0)), integers(20, 700),
                 sampled_from((-11.0, 8.0, 11.0, 24.0)),
-                sampled_from(("Rest", "drink water.", "• Soup", "1. Eat", "b) Sit", "5", "•",
+                sampled_from(("Rest now", "drink water.", "• Soup", "1. Eat", "b) Sit", "5", "•",
                               "We are here for you at any time of the day-", "Dose . . . . . . 5")),
             ),
             max_size=12,
@@ -619,7 +642,14 @@ def test_the_two_letters_of_an_arabic_sign_are_in_order() -> None:
     )
 )  # fmt: skip
 def test_nothing_is_lost_wherever_it_stands(pages: list[list[Line]]) -> None:
-    # Given words at any places, of which only bullets, numbers and margins may go
+    # Given words at any places, no two lines the same, of which only bullets and numbers may go
+    pages = [
+        [
+            (x, y, size, f"{text} {'xyz'[number]}{'abcdefghijkl'[order]}" if " " in text else text)
+            for order, (x, y, size, text) in enumerate(page)
+        ]
+        for number, page in enumerate(pages)
+    ]
     lines = [
         [printed_line(*line, order=order) for order, line in enumerate(page)] for page in pages
     ]

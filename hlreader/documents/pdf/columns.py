@@ -3,29 +3,16 @@
 The page is cut into slabs: lines that overlap in height, with nothing beside them. Slabs one below
 the other that leave the same strip free from top to bottom are a band. Its columns are read one
 after the other if they were set so, or if their lines are long, set by turns and close together.
-Otherwise it is a table. Its rows are as they were set, cell by cell; where that says nothing, a row
-begins with a line in the first column, or after a wider gap.
+Otherwise it is a table: see ``grids``.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from hlreader.documents.pdf.lines import WIDE_SPACE, Line, has_room, split
-
-Cells: TypeAlias = list[list[Line]]
-"""The lines of each cell of a row."""
-
-
-class Grid(NamedTuple):
-    """A table, or lines side by side if it has one row.
-
-    Each row has as many cells as the table has columns; some are empty.
-    """
-
-    rows: list[Cells]
-
+from hlreader.documents.pdf.grids import Grid, rows_of
+from hlreader.documents.pdf.lines import WIDE_SPACE, Line, split
 
 Slab: TypeAlias = list[Line]
 Strip: TypeAlias = tuple[float, float]
@@ -34,12 +21,10 @@ Strip: TypeAlias = tuple[float, float]
 _ASCENT, _DESCENT = 0.65, 0.2
 _FARTHEST = 4.0
 _ONE_PITCH = 1.6
-_PARAGRAPH_GAP = 2.5
 _COLUMN_LETTERS = 25
 _MOST_LINES_BEFORE = 12
 _FEWEST_COLUMN_LINES = 4
 _CLOSE = 1.5
-_ROW_GAP = 1.2
 _MOST_CELL_LINES = 8
 _MOST_COLUMNS = 50
 _DEEPEST = 8
@@ -208,7 +193,7 @@ def _read_band(band: Sequence[Slab], depth: int) -> list[Line | Grid]:
     if min(map(len, below)) > _MOST_CELL_LINES and _are_columns(below):
         head = _by_rows(list(band[0]))
         return [*head, *(found for column in below for found in in_reading_order(column, depth))]
-    return [Grid(_with_heads(_rows(columns)))]
+    return [Grid(rows_of(columns))]
 
 
 def _columns(slabs: Sequence[Slab], gutters: Sequence[float]) -> list[list[Line]]:
@@ -292,92 +277,3 @@ def _are_columns(columns: Sequence[Sequence[Line]]) -> bool:
         return False
     gaps = [above.y - below.y for column in columns for above, below in pairwise(column)]
     return max(gaps) < _CLOSE * max(line.size for line in columns[0])
-
-
-def _rows(columns: Sequence[Sequence[Line]]) -> list[Cells]:
-    """Return the rows of a table."""
-    placed = [(line, number) for number, column in enumerate(columns) for line in column]
-    rows = _rows_as_set(placed, len(columns)) or _rows_by_place(placed, len(columns))
-    gaps = [_gap(above, below) for above, below in pairwise(rows)]
-    close = _ROW_GAP * min(gaps, default=0.0)
-    if all(gap <= close for gap in gaps):
-        return rows
-    rights = [max(line.right for line in column) for column in columns]
-    whole = rows[:1]
-    for row, gap in zip(rows[1:], gaps, strict=True):
-        if gap <= close and _is_rest(whole[-1], row, rights):
-            whole[-1] = [[*cell, *rest] for cell, rest in zip(whole[-1], row, strict=True)]
-        else:
-            whole.append(row)
-    return whole
-
-
-def _gap(above: Cells, below: Cells) -> float:
-    lowest = min(line.y for cell in above for line in cell)
-    return lowest - max(line.y for cell in below for line in cell)
-
-
-def _is_rest(above: Cells, below: Cells, rights: Sequence[float]) -> bool:
-    """Return whether what looks like a row is the rest of the cells above, set line by line.
-
-    Each begins with a small letter, and there was no room for its first word on the line above.
-    """
-    return all(
-        cell and rest[0].text[0].islower() and not has_room(cell[-1], rest[0], right)
-        for cell, rest, right in zip(above, below, rights, strict=True)
-        if rest
-    )
-
-
-def _with_heads(rows: list[Cells]) -> list[Cells]:
-    """Return rows without columns that hold only a head: it is that of the cells beside it."""
-    head, *body = rows
-    column = 0
-    while body and column + 1 < len(head):
-        pair = column, column + 1
-        heads = [bool(head[one]) for one in pair]
-        cells = [any(row[one] for row in body) for one in pair]
-        if heads != cells and sorted(heads) == sorted(cells) == [False, True]:
-            head[column : column + 2] = [head[column] + head[column + 1]]
-            for row in body:
-                row[column : column + 2] = [row[column] + row[column + 1]]
-        column += 1
-    return rows
-
-
-def _rows_as_set(placed: Sequence[tuple[Line, int]], width: int) -> list[Cells]:
-    """Return the rows, each of which begins where the next line was set further left.
-
-    An empty list says that they are not one below the other.
-    """
-    rows: list[Cells] = []
-    above: Line | None = None
-    before = width
-    for line, column in sorted(placed, key=lambda one: one[0].order):
-        apart = above is not None and above.y - line.y > _PARAGRAPH_GAP * line.size
-        if column < before or (column == before and apart):
-            rows.append([[] for _ in range(width)])
-        rows[-1][column].append(line)
-        above, before = line, column
-    spans = [[line.y for cell in row for line in cell] for row in rows]
-    in_order = all(min(above) > max(below) for above, below in pairwise(spans))
-    return rows if in_order else []
-
-
-def _rows_by_place(placed: Sequence[tuple[Line, int]], width: int) -> list[Cells]:
-    down = sorted(placed, key=lambda one: (-one[0].y, one[1]))
-    heights: list[list[tuple[Line, int]]] = []
-    for line, column in down:
-        if heights and heights[-1][0][0].y - line.y < _ASCENT * line.size:
-            heights[-1].append((line, column))
-        else:
-            heights.append([(line, column)])
-    gaps = [above[0][0].y - below[0][0].y for above, below in pairwise(heights)]
-    wide = _ROW_GAP * min(gaps, default=0.0)
-    rows: list[Cells] = []
-    for height, gap in zip(heights, [wide + 1, *gaps], strict=True):
-        if gap > wide or any(column == 0 for _, column in height):
-            rows.append([[] for _ in range(width)])
-        for line, column in height:
-            rows[-1][column].append(line)
-    return rows

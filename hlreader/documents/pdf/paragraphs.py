@@ -19,7 +19,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.columns import Grid
+from hlreader.documents.pdf.grids import Grid
 from hlreader.documents.pdf.lines import LABEL, Line, has_room
 
 _WIDE_GAP = 1.35
@@ -33,6 +33,7 @@ _TITLE_WORDS = 30
 _WIDEST_PITCH = 1.6
 _DEEPEST_HEADING = 6
 _NARROW = 0.6
+_MOST_FOOTNOTES = 8
 
 _END_MARK = re.compile(r"[.!?:…؟。]['\"’”»)\]⁰¹²³⁴-⁹,–*†‡§¶]*$")
 _LED = re.compile(r" … \S+$")
@@ -88,7 +89,8 @@ def _with_whole_tables(
             if isinstance(one, Grid):
                 rows = [[[(page, line) for line in cell] for cell in row] for row in one.rows]
                 if open_table and number == 0 and _same_columns(open_table, rows):
-                    open_table += rows[_text(rows[0]) == _text(open_table[0]) :]
+                    repeated = len(open_table) > 1 and _text(rows[0]) == _text(open_table[0])
+                    open_table += rows[repeated:]
                     continue
                 yield from _finished(open_table)
                 open_table = rows
@@ -175,19 +177,27 @@ def _paragraphs(lines: Sequence[Placed], pitches: dict[int, float]) -> list[Grou
     groups: list[Group] = []
     last_number: str = ""
     for number, (page, line) in enumerate(lines):
-        before = lines[number - 1] if number else None
-        goes_on = (
-            before is not None
+        open_group = _before_footnotes(groups, page, line)
+        if (
+            open_group
             and number not in ends
-            and _goes_on(groups[-1], page, line, pitches, last_number)
-        )
-        if goes_on:
+            and _goes_on(open_group, page, line, pitches, last_number)
+        ):
             text = f"{line.label} {line.text}" if line.label else line.text
-            groups[-1].lines.append((page, line._replace(text=text)))
+            open_group.lines.append((page, line._replace(text=text)))
         else:
             groups.append(Group([(page, line)], line.label))
             last_number = line.label or last_number
     return groups
+
+
+def _before_footnotes(groups: Sequence[Group], page: int, line: Line) -> Group | None:
+    """Return the last group; for the first line of a page, that before the smaller ones."""
+    for group in reversed(groups[-_MOST_FOOTNOTES:]):
+        above_page, above = group.lines[-1]
+        if above_page == page or above.size > line.size * (1 - _OTHER_SIZE):
+            return group
+    return groups[-1] if groups else None
 
 
 def _goes_on(
