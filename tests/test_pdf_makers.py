@@ -30,7 +30,7 @@ LEAFLET = [
     "Eat soft food:",
     listed(None, FOOD),
     "h2 Your medicines",
-    "Do not stop your medicines without asking us.¹ We know them all.",
+    "Do not stop your medicines without asking us.[1] We know them all.",
     [[*row] for row in DRUGS],
     "h3 On the day",
     *SHORT,
@@ -100,13 +100,13 @@ def test_a_pdf_that_came_out_wrong_reads_right(name: str, blocks: list[object]) 
     assert outline(parse_bytes(data, "leaflet.pdf", "pdf").blocks) == blocks
 
 
-def test_reference_marks_in_print_are_superscripts() -> None:
+def test_reference_marks_in_print_are_asides() -> None:
     data = (FOLDER / "cases/reference-marks-superscript.pdf").read_bytes()
 
     found = parse_bytes(data, "leaflet.pdf", "pdf")
 
     assert outline(found.blocks)[1:] == [
-        "Many adults have knee pain.¹ Rest can help you.²,³ Call us if it gets worse.⁴",
-        "Some people need a scan.⁵ It does not hurt at all.[6] You can go home.",
+        "Many adults have knee pain.[1] Rest can help you.[2,3] Call us if it gets worse.[4]",
+        "Some people need a scan.[5] It does not hurt at all.[6] You can go home.",
     ]
     assert len([*sentences(found)]) == 6

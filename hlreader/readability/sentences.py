@@ -74,7 +74,7 @@ _BEFORE_A_LETTER = frozenset(
 _MARK = re.compile(
     r"[.!?…。！？]"  # a set of letters in front: the search for it is fast
     r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
-    r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[,–-]?[¹²³⁰⁴-⁹])*)"  # and footnotes' numbers
+    r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
 # Most ends are clear: only two abbreviations have five letters or more.

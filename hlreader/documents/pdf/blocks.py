@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hlreader.documents.pdf.lines import Line
 from hlreader.documents.pdf.paragraphs import Group, Placed
+from hlreader.documents.superscripts import raised
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import Block, Heading, ItemList, ListItem, Paragraph, Run, Runs
 from hlreader.sanitize import neutralise
@@ -32,6 +33,8 @@ _NO_SPACES = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """A letter of Chinese or Japanese, which have no spaces between words."""
 
 _DEEPEST_LIST = 8
+_RAISED = re.compile(r"\[?[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*\]?(?![⁰¹²³⁴-⁹]*\s?[/⁄])")
+_LOWERED = {ord(sign): digit for digit, sign in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 
 
 class _Written(NamedTuple):
@@ -40,6 +43,8 @@ class _Written(NamedTuple):
     page: int
     column: int
     text: str
+    aside: bool
+    """Whether it is the mark of a note."""
 
 
 class _Item(NamedTuple):
@@ -71,7 +76,9 @@ def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], l
         starts.append(starts[-1] + len(text) + 1)
 
     def runs_of(pieces: Iterable[_Written]) -> Runs:
-        return tuple(Run(text, starts[page] + column) for page, column, text in pieces)
+        return tuple(
+            Run(text, starts[page] + column, aside=aside) for page, column, text, aside in pieces
+        )
 
     blocks: list[Block] = []
     for is_item, found in groupby(written, key=lambda one: bool(one[0].label and not one[0].level)):
@@ -146,12 +153,16 @@ class _Writer:
     def _cell(self, lines: Sequence[Placed]) -> list[_Written]:
         found: list[_Written] = []
         for page, joined in groupby(self._joined(lines), key=itemgetter(1)):
-            text = "".join(text for text, _ in joined)
-            lead = " " if self._lengths[page] else ""
-            found.append(_Written(page, self._lengths[page] + len(lead), text))
-            self.parts[page] += (lead, text)
-            self._lengths[page] += len(lead) + len(text)
+            if self._lengths[page]:
+                self._write(page, " ")
+            for text, aside in _with_notes("".join(text for text, _ in joined)):
+                found.append(_Written(page, self._lengths[page], text, aside))
+                self._write(page, text)
         return found
+
+    def _write(self, page: int, text: str) -> None:
+        self.parts[page].append(text)
+        self._lengths[page] += len(text)
 
     def _joined(self, lines: Sequence[Placed]) -> Iterator[tuple[str, int]]:
         """Yield the text of each line with what joins it to the next, and its page."""
@@ -178,6 +189,20 @@ class _Writer:
         if compound in self._hyphenated or part[1].lower() in _KEEPS_HYPHEN:
             return text
         return text[:-1]
+
+
+def _with_notes(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text in pieces, and whether each is the mark of a note."""
+    done = 0
+    for match in _RAISED.finditer(text):
+        shown, aside = raised(text[: match.start()], match[0].translate(_LOWERED))
+        if aside:
+            if match.start() > done:
+                yield text[done : match.start()], False
+            yield shown, True
+            done = match.end()
+    if done < len(text):
+        yield text[done:], False
 
 
 def _keeps_label(label: str) -> bool:

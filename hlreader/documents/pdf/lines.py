@@ -13,7 +13,7 @@ WIDE_SPACE = 0.8
 """The widest space between two words, in the size of the letters; the next text is apart."""
 
 _LETTER_WIDTH = 0.5
-_OVERLAP = 0.3
+_OVERLAP = 0.15
 _SPACE = 0.12
 _SAME_HEIGHT = 0.3
 _LABEL_SPACE = 4.0
@@ -29,6 +29,8 @@ LABEL = re.compile(
 _LABEL_APART = re.compile(r"o|§|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _RAISED_NUMBERS = re.compile(r"[\d,–-]+")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How digits that are raised are noted until it is known whether they are a power or a mark."""
+
 _LEADER = re.compile(r"\s*(?:[.·…]\s*){5,}")
 _NUMBER = re.compile(r"\d{1,3}")
 
