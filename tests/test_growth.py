@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -17,8 +18,11 @@ from hypothesis import strategies as st
 
 from hlreader.checker.text.passage import Passage
 from hlreader.code_units import characters_in, units_before
-from hlreader.documents.pdf.lines import PrintedLine
-from hlreader.documents.pdf.printed import blocks_of
+from hlreader.documents.pdf.blocks import blocks_of
+from hlreader.documents.pdf.columns import in_reading_order
+from hlreader.documents.pdf.lines import Line, lines_of
+from hlreader.documents.pdf.margins import without_margins
+from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.usage import explainer
@@ -235,21 +239,41 @@ def test_short_rows_get_empty_cells() -> None:
     assert [len(row) for row in (table.header, *table.rows)] == [2, 2]
 
 
-def test_a_page_of_numbers_has_one_left() -> None:
-    # Given a printed page of nothing but numbers, all of which may be the page's
-    page = [
-        PrintedLine(str(number), 72.0, 800.0 - number, 10.0, bold=False) for number in range(50)
-    ]
+def test_a_page_of_numbers_keeps_them() -> None:
+    # Given a printed page of nothing but numbers, of which none is alone
+    page = [Line(str(number), 72, 90, 800.0 - number, 10, bold=False) for number in range(50)]
 
-    blocks, _ = blocks_of([page])
+    (left,) = without_margins([page])
 
-    assert len(blocks) == 1
+    assert len(left) == 50
+
+
+@pytest.mark.parametrize(
+    ("across", "down"),
+    [(80, 0), (80, 3), (0.02, 14)],
+    ids=["one-row", "stairs", "one-column"],
+)
+def test_the_order_of_printed_lines_is_found_in_time(across: float, down: float) -> None:
+    # Given a page with so many lines, each a little further across and down than the one before
+    def seconds(count: int) -> float:
+        lines = [
+            Line("Take one", 72 + across * n, 120 + across * n, -down * n, 10, bold=False)
+            for n in range(count)
+        ]
+        gc.collect()
+        start = process_time()
+        blocks_of(groups_of([in_reading_order(lines_of(lines))]), 1)
+        return process_time() - start
+
+    times = [min(seconds(count) for _ in range(3)) for count in (1500, 1500 * TIMES)]
+
+    assert times[1] < MOST * times[0]
 
 
 def test_items_of_a_printed_list_are_one_list() -> None:
-    lines = [PrintedLine(f"• Take {n}", 72.0, 800.0 - 12 * n, 10.0, bold=False) for n in range(9)]
+    lines = [Line(f"• Take {n}", 72, 110, 800.0 - 12 * n, 10, bold=False) for n in range(9)]
 
-    (only,), _ = blocks_of([lines])
+    (only,), _ = blocks_of(groups_of([lines]), 1)
 
     assert isinstance(only, ItemList)
     assert len(only.items) == 9

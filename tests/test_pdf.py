@@ -1,14 +1,23 @@
 """PDF files: the printed lines become paragraphs again, each on its page."""
 
 import io
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.errors import DependencyError
+from hypothesis import given, settings
+from hypothesis.strategies import integers, lists, sampled_from, tuples
 
-from hlreader.documents.pdf import pages as pdf
+from hlreader.documents.pdf import letters
+from hlreader.documents.pdf.blocks import blocks_of
+from hlreader.documents.pdf.columns import in_reading_order
+from hlreader.documents.pdf.lines import Line as PrintedLine
+from hlreader.documents.pdf.lines import lines_of
+from hlreader.documents.pdf.paragraphs import groups_of
+from hlreader.documents.pdf.right_to_left import in_order
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
@@ -209,17 +218,26 @@ def test_lines_side_by_side_are_the_cells_of_a_table() -> None:
 
 
 def test_a_word_across_the_page_is_not_read() -> None:
-    page = printed(prose("You may eat.", "You may drink."))
-    slanted = page.replace(b"BT /F1 11 Tf 72 686 Td", b"BT /F1 11 Tf .7 .7 -.7 .7 72 686 Tm")
+    page = printed([(72, 300, 48, "DRAFT"), *prose("You may eat.")])
+    slanted = page.replace(b"BT /F1 48 Tf 72 300 Td", b"BT /F1 48 Tf .7 .7 -.7 .7 72 300 Tm")
 
     found = parse_bytes(slanted, "leaflet.pdf", "pdf")
 
-    assert outline(found.blocks) == ["You may drink."]
+    assert outline(found.blocks) == ["You may eat."]
+
+
+def test_small_slanted_words_are_read() -> None:
+    page = printed([(72, 300, 9, "month of birth"), *prose("You may eat and drink.")])
+    slanted = page.replace(b"BT /F1 9 Tf 72 300 Td", b"BT /F1 9 Tf .7 .7 -.7 .7 72 300 Tm")
+
+    found = parse_bytes(slanted, "leaflet.pdf", "pdf")
+
+    assert outline(found.blocks) == ["You may eat and drink.", "month of birth"]
 
 
 def test_text_further_left_than_an_item_is_not_part_of_it() -> None:
     # Given a bullet set by itself, a little lower than the text of its item
-    item = [(72.0, 676.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
+    item = [(72.0, 684.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
 
     assert read([*item, *prose("Then:", top=686)]) == [(None, [["warm socks"]]), "Then:"]
 
@@ -296,7 +314,7 @@ def test_a_damaged_pdf_gets_one_clear_line(
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    monkeypatch.setattr(letters, "MOST_PAGES", 1)
 
     with pytest.raises(UnreadableError, match=r"too many pages \(2\)"):
         document(FIRST, SECOND)
@@ -325,12 +343,347 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
     assert "`odt` is not one of markdown, text, html, docx, pdf." in result.err
 
 
-def test_a_lock_that_pypdf_cannot_open_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Given a PDF locked with AES, for which pypdf would need another library
-    def refuse(*_: object) -> None:
-        raise DependencyError("cryptography is required for AES")
+def table(
+    *rows: Sequence[str], top: float = 650, xs: Sequence[float] = (72, 192, 312)
+) -> list[Line]:
+    """Return the lines of a table whose cells are at places from the left; empty ones are none."""
+    return [
+        (x, top - 18 * number, 11, text)
+        for number, row in enumerate(rows)
+        for x, text in zip(xs, row, strict=True)
+        if text
+    ]
 
-    monkeypatch.setattr(pypdf.PdfReader, "decrypt", refuse)
 
-    with pytest.raises(UnreadableError, match=r"locked against copying\. Print it to a new PDF"):
-        parse_bytes(locked("", "RC4-128"), "x.pdf", "pdf")
+def test_the_lines_of_a_cell_stay_in_its_row() -> None:
+    # Given cells of two and three lines, set cell by cell, the short ones in the middle
+    first = [
+        (72, 636, 11, "Iron"), (192, 643, 11, "65 mg in"), (192, 629, 11, "one tablet"),
+        (312, 650, 11, "Before bed,"), (312, 636, 11, "with a glass"), (312, 622, 11, "of water"),
+    ]  # fmt: skip
+    second = [(72, 600, 11, "Aspirin"), (192, 600, 11, "75 mg"), (312, 600, 11, "At noon")]
+    head = table(("Drug", "Dose", "When"), top=672)
+
+    assert read([*head, *first, *second]) == [
+        [["Drug", "Dose", "When"],
+         ["Iron", "65 mg in one tablet", "Before bed, with a glass of water"],
+         ["Aspirin", "75 mg", "At noon"]],
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_cell_stay_in_its_row_if_they_were_set_from_the_top_down() -> None:
+    # Given a table that was set line by line, with more room between rows than in cells
+    lines = [
+        (72, 650, 11, "Drug"), (192, 650, 11, "When"), (72, 630, 11, "Iron"),
+        (192, 630, 11, "Before bed, with a"), (192, 617, 11, "glass of water"),
+        (72, 597, 11, "Long name of"), (192, 597, 11, "At noon, with a"),
+        (72, 584, 11, "a drug"), (192, 584, 11, "meal"), (72, 564, 11, "Zinc"),
+        (192, 564, 11, "At night"),
+    ]  # fmt: skip
+
+    assert read(lines) == [
+        [["Drug", "When"], ["Iron", "Before bed, with a glass of water"],
+         ["Long name of a drug", "At noon, with a meal"], ["Zinc", "At night"]],
+    ]  # fmt: skip
+
+
+def test_a_cell_in_the_middle_of_several_rows_joins_none_of_them() -> None:
+    # Given a first cell for three rows, set first, at the height of the second
+    lines = [
+        *table(("Who", "When", "Dose")), (72, 614, 11, "Adults"),
+        *table(("", "Morning", "5 mg"), ("", "Noon", "10 mg"), ("", "Evening", "20 mg"), top=632),
+    ]  # fmt: skip
+
+    assert read(lines) == [
+        [["Who", "When", "Dose"], ["", "Morning", "5 mg"], ["Adults", "Noon", "10 mg"],
+         ["", "Evening", "20 mg"]],
+    ]  # fmt: skip
+
+
+def test_a_paragraph_goes_on_after_the_footnotes_of_the_page() -> None:
+    first = [*prose("You may eat before the scan, and you may"), (72, 60, 8, "Note: ask us first.")]
+
+    found = read(first, prose("drink as much as you like."))
+
+    assert found == [
+        "You may eat before the scan, and you may drink as much as you like.",
+        "Note: ask us first.",
+    ]
+
+
+def test_numbers_at_the_right_of_their_column_are_under_its_head() -> None:
+    # Given heads at the left of columns that have their numbers at the right
+    head = table(("Age", "Morning", "Evening"))
+    cells = table(("5 to 11", "2 ml", ""), ("12 to 17", "", "5 ml"), top=632, xs=(72, 260, 380))
+
+    assert read([*head, *cells]) == [
+        [["Age", "Morning", "Evening"], ["5 to 11", "2 ml", ""], ["12 to 17", "", "5 ml"]]
+    ]
+
+
+def test_text_below_a_table_is_not_of_it() -> None:
+    first = table(("Drug", "Dose", "When"), ("Iron", "65 mg", "At noon"))
+    second = table(("Food", "", "Good?"), ("Soup", "", "yes"), top=570, xs=(72, 200, 290))
+
+    found = read([*first, (72, 600, 11, "Call us."), *second])
+
+    assert found == [
+        [["Drug", "Dose", "When"], ["Iron", "65 mg", "At noon"]],
+        "Call us.",
+        [["Food", "Good?"], ["Soup", "yes"]],
+    ]
+
+
+def test_a_table_goes_on_on_the_next_page_under_its_head() -> None:
+    head = ("Drug", "Dose", "When")
+    rows = [(f"Drug {letter}", "5 mg", "At noon") for letter in "ABCD"]
+
+    found = read(
+        [*prose("Take these drugs as it says here.", top=750), *table(head, *rows[:2])],
+        table(head, *rows[2:], top=740),
+    )
+
+    assert found[1:] == [[[*head], *map(list, rows)]]
+
+
+def test_the_head_of_a_table_is_no_running_header() -> None:
+    # Given two tables with the same head at the same height of the only two pages
+    pages = [table(("Drug", "Dose", "When"), (drug, "5 mg", "At noon"), top=740) for drug in "AB"]
+
+    assert read(*pages) == [
+        [["Drug", "Dose", "When"], ["A", "5 mg", "At noon"], ["B", "5 mg", "At noon"]]
+    ]
+
+
+def test_a_number_in_the_last_row_of_a_table_is_no_page_number() -> None:
+    found = read(table(("Drug", "Pills", "Days"), ("Iron", "2", "7"), ("Zinc", "1", "5")))
+
+    assert found == [[["Drug", "Pills", "Days"], ["Iron", "2", "7"], ["Zinc", "1", "5"]]]
+
+
+def test_running_headers_that_name_the_chapter_are_not_read() -> None:
+    pages = [
+        [(72, 760, 9, f"{number + 12} {chapter}"), *prose(f"You may {verb}.")]
+        for number, (chapter, verb) in enumerate(
+            [("Food", "eat"), ("Drink", "drink"), ("Sleep", "rest"), ("Home", "leave")]
+        )
+    ]
+
+    assert read(*pages) == ["You may eat.", "You may drink.", "You may rest.", "You may leave."]
+
+
+def test_pages_that_are_all_the_same_are_read() -> None:
+    assert read(prose("You may eat."), prose("You may eat.")) == ["You may eat.", "You may eat."]
+
+
+def test_an_empty_page_is_passed_over() -> None:
+    assert read(prose("You may eat."), [], prose("You may drink.")) == [
+        "You may eat.", "You may drink.",
+    ]  # fmt: skip
+
+
+def test_dots_before_the_number_of_a_page_are_one_sign() -> None:
+    contents = [
+        (72, 700, 11, "Before the scan . . . . . . . . . . . . ."), (400, 700, 11, "3"),
+        (72, 686, 11, "After the scan ................"), (400, 686, 11, "12"),
+    ]  # fmt: skip
+
+    assert read(contents) == ["Before the scan … 3", "After the scan … 12"]
+
+
+def test_columns_are_read_one_after_the_other_though_their_lines_are_not_level() -> None:
+    left = prose("You may eat and drink as", "you like before the scan,", "and take your", "pills.")
+    right = prose("After the scan a nurse", "brings you to your room,", "and you may", "rest.",
+                  top=695, x=320)  # fmt: skip
+
+    assert read([(72, 730, 16, "Your scan and what is after it"), *left, *right]) == [
+        "h1 Your scan and what is after it",
+        "You may eat and drink as you like before the scan, and take your pills.",
+        "After the scan a nurse brings you to your room, and you may rest.",
+    ]
+
+
+def test_a_larger_figure_is_no_heading() -> None:
+    page = [
+        (72, 740, 30, "9 of 10"), *prose("people feel better within a week.", top=720),
+        (72, 680, -11, "What helps"), *prose("Rest helps, and so does water.", top=675),
+    ]  # fmt: skip
+
+    assert read(page) == [
+        "9 of 10", "people feel better within a week.", "h1 What helps",
+        "Rest helps, and so does water.",
+    ]  # fmt: skip
+
+
+def test_a_long_title_is_a_heading() -> None:
+    title = prose(
+        "Gout: what it is, what brings it on, and what", "helps when it hurts so much that you",
+        "cannot sleep at night", top=760, size=20,
+    )  # fmt: skip
+    spread = [(x, 760 - 24 * number, size, text) for number, (x, _, size, text) in enumerate(title)]
+
+    text = ["Rest helps, and so does water. You may put ice on the joint for a while."] * 4
+    assert read([*spread, *prose(*text, top=660)])[0] == (
+        "h1 Gout: what it is, what brings it on, and what helps when it hurts so much that you "
+        "cannot sleep at night"
+    )
+
+
+def test_letters_stay_before_the_items_they_name() -> None:
+    found = read(prose("Do this:", "a) Sit down.", "b) Rest, and then see step a.", top=700))
+
+    assert found == ["Do this:", (None, [["a) Sit down."], ["b) Rest, and then see step a."]])]
+
+
+def test_a_number_in_mid_sentence_begins_no_item() -> None:
+    found = read(prose("Call us if the pain is worse than", "7. Most people need no help."))
+
+    assert found == ["Call us if the pain is worse than 7. Most people need no help."]
+
+
+def test_short_paragraphs_are_apart_though_their_lines_are_close() -> None:
+    # Given lines with room for the next word, the longest of them in the middle
+    found = read(prose("Take one pill", "Call us if you have a fever", "Rest", "Drink water"))
+
+    assert found == ["Take one pill", "Call us if you have a fever", "Rest", "Drink water"]
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\xad"])
+def test_a_hyphen_of_any_kind_goes_at_the_end_of_a_line(hyphen: str) -> None:
+    found = read(prose(f"You may eat before the exami{hyphen}", "nation, and drink."))
+
+    assert found == ["You may eat before the examination, and drink."]
+
+
+def test_a_pdf_with_a_wrong_end_is_read() -> None:
+    whole = printed(prose("You may eat."))
+    wrong = whole.replace(b"/Root 1 0 R", b"/Root 99 0 R")
+    cut = whole[: whole.rindex(b"xref\n0")]
+
+    assert outline(parse_bytes(wrong, "x.pdf", "pdf").blocks) == ["You may eat."]
+    assert outline(parse_bytes(cut, "x.pdf", "pdf").blocks) == ["You may eat."]
+
+
+def test_a_damaged_page_is_named() -> None:
+    whole = printed(prose("You may eat."), prose("You may drink."))
+    cut = whole[: whole.index(b"7 0 obj")]
+
+    with pytest.raises(UnreadableError, match="page 2 of this PDF is damaged"):
+        parse_bytes(cut, "x.pdf", "pdf")
+
+
+def test_what_was_typed_into_a_form_is_read() -> None:
+    page = printed(prose("Your name:"))
+    field = b"<< /Subtype /Widget /FT /Tx /V (Ana Cruz) /Rect [72 640 272 660] >>"
+    filled = page.replace(b"/MediaBox", b"/Annots [%b] /MediaBox" % field)
+
+    assert outline(parse_bytes(filled, "x.pdf", "pdf").blocks) == ["Your name:", "Ana Cruz"]
+
+
+def test_text_under_a_scan_is_read() -> None:
+    page = printed(prose("You may eat.")).replace(b"BT /F1", b"BT 3 Tr /F1")
+
+    assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat."]
+
+
+def test_a_page_on_its_side_is_read() -> None:
+    page = printed([(72, 100, 11, "You may eat"), (72, 114, 11, "as you like.")])
+    for at in (b"100", b"114"):
+        page = page.replace(b"72 %b Td" % at, b"0 1 -1 0 %b 72 Tm" % at)
+
+    assert outline(parse_bytes(page, "x.pdf", "pdf").blocks) == ["You may eat as you like."]
+
+
+def edges_of(text: str, *, leftwards: bool) -> list[tuple[float, float]]:
+    """Return where letters begin and end that stand side by side, 10 points each."""
+    places = reversed(range(len(text))) if leftwards else range(len(text))
+    return [(10.0 * place, 10.0 * place + 9) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("set_so", "leftwards", "read_so"),
+    [
+        ("הבדיקה אינה כואבת", True, "הבדיקה אינה כואבת"),
+        ("ברך"[::-1], False, "ברך"),  # its letters were set one by one from the left
+        (")עד 20 דקות(", True, "(עד 20 דקות)"),
+        ("לחכות) עד 20 דקות(", True, "לחכות (עד 20 דקות)"),
+        (".1 רחצו ידיים", True, "1. רחצו ידיים"),
+        (".2", True, "2."),
+        ("500 mg", True, "500 mg"),
+    ],
+)
+def test_text_from_right_to_left_is_in_the_order_it_is_read(
+    set_so: str, *, leftwards: bool, read_so: str
+) -> None:
+    assert in_order(set_so, edges_of(set_so, leftwards=leftwards)) == read_so
+
+
+def test_the_two_letters_of_an_arabic_sign_are_in_order() -> None:
+    # Given a sign for lam and alef, whose letters PDFium turns round, and alef and lam apart
+    one_sign = [(30.0, 39.0), (20.0, 29.0), (20.0, 29.0), (10.0, 19.0)]
+    apart = [(30.0, 39.0), (20.0, 29.0), (10.0, 19.0), (0.0, 9.0)]
+
+    assert in_order("والأ"[0] + "أل" + "م", one_sign) == "و" + "لأ" + "م"
+    assert in_order("والم", apart) == "والم"
+
+
+def test_raised_numbers_are_powers_marks_or_parts_of_fractions() -> None:
+    # Given small numbers that are raised: after ten, after a full stop, and in front of a stroke
+    found = document(
+        [
+            (72, 700, 11, "You have 4 x 10"), (151.5, 705, 6, "9"), (158, 700, 11, "cells."),
+            (72, 660, 11, "It does not hurt."), (148.5, 665, 6, "2"), (155, 660, 11, "Rest."),
+            (72, 620, 11, "Take "), (99.5, 625, 6, "1"), (102.9, 620, 11, "/2 tablet."),
+        ]
+    )  # fmt: skip
+
+    assert outline(found.blocks) == [
+        "You have 4 x 10⁹ cells.", "It does not hurt.[2] Rest.", "Take ¹/2 tablet.",
+    ]  # fmt: skip
+    assert [run.text for run in all_runs(found) if run.aside] == ["[2]"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    pages=lists(
+        lists(
+            tuples(
+                sampled_from((72.0, 90.0, 200.0, 205.0, 330.0, 480.0)), integers(20, 700),
+                sampled_from((-11.0, 8.0, 11.0, 24.0)),
+                sampled_from(("Rest now", "drink water.", "• Soup", "1. Eat", "b) Sit", "5", "•",
+                              "We are here for you at any time of the day-", "Dose . . . . . . 5")),
+            ),
+            max_size=12,
+        ),
+        min_size=1, max_size=3,
+    )
+)  # fmt: skip
+def test_no_letter_is_lost_wherever_it_stands(pages: list[list[Line]]) -> None:
+    # Given words at any places, no two lines the same, of which only bullets and numbers may go
+    pages = [
+        [
+            (x, y, size, f"{text} {'xyz'[number]}{'abcdefghijkl'[order]}" if " " in text else text)
+            for order, (x, y, size, text) in enumerate(page)
+        ]
+        for number, page in enumerate(pages)
+    ]
+    lines = [
+        [printed_line(*line, order=order) for order, line in enumerate(page)] for page in pages
+    ]
+
+    ordered = [in_reading_order(lines_of(page)) for page in lines]
+    blocks, texts = blocks_of(groups_of(ordered), len(pages))
+
+    letters = Counter(re.findall("[A-Za-z]", "".join(text for page in pages for *_, text in page)))
+    assert Counter(re.findall("[A-Za-z]", "".join(texts))) == letters
+    found = Document("", "\n".join(texts), blocks, {}, ())
+    assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
+
+
+def printed_line(x: float, y: float, size: float, text: str, *, order: int) -> PrintedLine:
+    """Return a line as it is read from a page."""
+    size, bold = abs(size), size < 0
+    words = tuple(
+        (x + 0.5 * size * match.start(), match.start()) for match in re.finditer(r"\S+", text)
+    )
+    return PrintedLine(text, x, x + 0.5 * size * len(text), y, size, bold, words, order=order)

@@ -1,119 +1,190 @@
-"""The lines of a printed page: one by one, as the rows of a table, or as columns.
+"""The lines of a printed page, put together from pieces that were set one by one.
 
-Lines that are side by side, two or more times one below the other, are the rows of a table. Long
-ones are columns, and are read one after the other.
+What is on one height is one line as far as the spaces between are no wider than between words. A
+bullet or a number in front of a text is its label.
 """
 
 import re
-from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-LETTER_WIDTH = 0.5
-"""About how wide letters are, of their size."""
+WIDE_SPACE = 0.8
+"""The widest space between two words, in the size of the letters; the next text is apart."""
 
-_FEWEST_ROWS = 2
-_FEWEST_COLUMN_LINES = 4
-_COLUMN_LETTERS = 25
+_LETTER_WIDTH = 0.5
+_OVERLAP = 0.15
+_SPACE = 0.12
+_SAME_HEIGHT = 0.3
+_LABEL_SPACE = 4.0
+_NUMBER_SPACE = 2.0
+_DOT_SPACE = 2.5
+_DOT_HEIGHT = 0.7
 
-BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢✓\uf0b7\uf0a7\ufffd*–-]|o(?=\s)|(\d{1,3})[.)])(?:\s+|$)")
-"""What comes before an item of a list."""
+LABEL = re.compile(
+    r"(?:[•◦▪▫‣⁃∙·●○■□➢➤❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\ufffd*–-]|(\d{1,3}|[a-z])[.)])(?:\s+|$)"
+)
+"""A bullet or a number with its sign, before an item of a list."""
 
+_LABEL_APART = re.compile(r"o|§|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
+_RAISED_NUMBERS = re.compile(r"[\d,–-]+")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""How digits that are raised are noted until it is known whether they are a power or a mark."""
+
+_LEADER = re.compile(r"\s*(?:[.·…]\s*){5,}")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
-class PrintedLine(NamedTuple):
-    """A line on a page, and whether all its letters are bold.
+class Line(NamedTuple):
+    """A line, or a piece of one.
 
-    ``x`` and ``y`` say where its first letter is, in points from the lower left corner;
-    ``size`` is that of its letters, in points.
+    Places are in points, up and to the right; on a page that is read from right to left, to the
+    left.
     """
 
     text: str
     x: float
+    right: float
     y: float
+    """The height that its letters stand on."""
     size: float
+    """The size of its letters."""
     bold: bool
-    cells: "tuple[PrintedLine, ...]" = ()
-    """Its parts, if they are so far apart that they may be the cells of a row."""
+    """Whether all its letters are bold."""
+    words: tuple[tuple[float, int], ...] = ()
+    """Where each word begins, on the page and in ``text``; empty if it was set in one step."""
+    label: str = ""
+    """The bullet or number in front of it."""
+    label_x: float = 0.0
+    order: int = 0
+    """Which of the lines it was when they were set."""
+
+    @property
+    def outer(self) -> float:
+        """Where it begins with its label."""
+        return self.label_x if self.label else self.x
 
 
-class Row(NamedTuple):
-    """Lines that follow each other side by side, and the cells that they may be."""
+def lines_of(pieces: Sequence[Line], dots: Sequence[Line] = ()) -> list[Line]:
+    """Return the lines that pieces make, from the top down.
 
-    lines: list[PrintedLine]
-    cells: list[PrintedLine]
-
-
-def stretches(page: Sequence[PrintedLine]) -> Iterator[PrintedLine | list[Row]]:
-    """Yield the lines of a page one by one, and the rows of each table together."""
-    left: list[PrintedLine] = []
-    right: list[PrintedLine] = []  # a column that is read when the one on its left is
-    for apart, group in groupby(_rows(page), key=lambda row: len(row.cells) > 1):
-        rows = deque(group)
-        while not apart and right and rows and _is_below(rows[0].lines[0], left[-1]):
-            left += rows.popleft().lines
-        yield from (*left, *right)
-        left, right = [], []
-        aligned = apart and all(_aligned(*pair) for pair in pairwise(rows))
-        if aligned and _are_columns(rows):
-            left, right = map(list, zip(*(row.cells for row in rows), strict=True))
-        elif aligned and len(rows) >= _FEWEST_ROWS:
-            yield [*rows]
-        else:
-            yield from (line for row in rows for line in row.lines)
-    yield from (*left, *right)
-
-
-def _is_below(line: PrintedLine, above: PrintedLine) -> bool:
-    return abs(line.x - above.x) < line.size and 0 < above.y - line.y < 2 * line.size
-
-
-def _rows(page: Sequence[PrintedLine]) -> Iterator[Row]:
-    """Yield the lines of a page; those that follow each other side by side together.
-
-    A bullet or a number does not count as a neighbour of its text.
+    A dot that was drawn in front of one is its label; others are left out.
     """
-    row = Row([], [])
-    for line in page:
-        above = row.cells[-1] if row.cells else None
-        beside = (
-            above is not None
-            and abs(above.y - line.y) < 0.5 * line.size
-            and line.x - right_end(above) > line.size
-            and not (len(row.cells) == 1 and _is_mark(above.text))
-        )
-        if row.lines and not beside:
-            yield row
-            row = Row([], [])
-        row.lines.append(line)
-        row.cells.extend(line.cells or [line])
-    if row.lines:
-        yield row
+    numbered: list[Line] = []
+    for number, piece in enumerate(pieces):
+        if numbered and _is_power(numbered[-1], piece):
+            raised = piece._replace(text=piece.text.translate(SUPERSCRIPT), y=numbered[-1].y)
+            numbered[-1] = join(numbered[-1], raised, "")
+        else:
+            numbered.append(piece._replace(order=number))
+    lines = [line for row in _rows(numbered) for line in _joined(row)]
+    return [_with_dot(line, dots) for line in lines] if dots else lines
 
 
-def _is_mark(text: str) -> bool:
-    return BULLET.fullmatch(text) is not None or _NUMBER.fullmatch(text) is not None
+def _with_dot(line: Line, dots: Sequence[Line]) -> Line:
+    for dot in dots:
+        gap = line.x - dot.right
+        at_height = 0 < dot.y - line.y < _DOT_HEIGHT * line.size
+        if not line.label and at_height and 0 < gap < _DOT_SPACE * line.size:
+            return line._replace(label=dot.text, label_x=dot.x)
+    return line
 
 
-def _aligned(row: Row, below: Row) -> bool:
-    """Return whether a cell of a row, not the first, is under one of the row above."""
-    places = sorted(cell.x for cell in below.cells[1:])
-    for cell in row.cells[1:]:
-        number = bisect_left(places, cell.x)
-        if any(abs(cell.x - x) < 0.5 * cell.size for x in places[max(0, number - 1) : number + 1]):
-            return True
-    return False
+def _is_power(line: Line, piece: Line) -> bool:
+    """Return whether a piece is a small number, raised at the end of a line."""
+    return (
+        0.1 < (piece.y - line.y) / line.size < 0.7  # noqa: PLR2004
+        and piece.size < 0.85 * line.size
+        and -0.1 < (piece.x - line.right) / line.size < 0.3  # noqa: PLR2004
+        and _RAISED_NUMBERS.fullmatch(piece.text) is not None
+    )
 
 
-def _are_columns(rows: Sequence[Row]) -> bool:
-    letters = sum(len(cell.text) for row in rows for cell in row.cells)
-    pairs = len(rows) >= _FEWEST_COLUMN_LINES and all(len(row.cells) == 2 for row in rows)  # noqa: PLR2004
-    return pairs and letters >= _COLUMN_LETTERS * 2 * len(rows)
+def _rows(pieces: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the pieces on one height together, from left to right."""
+    row: list[Line] = []
+    for piece in sorted(pieces, key=attrgetter("y"), reverse=True):
+        if row and row[0].y - piece.y > _SAME_HEIGHT * min(row[0].size, piece.size):
+            yield sorted(row, key=attrgetter("x"))
+            row = []
+        row.append(piece)
+    if row:
+        yield sorted(row, key=attrgetter("x"))
 
 
-def right_end(line: PrintedLine) -> float:
-    """Return about where a line ends."""
-    return line.x + LETTER_WIDTH * line.size * len(line.text)
+def _joined(row: list[Line]) -> list[Line]:
+    """Return the lines that the pieces of a row make."""
+    if any(_LEADER.search(piece.text) for piece in row):
+        return [_with_short_leader(row)]
+    if len(row) == 1:
+        return row
+    made = [row[0]]
+    for piece in row[1:]:
+        before = made[-1]
+        gap = piece.x - before.right
+        smaller = min(before.size, piece.size)
+        if _is_label(before, gap, alone=len(row) == 2):  # noqa: PLR2004
+            made[-1] = piece._replace(
+                label=before.text, label_x=before.x, order=min(before.order, piece.order)
+            )
+        elif -_OVERLAP * smaller < gap < WIDE_SPACE * piece.size:
+            made[-1] = join(before, piece, " " if gap > _SPACE * smaller else "")
+        else:
+            made.append(piece)
+    return made
+
+
+def _with_short_leader(row: list[Line]) -> Line:
+    """Return a row as one line in which the dots that lead to a number are a sign."""
+    whole = row[0]
+    for piece in row[1:]:
+        whole = join(whole, piece)
+    return whole._replace(text=_LEADER.sub(" … ", whole.text).strip(), words=())
+
+
+def join(before: Line, piece: Line, space: str = " ") -> Line:
+    """Return a line with a piece at its end."""
+    text = f"{before.text}{space}"
+    words = (
+        *(before.words or ((before.x, 0),)),
+        *((x, len(text) + at) for x, at in (piece.words or ((piece.x, 0),))),
+    )
+    main = max(before, piece, key=lambda line: len(line.text))
+    return before._replace(
+        text=text + piece.text,
+        right=max(before.right, piece.right),
+        y=main.y,
+        size=main.size,
+        bold=before.bold and piece.bold,
+        words=words,
+        order=min(before.order, piece.order),
+    )
+
+
+def _is_label(line: Line, gap: float, *, alone: bool) -> bool:
+    """Return whether a piece is the label of the text that begins after a gap."""
+    if line.label or gap < 0:
+        return False
+    if LABEL.fullmatch(line.text) or _LABEL_APART.fullmatch(line.text):
+        return gap < _LABEL_SPACE * line.size
+    return alone and bool(_NUMBER.fullmatch(line.text)) and gap < _NUMBER_SPACE * line.size
+
+
+def split(line: Line, at: float) -> list[Line]:
+    """Return a line in two, cut before the word that begins at a place, with a wide space."""
+    start = next(start for x, start in line.words if x == at)
+    right = tuple((x, begin - start) for x, begin in line.words if begin >= start)
+    left = tuple(word for word in line.words if word[1] < start)
+    return [
+        line._replace(
+            text=line.text[:start].rstrip(), right=at - WIDE_SPACE * line.size, words=left
+        ),
+        line._replace(text=line.text[start:], x=at, words=right, label="", label_x=0.0),
+    ]
+
+
+def has_room(line: Line, following: Line, right: float) -> bool:
+    """Return whether the first word of the following line would have fitted on a line."""
+    word = following.text.split(maxsplit=1)[0]
+    width = _LETTER_WIDTH * line.size * (len(word) + 1) + line.size
+    return line.right + width < right
