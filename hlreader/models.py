@@ -51,10 +51,11 @@ class Paragraph(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """One item of a list."""
+    """One item of a list. ``label`` is its mark where that is not the next number: "b.", "iv."."""
 
     blocks: "tuple[Block, ...]"
     offset: int
+    label: str = ""
 
 
 class ItemList(NamedTuple):

@@ -22,15 +22,18 @@ Shown = NewType("Shown", str)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Strings (OSC, DCS, APC,
-# PM, SOS) end at BEL or ST; one without an end goes up to the end of its line.
+# PM, SOS) end at BEL or ST; of one without an end, only what begins it goes. C1 characters are more
+# often letters and quotation marks read in the wrong encoding ("â\x80\x9d"), so an 8-bit sequence
+# must be complete, have its parameters, and hold no space.
 # The pattern begins with all that a sequence can begin with: so a long text is searched quickly.
 _SEQUENCE = lazy(
     r"""
     [\x1b\x90\x98\x9b\x9d-\x9f] (?:
-        (?: (?<=\x1b)[\]PX^_] | (?<=[\x90\x98\x9d-\x9f]) )   # a string begins
-        (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) | [^\x1b\n]* )
-      | (?: (?<=\x1b)\[ | (?<=\x9b) ) [0-?]* [ -/]* [@-~]?    # CSI
-      | (?<=\x1b) [ -/]* [0-~]?                               # two characters, or intermediates
+        (?<=\x1b)[\]PX^_] (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) )?
+      | (?<=\x1b)\[ [0-?]* [ -/]* [@-~]?                    # CSI
+      | (?<=\x1b) [ -/]* [0-~]?                             # two characters, or intermediates
+      | (?<=\x9b) [0-?]+ [@-~]                              # CSI, 8-bit
+      | (?<=[\x90\x98\x9d-\x9f]) [!-~]+ (?: \x07 | \x1b\\ | \x9c )
     )
     """,
     re.VERBOSE,
