@@ -34,6 +34,9 @@ class Run(NamedTuple):
 
 Runs: TypeAlias = tuple[Run, ...]
 
+PICTURE = "[picture"
+"""How the run begins that says what a picture shows: "[picture: A bed]"."""
+
 
 class Heading(NamedTuple):
     """A heading of level 1 to 6."""
@@ -64,6 +67,15 @@ class ItemList(NamedTuple):
     items: tuple[ListItem, ...]
     start: int | None
     offset: int
+
+
+def marks_of(block: ItemList) -> list[str]:
+    """Return the mark of each item of a list: its label or number; empty for bullets."""
+    first = block.start
+    return [
+        item.label or ("" if first is None else f"{first + number}.")
+        for number, item in enumerate(block.items)
+    ]
 
 
 class Quotation(NamedTuple):
@@ -118,6 +130,21 @@ class Document(NamedTuple):
 def plain_text(runs: Runs) -> str:
     """Return the text of runs, without their styles."""
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+
+
+def without_pictures(runs: Runs) -> Runs:
+    """Return runs with spaces for what is said of pictures, so that offsets into the text hold.
+
+    A picture's description is read, but it is no sentence of the text.
+    """
+    if not any(run.text.startswith(PICTURE) for run in runs):
+        return runs
+    return tuple(
+        run._replace(text=" " * len(run.text))
+        if run.text.startswith(PICTURE) and run.text.endswith("]")
+        else run
+        for run in runs
+    )
 
 
 def run_ends(runs: Runs) -> list[int]:

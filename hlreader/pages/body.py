@@ -21,6 +21,7 @@ from hlreader.models import (
     Runs,
     Table,
     Term,
+    marks_of,
     plain_text,
 )
 from hlreader.pages.layout import fold, hang, indent, join, styled, tidy, underlined
@@ -130,12 +131,12 @@ class Body:
     def item_list(self, block: ItemList, width: int, depth: int) -> list[Text]:
         """Return a list's lines: a bullet or number, and the item hanging from it."""
         items = []
-        last = (block.start or 0) + len(block.items) - 1
+        marks = marks_of(block)
+        widest = max(map(len, marks), default=0)
         bullet = "-" if self.look.ascii_only else _BULLETS[min(depth, len(_BULLETS) - 1)]
         margin = " " * indent(width, 2)
-        for number, item in enumerate(block.items, block.start or 0):
-            label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
-            first = f"{margin}{label} "
+        for item, mark in zip(block.items, marks, strict=True):
+            first = f"{margin}{mark.rjust(widest) if mark else bullet} "
             items.append(self.inside(item.blocks, width, depth + 1, first, " " * len(first)))
         gap = self.look.spacing.paragraph_gap - 1
         return join(items, gap)

@@ -21,6 +21,7 @@ from hlreader.models import (
     plain_text,
     run_ends,
     source_offset,
+    without_pictures,
 )
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
@@ -94,7 +95,7 @@ def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
     """Yield the stretches of text that are split into sentences, each on its own.
 
-    A list that is read on joins the paragraph before it.
+    A list that is read on joins the paragraph before it. Pictures are blank.
     """
     read_on: list[Run] = []
     for block in blocks:
@@ -103,14 +104,14 @@ def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
                 read_on += [*_space_after(read_on), *runs]
             continue
         if read_on:
-            yield tuple(read_on)
+            yield without_pictures(tuple(read_on))
             read_on = []
         if isinstance(block, Paragraph):
             read_on += block.runs
         else:
             yield from _inside(block, rules)
     if read_on:
-        yield tuple(read_on)
+        yield without_pictures(tuple(read_on))
 
 
 def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:

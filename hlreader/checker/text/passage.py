@@ -10,7 +10,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from hlreader.checker.text.numbers import Ratio, find_ratios
 from hlreader.glossary.words.explained import Explanations
-from hlreader.models import Run, RunningText, plain_text, run_ends, source_offset
+from hlreader.models import (
+    Run,
+    RunningText,
+    plain_text,
+    run_ends,
+    source_offset,
+    without_pictures,
+)
 from hlreader.readability.prose import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
@@ -56,7 +63,12 @@ class Passage:
 
     @cached_property
     def _split(self) -> list[SplitSentence]:
-        return self._splits[self.text]
+        return self._splits[self._read]
+
+    @cached_property
+    def _read(self) -> str:
+        """Its text, with spaces for what is said of pictures."""
+        return plain_text(without_pictures(self.runs))
 
     def source(self, index: int) -> int:
         """Return where in the source the character at ``index`` of the text is."""
@@ -106,7 +118,7 @@ class Passage:
         """Return where the words of the sentence of this number begin and end."""
         if number not in self._spans:
             _, _, start, end = self._split[number]
-            self._spans[number] = [word.span() for word in WORD.finditer(self.text, start, end)]
+            self._spans[number] = [word.span() for word in WORD.finditer(self._read, start, end)]
         return self._spans[number]
 
     def word_start(self, index: int) -> int:

@@ -13,7 +13,8 @@ If nothing looks like an article, all of the body is read that is not navigation
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts
 
@@ -47,14 +48,14 @@ _FURNITURE = frozenset(
 _LAYOUT = frozenset(
     "a and area article articles aside bar block bottom box button buttons by c col column "
     "component container content entry for form global group header heading icon icons inner item "
-    "items js left link links list l main mobile module more news nofollow o of on outer page pages "
-    "panel post posts primary reading region respond right row secondary section site stories story "
-    "text the this title to top topics u us view wrap wrapper".split()
+    "items js left link links list l main mobile module more news nofollow o of on outer page "
+    "pages panel post posts primary reading region respond right row secondary section site "
+    "stories story text the this title to top topics u us view wrap wrapper".split()
 )
 """Words of names that say where or how, and not what."""
 _CLEAR = frozenset(
     "breadcrumb breadcrumbs gdpr masthead megamenu navbar newsletter onetrust outbrain pagination "
-    "sidebar signup skiplink taboola".split()
+    "relatedposts sharedaddy sidebar signup skiplink taboola".split()
 )
 """Words that hardly name a topic of health."""
 _VARIANT = frozenset("no not non has have with without is hide show".split())
@@ -62,7 +63,9 @@ _VARIANT = frozenset("no not non has have with without is hide show".split())
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_PARTS = re.compile(r"[^a-z]+")
 
-_COPYRIGHT = re.compile(r"\s*(?:©|copyright\b)|.*\ball rights reserved\b", re.IGNORECASE | re.DOTALL)
+_COPYRIGHT = re.compile(
+    r"\s*(?:©|copyright\b)|.*\ball rights reserved\b", re.IGNORECASE | re.DOTALL
+)
 _COOKIES = re.compile(
     r"\b(?:accept|allow|uses?|using|use of) (?:\w+ )?cookies\b.*"
     r"\b(?:site|website|experience|preferences|traffic|settings|polic\w+)\b|"
@@ -76,11 +79,6 @@ def length(text: str) -> int:
     """Return how many words a text has, in any script."""
     words = len(text.split())
     return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
-
-
-def text_of(nodes: Sequence[Node]) -> str:
-    """Return the text of nodes that are next to one another, on one line."""
-    return Element("", {}, 0, nodes).words
 
 
 def article_of(root: Element) -> Element:
@@ -164,27 +162,33 @@ class Page:
         return best if is_most and best.tag in _CONTAINERS else None
 
 
-def _unfurnished(
-    element: Element, page: Page, *, marked: bool = False, in_article: bool = False
-) -> Element:
-    """Return an element without furniture. ``marked`` says that it is in a main or article."""
-    marked = marked or _is_marked(element)
-    in_article = in_article or element.tag == "article"
-    column = None if in_article else page.main_column(element)
+class _Place(NamedTuple):
+    """Where in a page an element is."""
+
+    marked: bool = False
+    """In what is marked as the main part of the page, or as an article."""
+    in_article: bool = False
+
+
+def _unfurnished(element: Element, page: Page, place: _Place = _Place()) -> Element:  # noqa: B008
+    """Return an element without furniture."""
+    marked = place.marked or _is_marked(element)
+    place = _Place(marked, place.in_article or element.tag == "article")
+    column = None if place.in_article else page.main_column(element)
     kept: list[Node] = []
     for child in element.children:
         if isinstance(child, Text):
             kept.append(child)
         elif page.is_wrapper(child) or _is_marked(child):
-            kept.append(_unfurnished(child, page, marked=marked, in_article=in_article))
-        elif _is_furniture(child, page, marked=marked):
-            continue
-        elif column and _is_beside(child, column, page, marked=marked):
+            kept.append(_unfurnished(child, page, place))
+        elif _is_furniture(child, page, place) or (
+            column and _is_beside(child, column, page, place)
+        ):
             continue
         elif child.tag == "header" and not marked:
             kept.extend(_headings(child))
         else:
-            kept.append(_unfurnished(child, page, marked=marked, in_article=in_article))
+            kept.append(_unfurnished(child, page, place))
     return element.holding(kept)
 
 
@@ -202,7 +206,7 @@ def _headings(element: Element) -> Iterator[Element]:
             yield from _headings(child)
 
 
-def _is_furniture(element: Element, page: Page, *, marked: bool) -> bool:
+def _is_furniture(element: Element, page: Page, place: _Place) -> bool:
     """Tell whether an element is around an article, and no part of it.
 
     It is if its name says so, unless it is a section of the article; and so are a link with
@@ -211,7 +215,7 @@ def _is_furniture(element: Element, page: Page, *, marked: bool) -> bool:
     if HEADING.fullmatch(element.tag):
         return False
     if is_named_as_furniture(element):
-        return not _is_section(element, page, marked=marked)
+        return not _is_section(element, page, place)
     is_card = element.is_link and "p" in element.tags
     return is_card or _is_small_print(element)
 
@@ -220,26 +224,29 @@ def is_named_as_furniture(element: Element) -> bool:
     """Tell whether a class or the id names furniture.
 
     Each word of the name must do so, or say where or how ("social-links", not "social-support"),
-    unless one is clear by itself. What follows "--" is a variant ("section--no-ads"), and
+    unless one is clear by itself or there are two. What follows "--" is a variant ("section--no-ads"), and
     "has-sidebar" says what an element has.
     """
     for name in f"{element.get('class')} {element.get('id')}".split():
         words = set(_NAME_PARTS.split(_CAMEL.sub("-", name.split("--")[0]).lower())) - {""}
-        if words.isdisjoint(_FURNITURE) or not words.isdisjoint(_VARIANT):
+        furniture = words & _FURNITURE
+        if not words.isdisjoint(_VARIANT):
             continue
-        if not words.isdisjoint(_CLEAR) or words <= _FURNITURE | _LAYOUT:
+        if not words.isdisjoint(_CLEAR) or len(furniture) > 1:
+            return True
+        if furniture and words <= _FURNITURE | _LAYOUT:
             return True
     return False
 
 
-def _is_section(element: Element, page: Page, *, marked: bool) -> bool:
+def _is_section(element: Element, page: Page, place: _Place) -> bool:
     """Tell whether an element reads as a section of an article: a heading with prose under it."""
-    first = next((part for part in _leaves(element)), None)
+    is_section = "section" in (element.tag, *element.get("class").split())
+    first = next(_leaves(element), element)
     return (
-        (marked or element.tag == "section")
-        and first is not None
+        (place.marked or is_section)
         and HEADING.fullmatch(first.tag) is not None
-        and page.weights[element] >= LONG
+        and page.weights[element] > 0
         and 5 * element.linked < element.letters
         and element.tags.isdisjoint(["form", "button", "label"])
     )
@@ -256,22 +263,28 @@ def _leaves(element: Element) -> Iterator[Element]:
             yield from _leaves(child)
 
 
-def _is_beside(element: Element, column: Element, page: Page, *, marked: bool) -> bool:
+def _is_beside(element: Element, column: Element, page: Page, place: _Place) -> bool:
     """Tell whether a container is beside the main column of a page, and no part of the article.
 
     It is a line at the edge of the page, or far more of it than of the column is links. A container
     that is named as the column is part of the article.
     """
-    if element is column or element.tag not in _CONTAINERS:
+    if element is column or element.tag not in _CONTAINERS or _is_title(element):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":
         return False
-    if not marked and element.letters and _is_line_at_edge(element, column, page):
+    if not place.marked and element.letters and _is_line_at_edge(element, column, page):
         return True
     share = column.link_share
     return element.link_share > max(_TEASERS, share) or (
         element.link_share > max(_SOME_LINKS, 3 * share)
     )
+
+
+def _is_title(element: Element) -> bool:
+    """Tell whether most of an element is a heading at its beginning."""
+    first = next(_leaves(element), element)
+    return HEADING.fullmatch(first.tag) is not None and 2 * first.letters > element.letters
 
 
 def _is_line_at_edge(element: Element, column: Element, page: Page) -> bool:
@@ -293,7 +306,7 @@ def _is_small_print(element: Element) -> bool:
     text = element.words
     if len(text.split()) > _SMALL_PRINT_WORDS:
         return False
-    return _COPYRIGHT.match(text) is not None or _COOKIES.search(text) is not None
+    return _COPYRIGHT.search(text) is not None or _COOKIES.search(text) is not None
 
 
 def _best(root: Element, weights: Weights) -> Element:

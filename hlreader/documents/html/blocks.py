@@ -38,10 +38,11 @@ _LINKED_LIST = 0.8
 """The share of links from which a list of links is a menu."""
 
 _CONTROL = re.compile(
-    r"(?:(?:(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|save|tweet|pin(?: it)?|e-?mail|"
-    r"like|reply|copy link|bookmark|listen|download|close|next|previous|advertise?ment|sponsored|"
-    r"(?:font|text) size|skip to (?:main )?content|back to top|(?:read|see|show|load) (?:more|less|all)|"
-    r"loading|please wait|(?:facebook|twitter|linkedin|pinterest|whatsapp|reddit))\b[\s.…:|,/·-]*)+",
+    r"(?:(?:(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|save|tweet|pin(?: it)?|like|"
+    r"e-?mail|reply|copy link|bookmark|listen|download|close|next|previous|advertise?ment|"
+    r"sponsored|(?:font|text) size|skip to (?:main )?content|back to top|loading|please wait|"
+    r"(?:read|see|show|load) (?:more|less|all)|facebook|twitter|linkedin|pinterest|whatsapp|reddit)"
+    r"\b[\s.…:|,/·-]*)+",
     re.IGNORECASE,
 )
 """What a page says of its own controls."""

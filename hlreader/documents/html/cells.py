@@ -49,9 +49,7 @@ def _is_of_heads(row: Element) -> bool:
     return {cell.tag for cell in row.elements if cell.tag in ("td", "th")} == {"th"}
 
 
-def _filled(
-    row: Element, spans: _Spans, rows_left: int, may_add: int
-) -> tuple[list[Runs], int]:
+def _filled(row: Element, spans: _Spans, rows_left: int, may_add: int) -> tuple[list[Runs], int]:
     """Return the cells of a row, with those that reach into it, and how many are repeated."""
     filled: list[Runs] = []
     repeated = 0

@@ -50,6 +50,14 @@ class Element:
     __slots__ = (
         "attributes", "children", "holds_block", "letters", "linked", "offset", "tag", "tags",
     )  # fmt: skip
+    tags: frozenset[str]
+    """The names of the elements in it, however deep."""
+    letters: int
+    """How many letters of text it holds."""
+    linked: int
+    """How many of them are in links."""
+    holds_block: bool
+    """Whether it is a block or holds one, as a link around a heading does."""
 
     def __init__(
         self, tag: str, attributes: dict[str, str], offset: int, children: "Iterable[Node]" = ()
@@ -59,18 +67,11 @@ class Element:
         self.offset = offset
         self.children = tuple(children)
         inner = self.elements
-        self.tags: frozenset[str] = frozenset([child.tag for child in inner]).union(
-            *[child.tags for child in inner]
-        )
-        """The names of the elements in it, however deep."""
-        self.letters = sum(
-            [len(one.text.strip()) if isinstance(one, Text) else one.letters for one in self.children]
-        )
-        """How many letters of text it holds."""
+        self.tags = frozenset([child.tag for child in inner]).union(*[one.tags for one in inner])
+        own = [len(one.text.strip()) for one in self.children if isinstance(one, Text)]
+        self.letters = sum(own) + sum([child.letters for child in inner])
         self.linked = self.letters if self.is_link else sum([child.linked for child in inner])
-        """How many of them are in links."""
-        self.holds_block = tag in BLOCKS or any([child.holds_block for child in inner])
-        """Whether it is a block or holds one, as a link around a heading does."""
+        self.holds_block = tag in BLOCKS or not BLOCKS.isdisjoint(self.tags)
 
     def holding(self, children: "Iterable[Node]") -> "Element":
         """Return this element with other children, or itself if they are the same."""
@@ -159,7 +160,9 @@ def tree(source: str) -> Element:
         elif node.name[0] not in "#!?":
             attributes = node.attrs or {}
             offset = node.origin_offset
-            element = Element(node.name, attributes, top.element.offset if offset is None else offset)
+            element = Element(
+                node.name, attributes, top.element.offset if offset is None else offset
+            )
             if len(stack) < _DEEPEST:
                 stack.append(_Open(top, element, node.children))
             else:  # what is in it comes right after it

@@ -16,6 +16,7 @@ from hlreader.models import (
     Quotation,
     Runs,
     Table,
+    marks_of,
 )
 from hlreader.reader.text.fold import NOWHERE, Piece, tidy
 
@@ -104,13 +105,14 @@ class _Flows:
             yield Flow((Piece(line, "note", block.offset),), block.offset)
 
     def item_list(self, block: ItemList, depth: int) -> Iterator[AnyFlow]:
-        last = (block.start or 0) + len(block.items) - 1
+        marks = marks_of(block)
+        widest = max(map(len, marks), default=0)
         bullet = "-" if self.ascii_only else _BULLETS[min(depth, len(_BULLETS) - 1)]
-        for number, item in enumerate(block.items, block.start or 0):
-            label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
+        for number, (item, mark) in enumerate(zip(block.items, marks, strict=True)):
+            label = mark.rjust(widest) if mark else bullet
             inner = [flow for part in item.blocks for flow in self.block(part, depth + 1)]
             inner = inner or [Flow((Piece(" "),), item.offset)]
-            tight = depth > 0 or number > (block.start or 0)
+            tight = depth > 0 or number > 0
             yield from _inside(inner, f"{label} ", " " * (len(label) + 1), tight=tight)
 
     def code(self, block: CodeBlock) -> Iterator[AnyFlow]:
