@@ -214,6 +214,8 @@ def _is_furniture(element: Element, page: Page, place: _Place) -> bool:
     """
     if HEADING.fullmatch(element.tag):
         return False
+    if element.tag in ("aside", "footer"):
+        return not (place.marked and _is_prose(element, page)) or is_named_as_furniture(element)
     if is_named_as_furniture(element):
         return not _is_section(element, page, place)
     is_card = element.is_link and "p" in element.tags
@@ -224,8 +226,8 @@ def is_named_as_furniture(element: Element) -> bool:
     """Tell whether a class or the id names furniture.
 
     Each word of the name must do so, or say where or how ("social-links", not "social-support"),
-    unless one is clear by itself or there are two. What follows "--" is a variant ("section--no-ads"), and
-    "has-sidebar" says what an element has.
+    unless one is clear by itself or there are two. What follows "--" is a variant
+    ("section--no-ads"), and "has-sidebar" says what an element has.
     """
     for name in f"{element.get('class')} {element.get('id')}".split():
         words = set(_NAME_PARTS.split(_CAMEL.sub("-", name.split("--")[0]).lower())) - {""}
@@ -243,10 +245,14 @@ def _is_section(element: Element, page: Page, place: _Place) -> bool:
     """Tell whether an element reads as a section of an article: a heading with prose under it."""
     is_section = "section" in (element.tag, *element.get("class").split())
     first = next(_leaves(element), element)
+    has_heading = HEADING.fullmatch(first.tag) is not None
+    return (place.marked or is_section) and has_heading and _is_prose(element, page)
+
+
+def _is_prose(element: Element, page: Page) -> bool:
+    """Tell whether an element holds sentences, few links and no form."""
     return (
-        (place.marked or is_section)
-        and HEADING.fullmatch(first.tag) is not None
-        and page.weights[element] > 0
+        page.weights[element] > 0
         and 5 * element.linked < element.letters
         and element.tags.isdisjoint(["form", "button", "label"])
     )

@@ -12,7 +12,7 @@ from hlreader.documents.html.tree import HEADING, Element, Node, Text
 
 _NEVER = frozenset(
     "script style template noscript iframe object embed audio video canvas map input select option "
-    "textarea datalist nav aside footer dialog menu title link meta noembed noframes applet rp "
+    "textarea datalist nav dialog menu title link meta noembed noframes applet rp "
     "frameset head annotation annotation-xml del s strike".split()
 )
 _ROLES = frozenset(
