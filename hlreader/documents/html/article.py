@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts
+from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 
 END_MARK = re.compile(r"[.!?:…。．！？：।॥؟۔]['\"’”»」』)\]]*\s*$")
 LONG = 10
@@ -72,6 +72,8 @@ _COOKIES = re.compile(
     r"\b(?:site|website)\b.*\b(?:uses?|using|use of) (?:\w+ )?cookies\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNS = re.compile(r"©|copyright|all rights reserved|cookies", re.IGNORECASE)
+"""What is in all small print, for a quick look at a page."""
 _SMALL_PRINT_WORDS = 60
 
 
@@ -83,9 +85,11 @@ def length(text: str) -> int:
 
 def article_of(root: Element) -> Element:
     """Return an element that holds the article, of a tree in which all is visible."""
-    weights = Weights(root)
+    weights = Weights()
+    weights.weigh(root)
     root = _unfurnished(root, Page(root, weights))
-    found = _best(root, Weights(root))
+    weights.weigh(root)
+    found = _best(root, weights)
     if found.tag == "h1" or "h1" in found.tags:
         return found
     return found.holding([*_title_before(found, root), *found.children])
@@ -94,18 +98,18 @@ def article_of(root: Element) -> Element:
 class Weights(dict[Element, int]):
     """How many words of prose each block holds."""
 
-    def __init__(self, root: Element) -> None:
-        self._weigh(root, in_data=False)
-
     def __missing__(self, _inline: Element) -> int:
         return 0
 
-    def _weigh(self, element: Element, *, in_data: bool) -> int:
+    def weigh(self, element: Element, *, in_data: bool = False) -> int:
+        """Return the weight of an element; it and those of all in it are kept."""
+        if element in self:
+            return self[element]
         if element.tag == "table":
             in_data = is_data_table(element)
         self[element] = sum(
             [
-                self._weigh(part, in_data=in_data)
+                self.weigh(part, in_data=in_data)
                 if isinstance(part, Element)
                 else _prose(part, element, in_data=in_data)
                 for part in parts(element)
@@ -116,7 +120,7 @@ class Weights(dict[Element, int]):
 
 def _prose(nodes: list[Node], parent: Element, *, in_data: bool) -> int:
     """Return the words of prose in text that is next to blocks, or alone, in an element."""
-    around = Element("", {}, 0, nodes)
+    around = row(nodes, parent)
     if not around.letters or around.link_share >= MOSTLY or HEADING.fullmatch(parent.tag):
         return 0
     text = around.words
@@ -144,6 +148,9 @@ class Page:
     def __init__(self, root: Element, weights: Weights) -> None:
         self.weights = weights
         self.prose = weights[root]
+        self.has_small_print = (
+            _SIGNS.search("".join([one.text for one in root.texts()])) is not None
+        )
         self.centre = {"main", "h1"} & root.tags
         """The tags it has of those that mark the middle of a page."""
 
@@ -219,7 +226,7 @@ def _is_furniture(element: Element, page: Page, place: _Place) -> bool:
     if is_named_as_furniture(element):
         return not _is_section(element, page, place)
     is_card = element.is_link and "p" in element.tags
-    return is_card or _is_small_print(element)
+    return is_card or (page.has_small_print and _is_small_print(element))
 
 
 def is_named_as_furniture(element: Element) -> bool:

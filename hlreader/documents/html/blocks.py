@@ -17,7 +17,7 @@ from hlreader.documents.html.article import (
 )
 from hlreader.documents.html.cells import rows_of
 from hlreader.documents.html.inline import paragraphs_of, runs_of
-from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts
+from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import (
     Block,
@@ -94,7 +94,7 @@ class _Builder:
             if isinstance(part, Element):
                 self.add(found, part, in_prose=in_prose)
             else:
-                self.add_paragraphs(found, part, in_prose=in_prose)
+                self.add_paragraphs(found, part, element, in_prose=in_prose)
         return found
 
     def add(self, found: list[Block], element: Element, *, in_prose: bool) -> None:
@@ -150,9 +150,11 @@ class _Builder:
             )
         return self.wrapping[element]
 
-    def add_paragraphs(self, found: list[Block], nodes: list[Node], *, in_prose: bool) -> None:
-        """Add the paragraphs that loose text makes, unless it is a control's label or a menu."""
-        around = Element("", {}, 0, nodes)
+    def add_paragraphs(
+        self, found: list[Block], nodes: list[Node], element: Element, *, in_prose: bool
+    ) -> None:
+        """Add the paragraphs that text in an element makes, if it is no control's label or menu."""
+        around = row(nodes, element)
         if self.choosy and around.letters:
             text = around.words
             if not in_prose and _CONTROL.fullmatch(text):

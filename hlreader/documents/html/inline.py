@@ -55,11 +55,11 @@ def _trimmed(pieces: "Sequence[Run] | Iterator[Run]") -> Runs:
     """Return runs without the space at their ends and at those of their lines."""
     runs: list[Run] = []
     for run in pieces:
-        text = run.text
-        if not runs or runs[-1].text[-1] in " \n":
-            text = text.lstrip(" " if runs else " \n")
-        if text:
-            runs.append(run._replace(text=text, offset=run.offset + len(run.text) - len(text)))
+        if run.text[:1] in (" ", "\n") and (not runs or runs[-1].text[-1] in " \n"):
+            text = run.text.lstrip(" " if runs else " \n")
+            run = run._replace(text=text, offset=run.offset + len(run.text) - len(text))  # noqa: PLW2901
+        if run.text:
+            runs.append(run)
     return without_end_space(runs)
 
 

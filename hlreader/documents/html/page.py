@@ -14,6 +14,7 @@ from hlreader.documents.html.visible import visible
 from hlreader.documents.lines import line_starts
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
+from hlreader.garbage import no_collections
 from hlreader.models import Document, Heading
 
 TAKES = bytes
@@ -22,17 +23,17 @@ TAKES = bytes
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a web page. Raises UnreadableError for a page without words."""
     source = decode_page(data, name)
-    root = tree(source)
-    html = next((one for one in root.walk() if one.tag == "html"), root)
-    title = next((one.words for one in root.walk() if one.tag == "title"), "")
-    language = html.get("lang") or html.get("xml:lang")
-    article = article_of(visible(root))
-    blocks = blocks_of(article, tabs(root))
+    with no_collections():
+        root = tree(source)
+        blocks = blocks_of(article_of(visible(root)), tabs(root))
     if not blocks:
         raise UnreadableError(
             f"{name}: this page has no text.",
             hint="If a browser shows some, save it as a text file and read that.",
         )
+    html = next((one for one in root.walk() if one.tag == "html"), root)
+    title = next((one.words for one in root.walk() if one.tag == "title"), "")
+    language = html.get("lang") or html.get("xml:lang")
     if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
         title = ""  # the heading says it without the site's name
     return Document(

@@ -114,7 +114,7 @@ class Element:
 
     def texts(self) -> Iterator[Text]:
         """Yield the pieces of text in this element, in reading order."""
-        waiting: list[Node] = [self]
+        waiting: list[Node] = [*reversed(self.children)]
         while waiting:
             node = waiting.pop()
             if isinstance(node, Text):
@@ -139,6 +139,12 @@ def parts(element: Element) -> Iterator[Element | list[Node]]:
             loose.append(child)
     if loose:
         yield loose
+
+
+def row(nodes: list[Node], parent: Element) -> Element:
+    """Return one of the rows of text in an element as an element without a name."""
+    whole = len(nodes) == len(parent.children)
+    return parent if whole and not parent.is_link else Element("", {}, parent.offset, nodes)
 
 
 def tree(source: str) -> Element:
@@ -166,7 +172,8 @@ def tree(source: str) -> Element:
             if len(stack) < _DEEPEST:
                 stack.append(_Open(top, element, node.children))
             else:  # what is in it comes right after it
-                top.children.append(element)
+                if not (top.children and isinstance(top.children[-1], Element)):
+                    top.children.append(element)
                 stack.append(_Open(None, element, node.children, top.children))
 
 

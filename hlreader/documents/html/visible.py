@@ -60,7 +60,7 @@ def _pruned(element: Element, opened: set[str]) -> Element:
         if isinstance(child, Text):
             kept.append(child)
         elif not (_is_never(child, element, opened) or _is_reference(child, kept)):
-            kept.append(_pruned(child, opened))
+            kept.append(_pruned(child, opened) if child.children else child)
     return element.holding(kept)
 
 
