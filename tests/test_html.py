@@ -283,7 +283,9 @@ def test_whatever_stands_in_whatever_is_read_once_and_in_order(nest: Any) -> Non
 
     # Then no paragraph is read twice, and most are read: all that the article holds
     found = [int(day) for day in re.findall(r"hot for (\d+) days", text)]
-    assert found == sorted(set(found))
+    assert len(found) == len(set(found))
+    if "<table>" not in page:  # what is in a table outside its cells comes before it
+        assert found == sorted(found)
     assert len(found) >= (1 if "<header>" in page else paragraphs / 2)
 
 
@@ -315,13 +317,6 @@ def test_a_page_of_a_wrapper_with_an_unlucky_name_is_read() -> None:
 )  # fmt: skip
 def test_the_encoding_is_found(data: bytes) -> None:
     assert outline(parse_bytes(data, "page.html", "html").blocks) == ["Café."]
-
-
-def test_a_wrong_encoding_names_the_line() -> None:
-    with pytest.raises(
-        UnreadableError, match=r"page\.html:2: this is not UTF-8 text\. Save the file"
-    ):
-        parse_bytes(b"<meta charset=utf-8>\n<p>Caf\xe9.</p>", "page.html", "html")
 
 
 @pytest.mark.parametrize("text", ["", "<html><body><script>draw()</script></body></html>"])

@@ -32,7 +32,10 @@ _CONTAINERS = frozenset(
 _NEARLY_ALL = 0.95
 """The share of the prose that the article has at least, so that nothing else is read."""
 _MOST = 0.8
-"""The share that the main column of a page has at least."""
+"""The share that the main column of a page has at least..."""
+_FEWEST_BLOCKS = 3
+_HALF = 0.5
+"""...and which it has if the title is in it."""
 _TEASERS = 0.33
 """The share of links from which what is beside that column leads to other pages..."""
 _SOME_LINKS = 0.1
@@ -155,18 +158,22 @@ class Page:
         """The tags it has of those that mark the middle of a page."""
 
     def is_wrapper(self, element: Element) -> bool:
-        """Tell whether an element holds so much of the page that its name says nothing.
+        """Tell whether an element holds so much of the page that its name says nothing."""
+        return self._holds_most(element, self.prose)
 
-        Half of the prose may be comments, unless the title is in it too.
+    def _holds_most(self, element: Element, prose: int) -> bool:
+        """Tell whether an element holds most of some words of prose.
+
+        Half of them may be comments, unless the title is in it too.
         """
         holds_title = not self.centre or not self.centre.isdisjoint(element.tags)
-        return self.weights[element] >= (0.5 if holds_title else _MOST) * max(self.prose, 1)
+        return self.weights[element] >= (_HALF if holds_title else _MOST) * max(prose, 1)
 
     def main_column(self, element: Element) -> Element | None:
         """Return the container in an element that holds most of its prose, if one does."""
         best = max(element.elements, key=self.weights.__getitem__, default=element)
-        is_most = self.weights[best] >= _MOST * max(self.weights[element], 1)
-        return best if is_most and best.tag in _CONTAINERS else None
+        is_most = best.tag in _CONTAINERS and self._holds_most(best, self.weights[element])
+        return best if is_most else None
 
 
 class _Place(NamedTuple):
@@ -184,8 +191,8 @@ def _unfurnished(element: Element, page: Page, place: _Place = _Place()) -> Elem
     column = None if place.in_article else page.main_column(element)
     kept: list[Node] = []
     for child in element.children:
-        if isinstance(child, Text):
-            kept.append(child)
+        if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
+            kept.append(child)  # no cell of a table is furniture
         elif page.is_wrapper(child) or _is_marked(child):
             kept.append(_unfurnished(child, page, place))
         elif _is_furniture(child, page, place) or (
@@ -303,11 +310,25 @@ def _is_title(element: Element) -> bool:
 def _is_line_at_edge(element: Element, column: Element, page: Page) -> bool:
     """Tell whether a container holds a few words without a heading, as the edges of a page do.
 
-    Before the main column only what is no sentence goes, as a warning may be there.
+    Then the column holds the title, if there is one, and several blocks. Before it only what is no
+    sentence goes, as a warning may be there.
     """
+    if ("h1" in page.centre and "h1" not in column.tags) or not _has_blocks(column):
+        return False
     if any(map(HEADING.fullmatch, element.tags)) or length(element.words) > LONG:
         return False
     return element.offset > column.offset or not page.weights[element]
+
+
+def _has_blocks(element: Element) -> bool:
+    """Tell whether an element, or what alone is in it, holds three blocks or rows of text."""
+    inside = [
+        part for part in parts(element)
+        if isinstance(part, Element) or row(part, element).letters
+    ]  # fmt: skip
+    if len(inside) == 1 and isinstance(inside[0], Element):
+        return _has_blocks(inside[0])
+    return len(inside) >= _FEWEST_BLOCKS
 
 
 def _is_small_print(element: Element) -> bool:
@@ -331,9 +352,16 @@ def _best(root: Element, weights: Weights) -> Element:
             return found
         if weights[best] < _NEARLY_ALL * weights[found]:
             return found
-        if best.tag == "table" and is_data_table(best):
+        if _has_title(best, found) or (best.tag == "table" and is_data_table(best)):
             return found
         found = best
+
+
+def _has_title(element: Element, parent: Element) -> bool:
+    """Tell whether a heading comes right before an element in its parent."""
+    before = parent.elements[: parent.elements.index(element)]
+    last = next((one for one in reversed(before) if one.letters), None)
+    return last is not None and (HEADING.fullmatch(last.tag) is not None or _is_title(last))
 
 
 def _marked(root: Element, weights: Weights) -> Element | None:

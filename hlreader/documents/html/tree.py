@@ -29,7 +29,7 @@ _MOST_FORMATS = 32
 as the HTML standard demands, which takes quadratic time and memory."""
 
 _PIECE = re.compile(
-    r"(?P<tag><!--.*?(?:-->|\Z)|</?[a-z!?][^>]*>)|(?P<entity>&#?\w+;?)|[^<&]+|[<&]",
+    r"(?P<tag><!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*+>|</>)|(?P<entity>&#?\w{1,32};?)|[^<&]+|[<&]",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -34,7 +34,9 @@ _NAME_PARTS = re.compile(r"[^a-z]+")
 
 _LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 _BRACKETED = re.compile(rf"\[(?:{_LIST}|[a-z]|note \d+|citation needed)\]", re.IGNORECASE)
-_MARK = re.compile(rf"\(?(?:{_LIST}|[*†‡§¶]+|[a-z](?:\s*,\s*[a-z])*)\)?|[^\w()]+")
+_MARK = re.compile(rf"\(?(?:{_LIST}|[*†‡§¶]+|[a-z](?:\s*,\s*[a-z])*)\)?")
+_BACK = re.compile(r"[^\w()]+")
+"""The text of a link from a note back to its mark, or from a heading to itself."""
 _LONGEST_MARK = 30
 _AFTER = re.compile(r"[^\W\d_]{3}\)?$|[.!?:;,…)\]\"'’”»。！？、%]$")
 """The end of a text that a reference mark may follow: a word, or a mark of punctuation. After a
@@ -134,9 +136,9 @@ def _is_reference(element: Element, before: list[Node]) -> bool:
         return False
     text = element.words
     is_mark = _BRACKETED.fullmatch(text) or _MARK.fullmatch(text)
-    if not is_mark or element.tag == "a":
-        return bool(is_mark) and element.get("href")[:1] == "#"
-    return (
+    if element.tag == "a":
+        return element.get("href")[:1] == "#" and bool(is_mark or _BACK.fullmatch(text))
+    return is_mark is not None and (
         "[" in text
         or "," in text
         or any(one.is_link for one in element.walk())
