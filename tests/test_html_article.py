@@ -89,6 +89,8 @@ def test_furniture_in_the_main_part_is_not_read(furniture: str) -> None:
         "We use cookies and juice to raise your blood sugar.",
         "Do not accept cookies from people who do not know that you have diabetes.",
         "Using cookies as a snack is fine now and then.",
+        "Our website uses cookies to remember the size of your text.",
+        "Copyright law lets you copy this page for your own use.",
         "Copy the plan. All rights of patients are on page two.",
     ],
 )

@@ -8,15 +8,15 @@ controls ("Print", "Font size").
 import re
 from collections.abc import Mapping, Sequence
 
-from hlreader.documents.html.article import (
+from hlreader.documents.html.cells import rows_of
+from hlreader.documents.html.inline import paragraphs_of, runs_of
+from hlreader.documents.html.prose import (
     END_MARK,
     LONG,
     MOSTLY,
     is_data_table,
     length,
 )
-from hlreader.documents.html.cells import rows_of
-from hlreader.documents.html.inline import paragraphs_of, runs_of
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import (
