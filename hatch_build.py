@@ -1,9 +1,9 @@
-"""Put the compiled index of the shipped glossary into the wheel, beside the glossary.
+"""Put the compiled index of the shipped glossary and the compiled word parts into the wheel.
 
-It is told from the index of any other glossary by the hash of its content, not by times. An
-editable install reads the glossary of the checkout, and keeps its index in the user's cache; its
-modules are compiled as those of any other install are, since where Python may not write bytecode
-they would else be compiled anew at every start.
+The hash of the glossary's content, not its time, shows that the index belongs to it. An editable
+install reads the glossary of the checkout and keeps its index in the user's cache. Its modules are
+compiled here, as those of any other install are: where Python may not write bytecode, they would
+be compiled anew at every start.
 """
 
 import compileall
@@ -16,15 +16,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface[Any]):
-    """Makes ``hlreader/data/glossary.sqlite``."""
+    """Makes ``hlreader/data/glossary.sqlite`` and ``hlreader/data/parts.txt``."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the glossary, and add its index to the files of the wheel."""
+        """Compile the glossary and the word parts, and add both to the files of the wheel."""
         if version == "editable":
             compileall.compile_dir(Path(self.root, "hlreader"), quiet=1)
             return
         sys.path.insert(0, self.root)
         try:
+            from hlreader.glossary.parts.store import compiled
             from hlreader.glossary.store.compile import write_shipped_index
         finally:
             sys.path.remove(self.root)
@@ -32,6 +33,9 @@ class IndexHook(BuildHookInterface[Any]):
         index = Path(self._folder.name, "glossary.sqlite")
         write_shipped_index(Path(self.root, "glossary.yaml"), index)
         build_data["force_include"][str(index)] = "hlreader/data/glossary.sqlite"
+        parts = Path(self._folder.name, "parts.txt")
+        parts.write_text(compiled(str(Path(self.root, "glossary", "parts.yaml"))), "ascii")
+        build_data["force_include"][str(parts)] = "hlreader/data/parts.txt"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove what was made for the wheel."""

@@ -4,10 +4,10 @@ Printed pages, plain pages and the reader draw the same header and footer, each 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from hlreader.models import Article, Origin, Paragraph, Source, plain_text
+from hlreader.models import Article, Origin, Paragraph, Source, Term, plain_text
 from hlreader.wording import ENGLISH, Wording
 
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
@@ -146,6 +146,17 @@ def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
         said = wording.origin_reviewed_on if when else wording.origin_reviewed
         line += " " + said.format(who=origin.reviewed_by, when=when)
     return line
+
+
+def meanings(term: Term) -> Iterator[str]:
+    """Yield the paragraphs that say what a term means: of several senses, one for each."""
+    for number, sense in enumerate(term.senses, 1):
+        field = sense.field[:1].upper() + sense.field[1:]
+        yield f"{number}. {field}: {sense.plain} {sense.more}".rstrip()
+    if not term.senses:
+        yield term.plain
+    if term.more:
+        yield term.more
 
 
 def inline_definition(plain: str) -> str:

@@ -24,10 +24,15 @@ def primary(tag: str) -> str:
     return DEFAULT if language in ("", "c", "posix") else language
 
 
+def declared(front_matter: "Mapping[Any, Any]") -> str:
+    """Return the language tag in a document's front matter, as written; empty if there is none."""
+    tag = front_matter.get("language")
+    return tag.strip() if isinstance(tag, str) else ""
+
+
 def stated(front_matter: "Mapping[Any, Any]") -> str:
     """Return the language tag in a document's front matter, as written; "en" if there is none."""
-    tag = front_matter.get("language")
-    return (tag.strip() if isinstance(tag, str) else "") or DEFAULT
+    return declared(front_matter) or DEFAULT
 
 
 def is_tag(text: str) -> bool:

@@ -4,7 +4,7 @@ NARROWEST, WIDEST = 20, 200
 """The shortest and the longest line that may be asked for, in letters."""
 
 SUGGESTIONS = 5
-"""How many terms or articles a miss names, unless a command is told otherwise."""
+"""How many terms or articles a miss names, unless an option says otherwise."""
 
 
 def is_width(text: str) -> bool:

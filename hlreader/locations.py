@@ -53,6 +53,16 @@ def shipped_index_path() -> str:
     return os.path.join(_PACKAGE, "data", "glossary.sqlite")
 
 
+def shipped_parts_path() -> str:
+    """Return where an installed package has the compiled word parts."""
+    return os.path.join(_PACKAGE, "data", "parts.txt")
+
+
+def parts_source_path() -> str:
+    """Return where a checkout has the word parts, as people edit them."""
+    return os.path.join(os.path.dirname(_PACKAGE), "glossary", "parts.yaml")
+
+
 def cache_folder() -> "Path":
     """Return the same as ``cache_path``. Raises RuntimeError where that is empty."""
     return _path_of_someone(cache_path())

@@ -22,7 +22,11 @@ class Place(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of text in one style. ``link`` is the address it leads to, or empty."""
+    """A stretch of text in one style. ``link`` is the address it leads to, or empty.
+
+    An ``aside`` is shown, but is no part of a sentence: the description of a picture, the mark of
+    a note, text that was struck out.
+    """
 
     text: str
     offset: int
@@ -30,12 +34,10 @@ class Run(NamedTuple):
     emphasis: bool = False
     code: bool = False
     link: str = ""
+    aside: bool = False
 
 
 Runs: TypeAlias = tuple[Run, ...]
-
-PICTURE = "[picture"
-"""How the run begins that says what a picture shows: "[picture: A bed]"."""
 
 
 class Heading(NamedTuple):
@@ -132,19 +134,11 @@ def plain_text(runs: Runs) -> str:
     return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
-def without_pictures(runs: Runs) -> Runs:
-    """Return runs with spaces for what is said of pictures, so that offsets into the text hold.
-
-    A picture's description is read, but it is no sentence of the text.
-    """
-    if not any(run.text.startswith(PICTURE) for run in runs):
-        return runs
-    return tuple(
-        run._replace(text=" " * len(run.text))
-        if run.text.startswith(PICTURE) and run.text.endswith("]")
-        else run
-        for run in runs
-    )
+def prose_text(runs: Runs) -> str:
+    """Return ``plain_text`` with spaces for asides: what is counted, checked and explained."""
+    if not any(run.aside for run in runs):
+        return plain_text(runs)
+    return "".join([" " * len(run.text) if run.aside else run.text for run in runs])
 
 
 def run_ends(runs: Runs) -> list[int]:
@@ -285,8 +279,19 @@ class Article(NamedTuple):
     """The name of the formula, empty where its language has none."""
 
 
+class Sense(NamedTuple):
+    """One meaning of a word that has several. ``field`` says where it has this one."""
+
+    field: str
+    plain: str
+    more: str = ""
+
+
 class Term(NamedTuple):
-    """A glossary entry. See the README for what each field means."""
+    """A glossary entry. See the README for what each field means.
+
+    Of an entry with ``senses``, ``plain`` is all of them in one line.
+    """
 
     term: str
     plain: str
@@ -304,12 +309,17 @@ class Term(NamedTuple):
     audience: str = ""
     language: str = "en"
     line: int = 0
+    senses: tuple[Sense, ...] = ()
 
 
 class Match(NamedTuple):
-    """A glossary term found in a text at ``start:end`` (character offsets)."""
+    """A glossary term found in a text at ``start:end`` (character offsets).
+
+    ``role`` says how it is marked: as a ``term``, or more quietly if only its ``parts`` are known.
+    """
 
     start: int
     end: int
     text: str
     term: Term
+    role: str = "term"

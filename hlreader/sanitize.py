@@ -21,43 +21,55 @@ Shown = NewType("Shown", str)
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Strings (OSC, DCS, APC,
-# PM, SOS) end at BEL or ST; of one without an end, only what begins it goes. C1 characters are more
-# often letters and quotation marks read in the wrong encoding ("â\x80\x9d"), so an 8-bit sequence
-# must be complete, have its parameters, and hold no space.
-# The pattern begins with all that a sequence can begin with: so a long text is searched quickly.
+# ECMA-48 control sequences, in their 7-bit (ESC …) and 8-bit (C1) forms. Only one that is whole,
+# and that terminals know, takes the text in it along. C1 signs are also what is left of letters
+# that were read in a wrong encoding ("â€\x9d"). So an 8-bit sequence must be in ASCII: in UTF-8
+# that was read as Latin-1, each C1 sign follows another sign.
 _SEQUENCE = lazy(
     r"""
     [\x1b\x90\x98\x9b\x9d-\x9f] (?:
-        (?<=\x1b)[\]PX^_] (?: [^\x07\x1b\x90\x98\x9c-\x9f]* (?: \x07 | \x1b\\ | \x9c ) )?
-      | (?<=\x1b)\[ [0-?]* [ -/]* [@-~]?                    # CSI
-      | (?<=\x1b) [ -/]* [0-~]?                             # two characters, or intermediates
-      | (?<=\x9b) [0-?]+ [@-~]                              # CSI, 8-bit
-      | (?<=[\x90\x98\x9d-\x9f]) [!-~]+ (?: \x07 | \x1b\\ | \x9c )
+        (?<=\x1b) (?:
+            \[ [0-?]* [ -/]* [@-~]                                    # CSI
+          | [\]PX^_] [^\x07\x1b\x9c\n]* (?: \x07 | \x1b\\ | \x9c )     # OSC, DCS, SOS, PM, APC
+          | [ ][F-N] | \#[3-68] | %[@G8] | [()*+./-][0-9A-Z<=>]       # with an intermediate
+          | [6-9=>cDEHMNOZlmno|}~\\]                                  # two characters
+        )
+      | (?<=\x9b) [0-?]+ [ -/]* [@-~]
+      | (?<=[\x90\x98\x9d-\x9f]) [ -~]* (?: \x07 | \x1b\\ | \x9c )
     )
     """,
     re.VERBOSE,
 )
 
-# What is left and must not reach a terminal: C0 but tab and newline, DEL, C1, lone surrogates,
-# noncharacters, and the invisible format characters: bidirectional controls, zero-width
-# characters, line and paragraph separators, interlinear annotation, tags.
-_FORBIDDEN_CHARACTERS = (
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+# Signs that cannot be seen: the soft hyphen, marks and controls of direction, spaces and joiners
+# without width, invisible operators, tags.
+_UNSEEN = (
+    r"\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f"
 )
+# What is left and must not reach a terminal: C0 but tab and newline, DEL, C1, lone surrogates,
+# noncharacters, line and paragraph separators.
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+_FORBIDDEN_CHARACTERS = _CONTROLS + _UNSEEN.removeprefix(r"\xad")
 _SUSPICIOUS = lazy(f"[{_FORBIDDEN_CHARACTERS}\xad]")
 
 # Between letters of Arabic, Indic and related scripts the zero-width joiner and non-joiner spell
-# words (Persian, Hindi, Sinhala). Anywhere else they only hide something.
+# words (Persian, Hindi, Sinhala), and the joiner makes one emoji of two. Anywhere else they only
+# hide something.
 _JOINED = r"\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefe"
-_UNLESS_SPELLING = rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))"
+_EMOJI = r"\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_UNLESS_SPELLING = (
+    rf"(?<![{_JOINED}][\u200c\u200d](?=[{_JOINED}]))(?<![{_EMOJI}]\u200d(?=[{_EMOJI}]))"
+)
 _JOINERS = {"\u200c", "\u200d"}
+_INVISIBLE = lazy(rf"[{_UNSEEN}]{_UNLESS_SPELLING}")
 _HARMFUL = lazy(rf"[{_FORBIDDEN_CHARACTERS}\xad]{_UNLESS_SPELLING}")
 _HARMLESS = bytes([*b"\t\n", *range(0x20, 0x7F)])
 """What most texts are made of, for a quick look at a long one."""
-_LEFT_OVER = lazy(rf"[{_FORBIDDEN_CHARACTERS}](?<!\r){_UNLESS_SPELLING}")
+_LEFT_OVER = lazy(rf"[{_CONTROLS}](?<!\r)")
 _LINE_BREAKS = lazy(r"[\r\n]+")
+# Line breaks of other programs. In settings and in YAML they must not end a comment.
+_OTHER_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\u2028\u2029", " "))
 
 # What a CI server takes for a command when a log holds it: "::error::" at the beginning of a line
 # (GitHub), "##[group]" (GitHub, Azure), "##vso[" (Azure) and "##teamcity[" anywhere.
@@ -77,19 +89,25 @@ def is_clean(text: str) -> bool:
 def clean(text: str) -> str:
     r"""Return text without escape sequences, with other control characters as U+FFFD.
 
-    Tab, newline and CRLF stay; a lone CR, an old line ending, becomes a newline; a soft hyphen,
-    which only hints at hyphenation, goes. Line numbers stay as they were.
+    Signs that cannot be seen go: a soft hyphen, a mark of direction, a space without width. Tab,
+    newline and CRLF stay; a lone CR, an old line ending, becomes a newline. A vertical tab, a form
+    feed and a line separator become a space. Line numbers stay as they were.
 
     >>> clean("\x1b[31mred\x1b[0m \x1b]0;title\x07text")
     'red text'
     """
     if is_clean(text):
         return text
-    text = text.removeprefix("\ufeff").replace("\xad", "")
+    text = _INVISIBLE.sub("", text)
     if "\r" in text:
         text = re.sub(r"\r(?!\n)", "\n", text)
-    text = _SEQUENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text = _SEQUENCE.sub("", text).translate(_OTHER_BREAKS)
     return text if is_clean(text) else _LEFT_OVER.sub(REPLACEMENT, text)
+
+
+def is_invisible(text: str) -> bool:
+    """Return whether a text has no sign that can be seen, as ``&shy;`` has none."""
+    return not _INVISIBLE.sub("", text)
 
 
 def neutralise(text: str) -> str:

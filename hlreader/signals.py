@@ -17,7 +17,7 @@ _NOT_ENDING = (
 
 
 def ending() -> tuple[int, ...]:
-    """Return the signals that end a program by default, and that this one was not told to ignore.
+    """Return the signals that end a program by default, and that this process does not ignore.
 
     ``nohup`` has SIGHUP ignored, and a shell SIGINT for a command in the background.
     """

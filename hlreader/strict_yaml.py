@@ -62,6 +62,26 @@ class Sequence(list["Node"]):
 Node: TypeAlias = Scalar | Mapping | Sequence
 
 
+def node_of(value: Any, line: int) -> Node:
+    """Return a value from a file of another form, such as TOML, as a node at a line."""
+    node: Node
+    if isinstance(value, dict):
+        node = Mapping()
+        node.update((_scalar(str(key), line), node_of(item, line)) for key, item in value.items())
+    elif isinstance(value, list):
+        node = Sequence(node_of(item, line) for item in value)
+    else:
+        return _scalar(str(value).lower() if isinstance(value, bool) else str(value), line)
+    node.line, node.column = line, 1
+    return node
+
+
+def _scalar(text: str, line: int) -> Scalar:
+    found = Scalar(text)
+    found.line, found.column = line, 1
+    return found
+
+
 class _Reader:
     """Gives PyYAML a text bit by bit: the whole of it would be copied."""
 

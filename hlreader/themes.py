@@ -2,7 +2,7 @@
 
 ``default`` uses only the terminal's own colours and is right on any background. The others bring
 their background along: ``light`` and ``dark`` with a contrast of at least 4.5:1, ``high-contrast``
-with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Nothing is told by colour alone:
+with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning:
 each style also differs in weight, underline or wording.
 """
 
@@ -20,7 +20,7 @@ class ThemeName(StrEnum):
 
 
 class Theme(NamedTuple):
-    """Rich style definitions by role. An empty one is the terminal's plain text."""
+    """How each role looks, as in "bold #0b3d66". An empty value is the terminal's plain text."""
 
     page: str = ""
     """Laid under everything: the background and the colour of body text."""
@@ -32,6 +32,8 @@ class Theme(NamedTuple):
     code: str = ""
     link: str = "underline"
     term: str = "bold"
+    parts: str = "italic"
+    """A word that only its parts explain: a quieter mark."""
     definition: str = "italic"
     note: str = ""
     bar: str = ""

@@ -40,6 +40,9 @@ class Wording(NamedTuple):
     glossary: str
     no_entry: str
     did_you_mean: str
+    to_define: str
+    after_miss: str
+    words_of_question: str
     # Plain mode says the structure in words:
     section: str
     title: str
@@ -92,6 +95,9 @@ ENGLISH = Wording(
     glossary="Glossary",
     no_entry="There is no entry for {query}.",
     did_you_mean="Did you mean: {names}?",
+    to_define="To look one up, type: hlreader define {name}",
+    after_miss="Check the spelling, or look in the articles: hlreader search {query}",
+    words_of_question="There is no entry for {query} as a whole. These words in it have one:",
     section="Section: {text}",
     title="Title: {text}",
     heading="Heading: {text}",
@@ -143,6 +149,9 @@ SPANISH = Wording(
     glossary="Glosario",
     no_entry="No hay ninguna entrada para {query}.",
     did_you_mean="¿Quiso decir: {names}?",
+    to_define="Para ver lo que significa, escriba: hlreader define {name}",
+    after_miss="Revise cómo se escribe, o busque en los artículos: hlreader search {query}",
+    words_of_question="No hay ninguna entrada para {query}. Estas palabras sí la tienen:",
     section="Sección: {text}",
     title="Título: {text}",
     heading="Encabezado: {text}",

@@ -17,6 +17,7 @@ import pytest
 
 from hlreader.cli import main
 from hlreader.glossary import Glossary
+from hlreader.glossary.parts.store import find_table
 from hlreader.library.find import Library
 
 ROOT = Path(__file__).parent.parent
@@ -73,6 +74,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             folder.mkdir()
             with suppress(Exception):  # which the tests of what is broken tell better
                 Glossary.load()
+                find_table()
                 for language in ("en", "es"):
                     list(Library(language=language).articles())
         fcntl.flock(lock, fcntl.LOCK_UN)

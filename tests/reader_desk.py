@@ -40,6 +40,7 @@ WORDS = Glossary(
         ),
         Term("biopsy", "A test of a small piece of tissue.", abbreviations=("bx",)),
         Term("biopsia", "Una prueba de un trozo de tejido.", language="es"),
+        *(Term(f"tracer number {number}", "One of many doses.") for number in range(1, 41)),
     ]
 )
 

@@ -1,7 +1,7 @@
-"""Where a text's hard words are explained: at their first use in each section, and where not."""
+"""Where a text's hard words are explained: at their first use, and where not."""
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
+from hlreader.glossary.words.annotate import PAGE, Annotations, annotate, no_annotations
 from hlreader.models import Document, Paragraph, Table, Term, plain_text, walk
 from tests.parsing import parse
 
@@ -43,7 +43,7 @@ def in_tables(text: str) -> list[list[str]]:
     return [[term.term for term in annotations.in_tables.get(table.offset, ())] for table in tables]
 
 
-def test_a_word_is_explained_where_it_stands_in_its_paragraph() -> None:
+def test_a_word_is_explained_at_its_place_in_its_paragraph() -> None:
     _, annotations = read("Before that.\n\nYou may need a biopsy.\n")
 
     assert set(annotations.in_paragraphs) == {14}
@@ -57,16 +57,16 @@ def test_only_the_first_use_is_explained() -> None:
     assert explained(text) == ["biopsy in A biopsy is quick. A biopsy is safe."]
 
 
-def test_each_section_explains_a_word_again() -> None:
-    text = (
-        "A biopsy.\n\n## Before\n\nNo biopsy yet.\n\nA biopsy.\n\n### After\n\nA biopsy is over.\n"
-    )
+def test_a_later_section_does_not_explain_a_word_again() -> None:
+    text = "A biopsy.\n\n## Before\n\nNo biopsy yet.\n\n### After\n\nA biopsy is over.\n"
 
-    assert explained(text) == [
-        "biopsy in A biopsy.",
-        "biopsy in No biopsy yet.",
-        "biopsy in A biopsy is over.",
-    ]
+    assert explained(text) == ["biopsy in A biopsy."]
+
+
+def test_a_long_text_explains_a_word_again_on_each_page() -> None:
+    text = "A biopsy.\n\n" * (PAGE + 1)
+
+    assert explained(text) == ["biopsy in A biopsy."] * 2
 
 
 def test_the_names_of_one_entry_are_explained_once() -> None:
@@ -81,7 +81,7 @@ def test_several_words_of_a_paragraph_are_explained_in_order() -> None:
     assert [one.split(" in ")[0] for one in explained(text)] == ["MRI", "biopsy", "bone scan"]
 
 
-def test_a_heading_is_never_explained_and_takes_nothing_from_its_section() -> None:
+def test_a_heading_is_never_explained_and_takes_nothing_from_the_text() -> None:
     text = "## What is a biopsy?\n\nA biopsy is a test.\n"
     document, annotations = read(text)
 
@@ -89,14 +89,14 @@ def test_a_heading_is_never_explained_and_takes_nothing_from_its_section() -> No
     assert explained(text) == ["biopsy in A biopsy is a test."]
 
 
-def test_a_link_is_never_explained_and_takes_nothing_from_its_section() -> None:
+def test_a_link_is_never_explained_and_takes_nothing_from_the_text() -> None:
     text = "See [the biopsy page](biopsy.md). A biopsy is a test.\n"
     (match,) = read(text)[1].in_paragraphs[0]
 
     assert match.start == len("See the biopsy page. A ")
 
 
-def test_code_is_never_explained_and_takes_nothing_from_its_section() -> None:
+def test_code_is_never_explained_and_takes_nothing_from_the_text() -> None:
     text = "Type `biopsy` for a biopsy.\n"
     (match,) = read(text)[1].in_paragraphs[0]
 
@@ -111,7 +111,7 @@ def test_a_word_that_reaches_into_a_link_is_not_explained() -> None:
     assert explained("A bone [scan](imaging-tests.md) helps.\n") == []
 
 
-def test_a_word_beside_a_link_is_explained() -> None:
+def test_a_word_next_to_a_link_is_explained() -> None:
     assert explained("A biopsy[,](x.md) then.\n") == ["biopsy in A biopsy, then."]
 
 
@@ -123,16 +123,10 @@ def test_a_word_over_a_line_end_is_explained() -> None:
     assert explained("You may need a bone\nscan.\n") == ["bone scan in You may need a bone scan."]
 
 
-def test_lists_and_quotations_belong_to_their_section() -> None:
+def test_lists_and_quotations_belong_to_the_page() -> None:
     text = "Ask about:\n\n- a biopsy\n- another biopsy\n\n> A biopsy and an MRI.\n\n1. An MRI\n"
 
     assert explained(text) == ["biopsy in a biopsy", "MRI in A biopsy and an MRI."]
-
-
-def test_a_heading_inside_a_quotation_begins_a_section() -> None:
-    text = "A biopsy.\n\n> ## Later\n>\n> A biopsy.\n"
-
-    assert explained(text) == ["biopsy in A biopsy.", "biopsy in A biopsy."]
 
 
 def test_a_table_has_its_words_explained_by_term_once_in_order() -> None:
@@ -152,14 +146,14 @@ def test_a_word_does_not_reach_from_one_cell_to_the_next() -> None:
     assert in_tables("| bone | scan |\n|---|---|\n| bone | scan |\n") == [[]]
 
 
-def test_tables_and_paragraphs_share_their_section() -> None:
+def test_tables_and_paragraphs_share_their_page() -> None:
     text = (
         "A biopsy.\n\n| Test |\n|---|\n| biopsy |\n| MRI |\n\nAn MRI.\n\n"
         "## Later\n\n| Test |\n|---|\n| biopsy |\n"
     )
 
     assert explained(text) == ["biopsy in A biopsy."]
-    assert in_tables(text) == [["MRI"], ["biopsy"]]
+    assert in_tables(text) == [["MRI"], []]
 
 
 def test_links_and_code_in_a_table_are_not_explained() -> None:
@@ -183,10 +177,3 @@ def test_the_words_of_another_language_are_not_explained() -> None:
 
     assert terms("es") == ["biopsia"]
     assert terms("en") == ["biopsy"]
-
-
-def test_the_sections_of_a_plain_text_are_its_headings() -> None:
-    text = "Your test\n\nA biopsy is a test.\n\nAfter it\n\nThe biopsy is over.\n"
-    document = parse(text, "page.txt", "text")
-
-    assert len(annotate(document, WORDS.matcher()).in_paragraphs) == 2

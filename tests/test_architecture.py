@@ -22,7 +22,7 @@ LAYERS = (
     {"glossary"},
     {"readability"},
     {"documents"},
-    {"settings"},
+    {"settings", "layout"},
     {"textsize"},
     {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},

@@ -76,7 +76,7 @@ def test_a_folder_is_searched_for_texts_alone(run: Run, words: Path) -> None:
         ("[]\n", "there is no entry in this glossary."),
     ],
 )
-def test_a_file_that_is_no_glossary_is_told_with_its_place(
+def test_a_file_that_is_no_glossary_is_reported_with_its_place(
     run: Run, tmp_path: Path, content: str, told: str
 ) -> None:
     path = tmp_path / "torn.yml"

@@ -67,7 +67,7 @@ class TestOutput:
         for jobs in ("2", "5", "100"):
             assert run("check", str(folder), "-j", jobs, *form) == one
 
-    def test_errors_of_files_are_told_as_they_are_on_one_core(self, folder: Path) -> None:
+    def test_errors_of_files_are_reported_as_they_are_on_one_core(self, folder: Path) -> None:
         found = check(folder, jobs=2)
 
         assert [type(error) for error in found.errors] == [ContentError, UnreadableError]
@@ -102,7 +102,7 @@ class TestOutput:
         assert "Checking" not in run("check", str(folder)).err
 
     @pytest.mark.parametrize("form", FORMATS)
-    def test_the_report_is_whole_beside_a_bar_on_the_same_terminal_or_another(
+    def test_the_report_is_whole_next_to_a_bar_on_the_same_terminal_or_another(
         self, form: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # Given a terminal on standard error alone, and a bar that is shown at once
@@ -146,7 +146,7 @@ class TestMemory:
         assert "".join(pieces)
         assert len(checked) == 3
 
-    def test_a_report_holds_no_sentences_unless_they_are_asked_for(self, folder: Path) -> None:
+    def test_a_report_holds_no_sentences_unless_wanted(self, folder: Path) -> None:
         (without,) = check(folder / "2.md").files
         (kept,) = check(folder / "2.md", sentences=True).files
 
@@ -155,7 +155,7 @@ class TestMemory:
         assert without.score.difficulty_parts == kept.score.difficulty_parts
         assert without.rewrite == kept.rewrite == rewrite_first(kept.score, "en")
 
-    def test_workers_wait_until_what_they_have_done_is_asked_for(self, tmp_path: Path) -> None:
+    def test_workers_wait_until_their_results_are_read(self, tmp_path: Path) -> None:
         # Given items each as large as may be waiting at once, of which each leaves a trace
         items = [tmp_path / str(number) for number in range(20)]
         sizes = [workers._BYTES_AHEAD] * len(items)
@@ -216,7 +216,7 @@ class TestHowManyProcesses:
             (1000, 4, 9, 4),
         ],
     )
-    def test_as_many_as_pay_or_as_asked_for(
+    def test_as_many_workers_as_pay_or_as_the_option_says(
         self,
         size: int,
         files: int,
@@ -272,7 +272,7 @@ def _wrong(item: int) -> float:
 
 
 class TestWhenWorkEndsEarly:
-    def test_a_worker_that_is_killed_is_told_in_one_line(self) -> None:
+    def test_a_worker_that_is_killed_is_reported_in_one_line(self) -> None:
         with pytest.raises(UnreadableError, match=r"worker process .* Try again with --jobs 1\."):
             list(map_in_order(_killed, range(4), [1] * 4, 2))
 

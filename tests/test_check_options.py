@@ -55,14 +55,14 @@ def test_what_cannot_be_done_at_once_is_refused(
     assert leaflet.read_text() == WORDY
 
 
-def test_a_diff_beside_a_fix_only_shows(run: Run, leaflet: Path) -> None:
+def test_a_diff_with_a_fix_only_shows(run: Run, leaflet: Path) -> None:
     result = run("check", leaflet.name, "--fix", "--diff")
 
     assert "+To heal, use ice before sleep." in result.out
     assert leaflet.read_text() == WORDY
 
 
-def test_a_fix_that_cannot_be_made_is_told(run: Run, leaflet: Path) -> None:
+def test_a_fix_that_cannot_be_made_is_reported(run: Run, leaflet: Path) -> None:
     leaflet.write_text(WORDY.replace("sleep", "sle\xadep"), "utf-8")
 
     result = run("check", leaflet.name, "--fix-only")
@@ -179,3 +179,21 @@ def test_a_worksheet_of_standard_input_is_filled_in(
 
     assert record["worksheets"][0]["path"] == "-"
     assert "total" not in json.dumps(record).lower()
+
+
+def test_an_option_says_the_language_of_all_texts(run: Run, tmp_path: Path) -> None:
+    leaflet = tmp_path / "leaflet.txt"
+    leaflet.write_text("Take one pill at night with food. Do not drive for a day.\n", "utf-8")
+
+    files = [json.loads(run("check", str(leaflet), "--json", *more).out)["files"][0]
+             for more in ([], ["--lang", "es"], ["--lang", "fr"])]  # fmt: skip
+
+    assert [file["language"] for file in files] == ["en", "es", "fr"]
+    assert [next(iter(file["scores"]), "") for file in files] == ["smog", "fernandez_huerta", ""]
+
+
+def test_a_language_that_is_no_tag_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+    result = run("check", str(tmp_path), "--lang", "x y")
+
+    assert result.code == 2
+    assert "`x y` is no language tag" in result.err

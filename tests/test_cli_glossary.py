@@ -131,7 +131,7 @@ def test_chosen_fields_as_json_are_an_object_of_these(run: Run) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_every_field_can_be_asked_for_on_a_hit_and_a_miss(run: Run, field: str) -> None:
+def test_every_field_can_be_chosen_for_a_hit_and_a_miss(run: Run, field: str) -> None:
     result = run("glossary", "lookup", "biopsy", "zzzz", "--fields", field)
 
     assert result.code == Exit.NO
@@ -164,7 +164,7 @@ def test_how_many_suggestions_is_for_the_script_to_say(run: Run) -> None:
         ["biopsy", "--suggest", "-1"],
     ],
 )
-def test_what_cannot_be_asked_is_a_usage_error(run: Run, arguments: list[str]) -> None:
+def test_an_impossible_request_is_a_usage_error(run: Run, arguments: list[str]) -> None:
     result = run("glossary", "lookup", *arguments)
 
     assert result.code == Exit.USAGE
@@ -330,7 +330,7 @@ def test_every_level_can_be_shown(run: Run, glossary_file: Path) -> None:
     assert "difficulty" in lines[2]
 
 
-def test_a_glossary_that_cannot_be_used_is_told_apart(run: Run, tmp_path: Path) -> None:
+def test_a_glossary_that_cannot_be_used_is_distinguished(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
     path.write_text("- {term: rash}\n- {term: acne, plain: Acne.}\n", "utf-8")
 
@@ -432,7 +432,7 @@ def test_completion_can_be_installed(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [["define", "biopsy", "--json"], ["glossary", "list"]])
-def test_a_closed_output_is_told(command: list[str]) -> None:
+def test_a_closed_output_is_reported(command: list[str]) -> None:
     line = " ".join([sys.executable, "-m", "hlreader", *command, ">&-"])
 
     done = subprocess.run(["sh", "-c", line], cwd=ROOT, stderr=subprocess.PIPE, check=False)

@@ -133,7 +133,7 @@ def test_a_miss_has_the_shape_of_a_hit_and_suggests(run: Run) -> None:
     assert miss["suggestions"][0] == "scintigraphy"
 
 
-def test_a_miss_is_told_in_words_too(run: Run) -> None:
+def test_a_miss_is_reported_in_words_too(run: Run) -> None:
     result = run("define", "sintigrafy")
 
     assert result.code == Exit.NO

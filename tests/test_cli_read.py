@@ -127,7 +127,7 @@ def test_broken_front_matter_names_file_and_line(run: Run, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("width", [20, 47, 200])
 @pytest.mark.parametrize("article", ARTICLES)
-def test_no_line_is_wider_than_asked(run: Run, article: str, width: int) -> None:
+def test_no_line_is_wider_than_the_width(run: Run, article: str, width: int) -> None:
     for extra in ([], ["--plain"], ["--definitions", "notes", "--text-size", "xx-large"]):
         result = run("read", article, "--width", str(width), *extra)
 
@@ -154,7 +154,7 @@ def test_a_larger_text_size_gives_shorter_lines_and_more_air(run: Run) -> None:
     assert len(set(sizes)) == len(sizes)
 
 
-def test_definitions_can_stand_at_the_end_or_nowhere(run: Run) -> None:
+def test_definitions_can_be_at_the_end_or_nowhere(run: Run) -> None:
     notes = run("read", "metastatic", "--definitions", "notes").out
     off = run("read", "metastatic", "--definitions", "off").out
 
@@ -230,15 +230,13 @@ def on_a_terminal(*command: str, **environment: str) -> str:
 
 
 def test_on_a_terminal_headings_and_words_stand_out() -> None:
-    assert f"{ESCAPE}[1mWhat does metastatic mean?{ESCAPE}[0m" in on_a_terminal(
-        "read", "metastatic"
-    )
+    assert f"{ESCAPE}[1mWhat does metastatic mean?{ESCAPE}[m" in on_a_terminal("read", "metastatic")
 
 
 def test_what_to_read_next_has_only_its_title_in_bold() -> None:
     written = on_a_terminal("read", "metastatic")
 
-    assert re.search(r"\x1b\[1mBreast cancer treatments\.\x1b\[0m Surgery", written)
+    assert re.search(r"\x1b\[1mBreast cancer treatments\.\x1b\[m Surgery", written)
 
 
 def test_no_color_on_a_terminal_leaves_weight_but_no_colour() -> None:
@@ -247,6 +245,14 @@ def test_no_color_on_a_terminal_leaves_weight_but_no_colour() -> None:
     codes = {code for found in re.findall(r"\x1b\[([\d;]*)m", written) for code in found.split(";")}
     assert "1" in codes
     assert codes <= {"", "0", "1", "3", "4"}
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen"])
+def test_a_theme_has_its_own_colours_in_every_terminal_that_has_them(term: str) -> None:
+    written = on_a_terminal("read", "metastatic", "--theme", "dark", TERM=term, COLORTERM="")
+
+    assert "38;5;" in written
+    assert not re.search(r"\x1b\[[\d;]*\b(3[0-7]|9[0-7])m", written)
 
 
 def test_a_narrow_terminal_is_never_overrun() -> None:

@@ -169,7 +169,7 @@ def test_a_file_put_in_the_place_of_another_is_noticed(compiled_file: Path, tmp_
     assert "painful" in meaning(compiled_file)
 
 
-def test_a_broken_edit_is_told_and_not_hidden_by_the_copy(compiled_file: Path) -> None:
+def test_a_broken_edit_is_reported_and_not_hidden_by_the_copy(compiled_file: Path) -> None:
     compiled_file.write_text("---\ntitle: [\n---\n", "utf-8")
 
     with pytest.raises(ContentError, match="the YAML is broken"):

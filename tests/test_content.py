@@ -289,11 +289,12 @@ def test_the_glossary_has_nothing_to_fix() -> None:
 
 def test_every_definition_is_one_sentence() -> None:
     faults = [
-        f"{term.language} {term.term}: {term.plain}"
+        f"{term.language} {term.term}: {plain}"
         for term in terms()
-        if len(split_sentences(term.plain)) != 1
-        or not (term.plain[0].isupper() or term.plain[0].isdigit())
-        or not term.plain.endswith(".")
+        for plain in [sense.plain for sense in term.senses] or [term.plain]
+        if len(split_sentences(plain)) != 1
+        or not (plain[0].isupper() or plain[0].isdigit())
+        or not plain.endswith(".")
     ]
 
     assert faults == []

@@ -42,7 +42,7 @@ def spread(text: str, rules: CountingRules = DEFAULT_RULES, language: str = "en"
 # --- Lists and headings -------------------------------------------------------------------------
 
 
-def test_unless_asked_each_item_counts_on_its_own_and_headings_do_not() -> None:
+def test_by_default_each_item_counts_on_its_own_and_headings_do_not() -> None:
     expected = ["Bring these with you:", "your medication", "a list of 12 questions",
                 "Come at 9:30."]  # fmt: skip
 

@@ -87,7 +87,7 @@ def test_a_rare_word_that_no_list_has_is_as_special_as_such_words_are_on_the_who
 
 
 @pytest.mark.parametrize("brackets", ["()", "[]"])
-def test_what_stands_in_brackets_weighs_half(brackets: str) -> None:
+def test_what_is_in_brackets_weighs_half(brackets: str) -> None:
     # Given the same words with and without brackets
     bare = load("Ask about the scan scintigraphy today")
     aside = load(f"Ask about the scan {brackets[0]}scintigraphy{brackets[1]} today")

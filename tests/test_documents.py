@@ -26,9 +26,12 @@ from hlreader.models import (
     Run,
     Table,
     plain_text,
+    prose_text,
+    running_texts,
     source_offset,
     walk,
 )
+from hlreader.readability.prose import sentences
 from hlreader.sanitize import shown
 from tests.parsing import parse, read_document, read_standard_input
 
@@ -204,11 +207,12 @@ def test_endless_nesting_ends_without_a_crash() -> None:
         ("[a](u(b)c) b", [Run("a", 1, link="u(b)c"), Run(" b", 10)]),
         ("<https://nhs.uk> is good",
          [Run("https://nhs.uk", 1, link="https://nhs.uk"), Run(" is good", 16)]),
-        ("![A lump](lump.png) grows", [Run("[picture: A lump]", 0), Run(" grows", 19)]),
-        ("![](lump.png) grows", [Run("[picture]", 0), Run(" grows", 13)]),
-        ('![A lump](lump.png "it grows") grows', [Run("[picture: A lump]", 0), Run(" grows", 30)]),
+        ("![A lump](lump.png) grows", [Run("[picture: A lump]", 0, aside=True), Run(" grows", 19)]),
+        ("![](lump.png) grows", [Run("[picture]", 0, aside=True), Run(" grows", 13)]),
+        ('![A lump](lump.png "it grows") grows',
+         [Run("[picture: A lump]", 0, aside=True), Run(" grows", 30)]),
         ("[![Lump](lump.png)](page.md) a",
-         [Run("[picture: Lump]", 1, link="page.md"), Run(" a", 28)]),
+         [Run("[picture: Lump]", 1, link="page.md", aside=True), Run(" a", 28)]),
         ("Pain &amp; fever", [Run("Pain ", 0), Run("&", 5), Run(" fever", 10)]),
         ("&lt;5 &#176;C", [Run("<", 0), Run("5 ", 4), Run("°", 6), Run("C", 12)]),
         (r"2 \* 5 mg", [Run("2 ", 0), Run("*", 2), Run(" 5 mg", 4)]),
@@ -238,7 +242,7 @@ def test_a_link_by_reference_leads_to_its_address() -> None:
     )
 
 
-def test_words_in_parentheses_behind_a_short_reference_keep_their_offset() -> None:
+def test_words_in_parentheses_after_a_short_reference_keep_their_offset() -> None:
     text = "[aspirin](see the note) helps.\n\n[aspirin]: aspirin.md\n"
 
     assert runs(text)[1] == Run("(see the note) helps.", 9)
@@ -250,14 +254,15 @@ def test_words_of_a_link_title_on_the_next_line_are_not_taken_for_the_text() -> 
     assert runs(text)[-1] == Run(" so rest", text.rindex(" so rest"))
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Rest &#8238;now", "Rest &#x202e;now", "Rest &#x1b;[31mnow", "Rest &ZeroWidthSpace;now"],
-)
-def test_an_entity_gives_no_character_that_a_terminal_may_not_get(text: str) -> None:
-    entity = runs(text)[1]
+def test_an_entity_gives_no_character_that_a_terminal_may_not_get() -> None:
+    assert runs("Rest &#x1b;[31mnow")[1] == Run("\ufffd", 5)
 
-    assert entity == Run("\ufffd", 5)
+
+@pytest.mark.parametrize("entity", ["&#8238;", "&#x202e;", "&ZeroWidthSpace;", "&shy;", "&lrm;"])
+def test_an_entity_that_cannot_be_seen_goes(entity: str) -> None:
+    after = 5 + len(entity)
+
+    assert runs(f"Rest {entity}now") == (Run("Rest ", 0), Run("now", after))
 
 
 def test_the_address_of_a_link_is_cleaned() -> None:
@@ -283,7 +288,7 @@ def test_the_address_of_a_link_is_cleaned() -> None:
         "> # Fever\n> Drink water\n> or tea",
     ],
 )
-def test_each_line_of_a_nested_paragraph_stands_at_its_offset(text: str) -> None:
+def test_each_line_of_a_nested_paragraph_is_at_its_offset(text: str) -> None:
     words = [run for run in all_runs(markdown(text)) if run.text in ("Drink water", "or tea")]
 
     assert [run.text for run in words] == ["Drink water", "or tea"]
@@ -328,7 +333,7 @@ def test_an_escaped_pipe_stays_in_its_cell() -> None:
     assert [plain_text(cell) for cell in found.rows[0]] == ["5 | 10 mg", "noon"]
 
 
-def test_a_cell_with_an_escaped_pipe_stands_at_its_own_offset() -> None:
+def test_a_cell_with_an_escaped_pipe_is_at_its_own_offset() -> None:
     text = "| Dose | Time |\n|---|---|\n| 5 \\| 10 mg | noon |\n"
     found = block(text)
 
@@ -336,7 +341,7 @@ def test_a_cell_with_an_escaped_pipe_stands_at_its_own_offset() -> None:
     assert found.rows[0][0][0].offset == text.index("5 \\|")
 
 
-def test_the_cell_behind_an_escaped_pipe_is_not_looked_for_inside_it() -> None:
+def test_the_cell_after_an_escaped_pipe_is_not_looked_for_inside_it() -> None:
     text = "| Dose | Unit |\n|---|---|\n| g \\| mg | mg |\n"
     found = block(text)
 
@@ -382,7 +387,7 @@ def test_the_words_of_an_html_block_stand_at_their_offsets() -> None:
     assert all(stands_at_its_offset(run, text) for run in note.runs)
 
 
-def test_an_html_block_in_a_quotation_stands_at_its_offset() -> None:
+def test_an_html_block_in_a_quotation_is_at_its_offset() -> None:
     text = "> <div>\n> Drink water.\n> </div>\n"
 
     (run,) = all_runs(markdown(text))
@@ -416,7 +421,7 @@ def test_the_words_of_two_html_elements_are_not_glued_together(text: str) -> Non
     assert words.split() == ["Drink.", "Rest."]
 
 
-def test_each_line_of_an_html_block_in_a_quotation_stands_at_its_offset() -> None:
+def test_each_line_of_an_html_block_in_a_quotation_is_at_its_offset() -> None:
     text = "> <div>\n> Drink water.\n> Then rest.\n> </div>\n"
     words = tuple(all_runs(markdown(text)))
 
@@ -592,13 +597,13 @@ def test_a_line_that_only_looks_like_a_list_item_is_a_paragraph(line: str) -> No
     assert outline(plain(line).blocks) == [line]
 
 
-def test_markup_in_plain_text_stays_as_it_stands() -> None:
+def test_markup_in_plain_text_stays_as_it_is() -> None:
     assert outline(plain("Take *two* &amp; rest, [see](x).").blocks) == [
         "Take *two* &amp; rest, [see](x)."
     ]
 
 
-def test_each_line_of_a_plain_paragraph_stands_at_its_offset() -> None:
+def test_each_line_of_a_plain_paragraph_is_at_its_offset() -> None:
     text = "\n  You have \n\ta fever.  \n  Rest.\n"
 
     (paragraph,) = plain(text).blocks
@@ -826,7 +831,18 @@ def test_windows_line_ends_become_newlines(tmp_path: Path) -> None:
 def test_a_file_is_cleaned_before_it_is_parsed(tmp_path: Path) -> None:
     path = write(tmp_path / "page.md", b"\x1b]0;Owned\x07Rest \x1b[31mnow\xe2\x80\xae.\n")
 
-    assert read_document(path).source == "Rest now\ufffd.\n"
+    assert read_document(path).source == "Rest now.\n"
+
+
+def test_line_breaks_of_a_word_processor_are_line_ends(tmp_path: Path) -> None:
+    text = "Take with you:\x0b- your pills\u2028- this letter\u2029Rest on the\x0cnext day.\n"
+    path = write(tmp_path / "leaflet.txt", text.encode())
+
+    assert outline(read_document(path).blocks) == [
+        "Take with you:",
+        (None, [["your pills"], ["this letter"]]),
+        "Rest on the next day.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -1012,7 +1028,7 @@ BLOCK = st.sampled_from(["{}", "# {}", "- {}", "> {}", "1. {}", "> - {}", "- > {
 
 
 @given(st.lists(st.tuples(BLOCK, INLINE), min_size=1, max_size=5))
-def test_each_run_of_plain_words_stands_letter_for_letter_at_its_offset(
+def test_each_run_of_plain_words_is_letter_for_letter_at_its_offset(
     blocks: list[tuple[str, str]],
 ) -> None:
     # Given a document of plain words in any markup
@@ -1045,3 +1061,84 @@ def test_any_text_at_all_is_a_markdown_document(text: str) -> None:
     document = markdown(text)
 
     assert all(0 <= run.offset <= len(text) for run in all_runs(document))
+
+
+def test_footnotes_are_shown_and_are_no_prose() -> None:
+    text = (
+        "Many people have pain.[^1] Rest helps.[^a]\n\n"
+        "[^1]: A long note that says where this is from.\n[^a]: Another note\n    that goes on.\n"
+        "[^b]: https://example.org/pain\n"
+    )
+
+    blocks = markdown(text).blocks
+
+    notes = [
+        ["[1] A long note that says where this is from."],
+        ["[a] Another note that goes on."],
+        ["[b] https://example.org/pain"],
+    ]
+    assert outline(blocks) == ["Many people have pain.[1] Rest helps.[a]", (None, notes)]
+    assert [one.text for one in sentences(markdown(text))] == [
+        "Many people have pain.", "Rest helps.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Take ~~two pills~~ one pill a day.", "Take  one pill a day."),
+        ("Take <del>two</del> <s>three</s> one pill.", "Take   one pill."),
+        ("White cells: 4 x 10<sup>9</sup> per litre.", "White cells: 4 x 10⁹ per litre."),
+        ("The lump is 2 cm<sup>2</sup> large.", "The lump is 2 cm² large."),
+        ("Many have pain.<sup>1,2</sup> Rest.", "Many have pain.[1,2] Rest."),
+        ("Since 2019<sup>3</sup> it is known.", "Since 2019[3] it is known."),
+        ("The 1<sup>st</sup> day.", "The 1st day."),
+        ("A <ruby>pill<rp>(</rp><rt>kusuri</rt><rp>)</rp></ruby> a day.", "A pill (kusuri) a day."),
+        ("{{< note >}}Take **one** pill.{{< /note >}}", "Take one pill."),
+        ('{{< figure src="a.png" alt="A white pill" >}}', "A white pill"),
+        ("Rest, {{ page.name }}, now.", "Rest, , now."),
+        ("{% include a.html %} Rest now.\n{: .note}", "Rest now."),
+        ("Write `{{ x }}` there.", "Write {{ x }} there."),
+    ],
+)  # fmt: skip
+def test_markup_changes_no_dose_and_shows_no_tags(written: str, read: str) -> None:
+    (block,) = markdown(written).blocks
+
+    assert isinstance(block, Paragraph)
+    assert " ".join(plain_text(block.runs).split()) == " ".join(read.split())
+
+
+def test_boxes_of_notes_are_quotations_with_their_title() -> None:
+    text = (
+        '!!! warning "Call now"\n    Call us if it **hurts**.\n\n    - at once\n\n'
+        ":::note Remember\nRest well.\n:::\n\n> [!IMPORTANT]\n> Drink water.\n"
+    )
+
+    assert outline(markdown(text).blocks) == [
+        [">", "Call now", "Call us if it hurts.", (None, [["at once"]])],
+        [">", "Remember", "Rest well."],
+        [">", "Important", "Drink water."],
+    ]
+
+
+def test_the_box_of_a_task_is_no_word() -> None:
+    (tasks,) = markdown("- [ ] Call the nurse\n- [x] Pack your bag\n").blocks
+
+    assert outline((tasks,)) == [(None, [["[ ] Call the nurse"], ["[x] Pack your bag"]])]
+    assert [prose_text(one.runs).split() for one in running_texts((tasks,))] == [
+        ["Call", "the", "nurse"], ["Pack", "your", "bag"],
+    ]  # fmt: skip
+
+
+def test_toml_front_matter_is_read_as_yaml_is() -> None:
+    text = '+++\ntitle = "Your pill"\ndraft = true\ndate = 2024-05-01\n+++\n# Take it\n'
+
+    document = markdown(text)
+
+    assert document.front_matter == {"title": "Your pill", "draft": "true", "date": "2024-05-01"}
+    assert outline(document.blocks) == ["h1 Take it"]
+
+
+def test_broken_toml_front_matter_names_its_line() -> None:
+    with pytest.raises(ContentError, match=r"a\.md:3:\d+: the TOML is broken"):
+        parse('+++\ntitle = "Your pill"\nlanguage = es\n+++\nRest.\n', "a.md", "markdown")

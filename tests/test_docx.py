@@ -85,7 +85,7 @@ def test_the_line_is_the_number_of_the_paragraph() -> None:
     assert places["Call us."] == (17, 1)
 
 
-def test_each_run_stands_at_its_offset() -> None:
+def test_each_run_is_at_its_offset() -> None:
     found = document(leaflet)
 
     assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
@@ -149,7 +149,7 @@ def boxed(text: str) -> object:
     return parse_xml(BOX.format(nsdecls("w"), f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
 
 
-def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
+def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     def fill(word: "docx.document.Document") -> None:
         word.add_paragraph("You may eat.")._p.append(boxed("Call 911 at once."))
         word.add_paragraph("You may drink.")

@@ -302,7 +302,7 @@ def test_both_reports_show_the_comparison(run: Run, write: Callable[[str], str])
     assert "coleman_liau_index" in file["textstat"]["why"]
 
 
-def test_a_file_without_scores_is_told_so(run: Run, write: Callable[[str], str]) -> None:
+def test_a_file_without_scores_says_so(run: Run, write: Callable[[str], str]) -> None:
     path = write("Metastatic.\n")
 
     (file,) = json.loads(run("check", path, "--compare", "textstat", "--json").out)["files"]

@@ -203,7 +203,7 @@ def test_no_two_letters_look_the_same(face: Block, bold: bool) -> None:  # noqa:
 
 
 @pytest.mark.parametrize("face", BLOCKS, ids=lambda face: face.font)
-def test_a_letter_that_the_font_lacks_stands_plainly_in_the_middle_row(face: Block) -> None:
+def test_a_letter_that_the_font_lacks_is_plain_in_the_middle_row(face: Block) -> None:
     for text in ("漢", "☃", "ש", "😀", "x\u0323"):
         rows = face.draw([Span(text)])
 
@@ -264,7 +264,7 @@ OCTANT_NAMES = {
 
 
 @pytest.mark.parametrize(("sign", "pixels"), OCTANT_NAMES.items())
-def test_an_octant_stands_for_the_pixels_that_its_name_says(sign: str, pixels: str) -> None:
+def test_an_octant_means_the_pixels_that_its_name_says(sign: str, pixels: str) -> None:
     number = sum(1 << (int(pixel) - 1) for pixel in pixels)
 
     assert octants()[number] == sign
@@ -295,6 +295,8 @@ def test_pixels_go_into_their_places() -> None:
         ("e\u0301", [("é", 1)]),
         ("x\u0323\u0301y", [("x\u0323\u0301", 1), ("y", 1)]),
         ("\u0301a", [(" \u0301", 1), ("a", 1)]),
+        ("\u2764\ufe0f!", [("\u2764\ufe0f", 2), ("!", 1)]),
+        ("\u2764!", [("\u2764", 1), ("!", 1)]),
         ("a\tb", [("a", 1), (" ", 1), ("b", 1)]),
         ("a\x1b\u200b\u202e\nb", [("a", 1), ("b", 1)]),
         ("", []),

@@ -170,7 +170,7 @@ def test_settings_for_a_file_are_found_by_its_path(run: Run, folder: Path, hosti
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_an_editor_is_told_a_fault_without_the_name_of_the_file(tmp_path: Path, name: str) -> None:
+def test_an_editor_sees_an_error_without_the_name_of_the_file(tmp_path: Path, name: str) -> None:
     with pytest.raises(ContentError) as raised:
         OpenText("---\ntitle: [\n---\n", tmp_path / name, Configuration(), glossary())
 

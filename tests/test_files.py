@@ -54,7 +54,7 @@ def inside(folder: Path) -> list[str]:
 # --- What is kept --------------------------------------------------------------------------------
 
 
-def test_a_file_is_written_whole_and_nothing_is_left_beside_it(leaflet: Path) -> None:
+def test_a_file_is_written_whole_and_nothing_else_is_left(leaflet: Path) -> None:
     write_whole(leaflet, AFTER)
 
     assert leaflet.read_bytes() == AFTER
@@ -77,7 +77,7 @@ def test_the_mode_of_a_file_stays_whatever_the_umask_and_the_mode_for_new_files(
 @pytest.mark.parametrize(("umask", "asked", "mode"), [
     (0o022, 0o666, 0o644), (0o077, 0o666, 0o600), (0o002, 0o666, 0o664), (0o002, 0o600, 0o600),
 ])  # fmt: skip
-def test_a_new_file_has_the_mode_asked_for_less_the_umask(
+def test_a_new_file_has_the_mode_wanted_less_the_umask(
     tmp_path: Path, umask: int, asked: int, mode: int
 ) -> None:
     before = os.umask(umask)

@@ -191,7 +191,7 @@ def saved_meanwhile(leaflets: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("option", ["--fix", "--fix-only", "--diff"])
-def test_a_file_that_was_saved_after_the_check_is_left_alone_and_told(
+def test_a_file_that_was_saved_after_the_check_is_left_alone_and_reported(
     run: Run, leaflets: Path, saved_meanwhile: Path, option: str
 ) -> None:
     result = run("check", str(leaflets), option)
@@ -257,7 +257,7 @@ def test_after_a_file_that_cannot_be_written_the_others_are_fixed(
     assert (leaflets / "a.md").read_bytes() == (leaflets / "c.md").read_bytes() == FIXED.encode()
 
 
-def test_each_file_that_cannot_be_written_is_told(run: Run, leaflets: Path) -> None:
+def test_each_file_that_cannot_be_written_is_reported(run: Run, leaflets: Path) -> None:
     for name in ("a.md", "b.md", "c.md"):
         (leaflets / name).chmod(0o444)
 
@@ -283,7 +283,7 @@ def test_a_file_that_is_named_twice_is_fixed_once(run: Run, leaflets: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no limit here")
-def test_on_a_full_disk_the_text_stays_and_nothing_is_left_beside_it(leaflets: Path) -> None:
+def test_on_a_full_disk_the_text_stays_and_nothing_else_is_left(leaflets: Path) -> None:
     path = leaflets / "b.md"
     path.write_bytes(WORDY.encode() * 100)
     full = (

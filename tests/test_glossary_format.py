@@ -339,7 +339,7 @@ def test_see_also_names_another_entry_by_its_term(tmp_path: Path, name: str, mes
     assert finding.message == f"`see_also` of `test` {message}"
 
 
-def test_a_long_circle_is_found_once_and_told_in_order(tmp_path: Path) -> None:
+def test_a_long_circle_is_found_once_and_reported_in_order(tmp_path: Path) -> None:
     text = (
         "- {term: serum, plain: What is left of plasma.}\n"
         "- {term: plasma, plain: What lymph looks like.}\n"
@@ -361,7 +361,7 @@ def test_circles_are_the_shortest_ones_each_once() -> None:
     assert list(circles(uses)) == [[1, 2], [3, 4, 2]]
 
 
-def test_a_name_of_a_translation_is_told_at_its_own_place(tmp_path: Path) -> None:
+def test_a_name_of_a_translation_is_reported_at_its_own_place(tmp_path: Path) -> None:
     text = (
         "- term: rash\n  plain: Sore skin.\n  translations:\n"
         "    es:\n      term: sarpullido\n      plain: Un sarpullido.\n"
@@ -378,7 +378,7 @@ def test_entries_on_one_line_have_places_of_their_own(tmp_path: Path) -> None:
     assert [finding.place.column for finding in found(linted(tmp_path, text))] == [26, 59]
 
 
-def test_all_entries_that_make_a_file_unusable_are_told_at_once(tmp_path: Path) -> None:
+def test_all_entries_that_make_a_file_unusable_are_reported_at_once(tmp_path: Path) -> None:
     text = (
         "- {term: rash}\n- {term: acne, plain: Acne.}\n- {term: fever, plane: Hot.}\n"
         "- {term: Acne, plain: Bad spots.}\n"

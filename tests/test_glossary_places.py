@@ -246,7 +246,7 @@ def test_reading_in_a_project_says_that_its_words_are_used(run: Run, project: Pa
     )
 
 
-def test_an_unsafe_project_file_is_told_with_what_to_do(run: Run, project: Path) -> None:
+def test_an_unsafe_project_file_is_reported_with_what_to_do(run: Run, project: Path) -> None:
     project.chmod(0o666)
 
     result = run("define", "day clinic")

@@ -113,7 +113,7 @@ def calls(work: Callable[[], Any]) -> int:
     ("opening", "closing"),
     [("[", ""), ("![", ""), ("[a ", ""), ("![a ", ""), ("[*a* ", ""), ("[", "]"), ("![", "](b)")],
 )
-def test_an_open_bracket_costs_no_look_at_many_behind_it(opening: str, closing: str) -> None:
+def test_an_open_bracket_costs_no_look_at_many_after_it(opening: str, closing: str) -> None:
     text = opening * 3000 + closing * 3000
 
     made = calls(lambda: parse(text, "a.md", "markdown"))
@@ -125,7 +125,7 @@ def test_an_open_bracket_costs_no_look_at_many_behind_it(opening: str, closing: 
     "around", ["<b>", "<i>", "<a href=b>", "<span>", "<div>", "<h1>", "<font>"]
 )
 @pytest.mark.parametrize("inside", ["<b>a</b> ", "a. <i>b</i> ", "<i></i>", "&nbsp;", "<p>a.</p>"])
-def test_what_stands_in_many_elements_is_not_looked_at_for_each(around: str, inside: str) -> None:
+def test_what_is_in_many_elements_is_not_looked_at_for_each(around: str, inside: str) -> None:
     flat, deep = (f"<p>Rest now.</p>{around * depth}{inside * 1000}" for depth in (1, 90))
 
     made = [calls(partial(html, page)) for page in (flat, deep)]

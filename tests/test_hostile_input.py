@@ -235,7 +235,7 @@ def test_a_full_disk_says_so(unbuffered: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_fault_of_ours_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_reported_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hlreader.library.find.Library.slugs", lambda _: 1 / 0)
 
     result = run("read", "metastatic")
@@ -349,9 +349,7 @@ def test_closed_streams_that_nothing_needs_keep_nothing_from_working(
 
 
 @pytest.mark.parametrize("terminal", ["dumb", "unknown", "", "xterm"])
-def test_doctor_works_wherever_it_is_asked(
-    run: Run, monkeypatch: pytest.MonkeyPatch, terminal: str
-) -> None:
+def test_doctor_works_anywhere(run: Run, monkeypatch: pytest.MonkeyPatch, terminal: str) -> None:
     monkeypatch.setenv("TERM", terminal)
 
     result = run("doctor")

@@ -80,7 +80,7 @@ def test_bold_italics_and_links_stay() -> None:
     ]
 
 
-def test_each_run_stands_at_its_offset_in_the_page() -> None:
+def test_each_run_is_at_its_offset_in_the_page() -> None:
     document = html(PAGE)
 
     for run in all_runs(document):
@@ -176,7 +176,7 @@ def test_furniture_is_not_read(text: str) -> None:
     ],
 )
 @pytest.mark.parametrize("around", ["<div class='faq-accordion'>{}</div>", "<div id=tabs>{}</div>"])
-def test_what_opens_when_it_is_asked_is_read(around: str, panel: str) -> None:
+def test_what_opens_on_a_click_is_read(around: str, panel: str) -> None:
     answer = panel.format("You may drive home after the scan.")
 
     panels = around.format(f"<h3><button>Can I drive?</button></h3>{answer}")
@@ -205,7 +205,7 @@ def test_a_list_of_links_that_says_something_stays() -> None:
     assert found == ["See:", (None, [["Cough: what to do about it at night."]])]
 
 
-def test_the_heading_stays_when_it_stands_outside_the_article() -> None:
+def test_the_heading_stays_when_it_is_outside_the_article() -> None:
     found = read(
         "<header><p>City Clinic</p><h1>Fever</h1></header>"
         "<main><article><p>You feel hot. You are weak.</p></article></main>"
@@ -272,7 +272,7 @@ def _written(nest: Any, days: Iterator[int]) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(_nests)
-def test_whatever_stands_in_whatever_is_read_once_and_in_order(nest: Any) -> None:
+def test_any_nesting_is_read_once_and_in_order(nest: Any) -> None:
     # Given a page of elements around each other in any order, with paragraphs inside
     days = count(1)
     page = _written(nest, days)

@@ -1,19 +1,27 @@
 """What the text of a web page says: tables, powers, hidden words, lists and pictures."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hlreader.documents import open_bytes
-from hlreader.models import ItemList, marks_of
+from hlreader.models import Document, ItemList, marks_of
 from hlreader.readability import score
+from hlreader.readability.prose import sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes
 from tests.test_documents import outline
 from tests.test_html import html, read
 
 # --- Tables -------------------------------------------------------------------------------------
+
+
+def text_of(document: Document) -> str:
+    """Return the text of a page of one paragraph, as it is shown."""
+    (found,) = outline(document.blocks)
+    return str(found)
 
 
 def table(rows: str) -> object:
@@ -112,9 +120,15 @@ def test_a_power_stays_one(written: str, read_as: str) -> None:
         "<sup id=r><a href='#c'><span>[</span>12<span>]</span></a></sup>",
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("before", ["Rest can help you.", "Rest can help"])
-def test_a_reference_mark_is_no_text(before: str, mark: str) -> None:
-    assert read(f"<p>{before}{mark} Call us.</p>") == [f"{before} Call us."]
+def test_the_mark_of_a_note_is_shown_and_is_no_part_of_a_sentence(mark: str) -> None:
+    document = html(f"<p>Rest can help you.{mark} Sleep{mark} helps too.</p>")
+
+    shown = re.fullmatch(r"Rest can help you.\[(.+)\] Sleep\[(.+)\] helps too.", text_of(document))
+    assert shown
+    assert shown[1] == shown[2]
+    assert [found.text for found in sentences(document)] == [
+        "Rest can help you.", "Sleep helps too.",
+    ]  # fmt: skip
 
 
 def test_links_back_from_notes_and_to_headings_are_no_text() -> None:

@@ -35,7 +35,7 @@ Findings = Callable[[str], list[tuple[str, int]]]
 # --- Comments ------------------------------------------------------------------------------------
 
 
-def test_a_comment_silences_the_block_behind_it_only(findings: Findings) -> None:
+def test_a_comment_silences_the_block_after_it_only(findings: Findings) -> None:
     source = f"<!-- hlreader: ignore HL101 because the law says so -->\n\n{LONG}\n\n{LONG}\n"
 
     assert findings(source) == [("HL101", 5)]
@@ -138,7 +138,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
         ("disable HL101", "Write `ignore`, `off` or `on`"),
     ],
 )
-def test_a_mistyped_comment_is_told_what_is_wrong(
+def test_a_mistyped_comment_says_what_is_wrong(
     run: Run, tmp_path: Path, comment: str, told: str
 ) -> None:
     path = tmp_path / "leaflet.md"

@@ -27,7 +27,7 @@ from hlreader.glossary.store.records import pack, unpack
 from hlreader.glossary.store.update import NotApplicableError, apply_edit
 from hlreader.glossary.words.suggest import filed_under
 from hlreader.locations import cache_folder
-from hlreader.models import Source, Term
+from hlreader.models import Sense, Source, Term
 from hlreader.pages.term import record
 from tests.conftest import ROOT
 
@@ -179,7 +179,7 @@ def test_a_file_put_in_the_place_of_another_is_noticed(compiled_file: Path, tmp_
     assert "painful" in meaning(compiled_file)
 
 
-def test_a_broken_edit_is_told_and_not_hidden_by_the_index(compiled_file: Path) -> None:
+def test_a_broken_edit_is_reported_and_not_hidden_by_the_index(compiled_file: Path) -> None:
     compiled_file.write_text("- term: tonsillitis\n", "utf-8")
 
     with pytest.raises(ContentError, match="no plain meaning"):
@@ -304,10 +304,11 @@ def test_a_roll_that_was_tampered_with_is_made_anew(
 
 
 sources = st.builds(Source, texts_in_entries, *[texts_in_entries | st.just("")] * 3)
+senses = st.builds(Sense, texts_in_entries, texts_in_entries, texts_in_entries | st.just(""))
 any_entry = st.builds(
     Term, texts_in_entries, texts_in_entries, several, several, several, st.booleans(),
     st.booleans(), *[texts_in_entries | st.just("")] * 3, several, sources | st.none(),
-    *[texts_in_entries | st.just("")] * 3, st.just(1),
+    *[texts_in_entries | st.just("")] * 3, st.just(1), st.lists(senses, max_size=3).map(tuple),
 )  # fmt: skip
 
 
@@ -617,7 +618,7 @@ def test_lines_are_right_after_entries_before_grew(tmp_path: Path) -> None:
     assert (lines["word0"], lines["rash"], lines["other0"], lines["other24"]) == (3, 53, 57, 105)
 
 
-def test_the_pieces_of_a_text_hold_all_of_it_after_what_stands_before() -> None:
+def test_the_pieces_of_a_text_hold_all_of_it_after_what_came_before() -> None:
     text = "# Words\n- a: b\n  c: |\n    - d\n\n# e\n-\n  f: g\n- [h]\n"
 
     pieces = [text[piece.start : piece.end] for piece in cut(text)]

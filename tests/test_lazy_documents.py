@@ -137,7 +137,7 @@ class TestMarkdownInPieces:
         assert found == whole(text, monkeypatch)
         assert len(found) < 5
 
-    def test_a_link_may_be_defined_far_behind_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_link_may_be_defined_far_below_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         filling = "Some words of filling.\n\n" * 50
         text = f"See [the leaflet].\n\n{filling}[the leaflet]: https://example.org/a\n"
 
@@ -234,7 +234,7 @@ class TestOpenDocument:
 
         assert document.whole().blocks == tuple(document.stream())
 
-    def test_broken_front_matter_is_told_at_once(self, tmp_path: Path) -> None:
+    def test_broken_front_matter_is_reported_at_once(self, tmp_path: Path) -> None:
         path = tmp_path / "page.md"
         path.write_text("---\ntitle: [Rest\n---\n", "utf-8")
 

@@ -215,7 +215,7 @@ def test_a_path_in_the_home_folder_may_begin_with_a_tilde(
     assert load_article("~/letter.md").title == "Your visit"
 
 
-def test_a_file_beside_an_article_of_its_name_is_read_by_its_path(
+def test_a_file_with_the_name_of_an_article_is_read_by_its_path(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "fever.md").write_text("# My own notes\n", "utf-8")

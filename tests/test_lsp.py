@@ -154,7 +154,7 @@ def editor(running: Editor, tmp_path: Path) -> Iterator[Editor]:
     running.close()
 
 
-def test_findings_come_as_one_types_and_go_when_mended(editor: Editor) -> None:
+def test_findings_come_as_one_types_and_go_when_fixed(editor: Editor) -> None:
     # When a leaflet with a long sentence is opened
     found = editor.open(f"Drink more water.\n\n{LONG}\n")
 
@@ -200,6 +200,17 @@ def test_resting_on_a_word_of_the_glossary_shows_what_it_means(editor: Editor) -
     assert hover["contents"]["value"].startswith("biopsy (BY-op-see)\n  A test")
     assert hover["range"]["start"] == {"line": 0, "character": 12}
     assert hover["range"]["end"] == {"line": 0, "character": 18}
+
+
+def test_resting_on_a_hard_word_without_an_entry_shows_what_its_parts_mean(editor: Editor) -> None:
+    editor.open("Ask about perinephritis before you go.\n")
+
+    hover = editor.request("textDocument/hover", editor.at(0, 14))
+
+    said = " ".join(hover["contents"]["value"].split())
+    assert said.startswith("perinephritis The parts of this word mean: peri- (around)")
+    assert hover["range"]["start"] == {"line": 0, "character": 10}
+    assert hover["range"]["end"] == {"line": 0, "character": 23}
 
 
 def test_a_meaning_from_a_project_is_plain_text_and_names_its_file(tmp_path: Path) -> None:
@@ -258,7 +269,7 @@ def test_a_quick_fix_puts_the_plain_word(editor: Editor) -> None:
     assert editor.fixes(0, 2) == []
 
 
-def test_a_quick_fix_is_for_the_text_as_it_stands_now(editor: Editor) -> None:
+def test_a_quick_fix_is_for_the_text_as_it_is_now(editor: Editor) -> None:
     # Given a text that was checked
     editor.open("You can utilize ice.\n")
 
@@ -349,7 +360,7 @@ def test_new_settings_hold_as_soon_as_they_are_saved(editor: Editor, tmp_path: P
     assert "HL201" not in [item["code"] for item in editor.diagnostics()]
 
 
-def test_an_editor_that_can_is_asked_to_watch_the_settings_files(tmp_path: Path) -> None:
+def test_an_editor_that_can_gets_a_request_to_watch_the_settings_files(tmp_path: Path) -> None:
     wish = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
 
     with Editor(tmp_path, wish) as editor:
@@ -363,7 +374,7 @@ def test_a_link_to_a_missing_file_is_shown(editor: Editor) -> None:
     assert "HL607" in [item["code"] for item in editor.open("[What to eat](diet.md)\n")]
 
 
-def test_broken_settings_are_told_once_while_one_types(editor: Editor, tmp_path: Path) -> None:
+def test_broken_settings_are_reported_once_while_one_types(editor: Editor, tmp_path: Path) -> None:
     (tmp_path / "hlreader.toml").write_text("max-grad = 3\n")
     editor.open("Rest.\n")
     editor.type("Rest w.\n")
@@ -373,7 +384,9 @@ def test_broken_settings_are_told_once_while_one_types(editor: Editor, tmp_path:
     assert len(told) == 1
 
 
-def test_broken_settings_are_told_and_the_server_goes_on(editor: Editor, tmp_path: Path) -> None:
+def test_broken_settings_are_reported_and_the_server_goes_on(
+    editor: Editor, tmp_path: Path
+) -> None:
     (tmp_path / "hlreader.toml").write_text("max-grad = 3\n")
     editor.open("Rest.\n")
 
@@ -391,6 +404,6 @@ def test_a_text_that_is_closed_has_no_findings_any_more(editor: Editor) -> None:
     assert editor.fixes(0, 2) == []
 
 
-def test_the_server_ends_when_it_is_told_to(tmp_path: Path) -> None:
+def test_the_server_ends_on_request(tmp_path: Path) -> None:
     with Editor(tmp_path) as editor:
         assert editor.leave() == 0

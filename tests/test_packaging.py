@@ -39,6 +39,7 @@ def test_the_wheel_holds_every_article_and_the_glossary(wheel: Path) -> None:
     assert articles
     assert articles <= names
     assert "hlreader/data/glossary.yaml" in names
+    assert "hlreader/data/parts.txt" in names
     assert "hlreader/py.typed" in names
     schemas = {"glossary.schema.json", "record.schema.json"}
     assert {f"hlreader/glossary/data/{name}" for name in schemas} <= names
@@ -107,6 +108,11 @@ def test_the_wheel_carries_the_index_of_its_own_glossary(wheel: Path, tmp_path: 
     # When a word is looked up, then it needs no cache
     found, cached = define("scintigraphy")
     assert '"found": true' in found
+    assert not cached
+
+    # And its parts explain a word without an entry
+    explained, cached = define("gastroenteropathy")
+    assert '"match": "parts"' in explained
     assert not cached
 
     # When the glossary is edited later and keeps its size, then the edit counts

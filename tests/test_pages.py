@@ -1,6 +1,5 @@
 """Pages: what is on an article's page, how it is laid out, and that no line is too wide."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -11,16 +10,15 @@ from hypothesis import strategies as st
 
 from hlreader import article_facts
 from hlreader.glossary import Glossary
+from hlreader.layout.styles import Depth
 from hlreader.library.article import article_from
 from hlreader.models import Article, Origin, Source, Term
-from hlreader.pages.article import article_page
-from hlreader.pages.body import Look
-from hlreader.pages.layout import console_for
+from hlreader.pages.article import Look, article_page
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
-from hlreader.themes import THEMES, ThemeName
+from hlreader.textsize.faces.spacing import Own
+from hlreader.themes import ThemeName
 from tests.parsing import parse
 
 WORDS = Glossary(
@@ -66,15 +64,9 @@ def printed(
     ascii_only: bool = False,
 ) -> str:
     """Return what is printed of an article's page."""
-    stream = io.StringIO()
-    terminal = Terminal(
-        stream, is_terminal=False, columns=80, styles=styles, colors=styles, dumb=False,
-        unicode=not ascii_only,
-    )  # fmt: skip
-    console = console_for(terminal, width)
-    look = Look(console, width, SPACINGS[size], THEMES[theme], not styles, ascii_only)
-    console.print(article_page(page, look), crop=False, end="")
-    return stream.getvalue()
+    depth = Depth.TRUE if styles else Depth.NONE
+    look = Look(Own(), width, SPACINGS[size], theme, styles, depth, ascii_only)
+    return "".join(f"{row}\n" for row in article_page(page, look))
 
 
 def body(
@@ -274,7 +266,7 @@ def test_a_spanish_article_has_a_page_in_spanish() -> None:
 SECTIONS = "A biopsy is quick. A biopsy is safe.\n\n## After\n\nAfter the biopsy and a bone scan."
 
 
-def test_inline_a_word_is_explained_after_its_first_use_in_each_section() -> None:
+def test_inline_a_word_is_explained_after_its_first_use() -> None:
     page = reading(SECTIONS)
 
     assert (
@@ -282,8 +274,7 @@ def test_inline_a_word_is_explained_after_its_first_use_in_each_section() -> Non
         in printed(page, 120).splitlines()
     )
     assert (
-        "After the biopsy [a test of a small piece of tissue] and a bone scan "
-        "[a test that shows where bone is changing]."
+        "After the biopsy and a bone scan [a test that shows where bone is changing]."
     ) in printed(page, 200).splitlines()
     assert "A biopsy (a test of a small piece of tissue) is quick." in plain_page(page)
 
@@ -292,7 +283,7 @@ def test_as_notes_the_words_are_numbered_and_explained_once_at_the_end() -> None
     text = printed(reading(SECTIONS, definitions=Definitions.NOTES), 120)
 
     assert "\nA biopsy [1] is quick. A biopsy is safe.\n" in text
-    assert "\nAfter the biopsy [1] and a bone scan [2].\n" in text
+    assert "\nAfter the biopsy and a bone scan [2].\n" in text
     assert (
         "\nWords explained\n---------------\n"
         "[1] biopsy (BY-op-see): A test of a small piece of tissue.\n"
@@ -337,7 +328,13 @@ def test_the_words_of_a_table_are_explained_under_it() -> None:
     ) in plain_page(reading(text))
 
 
-def test_the_words_of_a_table_stand_in_the_notes() -> None:
+def test_in_a_larger_size_the_words_of_a_table_are_as_far_below_it_as_a_paragraph() -> None:
+    lines = body("| Test |\n|---|\n| biopsy |", size=TextSize.XX_LARGE)
+
+    assert lines[2:] == ["biopsy", "", "", "", "biopsy: a test of a small piece of tissue."]
+
+
+def test_the_words_of_a_table_are_in_the_notes() -> None:
     page = reading("| Test |\n|---|\n| biopsy |", definitions=Definitions.NOTES)
 
     assert "[1] biopsy (BY-op-see): A test" in printed(page)
@@ -409,7 +406,7 @@ def test_the_rule_under_a_folded_heading_is_as_wide_as_its_widest_line() -> None
 def test_a_heading_with_styles_needs_no_rule() -> None:
     text = printed(reading("## What can I do?\n\nRest."), styles=True)
 
-    assert "\x1b[1mWhat can I do?\x1b[0m\n" in text
+    assert "\x1b[1mWhat can I do?\x1b[m\n" in text
     assert "---" not in text
     assert "===" not in text
 
@@ -417,8 +414,14 @@ def test_a_heading_with_styles_needs_no_rule() -> None:
 def test_where_the_body_is_bold_a_heading_is_underlined_too() -> None:
     text = printed(reading("## What can I do?\n\nRest."), size=TextSize.LARGE, styles=True)
 
-    assert "\x1b[1mRest.\x1b[0m\n" in text
-    assert "\x1b[1;4mWhat can I do?\x1b[0m\n" in text
+    assert "\x1b[1mRest.\x1b[m\n" in text
+    assert "\x1b[1;4mWhat can I do?\x1b[m\n" in text
+
+
+def test_where_the_body_is_bold_a_strong_word_still_stands_out() -> None:
+    text = printed(reading("Do **not** wait."), size=TextSize.LARGE, styles=True)
+
+    assert "\x1b[1mDo \x1b[m\x1b[1;4mnot\x1b[m\x1b[1m wait.\x1b[m\n" in text
 
 
 def test_a_list_hangs_from_its_bullets() -> None:
@@ -434,17 +437,14 @@ def test_a_list_hangs_from_its_bullets() -> None:
 def test_a_nested_list_has_bullets_of_its_own() -> None:
     assert body("- one\n  - two\n    - three\n      - four\n- five") == [
         "  • one",
-        "",
         "      ◦ two",
-        "",
         "          - three",
-        "",
         "              - four",
         "  • five",
     ]
 
 
-def test_numbers_are_kept_and_stand_in_line() -> None:
+def test_numbers_are_kept_and_line_up() -> None:
     assert body("9. Wash.\n10. Rest.\n11. Call.") == ["   9. Wash.", "  10. Rest.", "  11. Call."]
 
 
@@ -522,9 +522,7 @@ def test_ascii_only_uses_no_other_sign() -> None:
 
     assert body(text, ascii_only=True) == [
         "  - one",
-        "",
         "      - two",
-        "",
         "          - three",
         "",
         "| cool",
@@ -551,7 +549,7 @@ TABLE = """
 """
 
 
-def test_a_table_that_fits_stands_in_columns() -> None:
+def test_a_table_that_fits_is_shown_in_columns() -> None:
     assert body(TABLE, 80) == [
         "Test       │ How long      │ What you feel",
         "───────────┼───────────────┼────────────────────────────",
@@ -602,7 +600,7 @@ def test_a_table_of_many_columns_loses_no_cell(width: int) -> None:
     assert re.findall(r"value\d+", text) == values
 
 
-def test_a_column_with_a_wide_script_stands_in_line() -> None:
+def test_a_column_with_a_wide_script_lines_up() -> None:
     lines = body("| Day | Word |\n|---|---|\n| 月曜日 と 火曜日 | rest |\n| Wed | 休む |")
 
     assert lines == [
@@ -716,7 +714,7 @@ WIDE_TEXTS = {
 
 @both_pages
 @pytest.mark.parametrize("text", WIDE_TEXTS.values(), ids=WIDE_TEXTS)
-def test_no_line_is_wider_than_asked(text: str, page: Callable[[Reading, int], str]) -> None:
+def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int], str]) -> None:
     for width in WIDTHS:
         assert too_wide(page(reading(text), width), width) == [], width
 
@@ -735,7 +733,7 @@ def test_no_line_is_wider_than_asked_in_any_size_or_theme(
 
 
 @pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "- > ", "100. "])
-def test_however_deep_a_text_nests_no_line_is_wider_than_asked(mark: str) -> None:
+def test_however_deep_a_text_nests_no_line_is_wider_than_the_width(mark: str) -> None:
     for depth in range(1, 13):
         page = reading(mark * depth + "骨 and some words")
         for width in (20, 21, 22, 40):
@@ -836,7 +834,7 @@ markdown = st.lists(nested(3), max_size=5).map("\n\n".join)
     st.sampled_from(ThemeName),
     st.booleans(),
 )
-def test_no_line_of_any_markdown_is_wider_than_asked(
+def test_no_line_of_any_markdown_is_wider_than_the_width(
     text: str,
     title: str,
     width: int,
@@ -852,7 +850,9 @@ def test_no_line_of_any_markdown_is_wider_than_asked(
 
 
 @given(markdown, lines_of_words, st.integers(20, 200) | st.integers(20, 40))
-def test_no_line_of_any_plain_page_is_wider_than_asked(text: str, title: str, width: int) -> None:
+def test_no_line_of_any_plain_page_is_wider_than_the_width(
+    text: str, title: str, width: int
+) -> None:
     one = article(text, "")._replace(title=title, topic=title, sources=(Source(title, title),))
     page = Reading(one, (one,), WORDS, Definitions.INLINE)
 
@@ -949,7 +949,7 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
         (Origin("Throats", ""), "."),
     ],
 )
-def test_an_origin_is_told_with_the_review_that_it_names(origin: Origin, end: str) -> None:
+def test_an_origin_is_named_with_its_review(origin: Origin, end: str) -> None:
     start = 'Rewritten in our own words from the facts of "Throats"'
 
     assert article_facts.origin_line(origin) == start + end

@@ -45,7 +45,7 @@ def marked(document: Document) -> list[tuple[str, str, int, int]]:
 
 
 @pytest.mark.parametrize("name", labels())
-def test_what_an_editor_would_mend_is_found_and_what_is_right_is_not(name: str) -> None:
+def test_what_an_editor_would_fix_is_found_and_what_is_right_is_not(name: str) -> None:
     document = open_source(source_at(FOLDER / name)).whole()
     found = marked(document)
 

@@ -124,7 +124,7 @@ def test_the_line_is_the_number_of_the_page() -> None:
     assert places["Warm socks."].line == 2
 
 
-def test_each_run_stands_at_its_offset() -> None:
+def test_each_run_is_at_its_offset() -> None:
     found = document(FIRST, SECOND)
 
     assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
@@ -217,7 +217,7 @@ def test_a_word_across_the_page_is_not_read() -> None:
     assert outline(found.blocks) == ["You may drink."]
 
 
-def test_what_stands_further_out_than_an_item_is_not_of_it() -> None:
+def test_text_further_left_than_an_item_is_not_part_of_it() -> None:
     # Given a bullet set by itself, a little lower than the text of its item
     item = [(72.0, 676.0, 11.0, "•"), (90.0, 686.0, 11.0, "warm socks")]
 

@@ -43,7 +43,7 @@ def findings(path: Path) -> list[str]:
     flags = {"max-grade": 8, "select": RULES, "ignore": NOT_FOR_MANUALS}
     report = check(path, configurations=Configurations(flags, isolated=True))
     return [
-        f"{found.place.line}: {found.code} {found.told} {found.line}"
+        f"{found.place.line}: {found.code} {found.text} {found.line}"
         for file in report.files
         for found in file.findings
         if not STATES.search(found.message) and not REVIEWED.search(found.line)

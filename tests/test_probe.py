@@ -115,7 +115,7 @@ def test_keys_between_two_answers_are_handed_back() -> None:
     assert heard.answers == Answers(80, "XTerm(390)", "", (1, 1), finished=True)
 
 
-def test_late_answers_are_told_from_keys() -> None:
+def test_late_answers_are_distinguished_from_keys() -> None:
     # Given a terminal that answered only after it was no longer waited for
     heard = take_apart(b"n\x1b[>41;390;0c\x1b[3;1R\x1b[?62;22cN")
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from hlreader.layout.wrap import wrap
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.session.context import letters_to
-from hlreader.reader.text.fold import wrap
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
     KITTY,
@@ -107,7 +107,7 @@ def test_the_last_page_names_sources_and_what_to_read_next() -> None:
     assert "100 %" in page
 
 
-def test_a_table_stands_in_columns_where_it_fits_and_as_cards_where_not() -> None:
+def test_a_table_is_in_columns_if_it_fits_and_else_in_cards() -> None:
     on = desk()
 
     assert any("│ What happens" in line for line in lines(opened(on, 80, 40), on))
@@ -115,7 +115,7 @@ def test_a_table_stands_in_columns_where_it_fits_and_as_cards_where_not() -> Non
     assert "Test: Bone scan What happens: You get a tracer" in narrow
 
 
-def test_a_chosen_word_is_told_by_reverse_by_a_sign_and_in_words() -> None:
+def test_a_chosen_word_is_shown_in_reverse_with_a_sign_and_in_words() -> None:
     on = desk()
 
     state = opened(on, keys="tab")
@@ -194,7 +194,7 @@ def test_in_large_letters_the_keys_still_say_how_to_turn_the_page_get_help_and_l
         assert "Tab word" in line
 
 
-def test_a_word_that_is_too_long_is_cut_behind_a_hyphen() -> None:
+def test_a_word_that_is_too_long_is_cut_after_a_hyphen() -> None:
     text = "say sin-TIG-ruh-fee-and-so-on"
 
     found = [text[start:end] for start, end in wrap(text, lambda start, end: end - start, 12)]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hlreader.reader.text.fold import text_of
+from hlreader.layout.wrap import text_of
 from tests.reader_desk import desk, keys_line, opened, press, shown, typed
 from tests.test_reader_frame import FACES
 
@@ -68,7 +68,7 @@ def test_long_code_has_no_gaps() -> None:
 
 
 @pytest.mark.parametrize("name", FACES)
-def test_what_stands_far_down_a_long_table_is_found_and_explained(name: str) -> None:
+def test_what_is_far_down_a_long_table_is_found_and_explained(name: str) -> None:
     terminal, size = FACES[name]
     on = desk(TABLE + "| a tracer | last |\n", terminal=terminal)
 

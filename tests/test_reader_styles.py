@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hlreader.reader.screen.styles import Depth, depth_of, indexed, sgr
+from hlreader.layout.styles import Depth, depth_of, indexed, sgr
 from hlreader.themes import Theme, ThemeName
 from tests.test_themes import COLOURED, LEAST_CONTRAST, contrast
 

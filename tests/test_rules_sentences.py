@@ -26,7 +26,7 @@ from tests.checking import fixed, found_by, words_found
         ("It was, treated or not, a surprise.", []),
     ],
 )
-def test_passives_are_told_from_states(sentence: str, passives: list[str]) -> None:
+def test_passives_are_distinguished_from_states(sentence: str, passives: list[str]) -> None:
     assert words_found("passive-voice", sentence) == passives
 
 
@@ -137,7 +137,7 @@ def test_bare_percentages(passage: str, found: list[str]) -> None:
         ("99.6%", "996 of 1,000"),
     ],
 )
-def test_a_percentage_is_told_in_whole_people(percentage: str, people: str) -> None:
+def test_a_percentage_is_given_in_whole_people(percentage: str, people: str) -> None:
     (found,) = found_by("bare-percentage", f"About {percentage} of people feel sick.")
 
     assert found.suggestion == f'Write "{people} people", or of what it is.'
@@ -201,7 +201,7 @@ def test_words_for_people_are_never_changed_without_asking() -> None:
     )
 
 
-def test_the_grade_of_a_text_of_one_paragraph_is_told_once() -> None:
+def test_the_grade_of_a_text_of_one_paragraph_is_reported_once() -> None:
     hard = "Individuals undergoing anticoagulation necessitate periodic monitoring. " * 6
 
     assert found_by("paragraph-grade-over-limit", f"# Blood thinners\n\n{hard}\n") == []

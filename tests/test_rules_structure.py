@@ -145,7 +145,7 @@ FRONT_MATTER_RULES = (
 
 
 @pytest.mark.parametrize("rule", FRONT_MATTER_RULES)
-def test_a_text_without_front_matter_is_not_asked_for_any(rule: str) -> None:
+def test_a_text_without_front_matter_needs_none(rule: str) -> None:
     for source in ("Gout makes joints swell.\n", "---\n\nGout makes joints swell.\n"):
         assert found_by(rule, source) == []
 
@@ -155,7 +155,7 @@ def test_front_matter_that_lacks_something_is_marked_where_it_begins(rule: str) 
     assert words_found(rule, "---\nauthor: Ann\n---\n\nGout makes joints swell.\n") == ["---"]
 
 
-def test_a_web_page_is_not_asked_for_front_matter() -> None:
+def test_a_web_page_needs_no_front_matter() -> None:
     page = parse_bytes(b"<title>Gout</title><p>Joints swell.</p>", "gout.html", "html")
 
     report = check_document(page, source_at("gout.html"), ASKED, glossary())

@@ -154,7 +154,7 @@ def test_what_counts_as_explained(passage: str) -> None:
         ("A doctor checks for cancer, infection and a virus.", []),
     ],
 )
-def test_a_hard_term_is_found_once_where_it_first_stands(passage: str, terms: list[str]) -> None:
+def test_a_hard_term_is_found_once_at_its_first_use(passage: str, terms: list[str]) -> None:
     assert words_found("term-not-explained", passage) == terms
 
 

@@ -54,7 +54,7 @@ def test_cells_know_their_row_and_column_and_where_they_begin() -> None:
     assert {cell.block.offset for cell in cells} == {PAGE.index("| Food")}
 
 
-def test_code_blocks_are_left_out_unless_asked_for() -> None:
+def test_code_blocks_are_left_out_by_default() -> None:
     *_, last = running_texts(BLOCKS, code=True)
 
     assert (last.kind, plain_text(last.runs).strip()) == ("code", "ICD-10 M10")

@@ -83,7 +83,7 @@ def test_the_counts_of_a_text_are_those_of_its_sentences_together() -> None:
     )
 
 
-def test_a_score_is_asked_for_by_its_name() -> None:
+def test_a_score_is_found_by_its_name() -> None:
     result = score("Ask your doctor about a biopsy today.")
 
     assert named(result, "smog") == result.scores["smog"]

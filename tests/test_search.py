@@ -61,7 +61,7 @@ def sentence(query: str, one: Article) -> str:
         "quotation", "table", "head of a table", "link",
     ),
 )  # fmt: skip
-def test_a_word_is_found_wherever_it_stands_in_an_article(one: Article) -> None:
+def test_a_word_is_found_anywhere_in_an_article(one: Article) -> None:
     assert slugs("rash", one) == [one.slug]
 
 
@@ -156,7 +156,7 @@ def test_a_query_of_common_words_only_still_finds_them() -> None:
         ({"text": "A rash is a rash."}, {"text": "A rash is red."}),
     ],
 )
-def test_where_and_how_often_a_word_stands_counts(
+def test_the_place_and_number_of_a_word_count(
     better: dict[str, str], worse: dict[str, str]
 ) -> None:
     # The slugs alone would order them the other way round
@@ -212,7 +212,7 @@ def test_the_sentence_may_hold_a_plural_or_another_name() -> None:
     assert sentence("allergy", one) == "Allergies come later."
 
 
-def test_the_sentence_stands_on_one_line() -> None:
+def test_the_sentence_is_on_one_line() -> None:
     assert sentence("rash", article("a", "- A rash  \n  that\n  itches.")) == "A rash that itches."
 
 

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hlreader import split_sentences
+from hlreader.readability.words import list_words, reference_marks
 from tests.conftest import ROOT
 
 
@@ -325,7 +326,7 @@ def test_the_number_of_a_footnote_belongs_to_the_sentence_before_it() -> None:
         ("She lives at St.Mary now.", ["She lives at St.Mary now."]),
     ],
 )
-def test_a_mark_with_no_space_behind_it_ends_a_sentence_only_as_a_slip_of_typing(
+def test_a_mark_with_no_space_after_it_ends_a_sentence_only_as_a_slip_of_typing(
     text: str, expected: list[str]
 ) -> None:
     assert sentences(text) == expected
@@ -395,7 +396,7 @@ def test_short_or_dotted_sentences_are_each_counted_once(text: str, count: int) 
 # --- Places -------------------------------------------------------------------------------------
 
 
-def test_a_sentence_knows_where_it_stands_without_the_space_around_it() -> None:
+def test_a_sentence_knows_its_place_without_the_space_around_it() -> None:
     found = split_sentences("  Drink water.\n\n Rest  well.  ")
 
     assert [tuple(sentence) for sentence in found] == [
@@ -488,3 +489,73 @@ def test_the_quick_look_at_plain_ends_finds_what_the_rules_find(
 
     # Then the same is found
     assert [split_sentences(text) for text in texts] == quick
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["1", "1,4", "12–14", "[1-3]", " [2, 3]", "†", "**", "[^1]", "[^note]", "¹", "¹,²", '"7'],
+)
+def test_the_mark_of_a_note_belongs_to_the_sentence_before_it(mark: str) -> None:
+    text = f"Many adults have knee pain.{mark} Rest can help you.{mark} Call us if it gets worse."
+
+    found = split_sentences(text)
+
+    assert [one.text for one in found] == [
+        f"Many adults have knee pain.{mark}",
+        f"Rest can help you.{mark}",
+        "Call us if it gets worse.",
+    ]
+    assert list_words(text) == re.findall("[A-Za-z]{2,}", text.replace("[^note]", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Fig.2 The knee is shown there.",
+        "Take 1.5 mg of vitamin B.12 Then rest.",
+        "The lump is 5 cm² in size.",
+        "There were 4 × 10⁹ white cells per litre.",
+    ],
+)
+def test_a_number_that_is_no_mark_is_a_word(text: str) -> None:
+    assert not reference_marks(text)
+
+
+def test_items_with_roman_numbers_in_one_line_are_sentences() -> None:
+    found = split_sentences("i. Wash your hands. ii. Dry your hands. iii. Call us.")
+
+    assert [one.text for one in found] == [
+        "i. Wash your hands.", "ii. Dry your hands.", "iii. Call us.",
+    ]  # fmt: skip
+
+
+def test_no_sentence_begins_with_an_ampersand() -> None:
+    text = "Go to Surg. & Med. on the second floor. Ask for Obs. & Gyn. on the first floor."
+
+    assert len(split_sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La Dra. Paz y la Sra. Ruiz le verán el lunes.",
+        "Los Dres. Paz y Ruiz le atienden hoy.",
+        "Tome aprox. 5 mL del jarabe.",
+        "Coma frutas, p. ej. Manzanas o peras.",
+        "Vive en EE. UU. desde 2010.",
+        "Llame al tel. 555 0100 si tiene fiebre.",
+        "Véase la pág. 5 y el núm. 3 de la lista.",
+        "Vaya a la Avda. Mayor n.º 3 con su cita.",
+        "Use 2 comp. al día con agua.",
+        "La temp. máx. es de 38 grados.",
+        "Lo dice el Prof. Gil, cap. 3, párr. 2.",
+        "Sta. Ana y Sto. Tomás son clínicas.",
+        "D. Luis y Dña. Ana vienen mañana.",
+        "Mire a la izda. y a la dcha. antes de salir.",
+        "El Lic. Vega y la Ing. Soto trabajan aquí.",
+    ],
+)
+def test_spanish_abbreviations_end_no_sentence(sentence: str) -> None:
+    found = split_sentences(f"Descanse en casa. {sentence} Beba agua.")
+
+    assert [one.text for one in found] == ["Descanse en casa.", sentence, "Beba agua."]

@@ -39,7 +39,7 @@ def test_what_is_set_is_got_and_listed(run: Run) -> None:
     assert len(listed.splitlines()) == len(SETTINGS)
 
 
-def test_the_path_is_told_whether_or_not_there_is_a_file(run: Run) -> None:
+def test_the_path_is_reported_whether_or_not_there_is_a_file(run: Run) -> None:
     assert run("config", "path").out == f"{settings_file()}\n"
 
 
@@ -68,7 +68,7 @@ def test_a_setting_is_reset_and_so_are_all(run: Run) -> None:
         (("reset", "themes"), "Did you mean `theme`?"),
     ],
 )
-def test_what_cannot_be_is_told_in_a_line_with_the_next_step(
+def test_what_cannot_be_is_reported_in_a_line_with_the_next_step(
     run: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     result = run("config", *arguments)
@@ -151,7 +151,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "said"), BROKEN)
-def test_a_broken_file_is_told_with_its_place_and_left_alone(
+def test_a_broken_file_is_reported_with_its_place_and_left_alone(
     run: Run, file: Path, text: str, said: str
 ) -> None:
     file.write_text(text, "utf-8")
@@ -218,7 +218,9 @@ def test_a_file_that_says_yes_or_no_in_the_manner_of_toml_is_understood(
     assert run("config", "get", "remember").out == "no\n"
 
 
-def test_a_folder_that_cannot_be_written_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null")
 
     result = run("config", "set", "theme", "dark")
@@ -318,7 +320,7 @@ def test_a_value_of_several_lines_is_not_cut_in_half(run: Run, file: Path) -> No
 
 
 @posix
-def test_a_file_that_is_read_only_is_told_and_left_alone(run: Run, file: Path) -> None:
+def test_a_file_that_is_read_only_is_reported_and_left_alone(run: Run, file: Path) -> None:
     file.write_text("width = 60\n", "utf-8")
     file.chmod(0o400)
 

@@ -203,7 +203,7 @@ def test_an_unknown_rule_suggests_the_right_one(run: Run, project: Path) -> None
         ("pyproject.toml", "[tool.hlreader]\nmax_grade = 5\n", ":2: there is no setting"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_file_line_and_next_step(
+def test_a_mistake_is_reported_with_file_line_and_next_step(
     project: Path, run: Run, name: str, content: str, message: str
 ) -> None:
     (project / name).write_text(content)

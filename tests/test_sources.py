@@ -93,7 +93,7 @@ def test_a_file_is_found_once_however_many_paths_lead_to_it(
     ]  # fmt: skip
 
 
-def test_a_folder_that_may_not_be_read_is_told_and_the_rest_is_checked(
+def test_a_folder_that_may_not_be_read_is_reported_and_the_rest_is_checked(
     run: Run, folder: Path, close: Callable[[Path], None]
 ) -> None:
     # Given a folder of many texts that is closed
@@ -229,7 +229,7 @@ CHANGES = [_remove, _make_folder, _make_pipe, _make_loop, _make_link]
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("named", [True, False])
-def test_a_file_that_is_another_when_its_turn_comes_is_told_and_the_rest_is_checked(
+def test_a_file_that_is_another_when_its_turn_comes_is_reported_and_the_rest_is_checked(
     folder: Path,
     change: Callable[[Path], None],
     jobs: int,
@@ -320,7 +320,7 @@ def test_what_a_link_out_of_the_folder_leads_to_is_not_changed(
     assert diary.read_text("utf-8") == PRIVATE
 
 
-def test_links_out_of_the_folder_are_followed_if_so_asked(
+def test_links_out_of_the_folder_are_followed_with_the_option(
     run: Run, folder: Path, diary: Path
 ) -> None:
     (folder / "diary.md").symlink_to(diary)
@@ -377,7 +377,7 @@ def test_links_inside_the_folder_are_followed_and_no_file_comes_twice(folder: Pa
 
 
 @pytest.mark.parametrize("target", ["gone.md", "lost.md", "asthma.md/x.md"])
-def test_a_link_that_leads_nowhere_is_told_if_it_has_a_texts_name(
+def test_a_link_that_leads_nowhere_is_reported_if_it_has_a_texts_name(
     run: Run, folder: Path, target: str
 ) -> None:
     (folder / "lost.md").symlink_to(target)
@@ -447,7 +447,7 @@ def test_glossary_find_looks_through_folders_by_the_same_rules(
 
 
 @pytest.mark.parametrize("command", [["list"], ["search", "throat"]])
-def test_a_closed_folder_of_translations_is_told_and_the_rest_is_shown(
+def test_a_closed_folder_of_translations_is_reported_and_the_rest_is_shown(
     run: Run, library: Path, close: Callable[[Path], None], command: list[str]
 ) -> None:
     (library / "es").mkdir()
@@ -474,7 +474,7 @@ def test_a_closed_library_is_not_an_empty_one(
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("command", [["list"], ["search", "throat"]])
-def test_an_article_that_is_another_when_its_turn_comes_is_told_and_the_rest_is_shown(
+def test_an_article_that_is_another_when_its_turn_comes_is_reported_and_the_rest_is_shown(
     run: Run,
     library: Path,
     change: Callable[[Path], None],

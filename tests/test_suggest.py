@@ -90,7 +90,7 @@ def test_a_name_is_filed_under_few_keys_and_found_under_its_own(name: str) -> No
 
 
 @given(st.text(min_size=0, max_size=60))
-def test_any_text_may_be_asked_for(word: str) -> None:
+def test_any_text_may_be_looked_up(word: str) -> None:
     assert rank(word, ["biopsy", "bone scan", ""], 2) is not None
     assert isinstance(asked_for(word), tuple)
 
@@ -121,7 +121,7 @@ def test_a_slip_that_is_easily_made_costs_less_than_another() -> None:
     assert cost("mamomgram") < cost("mapopgram")
 
 
-def test_what_costs_more_than_the_limit_is_told_to_cost_more() -> None:
+def test_what_costs_more_than_the_limit_is_said_to_cost_more() -> None:
     assert distance("biopsy", "radiology", 2) > 2
     assert distance("", "abc", 1) > 1
 

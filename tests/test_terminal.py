@@ -135,7 +135,7 @@ def test_a_stream_without_an_encoding_gets_no_bullets() -> None:
     assert terminal_of(io.StringIO(), {}).unicode is False
 
 
-def test_whether_a_person_sees_it_is_asked_of_the_stream() -> None:
+def test_the_stream_says_whether_a_person_sees_it() -> None:
     assert terminal_of(Stream(terminal=True), {}).is_terminal
     assert not terminal_of(Stream(terminal=False), {"FORCE_COLOR": "1"}).is_terminal
 

@@ -33,7 +33,7 @@ def test_a_size_is_a_number_a_percentage_or_a_name(asked: str, text: str, scale:
     "asked", ["", "0", "0.5", "8", "7.1", "-1", "49%", "701%", "1e1", "nan", "huge", "٣", "3x", "%",
               "1.5.2", "999999999", "3\x1b[31m"],
 )  # fmt: skip
-def test_any_other_size_is_refused_with_what_can_be_asked(asked: str) -> None:
+def test_any_other_size_is_refused_with_the_sizes_there_are(asked: str) -> None:
     with pytest.raises(UsageError) as error:
         parse(asked)
 

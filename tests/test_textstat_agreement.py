@@ -145,7 +145,7 @@ def test_ari_differs_by_the_punctuation_that_textstat_counts_as_letters(
     assert result.scores["automated_readability_index"] == pytest.approx(expected, abs=1e-6)
 
 
-def test_ari_is_the_same_where_no_punctuation_stands(textstat: Any) -> None:
+def test_ari_is_the_same_without_punctuation(textstat: Any) -> None:
     assert score(UNMARKED).scores["automated_readability_index"] == pytest.approx(
         textstat.automated_readability_index(UNMARKED), abs=1e-6
     )

@@ -1,6 +1,5 @@
 """``hlreader read`` at true sizes, and ``hlreader doctor``, as a reader meets them."""
 
-import io
 import json
 import os
 import re
@@ -13,20 +12,17 @@ from rich.cells import cell_len
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
+from hlreader.layout.styles import Depth
 from hlreader.library.find import load_article
-from hlreader.pages.article import article_page
-from hlreader.pages.body import Look
-from hlreader.pages.large_letters import write_page
-from hlreader.pages.layout import console_for
+from hlreader.pages.article import Look, article_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.terminal import Terminal
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.faces.block import Block
 from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import OneAndAHalf, Osc66
 from hlreader.textsize.ladder import measure
 from hlreader.textsize.lettering import Lettering
-from hlreader.themes import THEMES, ThemeName
+from hlreader.themes import ThemeName
 from tests.conftest import Result
 from tests.emulator import KITTY, OLD_XTERM, TMUX, VTE, XTERM, Emulator, Profile
 from tests.pseudo_terminal import PseudoTerminal
@@ -141,19 +137,15 @@ def test_at_every_width_no_line_wraps_and_none_is_lost(
 ) -> None:
     # Given the leaflet, laid out for a terminal of so many columns
     letters = measure(face, columns)
-    output = io.StringIO()
-    where = Terminal(output, True, columns, True, True, False, True)  # noqa: FBT003
-    console = console_for(where, letters)
-    look = Look(console, letters, SPACINGS[TextSize.NORMAL], THEMES[ThemeName.DARK])
+    look = Look(face, letters, SPACINGS[TextSize.NORMAL], ThemeName.DARK, True, Depth.TRUE)  # noqa: FBT003
     reading = Reading(
         load_article(str(leaflet)), (), Glossary.load(glossary_file), Definitions.INLINE
     )
 
     # When its page is written in large letters
-    write_page(article_page(reading, look), console, face, columns, output)
+    written = "".join(f"{row}\n" for row in article_page(reading, look))
 
     # Then each line has the rows that it takes: one that wraps would take more
-    written = output.getvalue()
     screen = Emulator(columns, written.count("\n") + 8, profile)
     screen.feed(written.replace("\n", "\r\n"))
     assert screen.cursor.y == written.count("\n")
@@ -172,7 +164,7 @@ def test_on_a_terminal_the_default_size_asks_nothing(
 
 
 @pytest.mark.parametrize(("method", "size"), [("block", "3"), ("block", "4"), ("block", "7")])
-def test_block_letters_go_into_a_pipe_only_when_asked_for(
+def test_block_letters_go_into_a_pipe_only_on_request(
     run: Run, leaflet: Path, method: str, size: str
 ) -> None:
     plain = run("read", leaflet, "--text-size", size)

@@ -191,7 +191,7 @@ def test_a_copy_that_others_can_change_is_not_read(
 
 @loosened
 @of_the_cache
-def test_an_index_that_others_can_change_is_not_asked(
+def test_an_index_that_others_can_change_is_not_used(
     glossary_file: Path, which: str, loosen: Loosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hlreader.glossary.store.compile._JUST_NOW", 0)

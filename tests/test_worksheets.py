@@ -148,7 +148,7 @@ def test_an_answer_comes_with_evidence(run: Run, tmp_path: Path, sheet: str) -> 
         assert bool(item["evidence"]) == (item["answer"] is not None)
 
 
-def test_a_file_that_cannot_be_read_is_told_and_the_others_are_filled_in(
+def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_filled_in(
     run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "leaflet.md").write_text(GOOD)

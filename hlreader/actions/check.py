@@ -155,15 +155,15 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
 
     from hlreader.checker.watch import watch
 
-    told = Sources(())
+    reported = Sources(())
 
     def files() -> Iterable[SourceFile]:
-        nonlocal told
+        nonlocal reported
         found = sources_of(paths, follow_links=checking.follow_links)
-        tell_outside([link for link in found.outside if link not in told.outside])
-        before = {*map(str, told.errors)}
+        tell_outside([link for link in found.outside if link not in reported.outside])
+        before = {*map(str, reported.errors)}
         write_errors(error for error in found.errors if str(error) not in before)
-        told = found
+        reported = found
         return found.files
 
     for changed in watch(files, sleep):

@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from hlreader.errors import UnreadableError
 from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.ask import Answer, ask_in_words
+from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
+from hlreader.glossary.store.records import pack
 from hlreader.limits import SUGGESTIONS
 from hlreader.pages.term import origin_of
 from hlreader.sanitize import clean, clean_line, is_clean, json_safe
@@ -22,24 +25,24 @@ Answering = Callable[[Sequence[str]], tuple[str, bool]]
 """Answers many queries: returns the text to print, and whether all were found."""
 
 _MOST_MISSES = 1 << 14
-"""How many misses to remember with their suggestions."""
-
-
-class Answer(NamedTuple):
-    """A cleaned query with its entry, or with suggestions."""
-
-    query: str
-    hit: Hit | None
-    suggestions: Sequence[str]
+"""How many answers to words without an entry to remember."""
 
 
 def answers(
     words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
 ) -> list[Answer]:
-    """Return the answers to words, taken as one term if there is one, else one by one."""
+    """Return the answers to words, taken as one term if there is one, else one by one.
+
+    A word without an entry is explained by its parts, if they are sure.
+    """
     whole = " ".join(asked)
     queries = [whole] if len(asked) > 1 and words.lookup(whole, language) else asked
     return list(answer_each(words, queries, language, most))
+
+
+def answers_to_question(words: Glossary, asked: Sequence[str], language: str) -> list[Answer]:
+    """Return the answer to words as one question, or to each if they do not belong together."""
+    return ask_in_words(words, _cleaned(asked), language)
 
 
 def answer_each(
@@ -47,7 +50,8 @@ def answer_each(
 ) -> Iterator[Answer]:
     """Yield the answer to each query, with up to ``most`` suggestions."""
     cleaned = _cleaned(list(queries))
-    for query, hit in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
+    for query, entry in zip(cleaned, words.lookup_all(cleaned, language), strict=True):
+        hit = entry or by_parts(query, language)
         suggested = [] if hit or not most else words.suggest(query, most, language)
         yield Answer(query, hit, suggested)
 
@@ -64,7 +68,7 @@ def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:
         done = list(answer_each(words, queries, language, most))
-        lines = [form(*each, number) for number, each in enumerate(done)]
+        lines = [form(*each[:3], number) for number, each in enumerate(done)]
         return clean("".join(lines)), all(each.hit for each in done)
 
     return answered
@@ -74,15 +78,22 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
     """Return a function that answers lines with JSON records, without building entries."""
     quote = quoted if unicode else quoted_in_ascii
     origins: dict[Path | None, str] = {}
-    misses: dict[str, str] = {}
+    without_entry: dict[str, tuple[str, bool]] = {}
 
-    def miss(query: str) -> str:
-        if len(misses) > _MOST_MISSES:
-            misses.clear()
-        if query not in misses:
-            suggested = words.suggest(query, most, language) if most else []
-            misses[query] = miss_line(query, suggested, quote)
-        return misses[query]
+    def answer(query: str) -> tuple[str, bool]:
+        """Return the line for a word without an entry, and whether its parts explain it."""
+        if len(without_entry) > _MOST_MISSES:
+            without_entry.clear()
+        if query not in without_entry:
+            hit = by_parts(query, language)
+            if hit:
+                record = pack(hit.term)
+                line = hit_line(query, hit.match, origin(hit.path), record, quote, hit.parts)
+            else:
+                suggested = words.suggest(query, most, language) if most else []
+                line = miss_line(query, suggested, quote)
+            without_entry[query] = line, hit is not None
+        return without_entry[query]
 
     def origin(path: Path | None) -> str:
         if path not in origins:
@@ -93,10 +104,12 @@ def as_records(words: Glossary, language: str, most: int, *, unicode: bool) -> A
         cleaned = _cleaned(queries)
         found = words.records(cleaned, language)
         lines = [
-            hit_line(query, hit.match, origin(hit.path), hit.record, quote) if hit else miss(query)
+            (hit_line(query, hit.match, origin(hit.path), hit.record, quote), True)
+            if hit
+            else answer(query)
             for query, hit in zip(cleaned, found, strict=True)
         ]
-        return json_safe("".join(lines)), all(found)
+        return json_safe("".join([line for line, _ in lines])), all(known for _, known in lines)
 
     return answered
 

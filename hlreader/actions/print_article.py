@@ -4,16 +4,15 @@ import os
 import sys
 
 from hlreader.actions.choices import Choices
+from hlreader.layout.styles import Depth, depth_of
 from hlreader.limits import WIDEST
-from hlreader.pages.article import article_page
-from hlreader.pages.body import Look
-from hlreader.pages.layout import console_for
+from hlreader.pages.article import Look, article_page
 from hlreader.pages.reading import Reading
 from hlreader.terminal import Terminal
+from hlreader.textsize.faces.dec import SINGLE
 from hlreader.textsize.for_print import lettering_for
 from hlreader.textsize.ladder import Method, measure
 from hlreader.textsize.lettering import Face
-from hlreader.themes import THEMES
 
 
 def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:
@@ -28,17 +27,15 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None
     spacing = chosen.spaced(size.spacing_at(lettering.scale))
     own = lettering.scale == 1
     most = WIDEST if own and not terminal.is_terminal else measure(lettering, columns)
-    letters = min(width or spacing.measure, most)
-    console = console_for(terminal, letters)
     look = Look(
-        console, letters, spacing, THEMES[chosen.theme], not terminal.styles, not terminal.unicode
+        lettering,
+        min(width or spacing.measure, most),
+        spacing,
+        chosen.theme,
+        terminal.styles,
+        depth_of(os.environ) if terminal.colors else Depth.NONE,
+        not terminal.unicode,
     )
-    page = article_page(reading, look)
-    if own:
-        console.print(page, crop=False, end="")
-        return
-    from hlreader.pages.large_letters import write_page
-
-    if lettering.face is not Face.BLOCK:
-        terminal.stream.flush()
-    write_page(page, console, lettering, columns, terminal.stream)
+    terminal.stream.writelines(f"{row}\n" for row in article_page(reading, look))
+    if lettering.face is Face.DEC:
+        terminal.stream.write(SINGLE)  # the row of the prompt

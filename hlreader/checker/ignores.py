@@ -160,7 +160,7 @@ def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, 
 
 
 def _begins_line(source: str, place: int) -> bool:
-    """Tell whether only white space stands before a place on its line."""
+    """Return whether there is only white space before a place on its line."""
     while place and source[place - 1] != "\n":
         place -= 1
         if not source[place].isspace():

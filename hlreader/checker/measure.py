@@ -40,7 +40,7 @@ def measure(
     Without ``keep``, drop the sentences and terms of each part, since those of a book fill memory.
     """
     splits, terms = Splits(), Terms(glossary.matcher(language))
-    scorer = Scorer(document, rules=rules, splits=splits, with_difficulty=True)
+    scorer = Scorer(document, language, rules, splits, with_difficulty=True)
     untaught = UntaughtScorer(scorer, terms)
     ranges = RangeCounter(scorer)
     if keep:

@@ -10,24 +10,21 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from hlreader.checker.severity import ORDER, Severity
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.models import Place
 
-
-class Severity(StrEnum):
-    """How much a finding matters, lowest first."""
-
-    ADVICE = "advice"
-    """Worth a look; an editor may leave it."""
-    WARNING = "warning"
-    """Most readers would be better off without it."""
-    ERROR = "error"
-    """The text breaks a rule that it must keep."""
-
-
-ORDER = tuple(Severity)
-"""The severities, lowest first."""
+__all__ = [
+    "ORDER",
+    "Finding",
+    "Fix",
+    "Found",
+    "Rule",
+    "Scope",
+    "Severity",
+    "found_at",
+]
 
 
 class Scope(StrEnum):
@@ -84,7 +81,7 @@ class Finding(NamedTuple):
     """The line of the source where it begins."""
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The message and the suggestion, in one line."""
         return f"{self.message} {self.suggestion}".rstrip()
 
@@ -159,7 +156,7 @@ def found_at(
 def _is_plain(passage: Passage, start: int, end: int) -> bool:
     """Return whether ``passage.text[start:end]`` is in one piece of the author's own prose."""
     run = passage.run_at(start)
-    if run is not passage.run_at(end - 1) or (run and run.text.startswith("[picture")):
+    if run is not passage.run_at(end - 1) or (run and run.aside):
         return False
     in_address = _BEFORE_IN_ADDRESS.match(passage.text, max(0, start - 1)) or (
         _BEHIND_IN_ADDRESS.match(passage.text, end)

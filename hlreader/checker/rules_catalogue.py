@@ -21,9 +21,11 @@ def catalogue(rules: Iterable[Rule]) -> str:
 
 def documentation(rule: Rule) -> str:
     """Return the full documentation of a rule, with its examples."""
-    told = "\n\n".join(fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n"))
+    explanation = "\n\n".join(
+        fill(part, _WIDTH) for part in cleandoc(rule.documentation).split("\n\n")
+    )
     return (
-        f"{rule.code} {rule.name} ({_state(rule)})\n\n{told}\n\n"
+        f"{rule.code} {rule.name} ({_state(rule)})\n\n{explanation}\n\n"
         f"This fails:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
         f"This passes:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
     )

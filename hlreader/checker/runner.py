@@ -21,9 +21,9 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.sources import SourceFile, sources_of
 from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.language import stated
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score
+from hlreader.readability.identify import document_language
 from hlreader.readability.ranges import GradeRange
 from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
@@ -41,7 +41,7 @@ _TOO_LONG = "this text is very long, so only its reading level and front matter 
 
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Is told, after each file, how many of how many are done."""
+"""Called after each file with the number of files done and the number of all files."""
 
 
 class FileReport(NamedTuple):
@@ -59,7 +59,7 @@ class FileReport(NamedTuple):
     range: GradeRange | None = None
     """The range of its grades, or None if it has none."""
     configuration: Configuration = Configuration()
-    """What was asked of it."""
+    """The settings and rules it was checked with."""
     digest: bytes = b""
     """The digest of the bytes that were checked, where the file can be fixed."""
     gone: tuple[tuple[str, int], ...] = ()
@@ -140,11 +140,12 @@ def check(
     ``paths`` are files, also of glossaries, folders (searched for texts that hlreader reads) or
     ``-`` for standard input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one
     unless given; ``rules`` say how lists, headings and numbers count; ``format``, a key of
-    ``FORMATS``, overrules what the files' names say. ``configurations`` says what is asked of each
+    ``FORMATS``, overrules what the files' names say. ``configurations`` gives the settings of each
     file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
-    the number of processes, None to choose; ``progress`` is told, after each file, how
-    many of how many are done. ``follow_links`` follows links out of the folders; ``sentences``
-    keeps the sentences of each text in its score, which takes more memory than the text itself.
+    the number of processes, None to choose; ``progress`` is called after each file with
+    the number of files done and of all files. ``follow_links`` follows links out of the folders;
+    ``sentences`` keeps the sentences of each text in its score, which takes more memory than the
+    text itself.
 
     A file that cannot be read is reported, and the others are still checked. Raises UsageError for
     a path that does not exist, for folders without a file to check, and for broken settings.
@@ -192,21 +193,21 @@ class Checker:
             if file.path and not (self.format or _is_glossary(file, None)):
                 format_of(file.path)
         work = partial(_check_file, self.glossary, self.format, self.sentences)
-        asked = [(file, self._asked_of(file)) for file in files]
-        return _in_order(work, asked, jobs, progress)
+        pairs = [(file, self._configuration_of(file)) for file in files]
+        return _in_order(work, pairs, jobs, progress)
 
     def result(self, file: SourceFile) -> Result:
         """Return the result of one file. Raises UsageError for broken settings."""
-        asked = self._asked_of(file)
-        return _check_file(self.glossary, self.format, self.sentences, (file, asked))
+        configuration = self._configuration_of(file)
+        return _check_file(self.glossary, self.format, self.sentences, (file, configuration))
 
     def text(self, file: SourceFile) -> CheckedText:
         """Return the text in a file as rules see it. Raises UsageError, UnreadableError."""
-        asked = self._asked_of(file)
+        configuration = self._configuration_of(file)
         document = _document(file, self.format).whole()
-        return CheckedText(document, asked.settings, self.glossary, files_beside(file.path))
+        return CheckedText(document, configuration.settings, self.glossary, files_beside(file.path))
 
-    def _asked_of(self, file: SourceFile) -> Configuration:
+    def _configuration_of(self, file: SourceFile) -> Configuration:
         return self.configurations.of(file.path or Path(STANDARD_INPUT))
 
 
@@ -220,12 +221,12 @@ def _check_file(
     file: _Asked,
 ) -> Result:
     """Check one file, here or in a worker process."""
-    source, asked = file
+    source, configuration = file
     if _is_glossary(source, format):
-        rules = (rule for rule in asked.rules if rule.scope in _IN_GLOSSARIES)
-        asked = asked._replace(rules=tuple(rules))
+        rules = (rule for rule in configuration.rules if rule.scope in _IN_GLOSSARIES)
+        configuration = configuration._replace(rules=tuple(rules))
     try:
-        report = check_document(_document(source, format), source, asked, glossary)
+        report = check_document(_document(source, format), source, configuration, glossary)
     except UnreadableError as error:
         error.file = error.file or source.shown
         return error
@@ -260,24 +261,29 @@ def _in_order(
 
 
 def check_document(
-    document: Document | LazyDocument, source: SourceFile, asked: Configuration, glossary: Glossary
+    document: Document | LazyDocument,
+    source: SourceFile,
+    configuration: Configuration,
+    glossary: Glossary,
 ) -> FileReport:
     """Return what the rules find in one document."""
-    language = stated(document.front_matter)
+    language = configuration.settings.language or document_language(document)
     long = len(document.source) > LONGEST
     lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
     # A long text is never held in blocks: they are counted one by one, and rules see none of them.
     whole = _without_blocks(lazy) if long else lazy.whole()
     counted = lazy if long else whole
-    measures = measure(counted, language, asked.settings.rules, glossary, keep=not long)
+    measures = measure(counted, language, configuration.settings.rules, glossary, keep=not long)
     notes = [note for note in (_TOO_LONG if long else "", unreadable_characters(document)) if note]
     if notes:
         score = measures.score
         warnings = (*score.warnings, *notes)
-        told = Score(score.counts, score.scores, score.sentences, warnings)
-        measures = measures._replace(score=told)
-    checked = CheckedText(whole, asked.settings, glossary, files_beside(source.path), measures)
-    rules = [rule for rule in asked.rules if not long or rule.scope in _IN_LONG_TEXTS]
+        score = Score(score.counts, score.scores, score.sentences, warnings)
+        measures = measures._replace(score=score)
+    checked = CheckedText(
+        whole, configuration.settings, glossary, files_beside(source.path), measures, language
+    )
+    rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(
         source,
         language,
@@ -286,7 +292,7 @@ def check_document(
         rewrite_first(measures.score, language),
         find(checked, rules),
         measures.range,
-        asked,
+        configuration,
         lazy.digest,
     )
 

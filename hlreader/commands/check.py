@@ -5,13 +5,19 @@ from typing import Annotated, Literal
 
 import typer
 
+from hlreader.checker.config.profiles import Profile
 from hlreader.checker.reports import OutputFormat
+from hlreader.checker.severity import Severity
 from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
+from hlreader.language import is_tag
 from hlreader.readability.rules import Headings, Lists, Numbers
 
-Severity = Literal["advice", "warning", "error"]
-Profile = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
+
+def _known_language(value: str | None) -> str | None:
+    if value is None or is_tag(value):
+        return value
+    raise typer.BadParameter(f"`{value}` is no language tag. Write en, es or es-MX.")
 
 
 def check(  # noqa: PLR0917 - an option each
@@ -114,6 +120,16 @@ def check(  # noqa: PLR0917 - an option each
             show_default=False,
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="LANGUAGE",
+            callback=_known_language,
+            help="Language of the texts, such as es. [default: what each text says, or is in]",
+            show_default=False,
+        ),
+    ] = None,
     follow_links: FollowLinksOption = False,
     format: FormatOption = None,  # noqa: A002
     json: JsonOption = False,
@@ -142,7 +158,7 @@ def check(  # noqa: PLR0917 - an option each
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),
         "extend-ignore": _words(extend_ignore), "fail-on": fail_on,
-        "lists": lists, "headings": headings, "numbers": numbers,
+        "lists": lists, "headings": headings, "numbers": numbers, "language": language,
     }  # fmt: skip
     checking = Checking(
         flags={key: value for key, value in asked.items() if value not in (None, ())},

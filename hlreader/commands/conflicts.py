@@ -20,27 +20,27 @@ _CONFLICTS = {
 _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 
 
-def refuse_conflicts(asked: Collection[str], output_format: str | None) -> None:
+def refuse_conflicts(given: Collection[str], output_format: str | None) -> None:
     """Raise UsageError if the named options cannot be used together.
 
     ``--diff`` with ``--fix`` is fine: it shows what the other would do.
     """
     for option, others in _CONFLICTS.items():
         for other in others:
-            if option in asked and other in asked:
+            if option in given and other in given:
                 called = "standard input" if option == "-" else f"`{option}`"
                 hint = "Name a file." if option == "-" else "Use only one of them."
                 raise UsageError(f"`{other}` cannot be used with {called}.", hint=hint)
-    if "--update-baseline" in asked and "--baseline" not in asked:
+    if "--update-baseline" in given and "--baseline" not in given:
         raise UsageError("`--update-baseline` needs a file.", hint="Add --baseline FILE.")
-    if output_format not in (None, "json") and "--json" in asked:
+    if output_format not in (None, "json") and "--json" in given:
         raise UsageError(
             f"`--json` cannot be used with `--output-format {output_format}`.",
             hint="Use only one of them.",
         )
     if output_format not in (None, *WITH_SCORES):
         for option in _NEEDS_SCORES:
-            if option in asked:
+            if option in given:
                 hint = "Use text output or `--json`."
                 raise UsageError(
                     f"`{option}` cannot be used with `--output-format {output_format}`.", hint=hint

@@ -15,7 +15,7 @@ def define(
         list[str],
         typer.Argument(
             metavar="WORD...",
-            help="Word or words to look up.",
+            help="A word, words, or a question.",
             show_default=False,
             autocompletion=complete_term,
         ),
@@ -26,22 +26,28 @@ def define(
 ) -> Exit:
     """Look up a word: what it means and how to say it.
 
-    Several words count as one term if the glossary has it. If not, each word counts alone.
+    Ask as you like: without an entry for all your words, the phrases and words in them that have
+    one are explained. Words that do not belong together count alone.
+
+    Exits with 1 if it cannot explain a word. For scripts, `hlreader glossary lookup` takes only
+    whole terms.
 
     Example: hlreader define bone scan
+
+    Example: hlreader define what does stage 2 kidney disease mean
     """
-    from hlreader.actions.look_up import answers
+    from hlreader.actions.look_up import answers_to_question
     from hlreader.actions.open_glossary import open_words
     from hlreader.actions.output import write_json, write_text
     from hlreader.language import preferred
-    from hlreader.pages.term import definition, record
+    from hlreader.pages.term import answer_page, record
     from hlreader.wording import wording_for
 
     language = lang or preferred(os.environ)
-    found = answers(open_words(glossary, each_says_where=True), word, language)
+    found = answers_to_question(open_words(glossary, each_says_where=True), word, language)
     for number, each in enumerate(found):
         if json:
-            write_json(record(*each), indent=None)
+            write_json(record(*each[:4]), indent=None)
         else:
-            write_text(("\n" if number else "") + definition(*each, wording_for(language)))
-    return Exit.OK if all(each.hit for each in found) else Exit.NO
+            write_text(("\n" if number else "") + answer_page(each, wording_for(language)))
+    return Exit.OK if all(each.hit or each.phrases for each in found) else Exit.NO

@@ -68,10 +68,11 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
     if not chosen:
-        document = open_text(decode(data, name), name)
+        document = open_text(decode(data, name, prose=True), name)
     else:
         module = import_module(FORMATS[chosen].module)
-        document = _opened(module, data if module.TAKES is bytes else decode(data, name), name)
+        source = data if module.TAKES is bytes else decode(data, name, prose=True)
+        document = _opened(module, source, name)
     document.digest = digest(data)
     return document
 

@@ -1,12 +1,16 @@
-"""Front matter: the YAML between two lines of ``---`` at the top of a Markdown file."""
+"""Front matter: the fields at the top of a Markdown file.
+
+They are YAML between two lines of ``---``, or, as Hugo has it, TOML between two lines of ``+++``.
+"""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from hlreader.errors import ContentError
 from hlreader.patterns import lazy
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_TOML = re.compile(r"\+\+\+[ \t]*\n(?P<fields>(?:.*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
 _CLOSING = lazy(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _FIELD = lazy(r"(?:[ \t]*(?:#.*)?\n)*[ \t]*[\w\"'-]+[ \t]*:")
 
@@ -28,7 +32,8 @@ def split(text: str, name: str) -> FrontMatter:
     empty = FrontMatter({}, 0)
     opening = _OPENING.match(text)
     if not opening:
-        return empty
+        toml = _TOML.match(text)
+        return FrontMatter(_toml_fields(toml["fields"], name), toml.end()) if toml else empty
     closing = _CLOSING.search(text, opening.end())
     divides = text.startswith("\n", opening.end()) or not closing
     if divides and not _FIELD.match(text, opening.end()):
@@ -45,3 +50,13 @@ def split(text: str, name: str) -> FrontMatter:
             name, node.line, "the front matter must be fields.", hint="Write `title: Some words`."
         )
     return FrontMatter(node, closing.end())
+
+
+def _toml_fields(text: str, name: str) -> dict[Any, Any]:
+    """Return the fields of TOML front matter as those of YAML are: every value a string."""
+    from hlreader.strict_toml import load
+    from hlreader.strict_yaml import node_of
+
+    # A line for the one with the plus signs, so that an error names the right one.
+    fields = load("\n" + text, name, hint='Write `title = "Some words"`.')
+    return cast("dict[Any, Any]", node_of(fields, line=2))

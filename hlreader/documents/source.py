@@ -19,6 +19,9 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):  # each system has some o
     _AT_ONCE |= getattr(os, _flag, 0)
 
 _SNIFFED = 8192
+_PROSE_BREAKS = (("\x0b", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
+"""Line and paragraph breaks of word processors. A form feed, the end of a printed page, is none: it
+may be in the middle of a paragraph."""
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -108,11 +111,13 @@ def _size(stream: BinaryIO) -> int:
     return 0
 
 
-def decode(data: bytes, name: str, encoding: str = "utf-8", errors: str = "strict") -> str:
+def decode(
+    data: bytes, name: str, encoding: str = "utf-8", errors: str = "strict", *, prose: bool = False
+) -> str:
     """Return bytes as clean text, with newlines as line ends.
 
     They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16. ``errors`` is as in
-    ``bytes.decode``.
+    ``bytes.decode``. In ``prose``, the line breaks of word processors are line ends too.
     """
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -131,4 +136,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8", errors: str = "stric
         ) from None
     if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if prose:
+        for sign, line_end in _PROSE_BREAKS:
+            text = text.replace(sign, line_end)
     return clean(text)

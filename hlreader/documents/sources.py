@@ -1,10 +1,10 @@
 """From paths on a command line to the files they mean: folders are walked, links looked at.
 
 Each file is found once, however many ways lead to it. A link in a folder is followed if it leads
-to something in the folders that were given. One that leads out of them is left out and told: what
-is there may be private, and nobody asked for it to be printed or changed.
+to something in the folders that were given. One that leads out of them is left out and
+reported: what is there may be private, and nobody wanted it printed or changed.
 
-All that cannot be read is told too, and the rest is found.
+What cannot be read is reported too, and the rest is found.
 """
 
 import errno

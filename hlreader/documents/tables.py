@@ -18,12 +18,12 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
     if not width:
         return []
     if sum(width - len(row) for row in rows) > MOST_ADDED:
-        return [Paragraph(runs, runs[0].offset) for runs in map(_in_one_line, rows) if runs]
+        return [Paragraph(runs, runs[0].offset) for runs in map(_whole, rows) if runs]
     cells = [(*row, *[()] * (width - len(row))) for row in rows]
     return [Table(cells[0], tuple(cells[1:]), offset)]
 
 
-def _in_one_line(row: Sequence[Runs]) -> Runs:
+def _whole(row: Sequence[Runs]) -> Runs:
     """Return the text of a row's cells, one after another."""
     runs: list[Run] = []
     for cell in row:

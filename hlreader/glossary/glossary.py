@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from hlreader.glossary.store.index import DamagedIndexError, Index
+from hlreader.glossary.store.json_lines import FIELD
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
-from hlreader.glossary.store.records import is_harmless
+from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
+from hlreader.glossary.store.near import suggestions
+from hlreader.glossary.store.records import is_harmless, pack, unpack
 from hlreader.glossary.words.match import Matcher
+from hlreader.glossary.words.reference import referred_to
+from hlreader.glossary.words.suggest import SLIP
 from hlreader.language import DEFAULT, primary
 from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_glossary
@@ -17,18 +21,22 @@ from hlreader.models import Match, Term
 from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from hlreader.glossary.store.lookup import Found as Entry
     from hlreader.glossary.words.keys import Kind
 
 _AT_ONCE = 2000
 
 
 class Hit(NamedTuple):
-    """An entry, how it was found, and the file that it is in, if it came from one."""
+    """An entry, how it was found, and the file that it is in, if it came from one.
+
+    A word without an entry may be explained by its ``parts``, each with its meaning. Then the entry
+    is made from them.
+    """
 
     term: Term
     match: "Kind"
     path: Path | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Found(NamedTuple):
@@ -86,37 +94,71 @@ class Glossary:
         """
         return next(self.lookup_all([word], language))
 
-    def lookup_all(self, words: Iterable[str], language: str = DEFAULT) -> Iterator[Hit | None]:
-        """Yield what ``lookup`` returns for each of many words, many times as fast."""
+    def lookup_all(
+        self, words: Iterable[str], language: str = DEFAULT, *, alone: bool = False
+    ) -> Iterator[Hit | None]:
+        """Yield what ``lookup`` returns for each of many words, many times as fast.
+
+        With ``alone``, only what the language itself has.
+        """
         waiting = iter(words)
+        spoken = primary(language)
+        languages = [spoken] if alone else self.languages_in_turn(spoken)
         while some := list(islice(waiting, _AT_ONCE)):
-            yield from self._look_up(some, primary(language))
+            yield from self._look_up(some, languages)
+
+    def languages_in_turn(self, language: str = DEFAULT) -> list[str]:
+        """Return the languages of the entries: first that of a reader, then the default."""
+        layers = self._layers
+        return layers.ask(lambda: languages_in_turn(layers.indexes, primary(language), DEFAULT))
 
     def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
         """Return what ``lookup`` does for many words, with entries as the index holds them."""
 
         def hits() -> list[Found | None]:
-            layers, found = self._layers, self._entries(words, primary(language))
+            layers = self._layers
+            languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
+            found = find_entries(layers.indexes, words, languages)
             records = layers.records({one[:2] for one in found if one})
             if not is_harmless("".join([record for record, _ in records.values()])):
                 raise DamagedIndexError
             paths = layers.paths
-            return [one and Found(records[one[:2]][0], one[2], paths[one[0]]) for one in found]
+
+            def whole(place: Place) -> str:
+                record, line = records[place]
+                if not may_refer(record.split(FIELD, 2)[1]):
+                    return record
+                return pack(self._with_reference(unpack(record, line), languages))
+
+            return [one and Found(whole(one[:2]), one[2], paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
 
-    def _look_up(self, words: Sequence[str], language: str) -> list[Hit | None]:
+    def _look_up(self, words: Sequence[str], languages: Sequence[str]) -> list[Hit | None]:
         def hits() -> list[Hit | None]:
-            layers, found = self._layers, self._entries(words, language)
+            layers = self._layers
+            found = find_entries(layers.indexes, words, languages)
             terms = layers.terms({one[:2] for one in found if one})
-            return [one and Hit(terms[one[:2]], one[2], layers.paths[one[0]]) for one in found]
+
+            def whole(place: Place) -> Term:
+                term = terms[place]
+                return self._with_reference(term, languages) if may_refer(term.plain) else term
+
+            return [one and Hit(whole(one[:2]), one[2], layers.paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
 
-    def _entries(self, words: Sequence[str], language: str) -> "list[Entry | None]":
-        """Return where the entry of each word is, and how it was found."""
-        indexes = self._layers.indexes
-        return find_entries(indexes, words, languages_in_turn(indexes, language, DEFAULT))
+    def _with_reference(self, term: Term, languages: Sequence[str]) -> Term:
+        """Return an entry with the meaning of the one that its own only refers to, if it does."""
+        name = referred_to(term.plain)
+        found = find_entries(self._layers.indexes, [name], languages)[0] if name else None
+        if not found:
+            return term
+        other = self._layers.terms([found[:2]])[found[:2]]
+        if other.term == term.term:
+            return term
+        more = f"{other.term[:1].upper()}{other.term[1:]}: {other.plain} {term.more}".rstrip()
+        return term._replace(more=more)
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
         """Return where the terms of a language are in a text: whole words, in order, no overlaps.
@@ -132,14 +174,20 @@ class Glossary:
             self._matchers[spoken] = Matcher(self._layers, spoken)
         return self._matchers[spoken]
 
-    def suggest(self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT) -> list[str]:
-        """Return up to ``most`` terms that look or sound like a word, likeliest first."""
+    def suggest(
+        self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT, *, slip: bool = False
+    ) -> list[str]:
+        """Return up to ``most`` names that look or sound like a word, likeliest first.
+
+        They are in the given language. With ``slip``, only those that differ by a slip or two.
+        """
 
         def likely() -> list[str]:
             languages = languages_in_turn(self._layers.indexes, primary(language), DEFAULT)
-            return suggestions(self._layers.indexes, word, languages, most)
+            farthest = SLIP if slip else 1.0
+            return suggestions(self._layers.indexes, word, languages, most, farthest)
 
-        return [clean_line(term) for term in self._layers.ask(likely)]
+        return [clean_line(name) for name in self._layers.ask(likely)]
 
 
 def _opened(path: Path) -> Index:

@@ -1,16 +1,16 @@
 """Read a glossary file into entries, or report the line that is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.source import decode, read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
-from hlreader.models import Term
+from hlreader.models import Sense, Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.sanitize import Shown, shown
-from hlreader.strict_yaml import Fields, Scalar, load_items
+from hlreader.strict_yaml import Fields, Node, Scalar, load_items
 
 FIELDS = (*(field for field in Term._fields if field != "line"), "translations")
 
@@ -18,7 +18,7 @@ _KNOWN = dict.fromkeys(FIELDS)
 
 TRANSLATED_FIELDS = (
     "term", "plain", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink",
-    "pronunciation", "more",
+    "pronunciation", "more", "senses",
 )  # fmt: skip
 """Fields that a translation repeats. The others are the same in all languages."""
 
@@ -79,10 +79,22 @@ def read_entries(
     ``file`` and ``first_line`` are for messages. A wrong entry goes to ``broken`` and is skipped.
     Without ``broken``, or for broken YAML, raises ContentError at the first fault.
     """
-    owners: _Owners = {}
     hint = "Begin each entry with `- term: word`."
+    nodes = load_items(text, file, "a glossary is a list of entries", hint, first_line)
+    for node, entries in read_nodes(nodes, file, broken):
+        yield node.line, entries
+
+
+def read_nodes(
+    nodes: Iterable[Node], file: str, broken: Broken | None = None
+) -> Iterator[tuple[Node, list[Term]]]:
+    """Yield each node with the entry that it holds, followed by the entry's translations.
+
+    A wrong entry goes to ``broken`` and is skipped. Without ``broken``, raises ContentError.
+    """
+    owners: _Owners = {}
     number = 0
-    for node in load_items(text, file, "a glossary is a list of entries", hint, first_line):
+    for node in nodes:
         try:
             entries = list(_read_entries(Fields(node, file, "an entry", _KNOWN)))
             for number, entry in enumerate(entries, number + 1):  # noqa: B020 - it goes on
@@ -92,7 +104,7 @@ def read_entries(
                 raise
             broken(error)
         else:
-            yield node.line, entries
+            yield node, entries
 
 
 def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
@@ -134,6 +146,33 @@ def _read_entries(fields: Fields) -> Iterator[Term]:
         yield _read_entry(part)._replace(language=language, source=entry.source)
 
 
+def _read_senses(fields: Fields, term: str) -> tuple[Sense, ...]:
+    """Return the senses of an entry; none if the list is empty."""
+    senses: list[Sense] = []
+    for part in fields.parts("senses", Sense._fields):
+        sense = Sense(*map(part.text, Sense._fields))
+        if not (sense.field and sense.plain):
+            hint = "Write `- {field: where it means this, plain: a sentence.}`"
+            raise part.fail(part.fields, f"a sense of `{term}` needs `field` and `plain`.", hint)
+        if any(sense.field.lower() == other.field.lower() for other in senses):
+            message = f"`{term}` has two senses with the field `{sense.field}`."
+            raise part.fail(part.fields, message, "Give each sense a field of its own.")
+        senses.append(sense)
+    for name in ("plain", "more"):
+        if senses and fields.text(name):
+            node = fields.fields[Scalar(name)]
+            message = f"`{term}` has both `senses` and `{name}`."
+            raise fields.fail(node, message, f"Move `{name}` into one of the senses.")
+    return tuple(senses)
+
+
+def _in_one_line(senses: Sequence[Sense]) -> str:
+    """Return senses for where there is room for one meaning: in brackets, in a list."""
+    return " ".join(
+        f"{sense.field[:1].upper()}{sense.field[1:]}: {sense.plain}" for sense in senses
+    )
+
+
 def _read_language(fields: Fields) -> str:
     language = fields.text("language")
     if language and not is_tag(language):
@@ -154,6 +193,9 @@ def _read_entry(fields: Fields) -> Term:
     term, plain = text("term"), text("plain")
     if not term:
         raise fields.fail(node, "this entry has no term.", "Write `term: the word`.")
+    senses = _read_senses(fields, term) if "senses" in node else ()
+    if senses:
+        plain = _in_one_line(senses)
     if not plain:
         raise fields.fail(node, f"`{term}` has no plain meaning.", "Write `plain: a sentence.`")
     source = fields.part("source", SOURCE_FIELDS)
@@ -173,5 +215,6 @@ def _read_entry(fields: Fields) -> Term:
         reviewed=fields.date("reviewed"),
         audience=text("audience"),
         language=_read_language(fields),
+        senses=senses,
         line=node.line,
     )

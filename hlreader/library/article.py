@@ -16,10 +16,11 @@ def article_from(document: Document, slug: str) -> Article:
     Fields that hlreader does not know are left alone; they may serve another program. Raises
     ContentError for a field of the wrong kind.
     """
+    from hlreader.readability.identify import document_language
     from hlreader.readability.languages import language_of
     from hlreader.readability.scores import RELIABLE_WORDS, score
 
-    article = unmeasured_article(document, slug)
+    article = unmeasured_article(document, slug)._replace(language=document_language(document))
     measured = score(article.document, article.language)
     formula, title = next(iter(language_of(article.language).grades.items()), ("", ""))
     measurable = formula and measured.counts.words >= RELIABLE_WORDS

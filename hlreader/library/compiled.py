@@ -23,7 +23,7 @@ from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
 from hlreader.trust import read_ours
 
-_FORMAT = 3
+_FORMAT = 4
 """Raise this when the format changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (

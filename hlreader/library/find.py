@@ -56,7 +56,7 @@ class Library:
     def _files(self, broken: Callable[[UnreadableError], None] | None = None) -> dict[str, "_File"]:
         """Return the articles' files by slug. A link that leads out of the folder is left out.
 
-        A folder that cannot be read is told to ``broken``; without it, the error is raised.
+        A folder that cannot be read is passed to ``broken``. Without it, the error is raised.
         """
         roots = [os.path.realpath(self.folder)]
         files = {}
@@ -120,7 +120,7 @@ class Library:
     ) -> Iterator[Article]:
         """Yield every article, by slug.
 
-        What cannot be read is told to ``broken`` and left out; without it, the error is raised.
+        What cannot be read is passed to ``broken`` and left out. Without it, the error is raised.
         """
         for slug, file in sorted(self._files(broken).items()):
             try:

@@ -56,8 +56,8 @@ def search(
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
     """Return the words of a query, each with the word stems that may be for it."""
-    asked = tokens(query)
-    words = [word for word in asked if word.lower() not in _COMMON] or asked
+    every = tokens(query)
+    words = [word for word in every if word.lower() not in _COMMON] or every
     wanted = {word: _stems(word) for word in words}
     for word in words:
         hit = glossary.lookup(word, language)
@@ -73,7 +73,7 @@ def _stems(word: str) -> set[str]:
 
 
 def _word_weights(article: Article) -> dict[str, float]:
-    """Return each word stem of an article with its weight: where it stands, and how often."""
+    """Return each word stem of an article with its weight: by place and number of uses."""
     texts = [(text.kind, plain_text(text.runs)) for text in running_texts(article.document.blocks)]
     parts = {
         "title": [article.title, article.topic, article.slug.replace("-", " ")],

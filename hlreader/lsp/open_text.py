@@ -14,6 +14,7 @@ from hlreader.checker.text.neighbours import files_beside
 from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit
+from hlreader.glossary.parts.finder import Finder
 from hlreader.models import Place, Term
 from hlreader.pages.term import definition
 from hlreader.readability.difficulty import difficulty
@@ -35,7 +36,12 @@ class OpenText:
     """An editor's text, checked."""
 
     def __init__(
-        self, text: str, path: Path, asked: Configuration, glossary: Glossary, language_id: str = ""
+        self,
+        text: str,
+        path: Path,
+        configuration: Configuration,
+        glossary: Glossary,
+        language_id: str = "",
     ) -> None:
         """Parse a text. Raises ContentError where its front matter is broken.
 
@@ -53,14 +59,18 @@ class OpenText:
             chosen = chosen if chosen and FORMATS[chosen].is_text else None
             document = documents.open_text(source, path.name, chosen).whole()
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, asked.settings, glossary, files_beside(path))
+        self.checked = CheckedText(document, configuration.settings, glossary, files_beside(path))
         self.lines = source.split("\n")
-        self.asked = asked
+        self.configuration = configuration
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find."""
-        return find(self.checked, self.asked.rules)
+        return find(self.checked, self.configuration.rules)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.checked.glossary, self.checked.language)
 
     def offset(self, place: Place) -> int:
         """Return the offset of a place; one after a line's end is taken as that end."""
@@ -79,6 +89,11 @@ class OpenText:
             if start <= offset < end:
                 yield Note(self._meaning(match.term), place(start), place(end))
         for passage in self.checked.prose:
+            start, end = passage.span(0, len(passage.text))
+            for match in self._finder.by_parts(passage.text) if start <= offset < end else ():
+                start, end = passage.span(match.start, match.end)
+                if start <= offset < end:
+                    yield Note(self._meaning(match.term), place(start), place(end))
             for sentence in passage.sentences:
                 if sentence.start <= offset < sentence.end:
                     parts = difficulty(sentence.text) if self.checked.is_english else None
@@ -89,7 +104,7 @@ class OpenText:
     def _meaning(self, term: Term) -> str:
         """Return what a term means. A meaning that is not hlreader's own names its file."""
         hit = self.checked.glossary.lookup(term.term, term.language)
-        if hit is None or hit.term != term:
+        if hit is None or (hit.term.term, hit.term.plain) != (term.term, term.plain):
             hit = Hit(term, "exact", None)
         return definition(term.term, hit, ()).rstrip()
 

@@ -69,8 +69,10 @@ class Server(LanguageServer):
         opened: OpenText | None = None
         findings: tuple[Finding, ...] = ()
         try:
-            asked = Configurations().of(str(path))
-            opened = OpenText(text.source, path, asked, self.glossary, text.language_id or "")
+            configuration = Configurations().of(str(path))
+            opened = OpenText(
+                text.source, path, configuration, self.glossary, text.language_id or ""
+            )
             findings = opened.findings
             self._told = ""
         except ContentError as error:
@@ -205,7 +207,7 @@ def _action(
 def _diagnostic(positions: Positions, finding: Finding) -> lsp.Diagnostic:
     return lsp.Diagnostic(
         positions.range(finding.place, finding.end),
-        finding.told,
+        finding.text,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source="hlreader",

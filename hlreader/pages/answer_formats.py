@@ -17,7 +17,7 @@ from hlreader.sanitize import json_safe
 from hlreader.wording import wording_for
 
 ENTRY_FIELDS = tuple(field for field in Term._fields if field != "line")
-FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions")
+FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions", "parts")
 
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _PART = re.compile(r"\\(?P<escape>.)|\{\{|\}\}|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|[^\\{}]+|\\")
@@ -74,7 +74,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(part for part in value.values() if part)
     if isinstance(value, (list, tuple)):
-        return ", ".join(value)
+        return ", ".join(map(in_words, value))
     return str(value).replace("\t", " ")
 
 

@@ -1,69 +1,139 @@
-"""An article as a page for print: its header, its body, its footer."""
+"""An article as a page for print: its header, its text with definitions, its footer."""
 
-from collections.abc import Iterable
-
-from rich.text import Text
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from hlreader import article_facts
-from hlreader.article_facts import FooterEntry
-from hlreader.pages.body import Body, Look, Notes
-from hlreader.pages.layout import Page, indent, join, styled
+from hlreader.article_facts import FooterEntry, inline_definition, link_note
+from hlreader.glossary.words.annotate import Annotations
+from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
+from hlreader.layout.lines import lines_of
+from hlreader.layout.setting import Setting
+from hlreader.layout.styles import Depth, sgr
+from hlreader.layout.wrap import NOWHERE, Line, Piece, text_of, tidy
+from hlreader.limits import NARROWEST
+from hlreader.models import Match, Run, Table, Term
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.themes import Theme
+from hlreader.textsize import Spacing
+from hlreader.textsize.lettering import Lettering, Span
+from hlreader.textsize.style import paint
+from hlreader.themes import THEMES, ThemeName
 from hlreader.wording import wording_for
 
 
-def article_page(reading: Reading, look: Look) -> Page:
-    """Return the page of an article."""
-    notes = Notes() if reading.definitions is Definitions.NOTES else None
-    body = Body(look, reading.annotations(), wording_for(reading.article.language), notes)
-    gap = look.spacing.paragraph_gap
-    parts = [_header(reading, body), body.lines(reading.article.document.blocks, look.width)]
-    parts += _footer(reading, body)
-    lines = join(parts, max(gap, 1))
-    return Page([Text(end=""), *lines, Text(end="")], look.theme.page, look.width)
+class Look(NamedTuple):
+    """How a page is to look."""
+
+    lettering: Lettering
+    width: int
+    """The letters of a line."""
+    spacing: Spacing
+    theme: ThemeName = ThemeName.DEFAULT
+    styled: bool = False
+    """Whether the output shows bold and underline."""
+    depth: Depth = Depth.NONE
+    ascii_only: bool = False
+    """Whether the output cannot show bullets and lines."""
+
+    @property
+    def margin(self) -> str:
+        """What is before the bullets of a list: less on a narrow page."""
+        return " " * min(2, max(0, (self.width - NARROWEST) // 5))
+
+    def style(self, piece: Piece) -> str:
+        """Return the SGR parameters of a piece."""
+        if not self.styled:
+            return ""
+        return sgr(self.theme, piece.roles, self.depth, bold=self.spacing.bold)
 
 
-def _header(reading: Reading, body: Body) -> list[Text]:
-    theme, width = body.look.theme, body.look.width
-    styles = {"section": theme.section, "note": theme.note}
-    lines = []
-    for role, text in article_facts.header(reading.article, body.wording):
-        if role == "title":
-            lines += body.title(text, theme.title, width, "=")
-        else:
-            lines += body.prose(styled(text, styles[role]), width)
-    return lines
+def article_page(reading: Reading, look: Look) -> Iterator[str]:
+    """Yield the page of an article row by row, as it is written to a terminal or a file."""
+    limit, spacing = look.lettering.width("n" * look.width), look.spacing
+    gaps = spacing.line_gap, max(spacing.paragraph_gap, 1)
+    setting = Setting(look.lettering, limit, *gaps, look.ascii_only)
+    edge = Line((), NOWHERE, blank=True)
+    for line in (edge, *lines_of(_flows(reading, look), setting), edge):
+        yield from _drawn(line, look, limit)
 
 
-def _footer(reading: Reading, body: Body) -> Iterable[list[Text]]:
-    look = body.look
-    if body.notes and body.notes.terms:
-        numbered = [
-            f"[{number}] {term.term}"
-            f"{f' ({term.pronunciation})' if term.pronunciation else ''}: {term.plain}"
-            for number, term in enumerate(body.notes.terms, 1)
-        ]
-        yield _section(body, body.wording.words_explained, map(FooterEntry, numbered))
+def _drawn(line: Line, look: Look, limit: int) -> Iterable[str]:
+    """Return the rows of a line. A theme with a background fills them."""
+    lettering, pieces = look.lettering, line.pieces
+    if THEMES[look.theme].page:
+        used = sum(lettering.width(piece.text) for piece in pieces)
+        pieces = (*pieces, Piece(" " * ((limit - used) // max(lettering.width("n"), 1))))
+    spans = [Span(text_of(group), style) for style, group in groupby(pieces, look.style)]
+    if lettering.scale != 1:
+        return lettering.draw(spans)
+    return ("".join(paint(span.text, span.style) for span in spans),)
+
+
+class _Explanations(Additions):
+    """Explains hard words, in the text or in notes, and says how to follow links."""
+
+    def __init__(self, definitions: Definitions, annotations: Annotations) -> None:
+        self.inline = definitions is Definitions.INLINE
+        self.annotations = annotations
+        self.notes: dict[str, tuple[int, Term]] = {}
+        """The number of each term's note, and the term."""
+
+    def after_term(self, match: Match) -> str:
+        if self.inline:
+            return f" [{inline_definition(match.term.plain)}]"
+        return f" [{self.number(match.term)}]"
+
+    def after_link(self, address: str, text: str) -> str:
+        return link_note(address, text)
+
+    def below_table(self, table: Table) -> Iterator[str]:
+        for term in self.annotations.in_tables.get(table.offset, ()):
+            if self.inline:
+                yield f"{term.term}: {inline_definition(term.plain)}."
+            else:
+                self.number(term)
+
+    def number(self, term: Term) -> int:
+        """Return the number of a term's note, a new one if it has none yet."""
+        return self.notes.setdefault(term.term, (len(self.notes) + 1, term))[0]
+
+
+def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
+    article, annotations = reading.article, reading.annotations()
+    wording = wording_for(article.language)
+    explanations = _Explanations(reading.definitions, annotations)
+    rule = not look.styled
+    for role, text in article_facts.header(article, wording):
+        title = "=" if rule and role == "title" else ""
+        yield Flow((_piece(text, role),), 0, space="line", rule=title)
+    manner = Manner(look.ascii_only, look.margin, rule, explanations)
+    for block in article.document.blocks:
+        yield from flows(block, annotations.in_paragraphs, manner)
+    notes = [_note(number, term) for number, term in explanations.notes.values()]
     related = article_facts.related_to(reading.related)
-    for section in article_facts.footer(reading.article, related, body.wording):
-        yield _section(body, *section)
-    yield body.prose(styled(body.wording.care_team, look.theme.note), look.width)
+    sections = article_facts.footer(article, related, wording)
+    for title, entries in ((wording.words_explained, notes), *sections):
+        if entries:
+            yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")
+        for entry in entries:
+            yield Flow(tuple(_entry(entry)), 0, indent=look.margin, space="item")
+    yield Flow((_piece(wording.care_team, "note"),), 0)
 
 
-def _section(body: Body, title: str, entries: Iterable[FooterEntry]) -> list[Text]:
-    look = body.look
-    hang = " " * indent(look.width, 2)
-    lines = [body.title(title, look.theme.heading, look.width)]
-    lines += [body.prose(_entry(entry, look.theme), look.width, "", hang) for entry in entries]
-    return join(lines, look.spacing.paragraph_gap - 1)
+def _note(number: int, term: Term) -> FooterEntry:
+    spoken = f" ({term.pronunciation})" if term.pronunciation else ""
+    return FooterEntry(f"[{number}] {term.term}{spoken}: {term.plain}")
 
 
-def _entry(entry: FooterEntry, theme: Theme) -> Text:
+def _entry(entry: FooterEntry) -> Iterator[Piece]:
     if not entry.slug:
-        return styled(entry.text)
-    text = styled("")
-    text.append(entry.title, theme.strong)
-    text.append(f" {entry.text}" if entry.text else "")
-    text.append(f" (hlreader read {entry.slug})", theme.note)
-    return text
+        yield _piece(entry.text)
+        return
+    yield _piece(entry.title, "strong")
+    yield _piece(f" {entry.text}" if entry.text else "")
+    yield _piece(f" (hlreader read {entry.slug})", "note")
+
+
+def _piece(text: str, role: str = "") -> Piece:
+    return Piece(text_of(tidy(Run(text, 0))), role)

@@ -7,9 +7,9 @@ _NARROW_INDENT = 4
 
 
 def in_columns(rows: Iterable[Sequence[str]], columns: int, margin: str = "  ") -> Iterator[str]:
-    """Yield rows of as many cells each in lines of at most ``columns`` columns; 0 is no limit.
+    """Yield rows of cells as lines of at most ``columns`` columns; 0 is no limit.
 
-    The last cell is folded under itself, its words whole.
+    All rows have the same number of cells. The last cell is folded under itself, its words whole.
     """
     kept = [list(map(str, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*kept, strict=True)][:-1]

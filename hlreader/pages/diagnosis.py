@@ -123,8 +123,8 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         for size in found["sizes"]
     )
     yield from in_columns(sizes, columns)
-    said = _OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE
-    yield from folded(f"  {said}", columns, 2)
+    advice = _OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE
+    yield from folded(f"  {advice}", columns, 2)
     yield ""
     yield "Where things are"
     yield from in_columns(found["places"].items(), columns)
@@ -135,9 +135,9 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
 def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
     if answers is None:
         return "it was not asked" if terminal["is_terminal"] else "this is not a terminal"
-    said = [answers["version"], answers["secondary"]]
+    parts = [answers["version"], answers["secondary"]]
     cursor = ", ".join(map(str, answers["cursor"]))
-    said.append(f"cursor at columns {cursor}" if cursor else "")
+    parts.append(f"cursor at columns {cursor}" if cursor else "")
     if not answers["finished"]:
-        said.append("not every question was answered in time")
-    return "; ".join(filter(None, said))
+        parts.append("not every question was answered in time")
+    return "; ".join(filter(None, parts))

@@ -23,7 +23,7 @@ def lint_text(report: Lint, *, every_level: bool = False) -> str:
 def _file(file: FileLint, limit: float, every_level: bool) -> Iterator[str]:  # noqa: FBT001
     yield from map(_finding, file.findings)
     entries = "1 entry" if len(file.levels) == 1 else f"{len(file.levels)} entries"
-    yield f"{file.path}: {entries}"
+    yield f"{file.path}: {f'{file.parts} word parts' if file.parts else entries}"
     measured = [level for level in file.levels if level.grade is not None]
     if measured:
         grades = [level.grade for level in measured if level.grade is not None]
@@ -66,6 +66,7 @@ def lint_record(report: Lint) -> dict[str, Any]:
             {
                 "path": file.path,
                 "entries": len(file.levels),
+                "parts": file.parts,
                 "findings": _findings(file.findings),
                 "levels": [_level_record(level) for level in file.levels],
             }

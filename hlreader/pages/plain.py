@@ -2,15 +2,18 @@
 
 No colours, boxes or bullets: words say the structure. A heading is announced, a list says how many
 items it has, a table is read out cell by cell with the names of its columns. Each paragraph is one
-line, for the screen reader to flow, unless a width is asked for.
+line, which the screen reader breaks as it likes, unless there is a width.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from hlreader import article_facts
 from hlreader.article_facts import FooterEntry
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.layout.flow import Additions, pieces_of
+from hlreader.layout.wrap import text_of, wrap
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -26,6 +29,7 @@ from hlreader.models import (
     plain_text,
 )
 from hlreader.pages.reading import Definitions, Reading
+from hlreader.textsize.cells import cells
 from hlreader.wording import wording_for
 
 _SPACES = re.compile(r"\s+")
@@ -33,27 +37,34 @@ _SPACES = re.compile(r"\s+")
 
 def plain_page(reading: Reading, width: int | None = None) -> str:
     """Return the page of an article as plain text, its lines at most ``width`` letters long."""
-    return wrap(_PlainPage(reading).paragraphs(), width)
+    return joined(_PlainPage(reading).paragraphs(), width)
 
 
-def wrap(paragraphs: Iterable[str], width: int | None) -> str:
+def joined(paragraphs: Iterable[str], width: int | None) -> str:
     """Return paragraphs as text with a blank line between each two."""
     if width is not None:
-        paragraphs = (_folded(paragraph, width) for paragraph in paragraphs)
+        paragraphs = ("\n".join(_folded(paragraph, width)) for paragraph in paragraphs)
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _folded(paragraph: str, width: int) -> str:
-    """Return a paragraph in lines of at most ``width`` cells: a letter may be two wide."""
-    from rich.console import Console
-    from rich.text import Text
+def _folded(paragraph: str, width: int) -> Iterator[str]:
+    """Yield a paragraph in lines of at most ``width`` cells: a letter may be two wide.
 
-    lines = Text(paragraph).wrap(Console(width=width), width, overflow="fold")
-    return "\n".join(line.plain.rstrip() for line in lines)
+    Lines of code stay indented.
+    """
+    for line in paragraph.expandtabs(4).split("\n"):
+        text = line.lstrip(" ")
+        indent = " " * min(len(line) - len(text), width // 2)
+        for start, end in wrap(text, partial(_cells, text), width - len(indent)):
+            yield f"{indent}{text[start:end]}" if end > start else ""
 
 
-class _PlainPage:
-    """Says one article."""
+def _cells(text: str, start: int, end: int) -> int:
+    return cells(text[start:end])
+
+
+class _PlainPage(Additions):
+    """Puts one article into words."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -63,9 +74,9 @@ class _PlainPage:
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        said = {"section": wording.section, "title": wording.title, "note": "{text}"}
+        forms = {"section": wording.section, "title": wording.title, "note": "{text}"}
         for role, text in article_facts.header(article, wording):
-            yield said[role].format(text=article_facts.ended(text))
+            yield forms[role].format(text=article_facts.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)
@@ -123,12 +134,12 @@ class _PlainPage:
         yield self.wording.table.format(columns=len(names), rows=len(block.rows))
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
-            said = [
+            spoken = [
                 article_facts.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
-            yield " ".join(said)
+            yield " ".join(spoken)
         for term in self.annotations.in_tables.get(block.offset, ()):
             if self.reading.definitions is Definitions.INLINE:
                 yield f"{term.term}: {term.plain}"
@@ -138,21 +149,13 @@ class _PlainPage:
 
     def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
         """Return running text with the definitions after their terms and links spelled out."""
-        inserts = [(match.end, self.definition(match)) for match in matches]
-        position = 0
-        for number, run in enumerate(runs):
-            position += len(run.text)
-            follows = runs[number + 1].link if number + 1 < len(runs) else ""
-            if run.link and run.link != follows:
-                inserts.append((position, article_facts.link_note(run.link, run.text)))
-        text, start, pieces = plain_text(runs), 0, []
-        for position, insert in sorted(inserts):
-            pieces += [text[start:position], insert]
-            start = position
-        text = "".join([*pieces, text[start:]])
+        text = text_of(pieces_of(runs, "", matches, self))
         return "\n".join(_tidy(line) for line in text.split("\n"))
 
-    def definition(self, match: Match) -> str:
+    def after_link(self, address: str, text: str) -> str:
+        return article_facts.link_note(address, text)
+
+    def after_term(self, match: Match) -> str:
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""

@@ -12,7 +12,7 @@ class Definitions(StrEnum):
     """Where the meanings of hard words go."""
 
     INLINE = "inline"
-    """In brackets after the first use in each section."""
+    """In brackets after the first use."""
     NOTES = "notes"
     """Together at the end of the article."""
     OFF = "off"

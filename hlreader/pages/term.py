@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from textwrap import fill
 from typing import Any
 
+from hlreader.article_facts import meanings
 from hlreader.glossary import Hit
+from hlreader.glossary.ask import Answer, Phrase
 from hlreader.locations import shipped_glossary
 from hlreader.models import Term
 from hlreader.wording import ENGLISH, Wording
@@ -21,51 +24,103 @@ def definition(
 ) -> str:
     """Return what a person reads: the entry, or the words that may have been meant."""
     if hit is None:
-        missing = wording.no_entry.format(query=query)
-        if suggestions:
-            missing += " " + wording.did_you_mean.format(names=", ".join(suggestions))
-        return f"{missing}\n"
+        return f"{_missing(query, suggestions, wording)}\n{_next(query, suggestions, wording)}\n"
     term = hit.term
     names = ", ".join((*term.aliases, *term.abbreviations))
     source = ", ".join(part for part in term.source or () if part)
-    details = [term.plain, term.more, term.technical]
+    details = [term.technical] if term.technical else []
     details += [wording.other_names.format(names=names)] if names else []
     details += [wording.see_also.format(names=", ".join(term.see_also))] if term.see_also else []
     details += [wording.source.format(source=source)] if source else []
     details += [wording.entry_reviewed.format(when=term.reviewed)] if term.reviewed else []
     origin = origin_of(hit.path)
     details += [wording.entry_from.format(path=origin)] if origin != SHIPPED else []
+    return meaning(term) + "".join(f"{_folded(text)}\n" for text in details)
+
+
+def meaning(term: Term) -> str:
+    """Return a term, how to say it, and what it means."""
     head = f"{term.term} ({term.pronunciation})" if term.pronunciation else term.term
-    return "\n".join([head, *(_folded(text) for text in details if text)]) + "\n"
+    return "\n".join([head, *map(_folded, meanings(term))]) + "\n"
 
 
-def _folded(text: str) -> str:
+def answer_page(answer: Answer, wording: Wording = ENGLISH) -> str:
+    """Return what a person reads who asked: an entry, or those of the words in the question."""
+    query, hit, suggestions, phrases, unknown, nearest = answer
+    page = definition(query, hit, suggestions, wording)
+    if hit or not (phrases or nearest):
+        return page
+    if nearest:
+        return f"{page}\n{meaning(nearest.term)}"
+    parts = [_folded(wording.words_of_question.format(query=query), indent="") + "\n"]
+    parts += [meaning(term) for term in dict.fromkeys(phrase.hit.term for phrase in phrases)]
+    if unknown:
+        names = ", ".join(unknown)
+        parts.append(
+            f"{_missing(names, suggestions, wording)}\n{_next(unknown[0], suggestions, wording)}\n"
+        )
+    return "\n".join(parts)
+
+
+def _missing(query: str, suggestions: Sequence[str], wording: Wording) -> str:
+    missing = wording.no_entry.format(query=query)
+    if suggestions:
+        missing += " " + wording.did_you_mean.format(names=", ".join(suggestions))
+    return missing
+
+
+def _next(query: str, suggestions: Sequence[str], wording: Wording) -> str:
+    """Return what to do after a miss."""
+    if suggestions:
+        return wording.to_define.format(name=quote(suggestions[0]))
+    return wording.after_miss.format(query=quote(query))
+
+
+def _folded(text: str, indent: str = "  ") -> str:
     return fill(
         text,
         _WIDTH,
-        initial_indent="  ",
-        subsequent_indent="  ",
+        initial_indent=indent,
+        subsequent_indent=indent,
         break_on_hyphens=False,  # a path and "X-ray" stay in one piece
         break_long_words=False,
     )
 
 
-def record(query: str, hit: Hit | None, suggestions: Sequence[str]) -> dict[str, Any]:
+def record(
+    query: str, hit: Hit | None, suggestions: Sequence[str], phrases: Sequence[Phrase] = ()
+) -> dict[str, Any]:
     """Return what a script reads: one shape for a hit and a miss, version 1.
 
-    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling;
-    ``glossary`` says from which file. ``data/record.schema.json`` of the glossary package describes
-    the shape.
+    ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling, as the
+    one phrase of a question, or that it was made from the ``parts`` of the word. It is "words" if
+    only words of a question have an entry. ``glossary`` says from which file.
+    ``data/record.schema.json`` of the glossary package describes the shape.
     """
     return {
         "schema": 1,
         "query": query,
         "found": hit is not None,
-        "match": hit.match if hit else None,
+        "match": hit.match if hit else "words" if phrases else None,
         "glossary": origin_of(hit.path) if hit else None,
         "entry": entry_record(hit.term) if hit else None,
         "suggestions": [*suggestions],
+        "parts": part_records(hit.parts if hit else ()),
+        "phrases": [
+            {
+                "text": phrase.text,
+                "match": phrase.hit.match,
+                "glossary": origin_of(phrase.hit.path),
+                "entry": entry_record(phrase.hit.term),
+            }
+            for phrase in phrases
+        ],
     }
+
+
+def part_records(parts: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return the parts of a word for JSON."""
+    return [{"part": part, "meaning": meaning} for part, meaning in parts]
 
 
 def origin_of(path: Path | None) -> str:
@@ -80,4 +135,5 @@ def entry_record(term: Term) -> dict[str, Any]:
     fields = term._asdict()
     del fields["line"]
     fields["source"] = term.source._asdict() if term.source else None
+    fields["senses"] = [sense._asdict() for sense in term.senses]
     return {key: [*value] if isinstance(value, tuple) else value for key, value in fields.items()}

@@ -5,6 +5,7 @@ from typing import Any
 
 from hlreader.glossary.words.usage import Usage, Use, UsedTerm
 from hlreader.models import Place
+from hlreader.pages.term import part_records
 
 
 def usage_text(found: Sequence[Usage]) -> str:
@@ -29,7 +30,9 @@ def _file(usage: Usage) -> Iterator[str]:
         yield "  Hard words that are not in the glossary:"
         for word in usage.hard_words:
             times = "" if word.times == 1 else f", {word.times} times"
-            yield f"    {_at(usage, word.place)} {word.word}{times}"
+            parts = " + ".join(f"{part} ({meaning})" for part, meaning in word.parts)
+            its_parts = f", its parts: {parts}" if parts else ""
+            yield f"    {_at(usage, word.place)} {word.word}{times}{its_parts}"
 
 
 def _line(usage: Usage, used: UsedTerm) -> str:
@@ -68,6 +71,7 @@ def _record(usage: Usage) -> dict[str, Any]:
                 **word.place._asdict(),
                 "count": word.times,
                 "difficulty": word.difficulty,
+                "parts": part_records(word.parts),
             }
             for word in usage.hard_words
         ],

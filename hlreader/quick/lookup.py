@@ -23,6 +23,7 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     if not asked:
         return None
     words, language, named = asked
+    is_question = arguments[0] == "define"
     from hlreader.glossary.files_in_use import find_places
     from hlreader.glossary.store.cache import find
     from hlreader.glossary.store.index import FAILURES
@@ -32,8 +33,8 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
     if places.unsafe or len(indexes) < len(places.paths):
         return None
     try:
-        return _look_up(indexes, words, language)
-    except (*FAILURES, ValueError):  # an index is damaged: the long way makes a new one
+        return _look_up(indexes, words, language, is_question=is_question)
+    except (*FAILURES, OSError, ValueError):  # the long way makes a new index or table of parts
         return None
 
 
@@ -68,35 +69,75 @@ def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
     return [part or "." for part in value.split(os.pathsep)] if value else []
 
 
-def _look_up(indexes: "list[Index]", words: list[str], language: str) -> tuple[int, str] | None:
+def _look_up(
+    indexes: "list[Index]", words: list[str], language: str, *, is_question: bool
+) -> tuple[int, str] | None:
     from hlreader.glossary.store.json_lines import FIELD, ITEM, hit_line, miss_line
-    from hlreader.glossary.store.lookup import find_entries, languages_in_turn, suggestions
+    from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
     from hlreader.language import DEFAULT, primary
-    from hlreader.limits import SUGGESTIONS
 
     languages = languages_in_turn(indexes, primary(language), DEFAULT)
     whole = " ".join(words)
     hits = find_entries(indexes, [whole], languages)
+    if is_question and not hits[0] and _has_several_words(whole):
+        return None
     if len(words) > 1 and not hits[0]:
         hits = find_entries(indexes, words, languages)
     else:
         words = [whole]
     lines = []
+    missing = 0
     for word, hit in zip(words, hits, strict=True):
         if hit:
             origin = _origin(indexes[hit[0]])
             if not origin:
                 return None
             record, _ = indexes[hit[0]].record(hit[1])
+            if may_refer(record.split(FIELD, 2)[1]):
+                return None
             letters = record.replace(FIELD, "").replace(ITEM, "") + origin
             lines.append(hit_line(word, hit[2], origin, record))
+        elif by_parts := _by_parts(word, language):
+            letters = word
+            lines.append(by_parts)
         else:
-            names = suggestions(indexes, word, languages, SUGGESTIONS)
+            missing = 1
+            names = _suggested(indexes, word, languages)
             letters = "".join(names)
             lines.append(miss_line(word, names))
         if not letters.isprintable():
             return None
-    return int(not all(hits)), "".join(lines)
+    return missing, "".join(lines)
+
+
+def _by_parts(word: str, language: str) -> str:
+    """Return the line of a word without an entry that its parts explain, or an empty text.
+
+    Raises OSError, ValueError where the table of parts must be compiled first.
+    """
+    from hlreader.glossary.parts.explain import as_entry, explain_by_parts
+    from hlreader.glossary.parts.store import ready_table
+
+    found = explain_by_parts(word, language, ready_table)
+    if not found:
+        return ""
+    from hlreader.glossary.store.json_lines import hit_line
+    from hlreader.glossary.store.records import pack
+
+    return hit_line(word, "parts", "shipped", pack(as_entry(word, found)), parts=found.parts)
+
+
+def _has_several_words(text: str) -> bool:
+    from hlreader.glossary.words.keys import tokens
+
+    return len(tokens(text)) > 1
+
+
+def _suggested(indexes: "list[Index]", word: str, languages: list[str]) -> list[str]:
+    from hlreader.glossary.store.near import suggestions
+    from hlreader.limits import SUGGESTIONS
+
+    return suggestions(indexes, word, languages, SUGGESTIONS)
 
 
 def _origin(index: "Index") -> str:

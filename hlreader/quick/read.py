@@ -1,20 +1,18 @@
 """The short way for ``hlreader read WORD...``, with or without the commonest options.
 
-It leaves every other command line to the long way, also one that asks for what cannot be. Both
-read by the same function (a test compares them); this one does without Typer, and so starts in
-two thirds of the time.
+It leaves every other command line to the long way, and any that is wrong. Both read by the same
+function (a test compares them). This one does without Typer, and so starts in two thirds of the
+time.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 _VALUES = ("--text-size", "--width", "--spacing")
 _SWITCHES = ("--plain", "--print")
 
 
-def reading(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> "Callable[[], int] | None":
-    """Return what reads the article that is asked for, or None if this is for the long way."""
+def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[], int] | None:
+    """Return what reads the article, or None if the command line is for the long way."""
     if arguments[:1] != ["read"] or "_HLREADER_COMPLETE" in environ:
         return None
     from hlreader.limits import is_width

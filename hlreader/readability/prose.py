@@ -18,10 +18,9 @@ from hlreader.models import (
     Quotation,
     Run,
     Runs,
-    plain_text,
+    prose_text,
     run_ends,
     source_offset,
-    without_pictures,
 )
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
@@ -40,7 +39,7 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
     """Yield the sentences of a document's prose in reading order."""
     for runs in units(document.blocks, rules):
         ends = run_ends(runs)
-        for sentence in split_sentences(plain_text(runs)):
+        for sentence in split_sentences(prose_text(runs)):
             first = source_offset(runs, sentence.start, ends)
             last = source_offset(runs, sentence.end - 1, ends)
             yield ProseSentence(_on_one_line(sentence.text), first, last + 1)
@@ -95,7 +94,7 @@ def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
     """Yield the stretches of text that are split into sentences, each on its own.
 
-    A list that is read on joins the paragraph before it. Pictures are blank.
+    A list that is read on joins the paragraph before it.
     """
     read_on: list[Run] = []
     for block in blocks:
@@ -104,14 +103,14 @@ def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
                 read_on += [*_space_after(read_on), *runs]
             continue
         if read_on:
-            yield without_pictures(tuple(read_on))
+            yield tuple(read_on)
             read_on = []
         if isinstance(block, Paragraph):
             read_on += block.runs
         else:
             yield from _inside(block, rules)
     if read_on:
-        yield without_pictures(tuple(read_on))
+        yield tuple(read_on)
 
 
 def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:

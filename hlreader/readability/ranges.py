@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
-from hlreader.models import Block, Document, Heading, ItemList, plain_text, walk
+from hlreader.models import Block, Document, Heading, ItemList, prose_text, walk
 from hlreader.readability.counts import Counts, Tally, unpack
 from hlreader.readability.languages import Language
 from hlreader.readability.prose import groups, units
@@ -86,7 +86,7 @@ class RangeCounter:
         for choice in product(lists, headings):
             rules = CountingRules(choice[0] or self.scorer.rules.lists, choice[1] or "off")
             for runs in units(blocks, rules):
-                text = plain_text(runs)
+                text = prose_text(runs)
                 if text not in known:
                     known[text] = self._by_numbers(text)
                 for numbers, packed in known[text].items():

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
-from hlreader.language import DEFAULT, primary, stated
-from hlreader.models import Block, Document, Place, plain_text, run_ends, source_offset
+from hlreader.language import DEFAULT, primary
+from hlreader.models import Block, Document, Place, prose_text, run_ends, source_offset
 from hlreader.readability.counts import Counts, Tally, pack, unpack
 from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
+from hlreader.readability.identify import document_language
 from hlreader.readability.languages import Language, language_of
 from hlreader.readability.prose import Splits, groups, units
 from hlreader.readability.rules import DEFAULT_RULES, CountingRules
@@ -100,8 +101,9 @@ def score(
     """Return the counts and scores of a text.
 
     A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
-    ``language`` is a tag such as en or es-MX; without it a document's front matter says it, else
-    the text is English. ``rules`` say how lists, headings and numbers count.
+    ``language`` is a tag such as en or es-MX. Without it a document's front matter says it, else
+    the text itself; a text that says nothing is English. ``rules`` say how lists, headings and
+    numbers count.
     """
     document = documents.open_text(clean(text), "text", "text") if isinstance(text, str) else text
     scorer = Scorer(document, language, rules)
@@ -127,7 +129,7 @@ class Scorer:
         *,
         with_difficulty: bool = False,
     ) -> None:
-        tag = language or stated(document.front_matter)
+        tag = language or document_language(document)
         self.language = language_of(tag)
         self.rules = rules
         self.tally = Tally(self.language.count_word, rules.numbers)
@@ -144,7 +146,7 @@ class Scorer:
         """
         added = []
         for runs in units(blocks, self.rules):
-            text, ends = plain_text(runs), run_ends(runs)
+            text, ends = prose_text(runs), run_ends(runs)
             counts = []
             for sentence in self.splits[text]:
                 packed = self.tally.count(sentence.words)

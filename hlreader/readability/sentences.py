@@ -6,20 +6,28 @@ sentence in any case, and so does a new list item. The rules are in ``_ends_sent
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from hlreader.patterns import lazy
+from hlreader.readability.words import reference_marks, without_marks
 
 # Always followed by the name, number or example that they announce.
 _BOUND = frozenset(
     "dr drs mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
     "e.g i.e eg ie vs v cf viz approx fig figs tab eq eqs sec ch vol pp ed eds "
-    "dept univ assn nr n° incl excl al".split()
+    "dept univ assn nr n° incl excl al "
+    # Spanish: "la Dra. Paz", "p. ej. Manzanas", "EE. UU."
+    "dra dras dres sra sras srta sres ud uds vd vds sta sto dña avda avd dpto depto lic ing "
+    "ldo lda mons excmo excma ilmo ilma gral ej ee aprox".split()
 )
 # Only before a number: "No. 5" but "No. I can't."
-_BOUND_BEFORE_NUMBER = frozenset("no nos p pp par art sect ca q x gr".split())
+_BOUND_BEFORE_NUMBER = frozenset(
+    "no nos p pp par art arts sect ca q x gr "
+    "tel telf tfno tlf núm núms pág págs párr cap caps".split()
+)
 # May end a sentence; before a capital they do if a usual first word of a sentence follows.
 _MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
 # May end a sentence; before any capital they do.
@@ -34,7 +42,8 @@ _ENDS_BEFORE_CAPITAL = frozenset(
     "meds mod musc neg neph neuro neut norm obs occ onc ophth ortho osm periph phos plt plts pos "
     "poss preop prev prob prot prox psych pt pts pulm qty rad resid resp rt rx sev sib sibs sig "
     "sl staph strep succ sup supp surg sx symp syst tab tabs temp thor tox trig trop tx urol vasc "
-    "vit wt yd yds".split()
+    "vit wt yd yds "
+    "comp comps máx mín uu izq izda izdo dcha dcho cta cda cdta cc gtt admón atte farm".split()
 )
 # Not before a name in capitals: "vit. K", "mod. MR".
 _BOUND_BEFORE_CAPITALS = frozenset("mod poss prev prob sev sig trop vit".split())
@@ -73,9 +82,11 @@ _PLAIN_END = re.compile(r"(?<=[a-z]{5})(?<![Aa]pprox|[Mm]essrs)\.\s+[A-Z]")
 _BLANK_LINE = lazy(r"\n[ \t]*\n\s*")
 _BULLET_LINE = lazy(r"\n[ \t]*(?=[•◦▪‣⁃·*–-]\s|\d{1,3}[.)]\s)")
 _MARKER = lazy(
-    r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[a-z])(?:\.\)|[.)])\s+(?=[A-Z]|\d+ [a-z])"
+    r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[ivx]{1,5}|[a-z])(?:\.\)|[.)])\s+"
+    r"(?=[A-Z]|\d+ [a-z])"
 )
 _MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick look for it
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _NUMBERED_LINE = lazy(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
 _LABEL = lazy(r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)")  # "Past medical history: none"
 _FEWEST_LINES = 3
@@ -97,7 +108,7 @@ _GLUED_NEXT = lazy(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
 _SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
 _WHOLE_PART = re.compile(r"(?<!\d)\d{1,3}\Z")
 _SHORT_INSTRUCTION_WORDS = 3
-_GOES_ON = ",;:)]=%"
+_GOES_ON = ",;:)]=%&"
 _FULL_WIDTH = "。！？"
 _WHOLE_WORD = re.compile(r"[^\W\d_]{3,}|[A-Z]{2,}|x\d+")
 _OPENERS = "\"'“‘«([*_"
@@ -117,10 +128,17 @@ class Sentence(NamedTuple):
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a text in order, with offsets and without the space around them."""
+    """Return the sentences of a text in order, with offsets and without the space around them.
+
+    The mark of a note after a sentence ("It helps.1", "It helps. [2, 3]") belongs to it.
+    """
     sentences = []
     start = previous = 0
-    for end in [*_boundaries(text), len(text)]:
+    marks = reference_marks(text)
+    ends = _boundaries(without_marks(text, marks) if marks else text)
+    if marks:
+        ends = [_after_mark(text, end, marks) for end in ends]
+    for end in [*ends, len(text)]:
         if _LETTER_OR_DIGIT.search(text, previous, end):  # else it belongs to the next sentence
             piece = text[start:end]
             begin = start + len(piece) - len(piece.lstrip())
@@ -129,6 +147,15 @@ def split_sentences(text: str) -> list[Sentence]:
             start = end
         previous = end
     return sentences
+
+
+def _after_mark(text: str, end: int, marks: list["re.Match[str]"]) -> int:
+    """Return where a sentence ends together with the marks right after it."""
+    number = bisect_left(marks, end, key=lambda mark: mark.end())
+    while number < len(marks) and not text[end : marks[number].start()].strip():
+        end = max(end, marks[number].end())
+        number += 1
+    return end
 
 
 def _boundaries(text: str) -> list[int]:
@@ -184,11 +211,11 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
     A list begins where the text does, or after a colon, and has two items or more.
     """
     first: re.Match[str] | None = None
-    expected: str | None = None
+    expected: tuple[str, ...] = ()
     found = list(_MARKER.finditer(text))
     for match in found:
         label = match["label"]
-        if label == expected:
+        if label in expected:
             if first:
                 yield first
             yield match
@@ -201,7 +228,16 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
             first = match
         else:
             continue
-        expected = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        expected = _next_labels(label)
+
+
+def _next_labels(label: str) -> tuple[str, ...]:
+    """Return what the item after one with this label may have: "i" is a letter and a number."""
+    if label.isdigit():
+        return (str(int(label) + 1),)
+    after = (chr(ord(label) + 1),) if len(label) == 1 else ()
+    roman = _ROMAN[_ROMAN.index(label) + 1 :][:1] if label in _ROMAN else ()
+    return (*after, *roman)
 
 
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
@@ -215,13 +251,13 @@ def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     word = _WORD_BREAK.split(text[max(start, mark.start() - _LONGEST_ABBREVIATION) : mark.start()])[
         -1
     ]
-    behind = mark.end("space") if mark["space"] else mark.end()
-    after = text[behind : behind + _LOOK_AHEAD].lstrip(_OPENERS)
+    resumed = mark.end("space") if mark["space"] else mark.end()
+    after = text[resumed : resumed + _LOOK_AHEAD].lstrip(_OPENERS)
     if mark["next"]:
         return signs == "." and not mark["closers"] and _is_glued(word, after)
     if not after:
         return True
-    if _CITATION.match(text, behind):
+    if _CITATION.match(text, resumed):
         return False
     if _in_parenthesis(text, start, mark):
         return False

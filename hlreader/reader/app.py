@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hlreader.errors import HlreaderError
+from hlreader.layout.styles import Depth, depth_of
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.styles import Depth, depth_of
 from hlreader.reader.screen.terminal import Ended, Screen
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Desk, Step
@@ -112,7 +112,7 @@ class _Reader:
         screen.open()
 
     def turn(self, screen: Screen) -> bool:
-        """Show the state, and change it by what comes next; tell whether reading goes on."""
+        """Show the state, and change it by what happens next. Return whether to continue."""
         screen.show(compose(self.state, self.desk))
         busy = session.wants_more(self.state, self.desk)
         keys, changed = screen.wait(0 if busy else _NOTICE if self.state.notice else None)
@@ -131,7 +131,7 @@ class _Reader:
         return True
 
     def press(self, key: Key, screen: Screen) -> bool:
-        """Change the state by a key, and do what it asks for. Return whether to continue."""
+        """Change the state by a key, and act on its request. Return whether to continue."""
         self.state = session.press(self.state, key, self.desk)
         request = self.state.request
         if request.kind == "redraw":

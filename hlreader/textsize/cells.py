@@ -44,6 +44,9 @@ def _is_ascii(text: str) -> bool:
 _NEVER_WIDE = "\u0300"
 """Letters before this one, and those of general punctuation, take one cell in every terminal."""
 
+_AS_EMOJI = "\ufe0f"
+"""After a letter: it is drawn as an emoji, and those are wide."""
+
 _ALL_NARROW = lazy("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 """A text whose every sign is a letter of one cell, as most in Latin letters are."""
 
@@ -51,6 +54,8 @@ _ALL_NARROW = lazy("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 @lru_cache(maxsize=4096)
 def _letter(text: str) -> Letter:
     text = unicodedata.normalize("NFC", text)
+    if _AS_EMOJI in text:
+        return Letter(text, 2)
     if text[0] < _NEVER_WIDE or "\u2010" <= text[0] <= "\u2027":
         return Letter(text, 1)
     from rich.cells import get_character_cell_size  # most texts do without, and so start sooner

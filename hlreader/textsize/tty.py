@@ -87,7 +87,7 @@ def recalled_or_asked(
     *,
     anew: bool = False,
 ) -> Answers:
-    """Return what a window of so many rows answered today; else ask it, and remember that.
+    """Return what a window of this many rows answered today. If not known, ask and remember it.
 
     ``anew`` asks in any case. A terminal that could not answer is not asked.
     """

@@ -3,7 +3,11 @@
 Grades are school grades of the United States; a reading age is taken as that grade plus five years.
 """
 
-PROFILES: dict[str, dict[str, float]] = {
+from typing import Literal, TypeAlias
+
+Profile: TypeAlias = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
+
+PROFILES: dict[Profile, dict[str, float]] = {
     # American Medical Association: grade 6 or below.
     "ama": {"max-grade": 6},
     # National Institutes of Health: below grade 8.

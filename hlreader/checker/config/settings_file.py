@@ -11,6 +11,7 @@ from hlreader.checker.rule import Severity
 from hlreader.checker.text.checked_text import Settings
 from hlreader.documents.source import read_text
 from hlreader.errors import HlreaderError, UsageError
+from hlreader.language import is_tag
 from hlreader.readability.rules import CountingRules
 
 Table: TypeAlias = dict[str, Any]
@@ -27,7 +28,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     **{name: get_args(kind) for name, kind in CountingRules.__annotations__.items()},
 }
 RULES = ("select", "extend-select", "ignore", "extend-ignore")
-KEYS = (*CHOICES, *NUMBERS, *RULES)
+LANGUAGE = "language"
+KEYS = (*CHOICES, *NUMBERS, *RULES, LANGUAGE)
 
 
 def read_settings(path: Path) -> Table | None:
@@ -99,7 +101,16 @@ class _Reader:
     def value(self, key: str, value: Any) -> Any:
         if key in CHOICES:
             return self.choice(key, value)
+        if key == LANGUAGE:
+            return self.language(value)
         return self.number(key, value) if key in NUMBERS else self.rules(key, value)
+
+    def language(self, value: Any) -> str:
+        if not isinstance(value, str) or not is_tag(value):
+            raise self.fail(
+                LANGUAGE, f"`{value}` is no language tag.", 'Write language = "es", for example.'
+            )
+        return value
 
     def choice(self, key: str, value: Any) -> str:
         if value not in CHOICES[key]:

@@ -21,8 +21,8 @@ def render(results: Iterable[Result]) -> Iterator[str]:
     for file in reports_in(results, errors):
         yield element("file", {"name": file.shown}, map(_finding, file.findings))
     for error in errors:
-        told = {"line": 1, "severity": "error", "message": str(error), "source": "hlreader"}
-        yield element("file", {"name": error.file}, [element("error", told)])
+        attributes = {"line": 1, "severity": "error", "message": str(error), "source": "hlreader"}
+        yield element("file", {"name": error.file}, [element("error", attributes)])
     yield closing("checkstyle")
 
 
@@ -33,7 +33,7 @@ def _finding(finding: Finding) -> str:
             "line": finding.place.line,
             "column": finding.place.column,
             "severity": _SEVERITIES[finding.severity],
-            "message": finding.told,
+            "message": finding.text,
             "source": f"hlreader.{finding.code}",
         },
     )

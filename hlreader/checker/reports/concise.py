@@ -10,4 +10,4 @@ def render(results: Iterable[Result]) -> Iterator[str]:
     for file in reports_in(results, []):
         for finding in file.findings:
             place = finding.place
-            yield f"{file.shown}:{place.line}:{place.column}: {finding.code} {finding.told}\n"
+            yield f"{file.shown}:{place.line}:{place.column}: {finding.code} {finding.text}\n"

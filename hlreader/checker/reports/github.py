@@ -31,7 +31,7 @@ def _command(file: FileReport, finding: Finding) -> str:
         "title": f"{finding.code} {finding.name}",
     }
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.told)}\n"
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.text)}\n"
 
 
 def _columns(finding: Finding) -> dict[str, int]:

@@ -37,7 +37,7 @@ def _issues(file: FileReport) -> Iterator[dict[str, Any]]:
 
 def _issue(path: Shown, finding: Finding, identity: str) -> dict[str, Any]:
     return {
-        "description": finding.told,
+        "description": finding.text,
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": sha256(os.fsencode(identity)).hexdigest(),
         "severity": _SEVERITIES[finding.severity],

@@ -39,19 +39,19 @@ def render(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _unread(error: UnreadableError) -> str:
-    told = element("error", {"message": str(error)})
-    return element("testcase", {"name": error.file, "classname": "hlreader"}, [told])
+    failure = element("error", {"message": str(error)})
+    return element("testcase", {"name": error.file, "classname": "hlreader"}, [failure])
 
 
 def _case(file: FileReport) -> str:
     lines = [
-        f"{file.shown}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.told}"
+        f"{file.shown}:{finding.place.line}:{finding.place.column}: {finding.code} {finding.text}"
         for finding in file.findings
     ]
-    told = text("\n".join(lines)) + "\n"
+    report = text("\n".join(lines)) + "\n"
     inside = []
     if file.failures:
-        inside.append(element("failure", {"message": file.failures[0].message}, [told]))
+        inside.append(element("failure", {"message": file.failures[0].message}, [report]))
     elif lines:
-        inside.append(element("system-out", {}, [told]))
+        inside.append(element("system-out", {}, [report]))
     return element("testcase", {"name": file.shown, "classname": "hlreader"}, inside)

@@ -34,7 +34,7 @@ def render(results: Iterable[Result]) -> Iterator[str]:
 def _diagnostic(path: Shown, finding: Finding) -> dict[str, Any]:
     place = _range(finding.line, finding.place, finding.end)
     record: dict[str, Any] = {
-        "message": finding.told,
+        "message": finding.text,
         "location": {"path": path, "range": place},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},

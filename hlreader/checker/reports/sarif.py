@@ -63,12 +63,12 @@ def _invocation(errors: list[UnreadableError]) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    told = cleandoc(rule.documentation)
+    documentation = cleandoc(rule.documentation)
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": told.partition("\n")[0]},
-        "fullDescription": {"text": told},
+        "shortDescription": {"text": documentation.partition("\n")[0]},
+        "fullDescription": {"text": documentation},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.default},
     }
 
@@ -84,7 +84,7 @@ def _result(source: SourceFile, finding: Finding, number: int) -> dict[str, Any]
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.told},
+        "message": {"text": finding.text},
         "locations": [
             {"physicalLocation": {"artifactLocation": {"uri": _uri(source)}, "region": region}}
         ],

@@ -175,5 +175,7 @@ class _Total:
         unread = f", {errors} could not be read" if errors else ""
         counting = {each.rules for each in settings}
         alike = len(counting) == 1
-        told = ", ".join(in_words(counting.pop())) if alike else "by the settings for each file"
-        return f"How it was counted: {told}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"
+        counted = ", ".join(in_words(counting.pop())) if alike else "by the settings for each file"
+        return (
+            f"How it was counted: {counted}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"
+        )

@@ -9,6 +9,7 @@ from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import entries, plain_words
 from hlreader.patterns import lazy
+from hlreader.readability.lexicon.frequency import everyday_abbreviations
 
 CODE = "HL205"
 NAME = "abbreviation-not-explained"
@@ -83,7 +84,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 @cache
 def _known() -> frozenset[str]:
     """Return the letters that need no words: everyday ones, and those that HL207 finds."""
-    listed = plain_words("everyday_abbreviations") | plain_words("everyday_capitals")
+    listed = everyday_abbreviations() | plain_words("everyday_capitals")
     doses = {letters for _, letters, _ in entries("dose_abbreviations")}
     return frozenset(_key(letters) for letters in listed | doses)
 

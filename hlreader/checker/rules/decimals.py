@@ -20,7 +20,7 @@ The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 
 
 _DECIMAL = lazy(
     r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d{0,14}\.\d+)(?![\d]|\.\d)"
-    r"(?P<behind>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
+    r"(?P<unit>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
 # With these the figure has to be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
@@ -51,8 +51,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     for passage in text.english_prose:
         for match in _DECIMAL.finditer(passage.text):
-            behind = match["behind"].strip(" -°.").lower()
-            if behind in _EXACT or "°" in match["behind"] or _is_named(passage, match.start()):
+            unit = match["unit"].strip(" -°.").lower()
+            if unit in _EXACT or "°" in match["unit"] or _is_named(passage, match.start()):
                 continue
             if passage.is_code(match.start()):
                 continue

@@ -92,8 +92,8 @@ def _found(passage: Passage, index: int, short: _Short) -> Found:
     written = passage.text[start:end]
     if "." in written and passage.text[end : end + 1] == ".":
         written += "."
-        behind = passage.words[index + 1] if index + 1 < len(passage.words) else ""
-        end += _bare(behind) in _shorts() or not _ENDS.match(passage.text, end)
+        following = passage.words[index + 1] if index + 1 < len(passage.words) else ""
+        end += _bare(following) in _shorts() or not _ENDS.match(passage.text, end)
     return found_at(
         passage,
         start,

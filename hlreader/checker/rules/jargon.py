@@ -1,17 +1,17 @@
 """HL206 jargon."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.text.passage import Passage
-from hlreader.checker.words.frequency import commonest
 from hlreader.checker.words.wordlists import word_list
-from hlreader.readability.lexicon.familiar import is_familiar
-from hlreader.readability.lexicon.rarity import zipf
+from hlreader.readability.lexicon.jargon import (
+    is_in_address,
+    is_jargon,
+    is_made_of_familiar_words,
+)
 
 CODE = "HL206"
 NAME = "jargon"
@@ -24,26 +24,6 @@ PASSES = """\
 The scan found bronchiectasis (wide, damaged airways). A grandmother knows the playground.
 """
 
-RARE_ZIPF = 2.4
-"""A word that is rarer is jargon, unless it is made of common parts."""
-MEDICAL_ZIPF = 3.3
-"""A word with a medical ending is jargon if it is rarer than this."""
-_SHORTEST = 6
-_SHORTEST_PART, _LONGEST_PART = 4, 40
-_FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
-"""Words that make a medical term with another word."""
-_LONGEST_ADDRESS = 100
-_MEDICAL = tuple(
-    "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
-    "pathies penia plasia plegia algia uria pnea pnoea rrhea rrhoea rrhage rrhagic scopy scopies "
-    "graphy lysis lytic cyte cytes genic genesis trophy phagia phasia sclerosis stenosis thorax "
-    "kinesia philia edema mab mabs tinib tinibs statin statins pril prils sartan sartans azole "
-    "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
-    "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
-)
-"""Endings of medical terms."""
-_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
-
 
 def check(text: CheckedText) -> Iterator[Found]:
     """Find rare and medical words that neither the text nor the glossary explains.
@@ -55,7 +35,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     seen: set[str] = set()
     words = text.english_words
-    jargon = [word for word in words.vocabulary if _is_jargon(word) and not _is_listed(word)]
+    jargon = [word for word in words.vocabulary if is_jargon(word) and not _is_listed(word)]
     known = text.in_glossary(jargon)
     for word in jargon:
         if word in seen or word in known:
@@ -69,8 +49,8 @@ def check(text: CheckedText) -> Iterator[Found]:
         if (
             text.is_in_term(passage, start)
             or passage.is_code(start)
-            or _is_made_of_familiar_words(word)
-            or _is_address(passage, start)
+            or is_made_of_familiar_words(word)
+            or is_in_address(passage.text, start)
             or use_is_explained(passage, start, end)
         ):
             continue
@@ -83,19 +63,12 @@ def check(text: CheckedText) -> Iterator[Found]:
         )
 
 
-def _is_address(passage: Passage, start: int) -> bool:
-    """Return whether a word belongs to an address on the web or of an e-mail."""
-    before = passage.text[max(0, start - _LONGEST_ADDRESS) : start].split(" ")[-1]
-    behind = passage.text[start : start + _LONGEST_ADDRESS].split(" ")[0]
-    return any(sign in before + behind for sign in ("://", "www.", "@"))
-
-
 def _last(passage: Passage, index: int, seen: set[str]) -> int:
     """Return the number of the last of the jargon words that are in a row."""
     words = passage.words
     while (
         index + 1 < len(words)
-        and _is_jargon(words[index + 1])
+        and is_jargon(words[index + 1])
         and passage.word_start(index + 1) == passage.word_end(index) + 1
     ):
         index += 1
@@ -103,32 +76,12 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
     return index
 
 
-@lru_cache(65536)
-def _is_jargon(word: str) -> bool:
-    """Return whether a word in lower case is rare enough, or medical and rather rare."""
-    if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
-        return False
-    common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
-    return zipf(word) < common_from and commonest(word) < common_from
-
-
-def _is_made_of_familiar_words(word: str) -> bool:
-    """Return whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
-    return not word.startswith(_FIRST_PARTS) and any(
-        is_familiar(word[:at]) and is_familiar(word[at:])
-        for at in range(
-            max(_SHORTEST_PART, len(word) - _LONGEST_PART),
-            min(_LONGEST_PART, len(word) - _SHORTEST_PART) + 1,
-        )
-    )
-
-
 def _is_name(passage: Passage, index: int) -> bool:
     """Return whether a capital is where no sentence begins, or before another: "Ana Ruiz"."""
     if passage.sentence_of(index).first_word != index:
         return True
-    behind = passage.written(index + 1) if index + 1 < len(passage.words) else ""
-    return behind[:1].isupper() and not behind.isupper()
+    following = passage.written(index + 1) if index + 1 < len(passage.words) else ""
+    return following[:1].isupper() and not following.isupper()
 
 
 def _is_listed(word: str) -> bool:

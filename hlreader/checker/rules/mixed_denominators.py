@@ -42,8 +42,8 @@ def check(text: CheckedText) -> Iterator[Found]:
                 yield _found(passage, before, passage, ratio)
     counted = {passage.runs[0].offset: passage for passage in text.passages if passage.ratios}
     for stretches in _read_together(text.document.blocks) if len(counted) > 1 else ():
-        beside = [counted[runs[0].offset] for runs in stretches if runs[0].offset in counted]
-        for one, other in pairwise(beside):
+        together = [counted[runs[0].offset] for runs in stretches if runs[0].offset in counted]
+        for one, other in pairwise(together):
             if one.ratios[-1].whole != other.ratios[0].whole:
                 yield _found(one, one.ratios[-1], other, other.ratios[0])
 

@@ -67,11 +67,11 @@ def _first(passage: Passage, hit: Hit) -> int | None:
         return before if is_object or hit.written.endswith("s") else None
     if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
         return before - 1
-    behind = words[place + 1 : place + 2]
+    following = words[place + 1 : place + 2]
     if words[place].endswith("s") or words[place] in _THINGS:
         return None
-    if behind == ("of",) and place and words[place - 1] == "the":
+    if following == ("of",) and place and words[place - 1] == "the":
         return place - 1
-    if behind == ("of",) and passage.sentence_of(place).first_word == place:
+    if following == ("of",) and passage.sentence_of(place).first_word == place:
         return place
     return None

@@ -45,13 +45,10 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     yield from _without_one_in_html(text)
     for passage in text.passages:
-        if "[picture" not in passage.text:
-            continue
         position = 0
         for run in passage.runs:
-            found = _PICTURE.fullmatch(run.text)
-            is_picture = found and text.document.source[run.offset : run.offset + 1] != "["
-            if found and is_picture and _NO_DESCRIPTION.fullmatch(found["description"] or "image"):
+            found = _PICTURE.fullmatch(run.text) if run.aside else None
+            if found and _NO_DESCRIPTION.fullmatch(found["description"] or "image"):
                 yield found_at(
                     passage,
                     position,

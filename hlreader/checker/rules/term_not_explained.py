@@ -7,9 +7,12 @@ from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.text.passage import Passage
-from hlreader.checker.words.frequency import commonest
-from hlreader.checker.words.wordlists import plain_words
 from hlreader.models import Match
+from hlreader.readability.lexicon.frequency import (
+    EVERYDAY_ZIPF,
+    commonest,
+    everyday_abbreviations,
+)
 from hlreader.readability.words import words
 
 CODE = "HL204"
@@ -21,9 +24,6 @@ You may get scintigraphy first. Your doctor will book it.
 PASSES = """\
 You may get scintigraphy first. This is a test in which a camera takes pictures of the body.
 """
-
-EVERYDAY_ZIPF = 3.7
-"""A term whose rarest word is as common as this needs no explaining: "cancer", "infection"."""
 
 _KINDS = frozenset({"cancer", "cancers"})
 
@@ -77,7 +77,7 @@ def _hard_words(written: str) -> set[str]:
     found = [word[0] for word in words(written)]
     if found[-1].lower() in _KINDS:
         return set()
-    if written in plain_words("everyday_abbreviations"):
+    if written in everyday_abbreviations():
         return set()
     return {re.sub(r"\d", "", word.lower()) for word in found if commonest(word) < EVERYDAY_ZIPF}
 

@@ -30,7 +30,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     for ignore in text.ignores:
         if ignore not in text.used_ignores:
-            yield Found(ignore.offset, ignore.offset + ignore.length, *_told(ignore.rules))
+            yield Found(ignore.offset, ignore.offset + ignore.length, *_in_words(ignore.rules))
     for misread in text.misread_comments:
         yield Found(
             misread.offset,
@@ -40,7 +40,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         )
 
 
-def _told(rules: tuple[str, ...]) -> tuple[str, str]:
+def _in_words(rules: tuple[str, ...]) -> tuple[str, str]:
     """Return what is wrong with a comment that has silenced nothing, and what to do."""
     if not rules:
         return "This comment names no rule.", "Name one: ignore HL101 because …"

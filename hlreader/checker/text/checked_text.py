@@ -17,9 +17,10 @@ from hlreader.checker.text.neighbours import HasFile
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.untaught import Terms
 from hlreader.glossary import Glossary
-from hlreader.language import DEFAULT, primary, stated
+from hlreader.language import DEFAULT, primary
 from hlreader.models import Document, Match, running_texts
 from hlreader.readability import CountingRules, score
+from hlreader.readability.identify import document_language
 from hlreader.readability.prose import Splits
 from hlreader.readability.rules import DEFAULT_RULES
 
@@ -41,6 +42,8 @@ class Settings(NamedTuple):
     """A review that is older, in months, is out of date."""
     max_table_columns: int = 4
     """A table of more columns is too wide for a phone, or for large letters."""
+    language: str = ""
+    """The language of all texts, or empty: each says its own."""
     max_section_words: int = 300
     """A text that goes on for more words without a heading needs one."""
     today: date | None = None
@@ -57,15 +60,19 @@ class CheckedText:
         glossary: Glossary,
         has_file: HasFile | None = None,
         measures: Measures | None = None,
+        language: str = "",
     ) -> None:
-        """Take a document, and what has been measured of it; without that, it is scored now."""
+        """Take a document, and what has been measured of it; without that, it is scored now.
+
+        ``language`` is its tag, if it is known.
+        """
         self.document = document
-        self.score = measures.score if measures else score(document, rules=settings.rules)
+        self.language = language or settings.language or document_language(document)
+        self.score = measures.score if measures else score(document, self.language, settings.rules)
         self.settings = settings
         self.glossary = glossary
         self.has_file = has_file
-        """Tells whether a file stands beside the text; None where it stands in no folder."""
-        self.language = stated(document.front_matter)
+        """Says whether a file is in the folder of the text; None if the text is in no folder."""
         self._splits = measures.splits if measures else Splits()
         self._terms = measures.terms if measures else Terms(glossary.matcher(self.language))
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}
@@ -136,9 +143,9 @@ class CheckedText:
 
     def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
         """Return the words that the glossary has. Asking for many at once is faster."""
-        asked = list(dict.fromkeys(words))
-        hits = self.glossary.lookup_all(asked)
-        return frozenset(word for word, hit in zip(asked, hits, strict=True) if hit)
+        distinct = list(dict.fromkeys(words))
+        hits = self.glossary.lookup_all(distinct)
+        return frozenset(word for word, hit in zip(distinct, hits, strict=True) if hit)
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
         """Return whether a place in prose is in a term of the glossary, as in "Pap test"."""

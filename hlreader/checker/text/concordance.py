@@ -66,10 +66,10 @@ class Concordance:
             for before, phrase in sought[word]
             if self._words[max(0, number - before) : number - before + len(phrase)] == phrase
         )
-        behind = 0
+        free = 0
         for first, length, phrase in found:
-            if first >= behind:
-                behind = first - length
+            if first >= free:
+                free = first - length
                 yield *self._place(first), phrase
 
     def _place(self, number: int) -> tuple[Passage, int]:

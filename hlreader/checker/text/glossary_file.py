@@ -1,11 +1,12 @@
 """A glossary as a text to check: its definitions, each a paragraph at its place in the file."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from hlreader.documents.lines import line_starts
 from hlreader.documents.source import decode, read_bytes
 from hlreader.errors import ContentError, UnreadableError
-from hlreader.models import Document, Paragraph, Run, Term
+from hlreader.models import Document, Paragraph, Place, Run, Term
 from hlreader.sanitize import Shown
 
 
@@ -33,11 +34,17 @@ def glossary_document(path: Path, name: Shown, *, plain: bool = False) -> Docume
     starts = tuple(line_starts(source))
     places = FieldPlaces(source, name)
 
-    def definition(term: Term) -> Paragraph:
-        place = places.of(term, "plain")
+    def paragraph(text: str, place: Place) -> Paragraph:
         offset = starts[place.line - 1] + place.column - 1
-        return Paragraph((Run(term.plain, offset),), offset)
+        return Paragraph((Run(text, offset),), offset)
+
+    def definitions(term: Term) -> Iterator[Paragraph]:
+        for sense in term.senses:
+            yield paragraph(sense.plain, places.of(term, "senses", sense.field))
+        if not term.senses:
+            yield paragraph(term.plain, places.of(term, "plain"))
 
     language = terms[0].language
-    blocks = tuple(definition(term) for term in terms if term.language == language)
+    spoken = (term for term in terms if term.language == language)
+    blocks = tuple(one for term in spoken for one in definitions(term))
     return Document(name, source, blocks, {"language": language}, starts)

@@ -9,7 +9,7 @@ HasFile = Callable[[str], bool]
 
 
 def files_beside(path: Path | None) -> HasFile | None:
-    """Return a function that tells whether a file is beside a text, or above its translation.
+    """Return a function that says whether a file is beside a text, or above its translation.
 
     None where the text is in no folder, as on standard input, whose ``path`` is None.
     """

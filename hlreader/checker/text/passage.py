@@ -10,14 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from hlreader.checker.text.numbers import Ratio, find_ratios
 from hlreader.glossary.words.explained import Explanations
-from hlreader.models import (
-    Run,
-    RunningText,
-    plain_text,
-    run_ends,
-    source_offset,
-    without_pictures,
-)
+from hlreader.models import Run, RunningText, prose_text, run_ends, source_offset
 from hlreader.readability.prose import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
@@ -48,14 +41,14 @@ class Sentence(NamedTuple):
 class Passage:
     """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
 
-    What rules ask again and again, such as where a word stands, is worked out once.
+    What rules ask again and again, such as the place of a word, is worked out once.
     """
 
     def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
         self.kind = text.kind
         self.runs = text.runs
         self.is_prose = text.is_prose
-        self.text = plain_text(self.runs)
+        self.text = prose_text(self.runs)
         self._ends = run_ends(self.runs)
         self._splits = Splits() if splits is None else splits
         self._spans: dict[int, list[tuple[int, int]]] = {}
@@ -63,12 +56,7 @@ class Passage:
 
     @cached_property
     def _split(self) -> list[SplitSentence]:
-        return self._splits[self._read]
-
-    @cached_property
-    def _read(self) -> str:
-        """Its text, with spaces for what is said of pictures."""
-        return plain_text(without_pictures(self.runs))
+        return self._splits[self.text]
 
     def source(self, index: int) -> int:
         """Return where in the source the character at ``index`` of the text is."""
@@ -118,7 +106,7 @@ class Passage:
         """Return where the words of the sentence of this number begin and end."""
         if number not in self._spans:
             _, _, start, end = self._split[number]
-            self._spans[number] = [word.span() for word in WORD.finditer(self._read, start, end)]
+            self._spans[number] = [word.span() for word in WORD.finditer(self.text, start, end)]
         return self._spans[number]
 
     def word_start(self, index: int) -> int:

@@ -38,7 +38,7 @@ _LONGEST_LINE = 200
 
 
 class ReviewDate(NamedTuple):
-    """A date of review as it is written at ``source[start:end]``, and the day it stands for.
+    """A date of review as it is written at ``source[start:end]``, and the day it means.
 
     Where only the year or the month is given it is the last day of it; None if it is no date.
     """
@@ -71,7 +71,7 @@ def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
 
 
 def day_of(written: str) -> date | None:
-    """Return the day that a date stands for, the last one of a month or a year; else None."""
+    """Return the day that a date means, the last one of a month or a year; else None."""
     found = _DATE.search(written)
     if not found:
         return None

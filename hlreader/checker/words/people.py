@@ -46,17 +46,17 @@ def _instead(hit: Hit) -> str:
 def _is_meant(hit: Hit) -> bool:
     """Return whether a word that may be an adjective too is a noun here: "a diabetic who"."""
     passage, words = hit.passage, hit.passage.words
-    behind = hit.word + len(hit.written.split())
+    following = hit.word + len(hit.written.split())
     if words[hit.word].startswith("suffer") and not _STUDIES.isdisjoint(
         words[max(0, hit.word - _BEFORE) : hit.word]
     ):
         return False
-    if hit.end >= len(passage.text) or behind >= len(words):
+    if hit.end >= len(passage.text) or following >= len(words):
         return True
     if words[hit.word] == "the" and words[hit.word + 1] not in ("elderly", "aged"):
-        return words[behind] not in _THINGS and not passage.written(behind)[0].isupper()
+        return words[following] not in _THINGS and not passage.written(following)[0].isupper()
     if not hit.advice.noun or not hit.written.lower().endswith(_MAY_BE_ADJECTIVES):
         return True
     if passage.text[hit.end] in ".,;:!?)":
         return words[max(0, hit.word - 1)] not in ("is", "are", "was", "not")
-    return words[behind] in _OF_A_PERSON
+    return words[following] in _OF_A_PERSON

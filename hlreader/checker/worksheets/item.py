@@ -82,7 +82,11 @@ class Evidence:
     @property
     def has_pictures(self) -> bool:
         """Whether a picture is in the text."""
-        return any("[picture" in passage.text for passage in self.text.passages)
+        return any(
+            run.aside and run.text.startswith("[picture")
+            for passage in self.text.passages
+            for run in passage.runs
+        )
 
     @property
     def is_very_short(self) -> bool:

@@ -1,15 +1,16 @@
 """``hlreader glossary``: all about glossaries, except the quick look-up of ``define``."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
-SUBCOMMANDS = ("lookup", "list", "find", "check", "export", "path", "schema")
-"""Each names a module and its function."""
+SUBCOMMANDS = ("lookup", "list", "find", "missing", "check", "import", "export", "path", "schema")
+"""Each names a module and its function; a word of Python has _ after it there."""
 
 glossary = typer.Typer(
     rich_markup_mode=None,
-    help="Look up words, find them in texts, and export them.",
+    help="Look up words, find them in texts, import and export them.",
     epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
 )
 
@@ -21,4 +22,5 @@ def _start(context: typer.Context) -> None:
 
 
 for _name in SUBCOMMANDS:
-    glossary.command(_name)(getattr(import_module(f"{__name__}.{_name}"), _name))
+    _function = f"{_name}_" if iskeyword(_name) else _name
+    glossary.command(_name)(getattr(import_module(f"{__name__}.{_function}"), _function))

@@ -34,8 +34,8 @@ def check(
     """Check glossary files and the reading level of each definition.
 
     Finds definitions that are too hard, that use their own term or that explain each other. Also
-    finds see_also that leads nowhere, and names that clash. Exits with 1 if there are findings, and
-    with 3 if a file is broken.
+    finds see_also that leads nowhere, and names that clash. In a file of word parts, finds examples
+    that do not come out. Exits with 1 if there are findings, and with 3 if a file is broken.
 
     Example: hlreader glossary check words.yaml --max-grade 5
     """

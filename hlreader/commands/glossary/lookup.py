@@ -46,7 +46,7 @@ def lookup(
             "--fields",
             metavar="NAMES",
             help="Print these fields with tabs between them, or with --json as an object: "
-            "query, found, match, glossary, suggestions or a field of an entry.",
+            "query, found, match, glossary, suggestions, parts or a field of an entry.",
         ),
     ] = None,
     suggest: Annotated[
@@ -98,7 +98,7 @@ def lookup(
         return Exit.OK if stream(answered, sys.stdout) else Exit.NO
     found = answers(words, word or [], language, suggest)
     for number, each in enumerate(found):
-        write_text(form(*each, number))
+        write_text(form(*each[:3], number))
         if each.hit is None and (format is not None or fields) and not json:
-            sys.stderr.write(clean(definition(*each, wording_for(language))))
+            sys.stderr.write(clean(definition(*each[:3], wording_for(language))))
     return Exit.OK if all(each.hit for each in found) else Exit.NO

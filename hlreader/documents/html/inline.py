@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.documents.html.tree import BLOCKS, Element, Node, Text
-from hlreader.documents.html.visible import picture
+from hlreader.documents.html.visible import NOTE_MARK, picture
+from hlreader.documents.superscripts import raised
 from hlreader.models import Run, Runs, without_end_space
-from hlreader.sanitize import clean_line, neutralise
+from hlreader.sanitize import clean_line, is_invisible, neutralise
 
 _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
@@ -15,9 +16,6 @@ _CODE = frozenset(["code", "kbd", "samp", "tt"])
 _AROUND = {"q": ("“", "”"), "rt": (" (", ")")}
 """What is read around an element that a browser sets apart."""
 _SPACES = re.compile(r"[ \t\n\r\f]")
-_SOFT_HYPHEN = "\xad"
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_POWER = re.compile(r"[-+−]?\d+[-+−]?|[-+−]|n")
 _FORMULA = re.compile(r"(?=.*[\d+−=-])(?=.*\w).{1,12}")
 
 
@@ -65,48 +63,61 @@ def _trimmed(pieces: "Sequence[Run] | Iterator[Run]") -> Runs:
 
 def _pieces(nodes: Sequence[Node]) -> Iterator[Run]:
     """Yield the text of inline elements, each piece as its elements style it."""
+    before = ""
     waiting: list[tuple[Node, _Style]] = [(node, _Style()) for node in reversed(nodes)]
     while waiting:
         node, style = waiting.pop()
         if isinstance(node, Text):
             text = _SPACES.sub(" ", node.text)
-            if text != _SOFT_HYPHEN:
+            if not is_invisible(text):
+                before = text
                 yield Run(neutralise(text), node.offset, *style)
             continue
-        shown = _shown(node)
+        if node.tag == "sup":
+            after = waiting[-1][0] if waiting else None
+            shown, aside = _raised(before, node.words, after)
+        else:
+            shown, aside = _shown(node)
         if shown:
-            yield Run(shown, node.offset, *style)
+            before = shown
+            yield Run(shown, node.offset, *style, aside=aside)
             continue
-        before, after = _AROUND.get(node.tag, (" ", "") if node.tag in BLOCKS else ("", ""))
-        if before:
-            yield Run(before, node.offset, *style)
-        if after:
-            waiting.append((Text(after, node.offset), style))
+        opening, closing = _AROUND.get(node.tag, (" ", "") if node.tag in BLOCKS else ("", ""))
+        if opening:
+            yield Run(opening, node.offset, *style)
+        if closing:
+            waiting.append((Text(closing, node.offset), style))
         inner = _styled(style, node)
         waiting += [(child, inner) for child in reversed(node.children)]
 
 
-def _shown(element: Element) -> str:
-    """Return what is read for an element as a whole; empty if its children are read."""
+def _shown(element: Element) -> tuple[str, bool]:
+    """Return what is read for an element as a whole, and whether it is an aside.
+
+    It is empty if its children are read.
+    """
     tag = element.tag
     if tag == "br":
-        return "\n"
+        return "\n", False
     if tag == "input":  # the box of a task
-        return "☑ " if "checked" in element.attributes else "☐ "
-    if tag == "sup":
-        return _raised(element.words)
+        return ("☑ " if "checked" in element.attributes else "☐ "), True
+    if tag == NOTE_MARK:
+        return f"[{element.words.strip('[]()')}]", True
     if tag == "msup" and len(element.elements) == 2:  # noqa: PLR2004
         base, power = (part.words for part in element.elements)
-        return base + (_raised(power) or f"^({power})")
+        return base + _raised(base, power, None)[0], False
     said = clean_line(picture(element))
-    return f"[picture: {said}]" if said else ""
+    return (f"[picture: {said}]" if said else ""), True
 
 
-def _raised(text: str) -> str:
-    """Return a power as it can be printed; empty for words, as in "1st"."""
-    if _POWER.fullmatch(text):
-        return text.translate(_RAISED)
-    return f"^({text})" if _FORMULA.fullmatch(text) else ""
+def _raised(before: str, text: str, after: Node | None) -> tuple[str, bool]:
+    """Return how a superscript is shown between two texts, and whether it is an aside."""
+    if text.isdecimal() and isinstance(after, Text) and after.text[:1].isalpha():
+        return raised("1", text)  # an isotope: "¹⁴C"
+    shown, aside = raised(before, text)
+    if not aside and shown == text and _FORMULA.fullmatch(text):
+        return f"^({text})", False
+    return shown, aside
 
 
 def _styled(style: _Style, element: Element) -> _Style:

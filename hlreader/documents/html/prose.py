@@ -8,7 +8,8 @@ import re
 
 from hlreader.documents.html.tree import HEADING, Element, Node, parts, row
 
-END_MARK = re.compile(r"[.!?:…。．！？：।॥؟۔]['\"’”»」』)\]]*\s*$")
+END_MARK = re.compile(r"[.!?:…。．！？：।॥؟۔]['\"’”»」』)\]]*(?:\[?[\d,–*†-]{1,9}\]?)?\s*$")
+"""The end of a sentence, with the mark of a note after it."""
 LONG = 10
 """A text of this many words is prose even without a mark at its end."""
 MOSTLY = 0.5

@@ -1,8 +1,8 @@
 """What of a web page is for a reader: its tree without what is never read.
 
-Left out are scripts, controls of forms and frames; navigation, asides and footers by their element
-or ARIA role; what is struck out; what is hidden, unless the reader may open it, as an accordion or
-a tab; and reference marks, which are no part of their sentence.
+Left out are scripts, controls of forms and frames; navigation by its element or ARIA role; what is
+struck out; and what is hidden, unless the reader may open it, as an accordion or a tab. The marks
+of notes get a name of their own: they are no part of their sentence.
 """
 
 import re
@@ -32,15 +32,11 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_PARTS = re.compile(r"[^a-z]+")
 
-_LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
-_BRACKETED = re.compile(rf"\[(?:{_LIST}|[a-z]|note \d+|citation needed)\]", re.IGNORECASE)
-_MARK = re.compile(rf"\(?(?:{_LIST}|[*†‡§¶]+|[a-z](?:\s*,\s*[a-z])*)\)?")
-_BACK = re.compile(r"[^\w()]+")
+NOTE_MARK = "note-mark"
+"""The name that the mark of a note gets as an element of the tree."""
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_BACK = re.compile(r"[^\w()\[\]]+")
 """The text of a link from a note back to its mark, or from a heading to itself."""
-_LONGEST_MARK = 30
-_AFTER = re.compile(r"[^\W\d_]{3}\)?$|[.!?:;,…)\]\"'’”»。！？、%]$")
-"""The end of a text that a reference mark may follow: a word, or a mark of punctuation. After a
-figure or a unit ("10", "m") it would be a power."""
 
 
 def visible(root: Element) -> Element:
@@ -61,7 +57,9 @@ def _pruned(element: Element, opened: set[str]) -> Element:
     for child in element.children:
         if isinstance(child, Text):
             kept.append(child)
-        elif not (_is_never(child, element, opened) or _is_reference(child, kept)):
+        elif _is_note_mark(child):
+            kept.append(Element(NOTE_MARK, {}, child.offset, child.children))
+        elif not (_is_never(child, element, opened) or _leads_back(child)):
             kept.append(_pruned(child, opened) if child.children else child)
     return element.holding(kept)
 
@@ -130,25 +128,20 @@ def _words(element: Element) -> set[str]:
     return set(_NAME_PARTS.split(names))
 
 
-def _is_reference(element: Element, before: list[Node]) -> bool:
-    """Return whether an element is a reference mark, such as a raised figure after a word."""
-    if element.tag not in ("sup", "a") or not 0 < element.letters <= _LONGEST_MARK:
+def _is_note_mark(element: Element) -> bool:
+    """Tell whether an element is the mark of a note: a figure or sign that leads to it."""
+    if element.tag not in ("sup", "a") or not element.letters:
         return False
-    text = element.words
-    is_mark = _BRACKETED.fullmatch(text) or _MARK.fullmatch(text)
-    if element.tag == "a":
-        return element.get("href")[:1] == "#" and bool(is_mark or _BACK.fullmatch(text))
-    return is_mark is not None and (
-        "[" in text
-        or "," in text
-        or any(one.is_link for one in element.walk())
-        or _AFTER.search(_end(before)) is not None
-    )
+    links = [one for one in element.walk() if one.get("href")[:1] == "#"]
+    if not links or not _MARK.fullmatch(element.words):
+        return False
+    return element.tag == "sup" or _is_raised(element) or element.words[0] in "[("
 
 
-def _end(nodes: list[Node]) -> str:
-    """Return the last letters before a place in a text."""
-    if not nodes:
-        return ""
-    last = nodes[-1]
-    return last.text[-8:] if isinstance(last, Text) else last.words[-8:]
+def _is_raised(link: Element) -> bool:
+    return link.get("role").lower() == "doc-noteref" or "sup" in link.tags
+
+
+def _leads_back(element: Element) -> bool:
+    """Tell whether an element is a sign that leads from a note to its mark, or to itself."""
+    return element.get("href")[:1] == "#" and _BACK.fullmatch(element.words) is not None

@@ -7,14 +7,16 @@ markdown-it.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from hlreader.documents import front_matter
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.markdown import pieces as markdown_pieces
-from hlreader.documents.markdown.inline import SOFT_HYPHEN, Aligner
+from hlreader.documents.markdown.inline import Aligner, HtmlTags
 from hlreader.documents.markdown.pieces import Piece
+from hlreader.documents.markdown.site_tags import without_tags
 from hlreader.documents.portions import Continued, Portion, Sizes
 from hlreader.models import (
     Block,
@@ -29,10 +31,11 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    plain_text,
     without_end_space,
 )
 from hlreader.patterns import TAG_ATTRIBUTES, lazy
-from hlreader.sanitize import neutralise
+from hlreader.sanitize import is_invisible, neutralise
 
 _HTML_PIECES = lazy(
     rf"""
@@ -48,6 +51,11 @@ _HTML_PIECES = lazy(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
+# GitHub's notes in quotations, the title of a box, and the box of a task in a list.
+_ALERT = lazy(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*", re.IGNORECASE)
+_BOX_TITLE = lazy(r"(?:\w+(?:\[(?=.*\]))?|\{[^}]*\})\s*(?P<title>[^\]]+)\]?")
+_TASK = lazy(r"\[[ xX]\](?=\s)")
+
 TAKES = str
 
 
@@ -62,12 +70,13 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
     Raises ContentError for its front matter.
     """
     fields, body = front_matter.split(text, name)
+    masked = without_tags(text, name)
     return LazyDocument(
         name,
         text,
         fields,
-        lambda: _read(text, body),
-        portions=lambda sizes: _portions(text, body, sizes),
+        lambda: _read(masked, body),
+        portions=lambda sizes: _portions(masked, body, sizes),
     )
 
 
@@ -133,8 +142,30 @@ class _Reader:
 
     def paragraph(self, _: Token, __: int) -> Iterator[Block]:
         runs = self.inline("paragraph_close")
-        if runs:
+        notes = [*self.notes(runs)]
+        if notes:
+            yield ItemList(tuple(notes), None, notes[0].offset)
+        elif runs:
             yield Paragraph(runs, runs[0].offset)
+
+    def notes(self, runs: Runs) -> Iterator[ListItem]:
+        """Yield the footnotes in a paragraph of footnotes (``[^1]: The text of a note.``)."""
+        starts = [
+            number
+            for number, (run, after) in enumerate(pairwise(runs))
+            if run.aside and after.text.startswith(":") and self.begins_line(run.offset)
+        ]
+        if starts[:1] != [0]:
+            return
+        for start, end in pairwise([*starts, len(runs)]):
+            mark, text, *more = runs[start:end]
+            text = text._replace(text=text.text[1:], offset=text.offset + 1)  # without the colon
+            note = without_end_space([one._replace(aside=True) for one in (mark, text, *more)])
+            yield ListItem((Paragraph(note, mark.offset),), mark.offset)
+
+    def begins_line(self, offset: int) -> bool:
+        """Return whether only spaces and marks of quotations come before an offset on its line."""
+        return not self.source[self.source.rfind("\n", 0, offset) + 1 : offset].strip(" >\t")
 
     def bullet_list(self, _: Token, offset: int) -> Iterator[Block]:
         yield ItemList(self.items("bullet_list_close"), None, offset)
@@ -145,7 +176,28 @@ class _Reader:
         yield ItemList(self.items("ordered_list_close"), number, offset)
 
     def quotation(self, _: Token, offset: int) -> Iterator[Block]:
-        yield Quotation(tuple(self.blocks("blockquote_close")), offset)
+        blocks = tuple(self.blocks("blockquote_close"))
+        first = blocks[0] if blocks else None
+        kind = _ALERT.match(plain_text(first.runs)) if isinstance(first, Paragraph) else None
+        if kind and isinstance(first, Paragraph):
+            blocks = (*_titled(kind[1], first, kind.end()), *blocks[1:])
+        yield Quotation(blocks, offset)
+
+    def box(self, token: Token, offset: int) -> Iterator[Block]:
+        """Yield a note in a box as a quotation, with its title as the first paragraph."""
+        end = token.type.replace("_open", "_close")
+        info = token.info.strip()
+        title: Runs = ()
+        if token.type == "container_box_open" and (named := _BOX_TITLE.fullmatch(info)):
+            at = self.source.find(named["title"], offset)
+            title = (Run(neutralise(named["title"]), max(at, offset), strong=True),)
+        first = (Paragraph(title, title[0].offset),) if title else ()
+        yield Quotation((*first, *self.blocks(end)), offset)
+
+    def box_title(self, _: Token, __: int) -> Iterator[Block]:
+        runs = tuple(run._replace(strong=True) for run in self.inline("admonition_title_close"))
+        if runs:
+            yield Paragraph(runs, runs[0].offset)
 
     def code(self, token: Token, offset: int) -> Iterator[Block]:
         yield CodeBlock(neutralise(token.content.rstrip("\n")), offset)
@@ -159,7 +211,7 @@ class _Reader:
             if token.type == end:
                 break
             if token.type == "list_item_open":
-                inside = tuple(self.blocks("list_item_close"))
+                inside = _without_box(tuple(self.blocks("list_item_close")))
                 items.append(ListItem(inside, self.offset(token)))
         return tuple(items)
 
@@ -219,17 +271,21 @@ class _Reader:
         Comments, scripts, styles and tags are left out; the tag of a block begins a paragraph.
         """
         aligner = Aligner(token, self.content_lines(token))
+        tags = HtmlTags()
         runs: list[Run] = []
         for piece in _HTML_PIECES.finditer(token.content):
             if piece["block"]:
                 yield from _paragraph(runs)
                 runs = []
-            elif not (piece["hidden"] or piece["tag"]):
+            elif piece["tag"]:
+                tags.read(piece["tag"])
+            elif not piece["hidden"]:
                 text = unescape(piece[0]) if piece["entity"] else piece[0].replace("\n", " ")
                 lead = 0 if runs else len(text) - len(text.lstrip())
-                if text[lead:] and text != SOFT_HYPHEN:
+                if not is_invisible(text[lead:]):
                     at = aligner.source_offset(piece.start() + lead)
-                    runs.append(Run(neutralise(text[lead:]), at))
+                    before = runs[-1].text if runs else ""
+                    runs += tags.runs(before, Run(neutralise(text[lead:]), at))
         yield from _paragraph(runs)
 
 
@@ -238,6 +294,35 @@ def _paragraph(runs: list[Run]) -> Iterator[Block]:
     kept = without_end_space(runs)
     if kept:
         yield Paragraph(kept, kept[0].offset)
+
+
+def _titled(kind: str, first: Paragraph, end: int) -> Iterator[Block]:
+    """Yield the kind of a note ("Warning") as an aside, and its first paragraph without it."""
+    yield Paragraph((Run(kind.capitalize(), first.offset, strong=True, aside=True),), first.offset)
+    rest = _from(first.runs, end)
+    if rest:
+        yield Paragraph(rest, rest[0].offset)
+
+
+def _without_box(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of an item of a list, in which the box of a task is an aside."""
+    first = blocks[0] if blocks else None
+    box = _TASK.match(first.runs[0].text) if isinstance(first, Paragraph) else None
+    if not (box and isinstance(first, Paragraph)):
+        return blocks
+    mark = first.runs[0]._replace(text=box[0], aside=True)
+    return (Paragraph((mark, *_from(first.runs, box.end())), first.offset), *blocks[1:])
+
+
+def _from(runs: Runs, index: int) -> Runs:
+    """Return runs without the first ``index`` characters of their text."""
+    kept = []
+    for run in runs:
+        cut = min(index, len(run.text))
+        index -= cut
+        if run.text[cut:]:
+            kept.append(run._replace(text=run.text[cut:], offset=run.offset + cut))
+    return tuple(kept)
 
 
 _BUILDERS = {
@@ -250,6 +335,9 @@ _BUILDERS = {
     "fence": _Reader.code,
     "code_block": _Reader.code,
     "hr": _Reader.divider,
+    "admonition_open": _Reader.box,
+    "admonition_title_open": _Reader.box_title,
+    "container_box_open": _Reader.box,
     "html_block": _Reader.html,
 }
 """What reads the block that a token begins."""

@@ -13,12 +13,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
+from hlreader.documents.superscripts import raised
 from hlreader.models import Run
 from hlreader.patterns import lazy
-from hlreader.sanitize import clean_line, neutralise
+from hlreader.sanitize import clean_line, is_invisible, neutralise
 
-SOFT_HYPHEN = "\xad"
+__all__ = ["Aligner", "Helpers", "HtmlTags", "note_mark"]
 
+_NOTE_MARK = lazy(r"\[\^([\w-]{1,60})\]")
+_TAG_NAME = lazy(r"<(/?)(\w+)")
 _LINE_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
 _REST_OF_LINK = lazy(
     r"""  # an address in parentheses, perhaps with a title
@@ -85,6 +88,40 @@ class Helpers:
         return end
 
 
+def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's form
+    """Read the mark of a footnote, ``[^1]``: a rule of the parser."""
+    found = _NOTE_MARK.match(state.src, state.pos)
+    if found and not silent:
+        state.push("note_mark", "", 0).content = found[0]
+    state.pos = found.end() if found else state.pos
+    return found is not None
+
+
+class HtmlTags:
+    """The tags of HTML in a text that change what its words mean."""
+
+    def __init__(self) -> None:
+        self._open = dict.fromkeys(("sup", "del", "s", "strike", "rt", "rp"), 0)
+
+    def read(self, tag: str) -> None:
+        """Take note of a tag."""
+        found = _TAG_NAME.match(tag)
+        if found and (name := found[2].lower()) in self._open:
+            self._open[name] = max(0, self._open[name] + (-1 if found[1] else 1))
+
+    def runs(self, before: str, run: Run) -> Iterator[Run]:
+        """Yield a run as its tags want it, if it is to be read. ``before`` is the text before."""
+        tags = self._open
+        if tags["del"] or tags["s"] or tags["strike"] or tags["rp"]:
+            return
+        if tags["rt"]:
+            run = run._replace(text=f" ({run.text})")
+        elif tags["sup"]:
+            text, aside = raised(before, run.text)
+            run = run._replace(text=text, aside=aside)
+        yield run
+
+
 class Aligner:
     """Finds the text of an inline token again in the source."""
 
@@ -127,25 +164,34 @@ class Aligner:
             self.position = rest.end()
 
     def runs(self) -> Iterator[Run]:
-        """Yield the runs of the inline token."""
-        strong = emphasis = 0
+        """Yield the runs of the inline token. What is struck out is left out."""
+        strong = emphasis = struck = 0
         links: list[str] = []
+        tags = HtmlTags()
+        before = ""
         for child in self.token.children or ():
             if child.type in ("strong_open", "strong_close"):
                 strong += child.nesting
             elif child.type in ("em_open", "em_close"):
                 emphasis += child.nesting
+            elif child.type in ("s_open", "s_close"):
+                struck += child.nesting
             elif child.type == "link_open":
                 links.append(clean_line(str(child.attrGet("href") or "")))
             elif child.type == "link_close":
                 links.pop()
                 self.skip_link()
             else:
+                tags.read(child.content if child.type == "html_inline" else "")
                 text, at = self.text(child)
-                if text and text != SOFT_HYPHEN:
-                    code = child.type == "code_inline"
-                    link = links[-1] if links else ""
-                    yield Run(neutralise(text), at, strong > 0, emphasis > 0, code, link)
+                if is_invisible(text) or struck:
+                    continue
+                code, aside = child.type == "code_inline", child.type in ("image", "note_mark")
+                link = links[-1] if links else ""
+                run = Run(neutralise(text), at, strong > 0, emphasis > 0, code, link, aside)
+                for one in tags.runs(before, run):
+                    before = one.text
+                    yield one
 
     def text(self, child: Token) -> tuple[str, int]:
         """Return the text of a token that is not markup, and its source offset."""
@@ -159,6 +205,8 @@ class Aligner:
             return "\n", self.take("\n")
         if child.type == "code_inline":
             return child.content, self.code(child.content, child.markup)
+        if child.type == "note_mark":
+            return child.content.replace("^", ""), self.take(child.content)
         if child.type == "image":
             at = self.take("![")
             self.skip_link()

@@ -20,10 +20,13 @@ from typing import Any, NamedTuple, TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
 
 from hlreader.documents.lines import line_starts
-from hlreader.documents.markdown.inline import Helpers
+from hlreader.documents.markdown.inline import Helpers, note_mark
 from hlreader.documents.portions import Sizes, place_to_cut
 from hlreader.patterns import lazy
 
@@ -42,8 +45,8 @@ _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
 _NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
 # A definition on its own line, which can be read without the parser, as most can.
 _SIMPLE = lazy(
-    r" {0,3}\[(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*"
-    r"(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
+    r" {0,3}\[(?!\^)(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:"
+    r"[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
     re.ASCII,
 )
 _LONGEST = 1000
@@ -80,9 +83,28 @@ def pieces(text: str, start: int) -> Iterator[Piece]:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    """Return a parser of CommonMark with the additions that GitHub and site makers have in common.
+
+    These are tables, struck out text, footnotes, and notes in boxes ("!!! note", ":::note").
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.inline.ruler.before("link", "note_mark", note_mark)
+    parser.block.ruler.at("reference", _reference)
+    admon_plugin(parser)
+    container_plugin(parser, "box", validate=_is_box)
     parser.helpers = Helpers()  # type: ignore[assignment]
     return parser.disable("text_join")  # keeps entities and escapes apart, each with its source
+
+
+def _is_box(info: str, *_: str) -> bool:
+    """Return whether a line of colons opens a box: it names its kind."""
+    return bool(info.strip())
+
+
+def _reference(state: StateBlock, line: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read the definition of a link; that of a footnote, ``[^1]: …``, is text."""
+    start = state.bMarks[line] + state.tShift[line]
+    return not state.src.startswith("[^", start) and reference(state, line, last, silent)
 
 
 def _piece(parser: MarkdownIt, text: str, start: int, references: _References, size: int) -> Piece:

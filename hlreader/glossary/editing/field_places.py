@@ -5,6 +5,13 @@ from hlreader.sanitize import Shown
 from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
 
 
+def _is_named(part: Node, name: str) -> bool:
+    """Return whether part of a list is a text, or a sense of that field."""
+    if isinstance(part, Mapping):
+        return part.get(Scalar("field")) == name
+    return part == name
+
+
 class FieldPlaces:
     """The places of the fields in the text of one file.
 
@@ -31,6 +38,8 @@ class FieldPlaces:
         entry = self._entries.get((term.line, term.term))
         node: Node | None = entry.get(Scalar(field)) if entry is not None and field else entry
         if isinstance(node, Sequence):
-            node = next((part for part in node if part == item), node)
+            node = next((part for part in node if _is_named(part, item)), node)
+            if isinstance(node, Mapping):  # a sense: its meaning
+                node = node.get(Scalar("plain"))
         node = entry if node is None else node
         return Place(node.line, node.column) if node is not None else Place(term.line, 1)

@@ -9,7 +9,7 @@ from hlreader.readability.scores import FEWEST_WORDS
 
 
 class Level(NamedTuple):
-    """The reading level of a definition, its ``plain`` sentence.
+    """The reading level of a definition: its ``plain`` sentence, or the hardest of its senses.
 
     ``grade`` is the Flesch-Kincaid grade, ``difficulty`` hlreader's own score, in grades too. If
     both are None, ``note`` says why: the text is too short, or no formula works for a single
@@ -21,11 +21,20 @@ class Level(NamedTuple):
     grade: float | None
     difficulty: float | None
     note: str = ""
+    sense: str = ""
+    """The field of the sense."""
 
 
 def level_of(term: Term) -> Level:
     """Return the reading level of an entry's definition."""
-    result = score(term.plain, term.language)
+    levels = [_level(term, sense.plain)._replace(sense=sense.field) for sense in term.senses] or [
+        _level(term, term.plain)
+    ]
+    return max(levels, key=lambda level: (level.grade or 0, level.words))
+
+
+def _level(term: Term, plain: str) -> Level:
+    result = score(plain, term.language)
     words = result.counts.words
     if primary(term.language) != DEFAULT:
         return Level(term, words, None, None, f"not measured in this language ({term.language})")

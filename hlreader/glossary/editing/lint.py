@@ -5,7 +5,6 @@ compare entries, which takes longer, so they only run on request. A circle of se
 since related terms point at each other. A circle of definitions is not.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
@@ -19,6 +18,8 @@ from hlreader.glossary.editing.circles import circles
 from hlreader.glossary.editing.field_places import FieldPlaces
 from hlreader.glossary.editing.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_file, read_terms
+from hlreader.glossary.parts.examples import failures
+from hlreader.glossary.parts.load import is_parts_file, read_parts
 from hlreader.glossary.words.hard_words import is_hard
 from hlreader.glossary.words.keys import (
     accents,
@@ -29,18 +30,13 @@ from hlreader.glossary.words.keys import (
     tokens,
 )
 from hlreader.glossary.words.match import Matcher
+from hlreader.glossary.words.reference import referred_to
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Place, Term
 from hlreader.readability import word_difficulty
 from hlreader.readability.words import words as words_of
 from hlreader.sanitize import Shown, shown
 
-_ONLY_REFERS = re.compile(
-    r"(?:see(?: also)?|same as|another (?:name|word|term) for|short for|synonym (?:of|for)|"
-    r"véase|ver|otro nombre (?:de|para)|lo mismo que)\b:?\s+(?:an? |the |la |el |un |una )?"
-    r"[\"“']?(?P<name>[^.;:()]+?)[\"”']?\.?",
-    re.IGNORECASE,
-)
 _NULLS = ("~", "null", "Null", "NULL", "None", "n/a", "N/A")
 _MOST_IN_PLAIN = 30
 
@@ -57,11 +53,15 @@ class Finding(NamedTuple):
 
 
 class FileLint(NamedTuple):
-    """The findings in one file, in order, and the levels of its definitions."""
+    """The findings in one file, in order, and the levels of its definitions.
+
+    A file of word parts has no definitions; ``parts`` says how many parts it has.
+    """
 
     path: Shown
     findings: tuple[Finding, ...]
     levels: tuple[Level, ...]
+    parts: int = 0
 
 
 class Lint(NamedTuple):
@@ -98,6 +98,8 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
     """Return what an editor should fix in glossary files, and how hard their definitions are.
 
+    A file of word parts (``glossary/parts.yaml``) is told by its first item.
+
     ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
     for a missing file.
     """
@@ -107,7 +109,10 @@ def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date)
         file = shown(path)
         try:
             text = decode(read_file(path), file)
-            files.append(lint_text(text, file, others, max_grade, today, errors.append))
+            if is_parts_file(text, file):
+                files.append(_lint_parts(text, file, errors.append))
+            else:
+                files.append(lint_text(text, file, others, max_grade, today, errors.append))
         except UnreadableError as error:
             errors.append(error)
     return Lint(tuple(files), tuple(errors), max_grade)
@@ -139,6 +144,16 @@ def lint_text(
     return FileLint(file, tuple(sorted(found, key=attrgetter("place"))), levels)
 
 
+def _lint_parts(text: str, file: Shown, broken: Callable[[ContentError], None]) -> FileLint:
+    """Return the findings in a file of word parts: its examples that fail."""
+    content = read_parts(text, file, broken)
+    found = (
+        Finding(file, Place(word.line, word.column), "example", word, message, hint)
+        for (word, _), message, hint in failures(content)
+    )
+    return FileLint(file, tuple(sorted(found, key=attrgetter("place"))), (), len(content.parts))
+
+
 def _languages(terms: Sequence[Term]) -> dict[str, None]:
     return dict.fromkeys(primary(term.language) for term in terms)
 
@@ -152,7 +167,7 @@ def too_hard(context: Context) -> Iterator[Fault]:
                 f"limit of {context.max_grade:g}."
             )
             hint = "Use shorter words, or split it into `plain` and `more`."
-            yield level.term, "plain", "", message, hint
+            yield level.term, *_where(level.sense), message, hint
 
 
 def too_long(context: Context) -> Iterator[Fault]:
@@ -163,7 +178,13 @@ def too_long(context: Context) -> Iterator[Fault]:
                 f"the definition of `{level.term.term}` has {level.words} words, over "
                 f"{_MOST_IN_PLAIN}."
             )
-            yield level.term, "plain", "", message, "Keep one sentence; put the rest in `more`."
+            hint = "Keep one sentence; put the rest in `more`."
+            yield level.term, *_where(level.sense), message, hint
+
+
+def _where(sense: str) -> tuple[str, str]:
+    """Return the field and the item that hold a definition: that of a sense, or the only one."""
+    return ("senses", sense) if sense else ("plain", "")
 
 
 def own_term(context: Context) -> Iterator[Fault]:
@@ -174,9 +195,15 @@ def own_term(context: Context) -> Iterator[Fault]:
         if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
             continue  # most of them; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
-        for used in own.find(term.plain, term.language)[:1]:
-            message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
-            yield term, "plain", "", message, "Say it in other words."
+        for sense, plain in _definitions(term):
+            for used in own.find(plain, term.language)[:1]:
+                message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
+                yield term, *_where(sense), message, "Say it in other words."
+
+
+def _definitions(term: Term) -> list[tuple[str, str]]:
+    """Return what an entry says its word means: the field of each sense, if any, and its text."""
+    return [(sense.field, sense.plain) for sense in term.senses] or [("", term.plain)]
 
 
 def circle(context: Context) -> Iterator[Fault]:
@@ -202,9 +229,9 @@ def _around(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
 def only_refers(context: Context) -> Iterator[Fault]:
     """Find definitions that only refer to another entry, so they should be its alias."""
     for term in context.terms:
-        found = _ONLY_REFERS.fullmatch(term.plain)
-        hit = context.own.lookup(found["name"], term.language) if found else None
-        if hit:
+        name = referred_to(term.plain)
+        hit = context.own.lookup(name, term.language) if name else None
+        if hit and "medical" not in term.plain:  # a medical word may say how it is spoken
             message = f"`{term.term}` only refers to `{hit.term.term}`."
             hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
             yield term, "plain", "", message, hint
@@ -311,13 +338,17 @@ def harder_word(context: Context) -> Iterator[Fault]:
         if primary(term.language) != DEFAULT:
             continue
         limit = word_difficulty(" ".join((term.term, *term.aliases)))
-        for found in words_of(term.plain):
-            word = found[0]
-            if not is_hard(word) or word_difficulty(word) <= limit:
-                continue
-            if not _is_explained(context, term.plain, found.start(), word):
-                message = f"`{word}` in the definition of `{term.term}` is harder than the term."
-                yield term, "plain", "", message, "Use a plainer word, or add an entry for it."
+        for sense, plain in _definitions(term):
+            for found in words_of(plain):
+                word = found[0]
+                if not is_hard(word) or word_difficulty(word) <= limit:
+                    continue
+                if not _is_explained(context, plain, found.start(), word):
+                    message = (
+                        f"`{word}` in the definition of `{term.term}` is harder than the term."
+                    )
+                    hint = "Use a plainer word, or add an entry for it."
+                    yield term, *_where(sense), message, hint
 
 
 def _is_explained(context: Context, text: str, start: int, word: str) -> bool:

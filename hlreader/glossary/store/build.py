@@ -16,8 +16,9 @@ from hlreader.glossary.store.prefilter import add, marks_of, sieve_of
 from hlreader.glossary.store.records import pack
 from hlreader.glossary.words.keys import joined, key
 from hlreader.glossary.words.suggest import all_filed_under
-from hlreader.language import primary
+from hlreader.language import DEFAULT, primary
 from hlreader.models import Term
+from hlreader.readability.lexicon.frequency import is_everyday
 
 if TYPE_CHECKING:
     from hlreader.glossary.words.keys import Kind
@@ -125,15 +126,21 @@ def _no_names() -> "array[int]":
 
 
 def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
-    """Yield the names of an entry, each with its kind and flags."""
+    """Yield the names of an entry, each with its kind and flags.
+
+    Another name of several everyday words, "present at birth" for "congenital", is not marked in
+    texts: it says what the entry would say.
+    """
     marked = 0 if term.no_autolink else MARKED
+    is_english = primary(term.language) == DEFAULT
 
     def flags(text: str) -> int:
         return marked | (CASED if term.case_sensitive and text != text.lower() else 0)
 
     yield term.term, "exact", flags(term.term)
     for text in term.aliases:
-        yield text, "alias", flags(text)
+        explains_itself = is_english and " " in text and all(map(is_everyday, text.split(" ")))
+        yield text, "alias", flags(text) & ~MARKED if explains_itself else flags(text)
     for text in term.forms:
         yield text, "plural", flags(text)
     for text in term.abbreviations:

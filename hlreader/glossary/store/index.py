@@ -239,7 +239,7 @@ class Index:
 
         ``{0}`` in it are the values, ``{1}`` their beginnings.
         """
-        values = sorted(values)  # neighbours stand on the same pages
+        values = sorted(values)  # neighbours are on the same pages
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
             room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them

@@ -22,18 +22,20 @@ never appear in a field."""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
-    '"suggestions": []}\n'
+    '"suggestions": [], "parts": [%s], "phrases": []}\n'
 )
 _MISSING = (
     '{"schema": 1, "query": %s, "found": false, "match": null, "glossary": null, "entry": null, '
-    '"suggestions": [%s]}\n'
+    '"suggestions": [%s], "parts": [], "phrases": []}\n'
 )
 _ENTRY = (
     '{"term": "%s", "plain": "%s", "aliases": %s, "abbreviations": %s, "forms": %s, '
     '"case_sensitive": %s, "no_autolink": %s, "pronunciation": "%s", "more": "%s", '
     '"technical": "%s", "see_also": %s, "source": %s, "reviewed": "%s", "audience": "%s", '
-    '"language": "%s"}'
+    '"language": "%s", "senses": %s}'
 )
+_SENSE = '{"field": "%s", "plain": "%s", "more": "%s"}'
+_PART = '{"part": %s, "meaning": %s}'
 _SOURCE = '{"title": "%s", "publisher": "%s", "year": "%s", "url": "%s"}'
 
 _FIELD, _ITEM, _NEXT = "\\u001f", "\\u001e", '", "'
@@ -43,12 +45,21 @@ _BACKSLASH, _QUOTED_BACKSLASH = "\x1d", "\\u001d"
 """Replaces a backslash until the fields are split."""
 
 
-def hit_line(query: str, match: str, glossary: str, record: str, quote: "Quote" = quoted) -> str:
+def hit_line(
+    query: str,
+    match: str,
+    glossary: str,
+    record: str,
+    quote: "Quote" = quoted,
+    parts: "Iterable[tuple[str, str]]" = (),
+) -> str:
     """Return the line of a hit.
 
-    ``record`` is its entry as an index holds it. Raises ValueError for a broken one.
+    ``record`` is its entry as an index holds it; ``parts`` are those of a word that was taken apart
+    with their meanings. Raises ValueError for a broken record.
     """
-    return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote))
+    listed = ", ".join([_PART % (quote(part), quote(meaning)) for part, meaning in parts])
+    return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote), listed)
 
 
 def miss_line(query: str, suggestions: "Iterable[str]", quote: "Quote" = quoted) -> str:
@@ -65,7 +76,7 @@ def _entry(record: str, quote: "Quote") -> str:
         record = record.replace("\\", _BACKSLASH)
     (
         term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
-        more, technical, see_also, source, reviewed, audience, language,
+        more, technical, see_also, source, reviewed, audience, language, senses,
     ) = quote(record)[1:-1].split(_FIELD)  # fmt: skip
     entry = _ENTRY % (
         term,
@@ -83,6 +94,7 @@ def _entry(record: str, quote: "Quote") -> str:
         reviewed,
         audience,
         language,
+        _senses(senses) if senses else "[]",
     )
     return entry.replace(_QUOTED_BACKSLASH, "\\\\") if _QUOTED_BACKSLASH in entry else entry
 
@@ -90,6 +102,12 @@ def _entry(record: str, quote: "Quote") -> str:
 def _items(quoted_items: str) -> str:
     """Return a list whose items are quoted except for the outer quotes."""
     return f'["{quoted_items.replace(_ITEM, _NEXT)}"]' if quoted_items else "[]"
+
+
+def _senses(quoted_items: str) -> str:
+    parts = quoted_items.split(_ITEM)
+    senses = [_SENSE % tuple(parts[at : at + 3]) for at in range(0, len(parts), 3)]
+    return f"[{', '.join(senses)}]"
 
 
 def _source(quoted_items: str) -> str:

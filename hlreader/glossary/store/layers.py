@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from hlreader.glossary.store.index import FAILURES, DamagedIndexError, Index
-from hlreader.glossary.store.lookup import heir_of
+from hlreader.glossary.store.names import heir_of
 from hlreader.glossary.store.records import unpack
 from hlreader.models import Term
 

@@ -3,12 +3,12 @@
 Imports almost nothing: see ``index.py``.
 """
 
-from hlreader.glossary.store.names import CASED, JOINED, MARKED
-from hlreader.glossary.words.keys import candidates, how_found, key, plurals
+from hlreader.glossary.store.names import CASED, JOINED, heir_of
+from hlreader.glossary.words.keys import candidates, how_found, key, plain, plurals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hlreader.glossary.store.index import Index
     from hlreader.glossary.store.names import Row
@@ -30,12 +30,16 @@ def find_entries(
     """Return the entry of each word, or None.
 
     It first looks for all words as they are written, then for missing ones as plurals, then in
-    other spellings and in other languages.
+    other spellings and in other languages. Accents decide: "cáncer" is the Spanish word, whatever
+    the first language is, and a sign counts as the word for it: "HER2+" is "HER2 positive".
     """
     if not languages:
         return [None for _ in words]
     asked = [" ".join(word.split()) for word in words]
     found = [_at_once(indexes, word, languages[0]) for word in asked]
+    for number, word in enumerate(asked):
+        if not found[number] and (word.endswith(_SIGNS) or not word.isascii()):
+            found[number] = _by_sign_or_accent(indexes, word, languages)
     for stage in (_as_written, _in_plural, _in_any_form):
         if all(found):
             break
@@ -50,12 +54,55 @@ def find_entries(
     return found
 
 
+_REFERENCES = (
+    "See ", "Same ", "Short for ", "Synonym ", " word for ", " name for ", " term for ", "Véase ",
+    "Ver ", "Lo mismo ", "ombre ", "érmino ",
+)  # fmt: skip
+_LONGEST_REFERENCE = 100
+
+
+def may_refer(plain: str) -> bool:
+    """Return whether a meaning may only refer to another entry: see ``words/reference.py``."""
+    return len(plain) <= _LONGEST_REFERENCE and any(words in plain for words in _REFERENCES)
+
+
 def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
     """Return the entry of a word if only one glossary has it and there is no choice to make."""
     if len(indexes) > 1:  # a later one may replace it
         return None
     only = indexes[0].only(word, language)
     return (0, *only) if only else None
+
+
+def _by_sign_or_accent(
+    indexes: "Sequence[Index]", word: str, languages: "Sequence[str]"
+) -> "Found | None":
+    """Return the entry of a word with its sign in words, or in the language of its accents."""
+    names = dict.fromkeys([key(word), *map(key, _with_sign(word))])
+    rows = [index.names(names) for index in indexes]
+    for name in list(names)[1:]:
+        found = _first(indexes, rows, [(name, "spelling")], word, languages)
+        if found:
+            return found
+    if word.isascii():
+        return None
+    written = plain(word)
+    same = [
+        {name: [row for row in some if plain(row[2]) == written] for name, some in each.items()}
+        for each in rows
+    ]
+    return _first(indexes, same, [(key(word), "exact")], word, languages)
+
+
+_SIGNS = ("+", "-", "\u2212")
+
+
+def _with_sign(word: str) -> "Iterator[str]":
+    """Yield a word that ends in a sign with the sign in words: "ER positive" for "ER+"."""
+    if word.endswith(_SIGNS):
+        name = word.rstrip("".join(_SIGNS))
+        yield f"{name} {'positive' if word[-1] == '+' else 'negative'}"
+        yield f"{name} {'positivo' if word[-1] == '+' else 'negativo'}"
 
 
 def _as_written(indexes: "Sequence[Index]", word: str) -> "list[tuple[str, Kind]]":
@@ -103,6 +150,7 @@ def _first(
 
 def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
     """Return whether a word is likely a mistyped one of a language."""
+    from hlreader.glossary.store.near import suggestions
     from hlreader.glossary.words.suggest import SLIP
 
     return bool(suggestions(indexes, written, [language], 1, SLIP))
@@ -144,70 +192,3 @@ def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
 def _is_in_other_case(row: "Row", written: str) -> int:
     """Return 0 for a name whose capitals matter and are as written, 2 if not, else 1."""
     return (0 if row[2] == written else 2) if row[5] & CASED else 1
-
-
-def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
-    """Return the entry of a name, or the one that replaces it in a later glossary.
-
-    An entry whose term a later glossary explains is replaced as a whole: its other names lead to
-    the later entry. Returns the numbers of the glossary and the entry, and 0 for an entry that
-    texts should not mark.
-    """
-    later = range(len(indexes) - 1, number, -1)
-    if later:
-        term = row[2] if row[4] == "exact" else indexes[number].term(row[3])
-        name = key(term)
-        own = [one for one in indexes[number].names([name]).get(name, ()) if one[3] == row[3]]
-        cased = any(one[5] & CASED for one in own if one[4] == "exact")
-        for other in later:
-            for one in indexes[other].names([name]).get(name, ()):
-                same = one[2] == term or not (cased or one[5] & CASED)
-                if one[1] == row[1] and same and not one[5] & JOINED:
-                    return other, one[3], one[5] & MARKED
-    return number, row[3], row[5] & MARKED
-
-
-def suggestions(
-    indexes: "Sequence[Index]",
-    word: str,
-    languages: "Sequence[str]",
-    most: int,
-    farthest: float = 1.0,
-) -> list[str]:
-    """Return up to ``most`` terms that look or sound like a word, likeliest first.
-
-    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common.
-
-    They are in the first language that has some. A word that another language has in another
-    spelling ("gammagrafia") comes last.
-    """
-    from hlreader.glossary.words.suggest import asked_for, rank
-
-    asked = key(word)
-    buckets = asked_for(asked)
-    rows = [
-        (number, row)
-        for number in reversed(range(len(indexes)))
-        for row in sorted(indexes[number].sounds_like(buckets), key=lambda row: row[3])
-    ]
-    for language in languages:
-        close: dict[str, tuple[int, Row]] = {}
-        for number, row in rows:
-            if row[1] == language and not row[5] & JOINED:
-                close.setdefault(row[0], (number, row))
-        found = _terms(indexes, [close[name] for name in rank(asked, close, 2 * most, farthest)])
-        if found:
-            same = [one for one in rows if one[1][0] == asked and one[1][1] != language]
-            last = [term for term in _terms(indexes, same) if term not in found][: most - 1]
-            return [*found[: most - len(last)], *last]
-    return []
-
-
-def _terms(indexes: "Sequence[Index]", names: "Iterable[tuple[int, Row]]") -> list[str]:
-    """Return the terms that names of glossaries lead to, each once."""
-    terms: dict[str, None] = {}
-    for number, row in names:
-        other, entry, _ = heir_of(indexes, number, row)
-        own = other == number and row[4] == "exact"
-        terms[row[2] if own else indexes[other].term(entry)] = None
-    return list(terms)

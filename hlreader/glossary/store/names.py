@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any, TypeAlias, TypeGuard
 
+    from hlreader.glossary.store.index import Index
     from hlreader.glossary.words.keys import Kind
 
     Row: TypeAlias = tuple[str, str, str, int, Kind, int]
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     """Of many names, in texts one per line: the keys, the texts (empty if they are the keys),
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
-__all__ = ["CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "is_name"]
+__all__ = [
+    "CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "heir_of", "is_name",
+]  # fmt: skip
 
 CASED, MARKED, JOINED = 1, 2, 4
 """Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
@@ -141,3 +144,26 @@ def checksum(*columns: str | bytes) -> int:
 
 def _numbers(column: str) -> bytes:
     return to_blob(map(int, column.split()))
+
+
+def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
+    """Return the entry of a name, or the one that replaces it in a later glossary.
+
+    An entry whose term a later glossary explains is replaced as a whole: its other names lead to
+    the later entry. Returns the numbers of the glossary and the entry, and 0 for an entry that
+    texts should not mark.
+    """
+    later = range(len(indexes) - 1, number, -1)
+    if later:
+        from hlreader.glossary.words.keys import key
+
+        term = row[2] if row[4] == "exact" else indexes[number].term(row[3])
+        name = key(term)
+        own = [one for one in indexes[number].names([name]).get(name, ()) if one[3] == row[3]]
+        cased = any(one[5] & CASED for one in own if one[4] == "exact")
+        for other in later:
+            for one in indexes[other].names([name]).get(name, ()):
+                same = one[2] == term or not (cased or one[5] & CASED)
+                if one[1] == row[1] and same and not one[5] & JOINED:
+                    return other, one[3], one[5] & MARKED
+    return number, row[3], row[5] & MARKED

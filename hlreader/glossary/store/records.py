@@ -2,7 +2,7 @@
 
 from hlreader.glossary.store.index import DamagedIndexError
 from hlreader.glossary.store.json_lines import FIELD, ITEM
-from hlreader.models import Source, Term
+from hlreader.models import Sense, Source, Term
 from hlreader.sanitize import is_clean
 
 _FLAGS = {"": False, "1": True}
@@ -27,6 +27,7 @@ def pack(term: Term) -> str:
             term.reviewed,
             term.audience,
             term.language,
+            ITEM.join([part for sense in term.senses for part in sense]),
         )
     )
 
@@ -39,7 +40,7 @@ def unpack(record: str, line: int) -> Term:
     try:
         (
             term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
-            more, technical, see_also, source, reviewed, audience, language,
+            more, technical, see_also, source, reviewed, audience, language, senses,
         ) = record.split(FIELD)  # fmt: skip
         if type(line) is not int or not is_harmless(record):
             raise DamagedIndexError
@@ -60,6 +61,7 @@ def unpack(record: str, line: int) -> Term:
             audience,
             language,
             line,
+            _senses(senses),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         raise DamagedIndexError from None
@@ -69,6 +71,11 @@ def is_harmless(record: str) -> bool:
     """Return whether a record is free of characters that must not reach a terminal."""
     letters = record.replace(FIELD, "").replace(ITEM, "")
     return letters.isprintable() or is_clean(letters)
+
+
+def _senses(text: str) -> tuple[Sense, ...]:
+    parts = text.split(ITEM) if text else []
+    return tuple(Sense(*parts[at : at + 3]) for at in range(0, len(parts), 3))
 
 
 def _items(text: str) -> tuple[str, ...]:

@@ -1,21 +1,34 @@
-"""Where to explain the hard words of a document: at the first use in each section.
+"""Where to explain the hard words of a document: at the first use on a page.
 
-Never in headings, links or code. The reader, printed pages and check all use this.
+An article is one page, and a long text several. Never in headings, links or code. The reader and
+printed pages both use this.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
-from hlreader.glossary.words.match import Matcher
-from hlreader.models import Block, Document, Match, Runs, Term, plain_text, running_texts
+from hlreader.models import Block, Document, Match, Runs, Term, prose_text, running_texts
+
+PAGE = 256
+"""How many blocks are a page: more than an article has."""
+
+
+class Finds(Protocol):
+    """Finds words to explain: a matcher of a glossary, or one that knows more words."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Read at once what ``find`` will need for some texts."""
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Yield the words to explain in a text, in order and without overlaps."""
 
 
 class Annotations(NamedTuple):
     """The terms to explain, by the ``offset`` of the paragraph or table they are in.
 
-    A paragraph's matches have offsets into its ``plain_text``. A table has its terms; ``in_cells``
+    A paragraph's matches have offsets into its ``prose_text``. A table has its terms; ``in_cells``
     says where in its cells they are, by the offset of a cell's first run.
     """
 
@@ -29,26 +42,31 @@ def no_annotations() -> Annotations:
     return Annotations({}, {}, {})
 
 
-def annotate(document: Document, matcher: Matcher) -> Annotations:
-    """Return the first uses of the glossary's terms in each section of a document."""
-    return annotate_blocks(document.blocks, matcher)
+def annotate(document: Document, matcher: Finds) -> Annotations:
+    """Return the first uses of the glossary's terms on each page of a document."""
+    found = no_annotations()
+    for start in range(0, len(document.blocks), PAGE):
+        page = annotate_blocks(document.blocks[start : start + PAGE], matcher)
+        found.in_paragraphs.update(page.in_paragraphs)
+        found.in_tables.update(page.in_tables)
+        found.in_cells.update(page.in_cells)
+    return found
 
 
 def annotate_blocks(
-    blocks: Sequence[Block], matcher: Matcher, seen: set[str] | None = None
+    blocks: Sequence[Block], matcher: Finds, seen: set[str] | None = None
 ) -> Annotations:
-    """Return the first uses of the glossary's terms in blocks that begin with a section.
+    """Return the first uses of the glossary's terms in the blocks of one page.
 
-    Callers that read a section in several goes pass the terms ``seen`` in it so far, and more are
+    Callers that read a page in several goes pass the terms ``seen`` on it so far, and more are
     added.
     """
     in_paragraphs, in_cells = {}, {}
     in_tables: defaultdict[int, list[Term]] = defaultdict(list)
     seen = set() if seen is None else seen
-    matcher.prepare(plain_text(text.runs) for text in running_texts(blocks) if text.is_prose)
+    matcher.prepare(prose_text(text.runs) for text in running_texts(blocks) if text.is_prose)
     for text in running_texts(blocks):
         if text.kind == "heading":
-            seen.clear()
             continue
         found = tuple(_unseen(text.runs, matcher, seen))
         if found and text.is_prose:
@@ -60,11 +78,11 @@ def annotate_blocks(
     return Annotations(in_paragraphs, tables, in_cells)
 
 
-def _unseen(runs: Runs, matcher: Matcher, seen: set[str]) -> Iterator[Match]:
+def _unseen(runs: Runs, matcher: Finds, seen: set[str]) -> Iterator[Match]:
     """Yield the matches in running text whose term is not in ``seen``, and add it."""
     barred = list(_barred(runs))
     starts = [start for start, _ in barred]
-    for match in matcher.find(plain_text(runs)):
+    for match in matcher.find(prose_text(runs)):
         if match.term.term in seen:
             continue
         last = bisect_left(starts, match.end) - 1

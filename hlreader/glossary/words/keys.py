@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal, TypeAlias
 
-    Kind: TypeAlias = Literal["exact", "alias", "abbreviation", "plural", "spelling"]
+    Kind: TypeAlias = Literal[
+        "exact", "alias", "abbreviation", "plural", "spelling", "parts", "phrase"
+    ]
     """How a word was found: by the term, another name, an abbreviation, from a plural of one of
     these, or by another spelling of one: British or American, without accents, joined or parted.
-    What is both a plural and another spelling ("tumours" for tumor) is "spelling"."""
+    What is both a plural and another spelling ("tumours" for tumor) is "spelling". A word without
+    an entry may be explained by its parts."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 

@@ -15,8 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.lookup import heir_of
-from hlreader.glossary.store.names import CASED, JOINED, MARKED
+from hlreader.glossary.store.names import CASED, JOINED, MARKED, heir_of
 from hlreader.glossary.words.keys import (
     accents_agree,
     fold_token,

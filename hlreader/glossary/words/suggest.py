@@ -6,9 +6,11 @@ compared.
 
 The keys are made from a *skeleton*: the consonants of a name as they sound. Readers misspell by
 sound ("sintigrafy"), and a vowel that is wrong, missing or in the wrong place leaves the skeleton
-as it is. One consonant may be wrong, too: a name is filed under its skeleton and under what
-remains when one sound is left out; so is a query, and two that differ in one sound meet. Short
-names have too little of a skeleton and leave out a letter instead; long ones are filed by parts.
+as it is. One consonant may be wrong, missing or added, too, and then one half of the skeleton is
+still right: a name is filed under each half, with the length of the skeleton, and a query asks for
+the halves that names of its own length, or of one sound more or less, would have. A short skeleton
+has too little in each half. It is filed under what remains when one sound is left out, as are
+queries, and short names also under what remains of their letters.
 """
 
 import re
@@ -16,10 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-# Of a skeleton: so few sounds that none may be left out; so few that the length of the name is
-# told as well, in steps; so many that the name is filed by parts.
-_SHORT, _TELLING, _LONG = 3, 7, 11
+_SHORT = 3
+"""The fewest sounds of a skeleton of which one may be left out, or wrong."""
+_HALVED = 6
+"""The fewest sounds of a skeleton that is filed by halves."""
 _STEP = 3
+"""The length of a name with a short skeleton is part of its keys, in steps of this many letters."""
 # How many sounds at the end of a word may be those of another ending: "cardiolog", "radiologer".
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
@@ -30,11 +34,18 @@ _MOST_COMPARED = 10
 _BEHIND = 0.4
 """Also not one that is so much stranger at a first glance than the least strange."""
 
-_FARTHEST, _FARTHEST_OF_SHORT, _FEW_LETTERS = 0.36, 0.26, 4
-"""How unlike a suggested name may be, and one of so few letters: there one may be wrong."""
+_FARTHEST, _FARTHEST_OF_SHORT, _FARTHEST_OF_TINY, _FEW_LETTERS = 0.24, 0.21, 0.14, 4
+"""How unlike a suggested name may be, one of so few letters (there one may be wrong), and one of
+fewer (there one may be doubled, or there is nothing left that is alike: "gut" for "gout")."""
+
+_FARTHEST_IN_PHRASE = 0.36
+"""How unlike each word of a phrase may be, if the whole is like it."""
 
 SLIP = 0.15
 """No more unlike is a word that was only mistyped: about one letter in seven is another."""
+
+_WORTH_COUNTING = 0.5
+"""Words more unlike than this are not told apart any more."""
 
 _NEARER = 0.75
 """The weight of what is nearer, the letters or the sounds."""
@@ -52,6 +63,9 @@ _SOUNDS = tuple(
 
 _FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
+_NUMBER = re.compile(r"\d+|[ivx]+[abc]?")
+"""A number, or a Roman one as in "stage IIB"."""
+
 _TWICE = re.compile(r"(.)\1", re.DOTALL)
 _SCANNED = str.maketrans("01589|", "olsggl")
 
@@ -126,42 +140,45 @@ def filed_under(name: str) -> tuple[str, ...]:
 def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield what ``filed_under`` returns for each of many names, faster than one by one."""
     for name, sounded in zip(names, _sounded("\n".join(names)).split("\n"), strict=True):
-        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME)
+        yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME, (0,))
 
 
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
     if not any(map(str.isalnum, word)):
         return ()  # nothing was asked, and names without consonants would be like it
-    sizes = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
-    every = (_filed(read, _sounded(read), sizes, _STEMS_ASKED) for read in _readings(word))
+    steps = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
+    every = (
+        _filed(read, _sounded(read), steps, _STEMS_ASKED, (-1, 0, 1)) for read in _readings(word)
+    )
     return tuple(dict.fromkeys(key for keys in every for key in keys))
 
 
-def _filed(name: str, sounded: str, sizes: Iterable[int], stems: Iterable[int]) -> tuple[str, ...]:
-    """Return the keys of a name that sounds so; those of few sounds with each of the ``sizes``.
+def _filed(
+    name: str, sounded: str, steps: Iterable[int], stems: Iterable[int], more: Iterable[int]
+) -> tuple[str, ...]:
+    """Return the keys of a name that sounds so; those of short skeletons with each of the steps.
 
-    ``stems`` tells how many sounds at the end may be those of an ending.
+    ``stems`` tells how many sounds at the end may be those of an ending, ``more`` how many more
+    sounds a name may have that it is compared with.
     """
     bones = _bones(sounded)
     length = len(bones)
-    keys = [bones or name, "~" + "".join(dict.fromkeys(bones))]
+    keys = ["~" + "".join(dict.fromkeys(bones))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
         keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
     else:
         keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
-    if length > _LONG:
-        keys += (bones[:8] + "+", "+" + bones[-8:], f"{bones[:4]}+{bones[-5:]}", bones[1:9] + "+")
-        return tuple(keys)
-    if length >= _SHORT:
+    for size in [length + one for one in more]:
+        if size >= _HALVED:
+            half = size // 2
+            keys += (f"{bones[:half]}.{size}", f"{size}.{bones[half - size :]}")
+    if _SHORT <= length < _HALVED:
         left_out = {bones}
         if length > _SHORT:
             left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
-        if length > _TELLING:
-            keys += left_out
-        else:
-            keys += [f"{left}{size}" for size in sizes for left in left_out]
+        keys += [f"{left}{step}" for step in steps for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
         keys += {
@@ -184,7 +201,8 @@ def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) 
     """Return up to ``most`` of the names, those most like the word first.
 
     Word and names are in the form of ``keys.key``. A name that is not much like the word is left
-    out, so that nonsense gets no suggestions.
+    out, so that nonsense gets no suggestions. So is one with another word in it ("blood clot in
+    lung" for "blood clot in leg") or another number: it is like the word but says another thing.
     """
     names = list(names)
     found: list[tuple[float, str]] = []
@@ -193,7 +211,7 @@ def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) 
         heard, *said = sounds("\n".join(_one_line(each) for each in (read, *near))).split("\n")
         for name, sounded in zip(near, said, strict=True):
             cost = _cost(read, heard, name, sounded)
-            if cost <= min(farthest, _farthest(name)):
+            if cost <= min(farthest, _farthest(read, name)) and _has_its_words(read, name, cost):
                 found.append((cost, name))
     return list(dict.fromkeys(name for _, name in sorted(found)))[:most]
 
@@ -202,9 +220,31 @@ def _one_line(word: str) -> str:
     return word.replace("\n", " ")
 
 
-def _farthest(name: str) -> float:
-    """Return how unlike a suggested name may be."""
-    return _FARTHEST if len(name) > _FEW_LETTERS else _FARTHEST_OF_SHORT
+def _farthest(word: str, name: str) -> float:
+    """Return how unlike a word a suggested name may be."""
+    letters = min(len(word) + 1, len(name))
+    if letters > _FEW_LETTERS:
+        return _FARTHEST
+    return _FARTHEST_OF_SHORT if letters == _FEW_LETTERS else _FARTHEST_OF_TINY
+
+
+def _has_its_words(word: str, name: str, cost: float) -> bool:
+    """Return whether each word of a phrase is like the one in the same place of a name.
+
+    If they have not as many words, a slip joined or parted some: then all else must be alike.
+    """
+    asked, named = word.split(), name.split()
+    if len(asked) != len(named):
+        return cost <= SLIP and abs(len(asked) - len(named)) == 1
+    return len(asked) < 2 or all(map(_is_like, asked, named))  # noqa: PLR2004
+
+
+def _is_like(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if _NUMBER.fullmatch(one) or _NUMBER.fullmatch(other):
+        return False
+    return _cost(one, sounds(one), other, sounds(other)) <= _FARTHEST_IN_PHRASE
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
@@ -226,8 +266,10 @@ def _cost(word: str, heard: str, name: str, sounded: str) -> float:
     ``heard`` and ``sounded`` are their sounds.
     """
     size = max(len(word), len(name), 1)
-    limit = _FARTHEST * 1.4 * size
+    limit = _WORTH_COUNTING * size
     spelled = min(distance(word, name, limit), limit + 1)
+    if size < _FEW_LETTERS:  # too few sounds to tell "ER" from "EHR"
+        return spelled / size
     spoken = distance(heard, sounded, limit)
     return (_NEARER * min(spelled, spoken) + (1 - _NEARER) * max(spelled, spoken)) / size
 

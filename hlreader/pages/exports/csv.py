@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
-from hlreader.models import Source, Term
+from hlreader.models import Sense, Source, Term
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _BETWEEN = "; "
@@ -33,7 +33,13 @@ def export(terms: Sequence[Term]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return no_formula(_BETWEEN.join(value) if isinstance(value, tuple) else str(value))
+    if isinstance(value, tuple):
+        return no_formula(_BETWEEN.join(map(_item, value)))
+    return no_formula(str(value))
+
+
+def _item(value: str | Sense) -> str:
+    return f"{value.field}: {value.plain} {value.more}" if isinstance(value, Sense) else value
 
 
 def no_formula(text: str) -> str:

@@ -10,14 +10,20 @@ from hlreader.models import Term
 
 def export(terms: Sequence[Term]) -> str:
     """Return entries as a list of their fields, without the empty ones."""
-    return "".join(json_text([_fields(term) for term in terms])) + "\n"
+    return "".join(json_text([entry_fields(term) for term in terms])) + "\n"
 
 
-def _fields(term: Term) -> dict[str, Any]:
+def entry_fields(term: Term) -> dict[str, Any]:
+    """Return the fields of an entry that are not empty, as a glossary file has them."""
     fields = term._asdict()
     del fields["line"]
     if term.source:
         fields["source"] = {name: text for name, text in term.source._asdict().items() if text}
+    if term.senses:
+        del fields["plain"]  # it is made of them
+        fields["senses"] = [
+            {name: text for name, text in sense._asdict().items() if text} for sense in term.senses
+        ]
     if term.language == DEFAULT:
         del fields["language"]
     return {name: value for name, value in fields.items() if value}

@@ -1,8 +1,9 @@
-"""Markdown to read and print: a heading an entry. What an entry says never becomes markup."""
+"""Markdown to read and print, with a heading for each entry, whose text never becomes markup."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from hlreader.article_facts import meanings
 from hlreader.language import primary
 from hlreader.models import Term
 from hlreader.wording import wording_for
@@ -26,7 +27,8 @@ def _part(language: str, terms: Sequence[Term], one_of_several: bool) -> Iterato
         yield f"## {escaped(term.term)}"
         if term.pronunciation:
             yield f"({escaped(term.pronunciation, at_start=False)})"
-        yield from (escaped(text) for text in (term.plain, term.more, term.technical) if text)
+        yield from map(escaped, meanings(term))
+        yield from [escaped(term.technical)] if term.technical else []
         names = (*term.aliases, *term.abbreviations)
         source = [part for part in term.source or () if part]
         for form, parts in (

@@ -67,6 +67,11 @@ def _listed(word: str) -> float | None:
     return None if tenths is None else tenths / 10
 
 
+def is_listed(word: str) -> bool:
+    """Return whether the table has a lower-case word."""
+    return _listed(word) is not None
+
+
 def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
     """Return what a word may be made from by one of the endings."""
     found = []
@@ -95,6 +100,14 @@ def _spelled_zipf(word: str) -> float:
         stems += _stems(word, _DERIVATIONS)
         made_from = [zipf - _DERIVED for zipf in _zipfs(stems)]
     return max(floor, min(_MOST_UNLISTED, max(made_from, default=floor)))
+
+
+def inflection_stems(word: str) -> list[str]:
+    """Return what a lower-case word may be an inflected form of: "stop" and others for "stopped".
+
+    Not all of them are words.
+    """
+    return _stems(word, _INFLECTIONS)
 
 
 def _zipfs(words: Iterable[str]) -> list[float]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import Desk
-from hlreader.reader.session.search import found_word, told
+from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, State
-from hlreader.reader.text.fold import Piece, Width, text_of
 
 
 class Item(NamedTuple):
@@ -33,7 +33,7 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
         joint = _LARGE_JOINT
     if state.typed is not None:
         return _prompt(state, desk, lettering.width, limit, joint)
-    notice = _sentences(said(state, desk), lettering.width, limit)
+    notice = _sentences(message(state, desk), lettering.width, limit)
     items = _items(state, desk)
     keys = fit(items, lettering.width, limit, joint, notice)
     if notice:
@@ -67,7 +67,7 @@ def _sentences(text: str, width: Width, limit: int) -> str:
     return text
 
 
-def said(state: State, desk: Desk) -> str:
+def message(state: State, desk: Desk) -> str:
     """Return what there is to say: a notice, or how far a search or a long way has come."""
     words, book, search = desk.words, desk.book(state), state.search
     percent = round(100 * book.share_read)
@@ -82,7 +82,7 @@ def said(state: State, desk: Desk) -> str:
     if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
-        return form.format(query=told(search.query, desk), number=number, count=count)
+        return form.format(query=cut_short(search.query, desk), number=number, count=count)
     if state.pending == "search":
         return words.searching.format(percent=percent)
     return ""

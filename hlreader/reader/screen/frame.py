@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from hlreader.layout.styles import REVERSE, sgr
+from hlreader.layout.wrap import NOWHERE, Line, Piece, cut
 from hlreader.reader.screen.bar import bar
 from hlreader.reader.screen.popup import Box, box
-from hlreader.reader.screen.styles import REVERSE, sgr
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import State
-from hlreader.reader.text.fold import NOWHERE, Line, Piece, cut
 from hlreader.textsize.lettering import Lettering, Span
 
 _MOST_MARKS = 4
@@ -124,7 +124,7 @@ class _Composer:
     def line(self, line: Line, chosen: int, margin: str) -> Iterable[Strip]:
         """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
         height = self.view.height(line)
-        if line.blank:
+        if line.blank and (not line.pieces or height < self.view.setting.lettering.height):
             return [self.blank()] * height
         pieces: Sequence[Piece] = line.pieces
         here = chosen >= 0 and any(piece.target == chosen for piece in pieces)

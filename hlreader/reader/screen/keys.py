@@ -69,7 +69,7 @@ _MOST_SILENCES = 40
 
 _WHEEL_UP, _WHEEL_DOWN, _LEFT_BUTTON = 64, 65, 0
 _MODIFIERS = 0b11100
-"""The bits of a mouse button that tell Shift, Alt and Ctrl."""
+"""The bits of a mouse button for Shift, Alt and Ctrl."""
 
 
 class Decoder:

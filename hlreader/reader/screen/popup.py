@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from hlreader.article_facts import meanings
+from hlreader.glossary.parts.explain import by_parts
+from hlreader.layout.flow import AnyFlow, Flow
+from hlreader.layout.lines import lines_of
+from hlreader.layout.setting import Setting, Space
+from hlreader.layout.wrap import Line, Piece
 from hlreader.models import Term
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import Panel, PanelKind, State
-from hlreader.reader.text.flow import AnyFlow, Flow
-from hlreader.reader.text.fold import Line, Piece
-from hlreader.reader.text.layout import Setting, lines_of
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
 
@@ -24,7 +27,7 @@ class Choice(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a pop-out shows. A piece whose target is n stands for choice n."""
+    """What a pop-out shows. A piece with the target n is choice n."""
 
     flows: Sequence[AnyFlow]
     choices: tuple[Choice, ...]
@@ -85,7 +88,7 @@ def _lines(state: State, desk: Desk, setting: Setting) -> tuple[Line, ...]:
     panel = state.panels[-1]
     key = (*_key(panel, state, desk), setting)
     if key not in desk.contents:
-        desk.contents[key] = lines_of(content(panel, state, desk).flows, setting)
+        desk.contents[key] = tuple(lines_of(content(panel, state, desk).flows, setting))
     found: tuple[Line, ...] = desk.contents[key]
     return found
 
@@ -182,19 +185,23 @@ def _paragraph(text: str, role: str = "") -> Flow:
     return Flow((Piece(text, role),), 0)
 
 
+def _space(number: int) -> Space:
+    """Return what separates an entry of a list from what is above it."""
+    return "item" if number else "paragraph"
+
+
 def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str] = ()) -> Content:
     """Return a list to choose from, with a note after each entry."""
     flows: list[AnyFlow] = [_title(title)]
     for number, (text, _) in enumerate(entries):
         extra = (Piece(f"  {notes[number]}", "note"),) if notes and notes[number] else ()
-        flows.append(
-            Flow((Piece(text, "term", target=number), *extra), 0, "  ", "    ", tight=number > 0)
-        )
+        pieces = (Piece(text, "term", target=number), *extra)
+        flows.append(Flow(pieces, 0, "  ", "    ", space=_space(number)))
     return Content(flows, tuple(choice for _, choice in entries))
 
 
 def _growing(found: Content, empty: str, state: State, desk: Desk) -> Content:
-    """Return a list that says so if it is empty, once the document is read to its end."""
+    """Return a list, with a message if it is empty when the whole document has been read."""
     if found.choices or not desk.book(state).gathered:
         return found
     return Content([*found.flows, _paragraph(empty)], ())
@@ -204,14 +211,16 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
     """Return an entry of the glossary."""
     words, book = desk.words, desk.book(state)
     language = book.article.language
-    hit = book.glossary.lookup(panel.subject, language)
+    hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
         return Content([_paragraph(words.no_entry.format(word=panel.subject))], ())
     term = hit.term
     flows = [_title(term.term)]
     if term.pronunciation:
-        flows.append(_paragraph(words.say_it.format(text=term.pronunciation))._replace(tight=True))
-    flows += [_paragraph(text) for text in (term.plain, term.more) if text]
+        flows.append(
+            _paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item")
+        )
+    flows += map(_paragraph, meanings(term))
     if term.technical:
         flows.append(_paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
@@ -289,7 +298,7 @@ def _help(_: Panel, __: State, desk: Desk) -> Content:
     flows: list[AnyFlow] = [_title(desk.words.help_title)]
     for number, (keys, what) in enumerate(desk.words.help_lines):
         pieces = (Piece(keys, "strong"), Piece(f"  {what}"))
-        flows.append(Flow(pieces, 0, "", "    ", tight=number > 0))
+        flows.append(Flow(pieces, 0, "", "    ", space=_space(number)))
     return Content(flows, ())
 
 

@@ -124,7 +124,7 @@ class Screen:
         self._signals.add(number)
 
     def size(self) -> Size:
-        """Return the size of the window; 80 × 24 where the terminal does not tell."""
+        """Return the size of the window; 80 × 24 if the terminal does not report it."""
         try:
             columns, rows = os.get_terminal_size(self._output)
         except OSError:
@@ -189,7 +189,7 @@ class Screen:
         return keys
 
     def _answer_controls(self, keys: list[Key]) -> bool:
-        """Do what keys of control ask for; tell whether the window may have changed."""
+        """Act on control keys. Return whether the window may have changed."""
         for key in keys:
             if key.name == INTERRUPT:
                 raise Ended(signal.SIGINT)
@@ -201,7 +201,7 @@ class Screen:
         return False
 
     def _answer_signals(self) -> bool:
-        """Do what the signals that came ask for; tell whether the window may have changed."""
+        """Act on the signals received. Return whether the window may have changed."""
         if not self._signals:
             return False
         signals, self._signals = self._signals, set()
@@ -210,12 +210,12 @@ class Screen:
                 raise Ended(number)
         if signal.SIGTSTP in signals:
             self._suspend(os.getpid())
-        elif signal.SIGCONT in signals:  # after SIGSTOP, which nobody can prepare for
+        elif signal.SIGCONT in signals:  # after SIGSTOP, which no program can catch
             self._take()
         return True
 
     def _suspend(self, process: int) -> None:
-        """Give the terminal back, stop, and take the terminal again when this goes on.
+        """Give the terminal back, stop, and take the terminal again on return.
 
         ``process`` 0 is all that runs with this one: what pipes the article in stops too.
         """

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from hlreader.reader.screen.styles import Depth
+from hlreader.layout.setting import Setting, is_even
+from hlreader.layout.styles import Depth
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
-from hlreader.reader.text.layout import Setting, is_even
 from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize import Spacing
@@ -40,7 +40,7 @@ def letters_to(lettering: Lettering, columns: int) -> int:
 class Step(NamedTuple):
     """One of the sizes that + and - walk through. ``name`` is what settings call it.
 
-    ``scale`` says how many times as large as normal it is, or is meant to be: where the letters
+    ``scale`` says how many times as large as normal it is, or should be: if the letters
     cannot grow, the space around them does.
     """
 
@@ -159,7 +159,7 @@ class Desk:
         """Return the letters of the line of keys.
 
         As large as those of the text, but of no more than a sixth of the window, and no larger than
-        leaves room for the keys that nobody can do without; if no large ones leave that, then those
+        leaves room for the most important keys; if no large ones do, then those
         that leave most.
         """
         steps = self.steps[: self.size(state) + 1]

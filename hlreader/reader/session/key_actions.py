@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hlreader.limits import NARROWEST, WIDEST
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import grows
-from hlreader.reader.session import popup as popout
+from hlreader.reader.session import popup_keys
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
 from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, Desk
@@ -40,7 +40,7 @@ def resized(state: State, desk: Desk, columns: int, rows: int) -> State:
 
 
 def opened(state: State, book: int) -> State:
-    """Return the state when an article that was asked for is open: at its beginning."""
+    """Return the state after an article has been opened: at its beginning."""
     visit = Visit(state.book, state.place)
     return state._replace(
         book=book, place=FRONT, top=START, chosen=-1, panels=(), history=(*state.history, visit),
@@ -57,14 +57,14 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return state._replace(pending="")
     if state.pending == "word":  # going elsewhere cancels this
         state = state._replace(pending="")
-    if popout.spells(state, key):
-        return popout.spelled(state, key, desk)
+    if popup_keys.spells(state, key):
+        return popup_keys.spelled(state, key, desk)
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, desk)
     if key.name == "ctrl-l":
         return state._replace(request=Request("redraw"))
     if state.panels:
-        return popout.press(state, key, desk)
+        return popup_keys.press(state, key, desk)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
         return walking.choose_at(state, desk, key.column, key.row)
@@ -80,7 +80,7 @@ def advance(state: State, desk: Desk) -> State:
     book = desk.book(state)
     if state.panels and not state.pending:
         book.gather()
-        return popout.grown(state, desk)
+        return popup_keys.grown(state, desk)
     book.read_on()
     if state.pending == "end" and book.complete:
         return _end(state._replace(pending=""), desk)
@@ -171,7 +171,7 @@ def _enter(state: State, desk: Desk) -> State:
     if word is None:
         return state._replace(notice=desk.words.choose_first)
     state = target_in_view(state, desk)
-    return popout.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
+    return popup_keys.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
 
 
 def _escape(state: State, desk: Desk) -> State:
@@ -181,7 +181,7 @@ def _escape(state: State, desk: Desk) -> State:
 
 
 def _opener(kind: PanelKind) -> Callable[[State, Desk], State]:
-    return lambda state, desk: popout.opened(state, desk, Panel(kind))
+    return lambda state, desk: popup_keys.opened(state, desk, Panel(kind))
 
 
 # Looks: these keys work in pop-outs too
@@ -202,8 +202,8 @@ def _smaller(state: State, desk: Desk) -> State:
 def _sized(state: State, desk: Desk, size: int) -> State:
     name = desk.steps[size].name
     names = dict(zip(SIZE_NAMES, desk.words.sizes, strict=True))
-    said = names.get(name) or desk.words.times.format(count=name)
-    notice = desk.words.size.format(name=said)
+    text = names.get(name) or desk.words.times.format(count=name)
+    notice = desk.words.size.format(name=text)
     return _looking(state, desk, state.look._replace(size=size), notice)
 
 

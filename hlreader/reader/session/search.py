@@ -10,7 +10,7 @@ from hlreader.reader.text import find as finding
 from hlreader.sanitize import clean_line
 
 _LONGEST = 200
-_LONGEST_TOLD = 24
+_LONGEST_IN_NOTICE = 24
 _SLICE = 0.02
 """Seconds to look through parts before the window is shown again."""
 
@@ -64,16 +64,16 @@ def advance(state: State, desk: Desk) -> State:
             state = state._replace(history=(*state.history, visit))
             return _at(state, desk, numbers[0] if numbers else 0)
     if done and not found:
-        notice = desk.words.no_match.format(query=told(search.query, desk))
+        notice = desk.words.no_match.format(query=cut_short(search.query, desk))
         return state._replace(notice=notice, search=Search())
     return state
 
 
-def told(query: str, desk: Desk) -> str:
+def cut_short(query: str, desk: Desk) -> str:
     """Return the query for a notice: cut, so that the rest of the notice is visible."""
-    if len(query) <= _LONGEST_TOLD:
+    if len(query) <= _LONGEST_IN_NOTICE:
         return query
-    return query[:_LONGEST_TOLD].rstrip() + ("..." if desk.ascii_only else "…")
+    return query[:_LONGEST_IN_NOTICE].rstrip() + ("..." if desk.ascii_only else "…")
 
 
 def forward(state: State, desk: Desk) -> State:

@@ -53,7 +53,7 @@ class Visit(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What the state asks the app to do: ``quit``, ``open`` an article, ``redraw``."""
+    """A request to the app: ``quit``, ``open`` an article, ``redraw``."""
 
     kind: str = ""
     subject: str = ""
@@ -81,7 +81,7 @@ class Walk(NamedTuple):
     """The place where it began."""
     forward: bool = True
     round: bool = False
-    """Whether it has passed the end, and goes on at the beginning."""
+    """Whether it has passed the end and continued at the beginning."""
 
 
 class State(NamedTuple):

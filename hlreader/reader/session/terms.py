@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from hlreader.reader.screen.frame import compose, target_at
-from hlreader.reader.session import popup as popout
+from hlreader.reader.session import popup_keys
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.scrolling import is_in_view, target_in_view
 from hlreader.reader.session.search import found_word
@@ -64,7 +64,7 @@ def _walked(state: State, desk: Desk, walk: Walk) -> State:
 
 
 def _next(walk: Walk, book: Book) -> Walk:
-    """Return a walk one part further on: from the end it goes on at the beginning."""
+    """Return a walk one part further on; after the end comes the beginning."""
     part = walk.part + (1 if walk.forward else -1)
     if part >= 1 and book.has(part):
         return walk._replace(part=part)
@@ -73,8 +73,8 @@ def _next(walk: Walk, book: Book) -> Walk:
 
 def _arrived(state: State, desk: Desk, walk: Walk, word: int) -> State:
     """Return the state with a word chosen, and a notice if it lies after the end."""
-    said = desk.words.first_word_again if walk.forward else desk.words.last_word_again
-    notice = said if walk.round and word != state.chosen else ""
+    text = desk.words.first_word_again if walk.forward else desk.words.last_word_again
+    notice = text if walk.round and word != state.chosen else ""
     state = target_in_view(state._replace(chosen=word, pending=""), desk)
     return state._replace(notice=notice)
 
@@ -86,5 +86,5 @@ def choose_at(state: State, desk: Desk, column: int, row: int) -> State:
         return state
     word = desk.book(state).word_at(target)
     if target == state.chosen and word:
-        return popout.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
+        return popup_keys.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
     return state._replace(chosen=target)

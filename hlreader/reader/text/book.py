@@ -15,12 +15,19 @@ from hlreader import article_facts
 from hlreader.article_facts import HeaderLine, Related
 from hlreader.documents.portions import Continued, Portion
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.annotate import annotate_blocks
+from hlreader.glossary.parts.finder import Finder
+from hlreader.glossary.words.annotate import PAGE, annotate_blocks
+from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
+from hlreader.layout.setting import Space
+from hlreader.layout.wrap import Piece
 from hlreader.models import (
     Article,
     Block,
+    CodeBlock,
     Heading,
+    ItemList,
     Match,
+    Paragraph,
     Quotation,
     Run,
     Runs,
@@ -31,16 +38,21 @@ from hlreader.models import (
     running_texts,
     source_offset,
 )
-from hlreader.reader.text.flow import AnyFlow, Flow, Matches, flows
-from hlreader.reader.text.fold import Piece
 from hlreader.wording import wording_for
 
 FRONT = -(1 << 20)
 """The place of the first letter of the front."""
 
-_SECTION = 256
-"""A section longer than this many blocks counts as several: hard words are marked again."""
 _SPACES = re.compile(r"\s+")
+
+_SPACES_INSIDE: dict[type[Block], Space] = {
+    Paragraph: "line",
+    CodeBlock: "line",
+    ItemList: "item",
+    Quotation: "paragraph",
+    Table: "none",
+}
+"""What separates the portions of a long block."""
 
 
 class Word(NamedTuple):
@@ -68,7 +80,7 @@ class Link(NamedTuple):
 
 
 class _Marked(NamedTuple):
-    """The hard words of a section, marked as far as it has been read."""
+    """The hard words of a page, marked as far as it has been read."""
 
     stop: int
     """The number of the first block that has not been looked at."""
@@ -78,7 +90,7 @@ class _Marked(NamedTuple):
 
 
 class Book:
-    """An article, open for reading. It only ever grows: what it has once said it says again."""
+    """An article, open for reading. It only grows: what it has returned once it returns again."""
 
     def __init__(
         self,
@@ -93,17 +105,15 @@ class Book:
         self.article = article
         self.glossary = glossary
         self.related = tuple(related)
-        self.ascii_only = ascii_only
+        self.manner = Manner(ascii_only)
         self.wording = wording_for(article.language)
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
-        self._matcher = glossary.matcher(article.language) if mark_words else None
+        self._finder = Finder(glossary, article.language) if mark_words else None
         self._waiting: Iterator[Portion] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
-        self._sections: list[int] = []
-        """The number of the block at which the section of each block begins."""
         self._begun: list[int] = []
         """The number of the portion with which each block begins."""
         self._marked: dict[int, _Marked] = {}
@@ -120,13 +130,13 @@ class Book:
     # Reading on
 
     def read_on(self, seconds: float = 0.02) -> None:
-        """Read more of the document, for about so long."""
+        """Read more of the document, for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.complete and time.perf_counter() < stop:
             self._read()
 
     def _read(self) -> bool:
-        """Read one block more, or a portion of a long one; tell whether there was one."""
+        """Read one more block, or a portion of a long one. Return whether there was one."""
         portion = next(self._waiting, None)
         if portion is None:
             self.complete = True
@@ -135,8 +145,6 @@ class Book:
         block = portion.block if isinstance(portion, Continued) else portion
         number = len(self._blocks)
         self._begun.append(self._begun[-1] if continued and number else number)
-        begins = isinstance(block, Heading) or number % _SECTION == 0
-        self._sections.append(number if begins else self._sections[-1])
         self._blocks.append(block)
         last = self._offsets[-1] if self._offsets else 0
         self._offsets.append(max(block.offset, last))
@@ -194,7 +202,7 @@ class Book:
         return len(self.outline) + len(self.links) + len(self.listed)
 
     def gather(self, seconds: float = 0.02) -> None:
-        """Add to the lists what is in more of the document, for about so long."""
+        """Add to the lists what is in more of the document, for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.gathered and time.perf_counter() < stop:
             part = self._gathered + 1
@@ -226,16 +234,18 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return flows(block, matches, begun, goes_on=more, ascii_only=self.ascii_only)
+        return list(flows(block, matches, self.manner, begun, more=more))
 
-    def gap(self, part: int, between: int) -> int:
-        """Return how many blank lines come before a part, if paragraphs have ``between``."""
+    def space(self, part: int) -> Space:
+        """Return what separates a part from the part before."""
         if not self._continues(part):
-            return max(between, 1)
-        block = self._blocks[part - 1]
-        if isinstance(block, Table):
-            return 0
-        return max(between, 1) - (not isinstance(block, Quotation))
+            return "paragraph"
+        return _SPACES_INSIDE[type(self._blocks[part - 1])]
+
+    def bar(self, part: int) -> str:
+        """Return the bar before a part that continues a quotation, else nothing."""
+        inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
+        return SIGNS[self.manner.ascii_only].bar if inside else ""
 
     def _continues(self, part: int) -> bool:
         """Return whether a part is more of the block before."""
@@ -277,21 +287,21 @@ class Book:
         return self.start(1) if self.has(1) else FRONT
 
     def _matches(self, number: int) -> Matches:
-        """Return the words marked in the section of a block, as far as it has been read."""
-        if self._matcher is None:
+        """Return the words marked on the page of a block, as far as it has been read."""
+        if self._finder is None:
             return {}
-        first = self._sections[number]
+        first = number - number % PAGE
         marked = self._marked.get(first, _Marked(first, {}, set()))
         if number >= marked.stop:
-            stop = bisect_right(self._sections, first)
-            found = annotate_blocks(self._blocks[marked.stop : stop], self._matcher, marked.seen)
+            stop = min(first + PAGE, len(self._blocks))
+            found = annotate_blocks(self._blocks[marked.stop : stop], self._finder, marked.seen)
             marked.matches.update(found.in_paragraphs)
             marked.matches.update(found.in_cells)
             self._marked[first] = marked._replace(stop=stop)
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        yield from _said(article_facts.header(self.article, self.wording), FRONT)
+        yield from _header_flows(article_facts.header(self.article, self.wording), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
@@ -306,10 +316,10 @@ class Book:
                 offset += len(text) + 1
 
 
-def _said(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
+def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
     """Yield lines of the front, one under the other."""
     for role, text in lines:
-        yield Flow((Piece(text, role, offset),), offset, tight=True)
+        yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1
 
 

@@ -6,9 +6,10 @@ Only the parts near the view are laid out. The same book and setting always give
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hlreader.layout.lines import lines_of
+from hlreader.layout.setting import Setting
+from hlreader.layout.wrap import Line, Piece
 from hlreader.reader.text.book import Book
-from hlreader.reader.text.fold import Line
-from hlreader.reader.text.layout import Setting, lines_of
 
 _KEPT = 400
 """How many parts stay laid out."""
@@ -37,11 +38,12 @@ class View:
         if part not in self._lines:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
-            lines = lines_of(self.book.flows(part), self.setting)
+            lines = tuple(lines_of(self.book.flows(part), self.setting))
             lines = lines or (Line((), self.book.start(part), blank=True),)
             if self.book.has(part + 1):
-                gap = Line((), lines[-1].start, blank=True)
-                lines += (gap,) * self.book.gap(part + 1, self.setting.paragraph_gap)
+                bar = self.book.bar(part + 1)
+                gap = Line((Piece(bar),) if bar else (), lines[-1].start, blank=True)
+                lines += (gap,) * self.setting.gap(self.book.space(part + 1))
             self._lines[part] = lines
         return self._lines[part]
 

@@ -1,4 +1,4 @@
-"""Fold styled text into lines: where each line begins and ends, by the widths of its letters."""
+"""Break styled text into lines: where each begins and ends, by the widths of its letters."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,22 +11,22 @@ from hlreader.models import Run
 NOWHERE = -(1 << 40)
 """The offset of text that is in no source, such as the bullet of a list."""
 
-_BREAKS = re.compile(r"[ \t]+|\n")
-_UNTIDY = re.compile(r"[ \t]{2,}|\t|\r")
+_BREAKS = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+"""White space at which a line may break; no-break spaces are not among it."""
+_UNTIDY = re.compile("[ \t\xa0]{2,}|[\t\r]")
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one style.
-
-    ``roles`` are the theme's names for how it looks, with spaces between; ``offset`` tells where it
-    is in the source; ``target`` is what it leads to when it is chosen: for a hard word the
-    offset of its first letter, in a list the number of the choice, else -1.
-    """
+    """A stretch of text in one style."""
 
     text: str
     roles: str = ""
+    """The theme's names for how it looks, separated by spaces."""
     offset: int = NOWHERE
+    """Where it is in the source."""
     target: int = -1
+    """What choosing it leads to: for a hard word the offset of its first letter, in a list of the
+    reader the number of the choice, else -1."""
 
 
 class Line(NamedTuple):
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...]
     start: int
     blank: bool = False
-    """Whether it is the gap between two paragraphs."""
+    """Whether it is part of a gap. The bar of a quotation may go on through it."""
 
 
 Width = Callable[[str], int]
@@ -50,7 +50,12 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def tidy(run: Run, roles: str) -> Iterator[Piece]:
+def words(text: str) -> list[str]:
+    """Return what of a text stays together on a line."""
+    return [word for word in _BREAKS.split(text) if word]
+
+
+def tidy(run: Run, roles: str = "") -> Iterator[Piece]:
     """Yield a run as pieces in which no two spaces follow each other, each at its own offset."""
     position = 0
     for found in _UNTIDY.finditer(run.text):
@@ -75,8 +80,8 @@ def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
 def _wrap_paragraph(
     text: str, start: int, stop: int, extent: Extent, limit: int
 ) -> Iterator[tuple[int, int]]:
-    while start < stop and text[start] in " \t":
-        start += 1
+    lead = _BREAKS.match(text, start, stop)
+    start = lead.end() if lead else start
     if start >= stop:
         yield start, start
         return
@@ -102,21 +107,27 @@ def _wrap_paragraph(
 
 def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
     """Return whether a text takes more columns than ``limit``, without measuring all of it."""
-    near = min(stop, start + 4 * limit)
-    return extent(start, near) > limit or (near < stop and extent(start, stop) > limit)
+    return extent(start, _wider_stop(start, stop, extent, limit)) > limit
+
+
+def _wider_stop(start: int, stop: int, extent: Extent, limit: int) -> int:
+    """Return a place, not far on, up to which a text takes more than ``limit``, else its end."""
+    near = start + limit + 1
+    while near < stop and extent(start, near) <= limit:  # accents take no columns
+        near += near - start
+    return min(near, stop)
 
 
 def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
     """Return the last place, after ``start``, up to which a word fits; one letter always does."""
-    low, high = start + 1, min(stop, start + limit + 1)
+    limit = max(limit, extent(start, start + 1))
+    low, high = start + 1, _wider_stop(start, stop, extent, limit)
     while low < high:
         middle = (low + high + 1) // 2
         if extent(start, middle) <= limit:
             low = middle
         else:
             high = middle - 1
-    while low < stop and not extent(low, low + 1):  # an accent stays with its letter
-        low += 1
     return low
 
 
@@ -137,22 +148,14 @@ def cut(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
             return
 
 
-def fold(
-    pieces: tuple[Piece, ...],
-    width: Width,
-    limit: int,
-    first: tuple[Piece, ...] = (),
-    rest: tuple[Piece, ...] = (),
-    *,
-    apart: bool = False,
+def folded(
+    pieces: tuple[Piece, ...], width: Width, limit: int, *, apart: bool = False
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``first`` comes before the first line and ``rest`` before the others, inside the limit.
     ``apart`` says that pieces drawn one after the other may take more columns than their text.
     """
     text = text_of(pieces)
-    room = max(limit - max(width(text_of(first)), width(text_of(rest))), 1)
     ends = [*accumulate(len(piece.text) for piece in pieces)]
 
     def between(start: int, end: int) -> tuple[Piece, ...]:
@@ -167,8 +170,8 @@ def fold(
         return width(text[start:end])
 
     lines: list[Line] = []
-    for start, end in wrap(text, extent, room):
+    for start, end in wrap(text, extent, max(limit, 1)):
         inside = between(start, end)
         place = next((piece.offset for piece in inside if piece.offset != NOWHERE), NOWHERE)
-        lines.append(Line((rest if lines else first) + inside, place))
+        lines.append(Line(inside, place))
     return lines

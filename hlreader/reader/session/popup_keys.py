@@ -1,5 +1,6 @@
 """Keys while a pop-out is open."""
 
+from hlreader.layout.flow import Flow
 from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import (
@@ -17,7 +18,6 @@ from hlreader.reader.session.context import Desk
 from hlreader.reader.session.scrolling import at_place
 from hlreader.reader.session.state import LISTS, Panel, PanelKind, Request, State, Visit
 from hlreader.reader.text.find import folded
-from hlreader.reader.text.flow import Flow
 
 
 def opened(state: State, desk: Desk, panel: Panel) -> State:
@@ -42,8 +42,8 @@ def spells(state: State, key: Key) -> bool:
 def spelled(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a letter in a list: the first entry that begins so is chosen.
 
-    One letter again and again goes through all that begin with it. A letter with which nothing
-    begins is a key like others, but changes no looks.
+    The same letter again goes to the next entry that begins with it. A letter that begins no entry
+     is a key like others, but changes no looks.
     """
     panel = state.panels[-1]
     names = _names(content(panel, state, desk))

@@ -25,7 +25,7 @@ class Depth(IntEnum):
 
 
 def depth_of(environ: Mapping[str, str]) -> Depth:
-    """Return how many colours the surroundings promise. NO_COLOR (no-color.org) means none.
+    """Return how many colours the environment promises. NO_COLOR (no-color.org) means none.
 
     A theme needs 256 colours at least: with eight, text would lose its contrast.
     """
@@ -44,8 +44,8 @@ _FEW_COLOURS = ("linux", "vt", "ansi", "cons", "dumb", "sun", "unknown")
 def sgr(theme: str, roles: str, depth: Depth, *, bold: bool = False) -> str:
     """Return the SGR parameters of text with these roles, separated by spaces.
 
-    The colours of a later role go over those of an earlier. Where the whole text is ``bold``, what
-    else would stand out by it is underlined.
+    The colours of a later role go over those of an earlier. Where the whole text is ``bold``,
+    roles that are bold are also underlined.
     """
     chosen = THEMES[ThemeName(theme)]
     attributes = {"1"} if bold else set()

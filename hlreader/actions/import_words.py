@@ -1,0 +1,112 @@
+"""Import words: read a table, merge it with a glossary file, and write that whole or not at all."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from hlreader.actions.output import write_note
+from hlreader.errors import UnreadableError, UsageError, unwritable
+from hlreader.files import Expected, make_folder, write_whole
+from hlreader.glossary.files_in_use import Places, user_glossary
+from hlreader.glossary.imports import TableFormat
+from hlreader.glossary.imports.columns import Columns, assign
+from hlreader.glossary.imports.entries import read_entries
+from hlreader.glossary.imports.merge import Merged, merge
+from hlreader.glossary.imports.opened import read_table
+from hlreader.glossary.imports.rows import Table
+from hlreader.sanitize import shown
+
+
+def import_words(
+    source: Path,
+    output: Path | None,
+    places: Places,
+    *,
+    format: TableFormat | None = None,  # noqa: A002
+    chosen: Mapping[str, str],
+    has_header: bool | None = None,
+    replace: bool = False,
+    write: bool = True,
+) -> tuple[Path, Merged]:
+    """Put the entries of a table into a glossary file, and return its path and what changed.
+
+    Raises HlreaderError. Then nothing has been written.
+    """
+    path = output or _own_glossary()
+    table = read_table(source, format, has_header=has_header)
+    columns = assign(table, chosen)
+    _tell(table, columns)
+    real = os.path.realpath(path)
+    others = [Path(used) for used in places.paths if os.path.realpath(used) != real]
+    before = _read(path)
+    merged = merge(
+        read_entries(table, columns), path, _decoded(before, path), others, replace=replace
+    )
+    if write and (merged.added or merged.replaced):
+        if output is None:
+            make_folder(path.parent)
+        _write(path, merged.text.encode(), "nothing" if before is None else before)
+    return path, merged
+
+
+def parse_choices(choices: Sequence[str]) -> dict[str, str]:
+    """Return the columns chosen for fields, ``FIELD=COLUMN``. Raises UsageError."""
+    chosen = {}
+    for choice in choices:
+        field, equals, column = choice.partition("=")
+        if not (equals and field.strip() and column.strip()):
+            raise UsageError(
+                f"--column: `{choice}` is not a field and a column.",
+                hint='Write it as plain="Lay definition".',
+            )
+        chosen[field.strip()] = column.strip()
+    return chosen
+
+
+def _own_glossary() -> Path:
+    own = user_glossary()
+    if not own:
+        raise UsageError("This user has no home folder.", hint="Name a file with --output.")
+    return Path(own)
+
+
+def _tell(table: Table, columns: Columns) -> None:
+    """Note what was assumed about a table."""
+    if table.encoding != "utf-8":
+        write_note(f"{table.name} is not in UTF-8. hlreader read it as Windows-1252.")
+    if not table.has_header:
+        held = ", ".join(f"{name} is `{held.field}`" for name, held in columns.known.items())
+        write_note(f"{table.name} has no header that hlreader knows: column {held}.")
+    if columns.ignored:
+        names = ", ".join(f"`{name}`" for name in columns.ignored)
+        write_note(f"not imported, since no field has such a name: {names}.")
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableError(f"{shown(path)}: cannot be read ({reason}).") from None
+
+
+def _decoded(data: bytes | None, path: Path) -> str:
+    try:
+        return (data or b"").decode()
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            f"{shown(path)}: this is not UTF-8 text.", hint="Save the file as UTF-8."
+        ) from None
+
+
+def _write(path: Path, data: bytes, expect: Expected) -> None:
+    try:
+        write_whole(path, data, expect=expect)
+    except FileExistsError:
+        raise UnreadableError(
+            f"{path}: it was made in the meantime.", hint="Run it again."
+        ) from None
+    except OSError as error:
+        raise unwritable(path, error) from None

@@ -1,0 +1,205 @@
+"""Which column of a table holds which field of an entry, by the names that people give it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from hlreader.errors import UsageError
+from hlreader.glossary.imports.rows import Table
+from hlreader.language import DEFAULT, is_tag, primary
+
+_SPELLINGS = {
+    "term": "word name headword entry expression concept keyword termino palabra",
+    "plain": (
+        "plain_meaning plain_language plain_text plain_definition plain_language_definition "
+        "definition meaning description explanation lay_definition lay_meaning simple_definition "
+        "short_definition easy_definition definicion significado explicacion"
+    ),
+    "aliases": (
+        "alias synonyms synonym other_names other_name alternative_names alternate_names "
+        "also_known_as aka variants sinonimos sinonimo otros_nombres"
+    ),
+    "abbreviations": "abbreviation abbr abbrev acronym acronyms short_form initialism sigla siglas",
+    "forms": "plural plurals irregular_plural inflections plurales",
+    "case_sensitive": "",
+    "no_autolink": "",
+    "pronunciation": "pronounced how_to_say say_it respelling phonetic pronunciacion",
+    "more": "details detail more_information long_definition long_description mas",
+    "technical": "technical_definition clinical_definition medical_definition technical_meaning",
+    "see_also": "related related_terms related_words vease ver_tambien",
+    "source": "source_title source_name reference fuente",
+    "source.publisher": "source_publisher publisher organisation organization",
+    "source.year": "source_year year",
+    "source.url": "source_url url link web_address",
+    "reviewed": "reviewed_on review_date last_reviewed revisado",
+    "audience": "readers",
+    "language": "lang locale idioma",
+    "translations": "",
+}
+"""The fields, each with other names of its column. A nested field has a dot."""
+
+_FIELDS = {
+    spelling: field
+    for field, others in _SPELLINGS.items()
+    for spelling in (field.replace(".", "_"), *others.split())
+}
+LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
+"""Languages by name, without accents."""
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_LONGEST_TAG = 3
+_NAMED_IN_MESSAGE = 12
+
+
+class Column(NamedTuple):
+    """What a column holds: a field, of the entry or of its translation."""
+
+    field: str
+    language: str = ""
+    """The language that the column's name says; empty if it says none."""
+
+
+@lru_cache(1 << 10)
+def field_of(name: str) -> Column | None:
+    """Return what a column holds by its name, in any of the usual spellings.
+
+    >>> field_of("Lay definition").field, field_of("term_es").language, field_of("Owner")
+    ('plain', 'es', None)
+    """
+    spelled = folded(name)
+    if spelled in _FIELDS:
+        return Column(_FIELDS[spelled])
+    words = spelled.split("_")
+    if len(words) > 1:
+        for tag, rest in ((words[-1], words[:-1]), (words[0], words[1:])):
+            field = _FIELDS.get("_".join(rest))
+            language = LANGUAGES.get(tag) or (
+                tag if is_tag(tag) and len(tag) < _LONGEST_TAG else ""
+            )
+            if field and language:
+                return Column(field, language)
+    return None
+
+
+def folded(name: str) -> str:
+    """Return a name in small letters without accents, with _ between its words."""
+    bare = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    return _NO_LETTER.sub("_", bare.casefold()).strip("_")
+
+
+class Columns(NamedTuple):
+    """The columns of a table that are imported, and those that are not."""
+
+    known: dict[str, Column]
+    ignored: tuple[str, ...]
+    language: str = ""
+    """The language of all entries, if the names of the columns say it."""
+
+
+def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
+    """Return what each column of a table holds.
+
+    ``chosen`` has the columns that the user chose for fields: by name, or by number from 1. The
+    others go by their names; in a table without a header, the first has the terms and the second
+    the meanings. Raises UsageError if there is no term or meaning, if two columns could hold the
+    same field, or for a choice that the table does not have.
+    """
+    columns, name = table.columns, table.name
+    if not columns:
+        raise UsageError(f"{name}: there is nothing to import in it.", hint="Check the file.")
+    known: dict[str, Column] = {}
+    for field, column in chosen.items():
+        known[_chosen(column, columns, name)] = _field(field)
+    if table.has_header:
+        _assign_by_name(table, known)
+    else:
+        free = (column for column in columns if column not in known)
+        taken = {column.field for column in known.values()}
+        for field in ("term", "plain"):
+            if field not in taken:
+                known.update((column, Column(field)) for column in islice(free, 1))
+    language, known = _spoken(known)
+    held = {column.field for column in known.values() if not column.language}
+    for field, what in (("term", "words"), ("plain", "meanings")):
+        if field not in held:
+            raise UsageError(
+                f"{name}: no column is known to hold the {what}. Its columns: {_listed(columns)}.",
+                hint=f"Choose one with --column {field}=NAME.",
+            )
+    ignored = tuple(column for column in columns if column and column not in known)
+    return Columns(known, ignored, language)
+
+
+def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
+    """Add the columns whose names say what they hold.
+
+    Of several for one field the one with the exact name wins; or all do, if no row has two of them:
+    in JSON, each entry may name a field in its own way.
+    """
+    taken = set(known.values())
+    found: dict[Column, list[str]] = {}
+    for column in table.columns:
+        held = field_of(column)
+        if held and column not in known and held not in taken:
+            found.setdefault(held, []).append(column)
+    for held, names in found.items():
+        if len(names) == 1 or table.are_apart({*names}):
+            known.update(dict.fromkeys(names, held))
+            continue
+        exact = [one for one in names if folded(one) == held.field.replace(".", "_")]
+        if len(exact) != 1:
+            raise UsageError(
+                f"{table.name}: these columns could all be `{held.field}`: {_listed(names)}.",
+                hint=f'Choose one with --column {held.field}="{names[0]}".',
+            )
+        known[exact[0]] = held
+
+
+def _spoken(known: dict[str, Column]) -> tuple[str, dict[str, Column]]:
+    """Return the language of the entries, and the columns with no language where it is that."""
+    main = {column.field for column in known.values() if not column.language}
+    spoken = [column.language for column in known.values() if column.field == "term"]
+    language = "" if "term" in main or not spoken else spoken[0]
+    if DEFAULT in spoken:
+        language = DEFAULT
+    return language, {
+        name: column._replace(language="") if column.language == (language or DEFAULT) else column
+        for name, column in known.items()
+    }
+
+
+def _chosen(column: str, columns: Sequence[str], name: str) -> str:
+    if column in columns:
+        return column
+    alike = [one for one in columns if folded(one) == folded(column)]
+    if len(alike) == 1:
+        return alike[0]
+    if column.isdecimal() and 0 < int(column[:6]) <= len(columns):
+        return columns[int(column) - 1]
+    raise UsageError(
+        f"{name}: no column `{column}`. Its columns: {_listed(columns)}.",
+        hint="Use a name of these, or the number of a column.",
+    )
+
+
+def _field(text: str) -> Column:
+    spelled = text.strip()
+    base, _, language = spelled.partition(":")
+    if base in _SPELLINGS and (not language or is_tag(language)):
+        return Column(base, primary(language) if language else "")
+    found = field_of(spelled)
+    if found:
+        return found
+    raise UsageError(
+        f"--column: an entry has no field `{text}`.",
+        hint=f"Fields: {', '.join(_SPELLINGS)}.",
+    )
+
+
+def _listed(columns: Iterable[str]) -> str:
+    named = [f"`{column}`" for column in columns if column]
+    more = "" if len(named) <= _NAMED_IN_MESSAGE else ", …"
+    return ", ".join(named[:_NAMED_IN_MESSAGE]) + more

@@ -1,0 +1,245 @@
+"""Turn the rows of a table into entries, and say why a row cannot be one."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hlreader.errors import ContentError
+from hlreader.glossary.imports.columns import LANGUAGES, Column, Columns, field_of, folded
+from hlreader.glossary.imports.rows import Cell, Row, Table
+from hlreader.glossary.load import read_nodes
+from hlreader.glossary.words.keys import key
+from hlreader.language import DEFAULT
+from hlreader.models import Term
+from hlreader.sanitize import clean_line
+from hlreader.strict_yaml import Mapping as Fields
+from hlreader.strict_yaml import Node, Scalar, Sequence
+
+LONGEST_TERM, LONGEST_TEXT = 120, 2000
+"""The most letters of a name and of any other text. A longer one is likely several cells in one."""
+
+_LISTS = ("aliases", "abbreviations", "forms", "see_also")
+_FLAGS = {
+    "yes": "true", "y": "true", "x": "true", "1": "true",
+    "no": "false", "n": "false", "0": "false",
+}  # fmt: skip
+_BETWEEN = re.compile(r"[;|\n]")
+_NAMED = 30
+"""How many letters of a wrong text a message shows."""
+
+_FORMULA_AS_TEXT = re.compile(r"'(?=\s*[=+\-@\t\r＝＋－＠])")
+"""The apostrophe with which a spreadsheet, or ``glossary export``, marks a text that is none."""
+_FORMULA = re.compile(r"[=＝]")
+
+
+class Entry(NamedTuple):
+    """An entry with its translations, and the line on which its row begins."""
+
+    line: int
+    terms: tuple[Term, ...]
+
+    @property
+    def term(self) -> Term:
+        """The entry itself."""
+        return self.terms[0]
+
+
+class Conflict(NamedTuple):
+    """Two meanings of one word, of which the second is left out."""
+
+    line: int
+    term: str
+    here: str
+    """What the import says it means."""
+    there: str
+    """What it means in an entry that is there already."""
+    where: str
+    """The place of that entry."""
+
+
+class Incoming(NamedTuple):
+    """What a table brings."""
+
+    name: str
+    """How messages call its file."""
+    entries: list[Entry]
+    conflicts: list[Conflict]
+    """Rows whose word has another meaning in a row before."""
+    faults: list[ContentError]
+    """Rows that are no entries."""
+    repeated: int
+    """How many rows say the same as a row before."""
+
+
+def read_entries(table: Table, columns: Columns) -> Incoming:
+    """Return the entries of a table. A row that cannot be one is left out, and named."""
+    incoming = Incoming(table.name, [], [], list(table.faults), 0)
+    rows = _Rows(table, columns, incoming)
+    for node, terms in read_nodes(rows.nodes(), table.name, incoming.faults.append):
+        incoming.entries.append(Entry(node.line, tuple(terms)))
+    incoming.faults.sort(key=lambda fault: fault.line)
+    return incoming._replace(repeated=rows.repeated)
+
+
+class _Rows:
+    """Makes of each row what the file of a glossary would hold."""
+
+    def __init__(self, table: Table, columns: Columns, incoming: Incoming) -> None:
+        self._table = table
+        self._columns = columns
+        self._incoming = incoming
+        self._first: dict[tuple[str, str], Fields] = {}
+        self.repeated = 0
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the rows that have a term and a meaning, and are the first for their term."""
+        for row in self._table.rows:
+            try:
+                node = self._node(row)
+            except ContentError as error:
+                self._incoming.faults.append(error)
+                continue
+            if self._is_first(node):
+                yield node
+
+    def _is_first(self, node: Fields) -> bool:
+        language = str(node.get(Scalar("language"), DEFAULT))
+        term, here = str(node[Scalar("term")]), str(node[Scalar("plain")])
+        first = self._first.setdefault((language, key(term)), node)
+        if first is node:
+            return True
+        there = str(first[Scalar("plain")])
+        if first == node:
+            self.repeated += 1
+        elif (
+            str(first[Scalar("term")]) != term
+            and term.isupper() != str(first[Scalar("term")]).isupper()
+        ):
+            return True  # "AIDS" and "aids": the glossary's own rules say if both may be
+        else:
+            where = f"{self._table.name}:{first.line}"
+            self._incoming.conflicts.append(Conflict(node.line, term, here, there, where))
+        return False
+
+    def _node(self, row: Row) -> Fields:
+        parts: dict[str, Fields] = {"": _fields(row.line)}
+        for name, cell in row.cells.items():
+            column = self._columns.known.get(name)
+            if column:
+                self._put(parts, column, cell, row.line)
+        entry = parts.pop("")
+        for language, part in parts.items():
+            translations = entry.setdefault(_scalar("translations", row.line), _fields(row.line))
+            if isinstance(translations, Fields):
+                translations[_scalar(language, row.line)] = part
+        if self._columns.language and Scalar("language") not in entry:
+            entry[_scalar("language", row.line)] = _scalar(self._columns.language, row.line)
+        self._refuse(row, entry)
+        _complete_source(entry, row.line)
+        return entry
+
+    def _put(self, parts: dict[str, Fields], column: Column, cell: Cell, line: int) -> None:
+        """Put a cell where it belongs: into the entry, its source, or one of its translations."""
+        field, _, nested = column.field.partition(".")
+        if isinstance(cell, dict):
+            if field == "translations":
+                for language, part in cell.items():
+                    self._put_all(parts, _language(language), part, line)
+            else:
+                for name, inner in cell.items():
+                    self._put(parts, Column(f"{field}.{name}", column.language), inner, line)
+            return
+        into = parts.setdefault(column.language, _fields(line))
+        if field in _LISTS:
+            items = cell if isinstance(cell, list) else _BETWEEN.split(cell)
+            node: Node = Sequence(_scalar(item, line) for item in map(self._text, items) if item)
+            node.line, node.column = line, 1
+        else:
+            text = self._text("; ".join(cell) if isinstance(cell, list) else cell)
+            node = _scalar(_value(field, text), line)
+        if field == "source":
+            source = into.setdefault(_scalar("source", line), _fields(line))
+            into, field = (
+                (source, nested or "title") if isinstance(source, Fields) else (into, field)
+            )
+        if node:
+            into[_scalar(field, line)] = node
+
+    def _put_all(self, parts: dict[str, Fields], language: str, part: Cell, line: int) -> None:
+        for name, inner in part.items() if isinstance(part, dict) else ():
+            held = field_of(name)
+            field = held.field if held else name
+            self._put(parts, Column(field, language), inner, line)
+
+    def _text(self, cell: str) -> str:
+        text = clean_line(cell)
+        return _FORMULA_AS_TEXT.sub("", text, count=1) if text.startswith("'") else text
+
+    def _refuse(self, row: Row, entry: Fields) -> None:
+        """Raise ContentError for a row that has no term or meaning, or texts that cannot be."""
+        term = str(entry.get(Scalar("term"), ""))
+        for field, what in (("term", "a term"), ("plain", "a meaning")):
+            if not entry.get(Scalar(field)):
+                named = f"`{_short(term)}`" if term else "this row"
+                raise self._fault(row, f"{named} has no {what.removeprefix('a ')}.", "Fill it in.")
+        for cell in row.cells.values():
+            if isinstance(cell, str) and _FORMULA.match(cell.lstrip()):
+                raise self._fault(row, f"`{_short(cell)}` is a formula.", "Write its text.")
+        for name, value in _texts(entry):
+            most = LONGEST_TERM if name in ("term", *_LISTS) else LONGEST_TEXT
+            if len(value) > most:
+                message = f"`{_short(value)}` has {len(value)} letters, too many for `{name}`."
+                raise self._fault(row, message, f"Write at most {most}.")
+
+    def _fault(self, row: Row, message: str, hint: str) -> ContentError:
+        return ContentError(self._table.name, row.line, message, hint=hint)
+
+
+def _texts(node: Node, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text in a node with the name of its field."""
+    if isinstance(node, Fields):
+        for field, part in node.items():
+            yield from _texts(part, str(field))
+    elif isinstance(node, Sequence):
+        for item in node:
+            yield name, str(item)
+    else:
+        yield name, str(node)
+
+
+def _complete_source(entry: Fields, line: int) -> None:
+    """Give a source without a title the name of its publisher, or its address."""
+    source = entry.get(Scalar("source"))
+    if isinstance(source, Fields) and source and not source.get(Scalar("title")):
+        title = source.get(Scalar("publisher")) or source.get(Scalar("url"))
+        if title:
+            source[_scalar("title", line)] = title
+    if source is not None and not source:
+        del entry[Scalar("source")]
+
+
+def _value(field: str, text: str) -> str:
+    if field in ("case_sensitive", "no_autolink"):
+        return _FLAGS.get(text.lower(), text.lower())
+    return _language(text) if field == "language" else text
+
+
+def _language(text: str) -> str:
+    return LANGUAGES.get(folded(text), text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
+
+
+def _scalar(text: str, line: int) -> Scalar:
+    scalar = Scalar(text)
+    scalar.line, scalar.column = line, 1
+    return scalar
+
+
+def _fields(line: int) -> Fields:
+    fields = Fields()
+    fields.waiting = None
+    fields.line, fields.column = line, 1
+    return fields

@@ -1,0 +1,179 @@
+"""What an import changes in a glossary file, and what it leaves as it is.
+
+A word that an entry explains already is left out if its meaning differs, unless the import is to
+replace it. So is a row with a name that another entry of the file has.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from hlreader.errors import ContentError, UnreadableError
+from hlreader.glossary.editing.written import GlossaryText
+from hlreader.glossary.glossary import Glossary, Hit
+from hlreader.glossary.imports.entries import Conflict, Entry, Incoming
+from hlreader.glossary.load import read_entries
+from hlreader.language import primary
+from hlreader.models import Term
+from hlreader.sanitize import clean, shown
+
+
+class Merged(NamedTuple):
+    """The new text of a glossary file, and what became of each row."""
+
+    text: str
+    added: list[Entry]
+    replaced: list[Entry]
+    unchanged: int
+    """How many rows say what an entry says already."""
+    conflicts: list[Conflict]
+    """Rows left out, since an entry has another meaning."""
+    faults: list[ContentError]
+    """Rows left out, since they cannot be entries."""
+
+
+def merge(
+    incoming: Incoming, path: Path, text: str, others: Sequence[Path], *, replace: bool
+) -> Merged:
+    """Return what the entries of a table change in the text of the glossary file at ``path``.
+
+    ``others`` are the other files in use. Raises ContentError for a broken glossary, and
+    UnreadableError for one that no entry can be added to.
+    """
+    name = shown(path)
+    there = list(read_entries(clean(text), name))
+    file = GlossaryText(text, name, [line for line, _ in there])
+    chosen = _Chosen(incoming, there, path, replace=replace)
+    chosen.choose(others)
+    while True:
+        new, begin, moved = file.changed(
+            [entry.terms for entry in chosen.added],
+            {number: entry.terms for number, entry in chosen.replaced.items()},
+        )
+        if not chosen.drop_clashes(_faults(new, path), begin, moved):
+            break
+    return Merged(
+        new if chosen.added or chosen.replaced else text,
+        chosen.added,
+        list(chosen.replaced.values()),
+        chosen.unchanged,
+        sorted(chosen.conflicts, key=lambda conflict: conflict.line),
+        sorted(chosen.faults, key=lambda fault: fault.line),
+    )
+
+
+def _faults(text: str, path: Path) -> list[ContentError]:
+    """Return what is wrong in the new text of a file: names that are in two entries."""
+    found: list[ContentError] = []
+    for _ in read_entries(text.removeprefix("\ufeff"), shown(path), broken=found.append):
+        pass
+    return found
+
+
+class _Chosen:
+    """Which rows go into the file, and what becomes of the others."""
+
+    def __init__(
+        self,
+        incoming: Incoming,
+        there: Sequence[tuple[int, list[Term]]],
+        path: Path,
+        *,
+        replace: bool,
+    ) -> None:
+        self._incoming = incoming
+        self._there = there
+        self._lines = [line for line, _ in there]
+        self._path = path
+        self._replace = replace
+        self.added: list[Entry] = []
+        self.replaced: dict[int, Entry] = {}
+        """By the number of the entry in the file whose place they take."""
+        self.unchanged = incoming.repeated
+        self.conflicts = list(incoming.conflicts)
+        self.faults = list(incoming.faults)
+
+    def choose(self, others: Sequence[Path]) -> None:
+        """Sort the rows by what the file itself explains, and what the other files do."""
+        entries = self._incoming.entries
+        in_file = _hits([self._path] if self._there else [], entries)
+        elsewhere = _hits(others, entries)
+        for entry, hit, other in zip(entries, in_file, elsewhere, strict=True):
+            if hit:
+                self._meets_own(entry, hit)
+            elif other and other.term.plain == entry.term.plain:
+                self.unchanged += 1
+            elif other and not self._replace:
+                self._conflict(entry, other.term, _place(other))
+            else:
+                self.added.append(entry)
+
+    def _meets_own(self, entry: Entry, hit: Hit) -> None:
+        """Decide on a row whose word is in the file."""
+        number = bisect_right(self._lines, hit.term.line) - 1
+        terms = [term._replace(line=0) for term in self._there[number][1]]
+        if terms == [term._replace(line=0) for term in entry.terms]:
+            self.unchanged += 1
+        elif self._replace and number not in self.replaced:
+            self.replaced[number] = entry
+        else:
+            self._conflict(entry, hit.term, _place(hit))
+
+    def _conflict(self, entry: Entry, there: Term, where: str) -> None:
+        term = entry.term
+        self.conflicts.append(Conflict(entry.line, term.term, term.plain, there.plain, where))
+
+    def drop_clashes(
+        self, faults: Iterable[ContentError], begin: Sequence[int], moved: dict[int, int]
+    ) -> bool:
+        """Leave out the rows that fail in the new file; return whether there were any.
+
+        Raises UnreadableError if an entry that was there before would fail.
+        """
+        new = dict(zip(begin, range(len(begin)), strict=True))
+        numbers = {line: number for number, line in moved.items()}
+        dropped: set[int] = set()
+        clashes = False
+        for fault in faults:
+            clashes = True
+            if fault.line in new:
+                entry = self.added[new[fault.line]]
+                dropped.add(new[fault.line])
+            elif fault.line in numbers:
+                entry = self.replaced.pop(numbers[fault.line])
+            else:
+                raise UnreadableError(
+                    f"Not imported: {fault.message}",
+                    hint="A name would be in two entries. Change it, or import without --replace.",
+                )
+            self.faults.append(ContentError(self._incoming.name, entry.line, _said(fault)))
+        self.added = [entry for number, entry in enumerate(self.added) if number not in dropped]
+        return clashes
+
+
+def _place(hit: Hit) -> str:
+    return f"{shown(hit.path or '')}:{hit.term.line}"
+
+
+def _said(fault: ContentError) -> str:
+    """Return what a message says, with the file it is about in place of the beginning."""
+    place, message = fault.message.split(f":{fault.line}:{fault.column}: ", 1)
+    return f"{message.removesuffix('.')} of {place}."
+
+
+def _hits(paths: Sequence[Path], entries: Sequence[Entry]) -> list[Hit | None]:
+    """Return for each row the entry of some files that explains its word in its language."""
+    found: list[Hit | None] = [None] * len(entries)
+    if not paths:
+        return found
+    words = Glossary.load(paths)
+    numbered = sorted(enumerate(entries), key=lambda one: primary(one[1].term.language))
+    for language, some in groupby(numbered, key=lambda one: primary(one[1].term.language)):
+        rows = list(some)
+        hits = words.lookup_all([entry.term.term for _, entry in rows], language)
+        for (number, _), hit in zip(rows, hits, strict=True):
+            if hit and primary(hit.term.language) == language:
+                found[number] = hit
+    return found

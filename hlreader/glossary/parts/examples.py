@@ -1,0 +1,46 @@
+"""Whether the example words in a file of parts come out as the file says."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hlreader.glossary.parts.explain import explain_with
+from hlreader.glossary.parts.load import Example, WordParts
+from hlreader.glossary.parts.table import Table
+
+
+class Failure(NamedTuple):
+    """An example that comes out otherwise, with the problem and a hint."""
+
+    example: Example
+    message: str
+    hint: str
+
+
+def failures(content: WordParts) -> Iterator[Failure]:
+    """Yield the examples that fail, in their order."""
+    table = Table(content.parts, content.exceptions)
+    for example in content.examples:
+        word, expected = example
+        read = reading(word, table)
+        if read == expected:
+            continue
+        if not expected:
+            hint = "Add it to the exceptions, or change the parts."
+            yield Failure(example, f"`{word}` must have no meaning, but means: {read}.", hint)
+        elif read:
+            yield Failure(example, f"`{word}` means: {read}.", f"Expected: {expected}.")
+        else:
+            hint = "Every letter must belong to a part, and only one meaning may be left."
+            yield Failure(example, f"`{word}` has no meaning.", hint)
+
+
+def reading(word: str, table: Table) -> str:
+    """Return what a word means by its parts, or else the meanings of these; empty if not sure.
+
+    >>> reading("gastritis", Table((), ()))
+    ''
+    """
+    found = explain_with(table, word)
+    if not found:
+        return ""
+    return found.sense or " + ".join(meaning for _, meaning in found.parts)

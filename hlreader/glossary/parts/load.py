@@ -1,0 +1,238 @@
+"""Read a file of word parts, or report the line that is wrong."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from hlreader.errors import ContentError
+from hlreader.glossary.parts.table import (
+    ADJECTIVE,
+    AMOUNT,
+    DRUG,
+    ENDING,
+    KINDS,
+    PLACE,
+    ROOTS,
+    Part,
+)  # fmt: skip
+from hlreader.provenance import SOURCE_FIELDS, read_source
+from hlreader.sanitize import clean_line
+from hlreader.strict_yaml import Fields, Mapping, Node, Scalar, Sequence, load_items
+
+Broken: TypeAlias = Callable[[ContentError], None]
+
+EXCEPTIONS, PASSES, FAILS = "exceptions", "passes", "fails"
+_LISTS = (EXCEPTIONS, PASSES, FAILS)
+_FIELDS = ("kind", "source", "after", "parts", *_LISTS)
+
+_AFTER = (PLACE, "prefix", AMOUNT, *ROOTS)
+_ROOM = "{}"
+_SPELLING = re.compile(r"[a-z]+")
+_EXCEPTION = re.compile(r"-?[a-z]+")
+_SHORTEST_ROOT = 3
+_MOST_TEXTS = 3
+_NO_LIST = "a file of word parts is a list of groups"
+
+
+class Example(NamedTuple):
+    """A word whose reading is checked, with the meaning that must come out; none may for ""."""
+
+    word: Scalar
+    meaning: str
+
+
+class WordParts(NamedTuple):
+    """What is in a file of word parts."""
+
+    parts: tuple[Part, ...]
+    exceptions: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+def is_parts_file(text: str, file: str) -> bool:
+    """Return whether a text is a file of word parts, not of entries: its first item says so."""
+    try:
+        first = next(load_items(text, file, _NO_LIST, ""), None)
+    except ContentError:  # it is reported by whoever reads the text
+        return False
+    return isinstance(first, Mapping) and any(Scalar(name) in first for name in ("kind", *_LISTS))
+
+
+def read_parts(text: str, file: str, broken: Broken | None = None) -> WordParts:
+    """Return the word parts in a text.
+
+    A wrong part goes to ``broken`` and is skipped; without ``broken``, its error is raised. Raises
+    ContentError for a text that is no list, and for broken YAML.
+    """
+    reader = _Reader(file, broken)
+    for node in load_items(text, file, _NO_LIST, "Begin each group with `- kind: root`."):
+        reader.group(node)
+    return WordParts(tuple(reader.parts), tuple(reader.exceptions), tuple(reader.examples))
+
+
+class _Reader:
+    """Collects what the groups of a file hold."""
+
+    def __init__(self, file: str, broken: Broken | None) -> None:
+        self.file = file
+        self.broken = broken
+        self.parts: list[Part] = []
+        self.exceptions: dict[str, int] = {}
+        self.examples: list[Example] = []
+        self.taken: dict[tuple[str, str, str], int] = {}
+
+    def group(self, node: Node) -> None:
+        """Read one group."""
+        for read in self._items(node):
+            self._try(read)
+
+    def _try(self, read: Callable[[], None]) -> None:
+        try:
+            read()
+        except ContentError as error:
+            if self.broken is None:
+                raise
+            self.broken(error)
+
+    def _items(self, node: Node) -> Iterator[Callable[[], None]]:
+        """Yield what reads each item of a group, so that one fault does not hide the next."""
+        fields: list[Fields] = []
+        self._try(lambda: fields.append(Fields(node, self.file, "a group", _FIELDS)))
+        if not fields:
+            return
+        group = fields[0]
+        if "kind" in group.fields:
+            yield from self._parts(group)
+            return
+        for name in _LISTS:
+            value = group.fields.get(Scalar(name))
+            if name == PASSES and isinstance(value, Mapping):
+                yield from (self._passing(group, *item) for item in value.items())
+            elif name != PASSES and isinstance(value, Sequence):
+                yield from (self._listed(group, name, item) for item in value)
+            elif value is not None:
+                what = "`word: meaning` pairs" if name == PASSES else "a list of words"
+                yield self._wrong(group, value, f"`{name}` must be {what}.")
+        if not group.fields:
+            yield self._wrong(group, group.fields, "this group is empty.", "Write `kind:`.")
+
+    def _wrong(self, group: Fields, node: Node, message: str, hint: str = "") -> Callable[[], None]:
+        def report() -> None:
+            raise group.fail(node, message, hint)
+
+        return report
+
+    def _parts(self, group: Fields) -> Iterator[Callable[[], None]]:
+        kind, after = group.text("kind"), self._after(group)
+        value = group.fields.get(Scalar("parts"))
+        if kind not in KINDS:
+            node = group.fields[Scalar("kind")]
+            hint = f"Kinds: {', '.join(KINDS)}."
+            yield self._wrong(group, node, f"`{kind}` is not a kind of part.", hint)
+            return
+        yield lambda: _check_group(group, kind, after)
+        if not isinstance(value, Mapping):
+            node = group.fields if value is None else value
+            hint = "Write `parts:` with `spelling: meaning` below it."
+            yield self._wrong(group, node, "this group has no parts.", hint)
+            return
+        for spellings, meaning in value.items():
+            yield self._part(group, kind, after, spellings, meaning)
+
+    def _after(self, group: Fields) -> str:
+        after: list[str] = []
+        self._try(lambda: after.extend(group.texts("after")))
+        return ", ".join(after)
+
+    def _part(
+        self, group: Fields, kind: str, after: str, spellings: Scalar, value: Node
+    ) -> Callable[[], None]:
+        def read() -> None:
+            meaning, whole, several = _texts(group, kind, spellings, value)
+            for spelling in clean_line(spellings).split(", "):
+                self._check_spelling(group, kind, after, spellings, spelling)
+                self.parts.append(Part(kind, spelling, meaning, whole, several, after))
+
+        return read
+
+    def _check_spelling(
+        self, group: Fields, kind: str, after: str, node: Scalar, spelling: str
+    ) -> None:
+        if not _SPELLING.fullmatch(spelling):
+            hint = "Use small letters from a to z, and a comma and a space between spellings."
+            raise group.fail(node, f"`{spelling}` is not the spelling of a part.", hint)
+        if kind in ROOTS and len(spelling) < _SHORTEST_ROOT:
+            message = f"the root `{spelling}` is too short: it is in too many words."
+            raise group.fail(node, message, f"Use at least {_SHORTEST_ROOT} letters.")
+        place = (kind, after, spelling)
+        if place in self.taken:
+            message = f"`{spelling}` is already a part of this kind on line {self.taken[place]}."
+            raise group.fail(node, message, "Keep one of the two.")
+        self.taken[place] = node.line
+
+    def _listed(self, group: Fields, name: str, node: Node) -> Callable[[], None]:
+        def read() -> None:
+            if not isinstance(node, Scalar) or not _EXCEPTION.fullmatch(node):
+                hint = "Use small letters from a to z; begin an ending with a hyphen."
+                raise group.fail(node, f"each of the `{name}` must be a word.", hint)
+            if name == FAILS:
+                self.examples.append(Example(node, ""))
+                return
+            if node in self.exceptions:
+                line = self.exceptions[str(node)]
+                message = f"`{node}` is already an exception on line {line}."
+                raise group.fail(node, message, "Keep one of the two.")
+            self.exceptions[str(node)] = node.line
+
+        return read
+
+    def _passing(self, group: Fields, word: Scalar, meaning: Node) -> Callable[[], None]:
+        def read() -> None:
+            if not isinstance(meaning, Scalar) or not meaning.strip():
+                hint = f"Write `{word}: what must come out`."
+                raise group.fail(meaning, f"`{word}` has no meaning.", hint)
+            self.examples.append(Example(word, clean_line(meaning)))
+
+        return read
+
+
+def _check_group(group: Fields, kind: str, after: str) -> None:
+    """Raise ContentError for a group without a source, or whose endings are after wrong kinds."""
+    source = group.part("source", SOURCE_FIELDS)
+    if source is None:
+        hint = "Write `source: {title: its name, publisher: who}`."
+        raise group.fail(group.fields, "this group has no source.", hint)
+    read_source(source)
+    is_ending = kind in (ADJECTIVE, ENDING)
+    if is_ending and not after:
+        hint = f"Write `after:` with kinds of parts: {', '.join(_AFTER)}."
+        raise group.fail(group.fields, "these endings need the parts they may be after.", hint)
+    if after and not is_ending:
+        node = group.fields[Scalar("after")]
+        raise group.fail(node, "only endings have `after`.", "Remove it.")
+    for name in after.split(", ") if after else ():
+        if name not in _AFTER:
+            hint = f"Kinds: {', '.join(_AFTER)}."
+            raise group.fail(
+                group.fields[Scalar("after")], f"`{name}` is not a kind of part.", hint
+            )
+
+
+def _texts(group: Fields, kind: str, key: Scalar, value: Node) -> tuple[str, str, str]:
+    """Return the meaning of a part on its own, that of a whole word, and of one with more roots."""
+    items = list(value) if isinstance(value, Sequence) else [value]
+    if not all(isinstance(item, Scalar) and item.strip() for item in items):
+        raise group.fail(value, f"`{key}` has no meaning.", f"Write `{key}: its meaning`.")
+    if not items or len(items) > (_MOST_TEXTS if kind in (ADJECTIVE, ENDING) else 1):
+        hint = "Put a text with commas in quotes." if items else f"Write `{key}: its meaning`."
+        raise group.fail(value, f"`{key}` has too many or too few texts.", hint)
+    texts = [clean_line(str(item)) for item in items] + [""] * (_MOST_TEXTS - len(items))
+    needs_room = [kind in (PLACE, AMOUNT), True, True]
+    for item, text, needs in zip(items, texts, needs_room, strict=False):
+        if text.count(_ROOM) != int(needs):
+            hint = "The meaning of the roots goes there." if needs else "Remove it."
+            where = "needs one" if needs else "must not have"
+            raise group.fail(item, f"`{text}` {where} `{_ROOM}`.", hint)
+    if kind == DRUG and "(" in texts[0]:
+        raise group.fail(items[0], f"`{texts[0]}` has brackets.", "Use a comma; it is in brackets.")
+    return texts[0], texts[1], texts[2]

@@ -1,0 +1,61 @@
+"""The hard words that no entry explains, as text, as rows to fill in, and as a record for JSON."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import Any
+
+from hlreader.glossary.words.missing import MissingWord
+from hlreader.pages.exports.csv import no_formula
+
+COLUMNS = ("term", "plain", "uses", "files", "example")
+"""``glossary import`` reads the first two. ``plain`` is empty, to be filled in."""
+
+
+def missing_text(words: Sequence[MissingWord], total: int, files: int) -> Iterator[str]:
+    """Yield a line for each word, and how many there are in how many files."""
+    width = max((len(word.term) for word in words), default=0)
+    for word in words:
+        uses, found_in = _count(word.uses, "use"), _count(word.files, "file")
+        yield f"{word.term:<{width}}  {uses:>9}  {found_in:>9}  {_where(word)}\n"
+    if len(words) < total:
+        yield f"{total - len(words)} more.\n"
+    if not words:
+        yield f"No hard word without an entry in {_count(files, 'file')}.\n"
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+def _where(word: MissingWord) -> str:
+    return f"{word.path}:{word.place.line}:{word.place.column}"
+
+
+def missing_rows(words: Sequence[MissingWord], separator: str) -> Iterator[str]:
+    """Yield a table with a column for the meanings, line by line."""
+    line = StringIO()
+    rows = csv.writer(line, delimiter=separator, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for word in words:
+        rows.writerow((no_formula(word.term), "", word.uses, word.files, no_formula(_where(word))))
+    yield line.getvalue()
+
+
+def missing_record(words: Sequence[MissingWord], total: int, files: int) -> dict[str, Any]:
+    """Return the words for JSON. ``total`` counts also those that a limit leaves out."""
+    return {
+        "schema": 1,
+        "files": files,
+        "total": total,
+        "words": [
+            {
+                "term": word.term,
+                "uses": word.uses,
+                "files": word.files,
+                "difficulty": word.difficulty,
+                "example": {"path": word.path, **word.place._asdict(), "text": word.written},
+            }
+            for word in words
+        ],
+    }

@@ -1,0 +1,55 @@
+"""Which English words are jargon: rare, or of medicine and rather rare."""
+
+import re
+from functools import lru_cache
+
+from hlreader.readability.lexicon.familiar import is_familiar
+from hlreader.readability.lexicon.frequency import commonest
+from hlreader.readability.lexicon.rarity import zipf
+
+RARE_ZIPF = 2.4
+"""A word that is rarer is jargon, unless it is made of common parts."""
+MEDICAL_ZIPF = 3.3
+"""A word with a medical ending is jargon if it is rarer than this."""
+_SHORTEST = 6
+_SHORTEST_PART, _LONGEST_PART = 4, 40
+_FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
+"""Words that make a medical term with another word."""
+_LONGEST_ADDRESS = 100
+_MEDICAL = tuple(
+    "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
+    "pathies penia plasia plegia algia uria pnea pnoea rrhea rrhoea rrhage rrhagic scopy scopies "
+    "graphy lysis lytic cyte cytes genic genesis trophy phagia phasia sclerosis stenosis thorax "
+    "kinesia philia edema mab mabs tinib tinibs statin statins pril prils sartan sartans azole "
+    "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
+    "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
+)
+"""Endings of medical terms."""
+_LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@lru_cache(65536)
+def is_jargon(word: str) -> bool:
+    """Return whether a word in lower case is rare enough, or medical and rather rare."""
+    if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
+        return False
+    common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
+    return zipf(word) < common_from and commonest(word) < common_from
+
+
+def is_made_of_familiar_words(word: str) -> bool:
+    """Return whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
+    return not word.startswith(_FIRST_PARTS) and any(
+        is_familiar(word[:at]) and is_familiar(word[at:])
+        for at in range(
+            max(_SHORTEST_PART, len(word) - _LONGEST_PART),
+            min(_LONGEST_PART, len(word) - _SHORTEST_PART) + 1,
+        )
+    )
+
+
+def is_in_address(text: str, start: int) -> bool:
+    """Return whether the word at a place belongs to an address on the web or of an e-mail."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start].rsplit(" ", maxsplit=1)[-1]
+    following = text[start : start + _LONGEST_ADDRESS].split(" ", maxsplit=1)[0]
+    return any(sign in before + following for sign in ("://", "www.", "@"))
