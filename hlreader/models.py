@@ -56,10 +56,11 @@ class Paragraph(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """One item of a list."""
+    """One item of a list. ``label`` is its mark where that is not the next number: "b.", "iv."."""
 
     blocks: "tuple[Block, ...]"
     offset: int
+    label: str = ""
 
 
 class ItemList(NamedTuple):
@@ -68,6 +69,15 @@ class ItemList(NamedTuple):
     items: tuple[ListItem, ...]
     start: int | None
     offset: int
+
+
+def marks_of(block: ItemList) -> list[str]:
+    """Return the mark of each item of a list: its label or number; empty for bullets."""
+    first = block.start
+    return [
+        item.label or ("" if first is None else f"{first + number}.")
+        for number, item in enumerate(block.items)
+    ]
 
 
 class Quotation(NamedTuple):

@@ -27,7 +27,7 @@ LAYERS = (
     {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},
     {"errors", "signals", "trust", "digests", "language"},
-    {"sanitize", "models", "exits", "limits", "__init__"},
+    {"garbage", "sanitize", "models", "exits", "limits", "__init__"},
     {"patterns"},
 )
 """From the top. What shares a layer does not import each other, except as ``BESIDE`` says."""

@@ -151,7 +151,7 @@ def test_html_becomes_the_blocks_of_markdown(text: str, found: list[object]) -> 
         "<div>Font Size</div>",
         "<span>Share</span>",
         "<ul><li><a href=/a>Cough</a></li><li><a href=/b>Colds</a></li></ul>",
-        "<div><p>We use cookies to show you more of what you like.</p></div>",
+        "<div><p>We use cookies on this site to show you what you like.</p></div>",
         "<div>© 2024 City Clinic. All rights reserved.</div>",
         "<div class='page-feedback'><p>Was this page useful? Tell us.</p></div>",
         "<div><a href=/b><h3>Coughs</h3><p>What helps when you cough at night.</p></a></div>",
@@ -235,7 +235,7 @@ FEVER = "<p>You feel hot, and you are weak, and you want to sleep all day.</p>"
         ("<h1>Clinic<article><h1>Fever</h1>{}</article></h1>", ["h1 Fever"]),
         ("<article><article><header><h1>Fever</h1></header>{}</article></article>", ["h1 Fever"]),
         ("<header><h1>Fever</h1></header><article><article>{}</article></article>", ["h1 Fever"]),
-        ("<header><h1>Fever<h1>at home</h1></h1></header>{}", ["h1 Fever at home"]),
+        ("<header><h1>Fever<h1>at home</h1></h1></header>{}", ["h1 Fever", "h1 at home"]),
         ("<header><h1>Fever<article>{}</article></h1></header>", ["h1 Fever"]),
         ("<header><h1>Fever</h1>{}</header>", ["h1 Fever"]),
         ("<h1><img src=x alt='Fever'><main>{}</main></h1>", ["h1 [picture: Fever]"]),
@@ -283,7 +283,9 @@ def test_any_nesting_is_read_once_and_in_order(nest: Any) -> None:
 
     # Then no paragraph is read twice, and most are read: all that the article holds
     found = [int(day) for day in re.findall(r"hot for (\d+) days", text)]
-    assert found == sorted(set(found))
+    assert len(found) == len(set(found))
+    if "<table>" not in page:  # what is in a table outside its cells comes before it
+        assert found == sorted(found)
     assert len(found) >= (1 if "<header>" in page else paragraphs / 2)
 
 
@@ -315,13 +317,6 @@ def test_a_page_of_a_wrapper_with_an_unlucky_name_is_read() -> None:
 )  # fmt: skip
 def test_the_encoding_is_found(data: bytes) -> None:
     assert outline(parse_bytes(data, "page.html", "html").blocks) == ["Café."]
-
-
-def test_a_wrong_encoding_names_the_line() -> None:
-    with pytest.raises(
-        UnreadableError, match=r"page\.html:2: this is not UTF-8 text\. Save the file"
-    ):
-        parse_bytes(b"<meta charset=utf-8>\n<p>Caf\xe9.</p>", "page.html", "html")
 
 
 @pytest.mark.parametrize("text", ["", "<html><body><script>draw()</script></body></html>"])

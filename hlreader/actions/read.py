@@ -2,6 +2,8 @@
 
 from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.output import write_note
+from hlreader.documents import unreadable_characters
 from hlreader.terminal import Terminal
 
 
@@ -16,6 +18,10 @@ def read_article(
         if read_interactively(wanted, chosen, terminal):
             return
     reading = open_reading(wanted, chosen.definitions)
+    document = reading.article.document
+    told = unreadable_characters(document)
+    if told:
+        write_note(f"{document.name}: {told}.")
     if plain or terminal.dumb:
         from hlreader.actions.output import write_text
         from hlreader.pages.plain import plain_page

@@ -14,7 +14,7 @@ from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
 from hlreader.checker.text.neighbours import files_beside
-from hlreader.documents import format_of, open_source
+from hlreader.documents import format_of, open_source, unreadable_characters
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
@@ -274,9 +274,10 @@ def check_document(
     whole = _without_blocks(lazy) if long else lazy.whole()
     counted = lazy if long else whole
     measures = measure(counted, language, configuration.settings.rules, glossary, keep=not long)
-    if long:
+    notes = [note for note in (_TOO_LONG if long else "", unreadable_characters(document)) if note]
+    if notes:
         score = measures.score
-        warnings = (*score.warnings, _TOO_LONG)
+        warnings = (*score.warnings, *notes)
         score = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=score)
     checked = CheckedText(

@@ -24,6 +24,7 @@ from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
 from hlreader.models import Block, Document
 from hlreader.patterns import lazy
+from hlreader.sanitize import REPLACEMENT
 
 _MARKDOWN_SIGNS = lazy(
     r"\A---[ \t]*\n|^ {0,3}(?:#{1,6} |[-*+] |```|~~~|> )|^\|.*\|[ \t]*$|\]\(|\*\*\w",
@@ -87,6 +88,20 @@ def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
 def stream(document: Document | LazyDocument) -> Iterator[Block]:
     """Yield the blocks of a document once; those of a lazy one are read, and not kept."""
     return document.stream() if isinstance(document, LazyDocument) else iter(document.blocks)
+
+
+def unreadable_characters(document: Document | LazyDocument) -> str:
+    """Return what a person should know of the characters that could not be read; "" if all were."""
+    count = document.source.count(REPLACEMENT)
+    if not count:
+        return ""
+    line, column = document.place(document.source.index(REPLACEMENT))
+    if count == 1:
+        return f"1 character could not be read and is shown as {REPLACEMENT} (at {line}:{column})"
+    return (
+        f"{count} characters could not be read and are shown as {REPLACEMENT} "
+        f"(the first at {line}:{column})"
+    )
 
 
 def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002

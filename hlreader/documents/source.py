@@ -111,11 +111,13 @@ def _size(stream: BinaryIO) -> int:
     return 0
 
 
-def decode(data: bytes, name: str, encoding: str = "utf-8", *, prose: bool = False) -> str:
+def decode(
+    data: bytes, name: str, encoding: str = "utf-8", errors: str = "strict", *, prose: bool = False
+) -> str:
     """Return bytes as clean text, with newlines as line ends.
 
-    They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16. In ``prose``, the line
-    breaks of word processors are line ends too.
+    They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16. ``errors`` is as in
+    ``bytes.decode``. In ``prose``, the line breaks of word processors are line ends too.
     """
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -125,7 +127,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8", *, prose: bool = Fal
             f"{name}: this is a binary file, not text.", hint="Save it as text first."
         )
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding, errors)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(

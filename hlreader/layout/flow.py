@@ -19,6 +19,7 @@ from hlreader.models import (
     Run,
     Runs,
     Table,
+    marks_of,
 )
 
 Matches: TypeAlias = Mapping[int, tuple[Match, ...]]
@@ -162,14 +163,13 @@ class _Flows:
             yield from self.block(block, depth)
 
     def item_list(self, block: ItemList, depth: int) -> Iterator[AnyFlow]:
-        start = block.start or 0
-        last = start + len(block.items) - 1
+        marks = marks_of(block)
+        widest = max(map(len, marks), default=0)
         bullet = self.signs.bullets[min(depth, len(self.signs.bullets) - 1)]
-        for number, item in enumerate(block.items, start):
-            label = bullet if block.start is None else f"{number}.".rjust(len(f"{last}."))
-            marker = f"{self.manner.margin}{label} "
+        for number, (item, mark) in enumerate(zip(block.items, marks, strict=True)):
+            marker = f"{self.manner.margin}{mark.rjust(widest) if mark else bullet} "
             inner = self.blocks(item.blocks or (Paragraph((), item.offset),), depth + 1)
-            space: Space = "item" if depth or number > start else "paragraph"
+            space: Space = "item" if depth or number else "paragraph"
             yield from _inside(inner, marker, " " * len(marker), space)
 
     def code(self, block: CodeBlock) -> Iterator[AnyFlow]:

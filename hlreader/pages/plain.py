@@ -25,6 +25,7 @@ from hlreader.models import (
     Runs,
     Table,
     Term,
+    marks_of,
     plain_text,
 )
 from hlreader.pages.reading import Definitions, Reading
@@ -122,9 +123,9 @@ class _PlainPage(Additions):
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
         yield self.wording.item if count == 1 else self.wording.items.format(count=count)
-        for number, item in enumerate(block.items, 1 if block.start is None else block.start):
+        for number, (item, mark) in enumerate(zip(block.items, marks_of(block), strict=True), 1):
             first, *rest = [*self.blocks(item.blocks)] or [""]
-            yield f"{number}. {first}"
+            yield f"{mark or f'{number}.'} {first}"
             yield from rest
         yield self.wording.end_of_list
 

@@ -4,13 +4,12 @@ A file that was only touched keeps its index; of one that was edited, the part b
 and the last changed entry is read; else all of it.
 """
 
-import gc
 import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -18,6 +17,7 @@ from hlreader.digests import digest
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError
 from hlreader.files import Draft
+from hlreader.garbage import no_collections
 from hlreader.glossary.load import read_entries, read_file
 from hlreader.glossary.store import build, cache
 from hlreader.glossary.store.database import FAILURES, connect, in_memory
@@ -105,24 +105,12 @@ def write_index(
     """Write the index of a glossary's text into an empty database. Raises ContentError."""
     build.create(database)
     builder = build.Builder(database)
-    with _no_collections():
+    with no_collections():
         builder.add(_pieces(cut(text), read_entries(text, file), database))
         builder.finish()
         build.write_roll(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Turn off the collection of cycles: there are none, and looking takes time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def write_shipped_index(path: Path, place: Path) -> None:

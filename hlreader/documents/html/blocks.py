@@ -1,0 +1,275 @@
+"""The elements of an article as blocks: headings, paragraphs, lists, tables and so on.
+
+Left out inside the article: lists and lines that are nothing but links, links back into the page
+("Skip to content"), headings at its end with nothing under them, and the labels of a page's own
+controls ("Print", "Font size").
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from hlreader.documents.html.cells import rows_of
+from hlreader.documents.html.inline import paragraphs_of, runs_of
+from hlreader.documents.html.prose import (
+    END_MARK,
+    LONG,
+    MOSTLY,
+    is_data_table,
+    length,
+)
+from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
+from hlreader.documents.tables import blocks_of_rows
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Divider,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Quotation,
+    plain_text,
+)
+from hlreader.sanitize import neutralise
+
+_DEEPEST = 20
+"""How deep quotations and lists may nest. Deeper ones are flattened."""
+_LINKED_LIST = 0.8
+"""The share of links from which a list of links is a menu."""
+
+_CONTROL = re.compile(
+    r"(?:(?:(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|save|tweet|pin(?: it)?|like|"
+    r"e-?mail|reply|copy link|bookmark|listen|download|close|next|previous|advertise?ment|"
+    r"sponsored|(?:font|text) size|skip to (?:main )?content|back to top|loading|please wait|"
+    r"(?:read|see|show|load) (?:more|less|all)|facebook|twitter|linkedin|pinterest|whatsapp|reddit)"
+    r"\b[\s.…:|,/·-]*)+",
+    re.IGNORECASE,
+)
+"""What a page says of its own controls."""
+
+_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+           "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_NUMBER = re.compile(r"\s*(-?\d{1,6})\s*", re.ASCII)
+
+
+def tabs(root: Element) -> dict[str, Element]:
+    """Return the tabs of a page by their ids. What a tab opens is read under its name."""
+    return {
+        one.get("id"): one
+        for parent in root.walk()
+        if not HEADING.fullmatch(parent.tag)
+        for one in parent.elements
+        if one.get("role").lower() == "tab" and not one.holds_block
+    }
+
+
+def blocks_of(article: Element, tabs: Mapping[str, Element]) -> tuple[Block, ...]:
+    """Return the blocks of an article: all of them, if it holds nothing but menus."""
+    blocks = _Builder(tabs, choosy=True).blocks(article)
+    while len(blocks) > 1 and isinstance(blocks[-1], Heading):
+        blocks.pop()  # the text under it was left out
+    return tuple(blocks or _Builder(tabs, choosy=False).blocks(article))
+
+
+class _Builder:
+    """Turns elements into blocks. ``choosy`` leaves out menus and labels of controls."""
+
+    def __init__(self, tabs: Mapping[str, Element], *, choosy: bool) -> None:
+        self.tabs = tabs
+        self.choosy = choosy
+        self.depth = 0  # of quotations and lists in one another
+        self.wrapping: dict[Element, bool] = {}
+
+    def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
+        """Return the blocks in an element.
+
+        Text that is next to blocks is a paragraph. ``in_prose`` says that it belongs to a list
+        item, a paragraph or the like, and so is no control.
+        """
+        found: list[Block] = []
+        for part in parts(element):
+            if isinstance(part, Element):
+                self.add(found, part, in_prose=in_prose)
+            else:
+                self.add_paragraphs(found, part, element, in_prose=in_prose)
+        return found
+
+    def add(self, found: list[Block], element: Element, *, in_prose: bool) -> None:
+        """Add the blocks of one element that is a block or holds some."""
+        tag, offset = element.tag, element.offset
+        if HEADING.fullmatch(tag):
+            self.add_heading(found, element)
+        elif tag in ("ul", "ol", "dl", "dir", "blockquote") and self.depth < _DEEPEST:
+            self.depth += 1
+            if tag == "blockquote":
+                inner = self.blocks(element, in_prose=True)
+                found.extend([Quotation(tuple(inner), offset)] if inner else [])
+            else:
+                self.add_list(found, element)
+            self.depth -= 1
+        elif tag == "pre":
+            text = "".join(piece.text for piece in element.texts()).strip("\n").rstrip()
+            if text:
+                found.append(CodeBlock(neutralise(text), offset))
+        elif tag == "hr":
+            found.append(Divider(offset))
+        elif tag == "table" and is_data_table(element):
+            self.add_table(found, element)
+        else:
+            prose = in_prose or tag in ("p", "figcaption", "caption", "summary", "td", "th")
+            inner = self.blocks(element, in_prose=prose)
+            tab = self.tabs.get(element.get("aria-labelledby"))
+            if tab and inner:
+                found.append(Heading(runs_of([tab]), 3, tab.offset))
+            if not (self.choosy and _is_title_of_links(inner, element)):
+                found.extend(inner)
+
+    def add_heading(self, found: list[Block], element: Element) -> None:
+        """Add a heading. If its end tag is missing, it ends where paragraphs begin."""
+        inside = element.children
+        end = len(inside)
+        if self.wraps_paragraph(element):
+            blocks = (
+                at for at, one in enumerate(inside) if isinstance(one, Element) and one.holds_block
+            )
+            end = next(blocks)
+        runs = runs_of(inside[:end])
+        if runs:
+            found.append(Heading(runs, int(element.tag[1]), element.offset))
+        found.extend(self.blocks(element.holding(inside[end:])))
+
+    def wraps_paragraph(self, element: Element) -> bool:
+        """Tell whether an element holds what is a paragraph beyond doubt."""
+        if element not in self.wrapping:
+            self.wrapping[element] = any(
+                (child.tag in BLOCKS and _is_paragraph(child)) or self.wraps_paragraph(child)
+                for child in element.elements
+            )
+        return self.wrapping[element]
+
+    def add_paragraphs(
+        self, found: list[Block], nodes: list[Node], element: Element, *, in_prose: bool
+    ) -> None:
+        """Add the paragraphs that text in an element makes, if it is no control's label or menu."""
+        around = row(nodes, element)
+        if self.choosy and around.letters:
+            text = around.words
+            if not in_prose and _CONTROL.fullmatch(text):
+                return
+            if not END_MARK.search(text) and _is_menu(around, in_prose=in_prose):
+                return
+        found.extend(Paragraph(runs, runs[0].offset) for runs in paragraphs_of(nodes) if runs)
+
+    def add_list(self, found: list[Block], element: Element) -> None:
+        """Add a list, or remove the heading over a list of links."""
+        if self.choosy and _is_link_list(element):
+            if found and isinstance(found[-1], Heading) and found[-1].level > 1:
+                found.pop()
+            return
+        inside: list[tuple[Node, list[Block]]] = []
+        for child in element.children:
+            if isinstance(child, Text):  # a list may hold only items, but people write on
+                stray = runs_of([child])
+                if stray:
+                    inside.append((child, [Paragraph(stray, stray[0].offset)]))
+                continue
+            inner = self.blocks(child, in_prose=True)
+            if inner and child.tag == "dd" and inside:
+                inside[-1][1].extend(inner)
+            elif inner:
+                inside.append((child, inner))
+        if not inside:
+            return
+        start, labels = None, [""] * len(inside)
+        if element.tag == "ol":
+            start, labels = _marks(element, [node for node, _ in inside])
+        items = [
+            ListItem(tuple(blocks), node.offset, label)
+            for (node, blocks), label in zip(inside, labels, strict=True)
+        ]
+        found.append(ItemList(tuple(items), start, element.offset))
+
+    def add_table(self, found: list[Block], element: Element) -> None:
+        """Add a table and, before it, its caption."""
+        for one in element.elements:
+            if one.tag == "caption":
+                found.extend(self.blocks(one, in_prose=True))
+        found.extend(blocks_of_rows(rows_of(element), element.offset))
+
+
+def _marks(element: Element, items: Sequence[Node]) -> tuple[int, list[str]]:
+    """Return the first number of an ordered list, and its items' labels if those are not enough."""
+    step = -1 if "reversed" in element.attributes else 1
+    number = _number(element, "start", len(items) if step < 0 else 1)
+    numbers = []
+    for item in items:
+        number = _number(item, "value", number) if isinstance(item, Element) else number
+        numbers.append(number)
+        number += step
+    named = _STYLE.search(element.get("style"))
+    kind = _STYLES.get(named[1].lower(), "") if named else element.get("type")
+    first = numbers[0]
+    if kind in ("a", "A", "i", "I"):
+        return first, [f"{_in_letters(number, kind)}." for number in numbers]
+    if first < 0 or numbers != [*range(first, first + len(numbers))]:
+        return first, [f"{number}." for number in numbers]
+    return first, [""] * len(numbers)
+
+
+def _number(element: Element, name: str, otherwise: int) -> int:
+    found = _NUMBER.fullmatch(element.get(name))
+    return int(found[1]) if found else otherwise
+
+
+def _in_letters(number: int, kind: str) -> str:
+    """Return a number as a list of kind "a", "A", "i" or "I" shows it."""
+    if not 0 < number < 4000:  # noqa: PLR2004
+        return str(number)
+    letters = ""
+    if kind in "aA":
+        while number:
+            number, last = divmod(number - 1, 26)
+            letters = chr(ord("a") + last) + letters
+    else:
+        for value, sign in _ROMAN:
+            letters += sign * (number // value)
+            number %= value
+    return letters if kind.islower() else letters.upper()
+
+
+def _is_paragraph(element: Element) -> bool:
+    """Tell whether the text of an element is clearly a paragraph: long, with a full stop."""
+    text = element.words
+    return length(text) >= LONG and END_MARK.search(text) is not None
+
+
+def _is_link_list(element: Element) -> bool:
+    links = sum(one.tag == "a" for one in element.walk())
+    items = sum(one.tag == "li" for one in element.walk())
+    return links >= max(items, 2) and element.link_share > _LINKED_LIST
+
+
+def _is_menu(element: Element, *, in_prose: bool) -> bool:
+    """Tell whether a line is a row of links, or one link and nothing else.
+
+    In prose one link is a menu only if it leads back into the page.
+    """
+    links = [one for one in element.walk() if one.is_link]
+    share = element.link_share
+    if not links or share <= MOSTLY:
+        return False
+    return len(links) > 1 or (share == 1 and (not in_prose or links[0].get("href")[0] == "#"))
+
+
+def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
+    """Tell whether only small headings are left of an element that had links."""
+    titles = [block for block in blocks if isinstance(block, Heading) and block.level > 1]
+    return (
+        len(titles) == len(blocks) > 0
+        and element.link_share > MOSTLY
+        and len(element.words.split())
+        > sum(len(plain_text(title.runs).split()) for title in titles)
+    )

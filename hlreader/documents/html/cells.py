@@ -1,0 +1,105 @@
+"""The cells of a table, each in all the rows and columns that it spans.
+
+A cell that spans several is repeated in each, so that what is next to it is under its own head: a
+dose under the wrong one is dangerous. The rows of a head become one row.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from hlreader.documents.html.inline import runs_of
+from hlreader.documents.html.tree import Element
+from hlreader.documents.tables import MOST_ADDED
+from hlreader.models import Run, Runs
+
+_MOST_COLUMNS = 1000
+"""The most that a cell may span, as in the HTML standard."""
+_NUMBER = re.compile(r"\s*(\d{1,5})", re.ASCII)
+_Spans: TypeAlias = dict[int, tuple[int, Runs]]
+"""By column: in how many rows a cell from above is still to be repeated, and its text."""
+
+
+def rows_of(table: Element) -> list[list[Runs]]:
+    """Return the rows of a table's cells. The first is its head."""
+    head: list[list[Runs]] = []
+    body: list[list[Runs]] = []
+    added = 0
+    goes_on = True  # whether the next row may be in the head
+    for group, rows in _groups(table):
+        spans: _Spans = {}
+        for number, row in enumerate(rows):
+            cells, repeated = _filled(row, spans, len(rows) - number, MOST_ADDED - added)
+            added += repeated
+            goes_on = goes_on and not body and (group == "thead" or _is_of_heads(row))
+            if any(cells):
+                (head if goes_on else body).append(cells)
+            goes_on = group == "thead" or any(_span(cell, "colspan") > 1 for cell in row.elements)
+    return ([_joined(head)] if head else []) + body
+
+
+def _groups(table: Element) -> Iterator[tuple[str, list[Element]]]:
+    """Yield the rows of a table in groups, out of which no cell spans, with the group's tag."""
+    for child in table.elements:
+        if child.tag in ("thead", "tbody", "tfoot"):
+            yield child.tag, [row for row in child.elements if row.tag == "tr"]
+
+
+def _is_of_heads(row: Element) -> bool:
+    return {cell.tag for cell in row.elements if cell.tag in ("td", "th")} == {"th"}
+
+
+def _filled(row: Element, spans: _Spans, rows_left: int, may_add: int) -> tuple[list[Runs], int]:
+    """Return the cells of a row, with those that reach into it, and how many are repeated."""
+    filled: list[Runs] = []
+    repeated = 0
+    own = [cell for cell in row.elements if cell.tag in ("td", "th")]
+    whole = len(own) == 1 and not spans
+    for cell in own:
+        repeated += _carry(filled, spans)
+        runs = runs_of([cell])
+        across = min(max(_span(cell, "colspan"), 1), _MOST_COLUMNS)
+        down = min(_span(cell, "rowspan") or rows_left, rows_left)
+        if repeated + across * down > may_add:
+            across = down = 1
+        for number in range(across):
+            if down > 1:
+                spans[len(filled)] = (down - 1, runs)
+            filled.append(() if whole and number else runs)
+        repeated += across - 1
+    for column in range(len(filled), max(spans, default=-1) + 1):
+        if len(filled) == column:
+            filled.extend([] if column in spans else [()])
+            repeated += _carry(filled, spans)
+    return filled, repeated
+
+
+def _carry(filled: list[Runs], spans: _Spans) -> int:
+    """Add the cells that reach into a row from above at this place. Return how many."""
+    start = len(filled)
+    while len(filled) in spans:
+        left, runs = spans.pop(len(filled))
+        if left > 1:
+            spans[len(filled)] = (left - 1, runs)
+        filled.append(runs)
+    return len(filled) - start
+
+
+def _span(cell: Element, name: str) -> int:
+    found = _NUMBER.match(cell.get(name))
+    return int(found[1]) if found else 1
+
+
+def _joined(rows: list[list[Runs]]) -> list[Runs]:
+    """Return the rows of a head as one: each column's heads, the higher first."""
+    joined: list[Runs] = []
+    for column in range(max(map(len, rows))):
+        runs: list[Run] = []
+        last: Runs = ()
+        for row in rows:
+            cell = row[column] if column < len(row) else ()
+            if cell and cell != last:
+                runs += [Run(": ", cell[0].offset), *cell] if runs else cell
+                last = cell
+        joined.append(tuple(runs))
+    return joined

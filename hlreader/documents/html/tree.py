@@ -1,0 +1,242 @@
+"""A web page as a frozen tree in which every piece of text knows where it is in the source.
+
+JustHTML parses the page as browsers do, and says where each tag and each text begins. Its tree is
+turned into one that does not change and that knows, for each element, what the article finder asks
+again and again. Nesting deeper than 100 is flattened, so that callers may recurse.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any, TypeAlias
+
+from justhtml import JustHTML
+
+_DEEPEST = 100
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
+    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that begin a new line."""
+HEADING = re.compile(r"h[1-6]")
+
+_FORMATTING = "b|big|code|em|font|i|s|small|strike|strong|tt|u"
+_FORMAT_TAG = re.compile(rf"<(/?)({_FORMATTING})(?=[\s/>])", re.IGNORECASE)
+_MOST_FORMATS = 32
+"""How many of these may be open at once. Each that stays open is copied into every later paragraph,
+as the HTML standard demands, which takes quadratic time and memory."""
+
+_PIECE = re.compile(
+    r"(?P<tag><!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*+>|</>)|(?P<entity>&#?\w{1,32};?)|[^<&]+|[<&]",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+class Text:
+    """A piece of text: as it reads, and where in the source it begins."""
+
+    __slots__ = ("offset", "text")
+
+    def __init__(self, text: str, offset: int) -> None:
+        self.text = text
+        self.offset = offset
+
+
+class Element:
+    """An element: its name in small letters, its attributes and what it holds. It never changes."""
+
+    __slots__ = (
+        "attributes", "children", "holds_block", "letters", "linked", "offset", "tag", "tags",
+    )  # fmt: skip
+    tags: frozenset[str]
+    """The names of the elements in it, however deep."""
+    letters: int
+    """How many letters of text it holds."""
+    linked: int
+    """How many of them are in links."""
+    holds_block: bool
+    """Whether it is a block or holds one, as a link around a heading does."""
+
+    def __init__(
+        self, tag: str, attributes: dict[str, str], offset: int, children: "Iterable[Node]" = ()
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.offset = offset
+        self.children = tuple(children)
+        inner = self.elements
+        self.tags = frozenset([child.tag for child in inner]).union(*[one.tags for one in inner])
+        own = [len(one.text.strip()) for one in self.children if isinstance(one, Text)]
+        self.letters = sum(own) + sum([child.letters for child in inner])
+        self.linked = self.letters if self.is_link else sum([child.linked for child in inner])
+        self.holds_block = tag in BLOCKS or not BLOCKS.isdisjoint(self.tags)
+
+    def holding(self, children: "Iterable[Node]") -> "Element":
+        """Return this element with other children, or itself if they are the same."""
+        inside = tuple(children)
+        if inside == self.children:
+            return self
+        return Element(self.tag, self.attributes, self.offset, inside)
+
+    def get(self, name: str) -> str:
+        """Return an attribute's value, or an empty string."""
+        return self.attributes.get(name) or ""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link that leads somewhere."""
+        return self.tag == "a" and bool(self.attributes.get("href"))
+
+    @property
+    def link_share(self) -> float:
+        """How much of its text is in links, from 0 to 1."""
+        return self.linked / self.letters if self.letters else 0.0
+
+    @property
+    def elements(self) -> "list[Element]":
+        """Its children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+    @property
+    def words(self) -> str:
+        """The text in it, on one line."""
+        return " ".join("".join([piece.text for piece in self.texts()]).split())
+
+    def walk(self) -> "Iterator[Element]":
+        """Yield this element and all in it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.elements)
+
+    def texts(self) -> Iterator[Text]:
+        """Yield the pieces of text in this element, in reading order."""
+        waiting: list[Node] = [*reversed(self.children)]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Text):
+                yield node
+            else:
+                waiting += reversed(node.children)
+
+
+Node: TypeAlias = Element | Text
+
+
+def parts(element: Element) -> Iterator[Element | list[Node]]:
+    """Yield what an element holds: its blocks, and each row of text and inline elements between."""
+    loose: list[Node] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.holds_block:
+            if loose:
+                yield loose
+            yield child
+            loose = []
+        else:
+            loose.append(child)
+    if loose:
+        yield loose
+
+
+def row(nodes: list[Node], parent: Element) -> Element:
+    """Return one of the rows of text in an element as an element without a name."""
+    whole = len(nodes) == len(parent.children)
+    return parent if whole and not parent.is_link else Element("", {}, parent.offset, nodes)
+
+
+def tree(source: str) -> Element:
+    """Return the root of a page's elements."""
+    source = _bounded(source)
+    page = JustHTML(source, sanitize=False, track_node_locations=True)
+    root = _Open(None, Element("", {}, 0), page.root.children)
+    stack = [root]
+    while True:
+        top = stack[-1]
+        node: Any = next(top.waiting, None)
+        if node is None:
+            stack.pop()
+            if not stack:
+                return top.element.holding(top.children)
+            top.close()
+        elif node.name == "#text":
+            top.children += _texts(node.data, node.origin_offset or 0, source)
+        elif node.name[0] not in "#!?":
+            attributes = node.attrs or {}
+            offset = node.origin_offset
+            element = Element(
+                node.name, attributes, top.element.offset if offset is None else offset
+            )
+            if len(stack) < _DEEPEST:
+                stack.append(_Open(top, element, node.children))
+            else:  # what is in it comes right after it
+                if not (top.children and isinstance(top.children[-1], Element)):
+                    top.children.append(element)
+                stack.append(_Open(None, element, node.children, top.children))
+
+
+class _Open:
+    """An element to which children are still to be added."""
+
+    __slots__ = ("children", "element", "parent", "waiting")
+
+    def __init__(
+        self,
+        parent: "_Open | None",
+        element: Element,
+        waiting: Iterable[Any] | None,
+        children: list[Node] | None = None,
+    ) -> None:
+        self.parent = parent
+        self.element = element
+        self.waiting = iter(waiting or ())
+        self.children: list[Node] = [] if children is None else children
+
+    def close(self) -> None:
+        """Add the element, with what it holds, to its parent."""
+        if self.parent:
+            self.parent.children.append(self.element.holding(self.children))
+
+
+def _bounded(source: str) -> str:
+    """Return a page without bold, italics and the like if too many of these stay open.
+
+    Their tags become comments of the same length, so that offsets hold.
+    """
+    open_now = 0
+    for tag in _FORMAT_TAG.finditer(source):
+        open_now += -1 if tag[1] else 1
+        if open_now > _MOST_FORMATS:
+            return _FORMAT_TAG.sub(lambda tag: f"<!{tag[0][2:]}", source)
+    return source
+
+
+def _texts(text: str, offset: int, source: str) -> list[Text]:
+    """Return a text in pieces, each letter for letter as in the source but for entities.
+
+    In the source, entities, comments and tags without effect may be between them. The parser gives
+    instructions and the like ("<?xml ...?>", "<!foo>") as text; they are left out.
+    """
+    if source.startswith(text, offset) and "<" not in text:
+        return [Text(text, offset)]
+    found: list[Text] = []
+    done = 0
+    for piece in _PIECE.finditer(source, offset):
+        if done == len(text):
+            break
+        written = piece[0]
+        if piece["tag"]:
+            done += len(written) if text.startswith(written, done) else 0
+            continue
+        read = unescape(written) if piece["entity"] else written
+        if not text.startswith(read, done):
+            read = text[done:]
+            if not written.startswith(read):
+                break
+        found.append(Text(read, piece.start()))
+        done += len(read)
+    if done < len(text):  # the parser has moved it, or put the ends of two texts together
+        found.append(Text(text[done:], found[-1].offset if found else offset))
+    return found

@@ -1,0 +1,147 @@
+"""What of a web page is for a reader: its tree without what is never read.
+
+Left out are scripts, controls of forms and frames; navigation by its element or ARIA role; what is
+struck out; and what is hidden, unless the reader may open it, as an accordion or a tab. The marks
+of notes get a name of their own: they are no part of their sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.documents.html.tree import HEADING, Element, Node, Text
+
+_NEVER = frozenset(
+    "script style template noscript iframe object embed audio video canvas map input select option "
+    "textarea datalist nav dialog menu title link meta noembed noframes applet rp "
+    "frameset head annotation annotation-xml del s strike".split()
+)
+_ROLES = frozenset(
+    "navigation banner contentinfo search complementary dialog alertdialog menu menubar toolbar "
+    "form doc-backlink".split()
+)
+_ROOTS = frozenset(["", "html", "body", "main", "article"])
+_OPENED = frozenset(
+    "accordion answer collapse collapsible details expand expandable expander faq panel tab "
+    "tabpanel tabs toggle".split()
+)
+"""Words in a name that say that a hidden part can be opened."""
+_OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
+"""Attributes of a control that name what it opens."""
+_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME_PARTS = re.compile(r"[^a-z]+")
+
+NOTE_MARK = "note-mark"
+"""The name that the mark of a note gets as an element of the tree."""
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[*†‡§¶]{1,3})[\])]?")
+_BACK = re.compile(r"[^\w()\[\]]+")
+"""The text of a link from a note back to its mark, or from a heading to itself."""
+
+
+def visible(root: Element) -> Element:
+    """Return a page's tree without what is never read."""
+    return _pruned(root, {name for one in root.walk() for name in _opens(one)})
+
+
+def _opens(element: Element) -> Iterator[str]:
+    """Yield the ids of what each title in an element opens."""
+    for child in element.elements:
+        if _is_title(child, element):
+            for attribute in _OPENERS:
+                yield child.get(attribute).removeprefix("#")
+
+
+def _pruned(element: Element, opened: set[str]) -> Element:
+    kept: list[Node] = []
+    for child in element.children:
+        if isinstance(child, Text):
+            kept.append(child)
+        elif _is_note_mark(child):
+            kept.append(Element(NOTE_MARK, {}, child.offset, child.children))
+        elif not (_is_never(child, element, opened) or _leads_back(child)):
+            kept.append(_pruned(child, opened) if child.children else child)
+    return element.holding(kept)
+
+
+def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
+    tag = element.tag
+    if tag in ("input", "button"):
+        return not (_is_task(element, parent) if tag == "input" else _is_title(element, parent))
+    return (
+        tag in _NEVER
+        or (tag == "svg" and not picture(element))
+        or element.get("role").lower() in _ROLES
+        or _is_row_of_tabs(element)
+        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
+        or (_is_hidden(element) and not _may_be_opened(element, parent, opened))
+    )
+
+
+def _is_task(element: Element, parent: Element) -> bool:
+    """Return whether a control is the box of an item in a list of tasks."""
+    return element.get("type").lower() == "checkbox" and parent.tag in ("li", "label", "p")
+
+
+def _is_title(button: Element, parent: Element) -> bool:
+    """Return whether a button is the title of what it opens."""
+    toggles = button.get("data-toggle") + button.get("data-bs-toggle")
+    return (
+        HEADING.fullmatch(parent.tag) is not None
+        or "aria-expanded" in button.attributes
+        or toggles == "collapse"
+    )
+
+
+def picture(element: Element) -> str:
+    """Return what is said of a picture: its description, if it has one."""
+    if element.tag == "img":
+        return element.get("alt")
+    return element.get("aria-label") if element.get("role").lower() == "img" else ""
+
+
+def _is_row_of_tabs(element: Element) -> bool:
+    """Return whether an element holds tabs, and not what they open as well."""
+    roles = (element.get("role").lower(), "p" in element.tags)
+    return roles == ("tablist", False) and not any(map(HEADING.fullmatch, element.tags))
+
+
+def _is_hidden(element: Element) -> bool:
+    return (
+        element.attributes.get("hidden", "until-found") != "until-found"
+        or (element.get("aria-hidden").lower() == "true" and element.tag not in _ROOTS)
+        or _HIDING.search(element.get("style")) is not None
+    )
+
+
+def _may_be_opened(element: Element, parent: Element, opened: set[str]) -> bool:
+    """Return whether a hidden element is a part of the page that a reader can open."""
+    if element.get("id") in opened and 3 * element.linked < element.letters:
+        return True
+    named = _words(element) | _words(parent) | {element.get("role").lower()}
+    return not _OPENED.isdisjoint(named)
+
+
+def _words(element: Element) -> set[str]:
+    """Return the words in the class and id of an element."""
+    names = _CAMEL.sub("-", f"{element.get('class')} {element.get('id')}").lower()
+    return set(_NAME_PARTS.split(names))
+
+
+def _is_note_mark(element: Element) -> bool:
+    """Tell whether an element is the mark of a note: a figure or sign that leads to it."""
+    if element.tag not in ("sup", "a") or not element.letters:
+        return False
+    links = [one for one in element.walk() if one.get("href")[:1] == "#"]
+    if not links or not _MARK.fullmatch(element.words):
+        return False
+    return element.tag == "sup" or _is_raised(element) or element.words[0] in "[("
+
+
+def _is_raised(link: Element) -> bool:
+    return link.get("role").lower() == "doc-noteref" or "sup" in link.tags
+
+
+def _leads_back(element: Element) -> bool:
+    """Tell whether an element is a sign that leads from a note to its mark, or to itself."""
+    return element.get("href")[:1] == "#" and _BACK.fullmatch(element.words) is not None
