@@ -1,6 +1,6 @@
 """hlreader: a health literacy reader for the command line.
 
-The public Python interface is what the commands themselves use:
+The commands use the same public Python interface as your own programs:
 
 - ``load_article(name)`` reads an article by slug or path;
 - ``Glossary.load(path)``, ``.lookup(word)``, ``.find(text)``;
@@ -8,10 +8,10 @@ The public Python interface is what the commands themselves use:
 - ``word_difficulty(word)`` says how much a rare word adds to a sentence, in grades;
 - ``check(paths)`` measures files and returns a report.
 
-Each name is imported when it is first used, so that ``import hlreader`` costs almost nothing.
+Each name is imported on first use, so ``import hlreader`` costs almost nothing.
 """
 
-TYPE_CHECKING = False  # typing is not imported: a look-up costs little more than starting Python
+TYPE_CHECKING = False  # importing typing would slow down a look-up
 if TYPE_CHECKING:
     from typing import Any
 

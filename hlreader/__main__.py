@@ -1,4 +1,4 @@
-"""``hlreader`` and ``python -m hlreader``: the short way if it serves, else the whole command."""
+"""``hlreader`` and ``python -m hlreader``: the fast paths first, then the whole command."""
 
 import os
 import sys
@@ -10,8 +10,8 @@ def main() -> int:
         _answer_look_up()
         import signal
 
-        # Until a command runs, and after it, there is nothing to tidy up: let Ctrl-C end the
-        # process at once. In the middle of an import, KeyboardInterrupt gives a traceback.
+        # Before and after a command there is nothing to clean up, so Ctrl-C may end the process at
+        # once. During an import, KeyboardInterrupt would print a traceback.
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         return _run()
@@ -20,12 +20,13 @@ def main() -> int:
 
 
 def _answer_look_up() -> None:
-    """End the process here if it only looks words up."""
+    """Answer a simple look-up and end the process."""
     from hlreader.quick.lookup import answer
 
     answered = _is_utf_8() and answer(sys.argv[1:], os.environ)
     if answered and _written(answered[1].encode()):
-        # The bar of a look-up, 2.2 times the cost of `python -c pass`: an ordinary exit takes 3 ms.
+        # A look-up may cost 2.2 times as much as `python -c pass`. A normal exit would take 3 ms
+        # more.
         os._exit(answered[0])
 
 
@@ -48,7 +49,7 @@ def _is_utf_8() -> bool:
 
 
 def _written(line: bytes) -> bool:
-    """Write to standard output at once; if that fails, nothing has been written."""
+    """Write to standard output without a buffer. Return False if that fails."""
     try:
         while line:
             line = line[os.write(1, line) :]

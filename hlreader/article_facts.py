@@ -1,6 +1,6 @@
-"""What is said about an article, in words, and what is said before and after it.
+"""The header and footer of an article in words: its review, reading level and sources.
 
-Printed pages, plain pages and the reader draw the same header and footer, each in its own way.
+Printed pages, plain pages and the reader show the same facts, each in its own way.
 """
 
 import re
@@ -13,7 +13,7 @@ from hlreader.wording import ENGLISH, Wording
 _ARTICLE_LINK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md)?")
 
 SLOW_READER = 150
-"""Words per minute of a careful reader, for "about 6 minutes"."""
+"""How many words a careful reader reads in a minute."""
 
 
 class HeaderLine(NamedTuple):
@@ -30,7 +30,7 @@ class FooterEntry(NamedTuple):
     title: str = ""
     """The title of an article to read next; it comes before the text."""
     slug: str = ""
-    """What opens that article."""
+    """The name that opens that article."""
 
 
 class FooterSection(NamedTuple):
@@ -49,7 +49,7 @@ class Related(NamedTuple):
 
 
 def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
-    """Return the lines before an article. A part that the article does not have is left out."""
+    """Return the lines before an article. Parts that the article lacks are left out."""
     lines = (
         HeaderLine("section", article.topic),
         HeaderLine("title", article.title),
@@ -63,25 +63,25 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
 def footer(
     article: Article, related: Iterable[Related], wording: Wording = ENGLISH
 ) -> tuple[FooterSection, ...]:
-    """Return the sections after an article. ``wording.care_team`` is said after them."""
+    """Return the sections after an article. The caller adds ``wording.care_team`` after them."""
     sources = [source_line(source) for source in article.sources]
     if article.adapted_from:
         sources.append(origin_line(article.adapted_from, wording))
-    next_ones = (FooterEntry(ended(one.opening), ended(one.title), one.slug) for one in related)
+    entries = (FooterEntry(ended(to.opening), ended(to.title), to.slug) for to in related)
     sections = (
         FooterSection(wording.sources, tuple(map(FooterEntry, sources))),
-        FooterSection(wording.read_next, tuple(next_ones)),
+        FooterSection(wording.read_next, tuple(entries)),
     )
     return tuple(section for section in sections if section.entries)
 
 
 def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
-    """Return articles as what to read next."""
-    return tuple(Related(one.slug, one.title, opening(one)) for one in articles)
+    """Return articles as entries of the list of what to read next."""
+    return tuple(Related(article.slug, article.title, opening(article)) for article in articles)
 
 
 def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
-    """Return a date such as 2014-12-15 as December 15, 2014; other text as it is."""
+    """Return a date such as 2014-12-15 as December 15, 2014. Other text stays as it is."""
     parts = date.split("-")
     if len(parts) != len("ymd") or not all(map(str.isdecimal, parts)):
         return date
@@ -109,14 +109,14 @@ def level(article: Article, wording: Wording = ENGLISH) -> str:
 
 
 def measures(article: Article, wording: Wording = ENGLISH) -> str:
-    """Return an article's reading level and time; nothing if it has not been measured."""
+    """Return an article's reading level and time, or an empty string if it was not measured."""
     if not (article.words or article.formula):
         return ""
     return f"{level(article, wording)}. {reading_time(article, wording)}."
 
 
 def minutes(article: Article) -> int:
-    """Return about how many minutes an article takes a careful reader."""
+    """Return about how many minutes a careful reader needs for an article."""
     return max(1, round(article.words / SLOW_READER))
 
 
@@ -127,29 +127,29 @@ def reading_time(article: Article, wording: Wording = ENGLISH) -> str:
 
 
 def ended(text: str) -> str:
-    """Return text with a full stop, unless it is empty or has a mark at its end."""
+    """Return text with a full stop, unless it is empty or already ends with a mark."""
     return f"{text}." if text and not text.endswith((".", "?", "!", ":")) else text
 
 
 def source_line(source: Source) -> str:
     """Return a source in one line: title, publisher, year, address."""
-    said = [ended(part) for part in (source.title, source.publisher, source.year) if part]
-    return " ".join([*said, source.url] if source.url else said)
+    parts = [ended(part) for part in (source.title, source.publisher, source.year) if part]
+    return " ".join([*parts, source.url] if source.url else parts)
 
 
 def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
-    """Return which page an article grew from. That page's review is not a review of ours."""
+    """Return the page that an article is based on. A review of that page is not one of ours."""
     line = wording.origin.format(title=origin.title, publisher=origin.publisher)
-    line = line.replace(", .", ".")  # no publisher is named
+    line = line.replace(", .", ".")  # there is no publisher
     if origin.reviewed_by:
         when = date_in_words(origin.reviewed_on, wording)
-        said = wording.origin_reviewed_on if when else wording.origin_reviewed
-        line += " " + said.format(who=origin.reviewed_by, when=when)
+        sentence = wording.origin_reviewed_on if when else wording.origin_reviewed
+        line += " " + sentence.format(who=origin.reviewed_by, when=when)
     return line
 
 
 def meanings(term: Term) -> Iterator[str]:
-    """Yield the paragraphs that say what a term means: of several senses, one for each."""
+    """Yield the paragraphs that say what a term means. Each sense has its own."""
     for number, sense in enumerate(term.senses, 1):
         field = sense.field[:1].upper() + sense.field[1:]
         yield f"{number}. {field}: {sense.plain} {sense.more}".rstrip()
@@ -160,19 +160,20 @@ def meanings(term: Term) -> Iterator[str]:
 
 
 def inline_definition(plain: str) -> str:
-    """Return a definition as it is in brackets in the middle of a sentence.
+    """Return a definition as it looks in brackets in the middle of a sentence.
 
-    Its full stop goes, and its first letter becomes small, but not that of "X-ray" or "MRI".
+    Remove its full stop, and make its first letter small, except in names such as "X-ray" and
+    "MRI".
     """
     ordinary = plain.startswith("A ") or plain[1:2].islower()
     return (plain[:1].lower() if ordinary else plain[:1]) + plain[1:].rstrip(".")
 
 
 def link_note(address: str, text: str) -> str:
-    """Return what comes after a link's text: how to follow it.
+    """Return how to follow a link, to be shown after its text.
 
-    A link to another article names the command that opens it; any other shows its address,
-    unless the text is the address already.
+    A link to another article names the command that opens it. Other links show their address,
+    unless the text is already the address.
     """
     if _ARTICLE_LINK.fullmatch(address):
         return f" (hlreader read {address.removesuffix('.md')})"

@@ -15,8 +15,8 @@ from hlreader.exits import Exit
 COMMANDS = (
     "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",
 )  # fmt: skip
-"""Each is a function, or a group of commands, of that name in the module of that name in
-``hlreader.commands``."""
+"""The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
+name."""
 
 WELCOME = """\
 hlreader explains health topics in plain words.
@@ -28,8 +28,8 @@ hlreader explains health topics in plain words.
 For all commands: hlreader --help
 """
 
-# What Typer raises for a wrong command line. Its place in the package changes with the version;
-# its public child does not.
+# Typer raises this class for a wrong command line. It moves between versions of Typer, but its
+# public subclass BadParameter stays in place.
 _WrongCommandLine: Any = typer.BadParameter.__mro__[2]
 
 
@@ -55,7 +55,7 @@ def _start(
 
 
 def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
-    """Return the app with the named commands; importing only those keeps the start fast."""
+    """Return the app with the named commands. Importing only these keeps the start fast."""
     app = typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

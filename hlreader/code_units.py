@@ -1,4 +1,4 @@
-"""Columns in the units of an encoding, as editors and other programs count them.
+"""Convert columns between characters and the units of an encoding, as editors count them.
 
 ``encoding`` is utf-8, utf-16 or utf-32.
 """
@@ -17,15 +17,15 @@ def units_before(line: str, column: int, encoding: str) -> int:
 
 
 def characters_in(line: str, units: int, encoding: str) -> int:
-    """Return how many whole characters of a line are in its first units."""
+    """Return how many whole characters of a line fit in its first ``units`` units."""
     if line.isascii() or encoding == "utf-32":
         return min(units, len(line))
     return bisect_right(_ends(line, encoding), units) - 1
 
 
-@lru_cache(1)  # callers go line by line, and ask often about a long one
+@lru_cache(1)  # callers go line by line, and ask many times about a long line
 def _ends(line: str, encoding: str) -> list[int]:
-    """Return the units before each character of a line, and those of the whole."""
+    """Return how many units come before each character of a line, and how many it has in all."""
     size = _utf_8_size if encoding == "utf-8" else _utf_16_size
     return [0, *accumulate(map(size, line))]
 

@@ -1,4 +1,4 @@
-"""Run a command so that errors become one line of words and an exit code, never a traceback."""
+"""Run a command, and turn errors into one line and an exit code instead of a traceback."""
 
 import gc
 import os
@@ -27,7 +27,7 @@ def guarded(command: Callable[[], int]) -> int:
         return _tell(str(error), error.exit_code)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except OSError as error:  # this is the output; files that are read raise other errors
+    except OSError as error:  # only output raises it: input files raise errors of their own
         reason = error.strerror or error
         _discard_output()
         return _tell(f"the output cannot be written ({reason}). Check where it goes.")
@@ -36,15 +36,15 @@ def guarded(command: Callable[[], int]) -> int:
 
 
 def prepare_streams() -> None:
-    """Let output end quietly, and go on where a letter or a note cannot be written."""
+    """End quietly when output is cut off, and go on if a letter or a note cannot be written."""
     _occupy_closed_streams()
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends us quietly, as any tool
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # so that `| head` ends us quietly
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # do not stop for a letter that the terminal lacks
+            stream.reconfigure(errors="replace")  # the terminal may lack a letter
 
 
 def _occupy_closed_streams() -> None:

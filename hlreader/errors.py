@@ -4,7 +4,7 @@ HlreaderError
 ├── NotFoundError           nothing has that name (exit 1)
 │   ├── ArticleNotFoundError
 │   └── AmbiguousNameError
-├── UsageError              the command line asks for something that cannot be (exit 2)
+├── UsageError              the command line asks for something impossible (exit 2)
 └── UnreadableError         a file cannot be read or written (exit 3)
     └── ContentError        a file's content is wrong, at a line (exit 3)
 """
@@ -18,7 +18,7 @@ from hlreader.sanitize import clean_line, shown
 
 
 class HlreaderError(Exception):
-    """Something to tell the user. ``str(error)`` is one clean line."""
+    """An error that the user sees. ``str(error)`` is one clean line."""
 
     exit_code: Exit = Exit.NO
 
@@ -28,7 +28,7 @@ class HlreaderError(Exception):
         super().__init__(f"{self.message} {self.hint}".rstrip())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Let any error be sent from one process to another."""
+        """Allow pickle to send any error to another process."""
         return _restored, (type(self), self.args, vars(self))
 
 
@@ -43,7 +43,7 @@ class NotFoundError(HlreaderError):
 
 
 class ArticleNotFoundError(NotFoundError):
-    """No article has that name. ``suggestions`` holds the closest slugs, best first."""
+    """No article has that name. ``suggestions`` holds the closest slugs, the best first."""
 
     def __init__(self, message: str, *, hint: str = "", suggestions: Sequence[str] = ()) -> None:
         super().__init__(message, hint=hint)
@@ -65,7 +65,7 @@ class UsageError(HlreaderError):
 
 
 class UnreadableError(HlreaderError):
-    """A file cannot be read or written. ``file`` is its name, if the caller gave it."""
+    """A file cannot be read or written. ``file`` is its name, if it is known."""
 
     exit_code = Exit.UNREADABLE
 
@@ -95,7 +95,7 @@ _NEXT_STEPS = {
 
 
 def unwritable(path: object, error: OSError) -> UnreadableError:
-    """Return the error to raise for a file that cannot be written."""
+    """Return the error for a file that cannot be written. The caller raises it."""
     reason = error.strerror or str(error)
     hint = _NEXT_STEPS.get(error.errno or 0, "Check its folder.")
     return UnreadableError(f"{path}: cannot be written ({reason}).", hint=hint)

@@ -7,7 +7,7 @@ class Exit(IntEnum):
     """What a command's exit code means."""
 
     OK = 0
-    """Done; for a look-up: found; for a check: within the limit."""
+    """Done. A look-up found the word. A check found the text within the limit."""
     NO = 1
     """Not found, or over the limit."""
     USAGE = 2

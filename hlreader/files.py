@@ -1,9 +1,9 @@
-"""Writing files. Every file that hlreader writes is written here, whole or not at all.
+"""Write files, each as a whole or not at all. All other modules write through this one.
 
-The text goes into a draft next to the file, under a name that nobody can guess, and the draft takes
-the file's place when it is on the disk. Programs that read in the meantime see the old file or the
-new one, and the old one is still there after an interruption, or on a full disk. A link stays a
-link: the file that it leads to is written, in its own folder.
+The text goes into a draft next to the file, under a name that nobody can guess. When the draft is
+on the disk, it replaces the file. Other programs see either the old file or the new one. After an
+interruption, or on a full disk, the old file is still there. A symbolic link stays a link: its
+target is written, in the target's folder.
 """
 
 import errno
@@ -20,13 +20,14 @@ from hlreader.trust import require_ours
 AnyPath: TypeAlias = str | os.PathLike[str]
 
 Expected: TypeAlias = bytes | Literal["anything", "nothing"]
-"""What has to be in a file's place when it is written: these very bytes, anything, or nothing."""
+"""What must be in place of the file before it is written: exactly these bytes, anything, or
+nothing."""
 
 _FLAGS = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
 _TURNS = 100
-"""How often others may come first before ``rewrite`` gives up."""
+"""How often ``rewrite`` tries again because another program changed the file."""
 
 _PATIENCE = 2.0
 """Seconds to wait for other writers in the same folder. They take a few milliseconds."""
@@ -42,11 +43,11 @@ class ChangedError(OSError):
 def write_whole(
     path: AnyPath, data: bytes, *, mode: int = 0o666, expect: Expected = "anything"
 ) -> None:
-    """Write a file. A new one gets ``mode``, less the umask; an old one keeps its mode and owner.
+    """Write a file. A new one gets ``mode`` minus the umask. An old one keeps its mode and owner.
 
-    Raises FileExistsError where ``"nothing"`` is expected and there is something, even a link that
-    leads nowhere; ChangedError where the file does not hold the bytes expected; and OSError where
-    it cannot be written. A file that is marked as read-only is not written by root either.
+    Raises FileExistsError if ``"nothing"`` is expected but something is there, even a broken link.
+    Raises ChangedError if the file does not hold the expected bytes, and OSError if it cannot be
+    written. Even root cannot write a file that is marked as read-only.
     """
     with Draft(path, mode, replaces=expect != "nothing") as draft:
         draft.write(data)
@@ -54,11 +55,11 @@ def write_whole(
 
 
 def rewrite(path: AnyPath, change: Callable[[bytes | None], bytes], *, mode: int = 0o666) -> None:
-    """Change what is in a file.
+    """Change the content of a file.
 
     ``change`` gets its bytes, or None if the file does not exist. If another program writes the
     file in the meantime, ``change`` is called again with the new bytes, so nothing is lost. Raises
-    OSError, and what ``change`` raises.
+    OSError, and any error that ``change`` raises.
     """
     target = os.path.realpath(path)
     for _ in range(_TURNS):
@@ -82,10 +83,10 @@ def write_private(path: str, data: bytes) -> None:
 
 
 def private_draft(path: str) -> "Draft":
-    """Return the draft of a file of the cache, which only the user can read.
+    """Return a draft for a file of the cache that only the user can read.
 
-    It replaces an existing file. Its folder is created if it is missing. Raises OSError, such as
-    PermissionError for a folder that others can change.
+    It replaces an existing file. A missing folder is created. Raises OSError, for example
+    PermissionError if others can change the folder.
     """
     folder = os.path.dirname(path)
     make_folder(folder)
@@ -94,7 +95,7 @@ def private_draft(path: str) -> "Draft":
 
 
 def make_folder(path: AnyPath) -> None:
-    """Make a folder, and those above it that are missing, for the user alone. Raises OSError."""
+    """Make a folder and its missing parents, for the user alone. Raises OSError."""
     if os.path.isdir(path):
         return
     above = os.path.dirname(path)
@@ -102,7 +103,7 @@ def make_folder(path: AnyPath) -> None:
         make_folder(above)
     try:
         os.mkdir(path, 0o700)
-    except FileExistsError:  # another process was faster, or it is a file
+    except FileExistsError:  # another process made it first, or it is a file
         if not os.path.isdir(path):
             raise
 
@@ -110,17 +111,17 @@ def make_folder(path: AnyPath) -> None:
 class Draft:
     """A file that is written next to another, and takes its place when it is published.
 
-    ``with`` makes it, and removes it at the end unless it was published.
+    ``with`` creates the draft, and removes it at the end unless it was published.
     """
 
     def __init__(self, path: AnyPath, mode: int = 0o666, *, replaces: bool = True) -> None:
-        """Choose a name. ``replaces``: follow a link, and keep the mode and owner of the file.
+        """Choose a name. With ``replaces``, follow a link, and keep the file's mode and owner.
 
-        Raises OSError for what must not be replaced, such as a folder or a read-only file.
+        Raises OSError if the target must not be replaced, such as a folder or a read-only file.
         """
         self._before = _present(path) if replaces else None
         self.target = os.path.realpath(path) if replaces else _unfollowed(path)
-        """The file whose place it takes."""
+        """The file that the draft replaces."""
         self.path = os.path.join(os.path.dirname(self.target), f".hlreader-{os.urandom(8).hex()}")
         """The draft itself."""
         if self._before:
@@ -131,7 +132,7 @@ class Draft:
     def __enter__(self) -> "Draft":
         try:
             self._file = os.open(self.path, _FLAGS, self._mode)
-        except BaseException:  # Ctrl-C may come when it is made already
+        except BaseException:  # Ctrl-C may come after the file was created
             self._remove()
             raise
         return self
@@ -161,7 +162,7 @@ class Draft:
             rest = rest[os.write(self._file, rest) :]
 
     def publish(self, expect: Expected = "anything") -> None:
-        """Put the draft in the file's place at once, if what is there is what is expected.
+        """Replace the file with the draft in one step, if the file is as expected.
 
         Raises FileExistsError, ChangedError, OSError.
         """
@@ -179,7 +180,7 @@ class Draft:
                 _put_first(self.path, self.target)
             else:
                 os.replace(self.path, self.target)
-            with suppress(OSError):  # the file is there; not every system can do more
+            with suppress(OSError):  # not every system can sync a folder
                 os.fsync(folder)
         finally:
             if folder >= 0:
@@ -199,7 +200,7 @@ class Draft:
 
 
 def _own(file: int, before: os.stat_result) -> int:
-    """Give a file the owner and group of another, and return which bits of the mode it may have."""
+    """Give a file the owner and group of another. Return the mode bits that it may have."""
     draft = os.fstat(file)
     if (draft.st_uid, draft.st_gid) == (before.st_uid, before.st_gid):
         return 0o7777
@@ -207,45 +208,45 @@ def _own(file: int, before: os.stat_result) -> int:
         with suppress(OSError):
             os.fchown(file, owner, before.st_gid)
             return bits
-    return 0o707  # what one group may do, another may not
+    return 0o707  # a different group must not get the rights of the old one
 
 
 def _present(path: AnyPath) -> os.stat_result | None:
-    """Return what there is to know of a file, None if there is none. Raises OSError."""
+    """Return the status of a regular file, or None if it does not exist. Raises OSError."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
-    return found
+    return status
 
 
-def _require_writable(path: str, found: os.stat_result) -> None:
+def _require_writable(path: str, status: os.stat_result) -> None:
     """Raise PermissionError for a read-only file, for root too."""
     effective = os.access in os.supports_effective_ids
-    if not found.st_mode & stat.S_IWUSR:
+    if not status.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "it is read-only")
     if not os.access(path, os.W_OK, effective_ids=effective):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _unfollowed(path: AnyPath) -> str:
-    """Return a path with all links followed but one at its end."""
+    """Return a path with all links resolved except the last one."""
     folder, name = os.path.split(path)
     return os.path.join(os.path.realpath(folder), name)
 
 
 def _holds(path: str, expected: bytes) -> bool:
-    """Return whether these are the bytes of a file. Raises OSError."""
-    found = _present(path)
-    return found is not None and found.st_size == len(expected) and _read(path) == expected
+    """Return whether a file holds exactly these bytes. Raises OSError."""
+    status = _present(path)
+    return status is not None and status.st_size == len(expected) and _read(path) == expected
 
 
 def _read(path: str) -> bytes | None:
-    """Return the bytes of a file, None if there is none. Raises OSError."""
+    """Return the bytes of a file, or None if it does not exist. Raises OSError."""
     if not _present(path):
         return None
     with open(path, "rb") as stream:
@@ -253,7 +254,7 @@ def _read(path: str) -> bytes | None:
 
 
 def _opened(folder: str) -> int:
-    """Return a folder's file descriptor, or -1 if the system has none."""
+    """Return a folder's file descriptor, or -1 on systems without one."""
     try:
         return os.open(folder, os.O_RDONLY)
     except OSError:
@@ -261,10 +262,10 @@ def _opened(folder: str) -> int:
 
 
 def _wait_for_turn(folder: int) -> None:
-    """Lock a folder until it is closed, where the system can.
+    """Lock a folder until its file descriptor is closed, if the system supports that.
 
-    The folder is locked, not the file: a file that is replaced takes its lock with it. If someone
-    keeps the lock for too long, we go on without it, and rely on the comparison alone.
+    We lock the folder because a lock on a file disappears when the file is replaced. If another
+    program holds the lock for too long, we go on without it and rely on the comparison alone.
     """
     try:
         import fcntl
@@ -283,7 +284,7 @@ def _wait_for_turn(folder: int) -> None:
 
 
 def _put_first(draft: str, target: str) -> None:
-    """Give a draft the name of a new file. Raises FileExistsError where the name is taken."""
+    """Give a draft the name of a new file. Raises FileExistsError if the name is taken."""
     try:
         os.link(draft, target)
     except FileExistsError:

@@ -1,10 +1,10 @@
-"""JSON with an indent, as ``json.dumps(value, indent=2)`` has it, in pieces as they come.
+"""Write JSON like ``json.dumps(value, indent=2)``, but in pieces, as soon as they are known.
 
-The standard library writes an indent in slow Python and needs the whole value at once. Here an
-iterator is written as a list, a piece for each of its items, and the pieces of an item with
-iterators in it come as they do. A function is called for its value when its turn comes: so a total
-can follow what it is the total of. What could drive a terminal or a CI server is escaped, which
-leaves the value the same.
+The standard library indents in slow Python, and needs the whole value at once. Here an iterator is
+written as a list, one piece for each item. Iterators inside items are written piece by piece, too.
+A function is called only when its value is written, so a total can come after the items that it
+counts. Characters that could control a terminal or a CI server are escaped. This does not change
+the value.
 """
 
 from collections.abc import Callable, Iterator
@@ -64,9 +64,9 @@ def _pieces(value: Any, quote: _Quote, line: str) -> Iterator[str]:
 
 
 def _has_more_to_come(item: Any) -> bool:
-    """Return whether an object holds what is not there yet."""
+    """Return whether an object holds an iterator or a function, whose value is not known yet."""
     return isinstance(item, dict) and any(
-        isinstance(one, Iterator) or callable(one) for one in item.values()
+        isinstance(value, Iterator) or callable(value) for value in item.values()
     )
 
 

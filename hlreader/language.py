@@ -1,8 +1,8 @@
-"""Which language a reader wants, which one a document is in, and what of a tag matters."""
+"""Language tags: which language a reader prefers, and which one a document declares."""
 
 import re
 
-TYPE_CHECKING = False  # importing typing takes a look-up over its bar
+TYPE_CHECKING = False  # importing typing would slow down a look-up
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -14,24 +14,24 @@ _LANGUAGE = re.compile(r"[A-Za-z]+")
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 _VARIABLES = ("HLREADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""Asked in this order, the first that is set wins (gettext's order, ours first)."""
+"""The first of these that is set wins. The order is gettext's, after our own variable."""
 
 
 def primary(tag: str) -> str:
-    """Return the language of a tag or locale: es for es-MX and es_MX.UTF-8; en for C and POSIX."""
+    """Return the language of a tag or locale: es for es-MX and es_MX.UTF-8, en for C and POSIX."""
     found = _LANGUAGE.match(tag)
     language = found[0].lower() if found else ""
     return DEFAULT if language in ("", "c", "posix") else language
 
 
 def declared(front_matter: "Mapping[Any, Any]") -> str:
-    """Return the language tag in a document's front matter, as written; empty if there is none."""
+    """Return the language tag in a document's front matter, as written, or an empty string."""
     tag = front_matter.get("language")
     return tag.strip() if isinstance(tag, str) else ""
 
 
 def stated(front_matter: "Mapping[Any, Any]") -> str:
-    """Return the language tag in a document's front matter, as written; "en" if there is none."""
+    """Return the language tag in a document's front matter, as written, or "en"."""
     return declared(front_matter) or DEFAULT
 
 
@@ -41,5 +41,5 @@ def is_tag(text: str) -> bool:
 
 
 def preferred(environ: "Mapping[str, str]") -> str:
-    """Return the language that the surroundings ask for."""
+    """Return the language that the environment variables ask for."""
     return primary(next((environ[name] for name in _VARIABLES if environ.get(name)), ""))

@@ -1,4 +1,4 @@
-"""Where the shipped articles and glossary, the user's own, and the cache are on this machine."""
+"""Where this machine keeps the shipped articles and glossary, the user's files, and the cache."""
 
 import os
 import sys
@@ -7,17 +7,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A look-up is to cost little more than starting Python, and pathlib is not free: so paths are
-# strings inside, and ``Path`` is imported when one is asked for.
+# Importing pathlib would slow down a look-up. So paths are strings inside, and ``Path`` is imported
+# only for callers that need one.
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def data_folder() -> "Path":
     """Return the folder that holds ``articles/`` and ``glossary.yaml``.
 
-    An installed package carries both in ``hlreader/data``. In a checkout, and so in an editable
-    install, they are next to the package. The package comes first: next to an installed
-    package is site-packages, where another project could own a folder named ``articles``.
+    An installed package has both in ``hlreader/data``. In a checkout, and so in an editable
+    install, they are next to the package. We look inside the package first: an installed package is
+    in site-packages, where another project could own a folder named ``articles``.
     """
     return _path(_data_folder())
 
@@ -39,37 +39,37 @@ def shipped_library() -> "Path":
 
 
 def shipped_glossary() -> "Path":
-    """Return the shipped glossary's file."""
+    """Return the file of the shipped glossary."""
     return _path(shipped_glossary_path())
 
 
 def shipped_glossary_path() -> str:
-    """Return the same as a string."""
+    """Return ``shipped_glossary`` as a string."""
     return os.path.join(_data_folder(), "glossary.yaml")
 
 
 def shipped_index_path() -> str:
-    """Return where an installed package has the compiled index of the shipped glossary."""
+    """Return the path of the compiled index of the shipped glossary in an installed package."""
     return os.path.join(_PACKAGE, "data", "glossary.sqlite")
 
 
 def shipped_parts_path() -> str:
-    """Return where an installed package has the compiled word parts."""
+    """Return the path of the compiled word parts in an installed package."""
     return os.path.join(_PACKAGE, "data", "parts.txt")
 
 
 def parts_source_path() -> str:
-    """Return where a checkout has the word parts, as people edit them."""
+    """Return the path of the word parts in a checkout, in the form that people edit."""
     return os.path.join(os.path.dirname(_PACKAGE), "glossary", "parts.yaml")
 
 
 def cache_folder() -> "Path":
-    """Return the same as ``cache_path``. Raises RuntimeError where that is empty."""
+    """Return ``cache_path`` as a Path. Raises RuntimeError if it is empty."""
     return _path_of_someone(cache_path())
 
 
 def cache_path() -> str:
-    """Return the folder for what can be made again: compiled glossaries. It may not exist.
+    """Return the folder for files that hlreader can make again, such as compiled glossaries.
 
     ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Empty for a user without a home folder.
@@ -78,12 +78,12 @@ def cache_path() -> str:
 
 
 def config_folder() -> "Path":
-    """Return the same as ``config_path``. Raises RuntimeError where that is empty."""
+    """Return ``config_path`` as a Path. Raises RuntimeError if it is empty."""
     return _path_of_someone(config_path())
 
 
 def config_path() -> str:
-    """Return the folder for what a person sets or writes for hlreader. It may not exist.
+    """Return the folder for settings and files of the user. It may not exist.
 
     ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Empty for a user without a home folder.
@@ -92,7 +92,7 @@ def config_path() -> str:
 
 
 def state_folder() -> "Path":
-    """Return the folder for what hlreader remembers from one time to the next. It may not exist.
+    """Return the folder for data that hlreader remembers between runs. It may not exist.
 
     ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
     place. Raises RuntimeError for a user without a home folder.
@@ -104,9 +104,9 @@ def state_folder() -> "Path":
 def _own_folder(
     variable: str, usual: str, windows: str, mac: str = "Application Support", inside: str = ""
 ) -> str:
-    """Return a folder of the user's: where a variable says, else below the home folder."""
+    """Return a folder of the user: the one that a variable names, or one in the home folder."""
     chosen = os.environ.get(variable, "")
-    if os.path.isabs(chosen):  # the specification says: ignore a relative path
+    if os.path.isabs(chosen):  # the specification says to ignore relative paths
         return os.path.join(chosen, "hlreader")
     home = "" if os.environ.get("HOME") == "" else os.path.expanduser("~")
     if sys.platform == "win32":

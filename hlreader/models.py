@@ -1,11 +1,11 @@
-"""The plain, frozen data that every layer passes on. No I/O, no logic beyond derived values.
+"""The plain, frozen data that all layers share. There is no I/O and no logic beyond derived values.
 
-They are named tuples, not data classes: as immutable, and made at import in a fifth of the time,
-which every start of the program pays. ``docs`` of each field are in its class.
+They are named tuples, not data classes. Both are immutable, but named tuples import five times as
+fast, and every start of the program imports them.
 
-Positions: an ``offset`` counts characters from 0 in ``Document.source``; lines and columns count
-from 1, columns in characters. A run's text is at its offset in the source letter for letter,
-except where the markup hides it (an entity, an escape): there a run of its own begins.
+An ``offset`` counts characters from 0 in ``Document.source``. Lines and columns count from 1,
+columns in characters. The text of a run is in the source at its offset, letter for letter. If the
+markup changes it, as an entity or an escape does, a new run begins there.
 """
 
 from bisect import bisect_right
@@ -24,8 +24,8 @@ class Place(NamedTuple):
 class Run(NamedTuple):
     """A stretch of text in one style. ``link`` is the address it leads to, or empty.
 
-    An ``aside`` is shown, but is no part of a sentence: the description of a picture, the mark of
-    a note, text that was struck out.
+    An ``aside`` is shown but is not part of a sentence: the description of a picture, the mark of a
+    note, or text that was struck out.
     """
 
     text: str
@@ -88,7 +88,7 @@ class Quotation(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: a header row and rows of as many cells."""
+    """A table: a header row, and rows with the same number of cells."""
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -112,7 +112,7 @@ Block: TypeAlias = Heading | Paragraph | ItemList | Quotation | Table | CodeBloc
 
 
 class Document(NamedTuple):
-    """A parsed text. ``name`` is how messages call the file; ``source`` is its cleaned text.
+    """A parsed text. ``name`` is the file's name in messages. ``source`` is its cleaned text.
 
     ``front_matter`` is the ``strict_yaml.Mapping`` of the file's YAML, or an empty dict.
     """
@@ -135,21 +135,21 @@ def plain_text(runs: Runs) -> str:
 
 
 def prose_text(runs: Runs) -> str:
-    """Return ``plain_text`` with spaces for asides: what is counted, checked and explained."""
+    """Return ``plain_text`` with spaces in place of asides, for counts, checks and explanations."""
     if not any(run.aside for run in runs):
         return plain_text(runs)
     return "".join([" " * len(run.text) if run.aside else run.text for run in runs])
 
 
 def run_ends(runs: Runs) -> list[int]:
-    """Return where in ``plain_text(runs)`` each run ends."""
+    """Return the offset in ``plain_text(runs)`` at which each run ends."""
     return list(accumulate([len(run.text) for run in runs]))
 
 
 def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
-    """Return where in the source the character at ``index`` of ``plain_text(runs)`` is.
+    """Return the offset in the source of the character at ``index`` of ``plain_text(runs)``.
 
-    Callers that ask often for the same runs pass their ``run_ends``.
+    Callers that call this often for the same runs pass their ``run_ends``.
     """
     if not runs:
         return 0
@@ -172,7 +172,7 @@ def without_end_space(runs: list[Run]) -> Runs:
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield each block and the blocks inside lists and quotations, in reading order."""
+    """Yield each block, and the blocks inside lists and quotations, in reading order."""
     for block in blocks:
         yield block
         if isinstance(block, ItemList):
@@ -186,13 +186,13 @@ TextKind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell
 
 
 class RunningText(NamedTuple):
-    """A stretch of text in a document that is read on its own."""
+    """A part of a document that readers read as one text, such as a paragraph or a table's cell."""
 
     kind: TextKind
-    """Where it is: "item" and "quotation" are paragraphs in a list and in a quotation."""
+    """The kind of text. "item" is a paragraph in a list, "quotation" one in a quotation."""
     runs: Runs
     offset: int
-    """Where it begins: the offset of its block, or that of the first run of a table's cell."""
+    """Where it begins: the offset of its block, or of the first run of a table's cell."""
     block: Heading | Paragraph | Table | CodeBlock
     """The block that holds it."""
     row: int = 0
@@ -202,16 +202,16 @@ class RunningText(NamedTuple):
 
     @property
     def is_prose(self) -> bool:
-        """Whether it holds sentences: headings and cells of tables seldom do."""
+        """Whether it has sentences. Headings and cells of tables seldom do."""
         return self.kind in ("paragraph", "item", "quotation")
 
 
 def running_texts(
     blocks: Iterable[Block], *, code: bool = False, kind: TextKind = "paragraph"
 ) -> Iterator[RunningText]:
-    """Yield the texts of blocks in reading order, without empty cells.
+    """Yield the texts of blocks in reading order, but no empty cells.
 
-    With ``code``, code blocks are among them. ``kind`` is that of the paragraphs.
+    With ``code``, also yield code blocks. ``kind`` is the kind of the paragraphs.
     """
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -237,7 +237,7 @@ def _cell_texts(table: Table) -> Iterator[RunningText]:
 
 
 class Source(NamedTuple):
-    """Where the facts of an article or an entry can be checked."""
+    """Where readers can check the facts of an article or an entry."""
 
     title: str
     publisher: str
@@ -246,7 +246,7 @@ class Source(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """The page an article grew from, with the review that that page names."""
+    """The page that an article is based on, with the review that the page names."""
 
     title: str
     publisher: str
@@ -272,15 +272,15 @@ class Article(NamedTuple):
     sources: tuple[Source, ...] = ()
     adapted_from: Origin | None = None
     words: int = 0
-    """The words of its prose."""
+    """How many words its prose has."""
     grade: float | None = None
-    """Its reading level by ``formula``, or None where the text is too short for it."""
+    """Its reading level by ``formula``, or None if the text is too short for it."""
     formula: str = ""
-    """The name of the formula, empty where its language has none."""
+    """The name of the formula, or empty if there is none for its language."""
 
 
 class Sense(NamedTuple):
-    """One meaning of a word that has several. ``field`` says where it has this one."""
+    """One of several meanings of a word. ``field`` says where it has this one."""
 
     field: str
     plain: str
@@ -290,7 +290,7 @@ class Sense(NamedTuple):
 class Term(NamedTuple):
     """A glossary entry. See the README for what each field means.
 
-    Of an entry with ``senses``, ``plain`` is all of them in one line.
+    In an entry with ``senses``, ``plain`` holds all of them in one line.
     """
 
     term: str
@@ -315,7 +315,7 @@ class Term(NamedTuple):
 class Match(NamedTuple):
     """A glossary term found in a text at ``start:end`` (character offsets).
 
-    ``role`` says how it is marked: as a ``term``, or more quietly if only its ``parts`` are known.
+    ``role`` says how to mark it: as a ``term``, or less strongly if only its ``parts`` are known.
     """
 
     start: int

@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled on first use.
 
-A large one takes a thousandth of a second or more, and most texts need few of them: a rule whose
-quick look finds nothing should cost nothing when the program starts.
+Compiling a large one takes a millisecond or more, and most texts need only a few of them. Many
+rules try a quick pattern first and never need their large one.
 """
 
 import re
@@ -10,9 +10,9 @@ from typing import Any, cast
 TAG_ATTRIBUTES = r"""(?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+"""
 """The attributes of an HTML tag, for a verbose pattern.
 
-Its work is in proportion to the text, however many tags are broken. It reads past the next tag only
-where that tag is in quotation marks, and there are two kinds of these: so any place in the text is
-read for at most two tags that began before it.
+Its work grows in proportion to the text, even if many tags are broken. It reads past the next tag
+only if that tag is in quotation marks. There are two kinds of these, so it reads each place of the
+text for at most two earlier tags.
 """
 
 
@@ -24,10 +24,10 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(re.compile(*self._asked), name)
-        setattr(self, name, found)  # from now on it is found without asking here
+        setattr(self, name, found)  # next time, Python does not call __getattr__
         return found
 
 
 def lazy(pattern: str, flags: int = 0) -> "re.Pattern[str]":
-    """Return what ``re.compile`` would, compiled at its first use."""
+    """Return a pattern like that of ``re.compile``, but compiled on first use."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))

@@ -1,4 +1,4 @@
-"""Read from YAML fields where facts come from: the sources, and the page an article grew from."""
+"""Read sources, and the page that an article is based on, from YAML fields."""
 
 from hlreader.models import Origin, Source
 from hlreader.strict_yaml import Fields

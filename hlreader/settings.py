@@ -1,8 +1,8 @@
-"""Settings: what a reader has chosen once and for all, kept in ``settings.toml``.
+"""Settings: the reader's lasting choices, in ``settings.toml``.
 
-A flag beats an ``HLREADER_`` variable, which beats the file, which beats what hlreader does by
-itself. The file is TOML, one setting to a line; comments and the order of lines are kept when a
-setting is changed. It is never written where it cannot be read.
+A flag beats an ``HLREADER_`` variable, a variable beats the file, and the file beats the default.
+The file is TOML, with one setting per line. A change keeps comments and the order of lines. A file
+that cannot be read is never overwritten.
 """
 
 import os
@@ -26,7 +26,7 @@ class Setting(NamedTuple):
     """A setting: its values, its default, and the variable that sets it."""
 
     check: Callable[[str], str]
-    """Returns a value as it is stored. Raises UsageError."""
+    """Returns a value as the file stores it. Raises UsageError."""
     default: str
     help: str
 
@@ -87,13 +87,13 @@ SETTINGS = {
         _one_of("yes", "no"), "yes", "Keep your place in each article and your changes."
     ),
 }
-"""Every setting by its key, in the order in which they are listed."""
+"""Every setting by its key, in the order of lists."""
 
 
 def settings_file() -> Path:
-    """Return the settings file. It may not exist. Raises UnreadableError for a user without a home.
+    """Return the settings file. It may not exist. Raises UnreadableError if the user has no home.
 
-    A container may run as a number without a name, and without HOME.
+    In a container, the user may have no name and no HOME.
     """
     try:
         return config_folder() / "settings.toml"
@@ -105,7 +105,7 @@ def settings_file() -> Path:
 
 
 def known(key: str) -> str:
-    """Return a known key. Raises UsageError with the closest one."""
+    """Return the key if it is known. Otherwise raise UsageError with the closest key."""
     wanted = key.strip().lower().replace("_", "-").removeprefix("--")
     if wanted in SETTINGS:
         return wanted
@@ -115,7 +115,7 @@ def known(key: str) -> str:
 
 
 def checked(key: str, value: str) -> str:
-    """Return a value as it is stored. Raises UsageError."""
+    """Return a value as the file stores it. Raises UsageError."""
     try:
         return SETTINGS[key].check(value)
     except UsageError as error:
@@ -123,7 +123,7 @@ def checked(key: str, value: str) -> str:
 
 
 def load() -> dict[str, str]:
-    """Return what the file sets, nothing for a user without a home folder.
+    """Return the values in the file. They are empty for a user without a home folder.
 
     Raises UnreadableError, or ContentError with line and column.
     """
@@ -134,9 +134,9 @@ def load() -> dict[str, str]:
 
 
 def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[str, str]") -> str:
-    """Return a setting's value: from its variable, else from the file, else the default.
+    """Return a setting's value: that of its variable, or of the file, or the default.
 
-    Raises UsageError for a variable that says what cannot be.
+    Raises UsageError if the variable has a wrong value.
     """
     variable = SETTINGS[key].variable(key)
     if environ.get(variable):
@@ -166,7 +166,7 @@ def change(values: dict[str, str | None]) -> None:
 
 
 def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes:
-    """Return the content of the settings file with other lines for some keys, or without them."""
+    """Return the content of the settings file with lines replaced or removed for some keys."""
     text = _decoded(before, file)
     _parsed(text, str(file))
     end = "\r\n" if "\r\n" in text else "\n"
@@ -182,7 +182,7 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
     text = "".join(lines)
     try:
         _parsed(text, str(file))
-    except ContentError:  # such as a value of several lines, of which the first is changed
+    except ContentError:  # for example, a value has several lines and only the first was changed
         raise UnreadableError(
             f"{file}: this setting cannot be changed here.", hint="Change it in an editor."
         ) from None
@@ -190,7 +190,7 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
 
 
 def reset() -> Path | None:
-    """Take all values out of the file. One that is broken is moved aside: its new name is returned.
+    """Remove all values from the file. If it is broken, rename it and return its new name.
 
     Raises UnreadableError.
     """

@@ -1,4 +1,4 @@
-"""Signals: which ones end a program that does not handle them, and Ctrl-C without a traceback."""
+"""Signals: find those that end a program, and let Ctrl-C interrupt without a traceback."""
 
 import signal
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 
 _NOT_ENDING = (
     "SIGKILL", "SIGSTOP",  # nothing can handle these
-    "SIGTSTP", "SIGTTIN", "SIGTTOU",  # they stop a program, which may go on
+    "SIGTSTP", "SIGTTIN", "SIGTTOU",  # they pause a program
     "SIGCHLD", "SIGCLD", "SIGCONT", "SIGURG", "SIGWINCH", "SIGINFO",  # ignored by default
     "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL",  # the program is broken: no handler can be trusted
     "SIGXFSZ",  # ignored by Python, so that a write fails with an error
@@ -19,11 +19,11 @@ _NOT_ENDING = (
 def ending() -> tuple[int, ...]:
     """Return the signals that end a program by default, and that this process does not ignore.
 
-    ``nohup`` has SIGHUP ignored, and a shell SIGINT for a command in the background.
+    For example, ``nohup`` ignores SIGHUP, and a shell ignores SIGINT for background commands.
     """
     others = {getattr(signal, name) for name in _NOT_ENDING if hasattr(signal, name)}
     numbers = sorted(set(signal.valid_signals()) - others)
-    by_python = getattr(signal, "SIGPIPE", None)  # Python always ignores this one
+    by_python = getattr(signal, "SIGPIPE", None)  # Python always ignores it
     return tuple(
         number
         for number in numbers
@@ -35,14 +35,15 @@ def ending() -> tuple[int, ...]:
 def interruptible() -> Iterator[None]:
     """Let Ctrl-C raise KeyboardInterrupt in the block, once and without noise.
 
-    It may come while a module is imported or an object dies. Python then prints a traceback that
-    nothing can catch ("Exception ignored in"), or the import fails with another error.
+    Ctrl-C may come while Python imports a module or destroys an object. Then Python prints a
+    traceback that no code can catch ("Exception ignored in"), or the import fails with another
+    error.
     """
     try:
         before = signal.getsignal(signal.SIGINT)
         if before is not signal.SIG_IGN:
             signal.signal(signal.SIGINT, _interrupt)
-    except ValueError:  # not in the main thread: signals are not ours
+    except ValueError:  # only the main thread can handle signals
         yield
         return
     hook = sys.unraisablehook
@@ -63,4 +64,4 @@ def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
 
 
 def _silent(_: Any) -> None:
-    """Say nothing of what went wrong while the program was being interrupted."""
+    """Print nothing about errors that an interruption caused."""

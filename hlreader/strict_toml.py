@@ -1,7 +1,7 @@
-"""TOML from outside: every string cleaned, each fault with its line, no text that ends the parser.
+"""Read TOML from outside. Strings are cleaned, and each error names its line.
 
-``tomllib`` raises RecursionError for deep nesting and a plain ValueError for a number of thousands
-of digits. Here both are errors with a place, as a missing quote is.
+``tomllib`` raises RecursionError for deep nesting, and ValueError for a number with thousands of
+digits. Here both become errors with a place, like a missing quote.
 """
 
 import re
@@ -17,7 +17,7 @@ _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 
 
 def load(text: str, file: str, hint: str) -> dict[str, Any]:
-    """Return the tables of a text. ``file`` is for messages, ``hint`` the next step in them.
+    """Return the tables of a text. Messages use ``file``, and ``hint`` as the next step.
 
     Raises ContentError.
     """
@@ -51,14 +51,14 @@ def _place(message: str, text: str) -> tuple[int, int]:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
-    """Return the line and column where a pattern is first found, or the beginning."""
+    """Return the line and column of a pattern's first match, or of the beginning."""
     found = pattern.search(text)
     at = found.start() if found else 0
     return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a value with all strings in it cleaned: an escape can spell a control character."""
+    """Return a value with all its strings cleaned: an escape can produce a control character."""
     if isinstance(value, str):
         return clean_line(value)
     if isinstance(value, list):

@@ -1,9 +1,9 @@
-"""YAML as people mean it: every value a string, nothing lost silently, each fault with its line.
+"""Read YAML as people mean it: all values are strings, and each error names its line.
 
-PyYAML's own loaders turn ``term: No`` into False and a date into a date object, and keep the last
-of two equal keys without a word. This builds on PyYAML's event stream instead: scalars stay the
-strings that were typed, and duplicate keys, anchors, aliases, tags and a second document are
-errors that name their line. ``Fields`` then reads one mapping by its expected fields.
+PyYAML's own loaders turn ``term: No`` into False and a date into a date object. If a key appears
+twice, they silently keep the last. This module uses PyYAML's events instead, so scalars stay as
+they were typed. Duplicate keys, anchors, aliases, tags and a second document are errors. ``Fields``
+then reads the expected fields of a mapping.
 """
 
 import re
@@ -31,7 +31,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Scalar(str):
-    """A string from a YAML file, with the 1-based line and column where it is."""
+    """A string from a YAML file, with its 1-based line and column."""
 
     __slots__ = ("column", "line")
 
@@ -47,7 +47,7 @@ class Mapping(dict[Scalar, "Node"]):
     line: int
     column: int
     waiting: Scalar | None
-    """While the mapping is read: the key that waits for its value."""
+    """The key that waits for its value while the mapping is read."""
 
 
 class Sequence(list["Node"]):
@@ -63,7 +63,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 def node_of(value: Any, line: int) -> Node:
-    """Return a value from a file of another form, such as TOML, as a node at a line."""
+    """Return a value from another format, such as TOML, as a node at a line."""
     node: Node
     if isinstance(value, dict):
         node = Mapping()
@@ -77,13 +77,13 @@ def node_of(value: Any, line: int) -> Node:
 
 
 def _scalar(text: str, line: int) -> Scalar:
-    found = Scalar(text)
-    found.line, found.column = line, 1
-    return found
+    scalar = Scalar(text)
+    scalar.line, scalar.column = line, 1
+    return scalar
 
 
 class _Reader:
-    """Gives PyYAML a text bit by bit: the whole of it would be copied."""
+    """Gives PyYAML a text in parts, because it would copy a whole text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -96,14 +96,14 @@ class _Reader:
 
 
 class _Builder:
-    """Builds nodes from PyYAML's events. ``first_line`` is the line of the text's first."""
+    """Builds nodes from PyYAML's events. ``first_line`` is the number of the text's first line."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text = text
         self.file = file
         self.first_line = first_line
         self.root: Node | None = None
-        self.clean = is_clean(text)  # then only an escape in double quotes can bring bad letters
+        self.clean = is_clean(text)  # if so, only an escape in double quotes can add bad characters
 
     def fail(self, event: Any, message: str, hint: str = "") -> ContentError:
         mark = event.start_mark
@@ -111,9 +111,9 @@ class _Builder:
         return ContentError(self.file, line, message, column=mark.column + 1, hint=hint)
 
     def build(self) -> Iterator[Node]:
-        """Build ``root``, and yield each node right below it as soon as it is whole.
+        """Build ``root``, and yield each of its children as soon as it is complete.
 
-        Callers that only want those remove them from the root, to save memory.
+        To save memory, callers that need only the children remove them from the root.
         """
         try:
             yield from self._build(iter(_LOADER(_Reader(self.text)).get_event, None))
@@ -121,7 +121,7 @@ class _Builder:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             problem = getattr(error, "problem", None) or "it cannot be read"
             message, hint = f"the YAML is broken: {problem}.", _CHECK
-            if "nesting depth" in problem:  # PyYAML's own limit: it reads ahead of ours
+            if "nesting depth" in problem:  # PyYAML reads ahead and meets its own limit before ours
                 message, hint = _TOO_DEEP
             raise ContentError(
                 self.file,
@@ -178,7 +178,7 @@ class _Builder:
         return node
 
     def place(self, event: Any, parent: Mapping | Sequence, node: Node) -> None:
-        """Put a node into the collection it is in."""
+        """Put a node into its parent."""
         if isinstance(parent, Sequence):
             parent.append(node)
         elif parent.waiting is not None:
@@ -204,10 +204,10 @@ def load(text: str, file: str, first_line: int = 1) -> Node | None:
 
 
 def load_items(text: str, file: str, what: str, hint: str, first_line: int = 1) -> Iterator[Node]:
-    """Yield the items of a text that is a list, each as soon as it is read; none if it is empty.
+    """Yield the items of a list as soon as each is read. An empty text has none.
 
-    Only one item is in memory at a time. ``what`` and ``hint`` are the error's words for a text
-    that is no list. Raises ContentError at the first fault, in the order of the text.
+    Only one item is in memory at a time. ``what`` and ``hint`` are for the error message if the
+    text is not a list. Raises ContentError at the first error in the text.
     """
     builder = _Builder(text, file, first_line)
     for item in builder.build():
@@ -232,10 +232,10 @@ def _is_date(text: str) -> bool:
 
 
 class Fields:
-    """Reads the fields of one mapping, and says where and why a value is wrong.
+    """Reads the fields of a mapping, and says where and why a value is wrong.
 
-    Each reader returns an empty value for a field that is missing or empty, and raises
-    ContentError for a value of the wrong kind.
+    Each method returns an empty value for a missing or empty field, and raises ContentError for a
+    value of the wrong kind.
     """
 
     def __init__(self, node: Any, file: str, what: str, known: Collection[str]) -> None:
@@ -252,11 +252,11 @@ class Fields:
                 raise self.fail(key, f"{what} has no field `{key}`.", hint)
 
     def _value(self, key: str) -> Any:
-        fields: dict[Any, Node] = self.fields  # a Scalar equals its text, and hashes as it does
+        fields: dict[Any, Node] = self.fields  # a Scalar equals its text and has the same hash
         return fields.get(key)
 
     def fail(self, node: Node, message: str, hint: str = "") -> ContentError:
-        """Return the error for a node, to be raised."""
+        """Return the error for a node. The caller raises it."""
         return ContentError(self.file, node.line, message, column=node.column, hint=hint)
 
     def text(self, key: str) -> str:
@@ -283,7 +283,7 @@ class Fields:
         return tuple(clean_line(str(item)) for item in value)
 
     def flag(self, key: str) -> bool:
-        """Return true or false."""
+        """Return whether a value is true."""
         value = self.text(key)
         if value.lower() not in ("", "true", "false"):
             node = self._value(key)
@@ -306,7 +306,7 @@ class Fields:
         return Fields(value, self.file, f"`{key}`", known)
 
     def named_parts(self, key: str, known: Collection[str]) -> "list[tuple[str, Fields]]":
-        """Return the nested mappings of a mapping, with the names they have in it."""
+        """Return the mappings nested in a mapping, with their names."""
         value = self._value(key)
         if value is None or value == "":
             return []

@@ -1,4 +1,4 @@
-"""Facts about where output goes, gathered once at the edge and passed on from there."""
+"""Facts about the terminal. The edge of the program collects them once and passes them on."""
 
 import os
 import sys
@@ -18,19 +18,19 @@ class ColorChoice(StrEnum):
 
 
 class Terminal(NamedTuple):
-    """Where output goes: how wide it is, whether a person sees it, what it can show."""
+    """The stream that output goes to: its width, whether it is a terminal, and what it can show."""
 
     stream: TextIO
     is_terminal: bool
     columns: int
     styles: bool
-    """Whether bold, underline and the like may be sent."""
+    """Whether to send bold, underline and other styles."""
     colors: bool
-    """Whether colours may be sent."""
+    """Whether to send colours."""
     dumb: bool
-    """Whether the terminal knows no control at all (``TERM=dumb``)."""
+    """Whether the terminal knows no control sequences (``TERM=dumb``)."""
     unicode: bool
-    """Whether bullets, lines and typographic quotes can be shown."""
+    """Whether it can show bullets, lines and typographic quotes."""
 
 
 def terminal_of(
@@ -38,8 +38,9 @@ def terminal_of(
 ) -> Terminal:
     """Return the facts about a stream.
 
-    ``--color`` beats ``NO_COLOR`` (no-color.org), which beats ``FORCE_COLOR``, which beats what
-    the stream is. ``NO_COLOR`` on a terminal leaves bold and underline, which are not colours.
+    ``--color`` beats ``NO_COLOR`` (no-color.org), which beats ``FORCE_COLOR``, which beats the
+    default for the stream. ``NO_COLOR`` keeps bold and underline on a terminal, since they are not
+    colours.
     """
     is_terminal = stream.isatty()
     dumb = environ.get("TERM") in ("dumb", "unknown")
@@ -56,18 +57,18 @@ def terminal_of(
 
 
 def _columns() -> int:
-    """Return how wide the terminal of standard output is, or is said to be.
+    """Return the width of the terminal of standard output, or that of ``COLUMNS``.
 
-    As ``shutil`` has it, which takes a while to import.
+    This is what ``shutil.get_terminal_size`` does, but shutil is slow to import.
     """
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    width = os.environ.get("COLUMNS", "")
+    if width.isdecimal() and int(width):
+        return int(width)
     if sys.__stdout__ is None:
         return DEFAULT_COLUMNS
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_COLUMNS
-    except (ValueError, OSError):  # it is closed, or no terminal
+    except (ValueError, OSError):  # standard output is closed or not a terminal
         return DEFAULT_COLUMNS
 
 

@@ -1,9 +1,9 @@
 """Themes: how each kind of text on a page looks.
 
-``default`` uses only the terminal's own colours and is right on any background. The others bring
-their background along: ``light`` and ``dark`` with a contrast of at least 4.5:1, ``high-contrast``
-with at least 7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning:
-each style also differs in weight, underline or wording.
+``default`` uses only the terminal's own colours and suits any background. The others set their own
+background. ``light`` and ``dark`` have a contrast of at least 4.5:1, and ``high-contrast`` at least
+7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning: each style
+also differs in weight, underline or wording.
 """
 
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class ThemeName(StrEnum):
-    """The themes a reader can ask for."""
+    """The themes that a reader can choose."""
 
     DEFAULT = "default"
     LIGHT = "light"
@@ -20,10 +20,10 @@ class ThemeName(StrEnum):
 
 
 class Theme(NamedTuple):
-    """How each role looks, as in "bold #0b3d66". An empty value is the terminal's plain text."""
+    """How each role looks, for example "bold #0b3d66". An empty value means plain text."""
 
     page: str = ""
-    """Laid under everything: the background and the colour of body text."""
+    """The background and the colour of body text."""
     section: str = "bold"
     title: str = "bold underline"
     heading: str = "bold"
@@ -33,13 +33,13 @@ class Theme(NamedTuple):
     link: str = "underline"
     term: str = "bold"
     parts: str = "italic"
-    """A word that only its parts explain: a quieter mark."""
+    """A word that only its parts explain. Its mark is less strong."""
     definition: str = "italic"
     note: str = ""
     bar: str = ""
-    """The line of keys of the reader."""
+    """The reader's line of keys."""
     found: str = "bold underline"
-    """What a search has found."""
+    """A match of a search."""
 
 
 THEMES = {

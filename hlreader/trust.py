@@ -1,10 +1,9 @@
-"""Which files are the user's own. What someone else can change is not believed.
+"""Find out which files belong to the user alone. We trust no file that someone else can change.
 
-The rule is that of sshd: the file belongs to the user or to the system's owner, and nobody else may
-write to it. One difference: a group may write if it is the owner's private group, which Debian and
-Fedora make for each user.
+The rule is sshd's: the user or root owns the file, and nobody else can write to it. There is one
+difference: the owner's private group may write. Debian and Fedora make such a group for each user.
 
-Imports next to nothing: a look-up needs it.
+Look-ups need this module, so it imports almost nothing.
 """
 
 import os
@@ -18,22 +17,22 @@ _NOT_OURS = "others can change it"
 
 
 def is_ours(path: "str | PathLike[str] | int") -> bool:
-    """Return whether only the user and the system's owner can change a file or folder.
+    """Return whether only the user and root can change a file or folder.
 
-    ``path`` may be the number of an open file. Raises OSError for what is not there.
+    ``path`` may be a file descriptor. Raises OSError if the file does not exist.
     """
-    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not say who may write to it
+    if not hasattr(os, "geteuid"):  # Windows: a file's mode does not say who can write to it
         return True
-    found = os.stat(path)
-    if found.st_uid not in (os.geteuid(), 0) or found.st_mode & stat.S_IWOTH:
+    status = os.stat(path)
+    if status.st_uid not in (os.geteuid(), 0) or status.st_mode & stat.S_IWOTH:
         return False
-    if not found.st_mode & stat.S_IWGRP:
+    if not status.st_mode & stat.S_IWGRP:
         return True
-    return _is_private(found.st_gid, found.st_uid) and not _has_list(path)
+    return _is_private(status.st_gid, status.st_uid) and not _has_list(path)
 
 
 def require_ours(path: "str | PathLike[str] | int") -> None:
-    """Raise PermissionError for a file or folder that others can change, OSError for none."""
+    """Raise PermissionError if others can change a file, or OSError if it does not exist."""
     if not is_ours(path):
         from errno import EACCES
 
@@ -41,7 +40,7 @@ def require_ours(path: "str | PathLike[str] | int") -> None:
 
 
 def read_ours(path: "str | PathLike[str]") -> bytes:
-    """Return the bytes of a file that others can change neither itself nor in its folder.
+    """Return the bytes of a file. Raises PermissionError if others can change it or its folder.
 
     Raises OSError.
     """
@@ -52,24 +51,24 @@ def read_ours(path: "str | PathLike[str]") -> bytes:
 
 
 def _is_private(group: int, owner: int) -> bool:
-    """Return whether a group has the name of a file's owner, and nobody else in it."""
+    """Return whether a group has the name of a file's owner and no other members."""
     import grp
     import pwd
 
     try:
-        user, found = pwd.getpwuid(owner), grp.getgrgid(group)
+        user, members = pwd.getpwuid(owner), grp.getgrgid(group)
     except KeyError:
         return False
-    is_own = user.pw_gid == group and user.pw_name == found.gr_name
-    return is_own and {*found.gr_mem} <= {user.pw_name}
+    is_own = user.pw_gid == group and user.pw_name == members.gr_name
+    return is_own and {*members.gr_mem} <= {user.pw_name}
 
 
 def _has_list(path: "str | PathLike[str] | int") -> bool:
-    """Return whether an access control list may give others the rights of the group.
+    """Return whether an access control list could give others the rights of the group.
 
-    With such a list, the group's bits are the most that anyone on it may do: see acl(5).
+    In such a list, the bits of the group limit the rights of everyone on it: see acl(5).
     """
     try:
         return bool(os.getxattr(path, "system.posix_acl_access"))
-    except (AttributeError, OSError):  # the system has none, or the file
+    except (AttributeError, OSError):  # the system or the file has no such list
         return False

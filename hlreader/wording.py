@@ -6,7 +6,7 @@ from hlreader.language import DEFAULT, primary
 
 
 class Wording(NamedTuple):
-    """The words around an article. Braces are filled in."""
+    """The words around an article, with fields in braces."""
 
     not_reviewed: str
     reviewed: str
@@ -169,5 +169,5 @@ _WORDINGS = {DEFAULT: ENGLISH, "es": SPANISH}
 
 
 def wording_for(language: str) -> Wording:
-    """Return the words for a language tag; English where there are none yet."""
+    """Return the words for a language tag, or English if there are none yet."""
     return _WORDINGS.get(primary(language), ENGLISH)

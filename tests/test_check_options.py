@@ -196,4 +196,4 @@ def test_a_language_that_is_no_tag_is_a_usage_error(run: Run, tmp_path: Path) ->
     result = run("check", str(tmp_path), "--lang", "x y")
 
     assert result.code == 2
-    assert "`x y` is no language tag" in result.err
+    assert "`x y` is not a language tag" in result.err

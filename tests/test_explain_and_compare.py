@@ -292,7 +292,7 @@ def test_both_reports_show_the_comparison(run: Run, write: Callable[[str], str])
     out = run("check", path, "--compare", "textstat").out
     (file,) = json.loads(run("check", path, "--compare", "textstat", "--json").out)["files"]
 
-    assert re.search(r"Beside textstat 0\.7\.\d+ +hlreader +textstat\n", out)
+    assert re.search(r"Compared with textstat 0\.7\.\d+ +hlreader +textstat\n", out)
     assert re.search(r"SMOG +\d+\.\d{4} +\d+\.\d{4}  the same", out)
     assert re.search(r"words not on the Dale-Chall list +\d+ +\d+  textstat counts \+\d", out)
     assert file["textstat"]["version"].startswith("0.7.")

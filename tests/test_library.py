@@ -519,7 +519,7 @@ BROKEN = {
         2,
         "`reviewed_on` must be a date.",
     ),
-    "no language tag": ("---\n\nlanguage: English, mostly\n---\n", 3, "`English, mostly` is no"),
+    "no language tag": ("---\n\nlanguage: English, mostly\n---\n", 3, "`English, mostly` is not a"),
     "a source in words": ("---\nsources:\n  - NHS\n---\n", 3, "each item of `sources` must be"),
     "a source without a title": ("---\nsources:\n  - {year: 2025}\n---\n", 3, "this source has no"),
     "a misspelled field of a source": (

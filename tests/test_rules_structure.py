@@ -7,7 +7,7 @@ import pytest
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text.checked_text import Settings
-from hlreader.checker.text.neighbours import files_beside
+from hlreader.checker.text.neighbours import files_next_to
 from tests.checking import (
     TODAY,
     checked,
@@ -243,12 +243,12 @@ def test_a_link_to_a_file_that_is_not_there_is_found(address: str, *, is_lost: b
 
 
 def test_no_name_of_a_file_stops_the_search(tmp_path: Path) -> None:
-    has_file = files_beside(tmp_path / "leaflet.md")
+    has_file = files_next_to(tmp_path / "leaflet.md")
 
     assert has_file is not None
     assert not has_file("x" * 5000 + ".md")
     assert not has_file("\0.md")
-    assert files_beside(tmp_path / "no" / "folder.md") is None
+    assert files_next_to(tmp_path / "no" / "folder.md") is None
 
 
 def test_outside_a_library_related_articles_are_not_looked_up() -> None:

@@ -200,7 +200,7 @@ def test_in_a_pipe_letters_that_need_a_terminal_keep_their_size(
 
 @pytest.mark.parametrize(
     ("method", "reason"),
-    [("osc66", "the cursor did not move by what the protocol says"),
+    [("osc66", "the cursor did not move as the protocol says"),
      ("dec", "tmux shows a double line twice")],
 )  # fmt: skip
 def test_a_face_that_is_not_proved_is_refused_with_the_next_step(

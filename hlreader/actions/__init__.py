@@ -1,1 +1,1 @@
-"""What the commands do, without Typer: each module serves one command or several."""
+"""What the commands do, without Typer. Each module serves one or more commands."""

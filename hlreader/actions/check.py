@@ -59,12 +59,12 @@ class Checking(NamedTuple):
     baseline: Path | None = None
     update_baseline: bool = False
     jobs: int | None = None
-    """How many processes to use; None chooses."""
+    """How many processes to use. None chooses a number."""
     follow_links: bool = False
-    """Follow links that lead out of the folders."""
+    """Whether to follow links that lead out of the folders."""
 
     def run(self, paths: Sequence[str]) -> Exit:
-        """Check the files that paths mean, and return the exit code."""
+        """Check the files that the paths name, and return the exit code."""
         return self.check(open_sources(paths, follow_links=self.follow_links))
 
     def check(self, found: Sources) -> Exit:
@@ -85,11 +85,11 @@ class Checking(NamedTuple):
             if self.fix in ("no", "first"):
                 self._write(results, checker.configurations.usual.settings)
             else:
-                for _ in results:  # fixing happens as results come, and nothing else is needed
+                for _ in results:  # files are fixed as results come
                     pass
         write_errors(outcome.errors)
         if self.fix != "no":
-            fixing.tell()
+            fixing.report()
         if outcome.errors:
             return Exit.UNREADABLE
         passed = outcome.passed or self.fix in ("show", "only")
@@ -204,10 +204,10 @@ class _Fixing:
         self.changed = 0
         """How many files have fixes."""
         self.skipped = False
-        """Whether a file was skipped because it changed after the check."""
+        """Whether a file was skipped because it had changed after the check."""
 
     def fixed(self, results: Iterator[Result]) -> Iterator[Result]:
-        """Fix the file of each result, and yield the result, or that of a new check."""
+        """Fix the file of each result. Yield the result, or that of a second check."""
         for result in results:
             if isinstance(result, UnreadableError):
                 yield result
@@ -225,7 +225,7 @@ class _Fixing:
     def _fix(self, file: FileReport) -> bool:
         """Fix one file.
 
-        Return whether it differs from the file that was checked. Raises UnreadableError.
+        Return whether it has changed since the check. Raises UnreadableError.
         """
         from hlreader.checker.fixes import apply_fixes, chosen
         from hlreader.files import ChangedError
@@ -251,19 +251,19 @@ class _Fixing:
             return False
         if not self._write:
             hide_bar()
-            sys.stdout.write(fixed.diff())  # uncleaned, or the diff would not apply
+            sys.stdout.write(fixed.diff())  # not cleaned, or `patch` could not use it
         self.changed += 1
         self._fixes += fixed.fixes
         return True
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Report how much was fixed."""
-        said = "fixed" if self._write else "would be fixed"
-        write_note(f"{self._fixes} {said} in {self.changed} of {self._files} files.")
+        verb = "fixed" if self._write else "would be fixed"
+        write_note(f"{self._fixes} {verb} in {self.changed} of {self._files} files.")
 
 
 def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
-    """Yield results, and report findings in the baseline that are gone."""
+    """Yield results, and report findings that are in the baseline but no longer in the text."""
     for result in results:
         if not isinstance(result, UnreadableError):
             for code, times in result.gone:

@@ -16,7 +16,7 @@ SPACES = ("normal", "wide", "wider")
 
 
 class Flags(NamedTuple):
-    """Values from the command line; None if not given."""
+    """Values from the command line, or None if not given."""
 
     width: int | None = None
     text_size: str | None = None
@@ -27,20 +27,20 @@ class Flags(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """The values in use. ``problem`` says why the settings file cannot be read, if so."""
+    """The values in use. ``problem`` is the error if the settings file cannot be read."""
 
     width: int | None
     text_size: Size
     text_size_method: Method
     spacing: int
-    """A key of ``SPACES``: how many extra rows go between lines and between paragraphs."""
+    """A key of ``SPACES``, the extra rows between lines and between paragraphs."""
     definitions: Definitions
     theme: ThemeName
     remember: bool
     problem: str = ""
 
     def spaced(self, own: Spacing) -> Spacing:
-        """Return the page layout, with the extra space added to that of its size."""
+        """Return the page layout of a size with the extra space added."""
         return own._replace(
             line_gap=own.line_gap + self.spacing, paragraph_gap=own.paragraph_gap + self.spacing
         )
@@ -49,8 +49,8 @@ class Choices(NamedTuple):
 def choices_of(flags: Flags) -> Choices:
     """Return the values in use. Raises UsageError for a wrong flag or variable.
 
-    A settings file that cannot be read keeps nobody from reading: its problem is told on standard
-    error, and nothing of it holds.
+    A broken settings file must not stop anyone from reading. It is ignored, and the error goes to
+    standard error.
     """
     kept, problem = {}, ""
     try:

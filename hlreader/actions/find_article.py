@@ -1,4 +1,4 @@
-"""Load what a page of an article needs, for all commands that show one."""
+"""Load an article with everything that a page needs."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
     @property
     def reads(self) -> str:
-        """The reader's language: the one they chose, or that of the system."""
+        """The reader's language: their choice, or the system's language."""
         return primary(self.language) if self.language else preferred(os.environ)
 
 
@@ -40,7 +40,7 @@ def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
 
 @contextmanager
 def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
-    """If no article has the name but the glossary has it, say so in the error."""
+    """If no article has the name but the glossary has it, add a hint to the error."""
     try:
         yield
     except ArticleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Import words: read a table, merge it with a glossary file, and write that whole or not at all."""
+"""Import words: read a table, merge it into a glossary file, and write the file."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -30,12 +30,12 @@ def import_words(
 ) -> tuple[Path, Merged]:
     """Put the entries of a table into a glossary file, and return its path and what changed.
 
-    Raises HlreaderError. Then nothing has been written.
+    Raises HlreaderError, and writes nothing then.
     """
     path = output or _own_glossary()
     table = read_table(source, format, has_header=has_header)
     columns = assign(table, chosen)
-    _tell(table, columns)
+    _note_assumptions(table, columns)
     real = os.path.realpath(path)
     others = [Path(used) for used in places.paths if os.path.realpath(used) != real]
     before = _read(path)
@@ -50,7 +50,7 @@ def import_words(
 
 
 def parse_choices(choices: Sequence[str]) -> dict[str, str]:
-    """Return the columns chosen for fields, ``FIELD=COLUMN``. Raises UsageError."""
+    """Return the column for each field in a list of ``FIELD=COLUMN``. Raises UsageError."""
     chosen = {}
     for choice in choices:
         field, equals, column = choice.partition("=")
@@ -70,8 +70,8 @@ def _own_glossary() -> Path:
     return Path(own)
 
 
-def _tell(table: Table, columns: Columns) -> None:
-    """Note what was assumed about a table."""
+def _note_assumptions(table: Table, columns: Columns) -> None:
+    """Write notes on what hlreader assumed about a table."""
     if table.encoding != "utf-8":
         write_note(f"{table.name} is not in UTF-8. hlreader read it as Windows-1252.")
     if not table.has_header:

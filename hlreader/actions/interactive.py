@@ -28,7 +28,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     try:
         from hlreader.reader.app import Opening, die_of, run
         from hlreader.reader.screen.terminal import keys_of_terminal
-    except ImportError:  # no termios: this system has no such terminals
+    except ImportError:  # there is no termios on this system
         return False
     from hlreader.reader import bookmarks as places
     from hlreader.reader.session.state import Look
@@ -69,7 +69,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
 
 
 class _Shelf:
-    """Opens articles as books of the reader, all with the same words."""
+    """Opens articles as books for the reader, with the same glossary."""
 
     def __init__(self, wanted: Wanted, choices: Choices, *, ascii_only: bool) -> None:
         self.library = wanted.library
@@ -101,7 +101,7 @@ class _Shelf:
 
 
 def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
-    """Return the sizes of the terminal, and keep what is typed while asking."""
+    """Return the terminal's text sizes. Keep the keys that the user types in the meantime."""
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.textsize import tty
     from hlreader.textsize.capabilities import judge
@@ -122,7 +122,7 @@ def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) ->
 
 
 def _keep(ending: "Ending") -> None:
-    """Save what keys changed to the settings file. Ignore a file that cannot be written."""
+    """Save changes that keys made to the settings. Ignore a file that cannot be written."""
     from hlreader.settings import change
 
     before, after = ending.look_before, ending.look

@@ -1,7 +1,7 @@
 """Write results to standard output, and notes to standard error.
 
-The only module that writes what comes from files or from the user: so nothing that drives a
-terminal gets out, nor a line that a CI server takes for a command.
+Only this module prints text from files or from the user. It removes everything that could control a
+terminal or that a CI server would take for a command.
 """
 
 import json
@@ -16,10 +16,10 @@ from hlreader.sanitize import clean, clean_line, defuse, json_safe
 
 
 def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
-    """Print a value as JSON: the same value gives the same bytes.
+    """Print a value as JSON. The same value always gives the same bytes.
 
-    Letters stay letters where the output can carry them, and become escapes where it cannot. With
-    the indent, an iterator is written as a list, item by item.
+    Letters that the output's encoding lacks become escapes. With the indent, an iterator is written
+    as a list, item by item.
     """
     if indent is None:
         sys.stdout.write(json_safe(json.dumps(value, ensure_ascii=not writes_unicode())))
@@ -29,34 +29,34 @@ def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
 
 
 def writes_unicode() -> bool:
-    """Return whether standard output can carry every letter."""
+    """Return whether standard output can encode every letter."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def write_errors(errors: Iterable[HlreaderError]) -> None:
-    """Print errors that did not stop the work to standard error, one per line."""
+    """Print errors that did not stop the work, one per line on standard error."""
     for error in errors:
         write_note(str(error))
 
 
 def write_note(text: str) -> None:
-    """Print a line for a person to standard error."""
+    """Print a note for the user on standard error."""
     hide_bar()
     sys.stderr.write(f"hlreader: {defuse(clean_line(text))}\n")
 
 
 def write_text(text: str) -> None:
-    """Print text, cleaned."""
+    """Clean and print a text."""
     write_pieces((text,))
 
 
 def write_pieces(pieces: Iterable[str]) -> None:
-    """Print text in pieces, cleaned."""
+    """Clean and print text in pieces."""
     _write(map(clean, pieces))
 
 
 def write_log(pieces: Iterable[str]) -> None:
-    """Print a report in whole lines, cleaned, for a terminal or a CI server's log."""
+    """Clean and print a report line by line, for a terminal or the log of a CI server."""
     _write(defuse(clean(piece)) for piece in pieces)
 
 

@@ -22,7 +22,7 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None
         terminal = terminal._replace(styles=False, colors=False)
     columns = terminal.columns
     if not terminal.is_terminal and width:
-        columns = width * WIDEST  # a pipe is as wide as is asked
+        columns = width * WIDEST  # a pipe has any width
     lettering = lettering_for(size, method, terminal, columns, sys.stdin, os.environ)
     spacing = chosen.spaced(size.spacing_at(lettering.scale))
     own = lettering.scale == 1
@@ -38,4 +38,4 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None
     )
     terminal.stream.writelines(f"{row}\n" for row in article_page(reading, look))
     if lettering.face is Face.DEC:
-        terminal.stream.write(SINGLE)  # the row of the prompt
+        terminal.stream.write(SINGLE)  # the prompt's row

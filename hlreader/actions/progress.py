@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for work that takes long."""
+"""A progress bar on standard error for long work."""
 
 import sys
 import time
@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from typing import Any
 
 _PATIENCE = 0.5
-"""Seconds of work before a bar is shown."""
+"""How many seconds of work pass before the bar appears."""
 
 _shown: Any = None
-"""The bar now on the screen."""
+"""The bar on the screen."""
 
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function that takes the steps done and the total, and shows them as a bar.
+    """Yield a function that shows the steps done and the total as a bar.
 
-    Gives None where standard error is no terminal. The bar is gone when the work is done.
+    Yield None if standard error is not a terminal. The bar disappears when the work is done.
     """
     if not sys.stderr.isatty():
         yield None
@@ -25,7 +25,7 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
     begun = time.monotonic()
     bar: Any = None
 
-    def tell(done: int, total: int) -> None:
+    def show(done: int, total: int) -> None:
         global _shown  # noqa: PLW0603 - there is one screen
         nonlocal bar
         if bar is None and time.monotonic() - begun > _PATIENCE and done < total:
@@ -37,13 +37,13 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
             _shown = bar
 
     try:
-        yield tell
+        yield show
     finally:
         hide_bar()
 
 
 def hide_bar() -> None:
-    """Hide the bar so that something can be written. It comes back with the next step."""
+    """Hide the bar so that other text can be printed. It comes back with the next step."""
     global _shown  # noqa: PLW0603
     if _shown is not None:
         _shown.stop()
@@ -67,6 +67,6 @@ def _bar() -> Any:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
-        redirect_stdout=False,  # keep standard output away from the bar
+        redirect_stdout=False,  # do not redirect standard output
         redirect_stderr=False,
     )

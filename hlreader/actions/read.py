@@ -1,4 +1,4 @@
-"""Read an article: in the reader on a terminal, else printed."""
+"""Read an article: open the reader on a terminal, or print the article elsewhere."""
 
 from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted, open_reading

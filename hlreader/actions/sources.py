@@ -1,4 +1,4 @@
-"""Find the files that a command line names, and note which links are skipped."""
+"""Find the files that a command line names, and report links that were skipped."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,14 +10,14 @@ _MOST_NAMED = 5
 
 
 def open_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources:
-    """Return the files that paths mean. Raises UsageError."""
+    """Return the files that paths name. Raises UsageError."""
     found = sources_of(paths, follow_links=follow_links)
     tell_outside(found.outside)
     return found
 
 
 def tell_outside(links: Sequence[Shown]) -> None:
-    """Say which links were skipped because they lead out of the folders, the first few by name."""
+    """Print the first few links that were skipped because they lead out of the folders."""
     for link in links[:_MOST_NAMED]:
         write_note(
             f"{link}: skipped, because this link leads out of the folder. "

@@ -1,4 +1,4 @@
-"""Run rules over one text, and leave out findings that its comments turn off."""
+"""Apply rules to a text, and leave out findings that its comments turn off."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from hlreader.checker.text.checked_text import CheckedText
 
 
 def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """Return what rules find in a text, in its order."""
+    """Return the findings of rules in a text, in the order of the text."""
     rules = tuple(rules)
     about_ignores = [rule for rule in rules if rule.scope is Scope.IGNORES]
     words = {word for ignore in text.ignores for word in ignore.rules}
@@ -38,7 +38,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
 
 
 def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
-    """Yield the comments that hold where something was found."""
+    """Yield the comments that apply where a rule found something."""
     places = sorted(one.start for one in found) if ignores else []
     for ignore in ignores:
         first = bisect_left(places, ignore.start)
@@ -47,9 +47,9 @@ def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator
 
 
 def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
-    """Yield what was found where no comment holds."""
+    """Yield findings where no comment applies."""
     starts: list[int] = []
-    ends: list[int] = []  # of the stretches in which they apply, merged where they meet
+    ends: list[int] = []  # of the ranges where they apply, merged if they touch
     for start, end in sorted((ignore.start, ignore.end) for ignore in ignores):
         if ends and start <= ends[-1]:
             ends[-1] = max(ends[-1], end)

@@ -1,4 +1,4 @@
-"""A baseline: known findings pass and new ones fail, so it only shrinks.
+"""A baseline lets known findings pass and new ones fail, so it can only shrink.
 
 The file is JSON. It identifies a finding by its file, its rule and the text of its line, so that it
 still matches when lines above change. Fixed findings must leave the file.
@@ -25,7 +25,7 @@ from hlreader.sanitize import clean_line, is_clean
 SCHEMA = 1
 
 Key: TypeAlias = tuple[str, str, str]
-"""Path, code, and a checksum of the line. In the file, paths are relative to its folder."""
+"""Path, code, and a checksum of the line. Paths in the file are relative to its folder."""
 
 
 class Baseline(NamedTuple):
@@ -35,7 +35,7 @@ class Baseline(NamedTuple):
 
 
 def key_of(path: str, finding: Finding) -> Key:
-    """Return what identifies a finding."""
+    """Return the key that identifies a finding."""
     return path, finding.code, checksum_of(finding)
 
 
@@ -71,7 +71,7 @@ def _known(content: Any) -> Counter[Key]:
         file, code, line, count = row
         if not all(isinstance(text, str) for text in (file, code, line)):
             raise ValueError
-        # Codes are shown to users. Paths are not: the file's clean name is.
+        # Users see codes, so they must be clean. They do not see these paths.
         if clean_line(code) != code or type(count) is not int or count < 1:
             raise ValueError
         known[file, code, line] = count
@@ -81,7 +81,7 @@ def _known(content: Any) -> Counter[Key]:
 def path_from(folder: Path, source: SourceFile) -> str:
     """Return a file's path relative to a folder, wherever the check runs.
 
-    It is the real path, not the name shown, which two files may share.
+    It is the real path, because two files may share the name that users see.
     """
     if source.path is None:
         return STANDARD_INPUT
@@ -96,7 +96,7 @@ def baseline_text(known: Baseline) -> str:
 
 
 def _row(values: list[str | int]) -> str:
-    """Return a line of JSON that stays the same when the file is read and cleaned."""
+    """Return a line of JSON that does not change when the file is read and cleaned."""
     row = json.dumps(values, ensure_ascii=False)
     return row if is_clean(row) else json.dumps(values)
 

@@ -1,4 +1,4 @@
-"""Make safe changes and nothing else: every other byte stays the same."""
+"""Make safe changes in files. All other bytes stay the same."""
 
 import os
 import re
@@ -17,11 +17,11 @@ from hlreader.files import ChangedError, write_whole
 from hlreader.sanitize import is_clean, shown
 
 _JOINERS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060"))
-"""Invisible, harmless and common, since emoji use them. The rules read them unchanged."""
+"""Invisible characters that are harmless and common, since emoji use them. Rules see them."""
 
 
 def can_be_fixed(path: Path) -> bool:
-    """Tell whether a file's name promises a format of which a stretch can be replaced."""
+    """Return whether a file's name has the ending of a format that hlreader can change."""
     promised = SUFFIXES.get(path.suffix.lower())
     return promised is not None and FORMATS[promised].is_text
 
@@ -47,7 +47,7 @@ class FixedFile(NamedTuple):
             raise unwritable(self.path, error) from None
 
     def diff(self) -> str:
-        """Return what the fixes change, as a unified diff."""
+        """Return the changes as a unified diff."""
         name = _in_diff(self.path)
         lines = unified_diff(
             self.before.splitlines(keepends=True), self.after.splitlines(keepends=True),
@@ -60,9 +60,10 @@ class FixedFile(NamedTuple):
 
 
 def _in_diff(path: Path) -> str:
-    """Return the name of a file for the head of a diff, as git and patch read it.
+    """Return the name of a file for the header of a diff, in a form that git and patch read.
 
-    This is the real name, so that the diff applies; quoted and escaped if it has odd characters.
+    It is the real name, so that the diff applies. Names with unusual characters are quoted and
+    escaped.
     """
     name = str(path)
     if name == shown(path) and not name.startswith('"'):
@@ -78,7 +79,7 @@ def _escaped(byte: int) -> str:
 
 
 def chosen(findings: Iterable[Finding]) -> list[Fix]:
-    """Return the fixes to make, in order. Of two that overlap, keep the first."""
+    """Return the fixes to make, in order. If two overlap, keep the first."""
     fixes: list[Fix] = []
     for fix in sorted(finding.fix for finding in findings if finding.fix):
         if not fixes or fix.start >= fixes[-1].end:
@@ -89,14 +90,15 @@ def chosen(findings: Iterable[Finding]) -> list[Fix]:
 def apply_fixes(
     path: Path, findings: Iterable[Finding], checked: bytes, *, plain: bool = False
 ) -> FixedFile | None:
-    """Return a file with the fixes of its findings; None if there is nothing to fix.
+    """Return a file with the fixes of its findings, or None if there is nothing to fix.
 
-    Word files and PDFs stay as they are. So do files with escape sequences, soft hyphens or an
-    encoding other than UTF-8, because the rules have read a different text from what they hold.
+    Word files and PDFs are not changed. Files with escape sequences, soft hyphens or an encoding
+    other than UTF-8 are not changed either, because the rules read a text that differs from the
+    bytes.
 
-    ``checked`` is the digest of the bytes that were checked, since fixes fit only those bytes.
-    ``plain`` says that it was found as a plain file: see ``source.read_bytes``. Raises ChangedError
-    if the file has changed, and UnreadableError if it cannot be read.
+    ``checked`` is the digest of the checked bytes, since fixes fit only those. ``plain`` means that
+    it was a plain file when it was listed: see ``source.read_bytes``. Raises ChangedError if the
+    file has changed, and UnreadableError if it cannot be read.
     """
     fixes = chosen(findings)
     if not fixes or not can_be_fixed(path):

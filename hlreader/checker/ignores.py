@@ -4,7 +4,7 @@
     <!-- hlreader: off HL201, HL202 because this part is for nurses -->   ... until ...
     <!-- hlreader: on HL201 -->
 
-Both codes and names work. ``ignore`` applies to the next block, or to the one it is in.
+Both codes and names work. ``ignore`` applies to the next block, or to the block that it is in.
 """
 
 import re
@@ -16,8 +16,8 @@ from hlreader.models import CodeBlock, Document, walk
 
 _ORDER = re.compile(r"<!--\s*hlreader:\s*(?P<what>ignore|off|on)\b")
 _ADDRESSED = re.compile(r"<!--\s*hlreader\b")
-"""How a comment begins. Its end is found by hand: a pattern for all of it could look at the rest of
-the text for each comment that is not closed."""
+"""The beginning of a comment. Code finds its end: a pattern for the whole comment could read the
+rest of the text for each comment that is not closed."""
 _WORD = re.compile(r":?\s*(?P<word>[^\s>]*)")
 _END = "-->"
 _BECAUSE = re.compile(r"\bbecause\b")
@@ -27,19 +27,19 @@ _REST_OF_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
 class Ignore(NamedTuple):
-    """A comment, and the part of the source, ``start`` to ``end``, to which it applies."""
+    """A comment, and the range ``source[start:end]`` that it applies to."""
 
     rules: tuple[str, ...]
     reason: str
     offset: int
-    """Where the comment itself begins."""
+    """Where the comment begins."""
     length: int
     start: int
     end: int
 
 
 class Misread(NamedTuple):
-    """A comment for hlreader with unknown words, and the first of them."""
+    """A comment for hlreader with an unknown word."""
 
     word: str
     offset: int
@@ -87,9 +87,9 @@ def misread_comments(document: Document) -> Iterator[Misread]:
 def _comments(
     document: Document, begins: "re.Pattern[str]"
 ) -> "Iterator[tuple[re.Match[str], int]]":
-    """Yield how each comment begins, and where its words end.
+    """Yield the match for the beginning of each comment, and the offset where its words end.
 
-    Comments in code are examples, and are left out.
+    Comments in code are examples, so they are left out.
     """
     source = document.source
     if "hlreader" not in source:
@@ -113,7 +113,7 @@ def _comments(
 
 
 def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
-    """Return what a comment orders, given how it begins and where its words end."""
+    """Return what a comment does, from its beginning and the offset where its words end."""
     because = _BECAUSE.search(source, opening.end(), end)
     rules = source[opening.end() : because.start() if because else end]
     reason = source[because.end() : end].strip() if because else ""
@@ -122,7 +122,7 @@ def _comment(source: str, opening: "re.Match[str]", end: int) -> _Comment:
 
 
 def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
-    """Return where each rule is switched on again, in order. The empty name is for all rules."""
+    """Return the offsets that switch each rule on again. The empty name means all rules."""
     found: dict[str, list[int]] = {}
     for comment in comments:
         if comment.what == "on":
@@ -132,7 +132,7 @@ def _switched_on(comments: list[_Comment]) -> dict[str, list[int]]:
 
 
 def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, length: int) -> int:
-    """Return where a rule is next switched on after a place, or the length of the text."""
+    """Return the next offset that switches a rule on, or the length of the text."""
     ends = [length]
     for name in {rule, ""}:
         places = switched_on.get(name, [])
@@ -143,7 +143,7 @@ def _end_of_region(switched_on: dict[str, list[int]], start: int, rule: str, len
 def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, int]:
     """Return the range of the block of a comment, or of the next if it is alone on its lines.
 
-    ``offsets`` are where blocks begin.
+    Blocks begin at ``offsets``.
     """
     is_first = _begins_line(source, start)
     if is_first and _REST_OF_LINE.match(source, end):
@@ -160,7 +160,7 @@ def _block(source: str, offsets: list[int], start: int, end: int) -> tuple[int, 
 
 
 def _begins_line(source: str, place: int) -> bool:
-    """Return whether there is only white space before a place on its line."""
+    """Return whether there is only white space before an offset on its line."""
     while place and source[place - 1] != "\n":
         place -= 1
         if not source[place].isspace():
@@ -169,6 +169,6 @@ def _begins_line(source: str, place: int) -> bool:
 
 
 def _space_after(source: str, place: int) -> int:
-    """Return where the white space after a place ends."""
+    """Return the offset where the white space after an offset ends."""
     space = _SPACE.match(source, place)
     return space.end() if space else place

@@ -35,9 +35,10 @@ def measure(
     *,
     keep: bool = True,
 ) -> Measures:
-    """Return the measures of a document, counted by ``rules``.
+    """Return the measures of a document, counted with ``rules``.
 
-    Without ``keep``, drop the sentences and terms of each part, since those of a book fill memory.
+    Without ``keep``, drop the sentences and terms of each part, since those of a book would fill
+    memory.
     """
     splits, terms = Splits(), Terms(glossary.matcher(language))
     scorer = Scorer(document, language, rules, splits, with_difficulty=True)

@@ -1,8 +1,8 @@
-"""What a rule is, and what it finds.
+"""Rules and their findings.
 
-A rule looks at one checked text and yields what it finds. Each has its own file under ``rules/``:
-its code and name in the first line of the docstring, a ``check`` function whose docstring says what
-it does, why it matters and what to do instead, and a passage that fails and one that passes.
+A rule looks at a checked text and yields findings. Each has its own file in ``rules/``. The
+docstring of the file has its code and name. The docstring of its ``check`` function says what it
+does, why that matters and what to do instead. There is also a text that fails and one that passes.
 """
 
 import re
@@ -28,24 +28,25 @@ __all__ = [
 
 
 class Scope(StrEnum):
-    """What a rule looks at."""
+    """The part of a text that a rule looks at."""
 
     TEXT = "text"
-    """The running text, and how it is laid out."""
+    """The running text and its layout."""
     LEVEL = "level"
-    """The reading level of the whole."""
+    """The reading level of the whole text."""
     FRONT_MATTER = "front matter"
-    """What the text says about itself."""
+    """The front matter, with facts about the text."""
     GLOSSARY = "glossary"
     """The entries of a glossary file."""
     IGNORES = "ignores"
-    """The comments that silence rules. Such a rule runs last, and no comment silences it."""
+    """The comments that turn off rules. A rule about them runs last, and they cannot turn it
+    off."""
 
 
 class Fix(NamedTuple):
-    """A change that is safe to make without asking: replace ``source[start:end]``.
+    """A change that is safe to make without a question: replace ``source[start:end]``.
 
-    If several rules want to change one place, the first wins.
+    If several rules want to change the same place, the first wins.
     """
 
     start: int
@@ -54,7 +55,7 @@ class Fix(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule found in ``source[start:end]``, and what to write instead."""
+    """A problem that a rule found in ``source[start:end]``, and what to write instead."""
 
     start: int
     end: int
@@ -64,9 +65,9 @@ class Found(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to fix: the rule, the place, a message and a suggestion.
+    """A problem to fix: the rule, the place, a message and a suggestion.
 
-    ``end`` is the place after its last character.
+    ``end`` is the place after the last character.
     """
 
     code: str
@@ -82,12 +83,12 @@ class Finding(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The message and the suggestion, in one line."""
+        """The message and the suggestion on one line."""
         return f"{self.message} {self.suggestion}".rstrip()
 
 
 class Rule(NamedTuple):
-    """A rule, as its module defines it."""
+    """A rule, with what its module defines."""
 
     code: str
     name: str
@@ -96,21 +97,21 @@ class Rule(NamedTuple):
     fails: str
     """A text in which the rule finds something."""
     passes: str
-    """The same, fixed."""
+    """The same text without the problem."""
     example: str = "leaflet.md"
-    """The name of a file for these texts."""
+    """A file name for these texts."""
     default: bool = True
-    """Whether it is on without being asked for. A rule that is often wrong is not."""
+    """Whether it is on by default. Rules that are often wrong are off."""
     scope: Scope = Scope.TEXT
-    """What it looks at."""
+    """The part of a text that it looks at."""
 
     @property
     def documentation(self) -> str:
-        """What it does, why it matters and what to do instead."""
+        """What it does, why that matters and what to do instead."""
         return self.check.__doc__ or ""
 
     def finding(self, text: CheckedText, found: Found) -> Finding:
-        """Return what the rule has found in a text, with its place."""
+        """Return a problem that the rule found in a text as a finding with its place."""
         return Finding(
             self.code,
             self.name,
@@ -124,13 +125,13 @@ class Rule(NamedTuple):
         )
 
     def findings(self, text: CheckedText) -> Iterator[Finding]:
-        """Yield what the rule finds in a text."""
+        """Yield the findings of the rule in a text."""
         return (self.finding(text, found) for found in self.check(text))
 
 
 _BEFORE_IN_ADDRESS = re.compile(r"[/\\@_=#.]")
-_BEHIND_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
-"""What comes next to a word in an address or a file name."""
+_AFTER_IN_ADDRESS = re.compile(r"[/\\@_=]|\.\w")
+"""The characters after a word in an address or a file name."""
 
 
 def found_at(
@@ -141,10 +142,10 @@ def found_at(
     suggestion: str = "",
     replacement: str = "",
 ) -> Found:
-    """Return a finding for ``passage.text[start:end]``, with a fix if a replacement is given.
+    """Return a problem in ``passage.text[start:end]``, with a fix if there is a replacement.
 
-    There is no fix for words that are quoted, have markup between them, or are part of an address
-    or a picture's description.
+    There is no fix if the words are in a quotation, have markup between them, or are in an address
+    or the description of a picture.
     """
     first, last = passage.span(start, end)
     fix = None
@@ -154,11 +155,11 @@ def found_at(
 
 
 def _is_plain(passage: Passage, start: int, end: int) -> bool:
-    """Return whether ``passage.text[start:end]`` is in one piece of the author's own prose."""
+    """Return whether ``passage.text[start:end]`` is the author's own prose without markup in it."""
     run = passage.run_at(start)
     if run is not passage.run_at(end - 1) or (run and run.aside):
         return False
     in_address = _BEFORE_IN_ADDRESS.match(passage.text, max(0, start - 1)) or (
-        _BEHIND_IN_ADDRESS.match(passage.text, end)
+        _AFTER_IN_ADDRESS.match(passage.text, end)
     )
     return not in_address and not passage.is_quoted(start, end)

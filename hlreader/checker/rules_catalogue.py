@@ -1,4 +1,4 @@
-"""The rules as text and as records, with the words of their modules."""
+"""Describe the rules as text and as records, from the docstrings of their modules."""
 
 from collections.abc import Iterable
 from inspect import cleandoc
@@ -11,7 +11,7 @@ _WIDTH = 80
 
 
 def catalogue(rules: Iterable[Rule]) -> str:
-    """Return for each rule a line with code, name and severity, and below it what it finds."""
+    """Return a line with code, name and severity for each rule, and a summary below it."""
     blocks = (
         f"{rule.code}  {rule.name} ({_state(rule)})\n{_indented(_summary(rule))}\n"
         for rule in rules

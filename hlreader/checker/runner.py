@@ -1,4 +1,4 @@
-"""Check files: measure them, apply the rules, and give each result as soon as it is there."""
+"""Check files: measure them, apply the rules, and yield each result as soon as possible."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -13,7 +13,7 @@ from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
-from hlreader.checker.text.neighbours import files_beside
+from hlreader.checker.text.neighbours import files_next_to
 from hlreader.documents import format_of, open_source, unreadable_characters
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
@@ -29,13 +29,13 @@ from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
 
 LONGEST = 2_000_000
-"""The longest text that all rules look at, in characters: twice a long book."""
+"""The longest text that all rules check, in characters. A long book has half of that."""
 
 _IN_LONG_TEXTS = frozenset({Scope.LEVEL, Scope.FRONT_MATTER})
-"""What rules look at in a longer one."""
+"""The rules for longer texts."""
 
 _IN_GLOSSARIES = frozenset({Scope.LEVEL, Scope.GLOSSARY})
-"""What rules look at in a glossary: it is not read from end to end, as a text is."""
+"""The rules for glossaries, which nobody reads from beginning to end."""
 
 _TOO_LONG = "this text is very long, so only its reading level and front matter were checked"
 
@@ -45,29 +45,29 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 
 class FileReport(NamedTuple):
-    """What was found in one file. It does not hold the text: that of many files fills memory."""
+    """The result for a file. It does not hold the text: those of many files would fill memory."""
 
     source: SourceFile
     language: str
     score: Score
-    """Its counts and scores. Its sentences are there only if they are asked for."""
+    """Its counts and scores, and on request its sentences."""
     untaught: Score
     """The score without the glossary's words. It has no sentences."""
     rewrite: Rewrite
-    """Which sentences to rewrite first, and what that would bring."""
+    """The sentences to rewrite first, and how much that would help."""
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
     """The range of its grades, or None if it has none."""
     configuration: Configuration = Configuration()
-    """The settings and rules it was checked with."""
+    """The settings and rules of the check."""
     digest: bytes = b""
-    """The digest of the bytes that were checked, where the file can be fixed."""
+    """The digest of the checked bytes if the file can be fixed."""
     gone: tuple[tuple[str, int], ...] = ()
-    """The codes of findings that a baseline still knows and that are gone, and how many."""
+    """The codes and numbers of findings that are in the baseline but no longer in the text."""
 
     @property
     def shown(self) -> Shown:
-        """The name of the file, for showing it."""
+        """The name of the file that users see."""
         return self.source.shown
 
     @property
@@ -83,16 +83,16 @@ class FileReport(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Whether nothing was found that makes the check fail."""
+        """Whether no finding makes the check fail."""
         return not self.failures
 
 
 Result: TypeAlias = FileReport | UnreadableError
-"""What comes of a file: a report, or the reason why it cannot be read."""
+"""The result for a file: a report, or the error if it cannot be read."""
 
 
 def reports_in(results: Iterable[Result], errors: list[UnreadableError]) -> Iterator[FileReport]:
-    """Yield the reports among results, and put the errors among them into a list."""
+    """Yield the reports among results, and add the errors to a list."""
     for result in results:
         if isinstance(result, UnreadableError):
             errors.append(result)
@@ -101,7 +101,7 @@ def reports_in(results: Iterable[Result], errors: list[UnreadableError]) -> Iter
 
 
 class Report(NamedTuple):
-    """What was found in all files."""
+    """The results for all files."""
 
     files: tuple[FileReport, ...]
     errors: tuple[UnreadableError, ...]
@@ -109,7 +109,7 @@ class Report(NamedTuple):
     settings: Settings
     """The configuration of a file without a settings file."""
     outside: tuple[Shown, ...] = ()
-    """Links out of the folders, which were not followed."""
+    """Links out of the folders that were not followed."""
 
     @property
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
@@ -118,7 +118,7 @@ class Report(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Whether every file could be read and nothing found makes the check fail."""
+        """Whether every file could be read and no finding makes the check fail."""
         return not self.errors and all(file.passed for file in self.files)
 
 
@@ -135,20 +135,20 @@ def check(
     follow_links: bool = False,
     sentences: bool = False,
 ) -> Report:
-    """Return how hard files are to read, against a limit, and what the rules find in them.
+    """Check how hard files are to read, and return their scores and findings.
 
-    ``paths`` are files, also of glossaries, folders (searched for texts that hlreader reads) or
-    ``-`` for standard input; ``max_grade`` is 8 unless given; ``glossary`` is the shipped one
-    unless given; ``rules`` say how lists, headings and numbers count; ``format``, a key of
-    ``FORMATS``, overrules what the files' names say. ``configurations`` gives the settings of each
-    file, in place of ``max_grade`` and ``rules``; without it no settings file is read. ``jobs`` is
-    the number of processes, None to choose; ``progress`` is called after each file with
-    the number of files done and of all files. ``follow_links`` follows links out of the folders;
-    ``sentences`` keeps the sentences of each text in its score, which takes more memory than the
-    text itself.
+    ``paths`` are texts or glossaries, folders to search for texts, or ``-`` for standard input.
+    ``max_grade`` is the limit, 8 by default. ``glossary`` is the shipped one by default. ``rules``
+    say how to count lists, headings and numbers. ``format``, a key of ``FORMATS``, applies to all
+    files, whatever their names. ``configurations`` gives the settings of each file, in place of
+    ``max_grade`` and ``rules``. Without it, no settings file is read. ``jobs`` is the number of
+    processes, or None to choose one. ``progress`` is called after each file with the number of
+    files done and of all files. ``follow_links`` follows links out of the folders. ``sentences``
+    keeps the sentences of each text in its score, which takes more memory than the text.
 
-    A file that cannot be read is reported, and the others are still checked. Raises UsageError for
-    a path that does not exist, for folders without a file to check, and for broken settings.
+    A file that cannot be read is an error in the report. The others are still checked. Raises
+    UsageError for a path that does not exist, for folders without a file to check, and for broken
+    settings.
     """
     if configurations is None:
         limit = {} if max_grade is None else {"max-grade": max_grade}
@@ -162,7 +162,7 @@ def check(
 
 
 class Checker:
-    """Checks files, all with the same glossary and settings."""
+    """Checks files with the same glossary and settings."""
 
     def __init__(
         self,
@@ -176,7 +176,7 @@ class Checker:
         self.configurations = configurations
         self.format = format
         self.sentences = sentences
-        """Whether reports have the sentences of their texts."""
+        """Whether reports include the sentences of their texts."""
 
     def results(
         self,
@@ -184,10 +184,10 @@ class Checker:
         jobs: int | None = 1,
         progress: Progress | None = None,
     ) -> Generator[Result, None, None]:
-        """Return the results of files in order, each as soon as it is there.
+        """Yield the results of files in order, each as soon as possible.
 
         ``jobs`` and ``progress`` are as in ``check``. Raises UsageError, before the first result,
-        for broken settings and for a file whose name does not tell its format.
+        for broken settings and for a file of unknown format.
         """
         for file in files:
             if file.path and not (self.format or _is_glossary(file, None)):
@@ -202,10 +202,12 @@ class Checker:
         return _check_file(self.glossary, self.format, self.sentences, (file, configuration))
 
     def text(self, file: SourceFile) -> CheckedText:
-        """Return the text in a file as rules see it. Raises UsageError, UnreadableError."""
+        """Return the text in a file, ready for rules. Raises UsageError, UnreadableError."""
         configuration = self._configuration_of(file)
         document = _document(file, self.format).whole()
-        return CheckedText(document, configuration.settings, self.glossary, files_beside(file.path))
+        return CheckedText(
+            document, configuration.settings, self.glossary, files_next_to(file.path)
+        )
 
     def _configuration_of(self, file: SourceFile) -> Configuration:
         return self.configurations.of(file.path or Path(STANDARD_INPUT))
@@ -241,7 +243,7 @@ def _in_order(
     jobs: int | None,
     progress: Progress | None,
 ) -> Generator[Result, None, None]:
-    """Yield the result of each file in order, from several cores where that is faster."""
+    """Yield the result of each file in order. Use several cores if that is faster."""
     results: Generator[Result, None, None] = (work(file) for file in files)
     paths = [source.path for source, _ in files if source.path]
     if jobs != 1 and len(paths) == len(files) > 1:
@@ -256,7 +258,7 @@ def _in_order(
                 if progress:
                     progress(number, len(files))
                 yield result
-        except UnreadableError as error:  # a worker was killed: what is there already is not lost
+        except UnreadableError as error:  # a worker was killed, but earlier results are not lost
             yield error
 
 
@@ -270,7 +272,8 @@ def check_document(
     language = configuration.settings.language or document_language(document)
     long = len(document.source) > LONGEST
     lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
-    # A long text is never held in blocks: they are counted one by one, and rules see none of them.
+    # The blocks of a long text are counted one by one and never held together. Rules do not see
+    # them.
     whole = _without_blocks(lazy) if long else lazy.whole()
     counted = lazy if long else whole
     measures = measure(counted, language, configuration.settings.rules, glossary, keep=not long)
@@ -281,7 +284,7 @@ def check_document(
         score = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=score)
     checked = CheckedText(
-        whole, configuration.settings, glossary, files_beside(source.path), measures, language
+        whole, configuration.settings, glossary, files_next_to(source.path), measures, language
     )
     rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(

@@ -9,9 +9,9 @@ class Severity(StrEnum):
     """How much a finding matters, lowest first."""
 
     ADVICE = "advice"
-    """Worth a look; an editor may leave it."""
+    """Worth a look. An editor may leave it as it is."""
     WARNING = "warning"
-    """Most readers would be better off without it."""
+    """A problem for most readers."""
     ERROR = "error"
     """The text breaks a rule that it must keep."""
 

@@ -1,4 +1,4 @@
-"""Find which files have changed, to check only those again."""
+"""Find files that have changed, to check only those again."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,20 +8,20 @@ from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
 
 State: TypeAlias = tuple[int, int, int]
-"""When a file was written, in nanoseconds, how large it is, and which file it is.
+"""The modification time of a file in nanoseconds, its size and its inode.
 
-Editors write a new file and give it the old one's name; it may be as old and as large.
+Some editors replace a file with a new one, which may have the same time and size.
 """
 
 States: TypeAlias = dict[SourceFile, State]
 """The states of files."""
 
 PAUSE = 0.2
-"""Seconds between two looks. A look at 500 files takes a few milliseconds."""
+"""How many seconds to wait between looks. A look at 500 files takes a few milliseconds."""
 
 
 def states(files: Iterable[SourceFile]) -> States:
-    """Return the state of each file that is there."""
+    """Return the state of each file that exists."""
     found = {}
     for file in files:
         if file.path is None:
@@ -42,10 +42,10 @@ def changed(before: Mapping[SourceFile, State], after: States) -> list[SourceFil
 def watch(
     files: Callable[[], Iterable[SourceFile]], sleep: Callable[[float], object]
 ) -> Iterator[list[SourceFile]]:
-    """Yield forever the files that have changed since the last time; at first all of them.
+    """Yield the files that have changed since the last time, forever. First yield all of them.
 
-    ``files`` says which there are, again each time, so that new files are seen. Raises UsageError
-    where there are none to begin with; later there may be none for a while.
+    ``files`` lists the files again each time, to find new ones. Raises UsageError if there are none
+    at the beginning. Later there may be none for a while.
     """
     before: States = {}
     after = states(files())
@@ -58,7 +58,7 @@ def watch(
 
 
 def _states_now(files: Callable[[], Iterable[SourceFile]]) -> States:
-    """Return the states of the files that are there now, which may be none."""
+    """Return the states of the files that exist now. There may be none."""
     try:
         return states(files())
     except UsageError:

@@ -1,7 +1,7 @@
 """Check many files on several cores, with results in the order of the files.
 
-Each worker process takes a file at a time. A worker that is not needed any more ends: when the work
-is done, when it is stopped (Ctrl-C), and also when the process that started it is killed.
+Each worker process checks one file at a time. Workers end when the work is done, when the user
+stops it (Ctrl-C), and when the process that started them is killed.
 """
 
 import os
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 BYTES_WORTH_A_WORKER = 150_000
-"""Bytes of files per worker. For fewer bytes, starting a worker takes longer than it saves.
-"""
+"""Bytes of files per worker. For fewer bytes, starting a worker takes longer than it saves."""
 
 _BYTES_AHEAD = 32 * 1024 * 1024
 _FILES_AHEAD = 256
-"""How many files workers may be ahead of the results. Results wait in memory, and may be larger
+"""How many files workers may be ahead of the results. Results wait in memory, and can be larger
 than their files."""
 
 T = TypeVar("T")
@@ -42,7 +41,7 @@ def cores() -> int:
 
 
 def sizes_of(files: Iterable[Path]) -> list[int]:
-    """Return the size of each file in bytes; 0 if unknown."""
+    """Return the size of each file in bytes, or 0 if unknown."""
     return [*map(_size, files)]
 
 
@@ -56,7 +55,7 @@ def _size(file: Path) -> int:
 def workers_for(sizes: Sequence[int], jobs: int | None) -> int:
     """Return how many processes to use for files of these sizes in bytes.
 
-    That is ``jobs``, or as many as are worth it.
+    That is ``jobs``, or the number that is fastest.
     """
     if jobs is not None:
         return min(jobs, len(sizes))
@@ -67,10 +66,11 @@ def workers_for(sizes: Sequence[int], jobs: int | None) -> int:
 def map_in_order(
     work: Callable[[T], R], items: Sequence[T], sizes: Sequence[int], workers: int
 ) -> Generator[R, None, None]:
-    """Yield what ``work`` returns for each item, in order. All of them must be picklable.
+    """Yield the result of ``work`` for each item, in order. Items and results must be picklable.
 
-    ``sizes`` are those of the items, in bytes. Workers do not run far ahead: what is not yet asked
-    for would fill memory. Raises what ``work`` raises, and UnreadableError if a worker was killed.
+    ``sizes`` are the sizes of the items in bytes. Workers do not run far ahead, because unused
+    results would fill memory. Raises any error of ``work``, and UnreadableError if a worker was
+    killed.
     """
     results: dict[int, R] = {}
     begun = ahead = 0
@@ -96,22 +96,22 @@ def map_in_order(
 
 
 class _Raised(NamedTuple):
-    """What ``work`` has raised."""
+    """An error that ``work`` raised."""
 
     error: Exception
 
 
 class _Team:
-    """Worker processes, each of which takes the number of an item when it has nothing to do.
+    """Worker processes. Each takes the number of the next item when it is free.
 
-    A ``ProcessPoolExecutor`` keeps all results until they are asked for. If it is stopped while a
-    large one is on its way, it waits for the rest of it forever.
+    A ``ProcessPoolExecutor`` keeps all results until the caller takes them. If it is stopped while
+    it sends a large result, it waits for the rest forever.
     """
 
     def __init__(self, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
         import multiprocessing
 
-        # A fork has all that is loaded and starts in no time; only Linux can do it safely.
+        # A fork has all modules loaded and starts at once. It is safe only on Linux.
         self._context = (
             multiprocessing.get_context("fork")
             if sys.platform == "linux"
@@ -121,27 +121,27 @@ class _Team:
         self._job = work, items, self._numbers
         self._processes: list[BaseProcess] = []
         self._ends: list[Connection] = []
-        """Our ends of the pipes that results come through."""
+        """Our ends of the pipes for results."""
 
     def start(self, workers: int) -> None:
         """Start the workers."""
-        with _interrupts_held():  # until each can let them pass
+        with _interrupts_held():  # until each worker ignores them
             for _ in range(workers):
                 ours, its = self._context.Pipe(duplex=False)
                 process = self._context.Process(target=_run, args=(its, *self._job), daemon=True)
                 process.start()
                 self._processes.append(process)
                 self._ends.append(ours)
-                its.close()  # the pipe is to end when the worker does
+                its.close()  # so the pipe ends with the worker
 
     def begin(self, number: int) -> None:
-        """Give an item to the workers, by its number."""
+        """Give the workers the number of an item."""
         self._numbers.put(number)
 
     def results(self, *, wait: bool) -> dict[int, Any]:
-        """Return the results so far, by the numbers of their items; wait if there are none.
+        """Return the results so far, by the numbers of their items. With ``wait``, wait for one.
 
-        Raises what the work has raised, and UnreadableError if a worker was killed.
+        Raises any error of the work, and UnreadableError if a worker was killed.
         """
         from multiprocessing.connection import wait as wait_for
 
@@ -171,7 +171,7 @@ class _Team:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; processes that are forked meanwhile never see one."""
+    """Hold back Ctrl-C for a moment. Processes that are forked meanwhile never get it."""
     if sys.platform == "win32":
         yield
         return
@@ -188,9 +188,9 @@ def _run(
     items: Sequence[Any],
     numbers: "SimpleQueue[int]",
 ) -> NoReturn:
-    """Do items in a worker process until it is killed.
+    """Work on items in a worker process until it is killed.
 
-    Ctrl-C is for the parent process. When that ends, so does the worker.
+    Only the parent process handles Ctrl-C. When it ends, the worker ends too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

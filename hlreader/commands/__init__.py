@@ -1,1 +1,1 @@
-"""One module per command: a function for Typer, which imports what it needs itself."""
+"""One module per command. Its function for Typer imports what it needs when it runs."""

@@ -17,7 +17,7 @@ from hlreader.readability.rules import Headings, Lists, Numbers
 def _known_language(value: str | None) -> str | None:
     if value is None or is_tag(value):
         return value
-    raise typer.BadParameter(f"`{value}` is no language tag. Write en, es or es-MX.")
+    raise typer.BadParameter(f"`{value}` is not a language tag. Write en, es or es-MX.")
 
 
 def check(  # noqa: PLR0917 - an option each
@@ -126,7 +126,7 @@ def check(  # noqa: PLR0917 - an option each
             "--lang",
             metavar="LANGUAGE",
             callback=_known_language,
-            help="Language of the texts, such as es. [default: what each text says, or is in]",
+            help="Language of the texts, such as es. [default: detect it in each text]",
             show_default=False,
         ),
     ] = None,
@@ -153,7 +153,7 @@ def check(  # noqa: PLR0917 - an option each
         "--compare": compare, "-": "-" in paths,
     }  # fmt: skip
     refuse_conflicts({option for option, value in given.items() if value}, output_format)
-    gc.set_threshold(50_000)  # the bar of 1.5 s for a megabyte: looking for cycles takes 0.2 s
+    gc.set_threshold(50_000)  # the search for cycles takes 0.2 s of the 1.5 s for a megabyte
     asked = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),
@@ -183,5 +183,5 @@ def check(  # noqa: PLR0917 - an option each
 
 
 def _words(values: list[str]) -> tuple[str, ...]:
-    """Return rules given one by one or with commas between them."""
+    """Return the rules in options that hold one rule or several with commas."""
     return tuple(word for value in values for word in value.replace(",", " ").split())

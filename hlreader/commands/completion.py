@@ -1,6 +1,6 @@
-"""What the shell offers for a half-typed word: terms of the glossary, names of articles.
+"""Complete words in the shell: terms of the glossary and names of articles.
 
-A fault here must never break the command line that someone is typing: nothing is offered then.
+An error must never disturb the command line that someone is typing. There is no completion then.
 """
 
 import os
@@ -11,14 +11,13 @@ from contextlib import suppress
 import typer
 
 _SPECIAL = re.compile(r"[\s\"$`\\&;|<>()!*?\[\]{}#~]")
-"""Characters that mean something to a shell, besides the apostrophe."""
+"""Characters with a special meaning in shells, without the apostrophe."""
 
 
 def complete_term(context: typer.Context, incomplete: str) -> list[str]:
     """Return the terms that continue the words typed so far.
 
-    A term of several words is offered word for word, as they are typed, so that it needs no
-    quotes.
+    The words of a longer term are completed one after another, so it needs no quotes.
     """
     typed = [*(context.params.get("word") or ()), incomplete]
     with suppress(Exception):
@@ -45,9 +44,9 @@ def complete_article(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _next_words(names: Iterable[str], typed: Sequence[str]) -> Iterator[str]:
-    """Yield each possible next word once, in the case of the letters typed.
+    """Yield each possible next word once, in upper or lower case like the letters typed.
 
-    An apostrophe becomes the typographic one, which opens no quotation in a shell.
+    An apostrophe becomes a typographic one, because a shell would take it for a quotation mark.
     """
     *before, incomplete = (_plain(word) for word in typed)
     seen = set()

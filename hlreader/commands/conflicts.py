@@ -1,4 +1,4 @@
-"""Options of ``check`` that cannot be used together."""
+"""Check that the options of ``check`` can be used together."""
 
 from collections.abc import Collection
 
@@ -23,7 +23,7 @@ _NEEDS_SCORES = ("--worksheet", "--explain-counts", "--compare")
 def refuse_conflicts(given: Collection[str], output_format: str | None) -> None:
     """Raise UsageError if the named options cannot be used together.
 
-    ``--diff`` with ``--fix`` is fine: it shows what the other would do.
+    ``--diff`` with ``--fix`` is fine: it shows what ``--fix`` would do.
     """
     for option, others in _CONFLICTS.items():
         for other in others:

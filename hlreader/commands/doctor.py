@@ -1,4 +1,4 @@
-"""``hlreader doctor``: what the terminal can show, and where things are."""
+"""``hlreader doctor``: what the terminal can show, and where hlreader keeps its files."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ def doctor(
 ) -> Exit:
     """Show which text sizes your terminal has, and why.
 
-    Also shows what the terminal answered, and where articles and words are.
+    It also shows what the terminal answered, and where articles and words are.
 
     Example: hlreader doctor
     """

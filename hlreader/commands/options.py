@@ -1,4 +1,4 @@
-"""Options that several commands share, each declared once."""
+"""Options that several commands share."""
 
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -26,7 +26,7 @@ GlossaryOption: TypeAlias = Annotated[
         envvar="HLREADER_GLOSSARY",
         help="Use this YAML glossary, not the shipped one and your own. Can be "
         "given more than once; later files win.",
-        readable=False,  # its reader reports this, with the right exit code
+        readable=False,  # our own error has the right exit code
         show_default=False,
     ),
 ]

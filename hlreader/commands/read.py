@@ -1,4 +1,4 @@
-"""``hlreader read``: read an article: in the reader on a terminal, else printed."""
+"""``hlreader read``: open an article in the reader on a terminal, or print it elsewhere."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``hlreader rules``: what `check` looks for."""
+"""``hlreader rules``: list what `check` looks for."""
 
 from typing import Annotated
 

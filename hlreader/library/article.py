@@ -1,4 +1,4 @@
-"""From a document with front matter to an Article, measured."""
+"""Turn a document with front matter into an Article, and measure it."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def article_from(document: Document, slug: str) -> Article:
-    """Return the article that a document holds, from its front matter, measured.
+    """Return the article in a document, with its reading level.
 
-    Fields that hlreader does not know are left alone; they may serve another program. Raises
+    Unknown fields in the front matter are ignored, since other programs may use them. Raises
     ContentError for a field of the wrong kind.
     """
     from hlreader.readability.identify import document_language
@@ -32,10 +32,10 @@ def article_from(document: Document, slug: str) -> Article:
 
 
 def unmeasured_article(document: Document, slug: str) -> Article:
-    """Return the article that a document holds, without its words, grade and formula."""
+    """Return the article in a document, but do not count its words or compute its grade."""
     front = document.front_matter
     document, heading = _without_title(document)
-    if not front:  # and so no need of YAML, which is slow to load
+    if not front:  # do not load YAML, which is slow
         return Article(slug, heading or _title_from_name(document.name, slug), document)
     from hlreader.provenance import ORIGIN_FIELDS, SOURCE_FIELDS, read_origin, read_source
     from hlreader.strict_yaml import Fields
@@ -43,7 +43,7 @@ def unmeasured_article(document: Document, slug: str) -> Article:
     fields = Fields(front, document.name, "the front matter", known=front)
     language = stated(front)
     if fields.text("language") and not _LANGUAGE.fullmatch(language):
-        message = f"`{language}` is no language tag."
+        message = f"`{language}` is not a language tag."
         raise fields.fail(front["language"], message, "Write en, es or en-GB.")
     origin = fields.part("adapted_from", ORIGIN_FIELDS)
     return Article(
@@ -65,7 +65,7 @@ def unmeasured_article(document: Document, slug: str) -> Article:
 
 
 def _without_title(document: Document) -> tuple[Document, str]:
-    """Return the document without a level-1 heading at its top, and that heading."""
+    """Return the document without the level-1 heading at its top, and that heading."""
     first = document.blocks[0] if document.blocks else None
     if isinstance(first, Heading) and first.level == 1:
         return document._replace(blocks=document.blocks[1:]), clean_line(plain_text(first.runs))

@@ -1,11 +1,10 @@
-"""Compiled copies of files, so that what was parsed once is not parsed again.
+"""Compiled copies of files, so that hlreader parses each version of a file only once.
 
-A copy is JSON in the user's cache folder. It is used only while its file is the one it was made
-from: same path, size and inode, same modification and change times (only the change time shows an
-edit that keeps size and modification time), same version of hlreader. A copy that is missing or
-damaged, that others can change, or that cannot be written means work without one, never an error.
-
-The values are trees of the named tuples in ``models``, tuples, dicts, strings and numbers.
+A copy is JSON in the user's cache folder. It is valid only for the same path, size, inode,
+modification time, change time and version of hlreader. Only the change time shows an edit that
+keeps size and modification time. If a copy is missing or damaged, can be changed by others, or
+cannot be written, hlreader works without it and reports no error. Values can be the named tuples of
+``models``, tuples, dicts, strings and numbers.
 """
 
 import json
@@ -24,7 +23,7 @@ from hlreader.sanitize import is_clean
 from hlreader.trust import read_ours
 
 _FORMAT = 4
-"""Raise this when the format changes between two releases."""
+"""Increase this when the format changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (
     models.Run, models.Heading, models.Paragraph, models.ListItem, models.ItemList,
@@ -34,23 +33,24 @@ _TYPES: tuple[Any, ...] = (
 _NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
 _TUPLE = -1
 
-# What is saved was cleaned: a copy in which JSON spells a control character is not ours.
+# Saved text is clean. If the JSON of a copy escapes a control character, we did not write it.
 _ESCAPES = re.compile(r"\\[ubfr]")
 
 T = TypeVar("T")
 
 
 def fingerprint(path: Path) -> list[Any]:
-    """Return what identifies the state of a file. Raises OSError."""
+    """Return values that identify the state of a file. Raises OSError."""
     found = path.stat()
     times = [found.st_mtime_ns, found.st_ctime_ns]
     return [_FORMAT, __version__, os.path.realpath(path), found.st_size, found.st_ino, *times]
 
 
 def pack(value: Any) -> Any:
-    """Return a value as JSON can hold it.
+    """Return a value in a form that JSON can hold.
 
-    A tuple becomes a list that begins with its type's number; trailing defaults are left out.
+    A tuple becomes a list that begins with the number of its type. Default values at its end are
+    left out.
     """
     if isinstance(value, tuple):
         number = _NUMBERS.get(type(value), _TUPLE)
@@ -65,7 +65,7 @@ def pack(value: Any) -> Any:
 
 
 def unpack(value: Any) -> Any:
-    """Return the value that ``pack`` was given."""
+    """Return the original value of a packed one."""
     if isinstance(value, list):
         fields = [unpack(item) if isinstance(item, list) else item for item in value[1:]]
         return tuple(fields) if value[0] == _TUPLE else _TYPES[value[0]](*fields)
@@ -80,9 +80,9 @@ def _copy_of(path: Path) -> Path:
 
 
 def load(path: Path, read: Callable[[Any], T]) -> T | None:
-    """Return what ``read`` makes of the value that ``save`` wrote for this file.
+    """Pass the value that ``save`` wrote for this file to ``read``, and return the result.
 
-    None if there is no copy, or none that is valid and of the shape that ``read`` expects.
+    Return None if there is no valid copy, or if ``read`` does not understand it.
     """
     try:
         text = read_ours(_copy_of(path)).decode()
@@ -95,8 +95,8 @@ def load(path: Path, read: Callable[[Any], T]) -> T | None:
 
 
 def save(path: Path, before: list[Any], value: Any) -> None:
-    """Write a file's compiled copy: a packed value, from the state with fingerprint ``before``."""
+    """Write a packed value as the copy of a file whose fingerprint was ``before``."""
     content = {"fingerprint": before, "value": value}
-    with suppress(OSError, ValueError, RuntimeError):  # RuntimeError: a user without a home folder
+    with suppress(OSError, ValueError, RuntimeError):  # RuntimeError: no home folder
         copy = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         write_private(str(_copy_of(path)), copy.encode())

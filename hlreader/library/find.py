@@ -1,4 +1,4 @@
-"""Find articles: a slug, the beginning of one, or a path becomes an Article."""
+"""Find an article by its slug, the beginning of a slug, or a path."""
 
 import os
 import re
@@ -30,14 +30,14 @@ from hlreader.sanitize import shown
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _MEASURED = 100_000
-"""A text of more characters is not measured before it is shown."""
+"""A text with more characters is shown without measuring it first."""
 
 
 class Library:
-    """A folder of articles, ``<slug>.md`` each. Nothing outside the folder is ever read.
+    """A folder of articles, each in ``<slug>.md``. It never reads files outside the folder.
 
-    A folder in it named after a language holds translations, ``es/<slug>.md``: they take the place
-    of the articles of the same slug for readers of that language.
+    A folder in it may hold translations, such as ``es/<slug>.md``. Readers of that language see
+    them instead of the articles with the same slugs.
     """
 
     def __init__(self, folder: Path | None = None, language: str = DEFAULT) -> None:
@@ -50,13 +50,14 @@ class Library:
             )
 
     def slugs(self) -> list[str]:
-        """Return the slugs of the library, sorted."""
+        """Return the sorted slugs of the library."""
         return sorted(self._files())
 
     def _files(self, broken: Callable[[UnreadableError], None] | None = None) -> dict[str, "_File"]:
-        """Return the articles' files by slug. A link that leads out of the folder is left out.
+        """Return the files of the articles by slug, without links that lead out of the folder.
 
-        A folder that cannot be read is passed to ``broken``. Without it, the error is raised.
+        If a folder cannot be read, pass the error to ``broken``, or raise it if there is no
+        ``broken``.
         """
         roots = [os.path.realpath(self.folder)]
         files = {}
@@ -77,7 +78,7 @@ class Library:
         return files
 
     def resolve(self, name: str) -> str:
-        """Return the slug that a name means: the slug itself, or one that alone begins so.
+        """Return the slug for a name: the same slug, or the only one that begins with it.
 
         Case and spaces do not matter: "Breast cancer" is ``breast-cancer``. Raises
         ArticleNotFoundError or AmbiguousNameError.
@@ -100,7 +101,7 @@ class Library:
         raise ArticleNotFoundError(f"There is no article `{name}`.", hint=found, suggestions=close)
 
     def _close(self, wanted: str, slugs: list[str]) -> list[str]:
-        """Return the slugs most like a name, then those that hold one of its words."""
+        """Return the slugs most similar to a name, then those that contain one of its words."""
         from difflib import get_close_matches
 
         close = get_close_matches(wanted, slugs, n=SUGGESTIONS, cutoff=0.5)
@@ -109,7 +110,7 @@ class Library:
         return (close + holding)[:SUGGESTIONS]
 
     def article(self, slug: str) -> Article:
-        """Return the article with this very slug. Raises ArticleNotFoundError, ContentError."""
+        """Return the article with exactly this slug. Raises ArticleNotFoundError, ContentError."""
         file = self._files().get(slug)
         if file is None:
             raise ArticleNotFoundError(f"There is no article `{slug}`.")
@@ -120,7 +121,8 @@ class Library:
     ) -> Iterator[Article]:
         """Yield every article, by slug.
 
-        What cannot be read is passed to ``broken`` and left out. Without it, the error is raised.
+        If an article cannot be read, skip it and pass the error to ``broken``, or raise the error
+        if there is no ``broken``.
         """
         for slug, file in sorted(self._files(broken).items()):
             try:
@@ -140,14 +142,14 @@ class Library:
 
 
 class _File(NamedTuple):
-    """The file of an article, and whether it was a plain file, and no link, when it was found."""
+    """The file of an article, and whether it was a plain file, not a link, when it was listed."""
 
     path: Path
     plain: bool
 
 
 def _is_file(entry: "os.DirEntry[str]", roots: list[str]) -> bool:
-    """Return whether something is a file, or a link to one in these folders."""
+    """Return whether an entry is a file, or a link to a file in these folders."""
     if not entry.is_symlink():
         return entry.is_file(follow_symlinks=False)
     return os.path.isfile(entry.path) and is_inside(os.path.realpath(entry.path), roots)  # noqa: PTH113
@@ -159,12 +161,12 @@ def load_article(
     language: str = DEFAULT,
     format: str | None = None,  # noqa: A002
 ) -> Article:
-    """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
+    """Return an article by slug, the beginning of a slug, a path, or ``-`` for standard input.
 
-    A name with a slash or a known ending (.md, .pdf) is a path; a slug never leaves the library,
-    which is the shipped one unless a folder is given. In ``language`` where the library has the
-    article in it. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``, whatever
-    its ending. Raises HlreaderError.
+    A name with a slash or a known ending (.md, .pdf) is a path. A slug never leaves the library,
+    which is the shipped one unless you name a folder. If the library has a translation into
+    ``language``, return that. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``,
+    whatever its ending. Raises HlreaderError.
     """
     if format or name == STANDARD_INPUT or _is_path(name):
         return _read_elsewhere(name, format)
@@ -173,9 +175,9 @@ def load_article(
 
 
 class OpenArticle(NamedTuple):
-    """An article whose blocks are read as they are asked for; its document's ``blocks`` are empty.
+    """An article whose blocks are read on demand. The ``blocks`` of its document are empty.
 
-    A long one is not measured: its words are 0.
+    A long article is not measured, so its ``words`` are 0.
     """
 
     article: Article
@@ -189,7 +191,7 @@ def open_article(
     language: str = DEFAULT,
     format: str | None = None,  # noqa: A002
 ) -> OpenArticle:
-    """Return an article as ``load_article`` does, of a long file only as much as is asked for."""
+    """Return an article like ``load_article``, but read a long file only on demand."""
     if not (format or name == STANDARD_INPUT or _is_path(name)):
         article = load_article(name, library, language)
         return OpenArticle(article, portions(article.document.blocks))
@@ -211,7 +213,7 @@ def _is_path(name: str) -> bool:
 
 
 def _read(file: _File, slug: str) -> Article:
-    """Return a library's article, from its compiled copy where there is one."""
+    """Return an article of a library, from its compiled copy if there is one."""
     path, plain = file
     copy = compiled.load(path, compiled.unpack)
     if isinstance(copy, Article):
@@ -230,7 +232,7 @@ def _read(file: _File, slug: str) -> Article:
 
 
 def _path_of(name: str) -> Path:
-    """Return the path that a user means. "~" stays as it is where it names no home folder."""
+    """Return the path for a name. "~" stays if it does not name a home folder."""
     try:
         return Path(name).expanduser()
     except RuntimeError:

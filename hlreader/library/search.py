@@ -1,4 +1,4 @@
-"""Search the articles of a library: which fit a query best, and which sentence shows it."""
+"""Search the articles of a library, and find the sentence that fits the query best."""
 
 import math
 from collections import defaultdict
@@ -31,10 +31,10 @@ class Found(NamedTuple):
 def search(
     query: str, articles: Iterable[Article], glossary: Glossary, language: str = DEFAULT
 ) -> list[Found]:
-    """Return the articles that hold words of the query, the best first.
+    """Return the articles that contain words of the query, the best first.
 
-    A word also finds its plural or singular, and the other names the glossary has for it. Words
-    that few articles hold count more (inverse document frequency).
+    A word also matches its plural or singular, and its other names in the glossary. Words that are
+    in few articles count more (inverse document frequency).
     """
     wanted = _wanted(query, glossary, language)
     shelf = [(article, _word_weights(article)) for article in articles]
@@ -55,7 +55,7 @@ def search(
 
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:
-    """Return the words of a query, each with the word stems that may be for it."""
+    """Return the words of a query, each with the stems that match it."""
     every = tokens(query)
     words = [word for word in every if word.lower() not in _COMMON] or every
     wanted = {word: _stems(word) for word in words}
@@ -68,12 +68,12 @@ def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]
 
 
 def _stems(word: str) -> set[str]:
-    """Return the key of a word and those of what it may be the plural of."""
+    """Return the key of a word, and the keys of its possible singulars."""
     return {key(word), *plural_keys(word)}
 
 
 def _word_weights(article: Article) -> dict[str, float]:
-    """Return each word stem of an article with its weight: by place and number of uses."""
+    """Return each word stem of an article with a weight for its places and number of uses."""
     texts = [(text.kind, plain_text(text.runs)) for text in running_texts(article.document.blocks)]
     parts = {
         "title": [article.title, article.topic, article.slug.replace("-", " ")],
@@ -92,7 +92,7 @@ def _word_weights(article: Article) -> dict[str, float]:
 
 
 def _best_sentence(article: Article, wanted: dict[str, set[str]]) -> str:
-    """Return the first sentence that holds the most words of a query."""
+    """Return the sentence with the most words of a query. Of several, return the first."""
     best, most = article.summary, 0
     for text in running_texts(article.document.blocks):
         if not text.is_prose:

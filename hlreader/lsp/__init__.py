@@ -1,1 +1,1 @@
-"""The language server: what `check` finds, in an editor, as one types. Needs the extra ``lsp``."""
+"""The language server: an editor shows what `check` finds. It needs the extra ``lsp``."""

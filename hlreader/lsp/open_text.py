@@ -1,4 +1,4 @@
-"""A text open in an editor, and what can be said about it. Knows nothing of the protocol."""
+"""A text that is open in an editor, with its findings and notes. It does not use the protocol."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,7 +10,7 @@ from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration
 from hlreader.checker.rule import Finding
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.neighbours import files_beside
+from hlreader.checker.text.neighbours import files_next_to
 from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit
@@ -21,11 +21,11 @@ from hlreader.readability.difficulty import difficulty
 from hlreader.sanitize import clean
 
 _LANGUAGES = {"markdown": "markdown", "html": "html", "plaintext": "text", "text": "text"}
-"""What editors call the formats."""
+"""Our names of formats by their names in editors."""
 
 
 class Note(NamedTuple):
-    """Something to show where the cursor rests, in plain text, and the stretch it is about."""
+    """A plain text to show at the cursor, and the range that it explains."""
 
     text: str
     start: Place
@@ -43,29 +43,30 @@ class OpenText:
         glossary: Glossary,
         language_id: str = "",
     ) -> None:
-        """Parse a text. Raises ContentError where its front matter is broken.
+        """Parse a text. Raises ContentError if its front matter is broken.
 
-        ``language_id`` is what the editor takes it for; that counts where its name says nothing.
+        ``language_id`` is the editor's name for the format. It counts if the file name has no known
+        ending.
         """
         source = clean(text).replace("\r\n", "\n")
         self.is_exact = len(source) == len(text.replace("\r\n", "\n"))
-        """Whether each character is where the editor has it: else no change is safe."""
+        """Whether each character is at the same offset as in the editor. If not, no fix is safe."""
         chosen = SUFFIXES.get(path.suffix.lower(), _LANGUAGES.get(language_id))
         if chosen == "html":
-            # A page is read as bytes; the mark goes before the encoding that it names.
+            # The parser reads bytes. A byte order mark overrides the encoding that a page names.
             data = b"\xef\xbb\xbf" + source.encode(errors="replace")
             document = documents.open_bytes(data, path.name, chosen).whole()
         else:
             chosen = chosen if chosen and FORMATS[chosen].is_text else None
             document = documents.open_text(source, path.name, chosen).whole()
         self.line_starts = document.line_starts
-        self.checked = CheckedText(document, configuration.settings, glossary, files_beside(path))
+        self.checked = CheckedText(document, configuration.settings, glossary, files_next_to(path))
         self.lines = source.split("\n")
         self.configuration = configuration
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find."""
+        """The findings of the rules."""
         return find(self.checked, self.configuration.rules)
 
     @cached_property
@@ -73,13 +74,13 @@ class OpenText:
         return Finder(self.checked.glossary, self.checked.language)
 
     def offset(self, place: Place) -> int:
-        """Return the offset of a place; one after a line's end is taken as that end."""
+        """Return the offset of a place. A place after the end of a line counts as its end."""
         line = min(place.line, len(self.lines))
         column = min(place.column - 1, len(self.lines[line - 1]))
         return self.line_starts[line - 1] + column
 
     def note(self, place: Place) -> Note | None:
-        """Return what there is to say at a place: a word's meaning, or how hard a sentence is."""
+        """Return a note for a place: the meaning of a word, or the difficulty of a sentence."""
         return next(self._notes(self.offset(place)), None)
 
     def _notes(self, offset: int) -> Iterator[Note]:
@@ -102,7 +103,7 @@ class OpenText:
                     yield Note(f"{words}{grade}", place(sentence.start), place(sentence.end))
 
     def _meaning(self, term: Term) -> str:
-        """Return what a term means. A meaning that is not hlreader's own names its file."""
+        """Return the meaning of a term, with its file unless it is hlreader's own."""
         hit = self.checked.glossary.lookup(term.term, term.language)
         if hit is None or (hit.term.term, hit.term.plain) != (term.term, term.plain):
             hit = Hit(term, "exact", None)
@@ -110,7 +111,7 @@ class OpenText:
 
 
 def broken(error: ContentError) -> Finding:
-    """Return a text's fault in the form of a finding, so that it is shown at its place."""
+    """Return an error in a text as a finding, so that editors show it at its place."""
     from hlreader.checker.rule import Severity
 
     place = Place(error.line, error.column)

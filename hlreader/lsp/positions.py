@@ -1,4 +1,4 @@
-"""Places as editors count them: from 0, columns in the units that editor and server agreed on."""
+"""Convert between places and editor positions, which count from 0 in units of an encoding."""
 
 from typing import NamedTuple
 
@@ -9,18 +9,18 @@ from hlreader.models import Place
 
 
 class Positions(NamedTuple):
-    """Turns places into positions and back, for a text of these lines."""
+    """Turns places into positions and back, for a text with these lines."""
 
     lines: list[str]
     encoding: str = "utf-16"
-    """What a column counts: units of utf-8, utf-16 or utf-32."""
+    """The encoding whose units columns count: utf-8, utf-16 or utf-32."""
 
     def range(self, start: Place, end: Place) -> lsp.Range:
         """Return the range between two places."""
         return lsp.Range(self.position(start), self.position(end))
 
     def position(self, place: Place) -> lsp.Position:
-        """Return a place as the editor counts it."""
+        """Return the editor's position of a place."""
         line = self._line(place.line - 1)
         return lsp.Position(place.line - 1, units_before(line, place.column - 1, self.encoding))
 

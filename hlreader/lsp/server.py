@@ -1,4 +1,4 @@
-"""The language server proper: the protocol, on standard input and output, with pygls."""
+"""Speak the language server protocol on standard input and output, with pygls."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ from hlreader.lsp.open_text import OpenText, broken
 from hlreader.lsp.positions import Positions
 
 PAUSE = 0.15
-"""Seconds to wait after a change: so that fast typing does not start a check at each letter."""
+"""Seconds to wait after a change, so that fast typing does not start a check for each letter."""
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -28,22 +28,22 @@ _SEVERITIES = {
 
 
 class Server(LanguageServer):
-    """Holds the texts that are open, checked as they last stood."""
+    """Holds the open texts with the results of their last checks."""
 
     def __init__(self, glossary: Glossary) -> None:
         super().__init__("hlreader", __version__)
         self.glossary = glossary
         self._checked: dict[str, tuple[str, OpenText | None]] = {}
-        """What was checked of each text, and what came of it; None where that cannot be."""
+        """The last checked source of each text, and its result, or None if it cannot be checked."""
         self._told = ""
 
     def positions(self, source: str) -> Positions:
-        """Return what turns places in a text into the editor's positions."""
+        """Return the converter between places in a text and the editor's positions."""
         encoding = lsp.PositionEncodingKind(self.workspace.position_encoding or "utf-16")
         return Positions(source.split("\n"), encoding.value)
 
     def current(self, uri: str) -> OpenText | None:
-        """Return a checked text; None if it is not open or cannot be read."""
+        """Return a checked text, or None if it is not open or cannot be read."""
         if uri not in self.workspace.text_documents:
             return None
         source = self.workspace.get_text_document(uri).source
@@ -52,19 +52,19 @@ class Server(LanguageServer):
         return self._checked[uri][1]
 
     def check_all(self) -> None:
-        """Check every open text again, as settings have changed."""
+        """Check all open texts again after a change of settings."""
         for uri in [*self._checked]:
             self.check(uri)
 
     def close(self, uri: str) -> None:
-        """Forget a text and what was found in it."""
+        """Forget a text and its findings."""
         self._checked.pop(uri, None)
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
     def check(self, uri: str) -> None:
         """Check a text, and send the findings to the editor."""
         text = self.workspace.get_text_document(uri)
-        # One that was never saved is where the editor was started.
+        # A text that was never saved counts as a file in the editor's working directory.
         path = Path(to_fs_path(uri) or text.filename or "untitled")
         opened: OpenText | None = None
         findings: tuple[Finding, ...] = ()
@@ -78,7 +78,7 @@ class Server(LanguageServer):
         except ContentError as error:
             findings = (broken(error),)
         except HlreaderError as error:
-            self._tell(str(error))
+            self._show_once(str(error))
         self._checked[uri] = (text.source, opened)
         positions = self.positions(text.source)
         shown = [_diagnostic(positions, finding) for finding in findings]
@@ -86,23 +86,23 @@ class Server(LanguageServer):
             lsp.PublishDiagnosticsParams(uri, shown, text.version)
         )
 
-    def _tell(self, message: str) -> None:
-        """Show a message, but not again and again while one types."""
+    def _show_once(self, message: str) -> None:
+        """Show a message, but do not repeat it while the user types."""
         if message != self._told:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
         self._told = message
 
 
 def serve(glossary: Glossary) -> None:
-    """Serve one editor on standard input and output until it says goodbye."""
-    # pygls closes the streams it is given; the program's own are needed to the end.
+    """Serve an editor on standard input and output until it disconnects."""
+    # pygls closes its streams. It gets copies, because the program needs its own to the end.
     build(glossary).start_io(
         os.fdopen(os.dup(sys.stdin.fileno()), "rb"), os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     )
 
 
 def build(glossary: Glossary) -> Server:
-    """Return the server with all it can do."""
+    """Return the server with all its features."""
     server = Server(glossary)
     _follow_texts(server)
     _follow_settings(server)
@@ -116,7 +116,8 @@ def build(glossary: Glossary) -> Server:
         note = text.note(positions.place(params.position))
         if not note:
             return None
-        # Plain: as Markdown, a project's glossary could show pictures and links to commands.
+        # Plain text, because in Markdown a project's glossary could show pictures and command
+        # links.
         shown = lsp.MarkupContent(lsp.MarkupKind.PlainText, note.text)
         return lsp.Hover(shown, positions.range(note.start, note.end))
 
@@ -152,7 +153,7 @@ def _follow_texts(server: Server) -> None:
 
 
 def _follow_settings(server: Server) -> None:
-    """Check again when settings files change, whether the editor writes them or others do."""
+    """Check again when the editor or another program changes settings files."""
 
     @server.feature(lsp.INITIALIZED)
     def _ready(_: lsp.InitializedParams) -> None:
@@ -196,7 +197,7 @@ def _action(
     place = text.checked.document.place
     where = positions.range(place(finding.fix.start), place(finding.fix.end))
     return lsp.CodeAction(
-        f"Write “{finding.fix.text}”" if finding.fix.text else "Take it out",
+        f"Write “{finding.fix.text}”" if finding.fix.text else "Remove it",
         kind=lsp.CodeActionKind.QuickFix,
         diagnostics=[_diagnostic(positions, finding)],
         edit=lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(where, finding.fix.text)]}),

@@ -1,4 +1,4 @@
-"""Reading level: sentences, words and syllables counted, and the published formulas on them."""
+"""Reading level: count sentences, words and syllables, and apply the published formulas."""
 
 from hlreader.readability.counts import Counts
 from hlreader.readability.difficulty import Difficulty, difficulty, word_difficulty

@@ -1,4 +1,4 @@
-"""Count what the formulas ask for."""
+"""Count words, sentences and syllables for the formulas."""
 
 import re
 from collections.abc import Callable
@@ -22,13 +22,13 @@ _FIGURES = re.compile(r"\d[\d.,:]*(?:-\d[\d.,:]*)*(?:st|nd|rd|th|s)?", re.IGNORE
 
 
 class Counts(NamedTuple):
-    """Whole numbers, from which every score follows.
+    """The counts that all scores are computed from.
 
-    ``letters`` counts letters and digits. ``complex_words`` are polysyllables as Gunning means
-    them: no proper names, no compounds of short words, none that -ed, -es or -ing made so.
-    ``unfamiliar_words`` are those that Dale and Chall's list does not cover, names left aside;
-    ``spache_unfamiliar_words`` those that Spache's list does not. ``long_words`` have more than
-    six letters or digits.
+    ``letters`` counts letters and digits. ``complex_words`` are polysyllables as Gunning defines
+    them, without proper names, compounds of short words, and words that only -ed, -es or -ing makes
+    that long. ``unfamiliar_words`` are words that Dale and Chall's list does not cover, and
+    ``spache_unfamiliar_words`` those that Spache's does not. Neither includes names. ``long_words``
+    have more than six letters or digits.
     """
 
     words: int = 0
@@ -44,15 +44,15 @@ class Counts(NamedTuple):
 
 
 CountWord: TypeAlias = Callable[[str, bool, Numbers], int]
-"""Returns what a word adds to the counts, packed, given whether it is inside a sentence."""
+"""Returns what a word adds to the counts, packed. The flag says if it is inside a sentence."""
 
 
 class Tally:
-    """Counts the sentences of a text. A word is looked at once, however often it comes.
+    """Counts the sentences of a text. It looks at each different word only once.
 
-    What a word adds is kept as one whole number with 32 bits for each count, so that the counts of
-    a sentence are one sum. ``unpack`` makes ``Counts`` of such a number. This serves the bar of
-    1.5 s for a megabyte: adding up ``Counts`` takes 0.3 s more.
+    It packs what a word adds into one whole number with 32 bits for each count, so one sum gives
+    the counts of a sentence. ``unpack`` turns such a number into ``Counts``. A check of one
+    megabyte must take at most 1.5 s. Adding up ``Counts`` would take 0.3 s more.
     """
 
     def __init__(self, count_word: CountWord, numbers: Numbers = "spoken") -> None:
@@ -71,7 +71,7 @@ class Tally:
 
 
 class _Table(dict[str, int]):
-    """What words add to the counts, packed; filled as they come."""
+    """What each word adds to the counts, packed. It counts a word when it is first looked up."""
 
     def __init__(self, count_word: CountWord, numbers: Numbers, *, inside: bool) -> None:
         self._count = count_word
@@ -86,18 +86,18 @@ class _Table(dict[str, int]):
 _LAYOUT = Struct(f"<{len(Counts._fields)}I")
 
 PACKED_BYTES = _LAYOUT.size
-"""How many bytes packed counts fill (``int.to_bytes``, little end first)."""
+"""How many bytes packed counts take (``int.to_bytes``, little-endian)."""
 
 _ONE_SENTENCE = int.from_bytes(_LAYOUT.pack(*Counts(sentences=1)), "little")
 
 
 def pack(counts: Counts) -> int:
-    """Return counts as one whole number, so that sums of such numbers are sums of counts."""
+    """Return counts as one whole number. The sum of such numbers is the sum of their counts."""
     return int.from_bytes(_LAYOUT.pack(*counts), "little")
 
 
 def unpack(packed: int) -> Counts:
-    """Return the counts that were packed, or summed."""
+    """Return the counts in a packed number or in a sum of them."""
     return Counts._make(_LAYOUT.unpack(packed.to_bytes(PACKED_BYTES, "little")))
 
 
@@ -110,7 +110,7 @@ def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
 
 
 def count_word(word: str, inside: bool, numbers: Numbers) -> int:  # noqa: FBT001
-    """Return what an English word adds to the counts, packed; inside a sentence or opening it."""
+    """Return what an English word adds to the counts, packed: inside a sentence or at its start."""
     return _count_word(
         word, inside and word[0].isupper(), numbers if word[0].isdigit() else "spoken"
     )
@@ -118,7 +118,7 @@ def count_word(word: str, inside: bool, numbers: Numbers) -> int:  # noqa: FBT00
 
 @lru_cache(maxsize=65536)
 def _count_word(word: str, name: bool, numbers: Numbers) -> int:  # noqa: FBT001
-    """Return what one word adds to the counts; a text uses few words, each of them often."""
+    """Return what a word adds to the counts. It is cached, since a text repeats its words."""
     word = without_ligatures(word)
     syllables = _said(word, count_syllables, numbers)
     if name:
@@ -134,7 +134,7 @@ def _count_word(word: str, name: bool, numbers: Numbers) -> int:  # noqa: FBT001
 
 
 def word_counter(syllables_of: Callable[[str], int]) -> CountWord:
-    """Return what counts a word in a language of which only the syllables are known."""
+    """Return a function that counts words in a language with syllable rules but no word lists."""
     return lambda word, _, numbers: _pack_word(word, _said(word, syllables_of, numbers))
 
 
@@ -153,7 +153,7 @@ def _pack_word(
 ) -> int:
     """Return what a word of ``syllables`` syllables adds to the counts, packed.
 
-    The last three are what only English has.
+    Only English has the last three.
     """
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     counts = Counts(

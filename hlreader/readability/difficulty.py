@@ -1,10 +1,10 @@
 """hlreader's own difficulty score: one scale for sentences, paragraphs and whole texts.
 
-It is in school grades of the United States, like Flesch-Kincaid, and is the sum of its parts:
-what long sentences add, what long words add, what rare words add, and what is added or taken off
-because words are harder or easier than their rarity tells. The weights were fitted to
-what people say and write (``data/difficulty_weights.txt``; ``docs/difficulty.md`` says how well
-they agree). English only.
+Like Flesch-Kincaid, it is in school grades of the United States. It is a sum of parts: one for long
+sentences, one for long words, one for rare words, and one for words that are harder or easier than
+their rarity suggests. The weights were fitted to people's judgements
+(``data/difficulty_weights.txt``). ``docs/difficulty.md`` says how well they agree. It works for
+English only.
 """
 
 import re
@@ -22,27 +22,27 @@ from hlreader.readability.words import list_words, without_ligatures, words
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
-"""A text of fewer words gets no difficulty."""
+"""A text with fewer words has no difficulty."""
 
 _WEIGHTS = Path(__file__).parent / "data" / "difficulty_weights.txt"
 
-# One sentence says little about how long an author's words are: its mean is drawn towards the
-# usual one, as if it had this many more words.
+# One sentence says little about how long an author's words are. So its mean moves towards the usual
+# mean, as if it had this many more words.
 _USUAL_SYLLABLES = 1.7
 _DRAWN_BY_WORDS = 50
 
 _USUAL_WORDS = 20
 
-# A sentence of few words is drawn towards no specialty, as if it had this many more common words.
+# The specialty of a short sentence moves towards 0, as if it had this many more common words.
 _MORE_COMMON_WORDS = 10
 
-# What is in brackets explains or proves, and readers may pass over it: it weighs half.
+# Text in brackets explains or gives evidence. Readers may skip it, so it weighs half.
 _BRACKETS = re.compile(r"(\([^()]*\)|\[[^\[\]]*\])")
 _IN_BRACKETS = 0.5
 
 
 class Load(NamedTuple):
-    """What the difficulty follows from. Loads of sentences can be summed."""
+    """The sums that the difficulty is computed from. Loads of sentences can be added up."""
 
     words: int = 0
     sentences: int = 0
@@ -58,27 +58,27 @@ class Difficulty(NamedTuple):
 
     grade: float
     base: float
-    """The same for all texts; negative, since no text is without words."""
+    """The same for all texts. It is negative, because every text has words."""
     sentence_length: float
     syllables: float
     rarity: float
     specialty: float
-    """Below 0 where the rare words are such as patients often hear."""
+    """Below 0 if the rare words are ones that patients often hear."""
 
 
 class Features(NamedTuple):
-    """What the weights are for, in the order of the parts."""
+    """The values that the weights are multiplied with, in the order of the parts."""
 
     sentence_length: float
     """Natural logarithm of the words in a sentence."""
     syllables: float
-    """Syllables in a word, in short texts drawn towards the usual."""
+    """Syllables per word. In short texts it moves towards the usual value."""
     rarity_in_sentence: float
-    """Root of the squared rarities in a sentence: more rare words in it, more load."""
+    """Root of the squared rarities per sentence. It grows with the number of rare words."""
     rarity_of_words: float
-    """Root of the mean squared rarity of the words: how rare they are, however many."""
+    """Root of the mean squared rarity of the words. It does not depend on their number."""
     specialty: float
-    """Mean specialty of the words, in short texts drawn towards 0."""
+    """Mean specialty of the words. In short texts it moves towards 0."""
 
 
 @cache
@@ -93,31 +93,31 @@ def _weights() -> tuple[float, Features]:
 
 
 def load(sentence: str, found: list[str] | None = None) -> Load:
-    """Return the load of one sentence. A word that comes again counts once for its rarity.
+    """Return the load of one sentence. A repeated word counts once for its rarity.
 
-    Callers that already have its words pass them.
+    Callers that already have the words pass them as ``found``.
     """
     found, weights = weighed_words(sentence, found)
     if not found:
         return Load()
     known = (_opening_load(found[0]), *map(_word_load, found[1:]))
-    telling = {one[0] for one in known if one[2] or one[3]}  # a few: most words are common
+    telling = {word for word, _, squared, specialty_ in known if squared or specialty_}
     rare = special = 0.0
     for weight, (word, _, squared, specialty_) in zip(weights, known, strict=True):
         if word in telling:
             telling.remove(word)
             rare += weight * squared
             special += weight * specialty_
-    return Load(len(found), 1, sum([one[1] for one in known]), rare, special)
+    return Load(len(found), 1, sum([syllables for _, syllables, _, _ in known]), rare, special)
 
 
 def weighed_words(sentence: str, found: list[str] | None = None) -> tuple[list[str], list[float]]:
-    """Return the words of a sentence, unless they are known, and what each of them weighs."""
+    """Return the words of a sentence and the weight of each. ``found`` holds the words if known."""
     if "(" not in sentence and "[" not in sentence:
         found = list_words(sentence) if found is None else found
         return found, [1.0] * len(found)
     found, weights = [], []
-    for number, piece in enumerate(_BRACKETS.split(sentence)):  # what is in brackets comes second
+    for number, piece in enumerate(_BRACKETS.split(sentence)):  # every second piece is in brackets
         in_piece = list_words(piece)
         found += in_piece
         weights += [_IN_BRACKETS if number % 2 else 1.0] * len(in_piece)
@@ -132,7 +132,7 @@ def _word_load(word: str) -> tuple[str, int, float, float]:
 
 @lru_cache(maxsize=16384)
 def _opening_load(word: str) -> tuple[str, int, float, float]:
-    """Return the same of a word that opens a sentence."""
+    """Return the same as ``_word_load``, for a word that opens a sentence."""
     return _word_load_at(word, opens=True)
 
 
@@ -148,7 +148,7 @@ def sum_loads(loads: Iterable[Load]) -> Load:
 
 
 def features(counts: Load) -> Features:
-    """Return the features of a load that has words."""
+    """Return the features of a load. It must have words."""
     return Features(
         log(counts.words / counts.sentences),
         (counts.syllables + _USUAL_SYLLABLES * _DRAWN_BY_WORDS) / (counts.words + _DRAWN_BY_WORDS),
@@ -159,9 +159,9 @@ def features(counts: Load) -> Features:
 
 
 def difficulty(text: str | Load) -> Difficulty | None:
-    """Return the difficulty of an English text, or of counts; None below ``FEWEST_WORDS`` words.
+    """Return the difficulty of an English text or a load, or None below ``FEWEST_WORDS`` words.
 
-    A string is read as prose, sentence by sentence.
+    A string is split into sentences as prose.
     """
     if isinstance(text, str):
         found = split_sentences(clean(text))
@@ -177,7 +177,7 @@ def difficulty(text: str | Load) -> Difficulty | None:
 def word_difficulty(word: str) -> float:
     """Return what a word adds by its rarity and specialty to 20 common words, in grades.
 
-    It is 0 for common words, and never below.
+    It is 0 for common words, and never negative.
 
     >>> word_difficulty("water"), word_difficulty("thrombosis") > word_difficulty("clot")
     (0.0, True)

@@ -42,7 +42,7 @@ _ARITHMETIC = {
 def arithmetic(name: str, counts: Counts) -> str:
     """Return a formula with the numbers put in: "3 + √(30 × 12 / 30)".
 
-    What a formula adds only to some texts is there only for those.
+    Some formulas add a term only for some texts. The line shows it only then.
     """
     line = _ARITHMETIC[name].format_map(counts._asdict())
     if name == "dale_chall" and 100 * counts.unfamiliar_words / counts.words > 5:  # noqa: PLR2004
@@ -54,5 +54,5 @@ def arithmetic(name: str, counts: Counts) -> str:
 
 
 def counts_used(name: str) -> frozenset[str]:
-    """Return the names of the counts that a formula rests on."""
+    """Return the names of the counts that a formula uses."""
     return frozenset(field for _, field, _, _ in Formatter().parse(_ARITHMETIC[name]) if field)

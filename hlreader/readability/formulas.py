@@ -1,10 +1,10 @@
-"""The published formulas, on counts. Each docstring names the source; results are not rounded.
+"""The published formulas. Each docstring names the source. Results are not rounded.
 
-``GRADES`` names those that are school grades of the United States for any text.
+``GRADES`` names the formulas that give a school grade of the United States for any text.
 
 Some were made for samples: SMOG for 30 sentences, Linsear Write for 100 words, FORCAST for 150.
-Here they are computed on the whole text in proportion, so that no part of it weighs more and the
-same text gives the same score however it begins.
+Here they are computed on the whole text in proportion, so all parts of it weigh the same, and the
+score does not depend on how samples are chosen.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from hlreader.readability.counts import Counts
 Formula: TypeAlias = Callable[[Counts], float]
 
 SMOG_SENTENCES = 30
-"""SMOG is defined on 30 sentences; with fewer it is an estimate."""
+"""SMOG is defined for 30 sentences. With fewer it is an estimate."""
 
 
 def smog(counts: Counts) -> float:
@@ -85,8 +85,8 @@ def dale_chall(counts: Counts) -> float:
     Dale and Chall, "A formula for predicting readability", Educational Research Bulletin 27
     (1948) 11-20, 28. 4.9 and below is grade 4, 9.0 to 9.9 is for students at college.
 
-    In the equation of 1948 the constant is added to every text. Here it is added only above 5 %,
-    as in the form that programs have used since, so that a text of listed words alone scores low.
+    In the equation of 1948 the constant is added to every text. Here, as in most programs since, it
+    is added only above 5 %, so a text of only listed words scores low.
     """
     unfamiliar = 100 * counts.unfamiliar_words / counts.words
     adjustment = 3.6365 if unfamiliar > 5 else 0.0  # noqa: PLR2004
@@ -96,11 +96,11 @@ def dale_chall(counts: Counts) -> float:
 def dale_chall_1995(counts: Counts) -> float:
     """Return the New Dale-Chall cloze score: 64 - 0.95 unfamiliar in 100 words - 0.69 w/s.
 
-    The higher, the easier: the percentage of left-out words that readers fill in.
+    It is the percentage of left-out words that readers can fill in, so a high score means easy.
     ``dale_chall_1995_level`` gives the reading level. Chall and Dale, "Readability Revisited: the
-    New Dale-Chall Readability Formula", Brookline Books (1995). The words are those of
-    ``dale_chall``, so that a text has one count of unfamiliar words; the list of 1995 has some
-    others.
+    New Dale-Chall Readability Formula", Brookline Books (1995). It uses the word list of
+    ``dale_chall``, so a text has one count of unfamiliar words. The list of 1995 differs in some
+    words.
     """
     unfamiliar = 100 * counts.unfamiliar_words / counts.words
     return 64 - 0.95 * unfamiliar - 0.69 * counts.words / counts.sentences
@@ -109,7 +109,7 @@ def dale_chall_1995(counts: Counts) -> float:
 def dale_chall_1995_level(cloze: float) -> str:
     """Return the reading level of a New Dale-Chall cloze score, by the bands of 1995.
 
-    The bands are of whole scores, so the score is rounded first.
+    The bands are for whole scores, so the score is rounded first.
 
     >>> dale_chall_1995_level(42.0)
     '5-6'
@@ -127,10 +127,10 @@ _DALE_CHALL_1995_BANDS = (
 def linsear_write(counts: Counts) -> float:
     """Return the Linsear Write grade, on the whole text in proportion to 100 words.
 
-    A word of one or two syllables is worth 1, a longer one 3; their sum by sentence is halved,
-    and 1 is taken off where the sum is 20 or less. Made for the US Air Force; Klare describes it
-    in "Assessing readability", Reading Research Quarterly 10 (1974) 62-102. O'Hayre's older
-    "Lensear Write" (1966) is another formula.
+    A word of one or two syllables is worth 1 point, a longer one 3. The points per sentence are
+    halved. If they were 20 or fewer, 1 is subtracted. It was made for the US Air Force. Klare
+    describes it in "Assessing readability", Reading Research Quarterly 10 (1974) 62-102. O'Hayre's
+    older "Lensear Write" (1966) is a different formula.
     """
     easy = counts.words - counts.polysyllables
     provisional = (easy + 3 * counts.polysyllables) / counts.sentences
@@ -144,10 +144,10 @@ LINSEAR_EASY = 20
 def spache(counts: Counts) -> float:
     """Return Spache's grade, revised: 0.121 w/s + 0.082 % unfamiliar + 0.659.
 
-    For books of the first four grades; above that it says little. Spache, "Good Reading for Poor
-    Readers", Garrard (1974). The words are his list as the npm package spache has it. He counts
-    an unfamiliar word once in a sample of 100 words; here it counts each time, since a text has
-    no samples, and a text that repeats its hard words comes out a little harder.
+    It is for books of the first four grades. Above that it says little. Spache, "Good Reading for
+    Poor Readers", Garrard (1974). The word list is that of the npm package spache. In a sample of
+    100 words, he counts each unfamiliar word once. Here it counts each time, since there are no
+    samples, so a text that repeats its hard words scores a little higher.
     """
     unfamiliar = 100 * counts.spache_unfamiliar_words / counts.words
     return 0.121 * counts.words / counts.sentences + 0.082 * unfamiliar + 0.659
@@ -156,7 +156,7 @@ def spache(counts: Counts) -> float:
 def lix(counts: Counts) -> float:
     """Return LIX: w/s + % long words (more than six letters). About 20 (easy) to 60 (hard).
 
-    Björnsson, "Läsbarhet", Liber (1968). To be read in any language.
+    Björnsson, "Läsbarhet", Liber (1968). It works for any language.
     """
     return counts.words / counts.sentences + 100 * counts.long_words / counts.words
 
@@ -186,17 +186,17 @@ _RIX_TABLE = (
 
 
 def forcast(counts: Counts) -> float:
-    """Return FORCAST: 20 - N/10, N the one-syllable words of 150, here in proportion.
+    """Return FORCAST: 20 - N/10, where N is the number of one-syllable words in 150.
 
-    It needs no sentences, and suits forms and tables. Caylor, Sticht, Fox and Ford,
+    It does not use sentences, so it suits forms and tables. Caylor, Sticht, Fox and Ford,
     "Methodologies for determining reading requirements of military occupational specialties",
-    HumRRO Technical Report 73-5 (1973), where it is made for grades 5 to 12.
+    HumRRO Technical Report 73-5 (1973), for grades 5 to 12.
     """
     return 20 - FORCAST_WORDS * counts.one_syllable_words / counts.words / 10
 
 
 FORCAST_WORDS = 150
-"""FORCAST is defined on a sample of this many words."""
+"""FORCAST is defined for a sample of this many words."""
 
 
 FORMULAS: dict[str, Formula] = {
@@ -227,10 +227,11 @@ GRADES = (
     "linsear_write",
     "forcast",
 )
-"""The formulas whose score is a school grade. Not Spache's, whose grades end at the fourth."""
+"""The formulas whose score is a school grade. Spache's is not here: its grades end at the
+fourth."""
 
 LEVELS: dict[str, Callable[[float], str]] = {
     "dale_chall_1995": dale_chall_1995_level,
     "rix": rix_level,
 }
-"""The formulas whose authors give a table from score to school grade."""
+"""The formulas whose authors give a table from scores to school grades."""

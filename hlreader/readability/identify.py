@@ -1,7 +1,7 @@
-"""Tell the language of a text by its small words, such as "the", "que" and "nicht".
+"""Identify the language of a text by its small words, such as "the", "que" and "nicht".
 
-A text of twenty words has about ten of them. No library was found that is small, well kept and free
-of NumPy; those tried take an unknown language for one that they know more often.
+A text of twenty words has about ten of them. We found no library that is small, well kept and free
+of NumPy. Those we tried mistook unknown languages for known ones more often.
 """
 
 import re
@@ -17,28 +17,28 @@ from hlreader.models import Document, prose_text, running_texts
 __all__ = ["ANOTHER", "FEWEST_WORDS", "document_language", "identify"]
 
 ANOTHER = "und"
-"""The tag of a language that is not known (BCP 47, "undetermined")."""
+"""The tag of an unknown language (BCP 47, "undetermined")."""
 
 FEWEST_WORDS = 20
-"""A shorter text may be a list of names: its language is not told."""
+"""A shorter text may be a list of names, so it gets no language."""
 
 _DATA = Path(__file__).parent / "data" / "function_words.txt"
 _NAMED = frozenset("en es fr de pt it".split())
-"""The languages that are told apart by name."""
+"""The languages that are identified by name."""
 _MOST_WORDS = 400
 _ENOUGH = 3000
-"""How many characters of a document say what its language is."""
+"""How many characters of a document are enough to identify its language."""
 _LEAST = 0.22
-"""The least share of a text's words that are small words of its language, or end as they do."""
+"""The smallest share of words that are small words, or have endings, of the text's language."""
 _CLEAR = 1.02
-"""How much more of them than of those of the next language."""
+"""How many times the score of the next language a language must reach."""
 _CLEAR_OF_ENGLISH = 1.3
-"""How much more of them than of those of English, for any other language."""
+"""How many times the score of English another language must reach."""
 _LEAST_KNOWN = 0.4
-"""The least share of a text's words that are English ones, if its small words say nothing."""
+"""The smallest share of English words in a text whose small words do not decide."""
 
 _ENDINGS = (1, 2, 3, 4, 5)
-"""How long the endings are that are clues, too."""
+"""The lengths of the endings that also give clues."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
@@ -57,12 +57,12 @@ def _clues() -> dict[str, frozenset[str]]:
 
 
 def document_language(document: Document | LazyDocument) -> str:
-    """Return the language that a document declares, else the one that its text is in, else "en"."""
+    """Return the language that a document declares, or that of its text, or "en"."""
     return declared(document.front_matter) or identify(_beginning(document)) or DEFAULT
 
 
 def _beginning(document: Document | LazyDocument) -> str:
-    """Return about as much of a document's text as its language is told by."""
+    """Return the beginning of a document's text, enough to identify its language."""
     beginning = ""
     for block in documents.stream(document):
         beginning += "".join(prose_text(text.runs) + "\n" for text in running_texts((block,)))
@@ -74,7 +74,7 @@ def _beginning(document: Document | LazyDocument) -> str:
 def identify(text: str) -> str:
     """Return the language of a text: en, es, fr, de, pt, it, or ``ANOTHER``.
 
-    Return the empty string where that is not clear: for fewer than ``FEWEST_WORDS`` words, or for
+    Return an empty string if it is not clear, as for fewer than ``FEWEST_WORDS`` words, or for
     English words without sentences, such as a list of drugs.
 
     >>> identify("Tome una pastilla por la noche con comida. No conduzca durante un día. Llame a "
@@ -102,7 +102,7 @@ def identify(text: str) -> str:
 
 
 def _scores(words: list[str]) -> Counter[str]:
-    """Return how many of the words are, or end, as a language has them."""
+    """Return the score of each language: how many words it has, or have its endings."""
     clues = _clues()
     scores: Counter[str] = Counter()
     for word in words:

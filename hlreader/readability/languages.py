@@ -1,4 +1,4 @@
-"""The languages that can be scored: how each counts, and its formulas."""
+"""The languages that hlreader can score: their counting functions and formulas."""
 
 from typing import NamedTuple
 
@@ -14,9 +14,9 @@ class Language(NamedTuple):
     count_word: CountWord
     formulas: dict[str, Formula]
     grades: dict[str, str]
-    """The formulas that give a school grade to hold a text to, with their titles, best first."""
+    """The formulas for the grade that a limit applies to, with their titles, the best first."""
     graded: tuple[str, ...]
-    """Every formula that gives a school grade: the range of a text's grades goes across these."""
+    """All formulas that give a school grade. The range of a text's grades covers these."""
 
 
 LANGUAGES = {
@@ -43,5 +43,5 @@ _UNSCORED = Language(count_word, {}, {}, ())
 
 
 def language_of(tag: str) -> Language:
-    """Return how texts of a language tag are scored; without formulas where nothing is known."""
+    """Return how to score texts in a language. An unknown language has no formulas."""
     return LANGUAGES.get(primary(tag), _UNSCORED)

@@ -1,8 +1,8 @@
-"""What of a document is read as prose, and so counts: its sentences, with their places.
+"""The prose of a document, which is what counts: its sentences, with their places.
 
-The rules, unless ``CountingRules`` say otherwise: paragraphs, list items and quotations count,
-each on its own, so that a list without full stops is not one endless sentence. Headings, tables,
-code and the front matter do not count: they are not sentences.
+``CountingRules`` can change these rules: paragraphs, list items and quotations count, each on its
+own, so a list without full stops is not one endless sentence. Headings, tables, code and the front
+matter do not count, because they are not sentences.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ from hlreader.readability.words import list_words
 
 
 class ProseSentence(NamedTuple):
-    """A sentence of a document: its text, and where it begins and ends in the source."""
+    """A sentence of a document: its text, and its start and end in the source."""
 
     text: str
     offset: int
@@ -46,7 +46,7 @@ def sentences(document: Document, rules: CountingRules = DEFAULT_RULES) -> Itera
 
 
 class SplitSentence(NamedTuple):
-    """A sentence of a stretch of text, ``stretch[start:end]``: as it is read, and its words."""
+    """A sentence in a piece of text, ``piece[start:end]``: its text on one line, and its words."""
 
     text: str
     words: list[str]
@@ -55,21 +55,21 @@ class SplitSentence(NamedTuple):
 
 
 def split_words(text: str) -> Iterator[SplitSentence]:
-    """Yield the sentences of a stretch of text with their words."""
+    """Yield the sentences of a piece of text with their words."""
     for sentence in split_sentences(text):
         read = _on_one_line(sentence.text)
         yield SplitSentence(read, list_words(read), sentence.start, sentence.end)
 
 
 def _on_one_line(text: str) -> str:
-    """Return a text with a space for each stretch of white space."""
-    if text.isprintable() and "  " not in text:  # as most are: of white space, only " " prints
+    """Return a text with each run of white space as one space."""
+    if text.isprintable() and "  " not in text:  # most are: only " " prints
         return text
     return " ".join(text.split())
 
 
 class Splits(dict[str, list[SplitSentence]]):
-    """The sentences of stretches of text: ``splits[text]`` splits each stretch once."""
+    """The sentences of pieces of text. ``splits[text]`` splits each piece only once."""
 
     def __missing__(self, text: str) -> list[SplitSentence]:
         found = self[text] = list(split_words(text))
@@ -77,9 +77,9 @@ class Splits(dict[str, list[SplitSentence]]):
 
 
 def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield each block with the lists right after it, which may be read on with it.
+    """Yield each block with the lists right after it, whose items may continue its sentence.
 
-    What counts in one group has nothing to do with another.
+    Groups are counted independently of each other.
     """
     group: list[Block] = []
     for block in blocks:
@@ -92,9 +92,9 @@ def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
-    """Yield the stretches of text that are split into sentences, each on its own.
+    """Yield the pieces of text to split into sentences.
 
-    A list that is read on joins the paragraph before it.
+    With ``lists="sentences"``, a list joins the paragraph before it.
     """
     read_on: list[Run] = []
     for block in blocks:
@@ -114,7 +114,7 @@ def units(blocks: Iterable[Block], rules: CountingRules) -> Iterator[Runs]:
 
 
 def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:
-    """Yield what counts of a heading, a quotation or a list."""
+    """Yield the texts that count in a heading, a quotation or a list."""
     if isinstance(block, Heading) and rules.headings == "count":
         yield block.runs
     elif isinstance(block, Quotation):
@@ -125,7 +125,7 @@ def _inside(block: Block, rules: CountingRules) -> Iterator[Runs]:
 
 
 def _space_after(runs: list[Run]) -> list[Run]:
-    """Return the space between a text and an item that is read on."""
+    """Return the space between a text and the list item that continues it."""
     return [Run(" ", runs[-1].offset + len(runs[-1].text))] if runs else []
 
 

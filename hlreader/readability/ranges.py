@@ -1,7 +1,7 @@
-"""The range of the grades of one text: by formula, and by how its parts are counted.
+"""The range of a text's grades, across formulas and ways to count.
 
-Formulas differ by up to five grades on one text, and other ways to count lists or numbers change
-each of them. Editors who see the range do not take one number for the truth.
+On the same text, formulas differ by up to five grades. Other ways to count lists or numbers change
+each of them. The range shows editors that no single number is the truth.
 """
 
 import re
@@ -23,7 +23,7 @@ _FIGURE = re.compile(r"\d")
 
 
 class Grade(NamedTuple):
-    """A school grade, by which formula, under which counting rules."""
+    """A school grade, with its formula and counting rules."""
 
     value: float
     formula: str
@@ -33,8 +33,9 @@ class Grade(NamedTuple):
 class GradeRange(NamedTuple):
     """The lowest and highest grade of a text.
 
-    ``lowest`` and ``highest`` go across the formulas that give a school grade and across all
-    counting choices; ``lowest_as_counted`` and ``highest_as_counted`` across the formulas alone.
+    ``lowest`` and ``highest`` cover all formulas that give a school grade, with all ways to count.
+    ``lowest_as_counted`` and ``highest_as_counted`` cover all formulas with the chosen way to
+    count.
     """
 
     lowest: Grade
@@ -48,7 +49,7 @@ def grade_range(
 ) -> GradeRange | None:
     """Return the range of the grades of a document that is counted by ``rules``.
 
-    None where no formula gives a grade: a text too short, or in a language without formulas.
+    None if no formula gives a grade, because the text is too short or its language has no formulas.
     """
     scorer = Scorer(document, language, rules)
     counter = RangeCounter(scorer)
@@ -59,10 +60,9 @@ def grade_range(
 
 
 class RangeCounter:
-    """Counts a document by every choice of rules, next to a scorer that counts it by one of them.
+    """Counts a document in every way, while a scorer counts it in one of them.
 
-    Only a group with lists or headings is counted more than once for them, and only a sentence
-    with figures more than once for these.
+    It counts a group again only if it has lists or headings, and a sentence only if it has figures.
     """
 
     def __init__(self, scorer: Scorer) -> None:
@@ -74,10 +74,10 @@ class RangeCounter:
         }
         self._kinds: set[type[Block]] = set()
         self._counts: Counter[tuple[Lists | None, Headings | None, Numbers]] = Counter()
-        """Packed counts by each choice; None for lists and headings where there are none."""
+        """Packed counts for each choice. Lists and headings are None if there are none."""
 
     def add(self, blocks: Sequence[Block], scored: Iterable[tuple[str, list[int]]]) -> None:
-        """Count a group of blocks, of which the scorer has just returned ``scored``."""
+        """Count a group of blocks. ``scored`` is what the scorer returned for it."""
         kinds = {type(block) for block in walk(blocks)}
         self._kinds |= kinds
         lists = get_args(Lists) if ItemList in kinds else (None,)
@@ -93,9 +93,9 @@ class RangeCounter:
                     self._counts[*choice, numbers] += packed
 
     def _by_numbers(self, text: str, counts: list[int] | None = None) -> dict[Numbers, int]:
-        """Return the packed counts of a stretch of text, for each way to count numbers.
+        """Return the packed counts of a piece of text, for each way to count numbers.
 
-        ``counts`` are those of its sentences by the scorer's way, if they are known.
+        ``counts`` holds the scorer's counts of its sentences, if known.
         """
         sentences = self.scorer.splits[text]
         if counts is None:
@@ -109,7 +109,7 @@ class RangeCounter:
         return found
 
     def _counted(self, rules: CountingRules) -> Counts:
-        """Return the counts of all that was added, by a choice of rules."""
+        """Return the counts of everything added, under some counting rules."""
         lists, headings = {None, rules.lists}, {None, rules.headings}
         return unpack(
             sum(
@@ -120,7 +120,7 @@ class RangeCounter:
         )
 
     def range(self, counts: Counts, source: str) -> GradeRange | None:
-        """Return the range of the grades of all that was added, from its counts and its source."""
+        """Return the range of the grades of everything added, from its counts and its source."""
         language, rules = self.scorer.language, self.scorer.rules
         as_counted = list(_grades(counts, language, rules))
         if not as_counted:

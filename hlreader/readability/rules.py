@@ -1,6 +1,6 @@
-"""The counting rules that can be switched, since each of them changes a grade.
+"""The counting rules. Users can change some of them, since each changes a grade.
 
-What is always so: see ``ALWAYS``. ``CountingRules`` holds what the user may choose.
+``CountingRules`` holds the rules that users can choose, ``ALWAYS`` describes the others.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ class CountingRules(NamedTuple):
     """How lists, headings and numbers are counted."""
 
     lists: Lists = "items"
-    """Each item on its own; or read on, so that only a full stop ends a sentence; or left out."""
+    """Count each item on its own; or as sentences, which only a full stop ends; or not at all."""
     headings: Headings = "off"
-    """Counted, each on its own; or left out."""
+    """Count each heading on its own, or not at all."""
     numbers: Numbers = "spoken"
-    """Figures with the syllables of what is said; as one syllable, as Flesch has it; left out."""
+    """Count figures as spoken; as one syllable, as Flesch does; or not at all."""
 
 
 DEFAULT_RULES = CountingRules()
@@ -33,7 +33,7 @@ ALWAYS = (
     "A capital inside a sentence marks a name: it is neither complex nor unfamiliar.",
     "Regular forms of a listed word are familiar. Each unfamiliar word counts each time.",
 )
-"""The rules that cannot be switched."""
+"""The rules that users cannot change."""
 
 _IN_WORDS = {
     "lists": {
@@ -51,6 +51,6 @@ _IN_WORDS = {
 
 
 def in_words(rules: CountingRules) -> Iterator[str]:
-    """Yield what each switch says, with its name: "headings do not count (headings: off)"."""
+    """Yield each choice in words, with its name: "headings do not count (headings: off)"."""
     for name, choice in rules._asdict().items():
         yield f"{_IN_WORDS[name][choice]} ({name}: {choice})"

@@ -20,22 +20,23 @@ from hlreader.readability.sentence_scores import ScoredSentence, ScoredSentences
 from hlreader.sanitize import clean
 
 FEWEST_WORDS = 5
-"""A text of fewer words gets no score: a grade for a word or two would mean nothing."""
+"""A text with fewer words gets no score: a grade for a word or two would mean nothing."""
 
 RELIABLE_WORDS = 100
-"""The formulas were made on passages of about 100 words; below that they are estimates."""
+"""The formulas were made for passages of about 100 words. Below that they are estimates."""
 
 _FIELDS = ("counts", "scores", "sentences", "warnings")
 
 
 class Score:
-    """The counts of a text and the scores that follow from them.
+    """The counts of a text, and its scores.
 
-    ``scores`` maps each formula's name to its value, or to None where the text is too short for
-    it to mean anything; ``warnings`` says in plain words which scores are only estimates.
-    Counts and scores can be asked for by name: ``result["smog"]``, ``result["words"]``.
+    ``scores`` maps each formula's name to its value, or to None if the text is too short.
+    ``warnings`` says in plain words which scores are only estimates. ``result["smog"]`` and
+    ``result["words"]`` also give scores and counts by name.
 
-    Not a data class: importing these takes a tenth of the time that checking a page does.
+    This is not a data class, because importing dataclasses takes a tenth of the time of checking a
+    page.
     """
 
     __slots__ = ("_load", "counts", "scores", "sentences", "warnings")
@@ -55,7 +56,7 @@ class Score:
         self._load: Final = load
 
     def without_sentences(self) -> "Score":
-        """Return the same without the sentences, which take more memory than the text."""
+        """Return a copy without the sentences, which take more memory than the text."""
         load = sum_loads(loads(self))
         return Score(self.counts, self.scores, (), self.warnings, load)
 
@@ -68,22 +69,25 @@ class Score:
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        """Return the counts and scores, without the sentences, which may be many."""
+        """Return the counts and scores, but not the sentences, since there may be many."""
         return f"Score(counts={self.counts}, scores={self.scores})"
 
     @property
     def difficulty_parts(self) -> Difficulty | None:
-        """The difficulty of the whole text with its parts; None if too short or not English."""
+        """The difficulty of the whole text with its parts, or None if too short or not English."""
         return difficulty(self._load or sum_loads(loads(self)))
 
     @property
     def difficulty(self) -> float | None:
-        """The difficulty of the whole text, in grades; None if too short or not English."""
+        """The difficulty of the whole text, in grades. None if it is too short or not English."""
         parts = self.difficulty_parts
         return parts.grade if parts else None
 
     def __getitem__(self, name: str) -> Any:
-        """Return a field, a score or a count by its name, ``counts`` as a dict. Raises KeyError."""
+        """Return a field, a score or a count by its name. Raises KeyError.
+
+        ``counts`` is a dict.
+        """
         if name == "counts":
             return self.counts._asdict()
         if name in _FIELDS or name in {"difficulty", "difficulty_parts"}:
@@ -100,10 +104,10 @@ def score(
 ) -> Score:
     """Return the counts and scores of a text.
 
-    A string is taken as plain text: paragraphs between blank lines, list items by their bullets.
-    ``language`` is a tag such as en or es-MX. Without it a document's front matter says it, else
-    the text itself; a text that says nothing is English. ``rules`` say how lists, headings and
-    numbers count.
+    A string is plain text: blank lines separate paragraphs, and bullets mark list items.
+    ``language`` is a tag such as en or es-MX. Without it, the front matter of a document or the
+    words of the text decide. If they do not, the text counts as English. ``rules`` say how to count
+    lists, headings and numbers.
     """
     document = documents.open_text(clean(text), "text", "text") if isinstance(text, str) else text
     scorer = Scorer(document, language, rules)
@@ -114,10 +118,10 @@ def score(
 
 
 class Scorer:
-    """Scores a document in groups (``prose.groups``), so that not all of it is in memory.
+    """Scores a document group by group (``prose.groups``), so it need not all be in memory.
 
     ``with_difficulty`` computes the difficulty of each sentence in the same pass, for callers that
-    need it. Callers may pass and share ``splits``.
+    need it. Callers may share ``splits``.
     """
 
     def __init__(
@@ -142,7 +146,7 @@ class Scorer:
     def add(self, blocks: Sequence[Block]) -> list[tuple[str, list[int]]]:
         """Count a group of blocks.
 
-        Return its stretches of text, each with the packed counts of its sentences.
+        Return its pieces of text, each with the packed counts of its sentences.
         """
         added = []
         for runs in units(blocks, self.rules):
@@ -160,14 +164,14 @@ class Scorer:
         return added
 
     def score(self) -> Score:
-        """Return the counts and scores of what has been added."""
+        """Return the counts and scores of everything added."""
         counts = unpack(self._counts)
         scores = formula_scores(counts, self.language)
         return Score(counts, scores, self._sentences, warnings(counts, self.language))
 
 
 def formula_scores(counts: Counts, language: Language) -> dict[str, float | None]:
-    """Return each formula's score by name, None for all of them on too short a text."""
+    """Return each formula's score by name. All are None if the text is too short."""
     too_short = counts.words < FEWEST_WORDS
     return {
         name: None if too_short else formula(counts) for name, formula in language.formulas.items()
@@ -175,7 +179,7 @@ def formula_scores(counts: Counts, language: Language) -> dict[str, float | None
 
 
 def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
-    """Return, in plain words, how far the scores of such a text can be trusted."""
+    """Return, in plain words, which scores are only estimates and why."""
     if not language.formulas:
         return ("no formula for this language: counts only",)
     if counts.words < FEWEST_WORDS:
@@ -199,14 +203,14 @@ def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
 
 
 def loads(result: Score) -> Sequence[Load]:
-    """Return what the difficulty of each sentence follows from; empty ones if not English."""
+    """Return the load of each sentence. Loads are empty if the text is not English."""
     if isinstance(result.sentences, ScoredSentences):
         return result.sentences.loads()
     return [sentence.load or Load() for sentence in result.sentences]
 
 
 def grades(result: Score) -> Sequence[float | None]:
-    """Return the difficulty of each sentence; None if too short or not English."""
+    """Return the difficulty of each sentence. None if it is too short or not English."""
     if isinstance(result.sentences, ScoredSentences):
         return result.sentences.grades()
     return [sentence.difficulty for sentence in result.sentences]
@@ -220,10 +224,10 @@ def packed_sentences(result: Score) -> Iterator[tuple[str, Place, int]]:
 
 
 def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:
-    """Return the sentences of a text, the most difficult first: all, or the first ``most``.
+    """Return the sentences of a text, the most difficult first: all, or at most ``most``.
 
-    Sentences that are too short for a difficulty come last, in their order. So do all in other
-    languages than English, the longer first.
+    Sentences that are too short for a difficulty come last, in the order of the text. In languages
+    other than English, the longest sentences come first.
     """
     sentences = result.sentences
     known = grades(result)

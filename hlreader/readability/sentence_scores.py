@@ -20,25 +20,25 @@ class ScoredSentence(NamedTuple):
 
     @property
     def load(self) -> Load | None:
-        """What its difficulty follows from; None in other languages than English."""
+        """Its load, or None if it is not English."""
         return load(self.text) if primary(self.language) == DEFAULT else None
 
     @property
     def difficulty_parts(self) -> Difficulty | None:
-        """The difficulty of the sentence with its parts; None if too short or not English."""
+        """The difficulty of the sentence with its parts. None if it is too short or not English."""
         return difficulty(self.load or Load())
 
     @property
     def difficulty(self) -> float | None:
-        """The difficulty of the sentence, in grades; None if too short or not English."""
+        """The difficulty of the sentence, in grades. None if it is too short or not English."""
         parts = self.difficulty_parts
         return parts.grade if parts else None
 
 
 class ScoredSentences(Sequence[ScoredSentence]):
-    """The sentences of a text in order. What is known of each is kept in columns.
+    """The sentences of a text in order. Their texts, places and counts are in columns.
 
-    A long text has so many that a tuple of tuples for each would be larger than the text.
+    In a long text, a tuple for each sentence would take more memory than the text.
     """
 
     def __init__(self, language: str) -> None:
@@ -57,14 +57,14 @@ class ScoredSentences(Sequence[ScoredSentence]):
         self._counts += packed.to_bytes(PACKED_BYTES, "little")
 
     def loads(self) -> Sequence[Load]:
-        """Return what the difficulty of each sentence follows from; empty ones if not English."""
+        """Return the load of each sentence. Loads are empty if the text is not English."""
         known = self._loads
         if len(known) < len(self._texts):
             known = self._loads = known + [self._load(text) for text in self._texts[len(known) :]]
         return known
 
     def grades(self) -> Sequence[float | None]:
-        """Return the difficulty of each sentence; None if too short or not English."""
+        """Return the difficulty of each sentence. None if it is too short or not English."""
         known = self._grades
         if len(known) < len(self._texts):
             parts = map(difficulty, self.loads())
@@ -72,7 +72,7 @@ class ScoredSentences(Sequence[ScoredSentence]):
         return known
 
     def add_load(self, words: list[str]) -> None:
-        """Work out the load of the sentence that was added last, from its words."""
+        """Compute the load of the last sentence from its words."""
         self._loads.append(self._load(self._texts[-1], words))
 
     def _load(self, text: str, words: list[str] | None = None) -> Load:

@@ -1,8 +1,8 @@
-"""Where sentences begin and end.
+"""Split text into sentences.
 
-A sentence ends at a full stop, question mark, exclamation mark or ellipsis, unless the mark
-belongs to an abbreviation, an initial, a number or a quotation that goes on. A blank line ends a
-sentence in any case, and so does a new list item. The rules are in ``_ends_sentence``.
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis, unless the mark belongs
+to an abbreviation, an initial, a number or a quotation that goes on. A blank line or a new list
+item always ends a sentence. The rules are in ``_ends_sentence``.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hlreader.patterns import lazy
 from hlreader.readability.words import reference_marks, without_marks
 
-# Always followed by the name, number or example that they announce.
+# A name, number or example always follows these.
 _BOUND = frozenset(
     "dr drs mr mrs ms mx prof rev hon gen col capt lt sgt sen rep gov pres st mt ft "
     "e.g i.e eg ie vs v cf viz approx fig figs tab eq eqs sec ch vol pp ed eds "
@@ -28,9 +28,9 @@ _BOUND_BEFORE_NUMBER = frozenset(
     "no nos p pp par art arts sect ca q x gr "
     "tel telf tfno tlf núm núms pág págs párr cap caps".split()
 )
-# May end a sentence; before a capital they do if a usual first word of a sentence follows.
+# These may end a sentence. Before a capital they do if a common first word of a sentence follows.
 _MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
-# May end a sentence; before any capital they do.
+# These may end a sentence. Before any capital they do.
 _ENDS_BEFORE_CAPITAL = frozenset(
     "etc mg mcg g kg ml cl dl l oz lb lbs tsp tbsp in cm mm hr hrs min mins wk wks yr yrs mo mos "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
@@ -45,11 +45,12 @@ _ENDS_BEFORE_CAPITAL = frozenset(
     "vit wt yd yds "
     "comp comps máx mín uu izq izda izdo dcha dcho cta cda cdta cc gtt admón atte farm".split()
 )
-# Not before a name in capitals: "vit. K", "mod. MR".
+# These do not end a sentence before a name in capitals: "vit. K", "mod. MR".
 _BOUND_BEFORE_CAPITALS = frozenset("mod poss prev prob sev sig trop vit".split())
-# A short word that is alone before a small letter is clipped ("Path. report"), but not these.
+# A short word alone before a small letter is shortened ("Path. report"), except these.
 _WHOLE_SENTENCES = frozenset("yes no ok okay well fine good done none stop wait true one".split())
-# A small letter may begin a sentence in hasty notes ("slept well. no fever."), but not these.
+# In hasty notes, a small letter may begin a sentence ("slept well. no fever."), but not these
+# words.
 _GOES_ON_WORDS = frozenset("and or but nor of with w by".split())
 _FIRST_WORDS = frozenset(
     "a after all also although an and another any are as ask at be because before both but by "
@@ -65,14 +66,14 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday weekdays daily eastern central "
     "january february march april may june july august september october november december".split()
 )
-# A letter after one of these is a name for a kind of thing, not a person's initial.
+# A letter after one of these names a kind, such as "vitamin D". It is not a person's initial.
 _BEFORE_A_LETTER = frozenset(
     "vitamin vitamins hepatitis type group grade stage class plan part influenza step option "
     "appendix and or rayos vitamina tipo grupo etapa grado".split()
 )
 
 _MARK = re.compile(
-    r"[.!?…。！？]"  # a set of letters in front: the search for it is fast
+    r"[.!?…。！？]"  # a set of letters first makes the search fast
     r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
@@ -85,7 +86,7 @@ _MARKER = lazy(
     r"(?:(?<=\s)|^)(?:[•⁃]\s*)?(?P<label>\d{1,3}|[ivx]{1,5}|[a-z])(?:\.\)|[.)])\s+"
     r"(?=[A-Z]|\d+ [a-z])"
 )
-_MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick look for it
+_MAY_BE_MARKER = re.compile(r"[.)](?:(?<=\d[.)])|(?<=\b[a-z][.)]))\)?\s")  # a quick test
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _NUMBERED_LINE = lazy(r"^[ \t]*(?P<label>\d{1,3})[.)]\s", re.MULTILINE)
 _LABEL = lazy(r"[A-Z][\w/&'’-]*(?: [\w/&'’()-]+){0,4}:(?:\s|$)")  # "Past medical history: none"
@@ -103,8 +104,9 @@ _VALUE = re.compile(r":\s*[A-Z]\Z")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DEGREE = lazy(r"(?:m|d|o|r|b|ph|pharm|psy|ed|dr|ms)\.(?:d|o|n|s|a|sc|p\.h)", re.IGNORECASE)
 _GLUED_NEXT = lazy(r"[A-Z][a-z]+(?:[\s,;:]|\Z)")
-# A sentence hardly begins with figures: "for 4. 5 months" is a decimal that somebody's software
-# spaced out. Not after a year, in a short instruction ("Take 2."), or before an item ("2. Rest").
+# Sentences rarely begin with figures. In "for 4. 5 months", software has put a space into a
+# decimal. This does not apply after a year, in a short instruction ("Take 2."), or before an item
+# ("2. Rest").
 _SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
 _WHOLE_PART = re.compile(r"(?<!\d)\d{1,3}\Z")
 _SHORT_INSTRUCTION_WORDS = 3
@@ -116,7 +118,7 @@ _LONGEST_ABBREVIATION = 24
 _LONGEST_PARENTHESIS = 400
 _TIME_PHRASE_WORDS = 3
 _LOOK_AHEAD = 40
-_LOOK_BACK = 500  # characters: enough for any rule, and a bound on the work for odd input
+_LOOK_BACK = 500  # characters: enough for all rules, and a limit on the work for odd input
 
 
 class Sentence(NamedTuple):
@@ -130,7 +132,7 @@ class Sentence(NamedTuple):
 def split_sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text in order, with offsets and without the space around them.
 
-    The mark of a note after a sentence ("It helps.1", "It helps. [2, 3]") belongs to it.
+    A note's mark after a sentence ("It helps.1", "It helps. [2, 3]") belongs to that sentence.
     """
     sentences = []
     start = previous = 0
@@ -139,7 +141,7 @@ def split_sentences(text: str) -> list[Sentence]:
     if marks:
         ends = [_after_mark(text, end, marks) for end in ends]
     for end in [*ends, len(text)]:
-        if _LETTER_OR_DIGIT.search(text, previous, end):  # else it belongs to the next sentence
+        if _LETTER_OR_DIGIT.search(text, previous, end):  # if not, it is part of the next
             piece = text[start:end]
             begin = start + len(piece) - len(piece.lstrip())
             stripped = piece.strip()
@@ -150,7 +152,7 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 def _after_mark(text: str, end: int, marks: list["re.Match[str]"]) -> int:
-    """Return where a sentence ends together with the marks right after it."""
+    """Return the end of a sentence, including the marks right after it."""
     number = bisect_left(marks, end, key=lambda mark: mark.end())
     while number < len(marks) and not text[end : marks[number].start()].strip():
         end = max(end, marks[number].end())
@@ -182,11 +184,11 @@ def _boundaries(text: str) -> list[int]:
 
 
 def _line_ends(text: str) -> Iterator[int]:
-    """Yield the offsets of line breaks that were made on purpose, as in notes.
+    """Yield the offsets of deliberate line breaks, as in notes.
 
-    Such a break comes before a line with a label ("Lungs: clear"), and after a line that ends with
-    a colon. All breaks are such where each of several lines begins with a capital letter or a
-    figure, and half of the lines had room for the first word of the next.
+    A break is deliberate before a line with a label ("Lungs: clear") and after a line that ends
+    with a colon. All breaks are if there are several lines that all begin with a capital letter or
+    a figure, and half of them had room for the first word of the next line.
     """
     start = 0
     for paragraph in _BLANK_LINE.split(text):
@@ -232,7 +234,7 @@ def _list_markers(text: str) -> Iterator["re.Match[str]"]:
 
 
 def _next_labels(label: str) -> tuple[str, ...]:
-    """Return what the item after one with this label may have: "i" is a letter and a number."""
+    """Return the possible labels of the next item. "i" is a letter and a number, so it has two."""
     if label.isdigit():
         return (str(int(label) + 1),)
     after = (chr(ord(label) + 1),) if len(label) == 1 else ()
@@ -278,7 +280,7 @@ def _is_glued(word: str, after: str) -> bool:
 
 
 def _in_parenthesis(text: str, start: int, mark: "re.Match[str]") -> bool:
-    """Return whether the mark is in a parenthesis that a sentence opened on its way."""
+    """Return whether the mark is in a parenthesis that opened in the middle of the sentence."""
     opened = text.rfind("(", start, mark.end())
     if opened <= start or ")" in text[opened : mark.end()]:
         return False

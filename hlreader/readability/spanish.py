@@ -1,7 +1,7 @@
 """Syllables of Spanish words, and the Spanish formulas.
 
-Spanish is written as it is spoken, so its rules alone count well: a strong vowel (a, e, o) or a
-vowel with an accent is a syllable of its own; a weak one (i, u, y at the end) joins its neighbour.
+Spanish is spelled as it is spoken, so simple rules count well. Each strong vowel (a, e, o) and each
+vowel with an accent is a syllable. A weak vowel (i, u, y at the end) joins its neighbour.
 """
 
 from hlreader.patterns import lazy
@@ -13,7 +13,7 @@ _WEAK_AFTER_STRONG = lazy(r"(?<=[aeoáéó])[iuüy](?![aeoáéóíú])")
 _CONSONANT_Y = lazy(r"y(?=[aeiouáéíóú])")
 _PARTS = lazy(r"\d|[^\W\d_]+")
 _DIGIT = 2
-"""About how many syllables a figure adds to a number that is said."""
+"""About how many syllables each figure adds to a spoken number."""
 
 
 def count_syllables(word: str) -> int:
@@ -36,7 +36,7 @@ def fernandez_huerta(counts: Counts) -> float:
     """Return the Fernández-Huerta reading ease, about 0 (hard) to 100 (easy).
 
     206.84 - 60 syllables/w - 1.02 w/s. Fernández Huerta, "Medidas sencillas de lecturabilidad",
-    Consigna 214 (1959) 29-32, in the reading that textstat follows.
+    Consigna 214 (1959) 29-32, as textstat interprets it.
     """
     return 206.84 - 60 * counts.syllables / counts.words - 1.02 * counts.words / counts.sentences
 
@@ -45,7 +45,7 @@ def szigriszt_pazos(counts: Counts) -> float:
     """Return the Szigriszt-Pazos index of perspicuity, about 0 (hard) to 100 (easy).
 
     206.84 - 62.3 syllables/w - w/s. Szigriszt Pazos, doctoral thesis, Universidad Complutense de
-    Madrid (1993), who has 206.835; 206.84 is textstat's.
+    Madrid (1993), where the constant is 206.835. We use textstat's 206.84.
     """
     return 206.84 - 62.3 * counts.syllables / counts.words - counts.words / counts.sentences
 

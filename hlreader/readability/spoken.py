@@ -1,8 +1,8 @@
-"""Numbers, units and abbreviations, counted as a person reads them aloud.
+"""Count the syllables of numbers, units and abbreviations as people read them aloud.
 
 "3,000" is "three thousand", "mg" is "milligrams", "MRI" is "em ar eye". The SMOG instructions
 (National Cancer Institute, "Making Health Communication Programs Work", appendix) ask for this:
-a number counts by how it is said.
+they count a number as it is spoken.
 """
 
 import re
@@ -23,7 +23,7 @@ _SHORTENED = {
     "vs": 2, "etc": 4, "tbsp": 4, "tsp": 3, "yr": 1, "yrs": 1, "hz": 1, "ph": 2, "hgb": 4,
     "mmol": 3, "nmol": 3, "pmol": 3, "umol": 4, "ug": 3,
 }  # fmt: skip
-"""Syllables of what is said for a shortened word."""
+"""The syllables of shortened words when they are spoken in full."""
 
 _SPELLED = frozenset(
     "abg acl acs adhd adl ae aed afp aha ai aki alp als alt ama amh ana anc apa asa asd ast avn "
@@ -34,16 +34,16 @@ _SPELLED = frozenset(
     "pud qol ra rna rti ruq sah sga siadh sle snri ssri sti tah tbi tia uc ue uk un uri urti us "
     "usa uti uv uvb vip vte who".split()
 )
-"""Initialisms with a vowel letter, which would otherwise look like words."""
+"""Initialisms with a vowel, which would otherwise count as words."""
 
 _ACRONYMS = {
     "cabg": 2, "cpap": 2, "dmard": 2, "gerd": 1, "gord": 1, "lvad": 2, "mrsa": 2, "nsaid": 2,
     "tavr": 2, "vbac": 2,
 }  # fmt: skip
-"""Syllables of capitals that are said as a word, though they do not look like one."""
+"""The syllables of abbreviations that people say as a word."""
 
 _MIXED_WORDS = frozenset("afib ebay ipad prep".split())
-"""Short words with a capital inside that are said as words; others are said by their letters."""
+"""Short words with a capital inside that people say as words. They spell out all others."""
 
 _CONSONANTS_ONLY = re.compile(r"[b-df-hj-np-tv-xz]+")
 _UNSAYABLE_START = re.compile(
@@ -57,7 +57,7 @@ _MOST_MIXED = 4
 
 
 def integer_syllables(number: int) -> int:
-    """Return the syllables of a whole number as it is said.
+    """Return the syllables of a spoken whole number.
 
     >>> integer_syllables(3000)  # three thousand
     3
@@ -82,7 +82,7 @@ def _digits(digits: str) -> int:
 def number_syllables(number: str) -> int:
     """Return the syllables of a number in figures: "3,000", "9.5", a year such as "1998".
 
-    Four figures without a comma from 1100 to 1999 and from 2010 to 2099 are read as a year.
+    1100 to 1999 and 2010 to 2099, without a comma, are years.
     """
     if not _NUMBER.fullmatch(number) or not number.isascii():
         return max(1, sum(map(str.isalnum, number)))
@@ -115,7 +115,7 @@ def ordinal_syllables(number: str) -> int:
 
 
 def letters_syllables(letters: str) -> int:
-    """Return the syllables of letters said one by one. Only W has more than one."""
+    """Return the syllables of letters spoken one by one. Only W has more than one."""
     return sum(3 if letter in "wW" else 1 for letter in letters if letter.isalpha())
 
 
@@ -123,7 +123,7 @@ def abbreviation_syllables(word: str) -> int | None:
     """Return the syllables of a shortened or spelled-out word, or None if it is a plain word."""
     if "." in word and _LETTERS_WITH_DOTS.fullmatch(word):
         return letters_syllables(word)
-    if len(word) > _MOST_LETTERS + 1:  # with the "s" of many
+    if len(word) > _MOST_LETTERS + 1:  # plus the "s" of a plural
         return None
     lower = word.lower()
     if lower in _SHORTENED and not (word.isupper() and len(word) > 1):

@@ -1,14 +1,13 @@
-"""Count the syllables of a word as it is spoken.
+"""Count the syllables of a spoken word.
 
-Numbers, units and initialisms are counted by what is said for them (``spoken``). Other words are
-looked up in a list of exceptions, or else counted by their spelling: one syllable for each group
-of vowel letters, corrected by patterns, pieces of words that say more or fewer syllables than they
-show ("^rea" adds one in "react", "e$" takes one in "smoke").
+``spoken`` counts numbers, units and initialisms. Other words are looked up in a list of exceptions.
+If they are not on it, their spelling decides: each group of vowel letters is a syllable, and
+patterns add or subtract some ("^rea" adds one in "react", "e$" subtracts one in "smoke").
 
-Patterns and exceptions are fitted to the CMU Pronouncing Dictionary by
-``tests/benchmarks/fit_syllables.py``; both are in ``data/``, with that dictionary's licence.
-Patterns for medical word parts, which that dictionary hardly has, are written by hand
-(``data/syllable_medical.txt``). Where patterns and exceptions differ, the exceptions win.
+``tests/benchmarks/fit_syllables.py`` fits patterns and exceptions to the CMU Pronouncing
+Dictionary. Both are in ``data/``, with the dictionary's licence. That dictionary has few medical
+words, so we wrote the patterns for medical word parts by hand (``data/syllable_medical.txt``).
+Exceptions win over patterns.
 """
 
 import re
@@ -34,7 +33,7 @@ _ACCENTS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöøùúûüý
 
 
 def _read(name: str) -> dict[str, int]:
-    """Read a data file: lines of ``count<tab>word word …``; lines that begin with # are remarks."""
+    """Read a data file: lines of ``count<tab>word word …``, and comments that begin with #."""
     table = {}
     for line in (_DATA / name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -47,7 +46,7 @@ def _read(name: str) -> dict[str, int]:
 def _patterns() -> dict[str, list[tuple[str, int]]]:
     """Return the patterns, medical and fitted, by their first three letters.
 
-    One of two letters is under all that may follow them.
+    A pattern of two letters is listed under every possible third letter.
     """
     table = _read("syllable_patterns.txt")
     for pattern, count in _read("syllable_medical.txt").items():
@@ -67,7 +66,7 @@ def _exceptions() -> WordTable:
 def _by_spelling(word: str) -> int:
     """Return the syllables of a lower-case word by its vowel groups and the patterns."""
     patterns = _patterns()
-    marked = f"^{word}$$"  # twice, so that there are three letters where "e$" begins
+    marked = f"^{word}$$"  # two of them, so that three characters begin at "e$"
     total = len(_VOWELS.findall(word))
     for start in range(len(word) + 1):
         letters = marked[start : start + 3]
@@ -94,7 +93,7 @@ def _part_syllables(part: str) -> int:
 
 @lru_cache(maxsize=65536)
 def count_syllables(word: str) -> int:
-    """Return how many syllables a word has when it is read aloud; 0 if it has no letter or digit.
+    """Return how many syllables a word has when read aloud, or 0 if it has no letter or digit.
 
     >>> [count_syllables(word) for word in ("colonoscopy", "COVID-19", "mg", "3,000")]
     [5, 4, 3, 3]

@@ -1,9 +1,9 @@
-"""What counts as a word.
+"""Split text into words.
 
 A word is a run of letters and digits. A hyphen or an apostrophe inside it belongs to it
 ("follow-up", "don't", "COVID-19"), as do the dots and commas of a number ("9.5", "3,000", "3:30")
 and of an abbreviation ("e.g", "U.S"). A slash or a dash separates words. The mark of a note
-("pain.1", "pain [2, 3]") is no word.
+("pain.1", "pain [2, 3]") is not a word.
 """
 
 import re
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from hlreader.patterns import lazy
 
-_MORE = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"  # with the separate accents
+_MORE = r"[^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"  # with combining accents
 
 WORD = re.compile(
-    r"[^\W_](?:"  # a set of characters in front: the search for it is fast
-    # Most words. The last rule would find the same, but takes twice as long.
+    r"[^\W_](?:"  # a set of characters first makes the search fast
+    # Most words. The last rule would find them too, but takes twice as long.
     r"(?<=[A-Za-z])[A-Za-z]*+(?![\w'’‑\u0300-\u036f-]|\.\w)"
     r"|(?<=\d)\d*(?:[.,:]\d+)+(?:-[^\W_]+)*"  # a number
     r"|(?:(?<=P)(?:h|harm|sy)|(?<=E)d)\.D\b|(?<=[^\d])(?:\.[^\W\d_])+(?![^\W_])"  # with dots
@@ -39,9 +39,9 @@ _MARK = lazy(
     re.VERBOSE,
 )
 _MAY_HAVE_MARK = re.compile(r"[.!?…][\"”’]?[\d*†‡§¶]|\[[\d^]|[¹²³⁰⁴-⁹]")
-"""A quick look for it."""
+"""A quick test for a mark."""
 _LOOK_BACK = 8
-"""How many characters the abbreviations have that announce a number ("Fig.2")."""
+"""The longest abbreviation before a number ("Fig.2"), in characters."""
 _NUMBERED = re.compile(
     r"(?:\A|[^\w])(?:figs?|eqs?|nos?|vols?|chs?|secs?|pts?|arts?|pp|tabs?|núm|pág)[.]\Z",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ def words(text: str) -> Iterator["re.Match[str]"]:
 
 
 def without_ligatures(word: str) -> str:
-    """Return a word with its letters apart: a PDF often has one sign for the "fi" of "find"."""
+    """Return a word without ligatures: a PDF often has one character for the "fi" in "find"."""
     return word if word.isascii() else word.translate(_LIGATURES)
 
 
@@ -68,7 +68,7 @@ def list_words(text: str) -> list[str]:
 
 
 def reference_marks(text: str) -> list["re.Match[str]"]:
-    """Return the marks of notes in a text: numbers and signs that lead to a source.
+    """Return the marks of notes in a text: numbers and signs that refer to a source.
 
     >>> [mark[0] for mark in reference_marks("Rest helps.1,4 It is safe [2]. Take 1.5 mg.")]
     ['1,4', '[2]']
@@ -83,7 +83,7 @@ def reference_marks(text: str) -> list["re.Match[str]"]:
 
 
 def without_marks(text: str, marks: Sequence["re.Match[str]"]) -> str:
-    """Return a text with spaces in place of marks, so that offsets hold."""
+    """Return a text with spaces in place of marks, so offsets stay valid."""
     kept, end = [], 0
     for mark in marks:
         kept += [text[end : mark.start()], " " * len(mark[0])]
@@ -92,7 +92,7 @@ def without_marks(text: str, marks: Sequence["re.Match[str]"]) -> str:
 
 
 def parts(word: str) -> list[str]:
-    """Return the parts of a hyphenated word; a plain word is its own only part."""
+    """Return the parts of a hyphenated word. A plain word is its only part."""
     return _HYPHENS.split(word)
 
 

@@ -1,7 +1,7 @@
-"""Text size in a terminal.
+"""Text sizes in a terminal.
 
-``sizes`` reads a size; ``probe`` asks the terminal and ``capabilities`` judges what it can show;
-``ladder`` picks a lettering, which a module in ``faces/`` draws.
+``sizes`` parses a size. ``probe`` asks the terminal, and ``capabilities`` judges from the answers
+what it can show. ``ladder`` picks a lettering, and a module in ``faces/`` draws it.
 """
 
 from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize

@@ -1,8 +1,8 @@
-"""Bitmap fonts: what the block letters are drawn from.
+"""Bitmap fonts for the block letters.
 
-A font is a file in ``fonts/`` named after its box in pixels, ``6x8.txt``. Each line has a letter's
-code point and its rows from the top, two hexadecimal digits a row, all of it in base 16; the bit
-of the last column is the lowest. ``fonts/README.md`` says where the glyphs come from.
+A font is a file in ``fonts/`` named after its box in pixels, ``6x8.txt``. Each line has the code
+point of a letter in base 16, and its rows from the top, with two hexadecimal digits per row. The
+lowest bit is the last column. ``fonts/README.md`` says where the glyphs come from.
 """
 
 from functools import cache, reduce
@@ -19,13 +19,13 @@ class BitmapFont(NamedTuple):
     width: int
     height: int
     glyphs: dict[str, bytes]
-    """For each letter a byte a row, from the top."""
+    """The rows of each letter from the top, one byte per row."""
 
     def rows(self, letter: str, *, bold: bool = False) -> bytes | None:
-        """Return a letter's rows, or None if the font does not have it.
+        """Return the rows of a letter, or None if the font does not have it.
 
-        In bold, each stem is a pixel wider to its right, where that closes no gap inside the
-        letter; a letter that would then touch the next one grows only inside.
+        Bold makes each stem a pixel wider on its right, unless that would close a gap inside the
+        letter. A letter that would touch the next one does not grow on its right side.
         """
         rows = self.glyphs.get(letter)
         if rows is None or not bold:
@@ -33,7 +33,7 @@ class BitmapFont(NamedTuple):
         grown = [row >> 1 & ~(row << 1) for row in rows]
         ink = reduce(or_, rows)
         if ink & 1 or ink.bit_length() - (ink & -ink).bit_length() >= self.width - 2:
-            ends = [row & -row for row in rows]  # the last pixel of each row
+            ends = [row & -row for row in rows]  # the rightmost pixel of each row
             grown = [more & -end for more, end in zip(grown, ends, strict=True)]
         return bytes(row | more for row, more in zip(rows, grown, strict=True))
 

@@ -1,7 +1,7 @@
-"""What a terminal can show, judged from its answers and its environment.
+"""Judge from a terminal's answers and environment what it can show.
 
-Order of the evidence: what the cursor proves beats what a name says; a name that the terminal
-gives itself (XTVERSION, DA2) beats the environment, which a terminal inherits from whatever
+The movement of the cursor is the best evidence. Next comes the terminal's name in its own answers
+(XTVERSION, DA2). The environment comes last, because a terminal inherits it from the program that
 started it.
 """
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Answers(NamedTuple):
-    """What a terminal answered to ``probe``. Empty where it did not."""
+    """A terminal's answers to ``probe``. A missing answer is empty."""
 
     columns: int = 0
     """The width of the terminal, in cells."""
@@ -20,30 +20,30 @@ class Answers(NamedTuple):
     secondary: str = ""
     """Its secondary device attributes (DA2), such as "41;390;0"."""
     cursor: tuple[int, ...] = ()
-    """The columns of the cursor: at the start, after a space of width 2, after a space of size 2,
-    and at the end of a line of double width."""
+    """The cursor's columns: at the start, after a space of width 2, after a space of size 2, and at
+    the end of a line of double width."""
     finished: bool = False
-    """Whether it answered the last question, and so all that it ever will."""
+    """Whether it answered the last question, so no other answers will follow."""
 
 
 class Capabilities(NamedTuple):
-    """What a terminal has, and for each why."""
+    """What a terminal can show, with reasons."""
 
     name: str = ""
     version: tuple[int, ...] = ()
     dumb: bool = False
-    """It knows no control at all."""
+    """Whether it knows no control sequences."""
     osc66: bool = False
-    """It draws letters at sizes by kitty's text sizing protocol."""
+    """Whether it supports kitty's text sizing protocol."""
     dec: bool = False
-    """It draws double lines."""
+    """Whether it draws double lines."""
     dec_any_letter: bool = False
-    """Its double lines survive any letter, not only those that every font has."""
+    """Whether double lines are safe for all letters, and not only for those in every font."""
     octants: bool = False
-    """It draws the octants of Unicode 16."""
+    """Whether it draws the octants of Unicode 16."""
     quadrants: bool = False
     why: tuple[tuple[str, str], ...] = ()
-    """For "osc66", "dec", "octants", "quadrants" the reason, a phrase each."""
+    """The reasons for "osc66", "dec", "octants" and "quadrants", each a phrase."""
 
     def reason(self, name: str) -> str:
         """Return why a terminal has a capability or not."""
@@ -53,7 +53,7 @@ class Capabilities(NamedTuple):
 UNKNOWN = Answers()
 
 _NAMES_BY_SECONDARY = (
-    # what the number in front, and sometimes the next, say of terminals that give no name
+    # the first one or two numbers identify terminals that give no name
     (re.compile(r"84;"), "tmux"),
     (re.compile(r"83;"), "screen"),
     (re.compile(r"0;136;0"), "PuTTY"),
@@ -63,19 +63,19 @@ _NAMES_BY_SECONDARY = (
 )
 _MULTIPLEXERS = ("tmux", "screen")
 _DOUBLE_BY_NAME = ("mlterm", "putty")
-"""They fail the question of the cursor though they draw double lines."""
+"""These draw double lines, although their cursor does not show it."""
 _NO_DOUBLE = ("qterminal",)
-"""It answers like Konsole but draws them wrong."""
+"""This one answers like Konsole but draws double lines wrong."""
 _SAFE_XTERM = 380
-"""Xterm 379 ends (segmentation fault) at a letter in a double line that its font does not have."""
+"""Xterm 379 crashes if a double line has a letter that is not in its font."""
 _OCTANTS_SINCE = {"vte": (7800,), "ghostty": (1, 0), "foot": (1, 21), "kitty": (0, 40)}
 
 
 def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True) -> Capabilities:
     """Return what a terminal can show.
 
-    ``answers`` is ``UNKNOWN`` if it was not asked; ``unicode`` says whether the output can carry
-    the characters of block letters.
+    ``answers`` is ``UNKNOWN`` if it was not asked. ``unicode`` says whether the output's encoding
+    has the characters of block letters.
     """
     term = environ.get("TERM", "")
     name, version = identify(answers, environ)
@@ -105,7 +105,7 @@ def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True)
 
 
 def identify(answers: Answers, environ: Mapping[str, str]) -> tuple[str, tuple[int, ...]]:
-    """Return a terminal's name and version; ("", ()) if unknown."""
+    """Return a terminal's name and version, or ("", ()) if unknown."""
     if answers.version:
         words = re.match(r"\s*([^\s(/]+)[\s(/]*([\d.]*)", answers.version)
         name = words[1] if words else ""
@@ -136,7 +136,7 @@ def _osc66(answers: Answers) -> tuple[bool, str]:
         return True, "the cursor moved by two cells for a space of width 2, and again for size 2"
     if width - start == 2:  # noqa: PLR2004
         return False, "it takes widths but not sizes"
-    return False, "the cursor did not move by what the protocol says"
+    return False, "the cursor did not move as the protocol says"
 
 
 def _dec(answers: Answers, name: str) -> tuple[bool, str]:

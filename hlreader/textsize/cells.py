@@ -1,4 +1,4 @@
-"""The letters of a text, as a terminal counts them: each with its marks, and how many cells."""
+"""Split a text into letters with their marks, and count the cells that a terminal gives them."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ class Letter(NamedTuple):
 
     text: str
     cells: int
-    """The cells that a terminal gives it: 1, or 2 if it is wide."""
+    """How many cells it takes in a terminal: 1, or 2 if it is wide."""
 
 
 def letters(text: str) -> Iterator[Letter]:
-    """Yield the letters of a text. Tabs become spaces; control characters are left out.
+    """Yield the letters of a text. Tabs become spaces, and control characters are left out.
 
-    A mark with no letter before it is on a space.
+    A mark without a letter before it goes on a space.
     """
     if _is_ascii(text):
         yield from (Letter(sign, 1) for sign in text)
@@ -42,13 +42,13 @@ def _is_ascii(text: str) -> bool:
 
 
 _NEVER_WIDE = "\u0300"
-"""Letters before this one, and those of general punctuation, take one cell in every terminal."""
+"""Letters before this one, and general punctuation, take one cell in every terminal."""
 
 _AS_EMOJI = "\ufe0f"
-"""After a letter: it is drawn as an emoji, and those are wide."""
+"""After a letter, this sign turns it into an emoji, which is wide."""
 
 _ALL_NARROW = lazy("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
-"""A text whose every sign is a letter of one cell, as most in Latin letters are."""
+"""Matches texts in which every character takes one cell, as most texts in Latin letters."""
 
 
 @lru_cache(maxsize=4096)
@@ -58,20 +58,20 @@ def _letter(text: str) -> Letter:
         return Letter(text, 2)
     if text[0] < _NEVER_WIDE or "\u2010" <= text[0] <= "\u2027":
         return Letter(text, 1)
-    from rich.cells import get_character_cell_size  # most texts do without, and so start sooner
+    from rich.cells import get_character_cell_size  # most texts do not need it
 
     return Letter(text, get_character_cell_size(text[0]) or 1)
 
 
 def cells(text: str) -> int:
-    """Return the cells that a text takes as the terminal's own letters."""
+    """Return how many cells a text takes in the terminal's own letters."""
     if _is_ascii(text) or _ALL_NARROW.fullmatch(text):
         return len(text)
     return sum(letter.cells for letter in letters(text))
 
 
 def clean(text: str) -> str:
-    """Return a text of only what ``letters`` yields: nothing of it drives a terminal."""
+    """Return the text of ``letters``, which cannot control a terminal."""
     if _is_ascii(text):
         return text
     return "".join(letter.text for letter in letters(text))

@@ -1,4 +1,4 @@
-"""The lettering of printed output: what a terminal shows, or what a pipe may carry."""
+"""Choose the lettering of printed output, for a terminal or a pipe."""
 
 from collections.abc import Mapping
 from typing import TextIO
@@ -20,8 +20,8 @@ def lettering_for(
 ) -> Lettering:
     """Return the lettering of a size for output of ``columns`` columns. Raises UsageError.
 
-    The terminal is asked only if the answer matters. What goes into a pipe or a file has letters
-    of the usual size, unless block letters were asked for by name: nobody knows who will read it.
+    The terminal is asked only if the answer matters. A pipe or a file gets letters of the usual
+    size, unless the user chose block letters, because we cannot know where the text will be shown.
     """
     if terminal.is_terminal:
         matters = method in (Method.OSC66, Method.DEC) or (

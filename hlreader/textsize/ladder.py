@@ -1,4 +1,4 @@
-"""The sizes that a terminal has, and which one is nearest to a wish."""
+"""List the sizes that a terminal has, and choose the one closest to a wanted size."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -10,11 +10,11 @@ from hlreader.textsize.lettering import Face, Lettering
 from hlreader.textsize.sizes import Size, ratio
 
 LEAST_LETTERS = 12
-"""A size is offered only where a line holds this many letters."""
+"""A size needs lines of at least this many letters."""
 
 
 class Method(StrEnum):
-    """How letters may be made larger: by any face that the terminal has, or by a given one."""
+    """How to make letters larger: with any face that the terminal has, or with a given one."""
 
     AUTO = "auto"
     OSC66 = "osc66"
@@ -25,11 +25,11 @@ class Method(StrEnum):
 
 
 def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tuple[Lettering, ...]:
-    """Return every size that a terminal has, rising, the first of them 1.
+    """Return every size that a terminal has, from 1 up.
 
-    Where two faces have a size, it is the one that is first in ``Face``. A face that was asked
-    for by name is alone above size 1. Raises UsageError if the terminal does not have it: what
-    it does not know it would swallow, or show twice.
+    If two faces have a size, use the first in ``Face``. If ``method`` names a face, only that face
+    has sizes above 1. Raises UsageError if the terminal does not support it, because it would hide
+    the text or show it twice.
     """
     own, *_ = [*_sizes(Face.SPACING, capabilities), *_sizes(Face.PLAIN, capabilities)]
     if method is Method.PLAIN:
@@ -47,7 +47,7 @@ def letterings(capabilities: Capabilities, method: Method = Method.AUTO) -> tupl
 
 
 def choose(size: Size, method: Method, capabilities: Capabilities, columns: int) -> Lettering:
-    """Return the nearest size, by ratio, with ``LEAST_LETTERS`` letters or more per line.
+    """Return the closest size, by ratio, with at least ``LEAST_LETTERS`` letters per line.
 
     Raises UsageError as ``letterings`` does.
     """
@@ -59,7 +59,7 @@ def choose(size: Size, method: Method, capabilities: Capabilities, columns: int)
 def measure(lettering: Lettering, columns: int) -> int:
     """Return how many one-cell letters a line of ``columns`` columns holds, at least 1.
 
-    It counts as if two of them had different styles, since size 1.5 rounds each style up.
+    It assumes two styles on the line, since size 1.5 rounds up for each style.
     """
     most = columns * LEAST_LETTERS // lettering.width("n" * LEAST_LETTERS)
     while most > 1 and lettering.width("n" * (most - 2)) + 2 * lettering.width("n") > columns:

@@ -1,8 +1,8 @@
-"""How letters of one size are drawn: what every face offers to who lays out and paints.
+"""How to draw letters of a size: the interface of all faces.
 
-A face turns a line of styled text into rows of the terminal. The drawing code knows neither the
-face nor its control sequences: it asks how wide text is, how many rows a line takes, and what to
-write.
+A face turns a line of styled text into rows of the terminal. Code that lays out and paints does not
+know the face or its control sequences. It only asks how wide a text is, how many rows a line takes,
+and what to write.
 """
 
 from collections.abc import Sequence
@@ -20,17 +20,17 @@ class Face(StrEnum):
     BLOCK = "block"
     """Letters drawn from a bitmap font in quadrants or octants: sizes 3 and 4."""
     SPACING = "spacing"
-    """Letters as they are, with air around them: size 1."""
+    """The terminal's own letters with space around them: size 1."""
     PLAIN = "plain"
-    """Letters as they are, and no control sequence at all."""
+    """The terminal's own letters, without control sequences."""
 
 
 class Span(NamedTuple):
-    """A stretch of a line in one style."""
+    """A part of a line in one style."""
 
     text: str
     style: str = ""
-    """The parameters of SGR ("1;4" is bold and underlined), empty for none."""
+    """The parameters of SGR. "1;4" is bold and underlined. Empty means no style."""
 
 
 class Lettering(Protocol):
@@ -38,22 +38,22 @@ class Lettering(Protocol):
 
     @property
     def face(self) -> Face:
-        """Which face it is."""
+        """The face."""
 
     @property
     def scale(self) -> float:
-        """How many times as tall as the terminal's own letters it draws them."""
+        """How many times as tall as the terminal's own letters it draws letters."""
 
     @property
     def height(self) -> int:
-        """The rows of the terminal that a line of letters takes."""
+        """How many rows of the terminal a line takes."""
 
     def width(self, text: str) -> int:
-        """Return the columns of the terminal that a text takes. It has no line break in it."""
+        """Return how many columns of the terminal a text takes. It must not have line breaks."""
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Return what to write on each of the ``height`` rows of a line, its top row first.
+        """Return the text to write on each of the ``height`` rows of a line, the top row first.
 
-        Each is written with the cursor in the first column of its row, on rows that have been
-        erased, the top row first. Control characters in a text are not sent.
+        Erase the rows first, and write each from its first column, beginning with the top row. The
+        result has no control characters from the text.
         """

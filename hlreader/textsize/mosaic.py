@@ -1,15 +1,16 @@
-"""Pixels as characters: quadrants (2 × 2 pixels a cell) and octants (2 × 4).
+"""Show pixels as characters: quadrants (2 × 2 pixels per cell) and octants (2 × 4).
 
-Quadrants are in every font that terminals use. Octants came with Unicode 16; the code points of
-those 230 that were new are in the order of their pixels' numbers, 1 at the top left, 2 next to
-it, 8 at the bottom right. The 26 others were in Unicode already, or have names of their own.
+Quadrants are in every font that terminals use. Unicode 16 added 230 octants. Their code points are
+in the order of the pixel numbers: 1 is at the top left, 2 next to it, and 8 at the bottom right.
+The other 26 were already in Unicode, or have names of their own.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""By number: 1 is the upper left pixel, 2 the upper right, 4 the lower left, 8 the lower right."""
+"""The characters by number. 1 is the upper left pixel, 2 upper right, 4 lower left, 8 lower
+right."""
 
 _OCTANTS = 0x1CD00
 _OTHERS = {
@@ -27,7 +28,7 @@ _OTHERS = {
 
 
 def _doubled(number: int) -> int:
-    """Return the octants that cover the same as a quadrant character."""
+    """Return the octants that cover the same area as a quadrant character."""
     upper, lower = number & 0b11, number >> 2
     return upper | upper << 2 | lower << 4 | lower << 6
 
@@ -50,8 +51,8 @@ def octants() -> str:
 def mosaic(rows: Sequence[int], width: int, pixels: int) -> tuple[str, ...]:
     """Return rows of pixels as rows of characters.
 
-    ``width`` is the pixels of a row, an even number; ``pixels`` is how many rows of them a
-    character holds: 2 (quadrants) or 4 (octants).
+    ``width`` is the even number of pixels in a row. ``pixels`` is the number of rows in a
+    character: 2 (quadrants) or 4 (octants).
     """
     signs = _QUADRANTS if pixels == 2 else octants()  # noqa: PLR2004
     lines = []
@@ -59,7 +60,7 @@ def mosaic(rows: Sequence[int], width: int, pixels: int) -> tuple[str, ...]:
         line = ""
         for shift in range(width - 2, -2, -2):
             pairs = [row >> shift & 0b11 for row in rows[top : top + pixels]]
-            # in a row the left pixel is the higher bit, in a character the lower one
+            # the left pixel is the higher bit in a row, but the lower bit in a character
             number = sum(((pair >> 1) | (pair & 1) << 1) << 2 * at for at, pair in enumerate(pairs))
             line += signs[number]
         lines.append(line)

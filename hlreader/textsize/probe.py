@@ -1,8 +1,8 @@
-"""Ask a terminal what it can show, without losing a key or leaving a trace.
+"""Ask a terminal what it can show, without losing keys or leaving traces.
 
-All questions go out at once, the last of them one that every terminal answers (DA1): when its
-answer is there, no other is on its way. They are asked on the alternate screen, so that nothing of
-them stays to be seen. What comes in between and is no answer was typed: it is handed back.
+All questions are sent at once. Every terminal answers the last one (DA1), so no other answers
+follow it. The questions go to the alternate screen, so they leave nothing on the screen. Input that
+is not an answer was typed, and is returned.
 """
 
 from collections.abc import Mapping
@@ -14,25 +14,25 @@ from hlreader.sanitize import clean_line
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
 
 SILENCE = 1.0
-"""Seconds to wait for a terminal that has not answered."""
+"""How many seconds to wait for a first answer."""
 
 PATIENCE = 3.0
-"""Seconds to wait for a terminal that has begun to answer."""
+"""How many seconds to wait for all answers after the first."""
 
 _ROW = 3
-"""Where the questions are asked: in row 1 an answer could be a key, Shift-F3."""
+"""The row of the questions. In row 1, an answer could look like the key Shift-F3."""
 
 _LONGEST_NAME = 60
 
 QUESTIONS = (
-    "\x1b7\x1b[?1049h"  # the place of the cursor is kept, then the alternate screen shown
+    "\x1b7\x1b[?1049h"  # save the cursor, then switch to the alternate screen
     "\x1b[>0q\x1b[>c"  # XTVERSION, DA2
     f"\x1b[{_ROW};1H\x1b[6n"
     "\x1b]66;w=2; \x07\x1b[6n"
     "\x1b]66;s=2; \x07\x1b[6n"
     f"\x1b[{_ROW + 3};1H\x1b#6\x1b[999C\x1b[6n\x1b#5"
     "\x1b[?1049l\x1b8"
-    "\x1b[c"  # DA1, the fence
+    "\x1b[c"  # DA1, which all terminals answer
 )
 
 _REPLIES = lazy(
@@ -42,29 +42,29 @@ _REPLIES = lazy(
     r"|(?P<fence>\x1b\[\?[\d;]*c)"
 )
 _BEGUN = lazy(r"\x1b(?:P(?:>(?:\|[^\x1b]*\x1b?)?)?|\[[>?]?[\d;]*)\Z")
-"""The beginning of an answer at the end of what has come. ESC alone is a key."""
+"""An incomplete answer at the end of the input. ESC alone is a key."""
 
 
 class Terminal(Protocol):
-    """A terminal in raw mode: each byte comes as it is typed, without echo."""
+    """A terminal in raw mode: it passes on each byte as it is typed, without echo."""
 
     def write(self, text: str) -> None:
-        """Send a text at once."""
+        """Send a text without a buffer."""
 
     def read(self, seconds: float) -> bytes:
-        """Return what has come, or nothing if nothing comes within the time."""
+        """Return the input so far, or nothing if none comes within the time."""
 
 
 class Heard(NamedTuple):
-    """What a terminal sent, taken apart."""
+    """A terminal's input, split into answers and keys."""
 
     answers: Answers
     keys: bytes
-    """What was typed."""
+    """The bytes of keys that were typed."""
 
 
 def ask(terminal: Terminal, columns: int) -> Heard:
-    """Return what a terminal of ``columns`` columns answers, and what was typed in the meantime."""
+    """Return the answers of a terminal with ``columns`` columns, and keys typed in the meantime."""
     terminal.write(QUESTIONS)
     begun = monotonic()
     came = b""
@@ -89,7 +89,7 @@ def probe(
     *,
     unicode: bool = True,
 ) -> tuple[Capabilities, bytes]:
-    """Return what a terminal can show, and the bytes of keys typed while it was asked."""
+    """Return what a terminal can show, and the bytes of keys that were typed in the meantime."""
     if not worth_asking(environ, rows):
         return judge(UNKNOWN, environ, unicode=unicode), b""
     heard = ask(terminal, columns)
@@ -97,17 +97,16 @@ def probe(
 
 
 def worth_asking(environ: Mapping[str, str], rows: int = 24) -> bool:
-    """Return whether a terminal could answer: not the simplest, nor in a window too low for it."""
+    """Return whether a terminal could answer: it must not be too simple, or its window too low."""
     return environ.get("TERM", "") not in ("", "dumb", "unknown", "linux") and rows > _ROW
 
 
 def take_apart(came: bytes, columns: int = 0) -> Heard:
-    """Return the answers in what a terminal sent, and the rest: what was typed.
+    """Split a terminal's input into its answers and the keys that were typed.
 
-    Late answers can be taken out of what comes afterwards in the same way. An answer of which
-    only the beginning has come is neither.
+    This also removes late answers from later input. An incomplete answer is in neither.
     """
-    text = came.decode("latin-1")  # a character a byte, so that keys come out as they went in
+    text = came.decode("latin-1")  # one character per byte, so the bytes of keys do not change
     version = secondary = ""
     cursor: list[int] = []
     finished = False

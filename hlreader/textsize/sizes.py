@@ -1,4 +1,4 @@
-"""The sizes that a reader can ask for: 1 to 7, names, percentages."""
+"""The sizes that a reader can choose: 1 to 7, names, percentages."""
 
 import re
 from typing import NamedTuple
@@ -21,24 +21,24 @@ _NUMBER = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(%?)")
 
 
 class Size(NamedTuple):
-    """A size that was asked for."""
+    """A size that a reader chose."""
 
     text: str
-    """As a reader writes it, tidied: "3", "1.5", "150%", "large"."""
+    """The size as readers write it: "3", "1.5", "150%", "large"."""
     scale: float
-    """How many times as tall as the terminal's own letters the letters are to be."""
+    """How many times as tall as the terminal's own letters the letters should be."""
     spacing: Spacing
-    """How a page is set where the letters cannot be made larger: it makes up for it with air."""
+    """The page layout if letters cannot be made larger. It adds space instead."""
 
     def spacing_at(self, scale: float) -> Spacing:
-        """Return how a page is set in letters of a scale: larger ones need no more air."""
+        """Return the page layout for letters at a scale. Larger letters need no extra space."""
         return self.spacing if scale == 1 else SPACINGS[TextSize.NORMAL]
 
 
 def parse(text: str) -> Size:
-    """Return the size that a text asks for. Raises UsageError.
+    """Return the size that a text names. Raises UsageError.
 
-    Numbers are 1 to 7 (1.5 too), percentages 50% to 700%, names those of ``TextSize``.
+    It can be a number from 1 to 7, 1.5, a percentage from 50% to 700%, or a name in ``TextSize``.
     """
     wanted = text.strip().lower()
     name = re.sub(r"[\s_]+", "-", wanted)
@@ -58,13 +58,13 @@ def parse(text: str) -> Size:
 
 
 def spacing_for(scale: float) -> Spacing:
-    """Return the spacing of the named size next to a scale."""
+    """Return the spacing of the named size that is closest to a scale."""
     nearest = min(SCALES, key=lambda size: ratio(SCALES[size], scale))
     return SPACINGS[nearest]
 
 
 def ratio(one: float, other: float) -> float:
-    """Return how many times the larger of two scales is the smaller: 1 if they are equal."""
+    """Return the larger of two scales divided by the smaller. It is 1 if they are equal."""
     return max(one, other) / min(one, other)
 
 

@@ -1,7 +1,7 @@
-"""The spacing face: larger sizes get a narrower measure, more air and heavier letters.
+"""The spacing face: larger sizes have shorter lines, more space and bold letters.
 
-It changes no letter's size, so it works on every terminal and in plain files. A larger size means
-fewer words to a line, a blank row between lines and two between paragraphs, and bold text.
+The letters stay the same, so it works on every terminal and in plain files. A larger size means
+fewer words per line, a blank row between lines, two between paragraphs, and bold text.
 """
 
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class TextSize(StrEnum):
-    """The sizes a reader can ask for by name."""
+    """The sizes with names."""
 
     SMALL = "small"
     NORMAL = "normal"
@@ -19,10 +19,10 @@ class TextSize(StrEnum):
 
 
 class Spacing(NamedTuple):
-    """How a page is set at a size."""
+    """The page layout of a size."""
 
     measure: int
-    """Letters per line, unless the reader asks for another width."""
+    """Letters per line, unless the reader sets another width."""
     line_gap: int
     """Blank rows between the lines of a paragraph."""
     paragraph_gap: int

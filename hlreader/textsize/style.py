@@ -1,4 +1,4 @@
-"""SGR: how a style is written around text (ECMA-48, 8.3.117)."""
+"""Put SGR control sequences for a style around text (ECMA-48, 8.3.117)."""
 
 from functools import lru_cache
 
@@ -9,12 +9,12 @@ _COLOURS = ("38", "48", "58")
 
 
 def paint(text: str, style: str) -> str:
-    """Return a text in a style, and the style ended after it."""
+    """Return a text in a style, with the end of the style after it."""
     return f"\x1b[{style}m{text}\x1b[m" if style and text else text
 
 
 def parameters(style: str) -> list[str]:
-    """Return the parameters of a style one by one; a colour with all its numbers is one."""
+    """Return the parameters of a style. A colour with all its numbers is one parameter."""
     found: list[str] = []
     words = iter(style.split(";")) if style else iter(())
     for word in words:
@@ -38,14 +38,14 @@ def _is_underline(parameter: str) -> bool:
 
 @lru_cache
 def without_underline(style: str) -> str:
-    """Return a style that can be on every row of a large letter: bold in place of underline."""
+    """Return a style for every row of a large letter, with bold in place of underline."""
     kept = [word for word in parameters(underline_as_bold(style)) if not _is_underline(word)]
     return ";".join(kept)
 
 
 @lru_cache
 def underline_as_bold(style: str) -> str:
-    """Return a style that is also bold if it is underlined, for where no underline is drawn."""
+    """Return a style with bold added to underline, for terminals that do not draw underline."""
     found = parameters(style)
     if BOLD not in found and any(map(_is_underline, found)):
         found.insert(0, BOLD)

@@ -1,7 +1,7 @@
-"""The terminal of a command: it is asked once, and its answers are stored.
+"""Ask the terminal of a command once, and store its answers.
 
-Remembered is what this very window answered: the key is the session that the window started, so
-that no window is taken for another because both are called ``xterm-256color``.
+Answers are stored for each window, by the session that the window started. Windows of different
+terminals may have the same name, such as ``xterm-256color``.
 """
 
 import json
@@ -24,27 +24,27 @@ from hlreader.trust import read_ours
 
 _DAY = 24 * 60 * 60
 _TEN_MINUTES = 10 * 60
-"""For one that did not answer all: it may have been busy."""
+"""How long to keep incomplete answers. The terminal may have been busy."""
 
 _MOST = 50
-"""How many windows are remembered."""
+"""For how many windows to store answers."""
 
 
 class Tty:
-    """A terminal by its file descriptors, as ``probe`` wants it."""
+    """A terminal for ``probe``, by its file descriptors."""
 
     def __init__(self, reading: int, writing: int) -> None:
         self.reading = reading
         self.writing = writing
 
     def write(self, text: str) -> None:
-        """Send a text at once."""
+        """Send a text without a buffer."""
         data = text.encode()
         while data:
             data = data[os.write(self.writing, data) :]
 
     def read(self, seconds: float) -> bytes:
-        """Return what has come, or nothing if nothing comes within the time."""
+        """Return the input so far, or nothing if none comes within the time."""
         ready, _, _ = select.select([self.reading], [], [], seconds)
         return os.read(self.reading, 4096) if ready else b""
 
@@ -54,7 +54,7 @@ def capabilities_of(
 ) -> Capabilities:
     """Return what the terminal of two streams can show.
 
-    It is asked only if both are one terminal, in the foreground, and nothing is typed ahead.
+    It is asked only if both streams are the same terminal, in the foreground, and no keys wait.
     """
     return judge(answers_of(stdin, stdout, environ), environ, unicode=unicode)
 
@@ -67,7 +67,7 @@ def answers_of(
         writing = stdout.fileno()
         columns, rows = os.get_terminal_size(writing)
         window = window_of(writing, environ)
-    except (OSError, ValueError, AttributeError):  # not a terminal, or no such thing on the system
+    except (OSError, ValueError, AttributeError):  # not a terminal, or the system has none
         return UNKNOWN
 
     def ask_now() -> Answers:
@@ -87,9 +87,9 @@ def recalled_or_asked(
     *,
     anew: bool = False,
 ) -> Answers:
-    """Return what a window of this many rows answered today. If not known, ask and remember it.
+    """Return what a window of this height answered today. If unknown, ask it and store the answers.
 
-    ``anew`` asks in any case. A terminal that could not answer is not asked.
+    With ``anew``, always ask. A terminal that could not answer is never asked.
     """
     known = None if anew else recall(window)
     if known is not None:
@@ -104,7 +104,7 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
     if os.ttyname(reading) != os.ttyname(writing):
         return UNKNOWN
     if os.tcgetpgrp(reading) != os.getpgrp() or select.select([reading], [], [], 0)[0]:
-        return UNKNOWN  # in the background it would be stopped; what is typed ahead is not ours
+        return UNKNOWN  # the system would stop us in the background, and waiting keys are not ours
     with _unbuffered(reading):
         heard = ask(Tty(reading, writing), columns)
         give_back(reading, heard.keys)
@@ -113,7 +113,7 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
 
 @contextmanager
 def _unbuffered(reading: int) -> Iterator[None]:
-    """Read each byte as it is typed, without echo, and undo that at the end."""
+    """Let each byte be read as it is typed, without echo. Restore the mode at the end."""
     import termios
 
     before = termios.tcgetattr(reading)
@@ -125,9 +125,9 @@ def _unbuffered(reading: int) -> Iterator[None]:
     def end(number: int, _: FrameType | None) -> NoReturn:
         raise SystemExit(128 + number)
 
-    with suppress(ValueError):  # signals belong to the main thread
+    with suppress(ValueError):  # only the main thread can handle signals
         for number in ending():
-            if number != signal.SIGINT:  # which raises KeyboardInterrupt
+            if number != signal.SIGINT:  # that one raises KeyboardInterrupt
                 handlers[number] = signal.signal(number, end)
     try:
         termios.tcsetattr(reading, termios.TCSADRAIN, during)
@@ -139,7 +139,7 @@ def _unbuffered(reading: int) -> Iterator[None]:
 
 
 def give_back(reading: int, keys: bytes) -> None:
-    """Put typed input back for the next reader, if the system allows it."""
+    """Put typed keys back for the next program, if the system allows it."""
     import fcntl
     import termios
 
@@ -148,14 +148,14 @@ def give_back(reading: int, keys: bytes) -> None:
             fcntl.ioctl(reading, termios.TIOCSTI, bytes([key]))
 
 
-# What windows have answered
+# The stored answers of windows
 
 
 def window_of(writing: int, environ: Mapping[str, str]) -> str:
-    """Return what identifies a window.
+    """Return a name that identifies a window.
 
-    The leader of its session, with the time it started (where the system tells), is one that no
-    other window ever had.
+    It is the process that leads the window's session, with its start time if the system has it. No
+    other window ever has the same.
     """
     leader = os.getsid(0)
     started = ""

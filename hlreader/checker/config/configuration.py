@@ -1,8 +1,8 @@
 """The configuration of each text, from settings files and the command line.
 
 A settings file is ``hlreader.toml``, ``.hlreader.yaml`` or the table ``[tool.hlreader]`` of
-``pyproject.toml``; a text uses the nearest one above it. Later ones in this list win: defaults, the
-profile, the file, its overrides for a folder, the command line.
+``pyproject.toml``. A text uses the nearest one above it. Values come from the defaults, the
+profile, the file, its overrides for a folder, and the command line. Later ones in this list win.
 """
 
 import os
@@ -31,13 +31,13 @@ class Configuration(NamedTuple):
     fail_on: Severity = Severity.ERROR
     """Findings of this severity and above make the check fail."""
     file: str = ""
-    """The settings file, or empty where there is none."""
+    """The settings file, or empty if there is none."""
 
 
 class Configurations:
     """Finds the configuration of each text. ``flags`` is the table of the command line.
 
-    With ``file``, all texts use that one; with ``isolated``, none.
+    With ``file``, all texts use that file. With ``isolated``, no text uses one.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Configurations:
 
 
 def _settings_in(folder: Path) -> tuple[Path, Table] | None:
-    """Return the settings file of a folder, if there is one, and what is in it."""
+    """Return the settings file of a folder and its content, or None if there is no file."""
     for name in NAMES:
         path = folder / name
         if os.path.isfile(path):  # noqa: PTH113 - Path raises where one may not look
@@ -95,7 +95,7 @@ def _settings_in(folder: Path) -> tuple[Path, Table] | None:
 
 
 def _patterns_for(path: Path, table: Table, root: Path) -> Iterator[str]:
-    """Yield the patterns of a table's overrides that fit a text, in the order of the file."""
+    """Yield the override patterns of a table that match a text, in the order of the file."""
     relative = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     for pattern in table.get("overrides", {}):
         folder = pattern.rstrip("/")

@@ -1,6 +1,6 @@
 """Settings that health bodies ask for.
 
-Grades are school grades of the United States; a reading age is taken as that grade plus five years.
+Grades are school grades of the United States. A reading age counts as the grade plus five years.
 """
 
 from typing import Literal, TypeAlias

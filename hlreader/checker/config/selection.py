@@ -1,4 +1,4 @@
-"""Which rules are on: chosen by code, by the beginning of one (HL1), or by name."""
+"""Select rules by code, by the beginning of a code (HL1), or by name."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ from hlreader.checker.rules import all_rules
 from hlreader.errors import UsageError
 
 EVERY = "all"
-"""The word forevery rule, including those that are off by default."""
+"""The word for every rule, including those that are off by default."""
 
 
 def select(
@@ -39,7 +39,7 @@ def matching(word: str) -> tuple[Rule, ...]:
 
 
 def _weight(word: str, rule: Rule) -> int:
-    """Return how closely a word matches a rule; 0 if it does not."""
+    """Return how closely a word matches a rule, or 0 if it does not."""
     if word == EVERY:
         return 1
     if word == rule.name:
@@ -48,7 +48,7 @@ def _weight(word: str, rule: Rule) -> int:
 
 
 def _known(word: str) -> str:
-    """Return a word for one or several rules, in the case of the rules."""
+    """Return a word for rules in upper or lower case like theirs."""
     plain = word.strip()
     if not is_known(plain):
         raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))

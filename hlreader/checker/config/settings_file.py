@@ -15,7 +15,7 @@ from hlreader.language import is_tag
 from hlreader.readability.rules import CountingRules
 
 Table: TypeAlias = dict[str, Any]
-"""Settings by key; ``overrides`` holds a table for each pattern of paths."""
+"""Settings by key. ``overrides`` holds a table for each pattern of paths."""
 
 NUMBERS = tuple(
     name.replace("_", "-")
@@ -33,9 +33,9 @@ KEYS = (*CHOICES, *NUMBERS, *RULES, LANGUAGE)
 
 
 def read_settings(path: Path) -> Table | None:
-    """Return the settings in a file; None for a ``pyproject.toml`` that has none for hlreader.
+    """Return the settings in a file, or None if a ``pyproject.toml`` has none for hlreader.
 
-    Raises UsageError with file and line.
+    Raises UsageError that names the file and line.
     """
     try:
         text = read_text(path)
@@ -72,7 +72,7 @@ class _Reader:
         self.lines = text.split("\n")
 
     def fail(self, key: str, message: str, hint: str) -> UsageError:
-        """Return the error about a key, at the line that names it."""
+        """Return the error about a key, with the line of the key."""
         named = re.compile(rf"^[\s\[\"'\w.]*{re.escape(key)}\b")
         line = next((n for n, line in enumerate(self.lines, 1) if named.search(line)), 1)
         return UsageError(f"{self.path}:{line}: {message}", hint=hint)
@@ -108,7 +108,7 @@ class _Reader:
     def language(self, value: Any) -> str:
         if not isinstance(value, str) or not is_tag(value):
             raise self.fail(
-                LANGUAGE, f"`{value}` is no language tag.", 'Write language = "es", for example.'
+                LANGUAGE, f"`{value}` is not a language tag.", 'Write language = "es", for example.'
             )
         return value
 

@@ -1,8 +1,8 @@
-"""Reports: one module a format. A name added here is one that ``--output-format`` knows.
+"""Reports, with one module per format. ``--output-format`` knows the names in this module.
 
-A new format needs a line here. Each module has ``render(results)``, which yields the report in
-pieces as files are checked, so that no report holds more than one. ``text`` and ``json`` also show
-scores and more. The others only show findings.
+A new format needs a line here. Each module has ``render(results)``. It yields the report in pieces
+while files are checked, so that only one file is in memory. ``text`` and ``json`` also show scores
+and more. The others show only findings.
 """
 
 from typing import Literal, TypeAlias, get_args
@@ -15,10 +15,10 @@ OutputFormat: TypeAlias = Literal[
 FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 LOGS = ("text", "concise", "markdown")
-"""Those in lines that a CI server may read for commands. The others escape what could be one."""
+"""Formats whose lines a CI server may take for commands. Other formats escape such text."""
 
 WITH_SCORES = ("text", "json")
-"""Those that show more than findings."""
+"""Formats that show more than findings."""
 
 WITH_SENTENCES = frozenset(("json", "html", "compare"))
-"""Those that show each sentence; comparing with textstat uses each, too."""
+"""Formats that show each sentence. The comparison with textstat also needs them."""

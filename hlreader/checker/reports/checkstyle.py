@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.AD
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the findings by file. A file that cannot be read has an error in line 1."""
+    """Yield the findings of each file. A file that cannot be read has an error in line 1."""
     errors: list[UnreadableError] = []
     yield HEAD + opening("checkstyle", {"version": __version__})
     for file in reports_in(results, errors):

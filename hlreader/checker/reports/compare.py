@@ -1,10 +1,9 @@
 """``--compare textstat``: textstat's scores next to ours, and why they differ.
 
-For editors who have textstat's figures from before. textstat reads the same prose, one sentence per
-line, and takes English syllables from us: it would have to download its own dictionary, so NLTK
-gets a folder with ours. What can still differ is how it finds sentences and words, which words it
-calls difficult, and the numbers in its formulas. This is the only module that imports textstat and
-nltk, and only to compare.
+This is for editors who have older figures from textstat. We give textstat the same prose, with one
+sentence per line. It would have to download its own dictionary of English syllables, so NLTK gets a
+folder with our syllables. textstat can still find different sentences and words, call other words
+difficult, and use other numbers in its formulas. Only this module imports textstat and nltk.
 """
 
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from hlreader.readability import Counts, count_syllables
 from hlreader.readability.explain import counts_used
 
 TOLERANCE = 1e-6
-"""The largest difference between equal scores."""
+"""The largest difference at which scores count as equal."""
 
 _DIGITS = 8
 
@@ -45,8 +44,7 @@ _SCORES = {
     "gutierrez_polini": "gutierrez_polini",
     "crawford": "crawford",
 }
-"""Our scores and textstat's functions; Linsear Write needs an option, so it is handled
-separately."""
+"""Our scores and textstat's functions. Linsear Write is not here, because it needs an option."""
 
 _FORMULA_DIFFERS = {
     "coleman_liau_index": "textstat uses 0.058 instead of 0.0588",
@@ -65,7 +63,7 @@ _one_at_a_time = Lock()  # NLTK has one data path for the whole process
 
 
 class Row(NamedTuple):
-    """A score: ours, textstat's, and why they differ, or an empty text if they are the same."""
+    """Our score, textstat's, and why they differ. The reason is empty if they are the same."""
 
     name: str
     ours: float
@@ -83,7 +81,7 @@ class Comparison(NamedTuple):
 
 
 def compare(file: FileReport) -> Comparison | None:
-    """Return textstat's figures next to those of a file; None if it has no scores to compare."""
+    """Return the figures of a file next to textstat's, or None if it has no scores."""
     language = _LANGUAGES.get(primary(file.language))
     values = {name: x for name, x in file.score.scores.items() if x is not None}
     if not values or not language:
@@ -116,11 +114,11 @@ def _row(name: str, ours: float, theirs: float | None, differing: set[str]) -> R
 
 @contextmanager
 def _textstat(text: str, language: str) -> Iterator[Any]:
-    """Give a textstat that finds our syllables in place of its English dictionary.
+    """Yield a textstat that uses our syllables in place of its English dictionary.
 
     Restore the state of textstat and NLTK afterwards.
     """
-    # The only place that may import them: with our dictionary they need no network.
+    # No other module may import them. With our dictionary they do not need the network.
     from nltk import corpus, data  # type: ignore[import-untyped]  # noqa: TID251
     from nltk.corpus.reader import CMUDictCorpusReader  # type: ignore[import-untyped]  # noqa: TID251
     from nltk.corpus.util import LazyCorpusLoader  # type: ignore[import-untyped]  # noqa: TID251
@@ -146,13 +144,13 @@ def _textstat(text: str, language: str) -> Iterator[Any]:
 
 
 def _entry(word: str) -> str:
-    """Return a word's line in NLTK's dictionary: a vowel for each of our syllables."""
+    """Return a line for NLTK's dictionary: a word, and a vowel for each of our syllables."""
     vowels = " B ".join(["AH0"] * max(1, count_syllables(word)))
     return f"{word} 1 {vowels}\n"
 
 
 def _counts(textstat: Any, text: str, *, english: bool) -> dict[str, int]:
-    """Return what textstat counts; which words are difficult only in English."""
+    """Return textstat's counts. Only English has difficult words."""
     counts = {
         "words": textstat.lexicon_count(text),
         "sentences": textstat.sentence_count(text),
@@ -170,12 +168,12 @@ def _counts(textstat: Any, text: str, *, english: bool) -> dict[str, int]:
 
 
 def lines(file: FileReport) -> Iterator[str]:
-    """Yield a file's part of the report for people."""
+    """Yield the lines for a file in the text report."""
     comparison = compare(file)
     if comparison is None:
         yield "  No score to compare with textstat."
         return
-    yield f"  {f'Beside textstat {comparison.version}':<36}{'hlreader':>10}{'textstat':>10}"
+    yield f"  {f'Compared with textstat {comparison.version}':<36}{'hlreader':>10}{'textstat':>10}"
     for name, theirs in comparison.theirs.items():
         ours = getattr(comparison.ours, name)
         yield f"    {COUNTS[name]:<34}{ours:>10}{theirs:>10}  {_verdict(ours, theirs)}"
@@ -189,7 +187,7 @@ def _verdict(ours: int, theirs: int) -> str:
 
 
 def record(file: FileReport) -> dict[str, Any]:
-    """Return a file's part of the JSON report."""
+    """Return the fields for a file in the JSON report."""
     comparison = compare(file)
     if comparison is None:
         return {"textstat": None}

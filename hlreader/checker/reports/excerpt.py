@@ -1,4 +1,4 @@
-"""A finding with the line it is in and a mark under it, as compilers show theirs."""
+"""Show a finding as compilers do: its line of the source with a mark under it."""
 
 from collections.abc import Iterator
 
@@ -8,13 +8,13 @@ from hlreader.sanitize import Shown
 
 _WIDEST = 88
 _BEFORE = 20
-"""How many characters of a long line are shown before the finding."""
+"""How many characters of a long line to show before the finding."""
 
 
 def excerpt(path: Shown, finding: Finding) -> Iterator[str]:
-    """Yield the lines that show a finding: where and what, the source, and what to write instead.
+    """Yield the lines for a finding: its place and message, the source, and the suggestion.
 
-    A finding about the whole text, at its very beginning, has no source line to show.
+    A finding about the whole text has no source line.
     """
     place = finding.place
     yield (
@@ -33,7 +33,7 @@ def excerpt(path: Shown, finding: Finding) -> Iterator[str]:
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
-    """Return the part of a line around a column, and the column in it."""
+    """Return the part of a line around a column, and the column in that part."""
     if len(line) <= _WIDEST:
         return line, column
     start = max(0, min(column - _BEFORE, len(line) - _WIDEST))

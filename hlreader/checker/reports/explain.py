@@ -1,4 +1,4 @@
-"""``--explain-counts``: the rules, every count, and how each score follows from them."""
+"""``--explain-counts``: the counting rules, every count, and the arithmetic of each score."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ _USUAL = ("words", "sentences", "syllables", "polysyllables", "letters")
 
 
 def lines(file: FileReport) -> Iterator[str]:
-    """Yield a file's part of the report for people."""
+    """Yield the lines for a file in the text report."""
     yield "  How it was counted:"
     yield from (f"    {rule[0].upper()}{rule[1:]}." for rule in in_words(file.rules))
     yield from (f"    {rule}" for rule in ALWAYS)
@@ -27,7 +27,7 @@ def lines(file: FileReport) -> Iterator[str]:
 
 
 def record(file: FileReport) -> dict[str, Any]:
-    """Return a file's part of the JSON report."""
+    """Return the fields for a file in the JSON report."""
     return {
         "explained": {
             "rules": [*in_words(file.rules), *ALWAYS],
@@ -42,7 +42,7 @@ def record(file: FileReport) -> dict[str, Any]:
 
 
 def _counts(file: FileReport) -> list[str]:
-    """Return the counts that the formulas of the file's language rest on, and the usual ones."""
+    """Return the counts to show: the usual ones, and those of the language's formulas."""
     formulas = language_of(file.language).formulas
     used = frozenset(_USUAL).union(*map(counts_used, formulas))
     return [name for name in COUNTS if name in used]

@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: findings as notes in the margin of a change.
+"""Workflow commands of GitHub Actions, which show findings next to the changed lines.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
@@ -35,7 +35,7 @@ def _command(file: FileReport, finding: Finding) -> str:
 
 
 def _columns(finding: Finding) -> dict[str, int]:
-    """Return the columns of a finding within a line; GitHub allows none across lines."""
+    """Return the columns of a finding on one line. GitHub does not allow columns across lines."""
     if finding.place.line != finding.end.line:
         return {}
     return {"col": finding.place.column, "endColumn": finding.end.column}

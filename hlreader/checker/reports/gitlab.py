@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVI
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the report as GitLab reads it. Files that cannot be read are not part of it."""
+    """Yield the report. It leaves out files that cannot be read."""
     issues = (issue for file in reports_in(results, []) for issue in _issues(file))
     yield from json_text(issues)
     yield "\n"

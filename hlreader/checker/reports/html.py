@@ -1,8 +1,8 @@
-"""A page for editors: the text with its hard sentences shaded, and the findings with their places.
+"""An HTML page for editors: the text with shaded hard sentences, and the findings.
 
-One file without scripts, pictures or addresses to load: it can be mailed, printed and kept. Shades
-are never alone: a hard sentence also carries its grade in figures, and every pair of colours has a
-contrast of at least 7 to 1 (WCAG 2.2, 1.4.6).
+The page is one file that loads nothing else, so people can mail, print and keep it. Colour never
+carries meaning alone: a hard sentence also shows its grade as a number. Every pair of colours has a
+contrast of at least 7:1 (WCAG 2.2, 1.4.6).
 """
 
 from bisect import bisect_right
@@ -20,7 +20,7 @@ from hlreader.readability import ScoredSentence
 from hlreader.readability.languages import language_of
 
 _STEP = 3.0
-"""How many grades above the limit the next shade begins."""
+"""How many grades apart the shades are."""
 
 _STYLE = """\
 body { font: 1.125rem/1.6 system-ui, sans-serif; color: #111; background: #fff; max-width: 44rem;
@@ -39,7 +39,7 @@ _TAGS: dict[TextKind, str] = {
 
 
 def escape(text: str) -> str:
-    """Return text escaped for HTML, without the start of a CI server's command."""
+    """Return text escaped for HTML. The start of a CI server's command is escaped, too."""
     text = escaped(text)
     for sign, reference in COMMANDS.items():
         text = text.replace(sign, reference)
@@ -47,7 +47,7 @@ def escape(text: str) -> str:
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the page. It is in English, and marks the language of each text."""
+    """Yield the page. It is in English and marks the language of each text."""
     return (f"{line}\n" for line in _page(results))
 
 
@@ -118,13 +118,13 @@ def _findings(file: FileReport, name: str) -> Iterator[str]:
 
 
 def _text(file: FileReport, name: str) -> Iterator[str]:
-    """Yield the passages of the text, its sentences shaded."""
+    """Yield the passages of the text with shaded sentences."""
     sentences = {sentence.place: (number, sentence) for number, sentence in
                  enumerate(file.score.sentences)}  # fmt: skip
     limit = file.configuration.settings.max_grade
     try:
         found = list(_passages(file))
-    except HlreaderError:  # standard input, or a file that has gone: sentences without their shape
+    except HlreaderError:  # standard input, or the file is gone
         found = []
     for kind, texts in found or [("paragraph", [(s.text, s.place)]) for _, s in sentences.values()]:
         inner = " ".join(

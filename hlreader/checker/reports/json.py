@@ -1,4 +1,4 @@
-"""The JSON report: a public format, version 1."""
+"""The JSON report. Its format is public, in version 1."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
@@ -14,7 +14,7 @@ from hlreader.readability.ranges import Grade, GradeRange
 from hlreader.readability.scores import loads
 
 Addition: TypeAlias = Callable[[FileReport], dict[str, Any]]
-"""Fields that a file's record has only on request."""
+"""Returns fields that a file's record has only on request."""
 
 SCHEMA = 1
 _DIGITS = 8
@@ -25,8 +25,8 @@ def report_record(
 ) -> dict[str, Any]:
     """Return a report for JSON. Scores have up to eight digits.
 
-    ``usual`` holds the settings of a file without a settings file. The files, and the
-    sentences and findings of each, are iterators: there may be many. Totals come after them.
+    ``usual`` holds the settings of a file without a settings file. The files, their sentences and
+    their findings are iterators, since there may be many. Totals come after them.
     """
     errors: list[UnreadableError] = []
     failed = False
@@ -77,7 +77,7 @@ def _measures(score: Score) -> dict[str, Any]:
 
 
 def _levels(score: Score) -> dict[str, str]:
-    """Return the school grades of the scores whose authors give a table for them."""
+    """Return the school grades of scores whose authors give a table of grades."""
     values = ((name, score.scores.get(name)) for name in LEVELS)
     return {name: LEVELS[name](value) for name, value in values if value is not None}
 

@@ -1,6 +1,6 @@
-"""JUnit's XML: a file is a test case, which fails if a finding makes the check fail.
+"""JUnit's XML. A file is a test case, which fails if a finding makes the check fail.
 
-https://github.com/testmoapp/junitxml describes what programs read of it.
+https://github.com/testmoapp/junitxml describes what programs read from it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.errors import UnreadableError
 
 _IN_MEMORY = 16 * 1024 * 1024
-"""Reports over this size wait on disk, because the counts come first in the file."""
+"""Larger reports are kept on disk until the end, because the totals come first in the file."""
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:

@@ -17,7 +17,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.AD
 
 
 def render(results: Iterable[Result]) -> Iterator[str]:
-    """Yield the findings as Reviewdog reads them."""
+    """Yield the findings in Reviewdog's format."""
     record = {
         "source": {"name": "hlreader"},
         "severity": "WARNING",
@@ -39,13 +39,13 @@ def _diagnostic(path: Shown, finding: Finding) -> dict[str, Any]:
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
-    if finding.fix:  # a fix replaces what the finding marks
+    if finding.fix:  # a fix replaces the text of the finding
         record["suggestions"] = [{"range": place, "text": finding.fix.text}]
     return record
 
 
 def _range(line: str, start: Place, end: Place) -> dict[str, Any]:
-    """Return a range as Reviewdog counts: columns in bytes of UTF-8, as far as the line shows."""
+    """Return a range. Columns count bytes of UTF-8. ``line`` is the line where it starts."""
     found = {"start": _place(line, start)}
     if end.line == start.line:
         found["end"] = _place(line, end)

@@ -1,4 +1,4 @@
-"""How much rewriting the hardest sentences would help: computed, not guessed."""
+"""Compute how much rewriting the hardest sentences would help."""
 
 from operator import sub
 from typing import NamedTuple
@@ -15,17 +15,17 @@ _LEAST_GAIN = 0.05
 
 
 class Gain(NamedTuple):
-    """A grade now, and after the rewrite."""
+    """A grade now and after the rewrite."""
 
     now: float
     then: float
 
 
 class Rewrite(NamedTuple):
-    """The sentences to rewrite first, the most difficult before the others.
+    """The sentences to rewrite first, in order of difficulty.
 
-    ``gains`` are the headline grades by their formula, now and if these sentences were as easy as
-    the rest of the text; those that would not fall are left out.
+    ``gains`` holds the headline grades by formula: now, and if these sentences were as easy as the
+    rest of the text. Grades that would not fall are left out.
     """
 
     sentences: tuple[ScoredSentence, ...]
@@ -33,9 +33,9 @@ class Rewrite(NamedTuple):
 
 
 def rewrite_first(score: Score, language: str, count: int = FIRST) -> Rewrite:
-    """Return which sentences of a text to rewrite first, and how much that helps.
+    """Return the sentences of a text to rewrite first, and how much that helps.
 
-    A text that is hardly longer than these sentences has no gains.
+    A text with few other sentences has no gains.
     """
     chosen = hardest(score, count)
     if len(score.sentences) < 2 * len(chosen):

@@ -90,7 +90,7 @@ def _result(source: SourceFile, finding: Finding, number: int) -> dict[str, Any]
         ],
         "partialFingerprints": {"lineHash/v1": checksum_of(finding)},
     }
-    if finding.fix:  # it replaces what the finding marks
+    if finding.fix:  # it replaces the text of the finding
         change = {"deletedRegion": region, "insertedContent": {"text": finding.fix.text}}
         where = {"artifactLocation": {"uri": _uri(source)}, "replacements": [change]}
         result["fixes"] = [

@@ -1,4 +1,4 @@
-"""The report for people."""
+"""The text report, for people."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -17,7 +17,7 @@ from hlreader.readability.rules import in_words
 from hlreader.sanitize import Shown
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
-"""Lines that a file's part of the report has only on request."""
+"""Yields lines that the report has only on request."""
 
 _LONGEST_QUOTE = 100
 _OTHERS = (
@@ -36,13 +36,13 @@ _OTHERS = (
     "szigriszt_pazos",
     "gutierrez_polini",
 )
-"""The scores after the headline, in order."""
+"""The other scores after the headline, in order."""
 
 
 def report_text(
     results: Iterable[Result], usual: Settings, additions: Sequence[Addition] = ()
 ) -> Iterator[str]:
-    """Yield a report as text: scores, hardest sentences with their place, findings, summary.
+    """Yield a report as text: scores, hardest sentences, findings and a summary.
 
     ``usual`` holds the settings of a file without a settings file.
     """
@@ -62,7 +62,7 @@ def _file(file: FileReport) -> Iterator[str]:
 
 
 def _measures(file: FileReport) -> Iterator[str]:
-    """Yield the scores of a file and the sentences to rewrite, or that it is too short."""
+    """Yield the scores of a file and the sentences to rewrite, or say that it is too short."""
     counts, scores = file.score.counts, file.score.scores
     grades = language_of(file.language).grades
     if any(scores[name] is None for name in grades) or not grades:
@@ -97,7 +97,7 @@ def _measures(file: FileReport) -> Iterator[str]:
 
 
 def _is_over(file: FileReport) -> bool:
-    """Return whether a grade that has a limit is above it."""
+    """Return whether a grade is above its limit."""
     grades = (file.score.scores[name] or 0 for name in language_of(file.language).grades)
     return max(grades, default=0) > file.configuration.settings.max_grade
 
@@ -116,7 +116,7 @@ def _rewrite(file: FileReport) -> Iterator[str]:
 
 
 def _range(spread: GradeRange) -> Iterator[str]:
-    """Yield the range of the grades, across formulas and, where that is wider, across rules."""
+    """Yield the range of grades across formulas, and across counting rules if that is wider."""
     low, high = spread.lowest_as_counted, spread.highest_as_counted
     if low.formula != high.formula:
         yield (
@@ -149,7 +149,7 @@ def _sentence(path: Shown, sentence: ScoredSentence) -> str:
 
 
 class _Total:
-    """What the summary needs from each file."""
+    """Collects totals for the summary."""
 
     def __init__(self) -> None:
         self.files = self.failed = 0
@@ -165,7 +165,7 @@ class _Total:
         self.settings.add(file.configuration.settings)
 
     def summary(self, usual: Settings, errors: int) -> str:
-        """Return what was found in all files, in two lines."""
+        """Return two lines about all files."""
         settings = self.settings or {usual}
         limits = {each.max_grade for each in settings}
         # If something else fails a text, or limits differ, do not name the limit.

@@ -1,13 +1,13 @@
-"""What the reports in XML share: an element as text.
+"""Write XML elements, for all reports in XML.
 
-The two characters that could begin a command in a CI server's log are written as references.
+Two characters that could begin a command in a CI server's log are written as references.
 """
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 COMMANDS = {"##": "&#35;#", "::": "&#58;:"}
-"""What could begin such a command, and the reference to write for it. HTML has the same."""
+"""The beginnings of such commands, with references instead. They are the same in HTML."""
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -21,13 +21,13 @@ def element(name: str, attributes: dict[str, object], inside: Iterable[str] = ()
 
 
 def opening(name: str, attributes: dict[str, object]) -> str:
-    """Return the start of an element whose content comes in pieces."""
+    """Return the start tag of an element whose content comes in pieces."""
     said = "".join(f" {key}={quoteattr(str(value), COMMANDS)}" for key, value in attributes.items())
     return f"<{name}{said}>\n"
 
 
 def closing(name: str) -> str:
-    """Return the end of an element."""
+    """Return the end tag of an element."""
     return f"</{name}>\n"
 
 

@@ -28,7 +28,7 @@ _ABBREVIATION = lazy(
 _DOTTED = lazy(r"[A-Z](?<![\w.][A-Z])\.(?:[A-Z]\.){1,4}(?!\w)")
 _INITIALS_OF_NAME = lazy(r"[A-Z]{2}\s+(?:de\s+|van\s+|von\s+)?[A-Z][a-z]+(?!\w)")
 _CAPITALS = lazy(r"[A-Z][A-Z&]")
-"""What every abbreviation without dots has, and few other words."""
+"""Two capitals, which every abbreviation without dots has, and few other words have."""
 _SHOUTED = 3
 """This many words in capitals in a row are a heading or a warning, not abbreviations."""
 _INITIALS_IN = 12  # words
@@ -83,14 +83,14 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 @cache
 def _known() -> frozenset[str]:
-    """Return the letters that need no words: everyday ones, and those that HL207 finds."""
+    """Return abbreviations that need no explanation: everyday ones, and those that HL207 finds."""
     listed = everyday_abbreviations() | plain_words("everyday_capitals")
     doses = {letters for _, letters, _ in entries("dose_abbreviations")}
     return frozenset(_key(letters) for letters in listed | doses)
 
 
 def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
-    """Yield what looks like an abbreviation."""
+    """Yield words that look like abbreviations."""
     text = passage.text
     for capitals in _CAPITALS.finditer(text):
         start = capitals.start()
@@ -101,7 +101,7 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
 
 
 def _is_shouted(passage: Passage, start: int) -> bool:
-    """Return whether a word is among others in capitals, as in a warning."""
+    """Return whether a word is next to other words in capitals, as in a warning."""
     here, words = passage.word_at(start), len(passage.words)
     row = 1
     for step in (-1, 1):
@@ -117,9 +117,9 @@ def _shouts(word: str) -> bool:
 
 
 def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:
-    """Return the words next to abbreviations in brackets, for those that are wanted.
+    """Return the words next to the wanted abbreviations, which may spell them out.
 
-    "computed tomography (CT)" and "CT (computed tomography)" both give "CT" the words.
+    "computed tomography (CT)" and "CT (computed tomography)" both spell out "CT".
     """
     found: dict[str, list[str]] = {}
     for passage in text.passages:
@@ -144,7 +144,7 @@ def _last(text: str) -> str:
 
 
 def _key(letters: str) -> str:
-    """Return an abbreviation in capitals, without dots, hyphens, and the s of a plural."""
+    """Return an abbreviation in capitals, without dots, hyphens or the s of a plural."""
     letters = letters.strip(",;:\"“”‘’'")
     if letters[-1:] == "s" and letters[:-1].isupper():
         letters = letters[:-1]
@@ -152,9 +152,9 @@ def _key(letters: str) -> str:
 
 
 def _spells(letters: str, words: str) -> bool:
-    """Return whether the last words of a text may be what letters stand for.
+    """Return whether the last words of a text may be the meaning of an abbreviation.
 
-    Their first letters, and letters inside them, give the abbreviation in order.
+    The abbreviation must consist of their first letters and letters inside them, in order.
     """
     letters = re.sub(r"\d", "", letters)
     found = re.findall(r"[^\W_]+", words.lower())[-_INITIALS_IN:]

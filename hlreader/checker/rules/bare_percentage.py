@@ -27,7 +27,7 @@ _STRENGTH = lazy(
     r"of\s+the\s+time|(?:higher|lower|greater|smaller|more|less|fewer|increase|reduction|decrease|rise)|of\s+(?:the|your)\s+(?:daily|calories|energy))\b",
     re.IGNORECASE,
 )
-# "by 20%" is a change, "= 20%" a statistic, "12 (20%)" comes after the number of people.
+# "by 20%" is a change, "= 20%" is a statistic, and "12 (20%)" has the number of people.
 _OTHER = lazy(
     r"(?:\b(?:by|topical)\s+(?:\w+\s+){0,2}|[=<>≤≥≈]\s*|\d\s*[(\[]\s*"
     r"|\b(?:CI|interval)\)?[\s:]*(?:[\d.]+%?\s*(?:to|-|–)\s*)?)$"
@@ -79,7 +79,7 @@ def _speaks_of_people(_: Passage, sentence: Sentence) -> bool:
 
 
 def _instead(number: str) -> str:
-    """Return the suggestion for a percentage: of 100 people, or of as many as leave no half one."""
+    """Return the suggestion for a percentage, with the smallest group that needs no half people."""
     units, _, tenths = number.partition(".")
     tenths = tenths.rstrip("0")
     part, whole = int(units + tenths), 100 * 10 ** len(tenths)

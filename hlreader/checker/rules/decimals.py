@@ -22,7 +22,7 @@ _DECIMAL = lazy(
     r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d{0,14}\.\d+)(?![\d]|\.\d)"
     r"(?P<unit>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
 )
-# With these the figure has to be exact, or is an amount of money, a time or a name.
+# Next to these words, a number must be exact, or is an amount of money, a time or a name.
 _EXACT = frozenset(
     "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
     "degrees degree c f cc cups cup teaspoons teaspoon tablespoons tablespoon tablets tablet tsp "
@@ -37,7 +37,7 @@ _NAMES = frozenset(
 _REACH = 40  # letters
 _MARKS = "()[]:,;="
 _FROM_NAME = 3
-"""How many words before a number to search for a name or a limit: "a level just below 5.6"."""
+"""How many words before a number to search for a name or limit: "a level just below 5.6"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:

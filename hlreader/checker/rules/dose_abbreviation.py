@@ -67,7 +67,7 @@ def _bare(word: str) -> str:
 
 
 def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bool:
-    """Return whether a word is the short form, and no other word of the same letters."""
+    """Return whether a word is the short form and not another word with the same letters."""
     written = passage.written(index)
     if passage.is_code(passage.word_start(index)):
         return False
@@ -79,9 +79,9 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
 
 
 def _gives_dose(passage: Passage, sentence: Sentence) -> bool:
-    """Return whether a dose is in a sentence, or just before it.
+    """Return whether there is a dose in a sentence or just before it.
 
-    A full stop inside the dose, as in "5 mg b.i.d. PO", looks like a sentence's end.
+    The full stop in a dose such as "5 mg b.i.d. PO" looks like the end of a sentence.
     """
     start, end = sentence.in_passage, sentence.in_passage + len(sentence.text)
     return _DOSE.search(passage.text, max(0, start - _REACH), end) is not None

@@ -48,7 +48,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     limit = text.settings.max_grade
     try:
         findings = lint_text(source, name, text.glossary, limit, today, faults.append).findings
-    except ContentError:  # it has the name of a glossary but is something else
+    except ContentError:  # only its name is that of a glossary
         return
     for finding in findings:
         start = starts[finding.place.line - 1] + finding.place.column - 1

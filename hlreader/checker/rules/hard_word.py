@@ -19,13 +19,14 @@ Use the inhaler before exercise. It eases wheezing.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find hard words that have a plain twin.
+    """Find hard words that plain words can replace.
 
-    Why: readers stop at words that nobody says. Most of these words have a twin that everyone says,
-    and the text loses nothing by it. The rule leaves alone words in the glossary (see HL204) and
-    medical words that the text explains.
+    Why: readers stop at words that nobody says. Most of these words can be replaced by one that
+    everyone says, and the text loses nothing. The rule leaves alone words in the glossary (see
+    HL204) and medical words that the text explains.
 
-    Instead: use the plain word shown. If there are two that differ in meaning, choose.
+    Instead: use the plain word that the finding shows. If it shows several, choose the one that
+    fits.
     """
     for hit in word_list("hard_words").find(text.english_words):
         if text.is_in_term(hit.passage, hit.start):

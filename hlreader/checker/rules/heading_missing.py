@@ -15,7 +15,7 @@ PASSES = f"{_PARAGRAPH * 12}## When can I walk?\n\n{_PARAGRAPH * 12}"
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find long stretches of text without a heading.
+    """Find long parts of a text without a heading.
 
     Why: readers look for their question before they read. Headings show where the answer is, and
     give readers a place to rest. PEMAT and the CDC Clear Communication Index ask for them.

@@ -28,8 +28,8 @@ The scan found bronchiectasis (wide, damaged airways). A grandmother knows the p
 def check(text: CheckedText) -> Iterator[Found]:
     """Find rare and medical words that neither the text nor the glossary explains.
 
-    Why: nothing helps the reader with these words. A rare word makes a sentence harder than a few
-    extra words do. The rule leaves alone names, and words with an explanation next to them.
+    Why: readers get no help with these words. A rare word makes a sentence harder than a few extra
+    words do. The rule leaves alone names, and words with an explanation next to them.
 
     Instead: use a common word, say what the word means, or add it to the glossary.
     """
@@ -64,7 +64,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _last(passage: Passage, index: int, seen: set[str]) -> int:
-    """Return the number of the last of the jargon words that are in a row."""
+    """Return the number of the last word in a row of jargon words."""
     words = passage.words
     while (
         index + 1 < len(words)
@@ -77,7 +77,7 @@ def _last(passage: Passage, index: int, seen: set[str]) -> int:
 
 
 def _is_name(passage: Passage, index: int) -> bool:
-    """Return whether a capital is where no sentence begins, or before another: "Ana Ruiz"."""
+    """Return whether a word has a capital inside a sentence, or before another one: "Ana Ruiz"."""
     if passage.sentence_of(index).first_word != index:
         return True
     following = passage.written(index + 1) if index + 1 < len(passage.words) else ""

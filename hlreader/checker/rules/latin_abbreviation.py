@@ -55,7 +55,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         new = _SAFE.get(key, "")
         dot = passage.text[end : end + 1] == "."
-        if new:  # the full stop goes with it, and a comma comes
+        if new:  # remove its full stop, and add a comma
             end += dot
             if passage.text[end : end + 1] != ",":
                 new += ","

@@ -35,7 +35,8 @@ _UNHELPFUL = frozenset(
 _WITH_LINKS = suffixes_of("markdown", "html", "docx")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
-"""An address of up to this many letters can be read out and typed from paper: "www.example.org"."""
+"""Readers can say, and type from paper, an address of up to this many letters:
+"www.example.org"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -69,7 +70,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _bare_addresses(passage: Passage) -> Iterator[Found]:
-    """Yield the long addresses that are in a text without being links."""
+    """Yield long addresses in a text that are not links."""
     for match in _ADDRESS.finditer(passage.text):
         run = passage.run_at(match.start())
         if run and not (run.link or run.code) and len(match[0]) > _SHORT_ADDRESS:

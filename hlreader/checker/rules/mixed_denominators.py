@@ -20,7 +20,7 @@ The risk of a stroke is 4 in 1,000 with the drug and 3 in 1,000 without it.
 """
 
 _APART = 150
-"""Shares farther apart than this many letters are not compared."""
+"""The rule does not compare shares that are more letters apart."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -49,7 +49,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
-    """Yield the stretches of text that make up the items of a list, and the columns of tables."""
+    """Yield the texts of the items of each list, and those of each column of tables."""
     for block in walk(blocks):
         if isinstance(block, ItemList):
             inside = (one for item in block.items for one in item.blocks)
@@ -61,7 +61,7 @@ def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
 
 
 def _found(passage: Passage, before: Ratio, other: Passage, ratio: Ratio) -> Found:
-    """Return the finding about a share that comes after another one."""
+    """Return the problem that two shares have different denominators."""
     first = passage.text[before.start : before.end]
     second = other.text[ratio.start : ratio.end]
     return found_at(

@@ -27,7 +27,7 @@ _LITTLE = frozenset(
 _MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" means something else
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
-# After "the" these are more often things than deeds: "the review of trials found".
+# After "the", these nouns are more often things than actions: "the review of trials found".
 _THINGS = frozenset(
     "review analysis collection description distribution selection decision discussion explanation "
     "observation improvement comparison arrangement maintenance inquiry calculation".split()
@@ -57,7 +57,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _first(passage: Passage, hit: Hit) -> int | None:
-    """Return the number of the word with which the hidden verb's phrase begins, if there is one."""
+    """Return the number of the first word of the phrase that hides a verb, or None."""
     words, place = passage.words, hit.word
     before = place - 1
     while before >= 0 and place - before <= _MOST_BETWEEN and words[before] in _BETWEEN:

@@ -30,12 +30,12 @@ make your stomach bleed.
 """
 
 FEWEST_WORDS = 30
-"""A paragraph of fewer words gets no grade: one long word would decide it."""
+"""A paragraph with fewer words gets no grade, since one long word would decide it."""
 
 _TELEPHONE = re.compile(r"\d[\d-]{5,}\d")
 
 SLACK = 1.0
-"""How far a paragraph may be over the limit: on so few words a grade is no more exact than that."""
+"""How far a paragraph may be over the limit. A grade of so few words is not more exact."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -70,7 +70,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _counts(text: CheckedText) -> dict[int, Counts]:
-    """Return the counts of each paragraph, by its number among the passages."""
+    """Return the counts of each paragraph, by the number of its passage."""
     starts = [passage.source(0) for passage in text.passages]
     lines = text.document.line_starts
     without_figures = Tally(language_of(text.language).count_word, "off")

@@ -65,13 +65,13 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _participle(words: tuple[str, ...], index: int) -> int:
-    """Return the number of the participle that may belong to a form of "be", or 0."""
+    """Return the number of the participle that may belong to a form of "be". 0 means none."""
     place = index + 1
     most = place + _MOST_BETWEEN
     while place < min(most, len(words)) and (
         words[place] in _BETWEEN or _LY.fullmatch(words[place])
     ):
-        if words[place] in _BE:  # "is being treated" is found at "being"
+        if words[place] in _BE:  # "is being treated" begins at "being"
             return 0
         place += 1
     if place >= len(words) or words[place] in _BE:
@@ -86,11 +86,11 @@ def _participle(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:
-    """Return whether a "be" says what is possible, whoever does it: "can often be treated"."""
+    """Return whether a "be" says what is possible, for example "can often be treated"."""
     before = words[max(0, index - 2) : index]
     return words[index] == "be" and not _CAN.isdisjoint(before)
 
 
 def _has_agent(words: tuple[str, ...], place: int) -> bool:
-    """Return whether "by" and who does it come after a participle."""
+    """Return whether "by" and a person come after a participle."""
     return words[place + 1 : place + 2] == ("by",)

@@ -23,7 +23,7 @@ Sit up straight.
 """
 
 _PICTURE = lazy(r"\[picture(?::\s*+(?P<description>.*))?\]", re.DOTALL)
-_TOLD = ("This picture has no description.", "Say in one sentence what it shows.")
+_ADVICE = ("This picture has no description.", "Say in one sentence what it shows.")
 _PICTURE_IN_HTML = lazy(rf"<img\b {TAG_ATTRIBUTES} >", re.VERBOSE | re.IGNORECASE)
 _DESCRIBED = lazy(
     r"\salt\s*=|\saria-label\s*=|\srole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE
@@ -43,7 +43,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: say what the picture shows in one sentence: "A woman sits with a straight back."
     """
-    yield from _without_one_in_html(text)
+    yield from _without_description_in_html(text)
     for passage in text.passages:
         position = 0
         for run in passage.runs:
@@ -53,19 +53,19 @@ def check(text: CheckedText) -> Iterator[Found]:
                     passage,
                     position,
                     position + len(run.text),
-                    *_TOLD,
+                    *_ADVICE,
                 )
             position += len(run.text)
 
 
-def _without_one_in_html(text: CheckedText) -> Iterator[Found]:
-    """Yield the pictures of a web page's article that say nothing of themselves.
+def _without_description_in_html(text: CheckedText) -> Iterator[Found]:
+    """Yield the pictures without a description in the article of a web page.
 
-    One with an empty description, ``alt=""``, marks it as decoration.
+    An empty description, ``alt=""``, marks a picture as decoration.
     """
     if not text.document.name.lower().endswith(suffixes_of("html")) or not text.passages:
         return
     first, last = (text.passages[number].source(0) for number in (0, -1))
     for match in _PICTURE_IN_HTML.finditer(text.document.source, first):
         if match.start() <= last and not _DESCRIBED.search(match[0]):
-            yield Found(*match.span(), *_TOLD)
+            yield Found(*match.span(), *_ADVICE)

@@ -33,7 +33,7 @@ Gout makes joints swell.
 """
 
 _SUFFIX = re.compile(r"[^/.]\.[a-zA-Z]\w{1,4}$")
-"""A link without an ending may lead to a page that a program makes."""
+"""The ending of a file. A link without one may lead to a page that a program makes."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -71,14 +71,14 @@ def _lost_links(text: CheckedText, has_file: HasFile) -> Iterator[Found]:
 
 
 def _file_of(address: str) -> str:
-    """Return the path of the file that a link names, empty where it names a site or no file."""
+    """Return the path of the file that a link names, or an empty string if it names no file."""
     path = unquote(re.split(r"[?#]", address)[0])
     is_elsewhere = ":" in path or path.startswith("/") or "{" in path
     return path if _SUFFIX.search(path) and not is_elsewhere else ""
 
 
 def _sources(path: str) -> Iterator[str]:
-    """Yield the files that a link may mean: it, or the text that a web page is made of."""
+    """Yield the files that a link may mean: its path, or the source of a web page."""
     yield path
     if path.lower().endswith(suffixes_of("html")):
         yield f"{path.rpartition('.')[0]}.md"

@@ -70,9 +70,9 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _hard_words(written: str) -> set[str]:
-    """Return the words of a term that are not common, without their numbers.
+    """Return the uncommon words of a term, in the singular.
 
-    "ovarian" is not one in "ovarian cancer": readers who know the last word know the kind of thing.
+    In "ovarian cancer", "ovarian" is not one of them: readers know the last word.
     """
     found = [word[0] for word in words(written)]
     if found[-1].lower() in _KINDS:
@@ -83,6 +83,6 @@ def _hard_words(written: str) -> set[str]:
 
 
 def _is_name(written: str) -> bool:
-    """Return whether a term is the name of a body: several words, each with a capital."""
+    """Return whether a term is the name of an organisation: several words, each with a capital."""
     found = [word[0] for word in words(written)]
     return len(found) > 1 and sum(word[0].isupper() for word in found) > len(found) / 2

@@ -24,7 +24,7 @@ _WHO = (
     r"visitors)|(?:the|an?|any|every|each)\s+(?:[a-z]+\s+)?"
     r"(?:patient|individual|person|user|client|smoker)|one"
 )
-# Which of them: "with gout", "who smoke", "aged 50 and over".
+# This says which people are meant: "with gout", "who smoke", "aged 50 and over".
 _WHICH = (
     r"(?:,?\s+(?:with|who|on|at|over|under|aged|taking|using|having|in|without|receiving|living|"
     r"undergoing)\b(?:\s+(?!(?:whether|if|that|say|says|think)\b)[\w'’-]+){1,9}?,?)?"
@@ -43,7 +43,7 @@ _UNDIRECTED = lazy(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What is found has one of these, so that most passages need no closer look.
+# All matches contain one of these, so most passages need no closer look.
 _NEEDED = frozenset(
     "should must ought need needs advised encouraged urged requested instructed recommended "
     "reminded advisable suggested recommendable".split()
@@ -54,8 +54,8 @@ _YOU = lazy(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 def check(text: CheckedText) -> Iterator[Found]:
     """Find advice that does not speak to the reader: "Patients should …", "It is advised that …".
 
-    Why: readers have to work out that "patients" means them. When you say "you", they know what to
-    do. PEMAT and the CDC Clear Communication Index ask for this.
+    Why: readers may not see that "patients" means them. When you say "you", they know what to do.
+    PEMAT and the CDC Clear Communication Index ask for this.
 
     Instead: speak to the reader, with the verb first: "Drink more water." For some readers only:
     "If you have gout, …".

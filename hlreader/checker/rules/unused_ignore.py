@@ -41,7 +41,7 @@ def check(text: CheckedText) -> Iterator[Found]:
 
 
 def _in_words(rules: tuple[str, ...]) -> tuple[str, str]:
-    """Return what is wrong with a comment that has silenced nothing, and what to do."""
+    """Return the message and the suggestion for a comment that turned off nothing."""
     if not rules:
         return "This comment names no rule.", "Name one: ignore HL101 because …"
     unknown = [word for word in rules if not is_known(word)]

@@ -1,1 +1,1 @@
-"""A text as the rules see it: its passages, and what of it several rules look at."""
+"""The text that rules check: its passages, and facts that several rules need."""

@@ -1,6 +1,6 @@
-"""A text as the rules see it: measured, cut into passages and sentences, its terms found.
+"""The text that rules check, with its scores, passages, sentences and terms.
 
-What several rules need is computed once, when a rule first needs it.
+Facts that several rules need are computed once, when a rule first needs them.
 """
 
 from bisect import bisect_right
@@ -33,25 +33,25 @@ class Settings(NamedTuple):
     rules: CountingRules = DEFAULT_RULES
     """How lists, headings and numbers count."""
     max_sentence_words: int = 25
-    """A sentence of more words is too long."""
+    """A sentence with more words is too long."""
     max_paragraph_words: int = 100
-    """A paragraph of more words is too long."""
+    """A paragraph with more words is too long."""
     max_list_items: int = 7
-    """A list of more items is too long (CDC Clear Communication Index)."""
+    """A list with more items is too long (CDC Clear Communication Index)."""
     review_max_age: int = 36
-    """A review that is older, in months, is out of date."""
+    """A review that is older than this number of months is out of date."""
     max_table_columns: int = 4
-    """A table of more columns is too wide for a phone, or for large letters."""
+    """A table with more columns is too wide for a phone or for large letters."""
     language: str = ""
-    """The language of all texts, or empty: each says its own."""
+    """The language of all texts, or empty to detect it in each text."""
     max_section_words: int = 300
-    """A text that goes on for more words without a heading needs one."""
+    """A part of a text with more words needs a heading."""
     today: date | None = None
-    """Today's date, for the age of reviews; None skips them. Rules never ask the clock."""
+    """Today's date, for the age of reviews. None skips that check. Rules never ask the clock."""
 
 
 class CheckedText:
-    """A document, its score, and what rules look for in it."""
+    """A document with its score and the facts that rules need."""
 
     def __init__(
         self,
@@ -62,9 +62,9 @@ class CheckedText:
         measures: Measures | None = None,
         language: str = "",
     ) -> None:
-        """Take a document, and what has been measured of it; without that, it is scored now.
+        """Take a document and its measures. Without ``measures``, score it now.
 
-        ``language`` is its tag, if it is known.
+        ``language`` is its tag, if known.
         """
         self.document = document
         self.language = language or settings.language or document_language(document)
@@ -72,13 +72,13 @@ class CheckedText:
         self.settings = settings
         self.glossary = glossary
         self.has_file = has_file
-        """Says whether a file is in the folder of the text; None if the text is in no folder."""
+        """Returns whether a file is in the folder of the text. None if the text is in no folder."""
         self._splits = measures.splits if measures else Splits()
         self._terms = measures.terms if measures else Terms(glossary.matcher(self.language))
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}
         self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
-        """The comments that turned off something, after the other rules have run."""
+        """The comments that turned off a finding. It is set after the other rules have run."""
 
     @property
     def is_english(self) -> bool:
@@ -86,7 +86,7 @@ class CheckedText:
         return primary(self.language) == DEFAULT
 
     def line(self, offset: int) -> str:
-        """Return the line of the source that holds an offset: the same string at each call."""
+        """Return the line of the source at an offset. Each call returns the same string."""
         starts = self.document.line_starts
         number = bisect_right(starts, offset)
         if number not in self._lines:
@@ -111,12 +111,12 @@ class CheckedText:
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
-        """The passages that hold sentences, in reading order."""
+        """The passages with sentences, in reading order."""
         return tuple(passage for passage in self.passages if passage.is_prose)
 
     @property
     def english_prose(self) -> tuple[Passage, ...]:
-        """The prose, or nothing where the rules about English words do not apply."""
+        """The prose, or nothing if the rules about English words do not apply."""
         return self.prose if self.is_english else ()
 
     @cached_property
@@ -142,13 +142,13 @@ class CheckedText:
         return self._terms_in[passage]
 
     def in_glossary(self, words: Iterable[str]) -> frozenset[str]:
-        """Return the words that the glossary has. Asking for many at once is faster."""
+        """Return the words that are in the glossary. One call for many words is faster."""
         distinct = list(dict.fromkeys(words))
         hits = self.glossary.lookup_all(distinct)
         return frozenset(word for word, hit in zip(distinct, hits, strict=True) if hit)
 
     def is_in_term(self, passage: Passage, position: int) -> bool:
-        """Return whether a place in prose is in a term of the glossary, as in "Pap test"."""
+        """Return whether a position in prose is inside a glossary term such as "Pap test"."""
         terms = self.terms_in(passage)
         number = bisect_right(terms, position, key=attrgetter("start")) - 1
         return number >= 0 and position < terms[number].end

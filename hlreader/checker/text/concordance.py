@@ -1,4 +1,4 @@
-"""Where each word of a text is, so that no rule has to scan all words."""
+"""Index the words of a text, so that rules need not scan all words."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -9,14 +9,14 @@ from typing import TypeAlias
 from hlreader.checker.text.passage import Passage, Sentence
 
 Phrase: TypeAlias = tuple[str, ...]
-"""Words in lower case that are next to each other."""
+"""Consecutive words in lower case."""
 
 _BETWEEN = ("",)
-"""Separates passages, so that no phrase crosses it."""
+"""Separates passages, so that no phrase extends over two."""
 
 
 class Concordance:
-    """The words of passages, each with all its places. Words are in lower case."""
+    """The words of passages in lower case, with all their places."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
@@ -30,20 +30,20 @@ class Concordance:
 
     @property
     def vocabulary(self) -> Set[str]:
-        """The words, each once, in the order in which they first come."""
+        """The different words, in the order of their first use."""
         return self._numbers.keys()
 
     def uses(self, words: Set[str]) -> Iterator[tuple[Passage, int]]:
-        """Yield where any of the words is, in reading order: the passage, and its number."""
+        """Yield each use of the words in reading order: the passage and the word's number."""
         numbers = [self._numbers[word] for word in self._numbers.keys() & words]
         return map(self._place, sorted(chain.from_iterable(numbers)))
 
     def first_use(self, word: str) -> tuple[Passage, int]:
-        """Return where a word of the vocabulary is first."""
+        """Return the first use of a word of the vocabulary."""
         return self._place(self._numbers[word][0])
 
     def sentences(self, words: Set[str]) -> Iterator[tuple[Passage, Sentence]]:
-        """Yield the sentences in which any of the words is, in reading order, each once."""
+        """Yield each sentence with any of the words once, in reading order."""
         last: tuple[Passage, Sentence] | None = None
         for passage, word in self.uses(words):
             found = passage, passage.sentence_of(word)
@@ -54,10 +54,10 @@ class Concordance:
     def phrases(
         self, sought: Mapping[str, Iterable[tuple[int, Phrase]]]
     ) -> Iterator[tuple[Passage, int, Phrase]]:
-        """Yield where phrases are, in reading order: the passage, the first word's number.
+        """Yield each use of the phrases in reading order: the passage, its first word's number.
 
-        Each phrase is indexed by one of its words, with the number of words before it. Of phrases
-        that overlap, the first wins; of those with the same start, the longest.
+        ``sought`` lists each phrase under one of its words, with the number of words before that
+        word. If phrases overlap, the first wins. If they start together, the longest wins.
         """
         found = sorted(
             (number - before, -len(phrase), phrase)

@@ -1,4 +1,4 @@
-"""Whether a passage explains a word: what ``glossary.explained`` asks of a text, of a passage."""
+"""Find out whether a passage explains a word, with ``glossary.words.explained``."""
 
 from bisect import bisect_left
 
@@ -6,7 +6,7 @@ from hlreader.checker.text.passage import Passage
 
 
 def use_is_explained(passage: Passage, start: int, end: int, meaning: str = "") -> bool:
-    """Return whether the passage explains ``text[start:end]``; ``meaning`` is the glossary's."""
+    """Return whether the passage explains ``text[start:end]``. The glossary gives ``meaning``."""
     sentences = passage.sentences
     number = bisect_left(sentences, end, key=lambda one: one.in_passage + len(one.text))
     whole = (0, len(passage.text))

@@ -1,6 +1,6 @@
-"""Shared code of the rules about front matter.
+"""Shared code for the rules about front matter.
 
-They only look at texts with front matter, since plain texts and web pages have none.
+These rules only check texts with front matter, since plain texts and web pages have none.
 """
 
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from hlreader.checker.text.checked_text import CheckedText
 
 
 class Field(NamedTuple):
-    """A field of the front matter: its value, and where in the source its key begins and ends."""
+    """A field of the front matter: its value, and the range of its key in the source."""
 
     value: Any
     start: int
@@ -26,7 +26,7 @@ def has_front_matter(text: CheckedText) -> bool:
 def field(text: CheckedText, *names: str) -> Field | None:
     """Return the first of the named fields that has a value.
 
-    Hyphens, spaces and capitals in a field's name make no difference: "Last-Reviewed".
+    Hyphens, spaces and capitals in a field's name do not matter: "Last-Reviewed".
     """
     for key, value in text.document.front_matter.items():
         if key.lower().replace("-", "_").replace(" ", "_") in names and value:
@@ -36,11 +36,11 @@ def field(text: CheckedText, *names: str) -> Field | None:
 
 
 def offset(text: CheckedText, node: Any) -> int:
-    """Return where in the source a value of the front matter begins."""
+    """Return the offset in the source of a value of the front matter."""
     line: int = text.document.line_starts[node.line - 1]
     return line + int(node.column) - 1
 
 
 def missing(what: str, suggestion: str) -> Found:
-    """Return the finding that the front matter lacks something."""
+    """Return the problem that the front matter lacks a field."""
     return Found(0, 3, f"The front matter has no {what}.", suggestion)

@@ -1,4 +1,4 @@
-"""A glossary as a text to check: its definitions, each a paragraph at its place in the file."""
+"""Turn a glossary into a text to check. Each definition becomes a paragraph at its place."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +11,16 @@ from hlreader.sanitize import Shown
 
 
 def is_glossary(name: str) -> bool:
-    """Return whether a file name is that of a glossary."""
+    """Return whether a file has the name of a glossary."""
     return name.lower().endswith((".yaml", ".yml"))
 
 
 def glossary_document(path: Path, name: Shown, *, plain: bool = False) -> Document:
-    """Return the definitions of a glossary file, those in the language of its first entry.
+    """Return the definitions of a glossary file in the language of its first entry.
 
-    Raises NotFoundError, UnreadableError, also for a file without an entry, and ContentError for a
-    broken one. ``plain`` says that it was found as a plain file: see ``source.read_bytes``.
+    Raises NotFoundError, UnreadableError (also for a file without entries), and ContentError for a
+    broken file. ``plain`` means that it was a plain file when it was listed: see
+    ``source.read_bytes``.
     """
     from hlreader.glossary.editing.field_places import FieldPlaces
     from hlreader.glossary.load import read_terms

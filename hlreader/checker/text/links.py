@@ -7,7 +7,7 @@ from hlreader.checker.text.passage import Passage
 
 
 def links(passage: Passage) -> Iterator[tuple[int, int, str]]:
-    """Yield where each link of a passage begins and ends, and where it leads."""
+    """Yield the start, end and address of each link in a passage."""
     position = 0
     for address, runs in groupby(passage.runs, key=lambda run: run.link):
         length = sum(len(run.text) for run in runs)

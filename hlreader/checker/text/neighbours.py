@@ -1,17 +1,17 @@
-"""What is next to a text: the articles and files that it may lead to."""
+"""Find files next to a text, such as articles that it links to."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 HasFile = Callable[[str], bool]
-"""Returns whether there is a file, by its path from the folder of the text."""
+"""Returns whether a file exists. Its path is relative to the folder of the text."""
 
 
-def files_beside(path: Path | None) -> HasFile | None:
-    """Return a function that says whether a file is beside a text, or above its translation.
+def files_next_to(path: Path | None) -> HasFile | None:
+    """Return a function that finds files next to a text, or next to the original of a translation.
 
-    None where the text is in no folder, as on standard input, whose ``path`` is None.
+    Return None if ``path`` is None, because a text from standard input is in no folder.
     """
     if path is None:
         return None

@@ -1,4 +1,4 @@
-"""Shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
+"""Find shares and risks in a text: "3 in 1,000", "one in four", "20 of 100", "20%"."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
     "one thousand": 1000, "ten thousand": 10_000, "a million": 1_000_000, "one million": 1_000_000,
 }  # fmt: skip
 _FIGURE = r"(?>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d+)?)"
-"""A number that someone may count to: more digits are a code."""
+"""A number. One with more digits is a code."""
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
-    # It begins with one of three letters, so that all others are passed over at once. What it finds
-    # next to the joints, such as "on" and "if", is left out by its callers.
+    # It begins with one of three letters, which makes the search fast. It also matches other words,
+    # such as "on" and "if", which its callers leave out.
     r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
     rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
@@ -33,14 +33,14 @@ _PART = lazy(
     re.IGNORECASE,
 )
 # "Of 250 people, 3 had it": the group comes first.
-_PART_BEHIND = lazy(
+_PART_AFTER = lazy(
     r"\s+(?:people|persons|women|men|adults|children|babies|patients)\b[^.;:?!\d]{0,40}?,?\s+"
     rf"(?<!over )(?<!under )(?<!than )(?<!aged )(?<!age )(?P<part>{_FIGURE}|{_WORD})\b"
     r"(?![\w%,.-]*\d|\s*(?:%|per\s?cent|in|of|out|per|to|or|years?|months?|weeks?|days?|hours?|"
     r"times|mg|ml|g|kg)\b)",
     re.IGNORECASE,
 )
-_REACH = 50  # letters between the two numbers, and for the first
+_REACH = 50  # letters between the two numbers, and in the first
 _PEOPLE = frozenset({"", "people", "women", "men", "adults", "children", "babies", "patients"})
 _STUDIES = ("stud", "trial", "review", "report")
 _YEARS = range(1900, 2101)
@@ -52,7 +52,7 @@ _PERCENT = lazy(
 
 
 class Ratio(NamedTuple):
-    """A share that says how many of how many: ``text[start:end]``."""
+    """A share with its denominator, in ``text[start:end]``."""
 
     start: int
     end: int
@@ -61,13 +61,13 @@ class Ratio(NamedTuple):
 
 
 def find_ratios(text: str) -> Iterator[Ratio]:
-    """Yield the shares of a text that have a denominator, in order."""
+    """Yield the shares with a denominator in a text, in order."""
     for match in _WHOLE.finditer(text):
         joint = match["joint"].lower().split()[0]
         before = max(0, match.start() - _REACH)
         found = _PART.search(text, before, match.start()) if joint in _JOINTS else None
         if not found:
-            yield from _with_part_behind(text, match, joint)
+            yield from _with_part_after(text, match, joint)
             continue
         part, whole = _value(found["part"]), _value(match["whole"])
         if match["million"]:
@@ -84,9 +84,9 @@ def find_ratios(text: str) -> Iterator[Ratio]:
             yield Ratio(found.start(), match.end(), part, whole)
 
 
-def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator[Ratio]:
-    """Yield the share whose group, which has been found, comes before its part."""
-    found = _PART_BEHIND.match(text, match.end()) if joint in ("of", "out") else None
+def _with_part_after(text: str, match: "re.Match[str]", joint: str) -> Iterator[Ratio]:
+    """Yield the share whose part comes after its group. ``match`` is the group."""
+    found = _PART_AFTER.match(text, match.end()) if joint in ("of", "out") else None
     if found:
         part, whole = _value(found["part"]), _value(match["whole"])
         is_year = part in _YEARS and "," not in found["part"]
@@ -95,7 +95,7 @@ def _with_part_behind(text: str, match: "re.Match[str]", joint: str) -> Iterator
 
 
 def percentages(text: str) -> "Iterator[re.Match[str]]":
-    """Yield where percentages are, with their ``number``."""
+    """Yield a match for each percentage. Its group ``number`` is the number."""
     return _PERCENT.finditer(text)
 
 

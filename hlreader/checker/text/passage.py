@@ -1,4 +1,4 @@
-"""A stretch of running text as the rules see it: its words and sentences, with their places."""
+"""The words and sentences of a passage, with their places in the source."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -21,14 +21,14 @@ _T = TypeVar("_T")
 
 
 class Sentence(NamedTuple):
-    """A sentence of a passage: ``source[start:end]``, of which ``text`` is what is read."""
+    """A sentence of a passage, ``source[start:end]``. ``text`` is its text without markup."""
 
     text: str
     start: int
     end: int
     first_word: int
     last_word: int
-    """The passage's words ``words[first_word:last_word]`` are its words."""
+    """Its words are ``words[first_word:last_word]`` of the passage."""
     in_passage: int
     """Where it begins in the text of the passage."""
 
@@ -39,9 +39,9 @@ class Sentence(NamedTuple):
 
 
 class Passage:
-    """A stretch of running text: a paragraph, an item, a heading, a quotation or a table's cell.
+    """A part of the running text: a paragraph, item, heading, quotation or table cell.
 
-    What rules ask again and again, such as the place of a word, is worked out once.
+    Facts that many rules need, such as the places of words, are computed once.
     """
 
     def __init__(self, text: RunningText, splits: Splits | None = None) -> None:
@@ -59,13 +59,13 @@ class Passage:
         return self._splits[self.text]
 
     def source(self, index: int) -> int:
-        """Return where in the source the character at ``index`` of the text is."""
+        """Return the offset in the source of the character at ``index`` of the text."""
         if len(self.runs) == 1:  # as in plain text
             return self.runs[0].offset + index
         return source_offset(self.runs, index, self._ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the source ``text[start:end]`` is."""
+        """Return the range of ``text[start:end]`` in the source."""
         return self.source(start), self.source(end - 1) + 1 if end > start else self.source(start)
 
     @cached_property
@@ -81,7 +81,7 @@ class Passage:
         return [0, *accumulate(len(sentence.words) for sentence in self._split[:-1])]
 
     def sentence_of(self, index: int) -> Sentence:
-        """Return the sentence that the word of this number belongs to."""
+        """Return the sentence with the word of this number."""
         return self.sentences[bisect_right(self._first_words, index) - 1]
 
     def sentence_at(self, position: int) -> Sentence | None:
@@ -90,7 +90,7 @@ class Passage:
         return self.sentences[max(0, number - 1)] if self.sentences else None
 
     def once(self, ask: "Callable[[Passage, Sentence], _T]", sentence: Sentence) -> _T:
-        """Return what a function says of a sentence; it is called only once for each."""
+        """Return the result of a function for a sentence. Call it only once for each sentence."""
         key = ask, sentence.in_passage
         if key not in self._said:
             self._said[key] = ask(self, sentence)
@@ -98,33 +98,33 @@ class Passage:
         return said
 
     def word_span(self, index: int) -> tuple[int, int]:
-        """Return where in the text the word of this number begins and ends."""
+        """Return the range in the text of the word with this number."""
         number = bisect_right(self._first_words, index) - 1
         return self._spans_of(number)[index - self._first_words[number]]
 
     def _spans_of(self, number: int) -> list[tuple[int, int]]:
-        """Return where the words of the sentence of this number begin and end."""
+        """Return the ranges of the words in the sentence with this number."""
         if number not in self._spans:
             _, _, start, end = self._split[number]
             self._spans[number] = [word.span() for word in WORD.finditer(self.text, start, end)]
         return self._spans[number]
 
     def word_start(self, index: int) -> int:
-        """Return where in the text the word of this number begins."""
+        """Return the start in the text of the word with this number."""
         return self.word_span(index)[0]
 
     def word_end(self, index: int) -> int:
-        """Return where in the text the word of this number ends."""
+        """Return the end in the text of the word with this number."""
         return self.word_span(index)[1]
 
     def word_at(self, position: int) -> int:
-        """Return the number of the first word that begins at a position of the text or after."""
+        """Return the number of the first word that begins at or after a position of the text."""
         number = max(0, bisect_right(self._split, position, key=attrgetter("start")) - 1)
         before = bisect_left(self._spans_of(number), (position,))
         return self._first_words[number] + before
 
     def written(self, index: int) -> str:
-        """Return a word as the text has it."""
+        """Return a word as it is in the text."""
         start, end = self.word_span(index)
         return self.text[start:end]
 
@@ -142,21 +142,21 @@ class Passage:
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:
-        """The shares that say how many of how many: "3 in 1,000"."""
+        """The shares with a denominator: "3 in 1,000"."""
         return tuple(find_ratios(self.text))
 
     def run_at(self, position: int) -> Run | None:
-        """Return the run that a position of the text is in."""
+        """Return the run at a position of the text."""
         number = bisect_right(self._ends, position)
         return self.runs[number] if number < len(self.runs) else None
 
     def is_code(self, position: int) -> bool:
-        """Whether a position of the text is in code, which is no prose."""
+        """Return whether a position of the text is in code."""
         run = self.run_at(position)
         return run is not None and run.code
 
     def is_quoted(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` is someone's words: between quotation marks or set off."""
+        """Return whether ``text[start:end]`` is in quotation marks or emphasised."""
         if self.kind == "quotation":
             return True
         number = bisect_left(self._quotations, (start,)) - 1
@@ -168,12 +168,12 @@ class Passage:
 
     @cached_property
     def explanations(self) -> Explanations:
-        """What the text explains."""
+        """The words that the text explains."""
         return Explanations(self.text)
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where quotations begin and end, with their marks."""
+    """Yield the ranges of quotations, with their marks."""
     position = 0
     never_closed = set()
     while opening := _OPENING_MARK.search(text, position):

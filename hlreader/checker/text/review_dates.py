@@ -1,4 +1,4 @@
-"""When a text was reviewed: in its front matter, or in a line such as "Reviewed: May 2019"."""
+"""Find the review date in the front matter or in a line such as "Reviewed: May 2019"."""
 
 import re
 from collections.abc import Iterator
@@ -38,9 +38,9 @@ _LONGEST_LINE = 200
 
 
 class ReviewDate(NamedTuple):
-    """A date of review as it is written at ``source[start:end]``, and the day it means.
+    """A review date as written at ``source[start:end]``, and the day that it means.
 
-    Where only the year or the month is given it is the last day of it; None if it is no date.
+    For a year or a month, this is its last day. None means that it is not a date.
     """
 
     written: str
@@ -50,7 +50,7 @@ class ReviewDate(NamedTuple):
 
 
 def review_date(text: CheckedText) -> ReviewDate | None:
-    """Return the date of the last review, of the front matter or else of the text."""
+    """Return the date of the last review, from the front matter or the text."""
     found = field(text, *FIELDS) if has_front_matter(text) else None
     if found:
         written = str(found.value)
@@ -60,7 +60,7 @@ def review_date(text: CheckedText) -> ReviewDate | None:
 
 
 def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
-    """Yield the dates in short lines that mention a review."""
+    """Yield the dates in short lines about a review."""
     for passage in text.passages:
         if len(passage.text) > _LONGEST_LINE or "eview" not in passage.text:
             continue
@@ -71,7 +71,7 @@ def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
 
 
 def day_of(written: str) -> date | None:
-    """Return the day that a date means, the last one of a month or a year; else None."""
+    """Return the day that a date means, or None. For a month or a year, it is the last day."""
     found = _DATE.search(written)
     if not found:
         return None

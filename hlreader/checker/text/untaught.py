@@ -1,7 +1,7 @@
 """The reading level of a text without its glossary words.
 
-A health text has to use medical words, and readers can look them up in the glossary. So this uses
-the same formulas, without those words.
+A health text has to use medical words, and readers can look them up in the glossary. So this
+applies the same formulas without those words.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,11 +16,11 @@ from hlreader.readability.scores import Scorer, formula_scores, warnings
 from hlreader.readability.words import list_words
 
 _BETWEEN = "\n|\n"
-"""Separates texts that are searched together, so that no term crosses it."""
+"""Separates texts that are searched together, so that no term extends over two."""
 
 
 class Terms(dict[str, tuple[Match, ...]]):
-    """The glossary's terms in stretches of text: ``terms[text]`` searches each once."""
+    """The glossary's terms in pieces of text. ``terms[text]`` searches each piece only once."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
@@ -42,10 +42,10 @@ class Terms(dict[str, tuple[Match, ...]]):
 
 
 class UntaughtScorer:
-    """Scores what a scorer is given, with the glossary's words left out of every count.
+    """Scores the texts of a scorer, but does not count the glossary's words.
 
-    A sentence that has no other word is left out too. Entries with ``no_autolink``, everyday
-    words, still count.
+    A sentence without other words does not count either. Entries with ``no_autolink`` are everyday
+    words, so they still count.
     """
 
     def __init__(self, scorer: Scorer, terms: Terms) -> None:
@@ -54,7 +54,7 @@ class UntaughtScorer:
         self._counts = 0
 
     def add(self, scored: Iterable[tuple[str, list[int]]]) -> None:
-        """Count stretches of text, each with the packed counts of its sentences."""
+        """Count pieces of text, each with the packed counts of its sentences."""
         for text, counts in scored:
             matches = self.terms[text]
             if not matches:
@@ -73,6 +73,6 @@ class UntaughtScorer:
                 self._counts += self.scorer.tally.count(list_words(rest))
 
     def score(self) -> Score:
-        """Return the counts and scores of what has been added; its sentences are the scorer's."""
+        """Return the counts and scores of everything added. It has no sentences of its own."""
         counts, language = unpack(self._counts), self.scorer.language
         return Score(counts, formula_scores(counts, language), (), warnings(counts, language))

@@ -1,1 +1,1 @@
-"""English words: lists with better ones, their forms, how common they are."""
+"""English words: word lists with better words, and the forms of words."""

@@ -1,7 +1,7 @@
-"""Forms of English words: of a hard verb those to look for, of a plain one that to write instead.
+"""Forms of English words: hard words to find, and plain words to write instead.
 
-Regular forms follow from the spelling; the irregular ones are those of the plain words in the lists
-under ``data/``.
+The spelling gives the regular forms. The irregular ones cover the plain words in the lists in
+``data/``.
 """
 
 import re
@@ -62,7 +62,7 @@ _IRREGULAR = {
     "withstand": ("withstands", "withstood", "withstood", "withstanding"),
     "write": ("writes", "wrote", "written", "writing"),
 }
-# Verbs of more syllables that double their last letter: the stress is on the last one.
+# Longer verbs that double their last letter, because the stress is on the last syllable.
 _DOUBLED = frozenset(
     "abet abut admit commit compel confer control defer deter emit expel impel incur infer occur "
     "omit outfit permit prefer propel recur refer regret submit transfer transmit".split()
@@ -112,7 +112,7 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
 def plural(noun: str) -> str:
     """Return the plural of a noun, or of the noun that a phrase names.
 
-    That is its last word, or the one before "of", "in", "to" or "for".
+    That noun is its last word, or the word before "of", "in", "to" or "for".
 
     >>> plural("biopsy"), plural("loss of weight"), plural("medical diagnosis")
     ('biopsies', 'losses of weight', 'medical diagnoses')

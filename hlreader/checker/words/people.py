@@ -1,4 +1,4 @@
-"""What the rules about people share: words of a list, each with a better one."""
+"""Shared code of the rules about people: find the words of a list, and suggest better ones."""
 
 from collections.abc import Iterator
 
@@ -25,9 +25,9 @@ _MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 
 
 def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
-    """Yield a finding for each word of the list ``name``; ``what`` ends the message.
+    """Yield a problem for each word of the list ``name``. ``what`` ends the message.
 
-    Words in quotation marks are left alone: the text mentions them, or lets someone speak.
+    Words in quotation marks are left alone, because the text only mentions or quotes them.
     """
     for words in (text.english_words, text.other_english_words):
         for hit in word_list(name).find(words):
@@ -44,7 +44,7 @@ def _instead(hit: Hit) -> str:
 
 
 def _is_meant(hit: Hit) -> bool:
-    """Return whether a word that may be an adjective too is a noun here: "a diabetic who"."""
+    """Return whether a word that may be an adjective is a noun here: "a diabetic who"."""
     passage, words = hit.passage, hit.passage.words
     following = hit.word + len(hit.written.split())
     if words[hit.word].startswith("suffer") and not _STUDIES.isdisjoint(

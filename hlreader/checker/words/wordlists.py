@@ -1,7 +1,7 @@
-"""Word lists: words and phrases to look for, each with what to write instead.
+"""Word lists: words and phrases to find, each with a better one.
 
-They are in ``data/``, plain text that is quick to read, and are read when a rule first needs
-them. Lists are indexed by word, so that a text is read once however long the list is.
+They are text files in ``data/``, and are read when a rule first needs them. A list is indexed by
+word, so a long list does not slow down the search of a text.
 """
 
 from collections.abc import Iterator, Set
@@ -19,25 +19,25 @@ _HELPERS = frozenset(
     "isn't aren't wasn't weren't haven't hasn't hadn't".split()
 )
 _BETWEEN = 3
-"""How many words may come between a form of "be" or "have" and its form in -ed."""
+"""How many words may come between a form of "be" or "have" and a form in -ed."""
 
 
 _Form: TypeAlias = Literal["base", "plural", "third", "past", "participle", "ing"]
 
 
 class Advice(NamedTuple):
-    """What to write for one form of a word. ``after_helper``: the same after "is" or "has"."""
+    """What to write for a form of a word. ``after_helper`` applies after "is" or "has"."""
 
     plain: tuple[str, ...]
     after_helper: tuple[str, ...]
     safe: bool
-    """Whether the first one is a safe replacement."""
+    """Whether the first plain word is a safe replacement."""
     noun: bool = False
     """Whether it is a noun in the singular."""
 
 
 class _Listed(NamedTuple):
-    """An entry of a list in one of its forms. What to write is worked out when it is found."""
+    """An entry of a list in one of its forms. Its advice is computed when it is found."""
 
     kind: str
     plain: tuple[str, ...]
@@ -72,7 +72,7 @@ class Hit(NamedTuple):
 
     @property
     def written(self) -> str:
-        """The phrase as the text has it."""
+        """The phrase as it is in the text."""
         return self.passage.text[self.start : self.end]
 
     @property
@@ -84,7 +84,7 @@ class Hit(NamedTuple):
 
     @property
     def replacement(self) -> str:
-        """The first of the plain ones, with the capitals of the text; empty if it is not safe."""
+        """The first plain phrase, with the capitals of the text, or empty if it is not safe."""
         before = self.passage.words[self.word - 1] if self.word else ""
         if not self.advice.safe or before in ("a", "an"):
             return ""
@@ -100,11 +100,11 @@ class WordList:
     def __init__(self) -> None:
         self._listed: dict[Phrase, _Listed] = {}
         self._filed: dict[str, list[tuple[int, Phrase]]] = {}
-        """The phrases by their longest word, which is seldom a common one, and how many words
-        come before it."""
+        """The phrases by their longest word, which is usually rare, with the number of words before
+        it."""
 
     def add(self, phrase: str, listed: _Listed) -> None:
-        """Add a phrase, and its spelling with -is- for one with -iz-. The first of two stays."""
+        """Add a phrase, and for -iz- also its spelling with -is-. An earlier entry stays."""
         for spelled in {phrase, phrase.replace("iz", "is")}:
             key = tuple(spelled.split(" "))
             if key not in self._listed:
@@ -118,11 +118,11 @@ class WordList:
         return {key[0] for key in self._listed}
 
     def entries(self) -> Iterator[tuple[Phrase, Advice]]:
-        """Yield each phrase, as words, with its advice."""
+        """Yield the words of each phrase, with its advice."""
         return ((key, listed.advice) for key, listed in self._listed.items())
 
     def find(self, words: Concordance) -> Iterator[Hit]:
-        """Yield the listed phrases of a text, the longest first where several begin alike."""
+        """Yield the listed phrases in a text. If several begin alike, yield the longest."""
         for passage, first, phrase in words.phrases(self._filed):
             start, end = passage.word_span(first)
             if not passage.is_code(start):
@@ -132,7 +132,7 @@ class WordList:
 
 @cache
 def word_list(name: str) -> WordList:
-    """Return the list in ``data/<name>.txt``. The file hard_words.txt tells its form."""
+    """Return the list in ``data/<name>.txt``. The file hard_words.txt describes the format."""
     found = WordList()
     for kind, phrase, plain in entries(name):
         for written, form in _forms(kind, phrase):
@@ -142,7 +142,7 @@ def word_list(name: str) -> WordList:
 
 @cache
 def plain_words(name: str) -> frozenset[str]:
-    """Return the words of ``data/<name>.txt``, a list of words alone."""
+    """Return the words of ``data/<name>.txt``, a list without better words."""
     lines = (_DATA / f"{name}.txt").read_text("utf-8").splitlines()
     return frozenset(
         word for line in lines if not line.startswith("#") for word in line.split("#")[0].split()

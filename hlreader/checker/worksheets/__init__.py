@@ -1,7 +1,7 @@
-"""Worksheets of health bodies, filled in as far as a program can judge. One module per worksheet.
+"""Worksheets of health bodies, with the items that a program can judge filled in.
 
-Such a module has ``TITLE``, ``SOURCE``, ``ANSWERS`` (its words for yes, no and not applicable) and
-``ITEMS``. A new worksheet needs a line here.
+Each worksheet has a module with ``TITLE``, ``SOURCE``, ``ANSWERS`` (its words for yes, no and not
+applicable) and ``ITEMS``. A new worksheet needs a line here.
 """
 
 WORKSHEETS = ("cci", "pemat")

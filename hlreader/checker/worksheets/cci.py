@@ -1,6 +1,6 @@
-"""The CDC Clear Communication Index (2014), in our own words; the numbers are those of the index.
+"""The CDC Clear Communication Index (2014) in our own words, with its own numbers.
 
-Items that ask for an understanding of the message, its audience or the science are for a person.
+A person must fill in items about the message, its audience or the science.
 """
 
 from hlreader.checker.worksheets.item import Evidence, Item, Judged
@@ -26,7 +26,7 @@ def _message_on_top(seen: Evidence) -> Judged | None:
 def _active_voice(seen: Evidence) -> Judged | None:
     passive = seen.findings(["HL103"])
     if passive or not seen.sentences:
-        return None  # whether the message or the call to action is among them, a person sees
+        return None  # a person must see if the message is one of them
     return Judged("yes", "There is no sentence in the passive voice.")
 
 

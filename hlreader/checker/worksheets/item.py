@@ -15,7 +15,7 @@ Answer: TypeAlias = Literal["yes", "no", "not applicable"]
 
 
 class Judged(NamedTuple):
-    """An answer that a program can justify: its evidence, and where that is."""
+    """An answer that a program can justify, with the evidence and its places."""
 
     answer: Answer
     evidence: str
@@ -31,7 +31,7 @@ class Item(NamedTuple):
 
 
 class Evidence:
-    """Evidence from a text. All rules look at it, even those that are off."""
+    """Evidence from a text. All rules check it, even those that are off."""
 
     def __init__(self, text: CheckedText) -> None:
         self.text = text
@@ -42,12 +42,12 @@ class Evidence:
         return find(self.text, all_rules())
 
     def findings(self, codes: Iterable[str]) -> tuple[Finding, ...]:
-        """Return what rules with these codes have found."""
+        """Return the findings of rules with these codes."""
         wanted = {*codes}
         return tuple(finding for finding in self._findings if finding.code in wanted)
 
     def free_of(self, codes: Iterable[str], what: str) -> Judged:
-        """Judge by rules: yes if none of them has found anything. ``what`` they look for."""
+        """Answer yes if these rules found nothing. ``what`` says what they look for."""
         found = self.findings(codes)
         if not found:
             return Judged("yes", f"None found: {what}.")
@@ -76,12 +76,12 @@ class Evidence:
 
     @property
     def has_figures(self) -> bool:
-        """Whether a number is in the prose or a table."""
+        """Whether the prose or a table has a number."""
         return any(re.search(r"\d", passage.text) for passage in self.text.passages)
 
     @property
     def has_pictures(self) -> bool:
-        """Whether a picture is in the text."""
+        """Whether the text has a picture."""
         return any(
             run.aside and run.text.startswith("[picture")
             for passage in self.text.passages
@@ -90,16 +90,16 @@ class Evidence:
 
     @property
     def is_very_short(self) -> bool:
-        """Whether the text is at most two paragraphs long, and less than a page."""
+        """Whether the text has at most two paragraphs and less than a page."""
         return len([*self.text.prose]) <= 2 and self.text.score.counts.words <= 250  # noqa: PLR2004
 
     @property
     def declared_message(self) -> str:
-        """The main message as the front matter's ``main_message`` declares it, or empty."""
+        """The main message in the front matter's ``main_message``, or empty."""
         return str(self.text.document.front_matter.get("main_message", ""))
 
     def first_section(self) -> str:
-        """Return the text above the second heading; a heading at the very top is the title."""
+        """Return the text of the first section. A heading at the very top is the title."""
         parts: list[str] = []
         headings = 0
         for passage in self.text.passages:
@@ -120,5 +120,5 @@ class Evidence:
 
 
 def heading_text(heading: Heading) -> str:
-    """Return what a heading says."""
+    """Return the text of a heading."""
     return plain_text(heading.runs)

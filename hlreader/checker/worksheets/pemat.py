@@ -1,6 +1,6 @@
-"""PEMAT-P, for printed materials (AHRQ 2013), in our own words; the numbers are those of the tool.
+"""PEMAT-P, for printed materials (AHRQ 2013), in our own words with its own numbers.
 
-Numbers 13, 14 and 18 ff. of the tool that are missing here belong to films, or are for a person.
+Numbers that are missing here, such as 13 and 14, are for films.
 """
 
 import re
@@ -15,7 +15,7 @@ SOURCE = (
 ANSWERS = {"yes": "agree", "no": "disagree", "not applicable": "not applicable"}
 
 _ACTIVE_SHARE = 0.8
-"""PEMAT's user guide asks for most; 80 % of sentences is the convention."""
+"""The user guide of PEMAT asks for most sentences. By convention, this is 80 %."""
 
 _LONGEST_HEADER = 5
 _SUMMARY = re.compile(
@@ -70,7 +70,7 @@ def _summary(seen: Evidence) -> Judged | None:
         return Judged("not applicable", "The text is very short.")
     named = [heading for heading in seen.headings if _SUMMARY.search(heading_text(heading))]
     if not named:
-        return None  # a summary need not be called one
+        return None  # a summary may have another heading
     places = tuple(seen.place(heading.offset) for heading in named)
     return Judged("yes", f"There is a section called “{heading_text(named[0])}”.", places)
 

@@ -1,4 +1,4 @@
-"""A worksheet filled in for one text, as text and as a record. It has no total: see ``LEFT``."""
+"""A filled-in worksheet for a text, as text and as a record. It has no total: see ``LEFT``."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -13,7 +13,7 @@ _PLACES = 5
 
 
 class Sheet(NamedTuple):
-    """A worksheet filled in."""
+    """A filled-in worksheet."""
 
     path: Shown
     name: str
@@ -25,7 +25,7 @@ class Sheet(NamedTuple):
 
 
 def fill_in(name: str, path: Shown, text: CheckedText) -> Sheet:
-    """Return a worksheet, a name in ``WORKSHEETS``, filled in for a text as far as can be."""
+    """Fill in a worksheet for a text as far as possible. ``name`` is a name in ``WORKSHEETS``."""
     module = import_module(f"hlreader.checker.worksheets.{name}")
     seen = Evidence(text)
     items = tuple((item, item.judge(seen) if item.judge else None) for item in module.ITEMS)

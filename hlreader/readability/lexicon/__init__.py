@@ -1,1 +1,1 @@
-"""What is known of single words: which are familiar, how rare and how special they are."""
+"""Facts about single words: whether they are familiar, and how rare and special they are."""

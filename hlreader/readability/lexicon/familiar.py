@@ -1,11 +1,11 @@
-"""Which words are familiar: on the list of Dale and Chall, or on that of Spache.
+"""Which words are familiar: those on the list of Dale and Chall, or on Spache's.
 
 The Dale-Chall list of 3,000 words belongs to textstat, which ships it
-(``resources/en/easy_words.txt``). It is read as a file, because importing textstat costs more than
-scoring a leaflet. Spache's list of 1974, some 1,060 words, is in ``data/`` with its licence.
-Regular inflections of a listed word are familiar too, as both authors ask, and so are numbers. For
-Dale and Chall so are its adverb in -ly and its participle in -n, and a compound of listed words. A
-contraction is familiar with its apostrophe or, as copied text often has it, without.
+(``resources/en/easy_words.txt``). We read it as a file, because importing textstat takes longer
+than scoring a leaflet. Spache's list of 1974, about 1,060 words, is in ``data/`` with its licence.
+Regular inflections of listed words are familiar too, as the authors of both lists say, and so are
+numbers. For Dale and Chall, adverbs in -ly, participles in -n and compounds of listed words are
+familiar, too. Contractions may lack their apostrophe, as often in copied text.
 """
 
 import re
@@ -20,7 +20,7 @@ _SPACHE = Path(__file__).parents[1] / "data" / "spache_words.txt"
 
 _Endings: TypeAlias = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
-# Endings, by their last letter, with what they replace: "cries" from "cry", "hoping" from "hope".
+# Endings by their last letter, and what each replaces: "cries" from "cry", "hoping" from "hope".
 _ENDINGS: _Endings = {
     "s": (("ies", ("y",)), ("s", ("",)), ("es", ("",))),
     "d": (("ied", ("y",)), ("ed", ("", "e"))),
@@ -60,7 +60,7 @@ def _spache_list() -> frozenset[str]:
 
 
 def _with_bare_contractions(listed: list[str]) -> frozenset[str]:
-    """Return the words with what is left of contractions whose apostrophe was lost: "dont"."""
+    """Return the words and their contractions without an apostrophe: "dont"."""
     return frozenset(listed).union(_TORN_OFF, (word.replace("'", "") for word in listed))
 
 
@@ -74,7 +74,7 @@ def is_familiar(word: str) -> bool:
 
 
 def is_familiar_to_spache(word: str) -> bool:
-    """Return whether a word, in lower case, is on Spache's list or a regular form of one that is.
+    """Return whether a word, in lower case, is on Spache's list or a regular form of such a word.
 
     >>> is_familiar_to_spache("airplanes"), is_familiar_to_spache("nurses")
     (True, False)

@@ -1,4 +1,4 @@
-"""How common a word is, however it is spelled, and which words are everyday words."""
+"""How common a word is in all its spellings, and which words are everyday words."""
 
 from functools import cache, lru_cache
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from hlreader.readability.lexicon.rarity import inflection_stems, zipf
 
 EVERYDAY_ZIPF = 3.7
-"""A word that is as common as this needs no explaining: "cancer", "infection"."""
+"""A word this common needs no explanation: "cancer", "infection"."""
 
 _ABBREVIATIONS = Path(__file__).parents[1] / "data" / "everyday_abbreviations.txt"
 
@@ -17,14 +17,14 @@ _AFTER = (
     ("able", ""), ("able", "e"), ("ably", ""), ("ish", ""), ("ment", ""), ("en", ""), ("en", "e"),
     ("'s", ""),
 )  # fmt: skip
-"""Beginnings and ends that leave the sense of a word plain, unlike "hyper-" or "-ic"."""
+"""Beginnings and endings that keep a word easy to understand, unlike "hyper-" or "-ic"."""
 _SHORTEST_STEM = 3
 
 
 def commonest(word: str) -> float:
-    """Return the Zipf frequency of the commonest of a word's spellings and its plural or singular.
+    """Return the highest Zipf frequency of a word's spellings and its plural or singular.
 
-    The table of frequencies has one spelling of many words: "tumor", not "tumour".
+    For many words, the table of frequencies has only one spelling: "tumor", not "tumour".
     """
     american = word
     for british, other in _AMERICAN:
@@ -35,7 +35,7 @@ def commonest(word: str) -> float:
 
 @lru_cache(1 << 16)
 def is_everyday(word: str) -> bool:
-    """Return whether a word in lower case is common, or plainly made from a common one.
+    """Return whether a word in lower case is common or clearly derived from a common one.
 
     >>> is_everyday("tiredness"), is_everyday("thickening"), is_everyday("hypotension")
     (True, True, False)

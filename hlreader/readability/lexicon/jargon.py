@@ -1,4 +1,4 @@
-"""Which English words are jargon: rare, or of medicine and rather rare."""
+"""Which English words are jargon: rare words, and medical words that are fairly rare."""
 
 import re
 from functools import lru_cache
@@ -8,13 +8,13 @@ from hlreader.readability.lexicon.frequency import commonest
 from hlreader.readability.lexicon.rarity import zipf
 
 RARE_ZIPF = 2.4
-"""A word that is rarer is jargon, unless it is made of common parts."""
+"""A word that is rarer is jargon, unless it has only common parts."""
 MEDICAL_ZIPF = 3.3
 """A word with a medical ending is jargon if it is rarer than this."""
 _SHORTEST = 6
 _SHORTEST_PART, _LONGEST_PART = 4, 40
 _FIRST_PARTS = ("auto", "photo", "radio", "micro", "macro", "multi", "ultra", "super")
-"""Words that make a medical term with another word."""
+"""First parts of medical terms that look like familiar words."""
 _LONGEST_ADDRESS = 100
 _MEDICAL = tuple(
     "itis osis oses emia aemia oma omas ectomy ectomies otomy otomies ostomy ostomies pathy "
@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 @lru_cache(65536)
 def is_jargon(word: str) -> bool:
-    """Return whether a word in lower case is rare enough, or medical and rather rare."""
+    """Return whether a word in lower case is rare, or medical and fairly rare."""
     if len(word) < _SHORTEST or not _LETTERS.fullmatch(word):
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
@@ -38,7 +38,7 @@ def is_jargon(word: str) -> bool:
 
 
 def is_made_of_familiar_words(word: str) -> bool:
-    """Return whether a word is two familiar ones in one: "wholegrain", but not "photodynamic"."""
+    """Return whether a word joins two familiar words: "wholegrain", but not "photodynamic"."""
     return not word.startswith(_FIRST_PARTS) and any(
         is_familiar(word[:at]) and is_familiar(word[at:])
         for at in range(
@@ -49,7 +49,7 @@ def is_made_of_familiar_words(word: str) -> bool:
 
 
 def is_in_address(text: str, start: int) -> bool:
-    """Return whether the word at a place belongs to an address on the web or of an e-mail."""
+    """Return whether the word at an offset belongs to a web or e-mail address."""
     before = text[max(0, start - _LONGEST_ADDRESS) : start].rsplit(" ", maxsplit=1)[-1]
     following = text[start : start + _LONGEST_ADDRESS].split(" ", maxsplit=1)[0]
     return any(sign in before + following for sign in ("://", "www.", "@"))

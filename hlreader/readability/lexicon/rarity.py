@@ -1,10 +1,10 @@
 """How rare English words are.
 
-The frequencies are in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words,
-6 once in a thousand. A word that is not listed is judged by what it is made of: a plural by its
-singular, "painless" by "pain". A compound is somewhat rarer than its rarer half. A word that
-nothing explains is rarer the more syllables it has, and rarer still with an ending of a term of
-art. Abbreviations are rare whatever their letters spell, decimals rarer than whole numbers.
+The frequencies are in ``data/word_rarity.txt``, on the Zipf scale: 3 is once in a million words, 6
+once in a thousand. If a word is not listed, its parts count: the singular for a plural, "pain" for
+"painless". A compound is a little rarer than its rarer half. An unknown word is rarer the more
+syllables it has, and even rarer with the ending of a technical term. Abbreviations are rare even if
+their letters spell a word. Decimals are rarer than whole numbers.
 """
 
 import re
@@ -17,9 +17,9 @@ from hlreader.readability.syllables import count_syllables
 from hlreader.readability.words import is_number, parts
 
 COMMON_ZIPF = 5.0
-"""Words of this frequency, once in ten thousand words, and above are not rare at all."""
+"""Words with at least this frequency, once in ten thousand words, are not rare at all."""
 
-# Zipf values for what the table cannot tell, set by hand and checked by fit_difficulty.py.
+# Zipf values for words that the table does not have, set by hand and checked by fit_difficulty.py.
 _NUMBER, _DECIMAL = 4.6, 3.2
 _LETTER = 2.9  # "T cells", "factor X"
 _CODE = 1.8  # "IL-6", "A1c"
@@ -30,7 +30,7 @@ _MOST_UNLISTED = 3.0
 _INFLECTED, _DERIVED = 0.2, 0.9  # how much rarer a form is than its word
 _UNLISTED, _PER_SYLLABLE, _RAREST, _TERM_OF_ART = 3.35, 0.35, 1.9, 0.25
 
-# Endings, and what may be in their place in the word itself.
+# Endings, and what the basic word may have in their place.
 _INFLECTIONS = (
     ("ies", ("y",)), ("ied", ("y",)), ("ier", ("y",)), ("iest", ("y",)), ("es", ("", "e")),
     ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")), ("er", ("", "e")), ("est", ("", "e")),
@@ -62,7 +62,7 @@ def _table() -> WordTable:
 
 
 def _listed(word: str) -> float | None:
-    """Return the frequency of a lower-case word by the table, which has it in tenths."""
+    """Return the frequency of a lower-case word in the table, which stores tenths."""
     tenths = _table().get(word)
     return None if tenths is None else tenths / 10
 
@@ -73,7 +73,7 @@ def is_listed(word: str) -> bool:
 
 
 def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
-    """Return what a word may be made from by one of the endings."""
+    """Return the words that a word may be formed from with one of the endings."""
     found = []
     for ending, replacements in endings:
         stem = word.removesuffix(ending)
@@ -86,7 +86,7 @@ def _stems(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> list[
 
 @lru_cache(maxsize=65536)
 def _spelled_zipf(word: str) -> float:
-    """Return the frequency of a lower-case word, by its table or by what it is made of."""
+    """Return the frequency of a lower-case word, from the table or from its parts."""
     known = _listed(word)
     if known is not None:
         return known
@@ -103,7 +103,7 @@ def _spelled_zipf(word: str) -> float:
 
 
 def inflection_stems(word: str) -> list[str]:
-    """Return what a lower-case word may be an inflected form of: "stop" and others for "stopped".
+    """Return possible base forms of a lower-case word: "stop" and others for "stopped".
 
     Not all of them are words.
     """
@@ -124,8 +124,8 @@ def listed_form(word: str) -> str:
 def zipf(word: str, *, opens: bool = True) -> float:
     """Return how common a word is, as a Zipf frequency: log10 of its uses in a billion words.
 
-    ``opens`` says that the word opens a sentence or is alone, so that a capital letter does
-    not make it a name.
+    ``opens`` means that the word opens a sentence or is alone, so a capital letter does not make it
+    a name.
     """
     if word.isalpha() and word.islower() and word.isascii() and len(word) > 1:
         return _spelled_zipf(word)
@@ -134,7 +134,7 @@ def zipf(word: str, *, opens: bool = True) -> float:
 
 @lru_cache(maxsize=65536)
 def _special_zipf(word: str, opens: bool) -> float:  # noqa: FBT001
-    """Return the same of a word that is more, or less, than two small letters and more."""
+    """Return the same as ``zipf`` for words with digits, capitals or hyphens, and for letters."""
     if is_number(word) and not any(map(str.isalpha, word)) and len(parts(word)) == 1:
         return _DECIMAL if "." in word else _NUMBER
     pieces = [piece for piece in parts(word) if piece]
@@ -157,7 +157,7 @@ def _special_zipf(word: str, opens: bool) -> float:  # noqa: FBT001
 
 
 def rarity(word: str, *, opens: bool = True) -> float:
-    """Return how much rarer a word is than a common one, in Zipf units; 0 for common words.
+    """Return how much rarer a word is than a common one, in Zipf units. Common words have 0.
 
     >>> rarity("water"), rarity("bronchiectasis") > rarity("inflammation") > rarity("pill")
     (0.0, True)

@@ -1,9 +1,9 @@
-"""How special English words are: harder, or easier, than their frequency says.
+"""How special English words are: how much harder or easier than their frequency suggests.
 
 "Chemotherapy" and "transcriptome" are about as rare, but patients hear only one of them. The values
-in ``data/word_specialty.txt`` say by how much words like these differ: they were fitted to what
-people say of medical sentences, on vectors that show in which company a word is used, so that
-what is learned of "genome" holds for "transcriptome" too (``tests/benchmarks/fit_difficulty.py``).
+in ``data/word_specialty.txt`` say how much such words differ. They were fitted to how people rate
+medical sentences. Word vectors carry what is learned about "genome" over to "transcriptome"
+(``tests/benchmarks/fit_difficulty.py``).
 """
 
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ from hlreader.readability.lexicon.word_table import WordTable
 from hlreader.readability.words import parts
 
 UNLISTED = "?"
-"""The entry for rare words that the table does not have."""
+"""The entry for rare words that are not in the table."""
 
 
 @cache
@@ -23,9 +23,9 @@ def _table() -> WordTable:
 
 
 def listed_part(word: str) -> str | None:
-    """Return the form by which a word is looked up; None if it is common, or has no letter.
+    """Return the form of a word to look up, or None if it is common or has no letter.
 
-    A compound is looked up by its rarest part.
+    The form of a compound is its rarest part.
     """
     if not word[:1].isalpha() or not rarity(word):
         return None
@@ -35,7 +35,7 @@ def listed_part(word: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def specialty(word: str) -> float:
-    """Return how much harder a word is than its rarity says; below 0 if it is easier.
+    """Return how much harder a word is than its rarity suggests. Easier words are negative.
 
     >>> specialty("water"), specialty("transcriptome") > specialty("chemotherapy")
     (0.0, True)

@@ -1,18 +1,19 @@
 """Tables of words, parsed only as far as needed.
 
-A page has a few hundred different words, a table tens of thousands: parsing it whole would take
-longer than scoring the page. A line of the file holds the words that begin with the same letters:
-these letters, a tab, and then each word with its number, "biopsy 34". # begins a remark.
+A page has a few hundred different words, a table tens of thousands. Parsing the whole table would
+take longer than scoring the page. A line of the file holds words with the same first letters: these
+letters, a tab, and then each word with its number, "biopsy 34". A line that begins with # is a
+comment.
 """
 
 from pathlib import Path
 
 ALIKE = 3
-"""How many first letters the words of a line share."""
+"""How many first letters the words on a line share."""
 
 
 class WordTable:
-    """A whole number for each of many words. Threads may share it: all find the same."""
+    """A whole number for each of many words. Threads may share it."""
 
     def __init__(self, path: Path) -> None:
         lines = (line.partition("\t") for line in path.read_text("utf-8").splitlines())

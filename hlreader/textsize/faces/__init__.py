@@ -1,1 +1,1 @@
-"""The faces: a module each, named as in ``Face``, whose ``letterings`` yields its sizes."""
+"""One module per face, with its name in ``Face``. Its ``letterings`` yields its sizes."""

@@ -1,8 +1,7 @@
-"""The block face: letters drawn from a bitmap font, in quadrants or in octants.
+"""The block face: letters from a bitmap font, drawn in quadrants or octants.
 
-It works everywhere, at sizes 3 and 4. A letter that the font does not have is shown as the
-terminal's own letter in the middle of its block. Underline would be drawn on every row: bold is
-shown in its place.
+It works everywhere, at sizes 3 and 4. If the font lacks a letter, the terminal's own letter appears
+in the middle of the block. Underline would appear on every row, so bold replaces it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,11 @@ from hlreader.textsize.lettering import Face, Lettering, Span
 from hlreader.textsize.mosaic import mosaic
 
 QUADRANTS, OCTANTS = 2, 4
-"""Rows of pixels in a cell."""
+"""How many rows of pixels a cell has."""
 
 
 class Block:
-    """Block letters of a font, ``pixels`` rows of which go into a cell."""
+    """Block letters of a font, with ``pixels`` rows of pixels per cell."""
 
     face = Face.BLOCK
 
@@ -32,7 +31,7 @@ class Block:
         self.scale = float(self.columns)
 
     def width(self, text: str) -> int:
-        """Return the columns that a text takes: as many for each of its cells."""
+        """Return the columns that a text takes, the same for each of its cells."""
         return self.columns * cells(text)
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The DEC face: lines of double width and double height (DECDHL), size 2.
 
-A line is written twice, after ``ESC # 3`` for the upper halves of its letters and ``ESC # 4`` for
-the lower. A terminal that does not know them shows the text twice. The attribute stays with a row
-until ``ESC # 5``: who draws other text there sends that first (see ``SINGLE``).
+A line is written twice: ``ESC # 3`` selects the upper halves of its letters, and ``ESC # 4`` the
+lower. A terminal that does not know them shows the text twice. The attribute stays with a row until
+``ESC # 5``, so send that before you draw other text there (see ``SINGLE``).
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,17 +17,17 @@ UPPER, LOWER, SINGLE = "\x1b#3", "\x1b#4", "\x1b#5"
 
 
 _LINES = str.maketrans("│─┼", "|-+")
-"""Box drawing has gaps at twice its height in many terminals."""
+"""At double height, box drawing characters have gaps in many terminals."""
 
 _IN_EVERY_FONT = lazy("[ -~\xa0-\u017f‐-—‘’‚“”„•…]*")
-"""Latin letters and the punctuation of running text."""
+"""Latin letters and usual punctuation."""
 
 
 class Dec:
     """Letters of size 2.
 
-    Without ``any_letter`` the terminal could end at a letter that its font lacks: a line with a
-    letter that not every font has then is in the terminal's own size.
+    Without ``any_letter``, the terminal could crash if its font lacks a letter. So a line with a
+    letter that is not in every font stays in the terminal's own size.
     """
 
     face = Face.DEC
@@ -38,7 +38,7 @@ class Dec:
         self.any_letter = any_letter
 
     def width(self, text: str) -> int:
-        """Return the columns of a single line that a text takes: two for each cell."""
+        """Return the columns that a text takes, two for each cell."""
         return 2 * cells(text)
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -53,6 +53,6 @@ class Dec:
 
 
 def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
-    """Yield size 2, where a terminal has proved it or is known to have it."""
+    """Yield size 2 if a terminal has shown that it supports it, or is known to do so."""
     if capabilities.dec:
         yield Dec(any_letter=capabilities.dec_any_letter)

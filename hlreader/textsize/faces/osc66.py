@@ -1,7 +1,7 @@
 """The OSC 66 face: kitty's text sizing protocol, true sizes 1.5 and 2 to 7.
 
-A terminal that does not know it swallows the text, so it is sent only where the cursor has proved
-it. See ``docs/text-sizing-protocol.rst`` in kitty's sources.
+A terminal that does not know it does not show the text at all. So it is used only if the cursor has
+proved that it works. See ``docs/text-sizing-protocol.rst`` in kitty's sources.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from hlreader.textsize.cells import Letter, cells, letters
 from hlreader.textsize.lettering import Face, Lettering, Span
 
 MOST_BYTES = 4096
-"""The longest text of one sequence, by the protocol."""
+"""The longest text that the protocol allows in a sequence."""
 
 
 def _sequence(keys: str, text: str) -> str:
@@ -34,12 +34,12 @@ class Osc66:
         return self.height * cells(text)
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Return the rows of a line: the terminal draws all of it from the top one."""
+        """Return the rows of a line. The terminal draws all of it from the top row."""
         top = "".join(style.paint(self._text(span.text), span.style) for span in spans)
         return (top, *[""] * (self.height - 1))
 
     def _text(self, text: str) -> str:
-        """Return a text sized; letters on whose width terminals may differ are given theirs."""
+        """Return a text at its size. Letters get a fixed width if terminals may differ on it."""
         found = ""
         for own, group in groupby(letters(text), _is_simple):
             if own:
@@ -56,7 +56,7 @@ def _is_simple(letter: Letter) -> bool:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield a text in pieces that one sequence may hold."""
+    """Yield a text in pieces that fit in a sequence."""
     longest = MOST_BYTES // 4  # a letter has up to four bytes
     for start in range(0, len(text), longest):
         yield text[start : start + longest]
@@ -65,8 +65,8 @@ def pieces(text: str) -> Iterator[str]:
 class OneAndAHalf:
     """Letters of size 1.5: four of them, at three quarters of size 2, in six columns.
 
-    What is left of a span, fewer than four, is rounded up to whole columns: drawn in several
-    spans, a line is up to a column wider for each.
+    If fewer than four letters are left in a span, they are rounded up to whole columns. So each
+    span can make a line up to a column wider.
     """
 
     face = Face.OSC66
@@ -78,7 +78,7 @@ class OneAndAHalf:
         return sum(2 * units for _, units in _fours(text))
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        """Return the rows of a line: the terminal draws both from the top one."""
+        """Return the rows of a line. The terminal draws both from the top row."""
         top = "".join(
             style.paint(
                 "".join(_sequence(f"s=2:n=3:d=4:w={w}", text) for text, w in _fours(span.text)),
@@ -90,7 +90,7 @@ class OneAndAHalf:
 
 
 def _fours(text: str) -> Iterator[tuple[str, int]]:
-    """Yield a text in pieces of up to four cells, each with the double columns that it takes."""
+    """Yield a text in pieces of up to four cells, with the double columns that each takes."""
     piece, taken = "", 0
     for letter in letters(text):
         if taken + letter.cells > 4:  # noqa: PLR2004 - see the docstring of the class
@@ -103,7 +103,7 @@ def _fours(text: str) -> Iterator[tuple[str, int]]:
 
 
 def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
-    """Yield the sizes that a terminal has proved."""
+    """Yield the sizes that a terminal has shown to work."""
     if capabilities.osc66:
         yield OneAndAHalf()
         yield from (Osc66(scale) for scale in range(2, 8))

@@ -1,4 +1,4 @@
-"""The plain face: letters as they are, and no control sequence at all."""
+"""The plain face: the terminal's own letters, without control sequences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,5 +24,5 @@ class Plain:
 
 
 def letterings(capabilities: Capabilities) -> Iterator[Lettering]:  # noqa: ARG001
-    """Yield size 1: everything can show it."""
+    """Yield size 1, which everything can show."""
     yield Plain()

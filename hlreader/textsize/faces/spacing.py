@@ -1,4 +1,4 @@
-"""The spacing face: letters as they are, size 1. The air around them is the page's doing."""
+"""The spacing face: the terminal's own letters at size 1. The page layout adds space."""
 
 from collections.abc import Iterator, Sequence
 
