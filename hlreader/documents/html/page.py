@@ -25,7 +25,9 @@ def parse(data: bytes, name: str) -> Document:
     source = decode_page(data, name)
     with no_collections():
         root = tree(source)
-        blocks = blocks_of(article_of(visible(root)), tabs(root))
+        shown = visible(root)
+        # A page may have all of its text where others have none: in a header, in a menu.
+        blocks = blocks_of(article_of(shown), tabs(root)) or blocks_of(shown, tabs(root))
     if not blocks:
         raise UnreadableError(
             f"{name}: this page has no text.",
