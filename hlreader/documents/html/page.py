@@ -26,7 +26,7 @@ def parse(data: bytes, name: str) -> Document:
     with no_collections():
         root = tree(source)
         shown = visible(root)
-        # A page may have all of its text where others have none: in a header, in a menu.
+        # A page may have all of its text where others have none: in a header or a footer.
         blocks = blocks_of(article_of(shown), tabs(root)) or blocks_of(shown, tabs(root))
     if not blocks:
         raise UnreadableError(
