@@ -5,8 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
+from datetime import date
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
@@ -87,6 +87,20 @@ def test_no_other_file_has_the_version() -> None:
 
     # Then only the package has it
     assert found == {"hlreader/__init__.py"}
+
+
+def test_the_changelog_begins_with_what_is_not_released_and_dates_the_rest() -> None:
+    heads = re.findall(r"^## (.*)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+
+    releases = [
+        re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)", head) for head in heads[1:]
+    ]
+    dates = [date.fromisoformat(release[2]) for release in releases if release]
+
+    assert heads[0] == "[Unreleased]"
+    assert all(releases)
+    assert dates == sorted(dates, reverse=True)
+    assert not releases or (releases[0] and releases[0][1] == __version__)
 
 
 # --- Licences -----------------------------------------------------------------------------------
