@@ -152,6 +152,15 @@ def test_what_counts_as_explained(passage: str) -> None:
         ("You may get scintigraphy soon.\n\nIt means a bone scan.", ["scintigraphy"]),
         ("Scintigraphy helps. Scintigraphy may hurt.", ["Scintigraphy"]),
         ("A doctor checks for cancer, infection and a virus.", []),
+        ("He has asthma and acne.", []),  # among the rarest of the words that everyone knows
+        ("She has ovarian cancer.", []),  # a kind of what everyone knows
+        ("Scintigraphy helps, and scintigraphy may hurt.", ["Scintigraphy"]),
+        ("Scintigraphy helps. Scintigraphy is a bone scan.", []),
+        ("Scintigraphy is a bone scan. He has dyspnea.", ["dyspnea"]),
+        ("You may get a mammogram soon. A screening mammogram is quick.", ["mammogram"]),
+        ("Ask Medicare Advantage. He has dyspnea.", ["dyspnea"]),  # a name
+        ("Ask about the Family and Medical Leave Act.", []),
+        ("You may get a Pap test soon.", ["Pap test"]),
     ],
 )
 def test_a_hard_term_is_found_once_at_its_first_use(passage: str, terms: list[str]) -> None:
