@@ -35,10 +35,10 @@ class Setting(NamedTuple):
         return "HLREADER_" + key.upper().replace("-", "_")
 
 
-def _closest(word: str, words: Iterable[str]) -> list[str]:
+def _closest(word: str, words: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
-    return get_close_matches(word, list(words), n=1)
+    return next(iter(get_close_matches(word, list(words))), None)
 
 
 def _one_of(*values: str) -> Callable[[str], str]:
@@ -47,7 +47,7 @@ def _one_of(*values: str) -> Callable[[str], str]:
         if wanted in values:
             return wanted
         close = _closest(wanted, values)
-        hint = f"Did you mean `{close[0]}`? " if close else ""
+        hint = f"Did you mean `{close}`? " if close else ""
         raise UsageError(f"`{text}` is not a valid value.", hint=f"{hint}Use {', '.join(values)}.")
 
     return check
@@ -110,7 +110,7 @@ def known(key: str) -> str:
     if wanted in SETTINGS:
         return wanted
     close = _closest(wanted, SETTINGS)
-    hint = f"Did you mean `{close[0]}`?" if close else f"There are {', '.join(SETTINGS)}."
+    hint = f"Did you mean `{close}`?" if close else f"There are {', '.join(SETTINGS)}."
     raise UsageError(f"There is no setting `{key}`.", hint=hint)
 
 
@@ -174,9 +174,9 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
     if lines and lines[-1][-1] not in "\r\n":
         lines[-1] += end
     for key, line in written.items():
-        at = [number for number, found in enumerate(lines) if _key_of(found) == key]
-        if at:
-            lines[at[0] : at[0] + 1] = [] if line is None else [line + end]
+        at = next((number for number, found in enumerate(lines) if _key_of(found) == key), None)
+        if at is not None:
+            lines[at : at + 1] = [] if line is None else [line + end]
         elif line is not None:
             lines.append(line + end)
     text = "".join(lines)

@@ -53,6 +53,7 @@ class PseudoTerminal:
         """Start a command as the leader of the terminal's session."""
         take = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
         become = f"{take}; os.execvp(sys.argv[1], sys.argv[1:])"
+        measured = {name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")}
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", become, *command],
             stdin=self.slave,
@@ -60,7 +61,7 @@ class PseudoTerminal:
             stderr=self.slave,
             start_new_session=True,
             cwd=ROOT,
-            env=dict(environ),
+            env={**environ, **measured},
         )
 
     def press(self, keys: str) -> None:
@@ -106,6 +107,7 @@ class PseudoTerminal:
 
     def _unread(self) -> int:
         """Return how many bytes the program has not read yet."""
+        _is_readable(self.slave, 0)  # what was typed a moment ago arrives with a poll
         count: int = struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, bytes(4)))[0]
         return count
 

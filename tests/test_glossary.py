@@ -1,9 +1,10 @@
 """The glossary: what its file may say, how words are looked up, and what is found in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 from unicodedata import name as name_of
 from unicodedata import normalize
 
@@ -15,6 +16,8 @@ from hlreader.errors import ContentError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary, Hit, Match
 from hlreader.glossary.store.compile import index_of
+from hlreader.glossary.store.index import Index
+from hlreader.glossary.store.layers import Layers
 from hlreader.glossary.words.match import _GAPS
 from hlreader.models import Source, Term
 from hlreader.readability.lexicon.frequency import is_everyday
@@ -634,10 +637,66 @@ def test_the_same_word_is_found_each_time() -> None:
 
 @pytest.mark.parametrize(
     "passage",
-    ["bone scan", "bone-scan", "Bone Scan", "BONE SCAN", "bone\nscan", "bone   scan", "bone/scan"],
+    [
+        "bone scan",
+        "bone-scan",
+        "Bone Scan",
+        "BONE SCAN",
+        "bone/scan",
+        "bone\nscan",
+        "bone  scan",
+        "bone   scan",
+        "bone \n  scan",
+    ],
 )
 def test_the_words_of_a_name_may_be_joined_in_any_usual_way(passage: str) -> None:
     assert marked(f"After the {passage} you rest.") == [passage]
+
+
+def test_a_text_that_ends_with_the_beginning_of_a_name_has_no_more_of_it() -> None:
+    assert marked("Bone scan of the bone") == ["Bone scan", "bone"]
+    assert marked("Scan: a bone.") == ["bone"]
+
+
+def test_words_that_are_known_are_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given what a matcher asks of the index
+    asked: list[set[str]] = []
+    names = Index.names
+
+    def counted(index: Index, keys: Collection[str]) -> dict[str, list[Any]]:
+        asked.append(set(keys))
+        return names(index, keys)
+
+    monkeypatch.setattr(Index, "names", counted)
+    matcher = WORDS.matcher()
+    texts = ["You may need a bone scan.", "A biopsy of the axilla takes tissue."]
+
+    # When it has prepared some texts
+    matcher.prepare(texts)
+    prepared = len(asked)
+
+    # Then their words are known: in these texts, and in later ones
+    found = [[match.text for match in matcher.find(text)] for text in (*texts, *texts)]
+    assert found[:2] == found[2:] == [["bone scan"], ["biopsy", "axilla"]]
+    assert 0 < prepared == len(asked)
+
+
+def test_a_page_of_text_is_one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given three sentences, when terms are looked for in them
+    asked: list[object] = []
+    ask = Layers.ask
+
+    def counted(layers: Layers, question: Callable[[], Any]) -> Any:
+        asked.append(question)
+        return ask(layers, question)
+
+    monkeypatch.setattr(Layers, "ask", counted)
+    assert marked("A biopsy hurts.\nAn axilla hurts.\nA nucleus does not.") == [
+        "biopsy", "axilla", "nucleus",
+    ]  # fmt: skip
+
+    # Then all of it is one part
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize(

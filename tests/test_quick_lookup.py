@@ -306,7 +306,8 @@ def test_the_short_way_imports_neither_typer_nor_what_it_needs_not(tmp_path: Pat
         "import os; found = answer(['define', 'scintigraphy', '--json'], os.environ); "
         "print(found is not None, *sys.modules)"
     )
-    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    measuring = [name for name in os.environ if name.startswith("COVERAGE_")]
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), **dict.fromkeys(measuring, "")}
     for _ in ("first, to leave an index", "again"):
         process("define", "scintigraphy", "--json", capture_output=True, env=environ)
 

@@ -57,19 +57,20 @@ def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
         assert screen.swallowed == []
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (100, 20), (120, 40)])
 @pytest.mark.parametrize("keys", ["", "+ +", "+ + tab enter"])
-def test_a_window_of_another_size_is_drawn_whole(keys: str) -> None:
+def test_a_window_of_another_size_is_drawn_whole(keys: str, columns: int, rows: int) -> None:
     on = desk(terminal=reader_desk.XTERM)
     state = opened(on, 100, 30, keys=keys)
     screen = Emulator(100, 30, emulator.XTERM)
     before = compose(state, on)
     screen.feed(paint(before))
 
-    state = session.resized(state, on, 60, 20)
-    screen.resize(20, 60)
+    state = session.resized(state, on, columns, rows)
+    screen.resize(rows, columns)
     screen.feed(paint(compose(state, on), before))
 
-    fresh = Emulator(60, 20, emulator.XTERM)
+    fresh = Emulator(columns, rows, emulator.XTERM)
     fresh.feed(paint(compose(state, on)))
     assert screen.rows() == fresh.rows()
     assert screen.doubles() == fresh.doubles()
@@ -121,10 +122,23 @@ def test_every_change_is_one_synchronized_update() -> None:
     assert sent.endswith("\x1b[?2026l")
 
 
-def test_double_lines_are_undone_at_the_end_and_only_where_there_are_some() -> None:
+def test_the_page_has_the_colours_of_its_theme_where_nothing_is_written() -> None:
+    # Given a page on a dark ground
+    on = desk(terminal=reader_desk.XTERM)
+    state = opened(on, 100, 30)
+    dark = state._replace(look=state.look._replace(theme="dark"))
+    screen = Emulator(100, 30, emulator.XTERM)
+
+    # When it is drawn, then every cell is dark
+    screen.feed(paint(compose(dark, on)))
+    assert {cell.bg for row in screen.buffer.values() for cell in row.values()} == {"1e1e1e"}
+
+
+@pytest.mark.parametrize("keys", ["", "down down"])
+def test_double_lines_are_undone_at_the_end_and_only_where_there_are_some(keys: str) -> None:
     on = desk(terminal=reader_desk.XTERM)
     screen = Emulator(100, 30, emulator.XTERM)
-    large = compose(opened(on, 100, 30, "2"), on)
+    large = compose(opened(on, 100, 30, "2", keys), on)
     screen.feed(paint(large))
 
     screen.feed(reset_doubles(large))

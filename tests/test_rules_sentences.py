@@ -21,6 +21,17 @@ from tests.checking import fixed, found_by, words_found
         ("Your visit is scheduled for May 4.", []),
         ("It is called a stent and is made of steel.", []),
         ("Most cancers can be treated.", []),
+        ("Most cancers can often be treated.", []),
+        ("Most cancers can very often be treated.", ["be treated"]),  # "can" is too far away
+        ("She is worried by the scan.", ["is worried"]),
+        ("She is worried. By then she was tired.", []),
+        ("The wound is red and you know what it is.", []),
+        ("What it is is hard to say.", []),
+        ("Can it be treated?", []),
+        ("You may be tired. The wound was cleaned.", ["was cleaned"]),
+        ("It was, treated or not, a surprise. The wound was cleaned.", ["was cleaned"]),
+        ("Rest is recommended.", ["is recommended"]),
+        ("So it is recommended that children rest.", []),  # this is for HL104
         ("They are red. It is a need. I am hundred years old.", []),
         ("Do as you were told.", []),
         ("It was, treated or not, a surprise.", []),
@@ -120,6 +131,13 @@ def test_decimals(passage: str, found: list[str]) -> None:
         ("Use a 2% lidocaine gel. Be 100% sure.", []),
         ("None of them got it: 0% and 0.0% of people, not 100.0% of women.", []),
         ("Cut the dose by 20%. Give 20% of it.", []),
+        ("Cut it by 20% if people feel sick.", []),
+        ("≥20% of people feel sick.", []),
+        ("Use a 2% cream, as 20% of people do.", ["20%"]),
+        ("It rose by 5%, and 20% of people feel sick.", ["20%"]),
+        ("The bag is 20% full. About 30% of people feel sick.", ["30%"]),
+        ("Rest well.\n\nAbout 20% of people feel sick.", ["20%"]),
+        ("About 20 of 100 people (20%) feel sick.\n\nAbout 30% of women do.", ["30%"]),
     ],
 )
 def test_bare_percentages(passage: str, found: list[str]) -> None:
@@ -140,6 +158,7 @@ def test_bare_percentages(passage: str, found: list[str]) -> None:
 def test_a_percentage_is_given_in_whole_people(percentage: str, people: str) -> None:
     (found,) = found_by("bare-percentage", f"About {percentage} of people feel sick.")
 
+    assert found.message == f'"{percentage}" does not say how many people that is.'
     assert found.suggestion == f'Write "{people} people", or of what it is.'
 
 

@@ -1,10 +1,15 @@
 """Rules about words: hard ones, wordy ones, terms, abbreviations, jargon, doses."""
 
+from pathlib import Path
+
 import pytest
 
+from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.words.inflection import plural, verb_forms
 from hlreader.checker.words.wordlists import word_list
-from tests.checking import fixed, found_by, words_found
+from hlreader.glossary import Glossary
+from tests.checking import fixed, found_by, rule_named, words_found
+from tests.parsing import parse
 
 
 @pytest.mark.parametrize(
@@ -152,10 +157,41 @@ def test_what_counts_as_explained(passage: str) -> None:
         ("You may get scintigraphy soon.\n\nIt means a bone scan.", ["scintigraphy"]),
         ("Scintigraphy helps. Scintigraphy may hurt.", ["Scintigraphy"]),
         ("A doctor checks for cancer, infection and a virus.", []),
+        ("It can lead to pneumonia or a seizure.", []),  # as rare as words that all know can be
+        ("She has ovarian cancer.", []),  # a kind of what everyone knows
+        ("Scintigraphy helps, and scintigraphy may hurt.", ["Scintigraphy"]),
+        ("Scintigraphy helps. Scintigraphy is a bone scan.", []),
+        ("Scintigraphy is a bone scan. He has dyspnea.", ["dyspnea"]),
+        ("You may get a mammogram soon. A screening mammogram is quick.", ["mammogram"]),
+        ("You may get a Pap test soon.", ["Pap test"]),
     ],
 )
 def test_a_hard_term_is_found_once_at_its_first_use(passage: str, terms: list[str]) -> None:
     assert words_found("term-not-explained", passage) == terms
+
+
+@pytest.mark.parametrize(
+    ("term", "terms"),
+    [
+        ("Medicare Advantage", []),  # most words have a capital: the name of a body
+        ("Federation of Phlebotomy Nurses", []),
+        ("Ewing sarcoma", ["Ewing sarcoma"]),
+        ("Ewing sarcoma scintigraphy", ["Ewing sarcoma scintigraphy"]),
+    ],
+)
+def test_the_name_of_a_body_needs_no_explanation(
+    term: str, terms: list[str], tmp_path: Path
+) -> None:
+    # Given a glossary that has the name
+    file = tmp_path / "words.yaml"
+    file.write_text(f"- {{term: {term}, plain: We wrote this.}}\n", "utf-8")
+    source = f"Ask about {term} soon."
+    document = parse(source, "leaflet.md", "markdown")
+    text = CheckedText(document, Settings(), Glossary.load(file))
+
+    # When a text uses it, then its capitals say what it is
+    found = rule_named("term-not-explained").check(text)
+    assert [source[one.start : one.end] for one in found] == terms
 
 
 @pytest.mark.parametrize(

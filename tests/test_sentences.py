@@ -125,6 +125,8 @@ def test_a_number_may_end_a_sentence(marked: str) -> None:
         "The mean age was 64. 9 years. | Most were women.",
         "It went on from 1998 to 2010. | 45 people took part.",
         "1. Your blood pressure today is 140. | 2. Your blood sugar is 110.",
+        "Then take 2. | 5 hours later you may eat.",
+        "Give the child 2. 5 ml of it today.",
     ],
 )
 def test_a_decimal_that_was_spaced_out_does_not_end_a_sentence(marked: str) -> None:

@@ -144,6 +144,7 @@ BROKEN = [
     ('width = 60\ntheem = "dark"\n', ":2:1: There is no setting `theem`. Did you mean `theme`?"),
     ("width = 7\n", ":1:1: width: `7` is not a valid value."),
     ("theme = [1, 2]\n", ":1:1: `theme` must be a word or a number."),
+    ("[theme]\ncolour = 1\n", ":1:1: `theme` must be a word or a number."),
     (f"# mine\ntheme = {'[' * 5000}\n", ":2:9: the TOML is broken: the nesting is too deep."),
     (f"# mine\n{'a.' * 5000}b = 1\n", ":2:1: the TOML is broken: the nesting is too deep."),
     (f"width = 60\nspacing = {'9' * 5000}\n", ":2:11: the TOML is broken: a number is too long."),
@@ -187,6 +188,29 @@ def test_reset_moves_a_broken_file_aside(run: Run, file: Path, text: str) -> Non
     assert result.code == Exit.OK
     assert Path(result.out.split()[-1]).read_text("utf-8") == text
     assert run("config", "get", "theme").out == "default\n"
+
+
+def test_a_broken_file_that_cannot_be_moved_is_reported(run: Run, file: Path) -> None:
+    # Given a broken file, and a folder where it would go
+    file.write_text("theme = dark\n", "utf-8")
+    (file.parent / "settings.toml.broken" / "kept").mkdir(parents=True)
+
+    result = run("config", "reset")
+
+    assert (result.code, result.out) == (Exit.UNREADABLE, "")
+    assert f"{file}: cannot be moved (" in result.err
+    assert file.read_text("utf-8") == "theme = dark\n"
+
+
+def test_a_file_in_another_encoding_is_reported_and_left_alone(run: Run, file: Path) -> None:
+    file.write_bytes("# Größe\nwidth = 60\n".encode("latin-1"))
+
+    for arguments in (("list",), ("set", "theme", "dark")):
+        result = run("config", *arguments)
+
+        assert (result.code, result.out) == (Exit.UNREADABLE, "")
+        assert f"{file}: this is not UTF-8 text. Save it as UTF-8." in result.err
+    assert file.read_bytes() == "# Größe\nwidth = 60\n".encode("latin-1")
 
 
 def test_a_flag_beats_a_variable_which_beats_the_file(

@@ -66,8 +66,8 @@ _HEADS = {
     "word_specialty.txt": "# How much harder English words are than their rarity tells, in tenths; "
     f"? is any other rare word.\n{_SOURCES}"
     "# The vectors are GloVe's (Pennington, Socher and Manning 2014; PDDL 1.0),\n# its words cut "
-    "to those of the SCOWL lists (Copyright 2000-2011 Kevin Atkinson; free to use\n"
-    "# with this notice).\n"
+    "to those of the SCOWL lists (Copyright 2000-2011 Kevin Atkinson; see\n"
+    "# SCOWL-LICENSE).\n"
     "# This table may be used under CC BY-SA 4.0.\n",
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import plain_words
 
 CODE = "HL103"
@@ -30,10 +31,9 @@ _BETWEEN = frozenset(
 _MOST_BETWEEN = 2
 _ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
-_REGULAR = re.compile(r"[a-z]{2,}[a-z]ed\b")
+_REGULAR = re.compile(r"[a-z]{3,}ed")
 _MARK = re.compile(r"[.,;:()!?–—]")
 _LY = re.compile(r"[a-z]{3,}ly")
-_SHORTEST = 4
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -49,7 +49,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: start with who does it: "Change the dressing", "A nurse will take out the stitches".
     """
     for passage, index in text.english_words.uses(_BE):
-        last = 0 if _is_possible(passage.words, index) else _participle(passage.words, index)
+        last = 0 if _is_possible(passage.words, index) else _participle(passage, index)
         if not last:
             continue
         (start, begun), (stopped, end) = passage.word_span(index), passage.word_span(last)
@@ -64,8 +64,9 @@ def check(text: CheckedText) -> Iterator[Found]:
         )
 
 
-def _participle(words: tuple[str, ...], index: int) -> int:
+def _participle(passage: Passage, index: int) -> int:
     """Return the number of the participle that may belong to a form of "be". 0 means none."""
+    words = passage.words
     place = index + 1
     most = place + _MOST_BETWEEN
     while place < min(most, len(words)) and (
@@ -79,10 +80,10 @@ def _participle(words: tuple[str, ...], index: int) -> int:
     word = words[place]
     if word in _ADVISED and words[index - 1 : index] == ("it",):
         return 0  # "it is recommended that": HL104 finds it
-    if word in plain_words("states") and not _has_agent(words, place):
+    if word in plain_words("states") and not _has_agent(passage, place):
         return 0
-    is_regular = len(word) >= _SHORTEST and _REGULAR.fullmatch(word)
-    return place if is_regular or word in plain_words("participles") else 0
+    is_participle = _REGULAR.fullmatch(word) or word in plain_words("participles")
+    return place if is_participle else 0
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:
@@ -91,6 +92,9 @@ def _is_possible(words: tuple[str, ...], index: int) -> bool:
     return words[index] == "be" and not _CAN.isdisjoint(before)
 
 
-def _has_agent(words: tuple[str, ...], place: int) -> bool:
-    """Return whether "by" and a person come after a participle."""
-    return words[place + 1 : place + 2] == ("by",)
+def _has_agent(passage: Passage, place: int) -> bool:
+    """Return whether "by" and who does it come right after a participle, in the same sentence."""
+    if passage.words[place + 1 : place + 2] != ("by",):
+        return False
+    (_, end), (start, _) = passage.word_span(place), passage.word_span(place + 1)
+    return not _MARK.search(passage.text, end, start)

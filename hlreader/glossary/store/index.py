@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAILURES", "DamagedIndexError", "Index", "place_of"]
 
-_MOST_AT_ONCE = 512
+_MOST_AT_ONCE = 256
 """The most values in one query. Every SQLite takes 999."""
 
 _MANY = 1 << 12
@@ -244,9 +244,8 @@ class Index:
             some = values[start : start + _MOST_AT_ONCE]
             room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
             some += some[-1:] * (room - len(some))
-            marks = [f"?{number}" for number in range(1, room + 1)]
-            beginnings = ",".join(map(_BEGINNING.format, marks))
-            yield from self._ask(query.format(",".join(marks), beginnings), some)
+            marks, beginnings = (",".join([mark] * room) for mark in ("?", _BEGINNING.format("?")))
+            yield from self._ask(query.format(marks, beginnings), some * query.count("{"))
 
 
 def _roll(columns: "Sequence[Any]", written: int) -> "Roll | None":
