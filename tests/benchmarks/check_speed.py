@@ -61,7 +61,7 @@ from hlreader.documents.sources import Sources, sources_of
 checking = Checking({}, Glossary.load(), isolated=True, jobs=1)
 changed = Path(sys.argv[1]) / "7.md"
 looks, begun = [], 0.0
-def touch(pause):  # is told to sleep: changes one file instead
+def touch(pause):  # instead of sleeping, change a file
     global begun
     looks.append(time.process_time() - begun)
     changed.write_text(changed.read_text("utf-8") + "One more line.\\n", "utf-8")
