@@ -28,7 +28,7 @@ class FooterEntry(NamedTuple):
 
     text: str
     title: str = ""
-    """The title of an article to read next; it comes before the text."""
+    """The title of an article to read next. It comes before the text."""
     slug: str = ""
     """The name that opens that article."""
 

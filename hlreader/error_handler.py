@@ -48,9 +48,9 @@ def prepare_streams() -> None:
 
 
 def _occupy_closed_streams() -> None:
-    """Give each standard stream that is closed a file descriptor again.
+    """Give each closed standard stream a file descriptor again.
 
-    The next file that is opened would get its number, and receive what is meant for the stream.
+    If not, the next open file would get its number, and the output for the stream.
     """
     for number in range(3):
         try:

@@ -109,7 +109,7 @@ def make_folder(path: AnyPath) -> None:
 
 
 class Draft:
-    """A file that is written next to another, and takes its place when it is published.
+    """A new file next to another, which it replaces when it is published.
 
     ``with`` creates the draft, and removes it at the end unless it was published.
     """

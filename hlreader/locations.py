@@ -71,8 +71,8 @@ def cache_folder() -> "Path":
 def cache_path() -> str:
     """Return the folder for files that hlreader can make again, such as compiled glossaries.
 
-    ``XDG_CACHE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
-    place. Empty for a user without a home folder.
+    ``XDG_CACHE_HOME`` if it is set (XDG Base Directory Specification), or the system's usual place.
+    Empty for a user without a home folder.
     """
     return _own_folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA", "Caches", "cache")
 
@@ -85,8 +85,8 @@ def config_folder() -> "Path":
 def config_path() -> str:
     """Return the folder for settings and files of the user. It may not exist.
 
-    ``XDG_CONFIG_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
-    place. Empty for a user without a home folder.
+    ``XDG_CONFIG_HOME`` if it is set (XDG Base Directory Specification), or the usual place.
+    Empty for a user without a home folder.
     """
     return _own_folder("XDG_CONFIG_HOME", ".config", "APPDATA")
 
@@ -94,8 +94,8 @@ def config_path() -> str:
 def state_folder() -> "Path":
     """Return the folder for data that hlreader remembers between runs. It may not exist.
 
-    ``XDG_STATE_HOME`` where it is set (XDG Base Directory Specification), else the system's usual
-    place. Raises RuntimeError for a user without a home folder.
+    ``XDG_STATE_HOME`` if it is set (XDG Base Directory Specification), or the system's usual place.
+    Raises RuntimeError for a user without a home folder.
     """
     usual = os.path.join(".local", "state")
     return _path_of_someone(_own_folder("XDG_STATE_HOME", usual, "LOCALAPPDATA"))

@@ -196,7 +196,7 @@ class RunningText(NamedTuple):
     block: Heading | Paragraph | Table | CodeBlock
     """The block that holds it."""
     row: int = 0
-    """The row of a table's cell; 0 is the header."""
+    """The row of a table's cell. 0 is the header."""
     column: int = 0
     """The column of a table's cell, from 0."""
 

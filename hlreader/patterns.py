@@ -20,10 +20,10 @@ class _Lazy:
     """A pattern that is compiled on first use."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._asked = pattern, flags
+        self._arguments = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._asked), name)
+        found = getattr(re.compile(*self._arguments), name)
         setattr(self, name, found)  # next time, Python does not call __getattr__
         return found
 

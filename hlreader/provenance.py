@@ -17,7 +17,7 @@ def read_source(fields: Fields) -> Source:
 
 
 def read_origin(fields: Fields) -> Origin:
-    """Return the page that an article is based on. Raises ContentError for a wrong date."""
+    """Return the page that an article is based on. Raises ContentError if a date is wrong."""
     return Origin(
         fields.text("title"),
         fields.text("publisher"),

@@ -123,9 +123,9 @@ def clean_line(text: str) -> str:
 
 
 def defuse(text: str) -> str:
-    """Return lines for a log in which a CI server finds no command.
+    """Return lines for a log without commands that a CI server would obey.
 
-    Only names of files begin such lines: "./::error.md" is the same file.
+    Only file names can begin such lines, and "./::error.md" is the same file.
     """
     if "::" in text:
         text = _LINE_COMMAND.sub(r"\1./::", text)

@@ -1,4 +1,4 @@
-"""What one rule finds in a short Markdown text, for the tests of rules."""
+"""Check a short Markdown text with one rule, for the tests of rules."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 22)
 
 @cache
 def glossary() -> Glossary:
-    """Return a small glossary that stays the same, whatever words hlreader learns."""
+    """Return a small glossary that does not change with hlreader's own."""
     return Glossary.load(ROOT / "tests" / "data" / "glossary.yaml")
 
 
@@ -41,7 +41,7 @@ def checked(
 
 
 def checked_as(source: str, name: str) -> CheckedText:
-    """Return a text of the kind that its name tells, as rules see it."""
+    """Return a text ready for rules, in the format of its file name."""
     document = parse_bytes(source.encode(), name, SUFFIXES[Path(name).suffix])
     return CheckedText(document, Settings(today=TODAY), glossary())
 
@@ -51,7 +51,7 @@ def found_by(name: str, source: str) -> list[Found]:
 
 
 def words_found(name: str, source: str) -> list[str]:
-    """Return the words of the source that a rule's findings mark."""
+    """Return the words of the source in a rule's findings."""
     return [source[found.start : found.end] for found in found_by(name, source)]
 
 

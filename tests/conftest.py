@@ -1,4 +1,4 @@
-"""What every test may use: folders of its own, and a way to run the command."""
+"""Fixtures for all tests: their own folders, and a way to run the command."""
 
 import fcntl
 import gc
@@ -23,14 +23,14 @@ from hlreader.library.find import Library
 ROOT = Path(__file__).parent.parent
 
 LIMIT = 120.0
-"""Seconds after which a process hangs that has not come to the state it is waited for."""
+"""How many seconds to wait for a state of a process. After that, it counts as stuck."""
 
-# Hundreds of tests start a Python of their own: compiling all modules each time takes minutes.
+# Hundreds of tests start Python. Without compiled files, this would take minutes.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Random texts: some on each run, many where the environment says CI=true, or with
-# --hypothesis-profile=long. A busy machine is slow, and that is no fault.
+# A run tries some random texts. With CI=true or --hypothesis-profile=long, it tries many. There is
+# no deadline, since a busy machine is slow.
 hypothesis.settings.register_profile(
     "short",
     max_examples=25,
@@ -44,7 +44,7 @@ hypothesis.settings.load_profile("long" if os.environ.get("CI") == "true" else "
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run single files in this process: starting workers takes longer than most of them."""
+    """Run single test files in this process. Starting workers takes longer than most of them."""
     return 0 if all(".py" in name for name in config.args) else None
 
 
@@ -58,10 +58,10 @@ class Result(NamedTuple):
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return the cache folder of someone who has used the shipped glossary and all articles.
+    """Return a cache folder with the compiled glossary and all articles.
 
-    It is made once in a run, by the first worker that needs it. Fixtures that are made for more
-    than one test use it as it is.
+    The first worker that needs it makes it once per run. Fixtures for more than one test use it
+    directly.
     """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -72,7 +72,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             folder.mkdir()
-            with suppress(Exception):  # which the tests of what is broken tell better
+            with suppress(Exception):  # other tests report this better
                 Glossary.load()
                 find_table()
                 for language in ("en", "es"):
@@ -83,12 +83,12 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def homes(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return what yields a home folder for each test."""
+    """Return an iterator that gives a home folder to each test."""
     return untouched_homes(compiled, tmp_path_factory.mktemp("homes"))
 
 
 def untouched_homes(compiled: Path, root: Path) -> Iterator[Path]:
-    """Yield folders in which nothing has changed: most tests leave theirs to the next one."""
+    """Yield unchanged home folders. Most tests leave theirs unchanged for the next test."""
     for number in count():
         home = root / str(number)
         shutil.copytree(compiled, home / "cache", copy_function=os.link)
@@ -104,7 +104,7 @@ def untouched_homes(compiled: Path, root: Path) -> Iterator[Path]:
 
 
 def state_of(folder: Path) -> tuple[float, ...]:
-    """Return what changes in a folder when anything is made, moved or deleted in it."""
+    """Return times that change when something in a folder is created, moved or deleted."""
     try:
         found = folder.stat()
     except FileNotFoundError:
@@ -113,12 +113,12 @@ def state_of(folder: Path) -> tuple[float, ...]:
 
 
 FOREIGN = {"TERM_PROGRAM", "TMUX", "STY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LANGUAGE", "LANG"}
-"""Variables of the user's environment that change what is printed."""
+"""Environment variables of the user that change the output."""
 
 
 @pytest.fixture(autouse=True)
 def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a cache of its own with what is shipped, and none of the user's settings."""
+    """Give each test its own cache with the shipped files, and no settings of the user."""
     home = next(homes)
     for kind in ("cache", "config", "state"):
         monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(home / kind))
@@ -131,7 +131,7 @@ def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def empty_cache(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a test a cache folder that is not there yet."""
+    """Give a test a cache folder that does not exist yet."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "empty"))
 
 
@@ -212,7 +212,7 @@ def glossary_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def device() -> Iterator[Path]:
-    """A device that a test may try to write over: a terminal that nobody else needs."""
+    """A device that a test may try to replace: a terminal that nobody else uses."""
     controller, terminal = os.openpty()
     yield Path(os.ttyname(terminal))
     os.close(controller)

@@ -1,8 +1,8 @@
-"""A terminal in memory that knows double lines (DEC) and letters of many cells (OSC 66).
+"""A terminal in memory that supports double lines (DEC) and letters of many cells (OSC 66).
 
 pyte ignores both. Here each line keeps its attribute (``ESC # 3`` top, ``# 4`` bottom, ``# 6``
-wide, ``# 5`` none) and the blocks of cells that the text sizing protocol put on it, under the
-overwriting rules of its specification. The terminal answers questions as its profile says.
+wide, ``# 5`` none) and its blocks of cells from the text sizing protocol. Blocks are overwritten as
+the protocol says. The profile defines how the terminal answers questions.
 """
 
 import re
@@ -14,20 +14,21 @@ from pyte.screens import Char, StaticDefaultDict, wcwidth
 
 
 class Profile(NamedTuple):
-    """What a kind of terminal is called, and what it can do."""
+    """The name and abilities of a kind of terminal."""
 
     name: str = ""
-    """Its answer to XTVERSION; none if empty."""
+    """Its answer to XTVERSION, or empty for no answer."""
     secondary: str = ""
-    """Its answer to the question for secondary device attributes (DA2); none if empty."""
+    """Its secondary device attributes (DA2), or empty for no answer."""
     sizing: str = ""
-    """What it takes of the text sizing protocol: "scale", "width" (only), or nothing."""
+    """Which part of the text sizing protocol it supports: "scale" (all), "width" (only), or
+    none."""
     double: bool = False
     """Whether it draws double lines."""
     clamps: bool = True
     """Whether the cursor stops at half the columns of a double line."""
     answers: bool = True
-    """Whether it answers at all."""
+    """Whether it answers questions."""
 
 
 KITTY = Profile("kitty(0.40.1)", "1;4000;40", sizing="scale")
@@ -46,10 +47,10 @@ SILENT = Profile(answers=False)
 
 
 class Line(StaticDefaultDict[int, Char]):
-    """A line of the screen; it keeps what it has when the screen scrolls."""
+    """A line of the screen. It keeps its content when the screen scrolls."""
 
     double = ""
-    """"top" or "bottom" of a double line, "wide", or nothing."""
+    """"top" or "bottom" for a double line, "wide", or empty."""
 
     def __init__(self, default: Char) -> None:
         super().__init__(default)
@@ -57,7 +58,7 @@ class Line(StaticDefaultDict[int, Char]):
 
 
 class Block:
-    """A letter, or letters, drawn over many cells: its lines, its first column, its size."""
+    """Letters that are drawn over many cells, with their lines, first column and size."""
 
     def __init__(self, text: str, lines: list[Line], x: int, width: int, keys: dict[str, int]):
         self.text = text
@@ -68,7 +69,7 @@ class Block:
 
     @property
     def scale(self) -> float:
-        """How many times as large as other letters it is drawn."""
+        """How many times as large as other letters it is."""
         fraction = self.keys["n"] / self.keys["d"] if self.keys["d"] else 1
         return self.keys["s"] * fraction
 
@@ -86,19 +87,19 @@ class _Stream(pyte.Stream):
 
 
 class Emulator(pyte.Screen):
-    """A screen of ``columns`` × ``lines`` cells that is fed what a program writes."""
+    """A screen of ``columns`` × ``lines`` cells that shows the output of a program."""
 
     buffer: Any
-    """The lines by row, from 0: each a ``Line``."""
+    """A ``Line`` for each row, from 0."""
 
     def __init__(self, columns: int, lines: int, profile: Profile = XTERM) -> None:
         self.profile = profile
         self.replies = ""
-        """What the terminal has sent to the program since it was last emptied."""
+        """The terminal's answers to the program since a test last emptied them."""
         self.swallowed: list[str] = []
-        """Text that was lost: sized text in a terminal that does not know it."""
+        """Lost text: sized text in a terminal that does not support it."""
         self.alternate: Any = None
-        """What the main screen held while the alternate screen is shown, else None."""
+        """The main screen while the alternate screen is on, or None."""
         self._rest = ""
         super().__init__(columns, lines)
         self._stream = _Stream(self)
@@ -113,7 +114,7 @@ class Emulator(pyte.Screen):
     # Feeding
 
     def feed(self, data: str) -> None:
-        """Take what a program writes, in pieces of any length."""
+        """Take the output of a program, in pieces of any length."""
         data = self._rest + data
         unfinished = _UNFINISHED.search(data)
         self._rest = unfinished[0] if unfinished else ""
@@ -145,7 +146,7 @@ class Emulator(pyte.Screen):
     # Looking
 
     def rows(self) -> list[str]:
-        """Return each row as a person reads it: a block's letters are where its top is."""
+        """Return each row as a person reads it, with a block's letters in its top row."""
         return [self._row(self.buffer[y]).rstrip() for y in range(self.lines)]
 
     def _row(self, line: Line) -> str:
@@ -164,7 +165,7 @@ class Emulator(pyte.Screen):
         return [self.buffer[y].double for y in range(self.lines)]
 
     def blocks(self) -> list[tuple[int, int, Block]]:
-        """Return the blocks on the screen that are whole, each with its row and column."""
+        """Return the complete blocks on the screen, each with its row and column."""
         at = {id(self.buffer[y]): y for y in range(self.lines)}
         found = {id(block): block for y in range(self.lines)
                  for block in self.buffer[y].blocks.values()}  # fmt: skip
@@ -207,7 +208,7 @@ class Emulator(pyte.Screen):
     def _make_room(self, width: int) -> None:
         line = self.buffer[self.cursor.y]
         if line.double and width > 0 and self.cursor.x + width > self.columns // 2:
-            self.cursor.x = self.columns  # full: what follows wraps
+            self.cursor.x = self.columns  # full: the next text wraps
         if self.cursor.x >= self.columns:
             return
         while (block := line.blocks.get(self.cursor.x)) and block.lines[0] is not line:
@@ -275,7 +276,7 @@ class Emulator(pyte.Screen):
                 line[column] = self.cursor.attrs._replace(data=" ")
         self.cursor.x += width
 
-    # Erasing: a block that is touched goes as a whole
+    # Erasing. This erases all of a block if any part of it is touched
 
     def erase_in_line(self, how: int = 0, *_: Any, **__: Any) -> None:
         line = self.buffer[self.cursor.y]

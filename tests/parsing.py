@@ -1,4 +1,4 @@
-"""Documents with all their blocks, for tests."""
+"""Parse documents with all their blocks, for tests."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""Run a command in a pseudo-terminal that answers as a terminal would.
+"""Run a command in a pseudo-terminal that answers like a real terminal.
 
-Nothing here waits for a time: a test waits until the program has come to a state.
+Nothing here waits for a fixed time. Tests wait until the program has reached a state.
 """
 
 import fcntl
@@ -22,14 +22,14 @@ from tests.conftest import LIMIT, ROOT
 from tests.emulator import XTERM, Emulator, Profile
 
 _MARK = b"\0"
-"""What no program here writes or reads: it shows that all before it has arrived."""
+"""No program here writes or reads this byte. When it arrives, everything before it has, too."""
 
 
 class PseudoTerminal:
     """A terminal of ``columns`` × ``rows`` with a program in it.
 
-    ``screen`` is what a person sees, ``sent`` all that the program wrote. ``piece`` is how many
-    bytes of an answer are sent at a time, 0 for all at once.
+    ``screen`` is what a person sees, and ``sent`` is the whole output of the program. ``piece`` is
+    the number of bytes of an answer to send at a time. 0 sends all at once.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class PseudoTerminal:
         self._marks = 0
 
     def settings(self) -> list[Any]:
-        """Return the settings of the terminal, as ``termios`` has them."""
+        """Return the settings of the terminal from ``termios``."""
         return termios.tcgetattr(self.slave)
 
     def start(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
@@ -69,9 +69,9 @@ class PseudoTerminal:
         os.write(self.master, keys.encode())
 
     def turn(self, seconds: float = 0.1) -> bool:
-        """Take what the program wrote and answer it; tell whether it wrote anything.
+        """Read the program's output and answer it. Return whether there was any.
 
-        ``seconds`` is how long to wait for something at most.
+        ``seconds`` is the longest time to wait for output.
         """
         if not _is_readable(self.master, seconds):
             return False
@@ -87,9 +87,9 @@ class PseudoTerminal:
         return True
 
     def wait(self, condition: Callable[[], bool]) -> bool:
-        """Let the program run until a condition holds; tell whether it does.
+        """Let the program run until a condition holds. Return whether it does.
 
-        It may not hold if the program ends, or hangs.
+        It may not hold if the program ends or hangs.
         """
         end = monotonic() + LIMIT
         while not condition() and monotonic() < end:
@@ -102,7 +102,7 @@ class PseudoTerminal:
         assert self.wait(lambda: text in self.sent), self.sent
 
     def taken(self) -> None:
-        """Let the program run until it has read all keys, in a mode in which each one counts."""
+        """Let the program run until it has read all keys in raw mode."""
         assert self.wait(lambda: not self._unread()), "keys are left"
 
     def _unread(self) -> int:
@@ -112,12 +112,12 @@ class PseudoTerminal:
         return count
 
     def drain(self) -> None:
-        """Take all that has been written up to now: it arrives in order, and some time later."""
+        """Read everything written so far. It arrives in order, but some time later."""
         wanted = self._marks + 1
         os.write(self.slave, _MARK)
         end = monotonic() + LIMIT
         while self._marks < wanted:
-            assert self.turn() or monotonic() < end, "what was written does not arrive"
+            assert self.turn() or monotonic() < end, "the output does not arrive"
 
     def end(self) -> int:
         """Let the program run to its end and return its exit code."""
@@ -128,7 +128,7 @@ class PseudoTerminal:
         return int(process.returncode)
 
     def waiting(self) -> bytes:
-        """Return what was typed, or answered, and has not been read by a program."""
+        """Return typed keys and answers that no program has read."""
         mode = self.settings()
         mode[3] &= ~(termios.ICANON | termios.ECHO)
         termios.tcsetattr(self.slave, termios.TCSANOW, mode)
@@ -155,7 +155,7 @@ class PseudoTerminal:
 
 
 def _is_readable(file: int, seconds: float) -> bool:
-    """Tell whether there is something to read, or will be within some seconds."""
-    poll = select.poll()  # select() takes no numbers over 1023, and a run may have more files open
+    """Return whether there is something to read now or within some seconds."""
+    poll = select.poll()  # select() allows at most 1024 open files, which may not be enough
     poll.register(file, select.POLLIN)
     return bool(poll.poll(seconds * 1000))

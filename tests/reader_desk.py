@@ -1,4 +1,4 @@
-"""A reader in the hands of a test: an article on a desk, keys pressed by name, rows looked at."""
+"""Use the reader in tests: open an article on a desk, press keys by name, and look at rows."""
 
 from collections.abc import Iterable
 
@@ -90,7 +90,7 @@ def article(text: str = TEXT, front: str = FRONT, slug: str = "your-scan") -> Ar
 
 
 def book(text: str = TEXT, front: str = FRONT, related: tuple[Related, ...] = RELATED) -> Book:
-    """Return an article open for reading."""
+    """Return an open article."""
     read = article(text, front)
     return Book(read, portions(read.document.blocks), WORDS, related)
 
@@ -102,20 +102,20 @@ def desk(
     words: ReaderWording = ENGLISH,
     related: tuple[Related, ...] = RELATED,
 ) -> Desk:
-    """Return a desk with the article open on a terminal of some kind."""
+    """Return a desk with the article open on a terminal with these capabilities."""
     return Desk([book(text, front, related)], steps_of(letterings(terminal)), words)
 
 
 def opened(
     on: Desk, columns: int = 80, rows: int = 24, size: str = "normal", keys: str = ""
 ) -> State:
-    """Return the state when the article has been opened and keys have been pressed."""
+    """Return the state after opening the article and pressing keys."""
     look = Look(size=nearest(on.steps, parse_size(size).scale))
     return press(session.start(on, columns, rows, look), on, keys)
 
 
 def press(state: State, on: Desk, keys: str | Iterable[Key]) -> State:
-    """Return the state after keys, named with spaces between, and what they set going."""
+    """Return the state after pressing keys, whose names have spaces between them."""
     for key in [Key(name) for name in keys.split()] if isinstance(keys, str) else keys:
         state = session.press(state, key, on)
         for _ in range(10_000):
@@ -131,7 +131,7 @@ def typed(text: str) -> list[Key]:
 
 
 def lines(state: State, on: Desk) -> list[str]:
-    """Return the text of the window, a string for each line of letters."""
+    """Return the text of the window, with a string for each line of letters."""
     return texts(compose(state, on))
 
 
@@ -141,7 +141,7 @@ def texts(frame: Frame) -> list[str]:
 
 
 def shown(state: State, on: Desk) -> str:
-    """Return all that the window says, as one text with single spaces."""
+    """Return the whole text of the window with single spaces."""
     return " ".join(" ".join(lines(state, on)).split())
 
 

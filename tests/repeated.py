@@ -1,7 +1,7 @@
-"""Texts that say one thing over and over: what makes work grow faster than the text, if it does.
+"""Texts that repeat one thing over and over, to see if work grows faster than the text.
 
-Each is a trigger of a rule, a bit of syntax, or a mixture. In a unit, ``{n}`` is a number and
-``{w}`` a made-up word that come no second time.
+Each repeats a trigger of a rule, a piece of syntax, or a mixture. In a unit, ``{n}`` is a number
+and ``{w}`` a made-up word. Neither ever repeats.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ e\u0301¦e\u0301 ¦\u0301 ¦ﬁ¦ß¦İ¦癌¦癌症。¦がん¦がん。¦
 {w} stands for ¦Mr {w} ¦Ana {w} ¦{w} biopsy ¦biopsy {w} ¦the {w} is ¦{w} means ¦aeiou¦bcdfg¦
 antidisestablishment¦pneumonoultramicroscopic¦hyper¦itis¦ation¦less¦ing¦sss¦ies ¦yes¦
 """
-"""One long paragraph of plain text each, with no other line's end."""
+"""Each unit makes one long paragraph of plain text without line breaks."""
 
 LINES = """
 a¦A line¦A line.¦- ¦- a¦-a¦* a¦• a¦1. a¦{n}. a¦{n}) a¦a. b¦1¦12¦Menu¦Search¦Privacy policy¦
@@ -51,7 +51,7 @@ TAKE THIS DRUG NOW.¦NOTE: take it¦Lungs: clear¦Name:¦What is it?¦biopsy¦50
 Last reviewed: May 2019¦---¦--- ¦...¦===¦a: b¦a:¦# a¦> a¦>¦ a ¦a\\¦```¦~~~¦    a¦<!-- a -->¦<p>¦
 Take 2 tabs po bid.¦reviewed on¦{w}¦{w}.¦{w}: {w}.¦癌症。¦A. ¦a.)¦(a)¦"a"¦"a¦https://example.org¦
 """
-"""Plain text of such lines each, with and without blank lines between."""
+"""Each unit makes a plain text of such lines, with and without blank lines between them."""
 
 MARKDOWN = """
 [¦![¦[]¦![]¦[a]¦[a](¦[a](b) ¦[a](b)¦![a](b) ¦![](a.png) ¦[a][b] ¦[a][¦[a]: b⏎¦[a]: b⏎⏎¦[{w}]: {w}⏎¦
@@ -74,7 +74,7 @@ MARKDOWN = """
 [picture](a) ¦![picture: a](b) ¦www.example.org/{w} ¦https://example.org/{w}/{w} ¦
 <https://example.org/{w}> ¦[{w}](https://example.org/{w}) ¦[](a)¦[ ](a) ¦
 """
-"""Markdown of such units each, in one paragraph unless they end lines."""
+"""Each unit makes a Markdown text, in one paragraph unless it has line breaks."""
 
 HTML = """
 <¦<a¦<a ¦<a b¦<a b=¦<a b="¦<a b='¦<a "¦<a>¦<a href="b">¦<a href="b">a</a> ¦</¦</a¦</a>¦</p>¦</b>¦
@@ -101,7 +101,7 @@ HTML = """
 <table></p>¦<!-- hlreader: off HL1 -->¦<!-- hlreader:¦<ruby>a<rt>b</rt></ruby>¦<sup>1</sup>¦
 <del>a</del>¦<p hidden>a.</p>¦
 """
-"""The body of a web page of such units each."""
+"""Each unit makes the body of a web page."""
 
 
 BEGUN = """
@@ -128,7 +128,7 @@ was ▸fully ¦was fully ▸reddened ¦is▸ is¦be ▸be ¦was a, ▸reddened �
 &#▸1¦&amp▸;¦\x1b[▸1¦\x1b]▸a¦\x1b ▸ ¦\x90▸a¦\x1b]▸\x1b]¦a\r▸\r¦\u200c▸\u200c¦[picture: ▸a ¦
 [picture▸]¦
 """
-"""What stands once, and what follows again and again."""
+"""Each has a beginning, and a part to repeat after it."""
 
 NESTED = """
 [▸]¦![▸]¦[▸](a)¦![▸](a)¦(▸)¦"▸"¦“▸”¦‘▸’¦«▸»¦{▸}¦<▸>¦*▸*¦**▸**¦_▸_¦`▸`¦*a▸a*¦[a](▸)¦[a](<▸>)¦
@@ -138,21 +138,21 @@ NESTED = """
 (a ▸b) ¦(a. ▸b.) ¦biopsy (▸) ¦<!-- hlreader: off HL101 -->⏎⏎▸<!-- hlreader: on HL101 -->⏎⏎¦
 ```⏎▸~~~⏎¦
 """
-"""What opens again and again, and then closes as often."""
+"""Each has a beginning to repeat, and an end to repeat as often after that."""
 
 
 class Repeated(NamedTuple):
-    """A text that can be made as long as one likes."""
+    """A text of any length."""
 
     name: str
     suffix: str
     unit: str
     before: str = ""
     closing: str = ""
-    """What follows as often, after all of them."""
+    """What to repeat as often after all units."""
 
     def text(self, size: int) -> str:
-        """Return about so many characters of it."""
+        """Return about ``size`` characters of it."""
         made: list[str] = []
         left = size - len(self.before)
         words = made_up_words()
@@ -168,7 +168,7 @@ class Repeated(NamedTuple):
 
 
 def made_up_words() -> Iterator[str]:
-    """Return words of four syllables that look English, and come no second time."""
+    """Yield words of four syllables that look English, and never repeat one."""
     return ("".join(parts) for parts in product(_SYLLABLES, repeat=4))
 
 
@@ -194,6 +194,6 @@ def repeated() -> Iterator[Repeated]:
 
 
 def _units(listed: str) -> list[str]:
-    """Return what is between the marks of a list; an arrow is a line's end."""
+    """Return the units between the marks of a list. An arrow is a line break."""
     found = listed.replace("\n", "").split("¦")
     return list(dict.fromkeys(unit.replace("⏎", "\n") for unit in found if unit))

@@ -28,8 +28,10 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
             for ignore in text.ignores
             if any(rule.code in meant[word] for word in ignore.rules)
         ]
-        used.update(_that_silence(ignores, found))
-        findings += [(one, rule.finding(text, one)) for one in _not_silenced(found, ignores)]
+        used.update(_used(ignores, found))
+        findings += [
+            (problem, rule.finding(text, problem)) for problem in _not_ignored(found, ignores)
+        ]
     text.used_ignores = frozenset(used)
     for rule in about_ignores:
         findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
@@ -37,16 +39,16 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     return tuple(finding for _, finding in findings)
 
 
-def _that_silence(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
+def _used(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:
     """Yield the comments that apply where a rule found something."""
-    places = sorted(one.start for one in found) if ignores else []
+    places = sorted(problem.start for problem in found) if ignores else []
     for ignore in ignores:
         first = bisect_left(places, ignore.start)
         if first < len(places) and places[first] < ignore.end:
             yield ignore
 
 
-def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
+def _not_ignored(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator[Found]:
     """Yield findings where no comment applies."""
     starts: list[int] = []
     ends: list[int] = []  # of the ranges where they apply, merged if they touch
@@ -56,7 +58,7 @@ def _not_silenced(found: Sequence[Found], ignores: Sequence[Ignore]) -> Iterator
         else:
             starts.append(start)
             ends.append(end)
-    for one in found:
-        number = bisect_right(starts, one.start) - 1
-        if number < 0 or one.start >= ends[number]:
-            yield one
+    for problem in found:
+        number = bisect_right(starts, problem.start) - 1
+        if number < 0 or problem.start >= ends[number]:
+            yield problem

@@ -213,14 +213,14 @@ class Checker:
         return self.configurations.of(file.path or Path(STANDARD_INPUT))
 
 
-_Asked: TypeAlias = tuple[SourceFile, Configuration]
+_ConfiguredFile: TypeAlias = tuple[SourceFile, Configuration]
 
 
 def _check_file(
     glossary: Glossary,
     format: str | None,  # noqa: A002
     sentences: bool,  # noqa: FBT001 - for functools.partial
-    file: _Asked,
+    file: _ConfiguredFile,
 ) -> Result:
     """Check one file, here or in a worker process."""
     source, configuration = file
@@ -238,8 +238,8 @@ def _check_file(
 
 
 def _in_order(
-    work: Callable[[_Asked], Result],
-    files: Sequence[_Asked],
+    work: Callable[[_ConfiguredFile], Result],
+    files: Sequence[_ConfiguredFile],
     jobs: int | None,
     progress: Progress | None,
 ) -> Generator[Result, None, None]:

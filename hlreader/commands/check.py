@@ -32,7 +32,7 @@ def check(  # noqa: PLR0917 - an option each
         typer.Option("--max-grade", min=0, help="Highest grade that passes. [default: 8]"),
     ] = None,
     profile: Annotated[
-        Profile | None, typer.Option("--profile", help="Settings that a health body asks for.")
+        Profile | None, typer.Option("--profile", help="Settings that a health body recommends.")
     ] = None,
     select: Annotated[
         list[str],
@@ -154,14 +154,14 @@ def check(  # noqa: PLR0917 - an option each
     }  # fmt: skip
     refuse_conflicts({option for option, value in given.items() if value}, output_format)
     gc.set_threshold(50_000)  # the search for cycles takes 0.2 s of the 1.5 s for a megabyte
-    asked = {
+    flags = {
         "profile": profile, "max-grade": max_grade, "select": _words(select),
         "ignore": _words(ignore), "extend-select": _words(extend_select),
         "extend-ignore": _words(extend_ignore), "fail-on": fail_on,
         "lists": lists, "headings": headings, "numbers": numbers, "language": language,
     }  # fmt: skip
     checking = Checking(
-        flags={key: value for key, value in asked.items() if value not in (None, ())},
+        flags={key: value for key, value in flags.items() if value not in (None, ())},
         config=config,
         isolated=isolated,
         glossary=open_words(glossary),

@@ -25,7 +25,7 @@ GlossaryOption: TypeAlias = Annotated[
         metavar="FILE",
         envvar="HLREADER_GLOSSARY",
         help="Use this YAML glossary, not the shipped one and your own. Can be "
-        "given more than once; later files win.",
+        "given more than once. Later files win.",
         readable=False,  # our own error has the right exit code
         show_default=False,
     ),

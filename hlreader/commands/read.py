@@ -55,7 +55,7 @@ def read(
         Method | None,
         typer.Option(
             "--text-size-method",
-            help="How to make letters larger; auto picks what the terminal can do.",
+            help="How to make letters larger. With auto, hlreader picks what works.",
         ),
     ] = None,
     spacing: Annotated[

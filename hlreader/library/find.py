@@ -202,7 +202,7 @@ def open_article(
         article = article_from(document.whole(), "")
         return OpenArticle(article, portions(article.document.blocks))
     blocks = document.portions()
-    first = tuple(one for one in islice(blocks, 1) if not isinstance(one, Continued))
+    first = tuple(block for block in islice(blocks, 1) if not isinstance(block, Continued))
     start = Document(document.name, document.source, first, document.front_matter, ())
     article = unmeasured_article(start, "")
     return OpenArticle(article, chain(article.document.blocks, blocks))

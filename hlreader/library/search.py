@@ -51,7 +51,7 @@ def search(
                 rank += (1 + math.log(weight)) * math.log(1 + len(shelf) / holders[word])
         if rank > 0:
             found.append(Found(article, rank, _best_sentence(article, wanted)))
-    return sorted(found, key=lambda one: (-one.rank, one.article.slug))
+    return sorted(found, key=lambda result: (-result.rank, result.article.slug))
 
 
 def _wanted(query: str, glossary: Glossary, language: str) -> dict[str, set[str]]:

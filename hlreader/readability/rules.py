@@ -15,11 +15,11 @@ class CountingRules(NamedTuple):
     """How lists, headings and numbers are counted."""
 
     lists: Lists = "items"
-    """Count each item on its own; or as sentences, which only a full stop ends; or not at all."""
+    """Count each item on its own, or only end sentences at a full stop, or skip lists."""
     headings: Headings = "off"
     """Count each heading on its own, or not at all."""
     numbers: Numbers = "spoken"
-    """Count figures as spoken; as one syllable, as Flesch does; or not at all."""
+    """Count figures as people say them, or as one syllable like Flesch, or skip them."""
 
 
 DEFAULT_RULES = CountingRules()

@@ -95,7 +95,7 @@ class ScoredSentences(Sequence[ScoredSentence]):
     def __getitem__(self, number: int | slice) -> ScoredSentence | Sequence[ScoredSentence]:
         numbers = range(len(self))[number]
         if isinstance(numbers, range):
-            return [self[one] for one in numbers]
+            return [self[index] for index in numbers]
         place = Place(*self._places[2 * numbers : 2 * numbers + 2])
         packed = self._counts[PACKED_BYTES * numbers : PACKED_BYTES * (numbers + 1)]
         counts = unpack(int.from_bytes(packed, "little"))

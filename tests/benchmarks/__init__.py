@@ -1,1 +1,1 @@
-"""Benchmarks: speed and agreement, measured against other programs. Run by hand."""
+"""Benchmarks to run by hand: speed and agreement, compared with other programs."""

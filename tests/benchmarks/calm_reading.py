@@ -1,14 +1,14 @@
-"""Does reading stay calm: how many words of a page are marked, and are they hard ones?
+"""Does reading stay calm? Count the marked words on a page, and how many of them are hard.
 
     python -m tests.benchmarks.calm_reading FOLDER [--list]
 
 ``FOLDER`` holds ``nih_pages.jsonl`` and ``sentence_ratings.csv``, which hlreader does not ship.
 
-A word of a page counts as hard if it is rarer than the everyday words of HL204. Prints for pages of
-450 to 750 words how many words are marked and how many are hard, and how many of the marks have a
-hard word or an abbreviation in them. The others are phrases whose words are common, such as
-"clinical trial". Then it prints how many marks hard and easy sentences have. With ``--list``, all
-marks follow, to read them. Ends with 1 if the pages have more marks than hard words.
+A word on a page counts as hard if it is rarer than the everyday words of HL204. For pages of 450 to
+750 words, this prints how many words are marked, how many are hard, and how many marks contain a
+hard word or an abbreviation. The other marks are phrases of common words, such as "clinical trial".
+Then it prints how many marks hard and easy sentences have. With ``--list``, it also prints all
+marks. The exit code is 1 if the pages have more marks than hard words.
 """
 
 import csv
@@ -31,11 +31,11 @@ from tests.parsing import parse
 FEWEST_WORDS, MOST_WORDS = 450, 750
 PAGES = 20
 EASY, HARD = 2.0, 4.0
-"""Ratings of sentences, from 1 to 6: easy up to the first, hard from the second."""
+"""Ratings of sentences, from 1 to 6. Up to the first they are easy, from the second hard."""
 
 
 def hard_words(document: Document) -> set[str]:
-    """Return the distinct words of a document that are no everyday words."""
+    """Return the different words of a document that are not everyday words."""
     return {
         word.lower()
         for text in running_texts(document.blocks)
@@ -50,7 +50,7 @@ def is_hard(word: str) -> bool:
 
 
 def marks(document: Document, matcher: Matcher) -> Iterator[Match]:
-    """Yield the marks that a reader of a document sees."""
+    """Yield the marks that readers see in a document."""
     found = annotate(document, matcher)
     for some in (*found.in_paragraphs.values(), *found.in_cells.values()):
         yield from some

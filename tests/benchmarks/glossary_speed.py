@@ -1,13 +1,14 @@
-"""Speed of the glossary at 100,000 terms, next to other programs in the same run.
+"""Measure the speed of the glossary with 100,000 terms, next to other programs.
 
     python -m tests.benchmarks.glossary_speed [TERMS] [--prose FILE]
 
-Processor time, the median of several turns; ``x`` is how many times that of ``python -c pass``.
+Figures are processor times, the median of several turns. ``x`` is the ratio to ``python -c pass``.
 ``dict`` (with ``dictd``), ``sdcv`` and ``wn`` are Debian packages. The first two get dictionaries
-of the same terms; ``wn`` has WordNet. A line says which is left out, and why.
+of the same terms, and ``wn`` has WordNet. If a program is left out, a line says why.
 
-Texts: one in which one word in twelve is a term, all of which the first reading must fetch; and,
-with ``--prose FILE``, plain prose, as often as it takes; every fourth of its words is a term.
+There are two texts. In the first, one word in twelve is a term, and the first reading must fetch
+them all. With ``--prose FILE``, the second repeats plain prose, in which every fourth word is a
+term.
 """
 
 import argparse
@@ -44,7 +45,7 @@ COMMON = "the a you may need to have and it is of your this will not for some da
 
 
 def make_terms(count: int) -> list[str]:
-    """Return so many different terms, made of word parts."""
+    """Return ``count`` different terms built from word parts."""
     single = ["".join(parts) for parts in product(STEMS, LINKS, STEMS, LINKS, ENDS)]
     chosen = random.Random(7)  # noqa: S311
     chosen.shuffle(single)
@@ -62,7 +63,7 @@ def entry(term: str, number: int) -> str:
 
 
 def text_of(terms: Sequence[str], size: int) -> str:
-    """Return a text of so many letters in which one word in twelve is a term."""
+    """Return a text of ``size`` letters in which one word in twelve is a term."""
     chosen = random.Random(3)  # noqa: S311
     words: list[str] = []
     length = 0
@@ -74,7 +75,7 @@ def text_of(terms: Sequence[str], size: int) -> str:
 
 
 def plural_of(word: str) -> str:
-    """Return the plural of a term that ``make_terms`` made."""
+    """Return the plural of a term of ``make_terms``."""
     for end, many in (("itis", "itides"), ("sis", "ses"), ("y", "ies")):
         if word.endswith(end):
             return word.removesuffix(end) + many
@@ -82,9 +83,9 @@ def plural_of(word: str) -> str:
 
 
 def batch_of(terms: Sequence[str], count: int, misses: float) -> list[str]:
-    """Return so many look-ups as scripts make them, another share of them misspelt.
+    """Return ``count`` look-ups like those of scripts. ``misses`` is the share of misspelt ones.
 
-    Three in twenty are plurals, as many in other case, and one in ten stood there before.
+    Three in twenty are plurals, as many have other capitals, and one in ten repeats an earlier one.
     """
     chosen = random.Random(11)  # noqa: S311
     shuffled = chosen.sample(terms, len(terms))
@@ -106,7 +107,7 @@ def batch_of(terms: Sequence[str], count: int, misses: float) -> list[str]:
 
 
 def batches(path: Path, terms: Sequence[str]) -> None:
-    """Measure look-ups from standard input, each batch in a process of its own."""
+    """Measure look-ups from standard input, with a process for each batch."""
     command = shutil.which("hlreader", path=Path(sys.executable).parent) or "hlreader"
     for misses in (0.0, 0.1):
         words = batch_of(terms, 50_000, misses)
@@ -130,7 +131,7 @@ def process_time(command: Sequence[str]) -> float:
 
 
 def own_time(work: Callable[[], object]) -> float:
-    """Return the processor seconds of some work in this process."""
+    """Return the processor seconds of a function in this process."""
     before = time.process_time()
     work()
     return time.process_time() - before
@@ -142,7 +143,7 @@ def row(what: str, value: str, bar: str = "", verdict: str = "") -> None:
 
 
 def limit(what: str, value: float, unit: str, bar: float, *, least: bool = False) -> None:
-    """Print a figure with its bar, and whether it is kept."""
+    """Print a figure with its bar, and whether it meets the bar."""
     kept = value >= bar if least else value <= bar
     sign = ">=" if least else "<="
     row(what, f"{value:,.2f} {unit}", f"{sign} {bar:,g}", "yes" if kept else "NO")
@@ -165,7 +166,7 @@ def write_stardict(folder: Path, terms: Sequence[str]) -> None:
 
 
 def write_dictd(folder: Path, terms: Sequence[str], port: int) -> Path:
-    """Write a database of ``dictd`` of terms, and return the configuration to start it with."""
+    """Write a database of terms for ``dictd``, and return its configuration file."""
     digits = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
 
     def number(value: int) -> str:
@@ -188,7 +189,7 @@ def write_dictd(folder: Path, terms: Sequence[str], port: int) -> Path:
 
 @contextmanager
 def other_programs(terms: Sequence[str]) -> Iterator[dict[str, list[str]]]:
-    """Set up other programs, and yield a look-up with each that finds its word."""
+    """Set up other programs, and yield the look-up commands of those that find their word."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)  # dictd gives up its rights
     word = terms[5]

@@ -1,12 +1,12 @@
-"""Does any work grow faster than the text? CPU seconds for texts that say one thing over and over.
+"""Does any work grow faster than the text? Measure CPU seconds for texts that repeat one thing.
 
     python -m tests.benchmarks.growth [WORD [KB [WORK...]]]
 
-Each text of ``tests/repeated.py`` whose name has WORD in it is checked, read (printed, said in
-plain words, and turned page by page), searched for terms and held open as in an editor: at a
-quarter, at half and at the whole of KB (80 unless given). A work is broken off after ten times its
-bar. What misses a bar is shown: at most 1 s, and at most 2.5 times the work for twice the text. The
-exit code is 1 if anything is.
+For each text of ``tests/repeated.py`` with WORD in its name, this runs several tasks: check it,
+read it (printed, in plain words, and page by page), search it for terms, and open it as in an
+editor. The sizes are a quarter, half and all of KB (80 by default). A task is stopped after ten
+times its bar. The bars are 1 s, and 2.5 times the work for twice the text. The output shows tasks
+that miss a bar, and then the exit code is 1.
 """
 
 import gc
@@ -46,17 +46,17 @@ from tests.repeated import Repeated, repeated
 SECONDS = 1.0
 RATIO = 2.5
 LEAST = 0.05
-"""Below so many seconds a ratio says nothing."""
+"""For times below this number of seconds, ratios mean nothing."""
 _BROKEN_OFF = 10 * SECONDS
 
 
 def check(path: Path) -> None:
-    """Check a text, for people and for programs."""
+    """Check a text as people and programs do."""
     command(["check", str(path), "--isolated"])
 
 
 def check_json(path: Path) -> None:
-    """Check a text for programs."""
+    """Check a text as programs do."""
     command(["check", str(path), "--isolated", "--json"])
 
 
@@ -71,7 +71,7 @@ def say(path: Path) -> None:
 
 
 def turn(path: Path) -> None:
-    """Turn the pages of a text from the first to the last, and gather its lists."""
+    """Turn the pages of a text from first to last, and collect its lists."""
     with suppress(HlreaderError):
         article, blocks = open_article(str(path))
         book = Book(article, blocks, Glossary.load())
@@ -94,7 +94,7 @@ def find(path: Path) -> None:
 
 
 def edit(path: Path) -> None:
-    """Check a text as an editor has it, and say what there is to say at its end."""
+    """Check a text as in an editor, and get the note at its end."""
     with suppress(HlreaderError):
         source = path.read_text("utf-8")
         text = OpenText(source, path, Configurations({}, isolated=True).of(""), Glossary.load())
@@ -111,7 +111,7 @@ WORKS: dict[str, Callable[[Path], None]] = {
 
 
 class Row(NamedTuple):
-    """What a work took: CPU seconds by the size of the text; infinite where it was broken off."""
+    """The CPU seconds of a task by size of the text. They are infinite if it was stopped."""
 
     name: str
     work: str
@@ -119,17 +119,17 @@ class Row(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """How many times the work twice the text took, at the most."""
+        """The largest ratio of work for twice the text."""
         return max(after / max(before, LEAST) for before, after in pairwise(self.seconds))
 
     @property
     def misses(self) -> bool:
-        """Whether a bar is not met."""
+        """Whether it misses a bar."""
         return self.seconds[-1] > SECONDS or self.ratio > RATIO
 
 
 def measured(text: Repeated, work: str, sizes: tuple[int, ...], folder: Path) -> Row:
-    """Return what a work takes, measured in a process of its own."""
+    """Measure a task in its own process."""
     reader, writer = os.pipe()
     process = os.fork()
     if process == 0:
@@ -162,7 +162,7 @@ def _measure(
 
 
 def cpu(work: Callable[[Path], None], path: Path) -> float:
-    """Return the CPU seconds of a work, whatever it prints."""
+    """Return the CPU seconds of a task, and discard its output."""
     nothing = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     gc.collect()
     begun = time.process_time()
@@ -172,13 +172,13 @@ def cpu(work: Callable[[Path], None], path: Path) -> float:
 
 
 def rows(word: str, size: int, works: list[str]) -> Iterator[Row]:
-    """Yield what each work takes for each text."""
+    """Measure each task with each text."""
     sizes = (size // 4, size // 2, size)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ.update(XDG_CACHE_HOME=name, XDG_CONFIG_HOME=name, XDG_STATE_HOME=name)
         article = Path(__file__).parents[2] / "articles" / "metastatic.md"
-        for suffix in (".md", ".txt", ".html"):  # all that is read and imported once
+        for suffix in (".md", ".txt", ".html"):  # read and import everything once
             ordinary = folder / f"ordinary{suffix}"
             ordinary.write_text(article.read_text("utf-8"), "utf-8")
             for do in WORKS.values():
@@ -190,7 +190,7 @@ def rows(word: str, size: int, works: list[str]) -> Iterator[Row]:
 
 
 def main() -> None:
-    """Print what misses a bar."""
+    """Print the tasks that miss a bar."""
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     size = 1024 * int(sys.argv[2]) if len(sys.argv) > 2 else 80 * 1024
     missed = total = 0

@@ -3,9 +3,9 @@
     python -m tests.benchmarks.make_block_fonts FOLDER
 
 FOLDER holds spleen-5x8.bdf and spleen-8x16.bdf (Debian's fonts-spleen; BSD 2-clause) and 5x8.bdf,
-6x12.bdf, 7x13.bdf (xfonts-base: the public-domain "Misc Fixed"), made with pcf2bdf. Spleen reads
-better in blocks, Misc Fixed has more letters: it fills the gaps. Spleen 5x8 has no letter with an
-accent; they are built here from its letters and from marks of our own.
+6x12.bdf, 7x13.bdf (xfonts-base: the public-domain "Misc Fixed"), made with pcf2bdf. Spleen is
+easier to read in blocks. Misc Fixed has more letters, so it fills the gaps. Spleen 5x8 has no
+accented letters, so this module builds them from its letters and our own marks.
 """
 
 import sys
@@ -35,7 +35,7 @@ MARKS = {
     "\u0307": (".#...", "....."), "\u0308": ("#..#.", "....."), "\u030a": (".##..", ".##.."),
     "\u030b": (".#.#.", "#.#.."), "\u030c": ("#..#.", ".##.."),
 }  # fmt: skip
-# Letters that Spleen draws in four columns, too few to tell m from H; here they have five of six.
+# Spleen draws these letters in four columns, so m looks like H. Here they have five of six.
 OWN = {
     "m": "......  ......  ##.#..  #.#.#.  #.#.#.  #.#.#.  #.#.#.  ......",
     "w": "......  ......  #.#.#.  #.#.#.  #.#.#.  #.#.#.  .#.#..  ......",
@@ -46,7 +46,7 @@ BELOW = {"\u0327": ".#...", "\u0328": "..##."}
 
 
 class Source(NamedTuple):
-    """Glyphs by letter, each a tuple of rows; the row of the base line, counted from 0."""
+    """Glyphs by letter, each a tuple of rows, and the row of the base line, counted from 0."""
 
     width: int
     base_line: int
@@ -105,9 +105,9 @@ def accented(letter: str, spleen: Source) -> tuple[int, ...] | None:
     if marks[0] not in MARKS:
         return None
     upper, lower = (int(row.translate(BITS), 2) for row in MARKS[marks[0]])
-    if base in "ij":  # the mark takes the place of the dot
+    if base in "ij":  # the mark replaces the dot
         rows[:2] = [0, 0]
-    elif rows[1] and base.isupper():  # a capital stands a pixel lower, else Ó would look like ó
+    elif rows[1] and base.isupper():  # move a capital down, or Ó would look like ó
         rows = [0, *rows[:7]]
     elif rows[1]:  # a tall small letter keeps its stem
         return None
@@ -131,7 +131,7 @@ def fitted(
             if 0 <= row < height:
                 shift = width - source.width
                 rows[row] = bits << shift if shift >= 0 else bits >> -shift
-            elif bits:  # it would be cut: leave one row more or less above it
+            elif bits:  # it would be cut off: move it by a row
                 inner = min(max(row, 0), height - 1)
                 rows[inner] |= bits << (width - source.width)
         return tuple(rows)
@@ -148,7 +148,7 @@ def main(folder: Path) -> None:
            for letter, rows in OWN.items()}  # fmt: skip
     ours = Source(6, spleen_5x8.base_line, own)
     for quote in "“”‘’":
-        del spleen_8x16.glyphs[quote]  # they are straight there
+        del spleen_8x16.glyphs[quote]  # its quotes are straight
     built = Source(5, spleen_5x8.base_line, {})
     letters = [chr(code) for first, last in RANGES for code in range(first, last + 1)]
     for letter in letters:

@@ -1,10 +1,10 @@
-"""How much CPU does ``hlreader read`` take to a pipe, next to ``rich --markdown``?
+"""How much CPU does ``hlreader read`` take in a pipe, compared with ``rich --markdown``?
 
     python -m tests.benchmarks.read_speed [RUNS]
 
-Installs hlreader and rich-cli, each in a virtual environment of its own, from the package index.
-The two run in turn on the same article, after one run each that is not counted; the ratio is the
-median of the pairs. The bar is 1.0: reading must cost no more.
+This installs hlreader and rich-cli from the package index, each in its own virtual environment.
+They take turns on the same article. The first run of each does not count. The ratio is the median
+of the pairs. The bar is 1.0, so reading must not cost more.
 """
 
 import os
@@ -21,7 +21,7 @@ BAR = 1.0
 
 
 def cpu(command: Sequence[str]) -> float:
-    """Return the user and system CPU seconds of a whole process whose output goes to a pipe."""
+    """Return the user and system CPU seconds of a process whose output goes to a pipe."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT)
     assert process.stdout
     process.stdout.read()
@@ -32,7 +32,7 @@ def cpu(command: Sequence[str]) -> float:
 
 
 def install(folder: Path, package: str) -> Path:
-    """Return the folder of commands of a new virtual environment with a package."""
+    """Make a virtual environment with a package, and return its folder of commands."""
     venv.create(folder, with_pip=True)
     commands = folder / "bin"
     subprocess.run([commands / "pip", "-q", "install", package], check=True)
@@ -40,7 +40,7 @@ def install(folder: Path, package: str) -> Path:
 
 
 def main() -> None:
-    """Measure, and say whether the bar is met."""
+    """Measure, and print whether reading meets the bar."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     article = ROOT / "articles" / "metastatic.md"
     with tempfile.TemporaryDirectory() as folder:

@@ -1,15 +1,14 @@
-"""How much CPU and memory does the reader take to its first page, and to answer a key?
+"""How much CPU and memory does the reader need for its first page, and for a key?
 
     python -m tests.benchmarks.reader_speed [RUNS]
 
-Each program opens a text in a pseudo-terminal of 80 × 24 cells, shows its first page and is told to
-leave. Measured is its whole life: CPU seconds (user and system) and the most memory, as the
-operating system counts them. The programs run in turn; shown are medians, and the median of
-the ratios to w3m in the same round. Needs less, w3m and, for Rich's Markdown, rich itself.
+Each program opens a text in a pseudo-terminal of 80 × 24 cells, shows the first page and quits. The
+figures are CPU seconds (user and system) and peak memory of the whole process, from the operating
+system. The programs take turns. The table has medians, and the median of the ratios to w3m in the
+same round. This needs less, w3m and rich. Texts of 5 MB in one block are compared only with w3m.
 
-Texts of 5 MB that are one block are measured too, next to w3m alone.
-
-The bars: an article in 0.15 s; 5 MB of Markdown no slower than w3m and in 80 MiB; a key in 8 ms.
+The bars: 0.15 s for an article, no more time than w3m and 80 MiB for 5 MB of Markdown, and 8 ms for
+a key.
 """
 
 import os
@@ -39,18 +38,18 @@ RICH = (
 
 
 Program: TypeAlias = tuple[Sequence[str], bytes, bytes]
-"""A command, what is seen when its first page is there, and the key to leave."""
+"""A command, a text of its first page, and the key to quit."""
 
 
 class Used(NamedTuple):
-    """What a process used: CPU seconds, and MiB of memory at most."""
+    """The CPU seconds and peak MiB of a process."""
 
     cpu: float
     memory: float
 
 
 class Result(NamedTuple):
-    """Medians of hlreader's: CPU seconds, times w3m's, MiB."""
+    """hlreader's medians: CPU seconds, ratio to w3m, MiB."""
 
     cpu: float
     ratio: float
@@ -58,7 +57,7 @@ class Result(NamedTuple):
 
 
 def show(command: Sequence[str], seen: bytes, leave: bytes) -> Used:
-    """Run a program in a terminal until a text is seen; then tell it to leave, or end it."""
+    """Run a program in a terminal until a text appears. Then make it quit, or end it."""
     process, master = pty.fork()
     if process == 0:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LESSHISTFILE="-")
@@ -76,7 +75,7 @@ def show(command: Sequence[str], seen: bytes, leave: bytes) -> Used:
         if not data:
             break
         shown = (shown + data)[-100_000:]
-        if b"\x1b[c" in data:  # the terminal is asked what it is
+        if b"\x1b[c" in data:  # the program asks for the kind of terminal
             os.write(master, b"\x1b[?62;c")
         if not told and seen in shown:
             told = True
@@ -92,7 +91,7 @@ def show(command: Sequence[str], seen: bytes, leave: bytes) -> Used:
 
 
 def large_text(folder: Path) -> Path:
-    """Write 5 MB of Markdown: the shipped articles, over and over."""
+    """Write 5 MB of Markdown that repeats the shipped articles."""
     text = "\n\n".join(
         path.read_text("utf-8").split("---\n", 2)[2]
         for path in sorted((ROOT / "articles").glob("*.md"))
@@ -103,7 +102,7 @@ def large_text(folder: Path) -> Path:
 
 
 def shapes(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield texts of 5 MB that are one block each: by what they are, and their files."""
+    """Yield descriptions and files of texts of 5 MB with one block each."""
     line = "Drink water and rest well, and ask your nurse about each pill.\n"
     for name, head, repeated in (
         ("one list", "", f"- {line}"),
@@ -118,7 +117,7 @@ def shapes(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def table(title: str, commands: dict[str, Program], runs: int) -> Result:
-    """Measure commands in turn, print what each used, and return hlreader's medians."""
+    """Measure commands in turn, print the figures of each, and return hlreader's medians."""
     found: dict[str, list[Used]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, (command, seen, leave) in commands.items():
@@ -143,7 +142,7 @@ def table(title: str, commands: dict[str, Program], runs: int) -> Result:
 
 
 def keys(text: Path) -> float:
-    """Return the milliseconds of CPU from a key to the bytes of its frame: the slowest median."""
+    """Return the milliseconds of CPU from a key to the bytes of its frame, the slowest median."""
     from hlreader.glossary import Glossary
     from hlreader.library.find import open_article
     from hlreader.reader.screen.frame import compose
@@ -186,7 +185,7 @@ def keys(text: Path) -> float:
 
 
 def main() -> None:
-    """Measure, and say whether the bars are met."""
+    """Measure, and print whether the reader meets the bars."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     hlreader = [sys.executable, "-m", "hlreader", "read"]
     with tempfile.TemporaryDirectory() as folder:

@@ -1,10 +1,10 @@
-"""How well do the counts and scores agree with people, and with what is published?
+"""How well do the counts and scores agree with people, and with published values?
 
     python -m tests.benchmarks.reading_level FOLDER
 
-``FOLDER`` holds the data sets named below, which hlreader does not ship. Prints a line for each
-target with its bar, and ends with 1 if one is missed. The difficulty score was fitted to these
-sentences, pairs and levels: ``fit_difficulty.py`` prints its figures on what it had not seen.
+``FOLDER`` holds the data sets named below, which hlreader does not ship. This prints a line for
+each target with its bar. The exit code is 1 if one is missed. The difficulty score was fitted to
+these sentences, pairs and levels, so ``fit_difficulty.py`` prints its figures for held-out data.
 """
 
 import csv
@@ -25,19 +25,19 @@ FORMULAS = ("flesch_kincaid_grade", "smog", "smog_mclaughlin", "flesch_reading_e
             "dale_chall_1995", "linsear_write", "spache", "lix", "rix", "forcast")  # fmt: skip
 HIGHER_IS_EASIER = {"flesch_reading_ease", "dale_chall_1995"}
 NO_BAR = {"forcast"}
-"""FORCAST has no sentence length: it was made for lists and forms, and only shown here."""
+"""FORCAST was made for lists and forms and does not use sentence length, so it has no bar."""
 OWN = "difficulty"
 
 Row = tuple[str, float, float]
 
 
 def json_lines(path: Path) -> list[dict[str, str]]:
-    """Return the records of a file with one a line."""
+    """Return the records of a file with one record per line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def measures(text: str) -> dict[str, float]:
-    """Return every score of a text, the higher the harder; one that is too short for it gets 0."""
+    """Return all scores of a text. Higher is harder. Scores of too short a text are 0."""
     found = score(text)
     return {
         name: (found[name] or 0.0) * (-1 if name in HIGHER_IS_EASIER else 1)
@@ -46,12 +46,12 @@ def measures(text: str) -> dict[str, float]:
 
 
 def share(hits: Sequence[bool]) -> float:
-    """Return the share that is true."""
+    """Return the share of true values."""
     return sum(hits) / len(hits)
 
 
 def auc(values: Sequence[float], positive: Sequence[bool]) -> float:
-    """Return the chance that a positive has a higher value than a negative; ties count half."""
+    """Return the chance that a positive has a higher value than a negative. Ties count half."""
     order = sorted(set(values))
     rank = {value: number for number, value in enumerate(order)}
     below = [0] * len(order)
@@ -66,7 +66,7 @@ def auc(values: Sequence[float], positive: Sequence[bool]) -> float:
 
 
 def pairs(folder: Path) -> list[Row]:
-    """Cochrane abstracts and their plain language summaries."""
+    """Compare Cochrane abstracts with their plain language summaries."""
     found = [
         (measures(record["technical"]), measures(record["plain"]))
         for record in json_lines(folder / "cochrane_pairs.jsonl")
@@ -78,7 +78,7 @@ def pairs(folder: Path) -> list[Row]:
 
 
 def ratings(folder: Path) -> list[Row]:
-    """What people say of medical sentences."""
+    """Compare with people's ratings of medical sentences."""
     with (folder / "sentence_ratings.csv").open(encoding="utf-8") as file:
         records = list(csv.DictReader(file))
     human = [float(record["rating"]) for record in records]
@@ -91,7 +91,7 @@ def ratings(folder: Path) -> list[Row]:
 
 
 def single_words(folder: Path) -> list[Row]:
-    """What people say of single words."""
+    """Compare with people's ratings of single words."""
     with (folder / "word_complexity.tsv").open(encoding="utf-8") as file:
         records = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     human = [float(record["complexity"]) for record in records]
@@ -100,7 +100,7 @@ def single_words(folder: Path) -> list[Row]:
 
 
 def three_levels(folder: Path) -> list[Row]:
-    """One story at three levels: three pairs each."""
+    """Compare stories at three levels, which gives three pairs each."""
     levels = ("advanced", "intermediate", "elementary")
     found = [
         [measures(record[level]) for level in levels]
@@ -117,14 +117,14 @@ def three_levels(folder: Path) -> list[Row]:
 
 
 def golden_rules(folder: Path) -> list[Row]:
-    """Sentences counted right, of 48."""
+    """Return how many of 48 sentence counts are right."""
     records = json.loads((folder / "sentence_golden_rules.json").read_text("utf-8"))
     right = sum(len(split_sentences(x["text"])) == len(x["sentences"]) for x in records)
     return [("golden rules, sentence count right", right, 47)]
 
 
 def medical_syllables(folder: Path) -> list[Row]:
-    """Words that CMUdict lacks; several counts may be accepted."""
+    """Count the syllables of words that CMUdict lacks. Some words have several right counts."""
     lines = (folder / "medical_syllables.tsv").read_text("utf-8").splitlines()[1:]
     exact, long = [], []
     for line in lines:
@@ -140,7 +140,7 @@ def medical_syllables(folder: Path) -> list[Row]:
 
 
 def published(folder: Path) -> list[Row]:
-    """Worked values that have been printed, of the formulas that hlreader has."""
+    """Compare with published values of hlreader's formulas."""
     values: dict[str, Any] = json.loads((folder / "published_formula_values.json").read_text())
     hits = []
     for low, high, grade in values["smog_conversion_table"]["rows"]:

@@ -3,10 +3,10 @@
     python -m tests.benchmarks.rule_precision FOLDER
 
 ``FOLDER`` holds the data sets named in ``rule_labels.tsv``, which hlreader does not ship. Each
-label there is a finding that was judged by hand: would the editor of a text for patients accept it?
-Prints for each rule how many of the labelled findings it still makes and the share of them that are
-right, and ends with 1 if a rule that is on by default falls below the bar. A wrong finding that a
-rule no longer makes counts no more.
+label says if a finding is right: would the editor of a text for patients accept it? For each rule,
+this prints how many of the labelled findings it still makes, and what share of them is right. The
+exit code is 1 if a rule that is on by default is below the bar. Wrong findings that a rule no
+longer makes do not count.
 """
 
 import csv
@@ -28,7 +28,7 @@ Where = tuple[str, int, str]
 
 
 def labels() -> dict[Where, dict[tuple[str, int], bool]]:
-    """Return, for each text, whether the finding of a rule at an offset is right."""
+    """Return, for each text, the labels of findings by rule and offset."""
     found: dict[Where, dict[tuple[str, int], bool]] = defaultdict(dict)
     for line in LABELS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -46,7 +46,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def main() -> int:
-    """Print the table; return 1 if a rule misses the bar."""
+    """Print the table. Return 1 if a rule misses the bar."""
     folder = Path(sys.argv[1])
     glossary = Glossary.load()
     data: dict[str, list[dict[str, str]]] = {}

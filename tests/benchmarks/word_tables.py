@@ -1,4 +1,4 @@
-"""Write the tables of words that ``hlreader.readability.lexicon.word_table`` reads."""
+"""Write word tables for ``hlreader.readability.lexicon.word_table``."""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -8,7 +8,7 @@ from hlreader.readability.lexicon.word_table import ALIKE
 
 
 def write_words(path: Path, head: str, numbers: Mapping[str, int]) -> None:
-    """Write a table with remarks at its head: a line for all words that begin alike, in order."""
+    """Write a table with comments at its head, and a line for all words with the same beginning."""
     lines = [
         f"{start}\t{' '.join(f'{word} {numbers[word]}' for word in words)}\n"
         for start, words in groupby(sorted(numbers), key=lambda word: word[:ALIKE])

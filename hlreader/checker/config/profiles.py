@@ -1,4 +1,4 @@
-"""Settings that health bodies ask for.
+"""Settings that health bodies recommend.
 
 Grades are school grades of the United States. A reading age counts as the grade plus five years.
 """

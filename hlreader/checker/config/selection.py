@@ -16,9 +16,9 @@ def select(
 ) -> tuple[Rule, ...]:
     """Return the rules that are on, by code.
 
-    ``chosen`` selects rules; by default all except those that are often wrong. ``also`` adds rules
-    and ``without`` removes them. If a rule is both added and removed, the longer word wins: HL101
-    before HL1. Raises UsageError for a word that matches no rule.
+    ``chosen`` selects rules. By default these are all except those that are often wrong. ``also``
+    adds rules and ``without`` removes them. If a rule is both added and removed, the longer word
+    wins: HL101 before HL1. Raises UsageError for a word that matches no rule.
     """
     added, removed = [*map(_known, [*chosen, *also])], [*map(_known, without)]
 

@@ -43,17 +43,17 @@ def check(text: CheckedText) -> Iterator[Found]:
     counted = {passage.runs[0].offset: passage for passage in text.passages if passage.ratios}
     for stretches in _read_together(text.document.blocks) if len(counted) > 1 else ():
         together = [counted[runs[0].offset] for runs in stretches if runs[0].offset in counted]
-        for one, other in pairwise(together):
-            if one.ratios[-1].whole != other.ratios[0].whole:
-                yield _found(one, one.ratios[-1], other, other.ratios[0])
+        for first, second in pairwise(together):
+            if first.ratios[-1].whole != second.ratios[0].whole:
+                yield _found(first, first.ratios[-1], second, second.ratios[0])
 
 
 def _read_together(blocks: tuple[Block, ...]) -> Iterator[list[Runs]]:
     """Yield the texts of the items of each list, and those of each column of tables."""
     for block in walk(blocks):
         if isinstance(block, ItemList):
-            inside = (one for item in block.items for one in item.blocks)
-            yield [one.runs for one in inside if isinstance(one, Paragraph) and one.runs]
+            inside = (inner for item in block.items for inner in item.blocks)
+            yield [inner.runs for inner in inside if isinstance(inner, Paragraph) and inner.runs]
         elif isinstance(block, Table):
             yield from (
                 [cell for cell in column if cell] for column in zip(*block.rows, strict=True)

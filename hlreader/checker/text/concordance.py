@@ -22,7 +22,9 @@ class Concordance:
         self._passages = passages
         lengths = (len(passage.words) + len(_BETWEEN) for passage in passages)
         self._first = [0, *accumulate(lengths)]
-        self._words = tuple(chain.from_iterable((*one.words, *_BETWEEN) for one in passages))
+        self._words = tuple(
+            chain.from_iterable((*passage.words, *_BETWEEN) for passage in passages)
+        )
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
             self._numbers[word].append(number)

@@ -8,7 +8,9 @@ from hlreader.checker.text.passage import Passage
 def use_is_explained(passage: Passage, start: int, end: int, meaning: str = "") -> bool:
     """Return whether the passage explains ``text[start:end]``. The glossary gives ``meaning``."""
     sentences = passage.sentences
-    number = bisect_left(sentences, end, key=lambda one: one.in_passage + len(one.text))
+    number = bisect_left(
+        sentences, end, key=lambda sentence: sentence.in_passage + len(sentence.text)
+    )
     whole = (0, len(passage.text))
     if number < len(sentences):
         sentence = sentences[number]

@@ -47,5 +47,5 @@ def glossary_document(path: Path, name: Shown, *, plain: bool = False) -> Docume
 
     language = terms[0].language
     spoken = (term for term in terms if term.language == language)
-    blocks = tuple(one for term in spoken for one in definitions(term))
+    blocks = tuple(block for term in spoken for block in definitions(term))
     return Document(name, source, blocks, {"language": language}, starts)

@@ -69,10 +69,10 @@ class UntaughtScorer:
                 inside = matches[first:last]
                 ends = (*starts[first:last], sentence.end)
                 begins = (sentence.start, *(match.end for match in inside))
-                rest = "".join(text[one:other] for one, other in zip(begins, ends, strict=True))
+                rest = "".join(text[start:end] for start, end in zip(begins, ends, strict=True))
                 self._counts += self.scorer.tally.count(list_words(rest))
 
     def score(self) -> Score:
-        """Return the counts and scores of everything added. It has no sentences of its own."""
+        """Return the counts and scores of everything added, but no sentences."""
         counts, language = unpack(self._counts), self.scorer.language
         return Score(counts, formula_scores(counts, language), (), warnings(counts, language))

@@ -63,7 +63,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 class OneAndAHalf:
-    """Letters of size 1.5: four of them, at three quarters of size 2, in six columns.
+    """Letters of size 1.5. Four letters, at three quarters of size 2, take six columns.
 
     If fewer than four letters are left in a span, they are rounded up to whole columns. So each
     span can make a line up to a column wider.
