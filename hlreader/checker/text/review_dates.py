@@ -1,4 +1,4 @@
-"""Find the review date in the front matter or in a line such as "Reviewed: May 2019"."""
+"""When a text was reviewed: in its front matter, or in a line such as "Reviewed: May 2019"."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
+from hlreader.dates import DATE, day_of
 from hlreader.patterns import lazy
 
 FIELDS = (
@@ -15,19 +16,6 @@ FIELDS = (
     "last_reviewed_on", "last_review_date",
 )  # fmt: skip
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else month for month in _MONTHS)
-_DATE = lazy(
-    rf"""(?P<year>\d{{4}})-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?(?!\d)
-    | (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?\s+)?\b(?P<name>{_MONTH}|sept)\.?
-      (?:\s+(?P<day3>\d\d?)(?:st|nd|rd|th)?,?)?,?\s+(?P<year2>\d{{4}})\b
-    | \b(?P<number>\d\d?)/(?:\d\d?/)?(?P<year3>\d{{4}})\b
-    | \b(?P<year4>(?:19|20)\d\d)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _LINE = lazy(
     r"(?:^|[\n|·•(])\W*(?:this\s+\w+\s+was\s+|page\s+|content\s+|date\s+)?(?:last\s+|medically\s+|clinically\s+)*review(?:ed|\s+date)\b(?![^\n.]{0,10}\?)"
     r"[^\n.;]{0,80}?(?=\b(?:\d{4}-\d|(?:19|20)\d\d\b))",
@@ -38,9 +26,9 @@ _LONGEST_LINE = 200
 
 
 class ReviewDate(NamedTuple):
-    """A review date as written at ``source[start:end]``, and the day that it means.
+    """A date of review as it is written at ``source[start:end]``, and the day it means.
 
-    For a year or a month, this is its last day. None means that it is not a date.
+    Where only the year or the month is given it is the last day of it; None if it is no date.
     """
 
     written: str
@@ -50,7 +38,7 @@ class ReviewDate(NamedTuple):
 
 
 def review_date(text: CheckedText) -> ReviewDate | None:
-    """Return the date of the last review, from the front matter or the text."""
+    """Return the date of the last review, of the front matter or else of the text."""
     found = field(text, *FIELDS) if has_front_matter(text) else None
     if found:
         written = str(found.value)
@@ -60,35 +48,14 @@ def review_date(text: CheckedText) -> ReviewDate | None:
 
 
 def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
-    """Yield the dates in short lines about a review."""
+    """Yield the dates in short lines that mention a review."""
     for passage in text.passages:
         if len(passage.text) > _LONGEST_LINE or "eview" not in passage.text:
             continue
         said = _LINE.search(passage.text)
-        written = _DATE.search(passage.text, said.start()) if said else None
+        written = DATE.search(passage.text, said.start()) if said else None
         if said and written and not _DUE.search(passage.text):
             yield ReviewDate(written[0], *passage.span(*written.span()), day_of(written[0]))
-
-
-def day_of(written: str) -> date | None:
-    """Return the day that a date means, or None. For a month or a year, it is the last day."""
-    found = _DATE.search(written)
-    if not found:
-        return None
-    year = int(found["year"] or found["year2"] or found["year3"] or found["year4"])
-    month = int(found["month"] or 0)
-    if found["name"]:
-        month = next(
-            n for n, name in enumerate(_MONTHS, 1) if name[:3] == found["name"][:3].lower()
-        )
-    day = int(found["day"] or found["day2"] or found["day3"] or 0)
-    try:
-        if month and day:
-            return date(year, month, day)
-        after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-        return date.fromordinal(after.toordinal() - 1)
-    except ValueError:
-        return None
 
 
 def months_between(first: date, last: date) -> int:
