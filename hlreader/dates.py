@@ -1,7 +1,6 @@
 """Dates as people write them, in English and Spanish: "December 15, 2014", "15/12/2014", "2014"."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from hlreader.patterns import lazy
@@ -37,6 +36,8 @@ def day_of(written: str) -> date | None:
     found = DATE.search(written)
     if not found:
         return None
+    from calendar import monthrange  # a page without dates starts without it
+
     year, month, day = _parts(found)
     month = month or 12
     try:
@@ -54,6 +55,11 @@ def normal_date(written: str) -> str:
     found = DATE.fullmatch(written.strip())
     day = day_of(written) if found else None
     return day.isoformat() if found and day and _parts(found)[2] else written
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the form 2014-12-15."""
+    return len(text) == len("2014-12-15") and normal_date(text) == text and text[4] == "-"
 
 
 def _parts(found: "re.Match[str]") -> tuple[int, int, int]:

@@ -4,13 +4,34 @@ It says so in visible lines, or else in what comes with it: front matter, the ``
 JSON-LD of a web page, the properties of a Word file or a PDF. What is visible comes first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from hlreader.dates import day_of, normal_date
 from hlreader.documents.bylines import Statement, is_beside, statements
 from hlreader.models import Block, plain_text, running_texts
+from hlreader.sanitize import clean_line
+
+REVIEW_DATE = (
+    "reviewed_on", "reviewed", "review_date", "last_reviewed", "last_review", "date_reviewed",
+    "reviewed_date", "medically_reviewed", "medically_reviewed_on", "lastreviewed",
+    "last_reviewed_on", "last_review_date",
+)  # fmt: skip
+"""The fields that give the day of the last review."""
+REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by", "medical_reviewer", "reviewedby")
+"""The fields that give who reviewed a text."""
+
+
+def key_of(fields: Mapping[Any, Any], names: Collection[str]) -> Any:
+    """Return the first key of some fields that is one of these names and has a value, else None.
+
+    Hyphens, spaces and capitals in a field's name make no difference: "Last-Reviewed".
+    """
+    for key, value in fields.items():
+        if value and str(key).lower().replace("-", "_").replace(" ", "_") in names:
+            return key
+    return None
 
 
 class Fact(NamedTuple):
@@ -56,16 +77,16 @@ def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> About:
     reviews = [found[1] for found in (by, on) if found]
     used = [by and by[0], on and on[0], writer, section]
     shown = [line for line in _with_neighbours(lines, used) if _is_whole(line, reviews)]
-    byline = [text for line in shown for text in _apart_from_review(line)]
+    others = [(line, text) for line in shown for text in _apart_from_review(line)]
     return About(
-        _fact(section, section.text if section else "", properties.get("topic")),
-        _fact(shown[0] if byline else None, ". ".join(byline), None),
-        _fact(None, "", properties.get("author")),
-        _fact(by and by[0], by[1].who if by else "", properties.get("reviewed_by")),
+        _fact(section, section.text if section else "", _text(properties, ("topic", "section"))),
+        Fact(". ".join(text for _, text in others), others[0][0].offset if others else None),
+        Fact(_text(properties, ("author",))),
+        _fact(by and by[0], by[1].who if by else "", _text(properties, REVIEWER)),
         _fact(
             on and on[0],
             normal_date(on[1].when) if on else "",
-            normal_date(str(properties.get("reviewed_on") or "")),
+            normal_date(_text(properties, REVIEW_DATE)),
         ),
         frozenset(line.offset for line in shown),
     )
@@ -107,7 +128,10 @@ def _apart_from_review(line: _Line) -> Iterator[str]:
     )
 
 
-def _fact(line: _Line | None, visible: str, otherwise: Any) -> Fact:
-    if visible:
-        return Fact(visible, line.offset if line else None)
-    return Fact(otherwise if isinstance(otherwise, str) else "")
+def _fact(line: _Line | None, visible: str, otherwise: str) -> Fact:
+    return Fact(visible, line.offset) if visible and line else Fact(otherwise)
+
+
+def _text(properties: Mapping[Any, Any], names: Collection[str]) -> str:
+    value = properties.get(key_of(properties, names))
+    return clean_line(value) if isinstance(value, str) else ""
