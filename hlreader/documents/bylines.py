@@ -8,7 +8,7 @@ sentences.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from hlreader.dates import DATE
 from hlreader.documents.byline_words import (
@@ -224,6 +224,11 @@ def with_asides(blocks: Iterable[Portion]) -> Iterator[Portion]:
         yield marked
     if waiting:
         yield waiting
+
+
+def blocks_as_shown(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield whole blocks, with the bylines among them as asides."""
+    return cast("Iterator[Block]", with_asides(blocks))
 
 
 def _marked(block: Block, *, early: bool) -> Block:

@@ -7,9 +7,9 @@ memory.
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
-from hlreader.documents.bylines import with_asides
+from hlreader.documents.bylines import blocks_as_shown, with_asides
 from hlreader.documents.lines import line_starts
 from hlreader.documents.portions import SIZES, Portion, Sizes
 from hlreader.documents.portions import portions as cut
@@ -51,7 +51,7 @@ class LazyDocument:
 
     def stream(self) -> Iterator[Block]:
         """Yield the blocks from the first on, read afresh and not kept."""
-        return cast("Iterator[Block]", with_asides(self._read()))
+        return blocks_as_shown(self._read())
 
     def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
         """Yield the same for callers that show pages: long blocks come in portions."""
