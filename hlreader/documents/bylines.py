@@ -147,6 +147,8 @@ def _statement(part: str, start: int, *, early: bool) -> Statement | None:
             return None
     elif by == ":" and lead[0].lower().endswith(TOPICS) and who and not CREDENTIAL.search(who):
         return None
+    elif kind == "dated" and who:
+        kind = "written"
     needed = {"written": who, "reviewed": who or when}.get(kind, when)
     return Statement(kind, part, who, when, when_at if found else 0) if needed else None
 

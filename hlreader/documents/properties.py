@@ -11,7 +11,7 @@ _UNTITLED = re.compile(
     r"untitled(?: document| \d+)?|document\d*|powerpoint presentation", re.IGNORECASE
 )
 _NO_ONE = re.compile(
-    r"(?i:python-docx|(?:microsoft )?office(?: |-)?(?:user|365)?|(?:windows|default|local|home) ?user"
+    r"(?i:python-docx|(?:microsoft )?office(?: |-)?(?:user|365)?|(?:windows|default|local) ?user"
     r"|user\d*|usuario(?: de .*)?|(?:un)?known(?: author)?|admin(?:istrator)?|owner|author|guest"
     r"|none|n/a)|[a-z][\w.]*"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hlreader import language
 from hlreader.documents.about import about
+from hlreader.documents.byline_words import SECTION
 from hlreader.models import (
     Article,
     Block,
@@ -71,7 +72,7 @@ def _title(blocks: tuple[Block, ...], declared: str, *, titled: bool) -> _Title:
         chosen = next(iter(highest or (() if declared else head)), None)
     if chosen:
         above = head[: head.index(chosen)]
-        section = _text(above[-1]) if above and above[-1].level <= chosen.level else ""
+        section = _text(above[-1]) if above and SECTION.fullmatch(_text(above[-1])) else ""
         left = [one for one in blocks if one is not chosen and not (section and one is above[-1])]
         return _Title(_text(chosen), section, tuple(left))
     first = [one for one in blocks if isinstance(one, Heading) and one.level == 1]

@@ -56,6 +56,7 @@ _REVIEW_BEFORE = re.compile(
 )
 _MARKUP = re.compile(r"<[^>]*>|\A[^<]*>")
 _BEFORE = 200
+_FILED = re.compile(r"\A(?:posted|filed) (?:in|under):? ", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.|mailto:|@)\S*|\s*[(<]\S+@\S+")
 
 
@@ -89,18 +90,19 @@ def metadata(tags: Iterable[Tag]) -> dict[str, str]:
     marked: dict[str, str] = {}
     for tag in tags:
         if tag.name == "script":
-            for fact, value in _in_json(tag.text):
-                linked.setdefault(fact, value)
+            found, facts = linked, _in_json(tag.text)
         elif tag.name == "meta" and "itemprop" not in tag.attributes:
-            for fact, value in _in_meta(tag):
-                named.setdefault(fact, value)
+            found, facts = named, _in_meta(tag)
         else:
-            for fact, value in _in_markup(tag):
-                marked.setdefault(fact, value)
+            found, facts = marked, _in_markup(tag)
+        for fact, value in facts:
+            text = _tidy(fact, value)
+            if text:
+                found.setdefault(fact, text)
     said = {**marked, **named, **linked}
-    if marked.get("language"):
+    if "language" in marked:
         said["language"] = marked["language"]  # that of ``html`` itself
-    return {fact: text for fact, value in said.items() if (text := _tidy(fact, value))}
+    return said
 
 
 def _in_meta(tag: Tag) -> Iterator[tuple[str, str]]:
@@ -132,8 +134,10 @@ def _in_markup(tag: Tag) -> Iterator[tuple[str, str]]:
 def _tidy(fact: str, value: str) -> str:
     text = clean_line(unescape(value))
     if fact in _PEOPLE:
-        return _ADDRESS.sub("", text).strip()
-    return "" if fact == "topic" and "/" in text else text
+        return _ADDRESS.sub("", text).strip(" ,;:|—–-")
+    if fact == "topic":
+        return "" if "/" in text else _FILED.sub("", text)
+    return text
 
 
 def _in_json(text: str) -> Iterator[tuple[str, str]]:
