@@ -45,6 +45,8 @@ OTHERS = [
     ("Última actualización: 3 de mayo de 2025", ["dated"]),
     ("Next review due: 3 May 2027", ["due"]),
     ("Written by Bo Doe", ["written"]),
+    ("Posted on Tuesday 15 October 2019 at 09:11 by Bo Doe.", ["written"]),
+    ("By Bo Doe, RN March 18 at 12:22 PM", ["written"]),
     ("By Staff", ["written"]),
     ("By the Mercy Clinic Staff", ["written"]),
     ("By Bo Doe, RN, BSN", ["written"]),

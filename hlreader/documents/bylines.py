@@ -66,7 +66,7 @@ _CUT = lazy(
 _LINK = re.compile(r"\s*(?P<by>:|by\b:?|por\b:?)?\s*", re.IGNORECASE)
 _TIME = lazy(
     r"\s*(?:,|at\b|a\s+las\b)?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?"
-    r"(?:\s*[A-Z]{2,4}\b)?",
+    r"(?:\s*(?-i:[A-Z]{2,4})\b)?",
     re.IGNORECASE,
 )
 _DAY = (
@@ -77,6 +77,10 @@ _DAY_FIRST = lazy(_DAY, re.IGNORECASE)
 _BEFORE_DATE = lazy(
     rf"[\s,;:(–—-]*(?:\b(?:on|in|of|el|en|de)\b\s*)?[\s,;:(]*{_DAY}$", re.IGNORECASE
 )
+_WITHOUT_YEAR = re.compile(
+    r"\s+(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:at\s+)?\d.{0,12})?$"
+)
+"""A date and time without a year, which says too little to be kept apart."""
 _AFTER_DATE = re.compile(r"[\s,;:.)–—-]*(?P<by>\b(?:by|por)\b)?[\s:]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s,;()/&]+")
 
@@ -128,7 +132,7 @@ def _statement(part: str, start: int, *, early: bool) -> Statement | None:
         return _beside(part, start)
     _, by, rest = _split(_LINK, part, lead.end())
     found = DATE.search(rest)
-    who, late = rest, ""
+    who, late = _WITHOUT_YEAR.sub("", rest), ""
     if found:
         when_at = start + len(part) - len(rest) + found.start()
         who = _BEFORE_DATE.sub("", rest[: found.start()])

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from hlreader.documents.about import REVIEW_DATE, REVIEWER, key_of
 from hlreader.sanitize import clean_line
 
 _PROGRAM = re.compile(r"\AMicrosoft (?:Word|PowerPoint) - ")
@@ -13,7 +14,7 @@ _UNTITLED = re.compile(
 _NO_ONE = re.compile(
     r"(?i:python-docx|(?:microsoft )?office(?: |-)?(?:user|365)?|(?:windows|default|local) ?user"
     r"|user\d*|usuario(?: de .*)?|(?:un)?known(?: author)?|admin(?:istrator)?|owner|author|guest"
-    r"|none|n/a)|[a-z][\w.]*"
+    r"|none|n/a|\(.*\))|[a-z][\w.]*"
 )
 """Authors that programs write on their own, and the names that people log in with ("jdoe2")."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -45,3 +46,21 @@ def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, A
             field.line = field.column = text.line = text.column = 1
             found[field] = text
     return found
+
+
+def custom_properties(data: bytes) -> dict[str, str]:
+    """Return what the properties that a user has added to an Office file say of a review.
+
+    ``data`` is the XML of its ``docProps/custom.xml``, in which each has a name: "Reviewed by".
+    """
+    from xml.etree import ElementTree
+
+    if b"<!DOCTYPE" in data:
+        return {}
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314
+    except ElementTree.ParseError:
+        return {}
+    fields = {one.get("name", ""): "".join(one.itertext()) for one in root}
+    keys = {"reviewed_by": key_of(fields, REVIEWER), "reviewed_on": key_of(fields, REVIEW_DATE)}
+    return {fact: fields[key] for fact, key in keys.items() if key}

@@ -57,6 +57,7 @@ _REVIEW_BEFORE = re.compile(
 _MARKUP = re.compile(r"<[^>]*>|\A[^<]*>")
 _BEFORE = 200
 _FILED = re.compile(r"\A(?:posted|filed) (?:in|under):? ", re.IGNORECASE)
+_BY = re.compile(r"\A\W*(?:(?:medically )?(?:written|reviewed) )?(?:by|por)\b:?\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.|mailto:|@)\S*|\s*[(<]\S+@\S+")
 
 
@@ -134,7 +135,7 @@ def _in_markup(tag: Tag) -> Iterator[tuple[str, str]]:
 def _tidy(fact: str, value: str) -> str:
     text = clean_line(unescape(value))
     if fact in _PEOPLE:
-        return _ADDRESS.sub("", text).strip(" ,;:|—–-")
+        return _BY.sub("", _ADDRESS.sub("", text)).strip(" ,;:|—–-")
     if fact == "topic":
         return "" if "/" in text else _FILED.sub("", text)
     return text
