@@ -178,8 +178,10 @@ def test_a_web_page_says_it_to_programs() -> None:
     [
         ('<meta name="author" content="Bo Doe">', "The page names Bo Doe as its author"),
         (
-            '<meta name="reviewed-by" content="Ann Roe">'
-            '<meta name="lastReviewed" content="2014-12-15">',
+            (
+                '<meta name="reviewed-by" content="Ann Roe">'
+                '<meta name="lastReviewed" content="2014-12-15">'
+            ),
             "The page says it was reviewed by Ann Roe on December 15, 2014",
         ),
         ('<meta property="article:section" content="Heart disease">', "Heart disease"),

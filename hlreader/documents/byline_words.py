@@ -23,15 +23,15 @@ _DUE = r"""
 _WRITTEN = r"""
     (?:medically\s+)?(?:written|authored|posted|published|reported|compiled|edited|created|prepared)
     (?:\s+(?:and|&)\s+\w+)?(?=\s*by\b)
-  | (?:contributing\s+)?(?:authors?|writers?|editors?)(?=\s*:)
+  | (?:contributing\s+)?(?:authors?|writers?|editors?|contributors?)(?=\s*:)
   | (?:escrit|redactad|elaborad|publicad|preparad)[oa](?=\s*por\b) | autor(?:a|es|as)?(?=\s*:)
 """
 _DATED = r"""
     (?:(?:this|the)\s+\w+\s+(?:was|has\ been)\s+ | (?:page|content|article|information|date)\s+)?
-    (?:last\s+)?(?:updated|published|posted|modified|revised|created|edited|written|changed)
+    (?:(?:last|first|originally)\s+)*(?:updated|published|posted|modified|revised|created|edited|written|changed)
     (?:\s+online)?(?:\s+date)?
   | (?:publication|posted|effective|issue|revision)\s+date | last\s+(?:update|revision)
-  | date(?=\s*:)
+  | date(?=\s*:) | current\s+as\s+of | date\s+of\s+(?:preparation|publication|issue|revision)
   | (?:fecha\s+de\s+(?:la\s+)?)?(?:[uú]ltima\s+)?
     (?:actualizaci[oó]n|publicaci[oó]n|modificaci[oó]n)
   | (?:[uú]ltima\s+vez\s+)?(?:actualizad|publicad|modificad)[oa] | fecha(?=\s*:)
@@ -51,7 +51,7 @@ TOPICS = ("review", "revisión", "revision")
 HINT = r"""
     review | revis | \bby\b | \bpor\b | updat | actuali | publi | posted | author | autor | written
   | escrit | edit | elabor | redact | prepar | check | dat(?:e|ed)\b | fecha | modif | writer
-  | cent(?:er|re|ro)\b | library | created | changed | reported | compiled
+  | current | contribut | cent(?:er|re|ro)\b | library | created | changed | reported | compiled
 """
 """Something of this is in every byline; for a verbose pattern."""
 
@@ -84,6 +84,11 @@ ROLES = frozenset(
     "equipo médico médica clínico comité personal redacción dr dra prof mph rn ii iii jr sr".split()
 )
 """Words of a person's or a group's role, which may be in small letters."""
+PROFESSION = lazy(
+    r"\w+(?:ologist|ician|iatrist|iatrician|itian|urgeon|erapist|actitioner|ogo|oga)s?|"
+    r"(?:professional|midwife|assistant|director|professor|manager|chair|chief|head|consultant|"
+    r"lead|certified|registered|licensed|senior|associate)s?"
+)
 NO_NAMES = frozenset(
     "you your we us my i it this these that those each every all any some no not when if who "
     "usted su sus nosotros yo este esta estos cada todo".split()

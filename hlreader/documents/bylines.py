@@ -20,6 +20,7 @@ from hlreader.documents.byline_words import (
     LEADS,
     NO_NAMES,
     NOT_BY,
+    PROFESSION,
     ROLES,
     SECTION,
     TOPICS,
@@ -56,7 +57,7 @@ _EARLY_WORDS = 15
 _HINT = lazy(HINT, re.VERBOSE | re.IGNORECASE)
 _LEAD = lazy(LEAD, re.VERBOSE | re.IGNORECASE)
 _CUT = lazy(
-    rf"""\s*(?: [\n|·•;] | \s[–—-]\s
+    rf"""\s*(?: [\n|·•;] | \s[–—-]\s(?=(?:{LEADS}|by|por)\b|(?:[A-Z][a-z]+\.?\s)?\d)
       | (?<=[^\W\d_]{{2}})(?<!\bDr)(?<!\bDra)(?<!\bSra)(?<!\bProf)(?<!\bSt)\.(?=\s+[A-ZÁÉÍÓÚ])
       | ,?\s(?:and|&|y)\s(?={LEADS}\b)
       | [,.]?\s(?=(?-i:[A-ZÁÉÍÓÚ]))(?={LEADS}\b) )\s*""",
@@ -197,7 +198,10 @@ def _is_name(text: str) -> bool:
         return False
     if small[-1] in JOINING or any(word.isdigit() for word in words):
         return False
-    names = [word[0].isupper() or low in ROLES for word, low in zip(words, small, strict=True)]
+    names = [
+        word[0].isupper() or low in ROLES or PROFESSION.fullmatch(low) is not None
+        for word, low in zip(words, small, strict=True)
+    ]
     others = [word for word, is_named in zip(small, names, strict=True) if not is_named]
     begins = names[0] or small[0] in JOINING
     return begins and any(names) and all(one in JOINING or not one[0].isalpha() for one in others)
