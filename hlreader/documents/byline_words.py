@@ -48,12 +48,13 @@ LEAD = rf"""
 TOPICS = ("review", "revisión", "revision")
 """How a lead ends that may also name what was reviewed: "Review: Aspirin"."""
 
-HINT = r"""
-    review | revis | \bby\b | \bpor\b | updat | actuali | publi | posted | author | autor | written
-  | escrit | edit | elabor | redact | prepar | check | dat(?:e|ed)\b | fecha | modif | writer
-  | current | contribut | cent(?:er|re|ro)\b | library | created | changed | reported | compiled
-"""
-"""Something of this is in every byline; for a verbose pattern."""
+HINTS = (
+    "by ", "por ", "review", "revis", "updat", "actuali", "publi", "posted", "auth", "autor", "writ",
+    "escrit", "edit", "elabor", "redac", "prepar", "check", "date", "fecha", "modif",
+    "center", "centre", "centro", "library", "created", "changed", "reported", "compiled",
+    "current", "contribut", "issue",
+)  # fmt: skip
+"""One of these is in every byline, in small letters."""
 
 CREDENTIAL = lazy(
     r"\b(?:M\.?D|D\.?O|Ph\.?\s?D|R\.?N|B\.?S\.?N|M\.?S\.?N|D\.?N\.?P|F?N\.?P|P\.?A-?C?|R\.?D|"

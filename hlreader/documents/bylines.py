@@ -14,7 +14,7 @@ from hlreader.dates import DATE
 from hlreader.documents.byline_words import (
     CREDENTIAL,
     DESK,
-    HINT,
+    HINTS,
     JOINING,
     LEAD,
     LEADS,
@@ -54,13 +54,11 @@ _MOST_BESIDE = 8
 _EARLY_WORDS = 15
 """A longer paragraph is the text itself: what comes after it is not its head."""
 
-_HINT = lazy(HINT, re.VERBOSE | re.IGNORECASE)
 _LEAD = lazy(LEAD, re.VERBOSE | re.IGNORECASE)
 _CUT = lazy(
-    rf"""\s*(?: [\n|·•;] | \s[–—-]\s(?=(?:{LEADS}|by|por)\b|(?:[A-Z][a-z]+\.?\s)?\d)
+    rf"""\s*(?: [\n|·•;] | \s[–—-]\s(?=(?:by|por)\b|(?:[A-Z][a-z]+\.?\s)?\d)
       | (?<=[^\W\d_]{{2}})(?<!\bDr)(?<!\bDra)(?<!\bSra)(?<!\bProf)(?<!\bSt)\.(?=\s+[A-ZÁÉÍÓÚ])
-      | ,?\s(?:and|&|y)\s(?={LEADS}\b)
-      | [,.]?\s(?=(?-i:[A-ZÁÉÍÓÚ]))(?={LEADS}\b) )\s*""",
+      | (?: \s[–—-]\s | ,?\s(?:and|&|y)\s | [,.]?\s(?=(?-i:[A-ZÁÉÍÓÚ])) )(?={LEADS}\b) )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What is between two statements of a byline."""
@@ -94,7 +92,10 @@ def statements(text: str, *, early: bool = False) -> tuple[Statement, ...]:
     >>> [(one.kind, one.who, one.when) for one in statements("Reviewed by Ann Roe, MD, May 2025")]
     [('reviewed', 'Ann Roe, MD', 'May 2025')]
     """
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > _LONGEST or not text or text[0].islower():
+        return ()
+    small = text.lower()
+    if not any(hint in small for hint in HINTS):
         return ()
     found: list[Statement] = []
     for start, part in _parts_of(text):
