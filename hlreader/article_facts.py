@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from hlreader.dates import is_day
 from hlreader.models import Article, Origin, Paragraph, Source, Term, plain_text
 from hlreader.wording import ENGLISH, Wording
 
@@ -53,7 +54,7 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
     lines = (
         HeaderLine("section", article.topic),
         HeaderLine("title", article.title),
-        HeaderLine("note", article.byline),
+        HeaderLine("note", written_by(article, wording)),
         HeaderLine("note", review(article, wording)),
         HeaderLine("note", measures(article, wording)),
     )
@@ -63,7 +64,7 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
 def footer(
     article: Article, related: Iterable[Related], wording: Wording = ENGLISH
 ) -> tuple[FooterSection, ...]:
-    """Return the sections after an article. The caller adds ``wording.care_team`` after them."""
+    """Return the sections after an article. The caller adds ``closing`` after them."""
     sources = [source_line(source) for source in article.sources]
     if article.adapted_from:
         sources.append(origin_line(article.adapted_from, wording))
@@ -80,20 +81,39 @@ def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
     return tuple(Related(article.slug, article.title, opening(article)) for article in articles)
 
 
+def closing(article: Article, wording: Wording = ENGLISH) -> str:
+    """Return what is said at the end of an article of a library; nothing of a reader's own file."""
+    return wording.care_team if article.slug else ""
+
+
 def date_in_words(date: str, wording: Wording = ENGLISH) -> str:
     """Return a date such as 2014-12-15 as December 15, 2014. Other text stays as it is."""
-    parts = date.split("-")
-    if len(parts) != len("ymd") or not all(map(str.isdecimal, parts)):
+    if not is_day(date):
         return date
-    year, month, day = map(int, parts)
+    year, month, day = map(int, date.split("-"))
     return wording.date.format(year=year, month=wording.months[month - 1], day=day)
 
 
+def written_by(article: Article, wording: Wording = ENGLISH) -> str:
+    """Return who wrote an article, as it or its file says."""
+    if article.byline or not article.author:
+        return article.byline
+    return wording.says_author.format(who=article.author)
+
+
 def review(article: Article, wording: Wording = ENGLISH) -> str:
-    """Return who reviewed an article and when, or that no one has."""
+    """Return who reviewed an article and when, or that no one has.
+
+    Of a reader's own file, return only what it says itself.
+    """
+    when = date_in_words(article.reviewed_on, wording)
+    if not article.slug:
+        by = wording.says_by.format(who=article.reviewed_by) if article.reviewed_by else ""
+        says_when = wording.says_on if is_day(article.reviewed_on) else wording.says_when
+        on = says_when.format(when=when) if when else ""
+        return wording.says_reviewed + by + on if by or on else ""
     if not article.reviewed_by:
         return wording.not_reviewed
-    when = date_in_words(article.reviewed_on, wording)
     return (wording.reviewed_on if when else wording.reviewed).format(
         who=article.reviewed_by, when=when
     )
@@ -110,7 +130,8 @@ def level(article: Article, wording: Wording = ENGLISH) -> str:
 
 def measures(article: Article, wording: Wording = ENGLISH) -> str:
     """Return an article's reading level and time, or an empty string if it was not measured."""
-    if not (article.words or article.formula):
+    is_empty = not (article.slug or article.document.blocks)
+    if is_empty or not (article.words or article.formula):
         return ""
     return f"{level(article, wording)}. {reading_time(article, wording)}."
 

@@ -255,9 +255,10 @@ class Origin(NamedTuple):
 
 
 class Article(NamedTuple):
-    """An article of a library. Fields that its front matter lacks are empty strings."""
+    """An article of a library, or a reader's own file. Fields that it lacks are empty strings."""
 
     slug: str
+    """Its name in the library; empty for a file from elsewhere."""
     title: str
     document: Document
     topic: str = ""
@@ -266,6 +267,7 @@ class Article(NamedTuple):
     byline: str = ""
     reviewed_by: str = ""
     reviewed_on: str = ""
+    """A day such as 2014-12-15; of a file from elsewhere, it may be as the file has it."""
     language: str = "en"
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -277,6 +279,8 @@ class Article(NamedTuple):
     """Its reading level by ``formula``, or None if the text is too short for it."""
     formula: str = ""
     """The name of the formula, or empty if there is none for its language."""
+    author: str = ""
+    """The author that the properties of a file from elsewhere name."""
 
 
 class Sense(NamedTuple):

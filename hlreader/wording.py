@@ -6,11 +6,19 @@ from hlreader.language import DEFAULT, primary
 
 
 class Wording(NamedTuple):
-    """The words around an article, with fields in braces."""
+    """The words around an article, with fields in braces.
+
+    The fields that begin with ``says_`` report what a reader's own file says about itself.
+    """
 
     not_reviewed: str
     reviewed: str
     reviewed_on: str
+    says_reviewed: str
+    says_by: str
+    says_on: str
+    says_when: str
+    says_author: str
     grade: str
     too_short: str
     not_measured: str
@@ -61,6 +69,11 @@ ENGLISH = Wording(
     not_reviewed="Not yet reviewed by a clinician",
     reviewed="Reviewed by {who}",
     reviewed_on="Reviewed by {who} on {when}",
+    says_reviewed="The page says it was reviewed",
+    says_by=" by {who}",
+    says_on=" on {when}",
+    says_when=" ({when})",
+    says_author="The page names {who} as its author",
     grade="Reading level: grade {grade} ({formula})",
     too_short="Reading level: too short to measure",
     not_measured="Reading level: not measured for this language ({language})",
@@ -115,6 +128,11 @@ SPANISH = Wording(
     not_reviewed="Aún no revisado por personal médico",
     reviewed="Revisado por {who}",
     reviewed_on="Revisado por {who} el {when}",
+    says_reviewed="La página dice que fue revisada",
+    says_by=" por {who}",
+    says_on=" el {when}",
+    says_when=" ({when})",
+    says_author="La página nombra como autor a {who}",
     grade="Nivel de lectura: grado {grade} ({formula})",
     too_short="Nivel de lectura: texto demasiado corto para medirlo",
     not_measured="Nivel de lectura: no se mide en este idioma ({language})",

@@ -26,7 +26,7 @@ LAYERS = (
     {"textsize"},
     {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},
-    {"errors", "signals", "trust", "digests", "language"},
+    {"errors", "signals", "trust", "digests", "language", "dates"},
     {"garbage", "sanitize", "models", "exits", "limits", "__init__"},
     {"patterns"},
 )

@@ -10,7 +10,7 @@ LEVEL = "Reading level: too short to measure. About 1 minute to read."
 
 
 def article(front: str = "title: Sore throat", text: str = "It hurts.") -> Article:
-    return article_from(parse(f"---\n{front}\n---\n\n{text}\n", "throat.md", "markdown"), "")
+    return article_from(parse(f"---\n{front}\n---\n\n{text}\n", "throat.md", "markdown"), "throat")
 
 
 def test_the_header_says_what_an_article_is_in_order() -> None:
@@ -34,7 +34,7 @@ def test_a_text_without_prose_is_called_too_short() -> None:
 def test_nothing_is_said_of_the_level_of_a_text_that_has_not_been_measured() -> None:
     document = parse("---\ntitle: Sore throat\n---\n\nIt hurts.\n", "throat.md", "markdown")
 
-    *_, last = header(unmeasured_article(document, ""))
+    *_, last = header(unmeasured_article(document, "throat"))
 
     assert last.text == "Not yet reviewed by a clinician"
 

@@ -100,7 +100,7 @@ def test_each_sentence_knows_its_line_and_column() -> None:
 
 
 def test_the_page_says_its_language_and_a_page_without_a_heading_its_title() -> None:
-    assert html(PAGE).front_matter == {"language": "es-MX"}
+    assert html(PAGE).front_matter == {"title": "Fever - City Clinic", "language": "es-MX"}
     untitled = html("<title>Sore throat</title><p>Rest your voice.</p>")
     assert untitled.front_matter == {"title": "Sore throat"}
     assert html('<html lang="x y"><p>Rest.</p>').front_matter == {}

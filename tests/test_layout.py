@@ -43,7 +43,7 @@ PRINTED = {
 def test_a_printed_page_is_laid_out_as_agreed(page: str, run: Run) -> None:
     options = [*PRINTED[page], "--glossary", str(PAGES / "words.yaml")]
 
-    printed = run("read", LEAFLET, *options)
+    printed = run("read", "scan", "--library", str(PAGES), *options)
 
     assert printed.out == (PAGES / f"{page}.txt").read_text("utf-8")
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from hlreader.documents.properties import properties
+from hlreader.documents.properties import custom_properties, properties
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.errors import UnreadableError
 from hlreader.models import (
@@ -58,6 +58,7 @@ _SKIPPED = frozenset(
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CONTENTS = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+_CUSTOM = "/docProps/custom.xml"
 _DEEPEST_STYLE = 20
 _DEEPEST_LIST = 8
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([1-5]))?")
@@ -72,7 +73,7 @@ def parse(data: bytes, name: str) -> Document:
         word: Any = docx.Document(io.BytesIO(data))
         reader = _Reader(word)
         blocks = tuple(reader.blocks(word.element.body))
-        language, title = _language(word), word.core_properties.title or ""
+        said = _properties(word)
     except (MemoryError, KeyboardInterrupt):
         raise
     except Exception as error:  # python-docx and lxml may raise anything
@@ -80,13 +81,11 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this Word file is damaged ({type(error).__name__}).",
             hint="Open it in a word processor and save it again as .docx.",
         ) from None
-    if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
-        title = ""
     starts = [0]
     for line in reader.lines[:-1]:
         starts.append(starts[-1] + len(line) + 1)
     source = "\n".join(reader.lines)
-    return Document(name, source, blocks, properties(title=title, language=language), tuple(starts))
+    return Document(name, source, blocks, properties(**said), tuple(starts))
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
@@ -131,6 +130,20 @@ def _is_too_much(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> 
         if tags > MOST_TAGS or paragraphs > MOST_PARAGRAPHS:
             return True
     return False
+
+
+def _properties(word: Any) -> dict[str, str]:
+    """Return what a file's properties say of its text."""
+    core = word.core_properties
+    parts = (part for part in word.part.package.iter_parts() if part.partname == _CUSTOM)
+    custom = next((custom_properties(part.blob) for part in parts), {})
+    return {
+        "title": core.title or "",
+        "language": _language(word),
+        "author": core.author or "",
+        "topic": core.category or "",
+        **custom,
+    }
 
 
 def _language(word: Any) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from hlreader.documents.bylines import blocks_as_shown, with_asides
 from hlreader.documents.lines import line_starts
 from hlreader.documents.portions import SIZES, Portion, Sizes
 from hlreader.documents.portions import portions as cut
@@ -50,11 +51,11 @@ class LazyDocument:
 
     def stream(self) -> Iterator[Block]:
         """Yield the blocks from the first on, read afresh and not kept."""
-        return self._read()
+        return blocks_as_shown(self._read())
 
     def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
         """Yield the same for callers that show pages: long blocks come in portions."""
-        return cut(self._portions(sizes), sizes)
+        return cut(with_asides(self._portions(sizes)), sizes)
 
     def place(self, offset: int) -> Place:
         """Return the line and column of an offset into the source."""

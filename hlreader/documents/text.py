@@ -22,8 +22,11 @@ fitted into the widest of the lines around them, and on a page with the signs of
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from hlreader.documents.byline_words import SECTION
+from hlreader.documents.bylines import is_beside, statements
 from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, ListItem, Paragraph, Run
 
@@ -58,6 +61,7 @@ class _Line(NamedTuple):
     offset: int
     bullet: "re.Match[str] | None"
     words: int
+    byline: bool = False
 
 
 _Group: TypeAlias = list[_Line]
@@ -79,7 +83,7 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
 def _read(text: str) -> Iterator[Block]:
     items: list[ListItem] = []
     number: str | None = None  # that of the first item; None for bullets
-    for group, heading in _without_menus(_groups(text), _widest_label(text)):
+    for group, heading in _without_menus(_with_bylines(_groups(text)), _widest_label(text)):
         offset, bullet = group[0].offset, group[0].bullet
         if items and (not bullet or (bullet[1] is None) != (number is None)):
             yield _list(items, number)
@@ -121,6 +125,40 @@ def _groups(text: str) -> Iterator[_Group]:
         yield group
 
 
+def _with_bylines(groups: Iterator[_Group]) -> Iterator[_Group]:
+    """Yield groups, with the lines that are bylines as groups of their own."""
+    early = True
+    for group in groups:
+        if not group[0].bullet and _is_byline(" ".join(line.text for line in group), early=early):
+            yield [line._replace(byline=True) for line in group]
+            continue
+        lines = _bylines_in(group, early=early) if len(group) > 1 else group
+        for _, part in groupby(lines, key=lambda line: line.byline):
+            yield list(part)
+        early = early and sum(line.words for line in group) <= _PARAGRAPH_WORDS
+
+
+def _is_byline(text: str, *, early: bool) -> bool:
+    return any(one.kind != "section" for one in statements(text, early=early))
+
+
+def _bylines_in(group: _Group, *, early: bool) -> _Group:
+    """Return the lines of a group, those that are bylines marked.
+
+    They are neither in the middle of a sentence, nor is what they name.
+    """
+    lines: _Group = []
+    for number, line in enumerate(group):
+        above, below = group[max(number - 1, 0)], group[min(number + 1, len(group) - 1)]
+        apart = above.words <= _HEADING_WORDS or _END_MARK.search(above.text)
+        byline = apart and not below.text[0].islower() and _is_byline(line.text, early=early)
+        lines.append(line._replace(byline=bool(byline)))
+    return [
+        line._replace(byline=line.byline or (after.byline and is_beside(line.text)))
+        for line, after in zip(lines, (*lines[1:], lines[-1]), strict=True)
+    ]
+
+
 def _begins_paragraph(above: _Line, line: _Line) -> bool:
     """Return whether a paragraph begins without a blank line: in text with one per line."""
     if above.bullet or max(above.words, line.words) <= _PARAGRAPH_WORDS:
@@ -143,21 +181,22 @@ def _without_menus(groups: Iterator[_Group], width: int) -> Iterator[tuple[_Grou
     row: list[_Group] = []
     has_prose = False
     for group in groups:
-        if _is_heading(group) or _is_menu(group, width, among_labels=bool(row)):
+        among_labels = any(not label[0].byline for label in row)
+        if group[0].byline or _is_heading(group) or _is_menu(group, width, among_labels):
             row.append(group)
         else:
             has_prose = True
-            yield from ((title, True) for title in _row_before_prose(row))
+            yield from ((label, not label[0].byline) for label in _row_before_prose(row))
             yield group, False
             row = []
     last = _row_at_end(row)
     if not has_prose:
-        last = row if all(map(_is_heading, last)) else last
-        has_prose = not all(map(_is_heading, last))
+        has_prose = not all(group[0].byline or _is_heading(group) for group in last)
+        last = last if has_prose else row
     yield from ((group, has_prose and _is_heading(group)) for group in last)
 
 
-def _is_menu(group: _Group, width: int, *, among_labels: bool) -> bool:
+def _is_menu(group: _Group, width: int, among_labels: bool) -> bool:  # noqa: FBT001
     """Return whether more than half of a group's lines are labels, and most begin like items."""
     if len(group) < _FEWEST_LABELS - among_labels or group[0].bullet:
         return False
@@ -174,24 +213,32 @@ def _is_menu(group: _Group, width: int, *, among_labels: bool) -> bool:
 
 
 def _row_before_prose(row: list[_Group]) -> list[_Group]:
-    """Return what stays of a row of headings and menus before prose."""
-    alone = [group for group in row if len(group) == 1]
-    if sum(map(len, row)) <= _LONGEST_ROW:
+    """Return what stays of a row of headings, menus and bylines before prose."""
+    alone = [group for group in row if len(group) == 1 or group[0].byline]
+    if _is_short(row):
         return alone
-    titles = [group for group in alone if not _BYLINE.match(group[0].text)]
-    return titles[-1:]
+    labels = [group for group in alone if not group[0].byline]
+    *before, title = [group for group in labels if not _BYLINE.match(group[0].text)] or [[]]
+    sections = [group for group in before if SECTION.fullmatch(group[0].text)][-1:]
+    kept = [[line._replace(byline=True) for line in group] for group in sections]
+    return [*kept, *(group for group in alone if group is title or group[0].byline)]
 
 
 def _row_at_end(row: list[_Group]) -> list[_Group]:
-    """Return what stays of a row of headings and menus at the end of the text."""
-    return row if sum(map(len, row)) <= _LONGEST_ROW else []
+    """Return what stays of a row of headings, menus and bylines at the end of the text."""
+    return row if _is_short(row) else [group for group in row if group[0].byline]
+
+
+def _is_short(row: list[_Group]) -> bool:
+    """Return whether a row is short enough to be all headings."""
+    return sum(len(group) for group in row if not group[0].byline) <= _LONGEST_ROW
 
 
 def _is_heading(group: _Group) -> bool:
     text = group[0].text
     return (
         len(group) == 1
-        and not group[0].bullet
+        and not (group[0].bullet or group[0].byline)
         and group[0].words <= _HEADING_WORDS
         and _HEADING.fullmatch(text) is not None
     )

@@ -7,6 +7,7 @@ from hlreader.language import stated
 from hlreader.models import Article, Document, Heading, plain_text
 from hlreader.sanitize import clean_line
 
+_FENCES = ("---", "+++")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -32,7 +33,22 @@ def article_from(document: Document, slug: str) -> Article:
 
 
 def unmeasured_article(document: Document, slug: str) -> Article:
-    """Return the article in a document, but do not count its words or compute its grade."""
+    """Return the article in a document, but do not count its words or compute its grade.
+
+    Without a slug, it is a reader's own file: its text and its properties count as well.
+    """
+    if slug:
+        return _from_front_matter(document, slug)
+    from hlreader.library.own_file import as_own_file  # a library's articles do without it
+
+    written = document.source.startswith(_FENCES)  # else the fields are a program's
+    with_fields = document if written else document._replace(front_matter={})
+    titled = written and bool(document.front_matter.get("title"))
+    return as_own_file(_from_front_matter(with_fields, slug), document, titled=titled)
+
+
+def _from_front_matter(document: Document, slug: str) -> Article:
+    """Return the article that a document holds by its front matter alone."""
     front = document.front_matter
     document, heading = _without_title(document)
     if not front:  # do not load YAML, which is slow

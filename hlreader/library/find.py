@@ -31,6 +31,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _MEASURED = 100_000
 """A text with more characters is shown without measuring it first."""
+_LOOKED_AT = 20
+"""How many of its blocks are searched for its title and its author."""
 
 
 class Library:
@@ -202,10 +204,12 @@ def open_article(
         article = article_from(document.whole(), "")
         return OpenArticle(article, portions(article.document.blocks))
     blocks = document.portions()
-    first = tuple(block for block in islice(blocks, 1) if not isinstance(block, Continued))
-    start = Document(document.name, document.source, first, document.front_matter, ())
+    first = [*islice(blocks, _LOOKED_AT)]
+    at = next((n for n, one in enumerate(first) if isinstance(one, Continued)), len(first))
+    head = tuple(one for one in first[:at] if not isinstance(one, Continued))
+    start = Document(document.name, document.source, head, document.front_matter, ())
     article = unmeasured_article(start, "")
-    return OpenArticle(article, chain(article.document.blocks, blocks))
+    return OpenArticle(article, chain(article.document.blocks, first[at:], blocks))
 
 
 def _is_path(name: str) -> bool:

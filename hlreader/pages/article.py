@@ -118,7 +118,9 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
             yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")
         for entry in entries:
             yield Flow(tuple(_entry(entry)), 0, indent=look.margin, space="item")
-    yield Flow((_piece(wording.care_team, "note"),), 0)
+    closing = article_facts.closing(article, wording)
+    if closing:
+        yield Flow((_piece(closing, "note"),), 0)
 
 
 def _note(number: int, term: Term) -> FooterEntry:

@@ -85,11 +85,13 @@ class _PlainPage(Additions):
         yield from self.footer()
 
     def footer(self) -> Iterator[str]:
-        related = article_facts.related_to(self.reading.related)
-        for section in article_facts.footer(self.reading.article, related, self.wording):
+        article, related = self.reading.article, article_facts.related_to(self.reading.related)
+        for section in article_facts.footer(article, related, self.wording):
             yield self.heading(section.title)
             yield from map(self.footer_entry, section.entries)
-        yield self.wording.care_team
+        closing = article_facts.closing(article, self.wording)
+        if closing:
+            yield closing
 
     def footer_entry(self, entry: FooterEntry) -> str:
         if not entry.slug:

@@ -33,7 +33,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find front matter that does not say when the text was last reviewed.
 
     Why: health facts go out of date, and readers cannot see how old they are. Never add a date for
-    a review that did not happen. A line such as "Last reviewed: May 2026" in the text also counts.
+    a review that did not happen. A line of the text such as "Last reviewed: May 2026" or "Revisado:
+    mayo de 2026" also counts.
 
     Instead: after a review, add `reviewed_on: 2026-03-01` and `reviewed_by`.
     """

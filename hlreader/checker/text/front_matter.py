@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.documents.about import key_of
 
 
 class Field(NamedTuple):
@@ -28,11 +29,12 @@ def field(text: CheckedText, *names: str) -> Field | None:
 
     Hyphens, spaces and capitals in a field's name do not matter: "Last-Reviewed".
     """
-    for key, value in text.document.front_matter.items():
-        if key.lower().replace("-", "_").replace(" ", "_") in names and value:
-            start = offset(text, key)
-            return Field(value, start, start + len(key))
-    return None
+    fields = text.document.front_matter
+    key = key_of(fields, names)
+    if key is None:
+        return None
+    start = offset(text, key)
+    return Field(fields[key], start, start + len(key))
 
 
 def offset(text: CheckedText, node: Any) -> int:

@@ -1,46 +1,37 @@
-"""Find the review date in the front matter or in a line such as "Reviewed: May 2019"."""
+"""When a text was reviewed: by its front matter, its lines, or the properties of its file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
+from hlreader.dates import DATE, day_of
+from hlreader.documents.about import REVIEW_DATE, key_of
+from hlreader.documents.bylines import statements
+from hlreader.models import plain_text
 from hlreader.patterns import lazy
 
-FIELDS = (
-    "reviewed_on", "reviewed", "review_date", "last_reviewed", "last_review", "date_reviewed",
-    "reviewed_date", "medically_reviewed", "medically_reviewed_on", "lastreviewed",
-    "last_reviewed_on", "last_review_date",
-)  # fmt: skip
-
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else month for month in _MONTHS)
-_DATE = lazy(
-    rf"""(?P<year>\d{{4}})-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?(?!\d)
-    | (?:(?P<day2>\d\d?)(?:st|nd|rd|th)?\s+)?\b(?P<name>{_MONTH}|sept)\.?
-      (?:\s+(?P<day3>\d\d?)(?:st|nd|rd|th)?,?)?,?\s+(?P<year2>\d{{4}})\b
-    | \b(?P<number>\d\d?)/(?:\d\d?/)?(?P<year3>\d{{4}})\b
-    | \b(?P<year4>(?:19|20)\d\d)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LINE = lazy(
+_SENTENCE = lazy(
     r"(?:^|[\n|·•(])\W*(?:this\s+\w+\s+was\s+|page\s+|content\s+|date\s+)?(?:last\s+|medically\s+|clinically\s+)*review(?:ed|\s+date)\b(?![^\n.]{0,10}\?)"
     r"[^\n.;]{0,80}?(?=\b(?:\d{4}-\d|(?:19|20)\d\d\b))",
     re.IGNORECASE,
 )
 _DUE = lazy(r"\b(?:next|due|again|expires?|before)\b", re.IGNORECASE)
 _LONGEST_LINE = 200
+_LINE = lazy(rf"^(?=.*revi)[^\n]{{1,{_LONGEST_LINE}}}$", re.MULTILINE | re.IGNORECASE)
+
+_Span: TypeAlias = Callable[[int, int], tuple[int, int]]
+"""Tells where in the source a part of a line is."""
 
 
 class ReviewDate(NamedTuple):
-    """A review date as written at ``source[start:end]``, and the day that it means.
+    """A date of review as it is written at ``source[start:end]``, and the day it means.
 
-    For a year or a month, this is its last day. None means that it is not a date.
+    Where only the year or the month is given it is the last day of it; None if it is no date. A
+    date in the properties of a file that are no text is at the beginning.
     """
 
     written: str
@@ -50,45 +41,57 @@ class ReviewDate(NamedTuple):
 
 
 def review_date(text: CheckedText) -> ReviewDate | None:
-    """Return the date of the last review, from the front matter or the text."""
-    found = field(text, *FIELDS) if has_front_matter(text) else None
-    if found:
+    """Return the date of the last review: of the front matter, else of the text, else its file."""
+    if has_front_matter(text) and (found := field(text, *REVIEW_DATE)):
         written = str(found.value)
         start = offset(text, found.value) if hasattr(found.value, "line") else found.start
         return ReviewDate(written, start, start + len(written), day_of(written))
-    return max(_in_lines(text), key=lambda found: found.day or date.min, default=None)
+    visible = max(_visible(text), key=lambda one: one.day or date.min, default=None)
+    return visible or (None if has_front_matter(text) else _in_properties(text))
 
 
-def _in_lines(text: CheckedText) -> Iterator[ReviewDate]:
-    """Yield the dates in short lines about a review."""
+def _visible(text: CheckedText) -> Iterator[ReviewDate]:
+    """Yield the dates in short lines that mention a review."""
+    for line, span in _lines(text):
+        bylines = [one for one in statements(line, early=True) if one.when]
+        if bylines:
+            places = [
+                (one.when_at, one.when_at + len(one.when))
+                for one in bylines
+                if one.kind == "reviewed"
+            ]
+        else:
+            said = _SENTENCE.search(line)
+            written = DATE.search(line, said.start()) if said else None
+            places = [written.span()] if written and not _DUE.search(line) else []
+        for start, end in places:
+            yield ReviewDate(line[start:end], *span(start, end), day_of(line[start:end]))
+
+
+def _lines(text: CheckedText) -> Iterator[tuple[str, _Span]]:
+    """Yield the lines that may mention a review; of a long text, which has no blocks, its own."""
     for passage in text.passages:
-        if len(passage.text) > _LONGEST_LINE or "eview" not in passage.text:
-            continue
-        said = _LINE.search(passage.text)
-        written = _DATE.search(passage.text, said.start()) if said else None
-        if said and written and not _DUE.search(passage.text):
-            yield ReviewDate(written[0], *passage.span(*written.span()), day_of(written[0]))
+        line = plain_text(passage.runs)
+        if len(line) <= _LONGEST_LINE and "revi" in line.lower():
+            yield line, passage.span
+    if not text.document.blocks:
+        for found in _LINE.finditer(text.document.source):
+            yield found[0], partial(_shifted, found.start())
 
 
-def day_of(written: str) -> date | None:
-    """Return the day that a date means, or None. For a month or a year, it is the last day."""
-    found = _DATE.search(written)
-    if not found:
+def _shifted(by: int, start: int, end: int) -> tuple[int, int]:
+    return by + start, by + end
+
+
+def _in_properties(text: CheckedText) -> ReviewDate | None:
+    fields = text.document.front_matter
+    key = key_of(fields, REVIEW_DATE)
+    if key is None:
         return None
-    year = int(found["year"] or found["year2"] or found["year3"] or found["year4"])
-    month = int(found["month"] or 0)
-    if found["name"]:
-        month = next(
-            n for n, name in enumerate(_MONTHS, 1) if name[:3] == found["name"][:3].lower()
-        )
-    day = int(found["day"] or found["day2"] or found["day3"] or 0)
-    try:
-        if month and day:
-            return date(year, month, day)
-        after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
-        return date.fromordinal(after.toordinal() - 1)
-    except ValueError:
-        return None
+    written = str(fields[key])
+    start = text.document.source.find(written)
+    end = start + len(written) if start >= 0 else 0
+    return ReviewDate(written, max(start, 0), end, day_of(written))
 
 
 def months_between(first: date, last: date) -> int:

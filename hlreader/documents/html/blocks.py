@@ -8,6 +8,7 @@ controls ("Print", "Font size").
 import re
 from collections.abc import Mapping, Sequence
 
+from hlreader.documents.bylines import statements
 from hlreader.documents.html.cells import rows_of
 from hlreader.documents.html.inline import paragraphs_of, runs_of
 from hlreader.documents.html.prose import (
@@ -159,7 +160,8 @@ class _Builder:
             text = around.words
             if not in_prose and _CONTROL.fullmatch(text):
                 return
-            if not END_MARK.search(text) and _is_menu(around, in_prose=in_prose):
+            is_menu = not END_MARK.search(text) and _is_menu(around, in_prose=in_prose)
+            if is_menu and not statements(text, early=True):
                 return
         found.extend(Paragraph(runs, runs[0].offset) for runs in paragraphs_of(nodes) if runs)
 

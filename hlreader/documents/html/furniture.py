@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hlreader.documents.bylines import statements
 from hlreader.documents.html.prose import LONG, Weights, is_data_table, length
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 
@@ -63,6 +64,7 @@ _COOKIES = re.compile(
 )
 _SIGNS = re.compile(r"©|copyright|all rights reserved|cookies", re.IGNORECASE)
 """What is in all small print, for a quick look at a page."""
+_LONGEST_BYLINE = 300
 _SMALL_PRINT_WORDS = 60
 
 
@@ -217,6 +219,8 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
     that is named as the column is part of the article.
     """
     if element is column or element.tag not in CONTAINERS or begins_with_heading(element):
+        return False
+    if element.letters <= _LONGEST_BYLINE and statements(element.words, early=True):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":
         return False

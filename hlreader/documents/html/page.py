@@ -6,18 +6,25 @@
 of the page's source.
 """
 
+import re
+
+from hlreader.documents.about import about
+from hlreader.documents.bylines import blocks_as_shown
 from hlreader.documents.html.article import article_of
 from hlreader.documents.html.blocks import blocks_of, tabs
 from hlreader.documents.html.encoding import decode_page
-from hlreader.documents.html.tree import tree
+from hlreader.documents.html.metadata import metadata, tags_of
+from hlreader.documents.html.tree import Element, tree
 from hlreader.documents.html.visible import visible
 from hlreader.documents.lines import line_starts
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.garbage import no_collections
-from hlreader.models import Document, Heading
+from hlreader.models import Block, Document
 
 TAKES = bytes
+
+_REVIEW = re.compile(r"review(?:ed|er)|last review|revisad|revisión", re.IGNORECASE)
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -33,11 +40,19 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this page has no text.",
             hint="If a browser shows some, save it as a text file and read that.",
         )
-    html = next((one for one in root.walk() if one.tag == "html"), root)
-    title = next((one.words for one in root.walk() if one.tag == "title"), "")
-    language = html.get("lang") or html.get("xml:lang")
-    if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
-        title = ""  # the heading says it without the site's name
-    return Document(
-        name, source, blocks, properties(title=title, language=language), line_starts(source)
-    )
+    said = metadata(tags_of(root, source))
+    for fact, text in _reviews_around(root, blocks, source).items():
+        said[fact] = text
+    return Document(name, source, blocks, properties(**said), line_starts(source))
+
+
+def _reviews_around(root: Element, blocks: tuple[Block, ...], source: str) -> dict[str, str]:
+    """Return the review that the page names in a line beside the article, if that names none."""
+    if not _REVIEW.search(source):
+        return {}
+    inside = about(blocks_as_shown(blocks), {})
+    if inside.reviewed_by.text or inside.reviewed_on.text:
+        return {}
+    beside = about(blocks_as_shown(blocks_of(visible(root), {})), {})
+    found = {"reviewed_by": beside.reviewed_by.text, "reviewed_on": beside.reviewed_on.text}
+    return {fact: text for fact, text in found.items() if text}

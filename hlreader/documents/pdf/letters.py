@@ -61,8 +61,8 @@ _LINE = re.compile("[^\r\n\ufffe]*[^\\s\ufffe][^\r\n\ufffe]*\ufffe?")
 """A line as PDFium sees it, which has U+FFFE for a hyphen at its end and then no line break."""
 
 
-def read(data: bytes, name: str) -> tuple[str, list[Printed]]:
-    """Return the language that a PDF says it is in, and what is printed on each page.
+def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
+    """Return the properties of a PDF, as ``properties`` takes them, and what each page prints.
 
     Raises UnreadableError, with the next step.
     """
@@ -73,7 +73,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Printed]]:
                 f"{name}: this PDF has too many pages ({len(pdf)}).",
                 hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
-        return _language(pdf), _pages(pdf, name)
+        return _properties(pdf), _pages(pdf, name)
     finally:
         pdf.close()
 
@@ -112,6 +112,15 @@ def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
         f"{name}: {what} is damaged.",
         hint="Copy or download it again, or open it and print it to a new PDF.",
     )
+
+
+def _properties(pdf: Any) -> dict[str, str]:
+    said = pdf.get_metadata_dict()
+    return {
+        "title": said.get("Title", ""),
+        "author": said.get("Author", ""),
+        "language": _language(pdf),
+    }
 
 
 def _language(pdf: Any) -> str:

@@ -24,7 +24,7 @@ TAKES = bytes
 
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a PDF. Raises UnreadableError, with the next step."""
-    language, printed = read(data, name)
+    said, printed = read(data, name)
     pages = [
         [lines_of(frame, () if number else page.dots) for number, frame in enumerate(page.frames)]
         for page in printed
@@ -41,4 +41,4 @@ def parse(data: bytes, name: str) -> Document:
     ]
     blocks, texts = blocks_of(groups_of(bodies), len(pages))
     starts = (0, *accumulate(len(text) + 1 for text in texts[:-1]))
-    return Document(name, "\n".join(texts), blocks, properties(language=language), starts)
+    return Document(name, "\n".join(texts), blocks, properties(**said), starts)

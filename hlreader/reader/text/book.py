@@ -308,7 +308,7 @@ class Book:
         for section in article_facts.footer(self.article, self.related, self.wording):
             lines.append(("heading", section.title))
             lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
-        lines.append(("note", self.wording.care_team))
+        lines.append(("note", article_facts.closing(self.article, self.wording)))
         offset = self.end
         for role, text in lines:
             if text:
