@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from hlreader.documents.folders import entries, is_inside, unreadable
 from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.source import refuse_address
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.sanitize import Shown, shown
 
@@ -128,6 +129,7 @@ class _Walk:
             if isinstance(error, OSError) and error.errno not in _NO_SUCH:
                 self._fail(place, unreadable(name, error))
                 return
+            refuse_address(name)
             raise UsageError(
                 f"{name}: this file or folder does not exist.", hint="Check the path."
             ) from None

@@ -1,8 +1,20 @@
 """Tables from rows of cells, for formats that do not say how many columns a table has."""
 
 from collections.abc import Sequence
+from enum import Enum
+from typing import TypeAlias
 
 from hlreader.models import Block, Paragraph, Run, Runs, Table
+
+
+class Merged(Enum):
+    """A cell that is one with another."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+Cell: TypeAlias = Runs | Merged
 
 MOST_ADDED = 1 << 16
 """How many empty cells may be added to short rows; Markdown parsers have the same limit."""
@@ -31,3 +43,50 @@ def _whole(row: Sequence[Runs]) -> Runs:
             runs.append(Run(" ", cell[0].offset))
         runs += cell
     return tuple(runs)
+
+
+def with_merged(rows: Sequence[Sequence[Cell]], heads: int = 0) -> list[list[Runs]]:
+    """Return rows in which a merged cell is repeated wherever it reaches, and the head is one row.
+
+    So what is next to it is under its own head: a dose under the wrong one is dangerous. A cell
+    that is a whole row is not repeated. ``heads`` is how many rows the file calls its head; more
+    belong to it if a cell of the head reaches into them, or if they are under its merged cells.
+    """
+    filled: list[list[Runs]] = []
+    for row in rows:
+        whole = len(row) > 1 and all(cell is Merged.LEFT for cell in row[1:])
+        cells: list[Runs] = []
+        for column, cell in enumerate(row):
+            above = filled[-1] if filled else []
+            if cell is Merged.ABOVE:
+                cells.append(above[column] if column < len(above) else ())
+            elif cell is Merged.LEFT:
+                cells.append(() if whole or not cells else cells[-1])
+            else:
+                cells.append(cell)
+        filled.append(cells)
+    last = max(heads, 1)
+    while heads < 1 and last < len(rows) - 1 and _goes_on(rows[last - 1], rows[last]):
+        last += 1
+    return [_joined(filled[:last]), *filled[last:]] if filled else []
+
+
+def _goes_on(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Return whether a row belongs to the head of the row above it."""
+    parted = Merged.LEFT in head and not all(cell is Merged.LEFT for cell in head[1:])
+    return Merged.ABOVE in row or (parted and row[:1] == [()])
+
+
+def _joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
+    """Return the rows of a head as one: each column's heads, the higher first."""
+    joined: list[Runs] = []
+    for column in range(max(map(len, rows))):
+        runs: list[Run] = []
+        last: Runs = ()
+        for row in rows:
+            cell = row[column] if column < len(row) else ()
+            if cell and cell != last:
+                runs += [Run(": ", cell[0].offset), *cell] if runs else cell
+                last = cell
+        joined.append(tuple(runs))
+    return joined

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from hlreader.documents import open_source
 from hlreader.documents.folders import entries, is_inside
-from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.portions import Continued, Portion, portions
+from hlreader.documents.source import is_address
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import (
     AmbiguousNameError,
@@ -28,6 +29,8 @@ from hlreader.models import Article, Document
 from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_ENDING = re.compile(r"\S\.[A-Za-z]\w{0,9}$", re.ASCII)
 
 _MEASURED = 100_000
 """A text of more characters is not measured before it is shown."""
@@ -161,7 +164,7 @@ def load_article(
 ) -> Article:
     """Return an article by slug, by the unique beginning of one, by path, or ``-`` for stdin.
 
-    A name with a slash or a known ending (.md, .pdf) is a path; a slug never leaves the library,
+    A name with a slash or an ending (.md, .pdf) is a path; a slug never leaves the library,
     which is the shipped one unless a folder is given. In ``language`` where the library has the
     article in it. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``, whatever
     its ending. Raises HlreaderError.
@@ -207,7 +210,8 @@ def open_article(
 
 
 def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or Path(name).suffix.lower() in SUFFIXES
+    """Return whether a name is that of a file: no article has a dot or a slash in its name."""
+    return "/" in name or "\\" in name or is_address(name) or _ENDING.search(name) is not None
 
 
 def _read(file: _File, slug: str) -> Article:
