@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.docx.formulas import as_text
-from hlreader.documents.docx.names import CHOICES, DRAWING, MATH, R, W, first_of, is_on, value
+from hlreader.documents.docx.names import CHOICES, DRAWING, R, W, first_of, is_on, value
 from hlreader.documents.docx.styles import Properties, Styles
+from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import in_roman
 from hlreader.documents.package import Element
 from hlreader.documents.superscripts import settled

@@ -66,10 +66,15 @@ def tabs(root: Element) -> dict[str, Element]:
     }
 
 
-def blocks_of(article: Element, tabs: Mapping[str, Element]) -> tuple[Block, ...]:
-    """Return the blocks of an article: all of them, if it holds nothing but menus."""
-    blocks = _Builder(tabs, choosy=True).blocks(article)
-    while len(blocks) > 1 and isinstance(blocks[-1], Heading):
+def blocks_of(
+    article: Element, tabs: Mapping[str, Element], *, choosy: bool = True
+) -> tuple[Block, ...]:
+    """Return the blocks of an article: all of them, if it holds nothing but menus.
+
+    ``choosy`` leaves out menus and labels of controls, which a web page has and a book has not.
+    """
+    blocks = _Builder(tabs, choosy=choosy).blocks(article)
+    while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
         blocks.pop()  # the text under it was left out
     return tuple(blocks or _Builder(tabs, choosy=False).blocks(article))
 

@@ -15,7 +15,7 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.garbage import no_collections
-from hlreader.models import Document, Heading
+from hlreader.models import Block, Document, Heading
 
 TAKES = bytes
 
@@ -39,3 +39,13 @@ def parse(data: bytes, name: str) -> Document:
     return Document(
         name, source, blocks, properties(title=title, language=language), line_starts(source)
     )
+
+
+def blocks_of_page(data: bytes, name: str) -> tuple[Block, ...]:
+    """Return the blocks of a page that is all text, as the chapter of a book is.
+
+    Their offsets are those in the page. Raises UnreadableError.
+    """
+    with no_collections():
+        root = tree(decode_page(data, name))
+        return blocks_of(visible(root), {}, choosy=False)

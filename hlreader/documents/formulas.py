@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
-from hlreader.documents.docx.names import MATH, W
 from hlreader.documents.package import Element
 from hlreader.documents.superscripts import raised
+
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _SIMPLE = re.compile(r"[\w.,]*")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -17,9 +19,9 @@ def as_text(element: Element) -> str:
     read = _READERS.get(element.tag.removeprefix(MATH))
     if read:
         return read(element)
-    if element.tag in (f"{MATH}t", f"{W}t"):
+    if element.tag in (f"{MATH}t", f"{_WORD}t"):
         return element.text or ""
-    if element.tag in (f"{W}del", f"{W}moveFrom") or element.tag.endswith("Pr"):
+    if element.tag in (f"{_WORD}del", f"{_WORD}moveFrom") or element.tag.endswith("Pr"):
         return ""
     return "".join(map(as_text, element))
 
