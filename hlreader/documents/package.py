@@ -8,6 +8,8 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -15,7 +17,7 @@ from xml.etree.ElementTree import Element
 
 from hlreader.errors import UnreadableError
 
-__all__ = ["Element", "Package", "Relationship"]
+__all__ = ["Element", "Package", "Relationship", "readable", "resolved", "whole_number"]
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """The most bytes that a file may unpack to. More is a mistake or an attack (a ZIP bomb)."""
@@ -29,6 +31,7 @@ MOST_PARAGRAPHS = 100_000
 MOST_TAGS = 2_000_000
 """The most tags. Each costs time and memory, even in a small file."""
 
+_MOST_DIGITS = 6
 _TEXTS = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx")
 _PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
@@ -132,6 +135,27 @@ class Package:
             f"{self._name}: this {self._title} unpacks to far more than a text needs.",
             hint="If you trust it, save it as plain text.",
         )
+
+
+@contextmanager
+def readable(name: str, title: str) -> Iterator[None]:
+    """Say in one line if the elements of a file are in one another too deeply to be read."""
+    try:
+        yield
+    except RecursionError:
+        raise UnreadableError(
+            f"{name}: what is in this {title} is nested too deeply.", hint="Save it as plain text."
+        ) from None
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """Return the number that an attribute gives; ``otherwise`` if it gives none of a sensible size.
+
+    >>> whole_number("12", 1), whole_number(None, 1), whole_number("-3", 1)
+    (12, 1, 1)
+    """
+    good = text and len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal()
+    return int(text) if text and good else otherwise
 
 
 def resolved(folder: str, target: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import DEEPEST, Item, Mark, in_letters, in_roman, nested
-from hlreader.documents.package import Element, Package, Relationship
+from hlreader.documents.package import Element, Package, Relationship, readable, whole_number
 from hlreader.documents.superscripts import settled
 from hlreader.documents.symbols import from_font
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
@@ -38,12 +38,8 @@ _BULLETS = ("buNone", "buChar", "buBlip", "buAutoNum")
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a PowerPoint file. Raises UnreadableError."""
     package = Package(data, name, _TITLE)
-    try:
+    with readable(name, _TITLE):
         return _document(package, name)
-    except RecursionError:
-        raise UnreadableError(
-            f"{name}: what is in this {_TITLE} is nested too deeply.", hint="Save it as a PDF."
-        ) from None
 
 
 def _document(package: Package, name: str) -> Document:
@@ -227,7 +223,7 @@ class _Slide:
         target = None if click is None else self._related.get(click.get(f"{_R}id", ""))
         link = clean_line(target.target) if target and target.is_external else ""
         baseline = said.get("baseline", "0").removesuffix("%")
-        is_raised = baseline.isdigit() and int(baseline) > 0
+        is_raised = whole_number(baseline, 0) > 0
         strong, emphasis = (said.get(key) in ("1", "true") for key in ("b", "i"))
         return Run(text, 0, strong, emphasis, link=link), is_raised
 
@@ -266,8 +262,7 @@ def _mark(
 ) -> Mark | None:
     """Return where a paragraph is in its list; None if it is in none. ``counts`` are changed."""
     said = paragraph.find(f"{_A}pPr")
-    level = "0" if said is None else said.get("lvl", "0")
-    depth = min(int(level), DEEPEST) if level.isdigit() else 0
+    depth = 0 if said is None else min(whole_number(said.get("lvl"), 0), DEEPEST)
     holders = [said, *(style.find(f"{_A}lvl{depth + 1}pPr") for style in styles)]
     bullet = next(
         (one for holder in holders if holder is not None for one in holder
@@ -278,8 +273,7 @@ def _mark(
     for deeper in [one for one in counts if one > depth or (one == depth and kind != "buAutoNum")]:
         del counts[deeper]
     if kind == "buAutoNum" and bullet is not None:
-        start = bullet.get("startAt", "1")
-        first = int(start) if start.isdecimal() else 1
+        first = whole_number(bullet.get("startAt"), 1)
         counts[depth] = counts[depth] + 1 if depth in counts else first
         return Mark("", depth, counts[depth], _label(counts[depth], bullet.get("type", "")))
     if kind == "buNone" or (not kind and place.kind not in _BULLETED):

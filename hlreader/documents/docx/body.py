@@ -10,7 +10,7 @@ from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, as_runs
 from hlreader.documents.lists import Item, nested
-from hlreader.documents.package import Element
+from hlreader.documents.package import Element, whole_number
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
 from hlreader.documents.transcript import Transcript
 from hlreader.models import Block, Heading, ListItem, Paragraph, Quotation, Run, Runs
@@ -20,6 +20,8 @@ _HOLDERS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _NO_HOLDERS = frozenset(
     f"{W}{tag}" for tag in "del moveFrom sectPr tblPr trPr tcPr sdtPr tblGrid".split()
 )
+_BODY_TEXT = 9
+"""The outline level of what is no heading."""
 _MOST_COLUMNS = 1000
 _Found: TypeAlias = list[Block | list[Paragraph]]
 """Blocks. Paragraphs in a list are a quotation that may still grow."""
@@ -149,12 +151,12 @@ class Body:
         for name in self._styles.names(style):
             if name == "title":
                 return 1
-            if name.startswith("heading ") and name[8:].isdigit():
-                return min(max(int(name[8:]), 1), 6)
+            if name.startswith("heading "):
+                return min(max(whole_number(name[8:], 1), 1), 6)
         for holder in (element, *self._styles.chain(style)):
-            outline = value(holder.find(f"{W}pPr/{W}outlineLvl"))
-            if outline and outline in "012345":
-                return int(outline) + 1
+            outline = number(holder.find(f"{W}pPr/{W}outlineLvl"), _BODY_TEXT)
+            if outline < 6:  # noqa: PLR2004 - levels of headings
+                return outline + 1
         return 0
 
 

@@ -15,7 +15,7 @@ from hlreader.documents.docx.names import R, W, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, Note
-from hlreader.documents.package import Element, Package, Relationship
+from hlreader.documents.package import Element, Package, Relationship, readable
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.errors import UnreadableError
 from hlreader.models import Document, Paragraph
@@ -31,17 +31,8 @@ _TERMS = "{http://purl.org/dc/elements/1.1/}"
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a Word file. Raises UnreadableError."""
     package = Package(data, name, _TITLE)
-    try:
+    with readable(name, _TITLE):
         return _document(package, name)
-    except RecursionError:
-        raise nested_too_deeply(name, _TITLE) from None
-
-
-def nested_too_deeply(name: str, title: str) -> UnreadableError:
-    """Return the error for a file whose elements are in one another too deeply."""
-    return UnreadableError(
-        f"{name}: what is in this {title} is nested too deeply.", hint="Save it as plain text."
-    )
 
 
 def _document(package: Package, name: str) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from hlreader.documents.package import Element
+from hlreader.documents.package import Element, whole_number
 
 _T = TypeVar("_T")
 
@@ -30,5 +30,4 @@ def is_on(element: Element | None) -> bool:
 
 def number(element: Element | None, otherwise: int = 0) -> int:
     """Return the number that an element gives."""
-    text = value(element)
-    return int(text) if len(text) < 7 and text.isascii() and text.isdecimal() else otherwise  # noqa: PLR2004
+    return whole_number(value(element), otherwise)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hlreader.documents.docx.names import W, is_on, number, value
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.lists import DEEPEST, Mark, in_letters, in_roman
-from hlreader.documents.package import Element
+from hlreader.documents.package import Element, whole_number
 
 _LIST_STYLE = re.compile(r"list (bullet|number)(?: ([1-5]))?")
 _PLACE = re.compile(r"%([1-9])")
@@ -138,7 +138,7 @@ class Numbering:
             definition = definitions[based]
             levels, starts = dict(definition.levels), {}
             for override in one.iter(f"{W}lvlOverride"):
-                depth = number_of(override)
+                depth = _depth_of(override)
                 levels.update(_levels(override))
                 start = override.find(f"{W}startOverride")
                 if start is not None:
@@ -146,10 +146,9 @@ class Numbering:
             self._lists[key] = (definition, levels, starts)
 
 
-def number_of(element: Element) -> int:
+def _depth_of(element: Element) -> int:
     """Return the depth that an element is about."""
-    text = value(element, "ilvl")
-    return int(text) if text in list("012345678") else 0
+    return min(whole_number(value(element, "ilvl"), 0), DEEPEST)
 
 
 def _levels(root: Element) -> dict[int, _Level]:
@@ -157,7 +156,7 @@ def _levels(root: Element) -> dict[int, _Level]:
     for one in root.iter(f"{W}lvl"):
         restart = one.find(f"{W}lvlRestart")
         form = value(one.find(f"{W}numFmt")) or "decimal"
-        levels[number_of(one)] = _Level(
+        levels[_depth_of(one)] = _Level(
             form,
             value(one.find(f"{W}lvlText")),
             number(one.find(f"{W}start"), 0 if one.find(f"{W}start") is not None else 1),

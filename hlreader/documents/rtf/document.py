@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
+from hlreader.documents.package import readable
 from hlreader.documents.rtf.reader import (
     CellEnd,
     Event,
@@ -22,7 +23,6 @@ from hlreader.documents.rtf.reader import (
 from hlreader.documents.superscripts import settled
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
 from hlreader.documents.transcript import Transcript, as_notes
-from hlreader.errors import UnreadableError
 from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
 
 TAKES = bytes
@@ -36,13 +36,8 @@ _NEAR = 60
 
 def parse(data: bytes, name: str) -> Document:
     """Return the document of a Rich Text file. Raises UnreadableError."""
-    try:
+    with readable(name, "Rich Text file"):
         rich = Reader(data).read()
-    except RecursionError:
-        raise UnreadableError(
-            f"{name}: what is in this Rich Text file is nested too deeply.",
-            hint="Save it as plain text.",
-        ) from None
     blocks = _Blocks(rich)
     found = blocks.of(rich.events)
     found += as_notes((mark, blocks.paragraphs(events)) for mark, events in rich.notes)

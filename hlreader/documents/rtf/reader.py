@@ -207,7 +207,10 @@ class Reader:
             self._look = self._look._replace(destination="skipped")
         if self._look.destination == "skipped":
             return
-        if kind in _NAMED:
+        if kind == "ud":  # the form of a text that is read, after one for old programs
+            around = next(one.destination for one in self._outer[::-1] if one.destination != "upr")
+            self._look = self._look._replace(destination="" if around in _TEXTS else around)
+        elif kind in _NAMED:
             self._look = self._look._replace(destination=kind)
         if kind in _BETWEEN:
             self._say(_BETWEEN[kind])
@@ -358,10 +361,10 @@ class Reader:
             return
         number = self._look.font if self._look.font >= 0 else self._default_font
         font = self._fonts.get(number, _Font())
-        is_symbol = font.encoding == "symbol"
+        is_symbol = font.encoding == "symbol" and self._look.destination != "fonttbl"
         if data:
             text = decoded(data, "latin-1" if is_symbol else font.encoding or self._encoding)
-        name = "".join(font.name.split(";")[0].split(" CE")).strip()
+        name = font.name.split(";")[0].strip()
         self._say(from_font(text, name or "Symbol") if is_symbol else text)
 
     def _say(self, text: str) -> None:  # noqa: C901 - a line for each destination
