@@ -1,1 +1,1 @@
-"""OpenDocument texts: ``document`` reads the blocks, ``text`` the words, ``styles`` how they look."""
+"""OpenDocument texts: ``document`` reads the blocks, ``text`` the words, ``styles`` the looks."""
