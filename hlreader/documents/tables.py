@@ -17,7 +17,21 @@ class Merged(Enum):
 Cell: TypeAlias = Runs | Merged
 
 MOST_ADDED = 1 << 16
-"""How many empty cells may be added to short rows; Markdown parsers have the same limit."""
+"""How many cells may be added to a table, as empty ones to short rows; Markdown parsers have the
+same limit."""
+
+
+class Repeats:
+    """How often the cells of a table may still be repeated. A few bytes must not ask for billions."""
+
+    def __init__(self) -> None:
+        self._left = MOST_ADDED
+
+    def allowed(self, times: int) -> int:
+        """Return how often a cell is there that is to be there so many times."""
+        times = max(min(times, self._left + 1), 1)
+        self._left -= times - 1
+        return times
 
 
 def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
@@ -68,7 +82,7 @@ def with_merged(rows: Sequence[Sequence[Cell]], heads: int = 0) -> list[list[Run
     last = max(heads, 1)
     while heads < 1 and last < len(rows) - 1 and _goes_on(rows[last - 1], rows[last]):
         last += 1
-    return [_joined(filled[:last]), *filled[last:]] if filled else []
+    return [joined(filled[:last]), *filled[last:]] if filled else []
 
 
 def _goes_on(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -77,9 +91,9 @@ def _goes_on(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return Merged.ABOVE in row or (parted and row[:1] == [()])
 
 
-def _joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
+def joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
     """Return the rows of a head as one: each column's heads, the higher first."""
-    joined: list[Runs] = []
+    head: list[Runs] = []
     for column in range(max(map(len, rows))):
         runs: list[Run] = []
         last: Runs = ()
@@ -88,5 +102,5 @@ def _joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
             if cell and cell != last:
                 runs += [Run(": ", cell[0].offset), *cell] if runs else cell
                 last = cell
-        joined.append(tuple(runs))
-    return joined
+        head.append(tuple(runs))
+    return head

@@ -11,7 +11,7 @@ from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, as_runs
 from hlreader.documents.lists import Item, nested
 from hlreader.documents.package import Element, whole_number
-from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
 from hlreader.documents.transcript import Transcript
 from hlreader.models import Block, Heading, ListItem, Paragraph, Quotation, Run, Runs
 
@@ -22,7 +22,6 @@ _NO_HOLDERS = frozenset(
 )
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
-_MOST_COLUMNS = 1000
 _Found: TypeAlias = list[Block | list[Paragraph]]
 """Blocks. Paragraphs in a list are a quotation that may still grow."""
 
@@ -117,13 +116,15 @@ class Body:
         while heads < len(rows) and is_on(rows[heads].find(f"{W}trPr/{W}tblHeader")):
             heads += 1
         filled: list[list[Cell]] = []
+        repeats = Repeats()
         offset = None
         for row, inside in zip(rows, cells, strict=True):
-            filled.append([()] * min(number(row.find(f"{W}trPr/{W}gridBefore")), _MOST_COLUMNS))
+            before = number(row.find(f"{W}trPr/{W}gridBefore"))
+            filled.append([()] * (repeats.allowed(before + 1) - 1))
             for cell in inside:
                 text, start = self._cell(cell)
                 offset = start if offset is None else offset
-                filled[-1].extend(_merged(cell, text))
+                filled[-1].extend(_merged(cell, text, repeats))
         return blocks_of_rows(with_merged(filled, heads), offset or 0)
 
     def _cell(self, element: Element) -> tuple[Runs, int]:
@@ -160,9 +161,9 @@ class Body:
         return 0
 
 
-def _merged(cell: Element, text: Runs) -> list[Cell]:
+def _merged(cell: Element, text: Runs, repeats: Repeats) -> list[Cell]:
     """Return a cell as often as it has columns, or what says that it is one with another."""
-    across = min(max(number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1), _MOST_COLUMNS)
+    across = repeats.allowed(number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
     joins = cell.find(f"{W}tcPr/{W}vMerge")
     if joins is not None and value(joins) != "restart":
         return [Merged.ABOVE] * across

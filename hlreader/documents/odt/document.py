@@ -12,7 +12,7 @@ from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
 from hlreader.documents.odt.text import Inline
 from hlreader.documents.package import Element, Package, readable, whole_number
-from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.errors import UnreadableError
 from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
@@ -20,7 +20,6 @@ from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quota
 TAKES = bytes
 
 _TITLE = "OpenDocument text"
-_MOST_REPEATED = 1000
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -149,12 +148,13 @@ class _Reader:
         if all(len([*row]) <= 1 for row, _ in rows):
             return [block for row, _ in rows for cell in row for block in self.blocks(cell)]
         filled: list[list[Cell]] = []
+        repeats = Repeats()
         first = None
         for row, _ in rows:
             filled.append([])
             across = 0
             for cell in row:
-                repeated = min(_number(cell, "number-columns-repeated"), _MOST_REPEATED)
+                repeated = repeats.allowed(_number(cell, "number-columns-repeated"))
                 if cell.tag == f"{TABLE}covered-table-cell":
                     for _ in range(repeated):
                         filled[-1].append(Merged.LEFT if across > 0 else Merged.ABOVE)

@@ -21,7 +21,7 @@ from hlreader.documents.rtf.reader import (
     RowEnd,
 )
 from hlreader.documents.superscripts import settled
-from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
 
@@ -158,7 +158,8 @@ class _TableRows:
         heads = 0
         while heads < len(rows) and rows[heads][1].is_head:
             heads += 1
-        spread = [_spread(cells, row.cells, edges) for cells, row in rows]
+        repeats = Repeats()
+        spread = [_spread(cells, row.cells, edges, repeats) for cells, row in rows]
         return blocks_of_rows(with_merged(spread, heads), offset)
 
 
@@ -171,7 +172,9 @@ def _edges(ends: Sequence[int]) -> list[int]:
     return edges
 
 
-def _spread(cells: Sequence[Runs], places: Sequence[RowCell], edges: Sequence[int]) -> list[Cell]:
+def _spread(
+    cells: Sequence[Runs], places: Sequence[RowCell], edges: Sequence[int], repeats: Repeats
+) -> list[Cell]:
     """Return a row in which each cell is in all the columns that it reaches over."""
     row: list[Cell] = []
     for number, runs in enumerate(cells):
@@ -180,7 +183,7 @@ def _spread(cells: Sequence[Runs], places: Sequence[RowCell], edges: Sequence[in
             continue
         place = places[number]
         last = min(bisect_left(edges, place.end - _NEAR), len(edges) - 1)
-        across = max(last + 1 - len(row), 1)
+        across = repeats.allowed(last + 1 - len(row))
         first: Cell = runs
         if place.joins_above:
             first = Merged.ABOVE
