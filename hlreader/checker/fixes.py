@@ -91,8 +91,9 @@ def apply_fixes(
 ) -> FixedFile | None:
     """Return a file with the fixes of its findings; None if there is nothing to fix.
 
-    Word files and PDFs stay as they are. So do files with escape sequences, soft hyphens or an
-    encoding other than UTF-8, because the rules have read a different text from what they hold.
+    Files that are not text, such as Word files, stay as they are. So do files with escape
+    sequences, soft hyphens or an encoding other than UTF-8, because the rules have read a different
+    text from what they hold.
 
     ``checked`` is the digest of the bytes that were checked, since fixes fit only those bytes.
     ``plain`` says that it was found as a plain file: see ``source.read_bytes``. Raises ChangedError

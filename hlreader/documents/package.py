@@ -144,7 +144,7 @@ def readable(name: str, title: str) -> Iterator[None]:
         yield
     except RecursionError:
         raise UnreadableError(
-            f"{name}: what is in this {title} is nested too deeply.", hint="Save it as plain text."
+            f"{name}: the nesting in this {title} is too deep.", hint="Save it as plain text."
         ) from None
 
 

@@ -22,7 +22,7 @@ same limit."""
 
 
 class Repeats:
-    """How often the cells of a table may still be repeated. A few bytes must not ask for billions."""
+    """How often cells of a table may still be repeated. A few bytes must not ask for billions."""
 
     def __init__(self) -> None:
         self._left = MOST_ADDED
