@@ -126,6 +126,24 @@ def test_a_field_gives_its_result_and_not_its_instructions() -> None:
     assert text_of(body) == "You may eat. Drink."
 
 
+def field(instruction: str, result: str = "") -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inside = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return mark("begin") + inside + (mark("separate") + run(result) if result else "") + mark("end")
+
+
+def test_a_place_to_be_filled_in_is_read_and_a_field_may_be_a_link() -> None:
+    body = run("Dear ") + field("MACROBUTTON NoMacro [your name]") + run(", ")
+    body += field('HYPERLINK "https://a.org"', "read on") + run(".")
+
+    runs = [*all_runs(read(para(body)))]
+
+    assert "".join(one.text for one in runs) == "Dear [your name], read on."
+    assert [(one.text, one.link) for one in runs if one.link] == [("read on", "https://a.org")]
+
+
 def test_a_text_box_that_only_old_programs_have_is_read() -> None:
     box = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback>'
@@ -312,12 +330,12 @@ def test_a_row_that_begins_later_keeps_its_columns() -> None:
 # Superscripts, notes and pictures
 
 
-RAISED = '<w:vertAlign w:val="superscript"/>'
-
-
-def test_powers_stay_above_the_line_and_reference_marks_are_no_text() -> None:
-    body = run("You have 4 x 10") + run("9", RAISED) + run(" cells.") + run("1", RAISED)
-    body += run(",", RAISED) + run("2 ", RAISED) + run("Rest helps.")
+@pytest.mark.parametrize(
+    "raised", ['<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="19"/>']
+)
+def test_powers_stay_above_the_line_and_reference_marks_are_no_text(raised: str) -> None:
+    body = run("You have 4 x 10") + run("9", raised) + run(" cells.") + run("1", raised)
+    body += run(",", raised) + run("2 ", raised) + run("Rest helps.")
 
     found = read(para(body))
 

@@ -57,6 +57,8 @@ def test_a_rich_text_file_becomes_the_blocks_of_markdown() -> None:
         (r"Don\rquote t\~wait \emdash  go\_on", "Don’t\xa0wait — go-on"),
         (r"a\\b \{c\}", r"a\b {c}"),
         ("Rest at\r\n home", "Rest at home"),
+        (r"4 x 10{\up8 9} cells", "4 x 10⁹ cells"),
+        (r"Dear {\field{\*\fldinst MACROBUTTON None your name}}", "Dear your name"),
         (r"{\upr{Cafe}{\*\ud{Caf\u233?}}}", "Café"),
         (r"{\*\unknown gone}Rest{\*\bkmkstart a}.", "Rest."),
         (r"Rest{\bin3 }}}.}", "Rest."),

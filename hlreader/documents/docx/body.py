@@ -90,7 +90,7 @@ class Body:
 
     def _add_prose(self, found: _Found, style: str, paragraph: Paragraph) -> None:
         """Add a paragraph; those in a style for quotations are together in one."""
-        if not any("quote" in name for name in self._styles.names(style)):
+        if not any("quote" in name or name == "block text" for name in self._styles.names(style)):
             found.append(paragraph)
         elif found and isinstance(found[-1], list):
             found[-1].append(paragraph)

@@ -6,9 +6,10 @@ An element that is not known here is looked into, so that no wrapper hides the w
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.docx.names import CHOICES, DRAWING, R, W, first_of, is_on, value
+from hlreader.documents.docx.names import CHOICES, DRAWING, R, W, first_of, is_on, number, value
 from hlreader.documents.docx.styles import Properties, Styles
 from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import in_roman
@@ -27,6 +28,11 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t",
            f"{W}noBreakHyphen": "-"}  # fmt: skip
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
+_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)", re.DOTALL)
+"""A field that shows its own instruction: a place to be filled in."""
+_RAISED = 4
+"""Text that is this much above the line is raised. In half points."""
 _PICTURES = ("pic", "chart", "relIds", "imagedata")
 _DECORATIVE = "decorative"
 _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -44,6 +50,15 @@ class Note(NamedTuple):
     key: str
 
 
+@dataclass
+class _Field:
+    """A field that is open: its instruction, and whether that is still being read."""
+
+    instruction: str = ""
+    in_instruction: bool = True
+    link: str = ""
+
+
 class Inline:
     """Reads what is in paragraphs, in their order."""
 
@@ -57,8 +72,8 @@ class Inline:
         self._styles = styles
         self._links = links
         self._languages = languages
-        self._fields: list[bool] = []
-        """For each open field, whether its instructions are being read, and not its text."""
+        self._fields: list[_Field] = []
+        """The open fields, each in the one before."""
         self.notes: list[Note] = []
         """The notes met so far."""
 
@@ -92,7 +107,11 @@ class Inline:
             return
         own = self._styles.emphasis(run)
         strong, emphasis = is_on(own.get(f"{W}b")), is_on(own.get(f"{W}i"))
-        is_raised = value(said.get(f"{W}vertAlign")) == "superscript"
+        is_raised = (
+            value(said.get(f"{W}vertAlign")) == "superscript"
+            or number(said.get(f"{W}position")) >= _RAISED
+        )
+        link = link or next((field.link for field in self._fields if field.link), "")
         text = ""
         for part in self._parts(run, said, style):
             if isinstance(part, str):
@@ -113,7 +132,9 @@ class Inline:
             tag = child.tag
             if tag == f"{W}fldChar":
                 yield from self._field(child)
-            elif tag in _SKIPPED or any(self._fields):
+            elif tag == f"{W}instrText" and self._fields:
+                self._fields[-1].instruction += child.text or ""
+            elif tag in _SKIPPED or any(field.in_instruction for field in self._fields):
                 continue
             elif tag == f"{W}t":
                 yield self._text(child.text or "", said)
@@ -150,16 +171,22 @@ class Inline:
         """Follow where a field is: its instructions are not read. Yield the box of a form."""
         kind = value(mark, "fldCharType")
         if kind == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field())
             box = mark.find(f"{W}ffData/{W}checkBox")
             if box is not None:
                 checked = box.find(f"{W}checked")
                 checked = box.find(f"{W}default") if checked is None else checked
                 yield Run("☑ " if is_on(checked) else "☐ ", 0, aside=True), False
         elif self._fields and kind == "separate":
-            self._fields[-1] = False
+            field = self._fields[-1]
+            field.in_instruction = False
+            found = _HYPERLINK.match(field.instruction)
+            field.link = clean_line(found[1]) if found else ""
         elif self._fields and kind == "end":
-            self._fields.pop()
+            field = self._fields.pop()
+            shown = _BUTTON.match(field.instruction) if field.in_instruction else None
+            if shown and not any(outer.in_instruction for outer in self._fields):
+                yield Run(shown[1], 0), False
 
     def _note(self, reference: Element) -> Iterator[Piece]:
         kind = reference.tag.removeprefix(W).removesuffix("Reference")

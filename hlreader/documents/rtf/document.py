@@ -42,7 +42,7 @@ def parse(data: bytes, name: str) -> Document:
     found = blocks.of(rich.events)
     found += as_notes((mark, blocks.paragraphs(events)) for mark, events in rich.notes)
     blocks.transcript.languages.update(rich.languages)
-    return blocks.transcript.document(name, found, title=rich.title)
+    return blocks.transcript.document(name, found, title=rich.title, language=rich.language)
 
 
 class _Blocks:

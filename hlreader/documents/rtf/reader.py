@@ -45,13 +45,16 @@ _NAMED = frozenset(
 _TEXTS = ("", "footnote", "shptxt")
 _BETWEEN = {"mden": "/", "msup": "^"}
 """What parts a part of a formula from the one before it."""
+_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*)", re.DOTALL)
+"""A field that shows its own instruction: a place to be filled in."""
+_RAISED = 4
+"""Text that is this much above the line is raised. In half points."""
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]*)"')
 _SAID = {"b": "strong", "i": "emphasis", "v": "hidden", "strike": "hidden", "striked": "hidden",
          "deleted": "hidden", "super": "raised", "f": "font", "lang": "language", "uc": "skipped",
          "s": "style", "ls": "list", "ilvl": "depth"}  # fmt: skip
 """What control words say, by the fields of ``Look``."""
 _TURNED_ON = ("b", "i", "v", "strike", "striked", "deleted", "super")
-_NO_LANGUAGES = (0, 1024)
 
 
 class Look(NamedTuple):
@@ -117,6 +120,8 @@ class Rich:
     levels: dict[int, int] = field(default_factory=dict)
     """The styles that are headings, and their levels."""
     title: str = ""
+    language: str = ""
+    """The language of the styles."""
     languages: Counter[str] = field(default_factory=Counter)
 
 
@@ -135,6 +140,11 @@ class _Flow:
 class _Font:
     name: str = ""
     encoding: str = ""
+
+
+def _tag(language: int) -> str:
+    """Return the language that Windows knows by a number; "" for none."""
+    return windows_locale.get(language, "").replace("_", "-")
 
 
 class Reader:
@@ -233,6 +243,9 @@ class Reader:
                 text = f"[picture: {said}]" if said else "[picture]"
                 self._flow.pieces.append((Run(text, 0, aside=True), False))
             self._description = ""
+        elif kind == "fldinst":
+            button = _BUTTON.match(self._instruction)
+            self._say(button[1] if button else "")
         elif kind in ("footnote", "shptxt") and len(self._flows) > 1:
             self._end_paragraph(is_last=True)
             ended = self._flows.pop()
@@ -266,6 +279,9 @@ class Reader:
 
     def _plain(self, _: int) -> None:
         self._look = self._look._replace(strong=0, emphasis=0, hidden=0, raised=0, font=-1)
+
+    def _up(self, number: int) -> None:
+        self._look = self._look._replace(raised=int(number >= _RAISED))
 
     def _not_raised(self, _: int) -> None:
         self._look = self._look._replace(raised=0)
@@ -372,9 +388,8 @@ class Reader:
         look, kind = self._look, self._look.destination
         if kind in _TEXTS:
             if not look.hidden:
-                if look.language not in _NO_LANGUAGES:
-                    tag = windows_locale.get(look.language, "").replace("_", "-")
-                    self._rich.languages[tag] += len(text.strip()) if tag else 0
+                if tag := _tag(look.language):
+                    self._rich.languages[tag] += len(text.strip())
                 run = Run(text, 0, look.strong > 0, look.emphasis > 0, link=look.link)
                 self._flow.pieces.append((run, look.raised > 0))
         elif kind in ("listtext", "pntext"):
@@ -382,6 +397,7 @@ class Reader:
         elif kind == "fonttbl":
             self._fonts.setdefault(look.font, _Font()).name += text
         elif kind == "stylesheet":
+            self._rich.language = self._rich.language or _tag(look.language)
             self._rich.styles[look.style] = self._rich.styles.get(look.style, "") + text
         elif kind == "title":
             self._rich.title += text
@@ -396,6 +412,7 @@ class Reader:
         "par": _end_paragraph,
         "sect": _end_paragraph,
         "plain": _plain,
+        "up": _up,
         "nosupersub": _not_raised,
         "pard": _paragraph_defaults,
         "intbl": _in_table,
