@@ -1,6 +1,8 @@
 """Rich Text: blocks as from a Word file, each at the number of its paragraph."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hlreader.documents import open_bytes
 from hlreader.errors import UnreadableError
@@ -153,3 +155,20 @@ def test_a_file_that_ends_too_early_is_read_as_far_as_it_goes() -> None:
 def test_groups_that_are_too_deep_get_one_clear_line() -> None:
     with pytest.raises(UnreadableError, match=r"nesting in this .* is too deep"):
         read("{" * 20_000)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{", "}", "\\par ", "\\cell ", "\\row ", "\\trowd\\cellx9 ", "\\cellx-1 ", "\\intbl ",
+             "\\u-3?", "\\uc9 ", "\\'e9", "{\\footnote ", "{\\*\\ud ", "{\\upr ", "{\\shptxt ",
+             "{\\listtext 1.", "{\\pict ", "\\ilvl-2 ", "\\ls9999999999 ", "\\f7 ", "\\fcharset2 ",
+             "\\bin3 ", "\\outlinelevel-9 ", "\\ansicpg0 ", "{\\field{\\*\\fldinst ", "Rest."]
+        ),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_no_file_is_so_broken_that_it_cannot_be_read(pieces: list[str]) -> None:
+    found = read("".join(pieces))
+
+    assert found.source.count("Rest.") <= pieces.count("Rest.")

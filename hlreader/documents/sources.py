@@ -20,6 +20,8 @@ from hlreader.documents.source import refuse_address
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.sanitize import Shown, shown
 
+_UNSEEN = (".", "~$")
+"""How the names begin of files that are hidden, and of those that Word keeps beside an open one."""
 _NO_SUCH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 
 
@@ -151,7 +153,7 @@ class _Walk:
                 self._fail(folder, error)
                 continue
             for entry in found:
-                if not entry.name.startswith("."):
+                if not entry.name.startswith(_UNSEEN):
                     self._look_at(folder, entry)
 
     def _look_at(self, folder: _Place, entry: "os.DirEntry[str]") -> None:
