@@ -3,7 +3,8 @@
 HlreaderError
 ├── NotFoundError           nothing has that name (exit 1)
 │   ├── ArticleNotFoundError
-│   └── AmbiguousNameError
+│   ├── AmbiguousNameError
+│   └── MissingFileError    there is no such file (exit 2)
 ├── UsageError              the command line asks for something impossible (exit 2)
 └── UnreadableError         a file cannot be read or written (exit 3)
     └── ContentError        a file's content is wrong, at a line (exit 3)
@@ -56,6 +57,12 @@ class AmbiguousNameError(NotFoundError):
     def __init__(self, message: str, *, hint: str = "", candidates: Sequence[str] = ()) -> None:
         super().__init__(message, hint=hint)
         self.candidates = tuple(candidates)
+
+
+class MissingFileError(NotFoundError):
+    """A path leads to no file."""
+
+    exit_code = Exit.USAGE
 
 
 class UsageError(HlreaderError):

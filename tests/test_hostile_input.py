@@ -115,8 +115,10 @@ def test_a_link_out_of_the_library_is_not_followed(run: Run, library: Path, tmp_
     [
         (b"", None),
         (b"\n\n\n", None),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "this is a binary file, not text."),
-        ("Café du matin.".encode("latin-1"), "not UTF-8 text."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "this is a picture."),
+        (b"Rest\x00now", "this is a binary file, not text."),
+        ("Café du matin.".encode("latin-1"), None),
+        ("Тихий час в больнице.".encode("cp1251"), "not UTF-8 text."),
         ("\ufeffYou may eat.".encode("utf-16"), None),
         (b"---\ntitle: [\n---\nx", "the YAML is broken"),
         (b"---\ntitle: x\n", "the front matter has no end."),
@@ -361,5 +363,5 @@ def test_doctor_works_anywhere(run: Run, monkeypatch: pytest.MonkeyPatch, termin
 def test_a_home_folder_that_nobody_has_is_no_such_file(run: Run) -> None:
     result = run("read", "~nosuchuser/leaflet.md")
 
-    assert (result.code, result.out) == (Exit.NO, "")
+    assert (result.code, result.out) == (Exit.USAGE, "")
     assert "this file does not exist" in result.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"rich", "textstat", "nltk", "markdown_it", "yaml", "docx", "lxml", "pypdfium2"}
+HEAVY = {"rich", "textstat", "nltk", "markdown_it", "yaml", "zipfile", "justhtml", "pypdfium2"}
 
 
 def modules_after(command: list[str], tmp_path: Path) -> set[str]:
@@ -51,7 +51,7 @@ def test_reading_imports_neither_textstat_nor_nltk(command: list[str], tmp_path:
     first = modules_after(command, tmp_path)
     second = modules_after(command, tmp_path)
 
-    readers = {"docx", "lxml", "pypdfium2"}
+    readers = {"zipfile", "justhtml", "pypdfium2"}
     assert first & {"textstat", "nltk", *readers} == set()
     assert second & {"textstat", "nltk", "markdown_it", "yaml", *readers} == set()
 
@@ -59,7 +59,7 @@ def test_reading_imports_neither_textstat_nor_nltk(command: list[str], tmp_path:
 def test_checking_needs_no_network_library(tmp_path: Path) -> None:
     loaded = modules_after(["check", "articles", "--json"], tmp_path)
 
-    assert loaded & {"textstat", "nltk", "requests", "urllib3", "docx", "pypdfium2"} == set()
+    assert loaded & {"textstat", "nltk", "requests", "urllib3", "zipfile", "pypdfium2"} == set()
 
 
 def test_checking_plain_text_imports_no_other_format(tmp_path: Path) -> None:

@@ -236,7 +236,7 @@ def test_a_path_to_a_folder_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_a_path_to_another_kind_of_file_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "letter.rtf"
+    path = tmp_path / "letter.xyz"
     path.write_text("Come at nine.", "utf-8")
 
     with pytest.raises(UsageError, match=r"hlreader reads only \.md, "):

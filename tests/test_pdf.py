@@ -275,7 +275,7 @@ def test_a_pdf_that_anyone_may_open_is_read() -> None:
          "Open it with the password, and save it without one.")),
         (printed([]), ("this PDF has no text. It may be a scan. "
          "Run it through text recognition (OCR) first.")),
-        (b"PK\x03\x04" + bytes(30), ("this is a Word file or another ZIP archive, not a PDF. "
+        (b"PK\x03\x04word/" + bytes(30), ("this is a Word file, not a PDF. "
          "Rename it to end in .docx, or add --format docx.")),
         (b"You may eat.", ("this is not a PDF, although the name says so. "
          "Save it again, or use --format to say what it is.")),
@@ -337,10 +337,11 @@ def test_a_pdf_named_as_text_says_how_to_read_it(
 
 
 def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
-    result = run("read", "-", "--format", "odt")
+    result = run("read", "-", "--format", "doc")
 
     assert result.code == Exit.USAGE
-    assert "`odt` is not one of markdown, text, html, docx, pdf." in result.err
+    known = "markdown, text, html, docx, odt, rtf, pptx, epub, pdf"
+    assert f"`doc` is not one of {known}." in result.err
 
 
 def table(

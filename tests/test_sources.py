@@ -68,6 +68,17 @@ def names(found: Sources, folder: Path) -> list[str]:
 # --- Folders -------------------------------------------------------------------------------------
 
 
+def test_hidden_files_and_those_that_word_keeps_beside_an_open_one_are_no_texts(
+    folder: Path,
+) -> None:
+    for name in (".draft.md", "~$leaflet.docx", ".~lock.leaflet.odt#"):
+        (folder / name).write_text("A name.", "utf-8")
+
+    names = [file.path.name for file in sources_of([folder]).files if file.path]
+
+    assert names == ["asthma.md", "diet.md", "beta.txt", "wounds.html"]
+
+
 def test_the_texts_of_a_folder_come_in_order(folder: Path) -> None:
     (folder / "heart-failure.md").write_text(EASY)
     (folder / "logo.png").write_bytes(b"\x89PNG")

@@ -92,9 +92,9 @@ def apply_fixes(
 ) -> FixedFile | None:
     """Return a file with the fixes of its findings, or None if there is nothing to fix.
 
-    Word files and PDFs are not changed. Files with escape sequences, soft hyphens or an encoding
-    other than UTF-8 are not changed either, because the rules read a text that differs from the
-    bytes.
+    Files that are not text, such as Word files, are not changed. Files with escape sequences, soft
+    hyphens or an encoding other than UTF-8 are not changed either, because the rules read a text
+    that differs from the bytes.
 
     ``checked`` is the digest of the checked bytes, since fixes fit only those. ``plain`` means that
     it was a plain file when it was listed: see ``source.read_bytes``. Raises ChangedError if the

@@ -4,9 +4,9 @@ One module reads each format; ``FORMATS`` names them. Each is imported when such
 ``open_source``, ``open_text`` and ``open_bytes`` return a document whose blocks are read when they
 are asked for; its ``whole()`` is a ``Document`` with all of them.
 
-A place is a line and a column in Markdown, plain text and HTML. A DOCX file has no lines: there the
-line is the number of the paragraph. In a PDF it is the number of the page. The column counts the
-characters from the beginning of that paragraph or page.
+A place is a line and a column in Markdown, plain text and HTML. Other formats have no lines. There
+the line is the number of the paragraph (Word, OpenDocument, Rich Text), the page (PDF), the slide
+(PowerPoint) or the chapter (EPUB), and the column counts the characters from its beginning.
 """
 
 import re
@@ -16,10 +16,11 @@ from pathlib import Path
 from types import ModuleType
 
 from hlreader.digests import digest
+from hlreader.documents.encodings import decode_text
 from hlreader.documents.formats import FORMATS, SUFFIXES
-from hlreader.documents.kinds import kind_of, refuse_other_kinds
+from hlreader.documents.kinds import kind_of, refuse, refuse_other_kinds, unreadable_kind
 from hlreader.documents.lazy import LazyDocument
-from hlreader.documents.source import decode, read_bytes, read_standard_input
+from hlreader.documents.source import read_bytes, read_standard_input
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
 from hlreader.models import Block, Document
@@ -33,9 +34,12 @@ _MARKDOWN_SIGNS = lazy(
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a file's name promises. Raises UsageError for an unknown one."""
-    found = SUFFIXES.get(path.suffix.lower())
-    if found is None:
+    """Return the format that a file's name promises; "" for one that promises nothing of use.
+
+    Raises UsageError for an unknown one.
+    """
+    found = SUFFIXES.get(path.suffix.lower(), "")
+    if not found and not unreadable_kind(path.suffix):
         kinds = ", ".join(SUFFIXES)
         raise UsageError(
             f"{path}: hlreader reads only {kinds} files.",
@@ -61,17 +65,17 @@ def open_text(text: str, name: str, format: str | None = None) -> LazyDocument: 
 def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
     """Return the document that a file's bytes hold. ``name`` is for messages.
 
-    ``format`` is a key of ``FORMATS``; without one the bytes tell: a PDF, a Word file and a web
-    page by their first bytes, Markdown by its signs. Raises UnreadableError where they are not of
+    ``format`` is a key of ``FORMATS``; without one the bytes tell: most formats by their first
+    bytes, Markdown by its signs. Raises UnreadableError where they are not of
     that format.
     """
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
     if not chosen:
-        document = open_text(decode(data, name, prose=True), name)
+        document = open_text(decode_text(data, name), name)
     else:
         module = import_module(FORMATS[chosen].module)
-        source = data if module.TAKES is bytes else decode(data, name, prose=True)
+        source = data if module.TAKES is bytes else decode_text(data, name)
         document = _opened(module, source, name)
     document.digest = digest(data)
     return document
@@ -108,7 +112,8 @@ def open_source(source: SourceFile, format: str | None = None) -> LazyDocument: 
     """Return the document in a file, or on standard input.
 
     It is of the ``format`` named, or else the one that its name promises; but a web page in a file
-    that is named as Markdown or text is read as what it is. On standard input the bytes tell.
+    that is named as Markdown or text is read as what it is, and so is whatever has a name such as
+    ``.doc``. On standard input the bytes tell.
     Raises NotFoundError, UsageError, UnreadableError, or ContentError for broken front matter.
     """
     if source.path is None:
@@ -116,6 +121,10 @@ def open_source(source: SourceFile, format: str | None = None) -> LazyDocument: 
         return open_bytes(read_standard_input(name), name, format)
     data = read_bytes(source.path, source.shown, plain=source.plain)
     chosen = format or format_of(source.path)
-    if not format and chosen in ("text", "markdown") and kind_of(data) == "html":
+    kind = "" if format else kind_of(data)
+    if kind == "html" and chosen in ("text", "markdown"):
         chosen = "html"
+    if not chosen:
+        refuse(kind or unreadable_kind(source.path.suffix), source.shown)
+        chosen = kind
     return open_bytes(data, source.shown, chosen)

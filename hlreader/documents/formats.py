@@ -28,7 +28,11 @@ FORMATS = {
     "html": Format(
         "hlreader.documents.html.page", (".html", ".htm", ".xhtml"), "HTML", is_text=True
     ),
-    "docx": Format("hlreader.documents.docx", (".docx",), "Word"),
+    "docx": Format("hlreader.documents.docx.document", (".docx", ".docm"), "Word"),
+    "odt": Format("hlreader.documents.odt.document", (".odt", ".ott"), "OpenDocument"),
+    "rtf": Format("hlreader.documents.rtf.document", (".rtf",), "Rich Text"),
+    "pptx": Format("hlreader.documents.pptx", (".pptx", ".ppsx"), "PowerPoint"),
+    "epub": Format("hlreader.documents.epub", (".epub",), "EPUB"),
     "pdf": Format("hlreader.documents.pdf.pages", (".pdf",), "PDF"),
 }
 """By the names that ``--format`` takes."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from hlreader.errors import NotFoundError, UnreadableError
+from hlreader.errors import MissingFileError, UnreadableError, UsageError
 from hlreader.sanitize import Shown, clean, shown
 
 LARGEST = 20 * 1024 * 1024
@@ -19,10 +19,11 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):  # each system has some o
     _AT_ONCE |= getattr(os, _flag, 0)
 
 _SNIFFED = 8192
+_ADDRESSES = ("http:", "https:", "ftp:", "www.", "mailto:")
 _PROSE_BREAKS = (("\x0b", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
 """Line and paragraph breaks of word processors. A form feed, the end of a printed page, is none: it
 may be in the middle of a paragraph."""
-_BYTE_ORDER_MARKS = (
+BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -32,7 +33,7 @@ _BYTE_ORDER_MARKS = (
 def read_text(path: Path) -> str:
     """Return a file's text, decoded and cleaned, with newlines as line ends.
 
-    Raises NotFoundError or UnreadableError.
+    Raises MissingFileError or UnreadableError.
     """
     name = shown(path)
     return decode(read_bytes(path, name), name)
@@ -41,7 +42,7 @@ def read_text(path: Path) -> str:
 def read_bytes(
     path: Path, name: Shown, largest: int | None = None, *, plain: bool = False
 ) -> bytes:
-    """Return a file's bytes. Raises NotFoundError or UnreadableError, which call it ``name``.
+    """Return a file's bytes. Raises MissingFileError or UnreadableError, which call it ``name``.
 
     ``plain`` says that it was a plain file when it was found, and no link. Then it is an
     UnreadableError too if it is gone, or something else now; a pipe is not waited for, nor a link
@@ -55,7 +56,10 @@ def read_bytes(
             raise UnreadableError(
                 f"{name}: this file no longer exists.", hint="Try again."
             ) from None
-        raise NotFoundError(f"{name}: this file does not exist.", hint="Check the path.") from None
+        refuse_address(name)
+        raise MissingFileError(
+            f"{name}: this file does not exist.", hint="Check the path."
+        ) from None
     except IsADirectoryError:
         raise UnreadableError(f"{name}: this is a folder.", hint="Name a file in it.") from None
     except PermissionError:
@@ -65,6 +69,20 @@ def read_bytes(
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name}: cannot be read ({reason}).") from None
+
+
+def refuse_address(name: str) -> None:
+    """Raise UsageError if the name of a file that does not exist is a web address."""
+    if is_address(name):
+        raise UsageError(
+            f"{name}: hlreader reads files, not web addresses.",
+            hint="Save the page in your browser, and read the saved file.",
+        )
+
+
+def is_address(name: str) -> bool:
+    """Return whether a name is that of a page on the web."""
+    return name.lower().startswith(_ADDRESSES)
 
 
 def _open_plain(path: Path) -> BinaryIO:
@@ -119,10 +137,10 @@ def decode(
     They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16. ``errors`` is as in
     ``bytes.decode``. In ``prose``, the line breaks of word processors are line ends too.
     """
-    for mark, marked in _BYTE_ORDER_MARKS:
+    for mark, marked in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             encoding = marked
-    if encoding != "utf-16" and b"\0" in data[:_SNIFFED]:
+    if not encoding.startswith("utf-16") and b"\0" in data[:_SNIFFED]:
         raise UnreadableError(
             f"{name}: this is a binary file, not text.", hint="Save it as text first."
         )

@@ -16,9 +16,12 @@ from typing import NamedTuple
 
 from hlreader.documents.folders import entries, is_inside, unreadable
 from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.source import refuse_address
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.sanitize import Shown, shown
 
+_UNSEEN = (".", "~$")
+"""How the names begin of files that are hidden, and of those that Word keeps beside an open one."""
 _NO_SUCH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 
 
@@ -128,6 +131,7 @@ class _Walk:
             if isinstance(error, OSError) and error.errno not in _NO_SUCH:
                 self._fail(place, unreadable(name, error))
                 return
+            refuse_address(name)
             raise UsageError(
                 f"{name}: this file or folder does not exist.", hint="Check the path."
             ) from None
@@ -149,7 +153,7 @@ class _Walk:
                 self._fail(folder, error)
                 continue
             for entry in found:
-                if not entry.name.startswith("."):
+                if not entry.name.startswith(_UNSEEN):
                     self._look_at(folder, entry)
 
     def _look_at(self, folder: _Place, entry: "os.DirEntry[str]") -> None:

@@ -5,10 +5,14 @@ number.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
+from hlreader.models import Run
 from hlreader.patterns import lazy
 
-__all__ = ["raised"]
+__all__ = ["raised", "settled"]
 
 _SIGNS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _NUMBER = lazy(r"[+−-]?\d{1,4}|\d?[+−-]|[ni]")
@@ -19,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
 _UNIT = lazy(
     r"(?:^|[\s\d/·×(])(?:[cdkmµ]?m|in|ft|yd|s|sec|min|h|kg|[A-Z][a-z]?|[A-Z][a-z]?[₀-₉]|[^\W\d_])$"
 )
+_REMEMBERED = 16
+"""How many characters before a superscript matter."""
 _ORDINAL = frozenset("st nd rd th er re e o a os as ª º ® ™ © tm sm".split())
 
 
@@ -39,3 +45,25 @@ def raised(before: str, text: str) -> tuple[str, bool]:
     if _MARK.fullmatch(sign):
         return f"[{sign.strip('[]()')}]", True
     return text, False
+
+
+def settled(pieces: Iterable[tuple[Run, bool]]) -> Iterator[Run]:
+    """Yield runs, those that are raised (True) as ``raised`` shows them.
+
+    Raised runs that follow one another are one: programs write "1,2" as three.
+    """
+    before = ""
+    for is_raised, group in groupby(pieces, key=itemgetter(1)):
+        runs = [run for run, _ in group]
+        if is_raised:
+            text = "".join(run.text for run in runs)
+            sign = text.strip()
+            shown, aside = raised(before, sign)
+            start = text.index(sign)
+            spaces = text[:start], text[start + len(sign) :]
+            mark = runs[0]._replace(text=shown, aside=aside)
+            around = [runs[0]._replace(text=space) for space in spaces]
+            runs = [run for run in (around[0], mark, around[1]) if run.text]
+        for run in runs:
+            before = (before + run.text)[-_REMEMBERED:]
+            yield run

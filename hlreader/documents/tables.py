@@ -1,11 +1,37 @@
 """Tables from rows of cells, for formats that do not say how many columns a table has."""
 
 from collections.abc import Sequence
+from enum import Enum
+from typing import TypeAlias
 
 from hlreader.models import Block, Paragraph, Run, Runs, Table
 
+
+class Merged(Enum):
+    """A cell that is one with another."""
+
+    LEFT = "left"
+    ABOVE = "above"
+
+
+Cell: TypeAlias = Runs | Merged
+
 MOST_ADDED = 1 << 16
-"""How many empty cells may be added to short rows; Markdown parsers have the same limit."""
+"""How many cells may be added to a table, as empty ones to short rows; Markdown parsers have the
+same limit."""
+
+
+class Repeats:
+    """How often cells of a table may still be repeated. A few bytes must not ask for billions."""
+
+    def __init__(self) -> None:
+        self._left = MOST_ADDED
+
+    def allowed(self, times: int) -> int:
+        """Return how often a cell is there that is to be there so many times."""
+        times = max(min(times, self._left + 1), 1)
+        self._left -= times - 1
+        return times
 
 
 def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
@@ -31,3 +57,50 @@ def _whole(row: Sequence[Runs]) -> Runs:
             runs.append(Run(" ", cell[0].offset))
         runs += cell
     return tuple(runs)
+
+
+def with_merged(rows: Sequence[Sequence[Cell]], heads: int = 0) -> list[list[Runs]]:
+    """Return rows in which a merged cell is repeated wherever it reaches, and the head is one row.
+
+    So what is next to it is under its own head: a dose under the wrong one is dangerous. A cell
+    that is a whole row is not repeated. ``heads`` is how many rows the file calls its head; more
+    belong to it if a cell of the head reaches into them, or if they are under its merged cells.
+    """
+    filled: list[list[Runs]] = []
+    for row in rows:
+        whole = len(row) > 1 and all(cell is Merged.LEFT for cell in row[1:])
+        cells: list[Runs] = []
+        for column, cell in enumerate(row):
+            above = filled[-1] if filled else []
+            if cell is Merged.ABOVE:
+                cells.append(above[column] if column < len(above) else ())
+            elif cell is Merged.LEFT:
+                cells.append(() if whole or not cells else cells[-1])
+            else:
+                cells.append(cell)
+        filled.append(cells)
+    last = max(heads, 1)
+    while heads < 1 and last < len(rows) - 1 and _goes_on(rows[last - 1], rows[last]):
+        last += 1
+    return [joined(filled[:last]), *filled[last:]] if filled else []
+
+
+def _goes_on(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Return whether a row belongs to the head of the row above it."""
+    parted = Merged.LEFT in head and not all(cell is Merged.LEFT for cell in head[1:])
+    return Merged.ABOVE in row or (parted and row[:1] == [()])
+
+
+def joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
+    """Return the rows of a head as one: each column's heads, the higher first."""
+    head: list[Runs] = []
+    for column in range(max(map(len, rows))):
+        runs: list[Run] = []
+        last: Runs = ()
+        for row in rows:
+            cell = row[column] if column < len(row) else ()
+            if cell and cell != last:
+                runs += [Run(": ", cell[0].offset), *cell] if runs else cell
+                last = cell
+        head.append(tuple(runs))
+    return head

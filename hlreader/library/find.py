@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from hlreader.documents import open_source
 from hlreader.documents.folders import entries, is_inside
-from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
+from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.portions import Continued, Portion, portions
+from hlreader.documents.source import is_address
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import (
     AmbiguousNameError,
@@ -28,6 +29,8 @@ from hlreader.models import Article, Document
 from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_ENDING = re.compile(r"\S\.[A-Za-z]\w{0,9}$", re.ASCII)
 
 _MEASURED = 100_000
 """A text with more characters is shown without measuring it first."""
@@ -165,7 +168,7 @@ def load_article(
 ) -> Article:
     """Return an article by slug, the beginning of a slug, a path, or ``-`` for standard input.
 
-    A name with a slash or a known ending (.md, .pdf) is a path. A slug never leaves the library,
+    A name with a slash or an ending (.md, .pdf) is a path. A slug never leaves the library,
     which is the shipped one unless you name a folder. If the library has a translation into
     ``language``, return that. With a ``format``, a key of ``FORMATS``, the name is a path or ``-``,
     whatever its ending. Raises HlreaderError.
@@ -213,7 +216,8 @@ def open_article(
 
 
 def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or Path(name).suffix.lower() in SUFFIXES
+    """Return whether a name is that of a file: no article has a dot or a slash in its name."""
+    return "/" in name or "\\" in name or is_address(name) or _ENDING.search(name) is not None
 
 
 def _read(file: _File, slug: str) -> Article:

@@ -32,7 +32,7 @@ _UNHELPFUL = frozenset(
     it out, url, source, start, next
     """.split(",")
 )
-_WITH_LINKS = suffixes_of("markdown", "html", "docx")
+_WITH_LINKS = suffixes_of("markdown", "html", "docx", "odt", "rtf", "pptx", "epub")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
 """Readers can say, and type from paper, an address of up to this many letters:

@@ -19,6 +19,7 @@ from hlreader.documents.html.prose import (
     length,
 )
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
+from hlreader.documents.lists import in_letters, in_roman
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import (
     Block,
@@ -51,8 +52,6 @@ _CONTROL = re.compile(
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
            "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _NUMBER = re.compile(r"\s*(-?\d{1,6})\s*", re.ASCII)
 
 
@@ -67,10 +66,15 @@ def tabs(root: Element) -> dict[str, Element]:
     }
 
 
-def blocks_of(article: Element, tabs: Mapping[str, Element]) -> tuple[Block, ...]:
-    """Return the blocks of an article: all of them, if it holds nothing but menus."""
-    blocks = _Builder(tabs, choosy=True).blocks(article)
-    while len(blocks) > 1 and isinstance(blocks[-1], Heading):
+def blocks_of(
+    article: Element, tabs: Mapping[str, Element], *, choosy: bool = True
+) -> tuple[Block, ...]:
+    """Return the blocks of an article: all of them, if it holds nothing but menus.
+
+    ``choosy`` leaves out menus and labels of controls, which a web page has and a book has not.
+    """
+    blocks = _Builder(tabs, choosy=choosy).blocks(article)
+    while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
         blocks.pop()  # the text under it was left out
     return tuple(blocks or _Builder(tabs, choosy=False).blocks(article))
 
@@ -215,7 +219,7 @@ def _marks(element: Element, items: Sequence[Node]) -> tuple[int, list[str]]:
     kind = _STYLES.get(named[1].lower(), "") if named else element.get("type")
     first = numbers[0]
     if kind in ("a", "A", "i", "I"):
-        return first, [f"{_in_letters(number, kind)}." for number in numbers]
+        return first, [f"{_label(number, kind)}." for number in numbers]
     if first < 0 or numbers != [*range(first, first + len(numbers))]:
         return first, [f"{number}." for number in numbers]
     return first, [""] * len(numbers)
@@ -226,19 +230,9 @@ def _number(element: Element, name: str, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
-def _in_letters(number: int, kind: str) -> str:
+def _label(number: int, kind: str) -> str:
     """Return a number as a list of kind "a", "A", "i" or "I" shows it."""
-    if not 0 < number < 4000:  # noqa: PLR2004
-        return str(number)
-    letters = ""
-    if kind in "aA":
-        while number:
-            number, last = divmod(number - 1, 26)
-            letters = chr(ord("a") + last) + letters
-    else:
-        for value, sign in _ROMAN:
-            letters += sign * (number // value)
-            number %= value
+    letters = in_letters(number, repeated=False) if kind in "aA" else in_roman(number)
     return letters if kind.islower() else letters.upper()
 
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from hlreader.documents.html.inline import runs_of
 from hlreader.documents.html.tree import Element
-from hlreader.documents.tables import MOST_ADDED
-from hlreader.models import Run, Runs
+from hlreader.documents.tables import MOST_ADDED, joined
+from hlreader.models import Runs
 
 _MOST_COLUMNS = 1000
 """The most that a cell may span, as in the HTML standard."""
@@ -35,7 +35,7 @@ def rows_of(table: Element) -> list[list[Runs]]:
             if any(cells):
                 (head if goes_on else body).append(cells)
             goes_on = group == "thead" or any(_span(cell, "colspan") > 1 for cell in row.elements)
-    return ([_joined(head)] if head else []) + body
+    return ([joined(head)] if head else []) + body
 
 
 def _groups(table: Element) -> Iterator[tuple[str, list[Element]]]:
@@ -88,18 +88,3 @@ def _carry(filled: list[Runs], spans: _Spans) -> int:
 def _span(cell: Element, name: str) -> int:
     found = _NUMBER.match(cell.get(name))
     return int(found[1]) if found else 1
-
-
-def _joined(rows: list[list[Runs]]) -> list[Runs]:
-    """Return the rows of a head as one: each column's heads, the higher first."""
-    joined: list[Runs] = []
-    for column in range(max(map(len, rows))):
-        runs: list[Run] = []
-        last: Runs = ()
-        for row in rows:
-            cell = row[column] if column < len(row) else ()
-            if cell and cell != last:
-                runs += [Run(": ", cell[0].offset), *cell] if runs else cell
-                last = cell
-        joined.append(tuple(runs))
-    return joined

@@ -56,3 +56,13 @@ def _reviews_around(root: Element, blocks: tuple[Block, ...], source: str) -> di
     beside = about(blocks_as_shown(blocks_of(visible(root), {})), {})
     found = {"reviewed_by": beside.reviewed_by.text, "reviewed_on": beside.reviewed_on.text}
     return {fact: text for fact, text in found.items() if text}
+
+
+def blocks_of_page(data: bytes, name: str) -> tuple[Block, ...]:
+    """Return the blocks of a page that is all text, as the chapter of a book is.
+
+    Their offsets are those in the page. Raises UnreadableError.
+    """
+    with no_collections():
+        root = tree(decode_page(data, name))
+        return blocks_of(visible(root), {}, choosy=False)

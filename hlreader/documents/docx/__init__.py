@@ -1,0 +1,1 @@
+"""Word files: ``document`` reads the body, and the other modules what its paragraphs hold."""

@@ -1,0 +1,232 @@
+"""The body of a Word file as blocks: headings, paragraphs, lists, tables and quotations."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import TypeAlias
+
+from hlreader.documents.docx.names import CHOICES, W, first_of, is_on, number, value
+from hlreader.documents.docx.numbering import Numbering
+from hlreader.documents.docx.styles import Styles
+from hlreader.documents.docx.text import Inline, as_runs
+from hlreader.documents.lists import Item, nested
+from hlreader.documents.package import Element, whole_number
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
+from hlreader.documents.transcript import Transcript
+from hlreader.models import Block, Heading, ListItem, Paragraph, Quotation, Run, Runs
+
+_CONTENTS = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)")
+_HOLDERS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
+_NO_HOLDERS = frozenset(
+    f"{W}{tag}" for tag in "del moveFrom sectPr tblPr trPr tcPr sdtPr tblGrid".split()
+)
+_BODY_TEXT = 9
+"""The outline level of what is no heading."""
+_Found: TypeAlias = list[Block | list[Paragraph]]
+"""Blocks. Paragraphs in a list are a quotation that may still grow."""
+
+
+class Body:
+    """Turns the elements of a Word file's body into blocks, and its paragraphs into lines."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        inline: Inline,
+        transcript: Transcript,
+        drawn: Callable[[Element], Iterable[str]],
+    ) -> None:
+        """``drawn`` returns the texts that a diagram in a paragraph shows."""
+        self._styles = styles
+        self._numbering = numbering
+        self.inline = inline
+        self._transcript = transcript
+        self._drawn = drawn
+
+    def blocks(self, body: Element) -> list[Block]:
+        """Return the blocks of a body or a table cell."""
+        found: _Found = []
+        items: list[Item] = []
+
+        def end_list() -> None:
+            found.extend(nested(items))
+            items.clear()
+
+        for element, parts in _content(body):
+            if element.tag == f"{W}tbl":
+                end_list()
+                found.extend(self._table(element))
+                continue
+            style = self._styles.of_paragraph(element)
+            runs, offset = self._paragraph(parts)
+            level = self._level(element, style)
+            mark = self._numbering.mark(element, style) if runs else None
+            if not runs or any(map(_CONTENTS.fullmatch, self._styles.names(style))):
+                pass
+            elif level:
+                end_list()
+                found.append(Heading(runs, level, offset))
+            elif mark:
+                items.append((mark, ListItem((Paragraph(runs, offset),), offset)))
+            else:
+                end_list()
+                self._add_prose(found, style, Paragraph(runs, offset))
+            for part in parts:
+                for box in _outermost(part, "txbxContent"):
+                    end_list()
+                    found.extend(self.blocks(box))
+                for text in self._drawn(part):
+                    end_list()
+                    found.append(Paragraph(*self._transcript.write_paragraph([Run(text, 0)])))
+        end_list()
+        return [
+            Quotation(tuple(one), one[0].offset) if isinstance(one, list) else one for one in found
+        ]
+
+    def note(self, element: Element) -> list[Paragraph]:
+        """Return the paragraphs of a note."""
+        return [Paragraph(*self._paragraph((one,))) for one in _paragraphs(element)]
+
+    def _add_prose(self, found: _Found, style: str, paragraph: Paragraph) -> None:
+        """Add a paragraph; those in a style for quotations are together in one."""
+        if not any("quote" in name or name == "block text" for name in self._styles.names(style)):
+            found.append(paragraph)
+        elif found and isinstance(found[-1], list):
+            found[-1].append(paragraph)
+        else:
+            found.append([paragraph])
+
+    def _paragraph(self, parts: Sequence[Element]) -> tuple[Runs, int]:
+        """Return the runs and offset of a paragraph. ``parts`` are the elements with its text."""
+        pieces = [piece for part in parts for piece in self.inline.runs(part)]
+        return self._transcript.write_paragraph(as_runs(pieces))
+
+    def _table(self, element: Element) -> list[Block]:
+        """Return a table. One with a single column is layout, and gives its blocks."""
+        rows = [
+            row
+            for row in _inside(element)
+            if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
+        ]
+        cells = [[cell for cell in _inside(row) if cell.tag == f"{W}tc"] for row in rows]
+        if all(len(row) <= 1 for row in cells):
+            return [block for row in cells for cell in row for block in self.blocks(cell)]
+        heads = 0
+        while heads < len(rows) and is_on(rows[heads].find(f"{W}trPr/{W}tblHeader")):
+            heads += 1
+        filled: list[list[Cell]] = []
+        repeats = Repeats()
+        offset = None
+        for row, inside in zip(rows, cells, strict=True):
+            before = number(row.find(f"{W}trPr/{W}gridBefore"))
+            filled.append([()] * (repeats.allowed(before + 1) - 1))
+            for cell in inside:
+                text, start = self._cell(cell)
+                offset = start if offset is None else offset
+                filled[-1].extend(_merged(cell, text, repeats))
+        return blocks_of_rows(with_merged(filled, heads), offset or 0)
+
+    def _cell(self, element: Element) -> tuple[Runs, int]:
+        """Return the text of all paragraphs in a table's cell, and where it begins."""
+        runs: list[Run] = []
+        first = None
+        for paragraph in _paragraphs(element):
+            found, offset = self._paragraph((paragraph,))
+            first = offset if first is None else first
+            if runs and found:
+                runs.append(Run(" ", offset))
+            runs.extend(self._numbered(paragraph, found))
+        return tuple(runs), first or 0
+
+    def _numbered(self, paragraph: Element, runs: Runs) -> Iterator[Run]:
+        """Yield the runs of a paragraph in a table after its number, if it is in a list."""
+        style = self._styles.of_paragraph(paragraph)
+        mark = self._numbering.mark(paragraph, style) if runs else None
+        if mark and mark.label:
+            yield Run(f"{mark.label} ", runs[0].offset, aside=True)
+        yield from runs
+
+    def _level(self, element: Element, style: str) -> int:
+        """Return the level of a heading, or 0 for any other paragraph."""
+        for name in self._styles.names(style):
+            if name == "title":
+                return 1
+            if name.startswith("heading "):
+                return min(max(whole_number(name[8:], 1), 1), 6)
+        for holder in (element, *self._styles.chain(style)):
+            outline = number(holder.find(f"{W}pPr/{W}outlineLvl"), _BODY_TEXT)
+            if outline < 6:  # noqa: PLR2004 - levels of headings
+                return outline + 1
+        return 0
+
+
+def _merged(cell: Element, text: Runs, repeats: Repeats) -> list[Cell]:
+    """Return a cell as often as it has columns, or what says that it is one with another."""
+    across = repeats.allowed(number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
+    joins = cell.find(f"{W}tcPr/{W}vMerge")
+    if joins is not None and value(joins) != "restart":
+        return [Merged.ABOVE] * across
+    if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+        text = ()
+    return [text, *[Merged.LEFT] * (across - 1)]
+
+
+def _content(body: Element) -> Iterator[tuple[Element, Sequence[Element]]]:
+    """Yield the paragraphs and tables of a body in order, including those in content controls.
+
+    With each comes what holds its text. A paragraph whose end was deleted becomes an empty one,
+    its text before that of the next.
+    """
+    elements = [one for one in _inside(body) if one.tag in (f"{W}p", f"{W}tbl")]
+    merged: list[Element] = []
+    for element, after in zip_longest(elements, elements[1:]):
+        mark = element.find(f"{W}pPr/{W}rPr")
+        is_deleted = mark is not None and any(
+            mark.find(f"{W}{tag}") is not None for tag in ("del", "moveFrom")
+        )
+        if is_deleted and after is not None and after.tag == f"{W}p":
+            merged.append(element)
+            yield element, ()
+        else:
+            yield element, (*merged, element)
+            merged = []
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    """Yield the paragraphs in an element, each with those of its text boxes after it."""
+    for paragraph in _outermost(element, "p"):
+        yield paragraph
+        for box in _outermost(paragraph, "txbxContent"):
+            yield from _paragraphs(box)
+
+
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the outermost elements of a tag; of several forms of a content, those in one."""
+    wanted = f"{W}{tag}"
+    if next(element.iter(wanted), None) is None:
+        return
+    for child in element:
+        if child.tag == wanted:
+            yield child
+        elif child.tag == f"{CHOICES}AlternateContent":
+            yield from first_of([*_outermost(form, tag)] for form in child)
+        elif child.tag not in (f"{W}del", f"{W}moveFrom"):
+            yield from _outermost(child, tag)
+
+
+def _inside(parent: Element) -> Iterator[Element]:
+    """Yield the paragraphs, tables, rows and cells in an element, whatever is around them."""
+    for child in parent:
+        if child.tag in _HOLDERS:
+            yield child
+        elif child.tag == f"{CHOICES}AlternateContent":
+            yield from first_of([*_inside(form)] for form in child)
+        elif child.tag not in _NO_HOLDERS and not _is_contents(child):
+            yield from _inside(child)
+
+
+def _is_contents(control: Element) -> bool:
+    """Return whether a content control is a table of contents."""
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return value(gallery) == "Table of Contents"

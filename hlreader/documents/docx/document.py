@@ -1,0 +1,106 @@
+"""Word files (.docx): headings, paragraphs, lists, tables, links and notes as blocks.
+
+A Word file has no lines. Its place is the number of the paragraph, counted from 1 through the whole
+body, empty paragraphs and those in table cells included, and a column in it. Text boxes come after
+the paragraph that they belong to, and notes at the end. Headers, footers, comments, tables of
+contents, and deleted, struck out and hidden text are not read. A paragraph is a heading by its
+style or outline level; a list item by its numbering or a list style.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from hlreader.documents.docx.body import Body
+from hlreader.documents.docx.names import R, W, value
+from hlreader.documents.docx.numbering import Numbering
+from hlreader.documents.docx.styles import Styles
+from hlreader.documents.docx.text import Inline, Note
+from hlreader.documents.package import Element, Package, Relationship, readable
+from hlreader.documents.properties import custom_properties
+from hlreader.documents.transcript import Transcript, as_notes
+from hlreader.errors import UnreadableError
+from hlreader.models import Document, Paragraph
+
+TAKES = bytes
+
+_TITLE = "Word file"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TERMS = "{http://purl.org/dc/elements/1.1/}"
+_FACTS = {
+    "title": f"{_TERMS}title",
+    "language": f"{_TERMS}language",
+    "author": f"{_TERMS}creator",
+    "topic": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
+}
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Return the document of a Word file. Raises UnreadableError."""
+    package = Package(data, name, _TITLE)
+    with readable(name, _TITLE):
+        return _document(package, name)
+
+
+def _document(package: Package, name: str) -> Document:
+    main = package.related("officeDocument") or "word/document.xml"
+    root = package.xml(main)
+    text = None if root is None else root.find(f"{W}body")
+    if text is None:
+        raise UnreadableError(
+            f"{name}: this Word file is damaged. Its text is missing.",
+            hint="Open it in a word processor and save it again as .docx.",
+        )
+    parts = {one.kind: one.target for one in package.relationships(main).values()}
+    styles = Styles(package.xml(parts.get("styles", "")))
+    numbering = Numbering(package.xml(parts.get("numbering", "")), styles)
+    transcript = Transcript()
+
+    def body(part: str) -> Body:
+        related = package.relationships(part)
+        links = {key: one.target for key, one in related.items() if one.is_external}
+        inline = Inline(styles, links, transcript.languages)
+        return Body(styles, numbering, inline, transcript, partial(_drawn, package, related))
+
+    reader = body(main)
+    blocks = reader.blocks(text)
+    blocks += as_notes(_notes(package, reader.inline.notes, parts, body))
+    return transcript.document(name, blocks, **_properties(package))
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Return what a file's properties say of its text."""
+    core = package.xml(package.related("core-properties"))
+    said = {
+        fact: "" if core is None else core.findtext(name) or "" for fact, name in _FACTS.items()
+    }
+    return {**said, **custom_properties(package.read(package.related("custom-properties")))}
+
+
+def _notes(
+    package: Package, notes: Iterable[Note], parts: Mapping[str, str], body: Callable[[str], Body]
+) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Yield the mark and the text of each note that the text has a mark for."""
+    texts: dict[str, tuple[Body, dict[str, Element]]] = {}
+    for note in notes:
+        if note.kind not in texts:
+            part = parts.get(f"{note.kind}s", "")
+            root = package.xml(part)
+            found = [] if root is None else root.findall(f"{W}{note.kind}")
+            texts[note.kind] = body(part), {value(one, "id"): one for one in found}
+        reader, by_key = texts[note.kind]
+        if note.key in by_key:
+            yield note.mark, reader.note(by_key[note.key])
+
+
+def _drawn(
+    package: Package, related: Mapping[str, Relationship], paragraph: Element
+) -> Iterator[str]:
+    """Yield the texts of the diagrams (SmartArt) in a paragraph."""
+    for diagram in paragraph.iter(f"{_DIAGRAM}relIds"):
+        data = related.get(diagram.get(f"{R}dm", ""))
+        root = None if data is None else package.xml(data.target)
+        for text in [] if root is None else root.iter(f"{_LETTERS}p"):
+            said = "".join(one.text or "" for one in text.iter(f"{_LETTERS}t")).strip()
+            if said:
+                yield said

@@ -1,0 +1,80 @@
+"""The encoding of a text that does not say which it has: UTF-8, UTF-16, windows-1252 or none.
+
+A text that is not UTF-8 is read as another encoding only where it plainly is that. What cannot be
+told is refused: a leaflet with wrong letters is worse than none.
+"""
+
+import re
+
+from hlreader.documents.source import BYTE_ORDER_MARKS, decode
+
+_SNIFFED = 8192
+_HALF = 0.5
+_MOST_HIGH = 0.2
+"""The most letters of a text in a Western language that are not ASCII."""
+_STRAYS = 0.3
+"""The most characters beyond ASCII of a text in UTF-8 that may be stray bytes. A text in another
+encoding hardly has one that is none."""
+_STRANGE = 0.1
+"""The most characters beyond ASCII of a text in windows-1252 that may be out of place."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_LETTERS = re.compile(r"[^\W\d_]")
+# In no Western language: a capital or a sign in the middle of a word, or an undefined byte.
+_OUT_OF_PLACE = re.compile(
+    r"(?<=[a-zß-öø-ÿ])(?:[À-ÖØ-Þ]|[^\x00-\x7fÀ-ÿŠŽŒšžœŸƒªº’‘“”–—…\xad·\xa0])(?=[a-zß-öø-ÿ])"
+    r"|[\ufffd×÷ªº¹²³](?=[a-zß-öø-ÿ])"
+)
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the clean text of a file in prose. Raises UnreadableError.
+
+    Stray bytes in a text that is UTF-8 otherwise become U+FFFD.
+    """
+    encoding = _encoding(data)
+    if not encoding:
+        return decode(data, name, prose=True)
+    return decode(data, name, encoding, "replace", prose=True)
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding in which a text is read though it is no good UTF-8; "" for none."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    if b"\0" in data[:_SNIFFED]:
+        return _wide(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _narrow(data)
+    return ""
+
+
+def _wide(data: bytes) -> str:
+    """Return which kind of UTF-16 a text with zeros is, if every second byte of it is one."""
+    head = data[: _SNIFFED - _SNIFFED % 2]
+    half = len(head) / 2
+    for encoding, start in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if head[start::2].count(0) > _HALF * half and not head[1 - start :: 2].count(0):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return "" if _CONTROLS.search(text) else encoding
+    return ""
+
+
+def _narrow(data: bytes) -> str:
+    """Return "utf-8" for a text with a few stray bytes, or windows-1252 if it is plainly that."""
+    text = data.decode("utf-8", "replace")
+    strays = text.count("\N{REPLACEMENT CHARACTER}")
+    if strays <= _STRAYS * len(_HIGH.findall(text)):
+        return "utf-8"
+    text = data.decode("cp1252", "replace")
+    high = len(_HIGH.findall(text))
+    if high > _MOST_HIGH * len(_LETTERS.findall(text)) or _CONTROLS.search(text):
+        return ""
+    strange = len(_OUT_OF_PLACE.findall(text)) + text.count("\N{REPLACEMENT CHARACTER}")
+    return "cp1252" if strange <= _STRANGE * high else ""

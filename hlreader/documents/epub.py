@@ -1,0 +1,151 @@
+"""E-books (EPUB): the chapters, in the order of the book.
+
+A chapter is a web page, and is read as one, but all of it. An e-book has no lines. Its place is the
+number of the chapter, which is a file in the book, and a column in its text.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+
+from hlreader.documents.html.page import blocks_of_page
+from hlreader.documents.package import Element, Package, resolved
+from hlreader.documents.transcript import Transcript
+from hlreader.errors import UnreadableError
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    Table,
+    plain_text,
+)
+
+TAKES = bytes
+
+_TITLE = "e-book"
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
+# XML may close any element in its own tag, which means nothing in HTML.
+_SELF_CLOSED = re.compile(
+    rb"<(?!area\b|base\b|br\b|col\b|embed\b|hr\b|img\b|input\b|link\b|meta\b|source\b|track\b|wbr\b)"
+    rb"([A-Za-z][\w:-]*+)((?:\s+[^<>\"']*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+)/>"
+)
+
+
+def parse(data: bytes, name: str) -> Document:
+    """Return the document of an e-book. Raises UnreadableError."""
+    package = Package(data, name, _TITLE)
+    container = package.xml(_CONTAINER)
+    file = "" if container is None else _first(container, "rootfile").get("full-path", "")
+    book = package.xml(file)
+    if book is None:
+        raise UnreadableError(
+            f"{name}: this {_TITLE} is damaged. It does not say what is in it.",
+            hint="Copy or download it again.",
+        )
+    chapters = [*_chapters(book, posixpath.dirname(file))]
+    _refuse_locked(package, chapters, name)
+    transcript = Transcript()
+    blocks: list[Block] = []
+    for chapter in chapters:
+        page = _SELF_CLOSED.sub(rb"<\1\2></\1>", package.read(chapter))
+        transcript.begin_line()
+        blocks += _written(blocks_of_page(page, name), transcript)
+    if not blocks:
+        raise UnreadableError(
+            f"{name}: this {_TITLE} has no text. It may be made of pictures.",
+            hint="Run them through text recognition (OCR) first.",
+        )
+    title, language = (_first(book, tag).text or "" for tag in ("title", "language"))
+    return transcript.document(name, _under_title(blocks, title), title=title, language=language)
+
+
+def _named(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements of a name. Older books have other namespaces, or none."""
+    return (one for one in root.iter() if one.tag.rpartition("}")[2] == name)
+
+
+def _first(root: Element, name: str) -> Element:
+    """Return the first element of a name; an empty one if there is none."""
+    return next(_named(root, name), Element(name))
+
+
+def _chapters(book: Element, folder: str) -> Iterator[str]:
+    """Yield the parts that are read, in order: all but tables of contents."""
+    contents = {
+        resolved(folder, one.get("href", "").partition("#")[0])
+        for one in _named(book, "reference")
+        if one.get("type") == "toc"
+    }
+    items = {one.get("id"): one for one in _named(book, "item")}
+    read = set()
+    for reference in _named(book, "itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or item.get("media-type") not in _PAGES:
+            continue
+        part = resolved(folder, item.get("href", ""))
+        is_contents = "nav" in item.get("properties", "").split() or part in contents
+        if not is_contents and part not in read:
+            read.add(part)
+            yield part
+
+
+def _refuse_locked(package: Package, chapters: Iterable[str], name: str) -> None:
+    """Raise UnreadableError if a chapter is locked. Books with locked fonts alone are read."""
+    locks = package.xml(_ENCRYPTION)
+    locked = [] if locks is None else _named(locks, "CipherReference")
+    if {resolved("", one.get("URI", "")) for one in locked} & set(chapters):
+        raise UnreadableError(
+            f"{name}: this {_TITLE} is locked against copying (DRM).",
+            hint="Ask for a copy without a lock.",
+        )
+
+
+def _under_title(blocks: list[Block], title: str) -> list[Block]:
+    """Return blocks whose headings are below the book's title, if that is none of them."""
+    tops = [plain_text(one.runs) for one in blocks if isinstance(one, Heading) and one.level == 1]
+    if not title.strip() or not tops or tops == [title.strip()]:
+        return blocks
+    return [
+        one._replace(level=min(one.level + 1, 6)) if isinstance(one, Heading) else one
+        for one in blocks
+    ]
+
+
+def _written(blocks: Iterable[Block], transcript: Transcript) -> Iterator[Block]:
+    """Yield a chapter's blocks, each at its place in the transcript."""
+    for block in blocks:
+        if isinstance(block, (Heading, Paragraph)):
+            runs, offset = transcript.write(block.runs)
+            yield block._replace(runs=runs, offset=offset)
+        elif isinstance(block, CodeBlock):
+            _, offset = transcript.write([Run(block.text, 0)])
+            yield block._replace(offset=offset)
+        elif isinstance(block, Quotation):
+            inside = tuple(_written(block.blocks, transcript))
+            yield Quotation(inside, inside[0].offset if inside else 0)
+        elif isinstance(block, ItemList):
+            items = [
+                item._replace(blocks=tuple(_written(item.blocks, transcript)))
+                for item in block.items
+            ]
+            placed = [item._replace(offset=item.blocks[0].offset) for item in items if item.blocks]
+            if placed:
+                yield block._replace(items=tuple(placed), offset=placed[0].offset)
+        elif isinstance(block, Table):
+            rows = [_row(row, transcript) for row in (block.header, *block.rows)]
+            offsets = (cell[0].offset for row in rows for cell in row if cell)
+            yield Table(rows[0], tuple(rows[1:]), next(offsets, 0))
+        else:
+            yield block._replace(offset=transcript.write([])[1])
+
+
+def _row(cells: Iterable[Runs], transcript: Transcript) -> tuple[Runs, ...]:
+    return tuple(transcript.write(cell)[0] for cell in cells)

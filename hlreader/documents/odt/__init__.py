@@ -1,0 +1,1 @@
+"""OpenDocument texts: ``document`` reads the blocks, ``text`` the words, ``styles`` the looks."""

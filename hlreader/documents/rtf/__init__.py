@@ -1,0 +1,1 @@
+"""Rich Text: ``tokens`` cuts a file, ``reader`` reads its paragraphs, ``document`` makes blocks."""
