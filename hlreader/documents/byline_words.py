@@ -49,8 +49,8 @@ TOPICS = ("review", "revisión", "revision")
 """How a lead ends that may also name what was reviewed: "Review: Aspirin"."""
 
 HINTS = (
-    "by ", "por ", "review", "revis", "updat", "actuali", "publi", "posted", "auth", "autor", "writ",
-    "escrit", "edit", "elabor", "redac", "prepar", "check", "date", "fecha", "modif",
+    "by ", "por ", "review", "revis", "updat", "actuali", "publi", "posted", "auth", "autor",
+    "writ", "escrit", "edit", "elabor", "redac", "prepar", "check", "date", "fecha", "modif",
     "center", "centre", "centro", "library", "created", "changed", "reported", "compiled",
     "current", "contribut", "issue",
 )  # fmt: skip
