@@ -108,15 +108,21 @@ def review(article: Article, wording: Wording = ENGLISH) -> str:
     """
     when = date_in_words(article.reviewed_on, wording)
     if not article.slug:
-        by = wording.says_by.format(who=article.reviewed_by) if article.reviewed_by else ""
-        says_when = wording.says_on if is_day(article.reviewed_on) else wording.says_when
-        on = says_when.format(when=when) if when else ""
-        return wording.says_reviewed + by + on if by or on else ""
+        return _said_of_review(article, when, wording)
     if not article.reviewed_by:
         return wording.not_reviewed
     return (wording.reviewed_on if when else wording.reviewed).format(
         who=article.reviewed_by, when=when
     )
+
+
+def _said_of_review(article: Article, when: str, wording: Wording) -> str:
+    """Return what a reader's own file says of its review, or an empty string."""
+    if not article.reviewed_by:
+        return wording.says_dated.format(when=when) if when else ""
+    said = wording.says_reviewed.format(who=article.reviewed_by)
+    says_when = wording.says_on if is_day(article.reviewed_on) else wording.says_when
+    return said + says_when.format(when=when) if when else said
 
 
 def level(article: Article, wording: Wording = ENGLISH) -> str:

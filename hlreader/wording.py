@@ -15,9 +15,9 @@ class Wording(NamedTuple):
     reviewed: str
     reviewed_on: str
     says_reviewed: str
-    says_by: str
     says_on: str
     says_when: str
+    says_dated: str
     says_author: str
     grade: str
     too_short: str
@@ -69,10 +69,10 @@ ENGLISH = Wording(
     not_reviewed="Not yet reviewed by a clinician",
     reviewed="Reviewed by {who}",
     reviewed_on="Reviewed by {who} on {when}",
-    says_reviewed="The page says it was reviewed",
-    says_by=" by {who}",
+    says_reviewed="The page says it was reviewed by {who}",
     says_on=" on {when}",
     says_when=" ({when})",
+    says_dated="The page gives {when} as the date of its last review",
     says_author="The page names {who} as its author",
     grade="Reading level: grade {grade} ({formula})",
     too_short="Reading level: too short to measure",
@@ -128,10 +128,10 @@ SPANISH = Wording(
     not_reviewed="Aún no revisado por personal médico",
     reviewed="Revisado por {who}",
     reviewed_on="Revisado por {who} el {when}",
-    says_reviewed="La página dice que fue revisada",
-    says_by=" por {who}",
+    says_reviewed="La página dice que la revisó {who}",
     says_on=" el {when}",
     says_when=" ({when})",
+    says_dated="La página da esta fecha de su última revisión: {when}",
     says_author="La página nombra como autor a {who}",
     grade="Nivel de lectura: grado {grade} ({formula})",
     too_short="Nivel de lectura: texto demasiado corto para medirlo",
