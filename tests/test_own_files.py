@@ -10,11 +10,18 @@ import docx
 import pytest
 
 from hlreader import article_facts
+from hlreader.documents.portions import portions
 from hlreader.library.article import article_from, unmeasured_article
 from hlreader.library.find import open_article
 from hlreader.models import Article, plain_text, running_texts
 from hlreader.readability import score
+from hlreader.reader.session.context import Desk
+from hlreader.reader.session.size_steps import steps_of
+from hlreader.reader.text.book import Book
+from hlreader.reader.wording import ENGLISH
+from hlreader.textsize.ladder import letterings
 from hlreader.wording import wording_for
+from tests import reader_desk
 from tests.checking import checked_as, rule_named
 from tests.conftest import Result
 from tests.parsing import parse, parse_bytes
@@ -415,3 +422,30 @@ def test_front_matter_needs_no_date_where_a_line_has_one() -> None:
     text = f"---\ntitle: A weak heart\n---\n\n{PROSE}\n\nRevisado: mayo de 2026\n"
 
     assert not list(rule_named("review-date-missing").check(checked_as(text, "a.md")))
+
+
+# --- In the reader ------------------------------------------------------------------------------
+
+
+def own_desk(text: str) -> Desk:
+    article = own(text)
+    book = Book(article, portions(article.document.blocks), reader_desk.WORDS, ())
+    return Desk([book], steps_of(letterings(reader_desk.TMUX)), ENGLISH)
+
+
+@pytest.mark.parametrize("text", [SAVED_PAGE, PROSE, "", "Reviewed by Ann Roe"])
+def test_the_reader_goes_to_the_end_of_a_file_that_has_no_footer(text: str) -> None:
+    on = own_desk(text)
+
+    for keys in ("", "end", "end home", "end pageup", "pagedown pagedown l escape"):
+        shown = " ".join(reader_desk.lines(reader_desk.opened(on, keys=keys), on))
+        assert "care team" not in shown
+        assert "Not yet reviewed" not in shown
+
+
+def test_the_reader_begins_with_what_a_file_says_of_itself() -> None:
+    on = own_desk(SAVED_PAGE)
+
+    shown = " ".join(" ".join(reader_desk.lines(reader_desk.opened(on), on)).split())
+
+    assert "Living With a Weak Heart Acme Feature The page says it was reviewed by Ann Roe" in shown
