@@ -11,8 +11,14 @@ from tests.test_documents import all_runs, outline, stands_at_its_offset
 from tests.test_docx_contents import marked, said_in_sentences
 
 
-def pptx(*slides: str, hidden: tuple[int, ...] = (), notes: str = "", layout: str = "") -> bytes:
-    """Return a PowerPoint file. ``notes`` are those of the first slide."""
+def pptx(
+    *slides: str,
+    hidden: tuple[int, ...] = (),
+    notes: str = "",
+    layout: str = "",
+    facts: str = "",
+) -> bytes:
+    """Return a PowerPoint file. ``notes`` are those of the first slide, ``facts`` of the file."""
     numbers = range(1, len(slides) + 1)
     ids = "".join(f'<p:sldId id="{255 + one}" r:id="rId{one}"/>' for one in numbers)
     parts = {
@@ -32,6 +38,12 @@ def pptx(*slides: str, hidden: tuple[int, ...] = (), notes: str = "", layout: st
         )
     parts["ppt/notes.xml"] = root("p:notes", f"<p:spTree>{notes}</p:spTree>")
     parts["ppt/slideLayouts/layout.xml"] = root("p:sldLayout", layout)
+    if facts:
+        links = {"rId1": ("officeDocument", "ppt/presentation.xml"),
+                 "rId2": ("core-properties", "docProps/core.xml")}  # fmt: skip
+        parts["_rels/.rels"] = relationships(links)
+        dc = "http://purl.org/dc/elements/1.1/"
+        parts["docProps/core.xml"] = f'<core xmlns:dc="{dc}">{facts}</core>'
     return zipped(parts)
 
 
@@ -157,3 +169,16 @@ def test_the_language_is_that_of_most_of_the_text() -> None:
 def test_a_file_without_slides_says_so() -> None:
     with pytest.raises(UnreadableError, match="Its slides are missing"):
         parse_bytes(zipped({"ppt/x.xml": "<x/>"}), "talk.pptx", "pptx")
+
+
+def test_a_file_says_its_title_author_and_language() -> None:
+    facts = (
+        "<dc:title>Your new knee</dc:title><dc:creator>Ann Roe</dc:creator>"
+        "<dc:language>en-GB</dc:language>"
+    )
+
+    document = read(shape(para("Bend your knee.")), facts=facts)
+
+    assert document.front_matter == {
+        "title": "Your new knee", "author": "Ann Roe", "language": "en-GB",
+    }  # fmt: skip

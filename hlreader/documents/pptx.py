@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import DEEPEST, Item, Mark, in_letters, in_roman, nested
 from hlreader.documents.package import Element, Package, Relationship, readable, whole_number
+from hlreader.documents.properties import office_properties
 from hlreader.documents.superscripts import settled
 from hlreader.documents.symbols import from_font
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
@@ -27,7 +28,6 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_TERMS = "{http://purl.org/dc/elements/1.1/}"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 _BULLETED = ("body", "obj", "")
@@ -59,12 +59,7 @@ def _document(package: Package, name: str) -> Document:
         transcript.begin_line()
         if target and slide is not None and slide.get("show") not in ("0", "false"):
             blocks += _Slide(package, target.target, transcript).blocks(slide)
-    core = package.xml(package.related("core-properties"))
-    title, language = (
-        "" if core is None else core.findtext(f"{_TERMS}{key}") or ""
-        for key in ("title", "language")
-    )
-    return transcript.document(name, blocks, title=title, language=language)
+    return transcript.document(name, blocks, **office_properties(package))
 
 
 class _Place(NamedTuple):

@@ -4,7 +4,17 @@ import re
 from typing import Any
 
 from hlreader.documents.about import REVIEW_DATE, REVIEWER, key_of
+from hlreader.documents.package import Package
 from hlreader.sanitize import clean_line
+
+_TERMS = "{http://purl.org/dc/elements/1.1/}"
+_FACTS = {
+    "title": f"{_TERMS}title",
+    "language": f"{_TERMS}language",
+    "author": f"{_TERMS}creator",
+    "topic": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
+}
+"""Where the core properties of an Office file have each fact."""
 
 _PROGRAM = re.compile(r"\AMicrosoft (?:Word|PowerPoint) - ")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|indd|qxd|pub|html?|txt)\Z", re.IGNORECASE)
@@ -46,6 +56,15 @@ def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, A
             field.line = field.column = text.line = text.column = 1
             found[field] = text
     return found
+
+
+def office_properties(package: Package) -> dict[str, str]:
+    """Return what the properties of a Word or PowerPoint file say of its text."""
+    core = package.xml(package.related("core-properties"))
+    said = {
+        fact: "" if core is None else core.findtext(name) or "" for fact, name in _FACTS.items()
+    }
+    return {**said, **custom_properties(package.read(package.related("custom-properties")))}
 
 
 def custom_properties(data: bytes) -> dict[str, str]:

@@ -16,7 +16,7 @@ from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, Note
 from hlreader.documents.package import Element, Package, Relationship, readable
-from hlreader.documents.properties import custom_properties
+from hlreader.documents.properties import office_properties
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.errors import UnreadableError
 from hlreader.models import Document, Paragraph
@@ -26,13 +26,6 @@ TAKES = bytes
 _TITLE = "Word file"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_TERMS = "{http://purl.org/dc/elements/1.1/}"
-_FACTS = {
-    "title": f"{_TERMS}title",
-    "language": f"{_TERMS}language",
-    "author": f"{_TERMS}creator",
-    "topic": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
-}
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -65,16 +58,7 @@ def _document(package: Package, name: str) -> Document:
     reader = body(main)
     blocks = reader.blocks(text)
     blocks += as_notes(_notes(package, reader.inline.notes, parts, body))
-    return transcript.document(name, blocks, **_properties(package))
-
-
-def _properties(package: Package) -> dict[str, str]:
-    """Return what a file's properties say of its text."""
-    core = package.xml(package.related("core-properties"))
-    said = {
-        fact: "" if core is None else core.findtext(name) or "" for fact, name in _FACTS.items()
-    }
-    return {**said, **custom_properties(package.read(package.related("custom-properties")))}
+    return transcript.document(name, blocks, **office_properties(package))
 
 
 def _notes(
