@@ -275,3 +275,22 @@ def test_rules_about_english_words_leave_other_languages_alone() -> None:
 
     for name in ("hard-word", "wordy-phrase", "dose-abbreviation", "stigmatising-word", "jargon"):
         assert words_found(name, source) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call Alcoholics Anonymous today.",
+        "Alcoholics Anonymous can help you stop.",
+        "Ask the National Institute on Alcohol Abuse.",
+    ],
+)
+def test_a_word_in_the_name_of_an_organisation_hurts_nobody(text: str) -> None:
+    assert not found_by("stigmatising-word", f"{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["Alcoholics need time.", "Many alcoholics stop.", "Addicts I know"]
+)
+def test_a_capital_that_begins_a_sentence_makes_no_name(text: str) -> None:
+    assert found_by("stigmatising-word", f"{text}.\n")

@@ -31,7 +31,9 @@ def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
     """
     for words in (text.english_words, text.other_english_words):
         for hit in word_list(name).find(words):
-            if not hit.passage.is_quoted(hit.start, hit.end) and _is_meant(hit):
+            if hit.passage.is_quoted(hit.start, hit.end) or _is_in_name(hit):
+                continue
+            if _is_meant(hit):
                 message = f'"{hit.written}" {what}.'
                 yield found_at(hit.passage, hit.start, hit.end, message, _instead(hit))
 
@@ -41,6 +43,23 @@ def _instead(hit: Hit) -> str:
         f"{word[1:-1].capitalize()}" if word.startswith("(") else f'"{word}"' for word in hit.plain
     )
     return f"{plain}." if hit.plain[0].startswith("(") else f"Write {plain}."
+
+
+def _is_in_name(hit: Hit) -> bool:
+    """Return whether a word is part of a name: "Alcoholics Anonymous", "Alcohol Abuse Institute".
+
+    Its capital says so inside a sentence, and the capital of the next word at the beginning of one.
+    """
+    passage = hit.passage
+    if not passage.is_prose or not hit.written[:1].isupper():
+        return False
+    following = hit.word + len(hit.written.split())
+    if passage.sentence_of(hit.word).first_word != hit.word:
+        return True
+    if following >= len(passage.words) or passage.text[hit.end : hit.end + 1] != " ":
+        return False
+    after = passage.written(following)
+    return after[:1].isupper() and after != "I"
 
 
 def _is_meant(hit: Hit) -> bool:
