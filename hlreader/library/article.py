@@ -35,20 +35,20 @@ def article_from(document: Document, slug: str) -> Article:
 def unmeasured_article(document: Document, slug: str) -> Article:
     """Return the article in a document, but do not count its words or compute its grade.
 
-    Without a slug, it is a reader's own file: its text and its properties count as well.
+    Without a slug, it is a reader's own file. Then its text and properties also give fields.
     """
     if slug:
         return _from_front_matter(document, slug)
-    from hlreader.library.own_file import as_own_file  # a library's articles do without it
+    from hlreader.library.own_file import as_own_file  # a library's articles do not need it
 
-    written = document.source.startswith(_FENCES)  # else the fields are a program's
+    written = document.source.startswith(_FENCES)  # if not, a program wrote the fields
     with_fields = document if written else document._replace(front_matter={})
     titled = written and bool(document.front_matter.get("title"))
     return as_own_file(_from_front_matter(with_fields, slug), document, titled=titled)
 
 
 def _from_front_matter(document: Document, slug: str) -> Article:
-    """Return the article that a document holds by its front matter alone."""
+    """Return the article in a document, with fields only from its front matter."""
     front = document.front_matter
     document, heading = _without_title(document)
     if not front:  # do not load YAML, which is slow

@@ -1,6 +1,6 @@
-"""A reader's own file as an article: its title, and what it says of who wrote and reviewed it.
+"""Show a reader's own file as an article, with its title, authors and reviewers.
 
-What is said before the text is not shown in it a second time.
+The header shows these facts, so the text does not repeat them.
 """
 
 import re
@@ -23,7 +23,7 @@ from hlreader.sanitize import clean_line
 _HEAD = 12
 """How many blocks may come before the text of a document."""
 _SITE = re.compile(r"\s*[|–—·:»-]\s")
-"""What is between a page's title and the name of its site."""
+"""The separator between a page's title and the name of its site."""
 
 
 class _Title(NamedTuple):
@@ -35,9 +35,9 @@ class _Title(NamedTuple):
 
 
 def as_own_file(article: Article, document: Document, *, titled: bool) -> Article:
-    """Return an article with what its document says of itself where its fields do not.
+    """Return an article with fields from the text of its document if its front matter lacks them.
 
-    ``titled`` says that its title is the one that the author gave it in front matter.
+    ``titled`` means that its title comes from the front matter.
     """
     said = about(document.blocks, document.front_matter)
     has_fields = bool(article.byline or article.reviewed_by or article.reviewed_on)
@@ -58,13 +58,13 @@ def as_own_file(article: Article, document: Document, *, titled: bool) -> Articl
 
 
 def _is_shown(block: Block, shown: frozenset[int]) -> bool:
-    """Return whether all texts of a block are shown before the text."""
+    """Return whether the header shows all texts of a block."""
     offsets = [text.offset for text in running_texts((block,))] if shown else []
     return bool(offsets) and shown.issuperset(offsets)
 
 
 def _title(blocks: tuple[Block, ...], declared: str, *, titled: bool) -> _Title:
-    """Return the title, by the headings that a text begins with and by the one declared."""
+    """Return the title, from the headings at the top of a text and the declared title."""
     head = _headings_at_top(blocks)
     chosen = next((one for one in head if _is_title(_text(one), declared)), None)
     if not chosen and not titled:
@@ -80,7 +80,7 @@ def _title(blocks: tuple[Block, ...], declared: str, *, titled: bool) -> _Title:
 
 
 def _headings_at_top(blocks: tuple[Block, ...]) -> list[Heading]:
-    """Return the headings before the text; bylines and pictures may be among them."""
+    """Return the headings before the text. Bylines and pictures may come between them."""
     found: list[Heading] = []
     for block in blocks[:_HEAD]:
         if isinstance(block, Heading):
@@ -91,7 +91,7 @@ def _headings_at_top(blocks: tuple[Block, ...]) -> list[Heading]:
 
 
 def _is_title(text: str, declared: str) -> bool:
-    """Return whether a heading is the declared title, which may name the site as well."""
+    """Return whether a heading is the declared title, which may include the name of the site."""
     if _letters(text) == _letters(declared):
         return bool(declared)
     return declared.startswith(text) and _SITE.match(declared, len(text)) is not None

@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.mutation [MODULE ...] [--sample N] [--seed N]
 
-``MODULE`` is a key of ``TESTS``; all of them by default. Cosmic Ray (``pip install cosmic-ray``)
-makes the changes: another operator or number, a condition negated, a loop that never runs, a
-decorator less. A sample of each module's changes is tried in a copy of the checkout, against the
-tests of that module alone. Each change that no test notices is printed. The same seed gives the
-same changes as long as the module stays the same.
+``MODULE`` is a key of ``TESTS``. The default is all of them. Cosmic Ray (``pip install
+cosmic-ray``) makes the changes: another operator or number, a negated condition, a loop that never
+runs, a missing decorator. A copy of the checkout tries a sample of each module's changes with the
+tests of that module only. Changes that no test notices are printed. The same seed gives the same
+changes as long as the module stays the same.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).parents[2]
 PRELOADED = "markdown_it", "rich.console", "typer", "yaml"
-"""What tests import of others: once, not for each change. Nothing of hlreader may be among it."""
+"""Other packages that tests import. Import them once, not for each change. Never add hlreader."""
 RULES = "hlreader/checker/rules"
 TESTS = {
     "hlreader/sanitize.py": ["test_sanitize.py"],
@@ -50,12 +50,12 @@ OPPOSITES = set(
     "RShift_LShift Lt_LtE Lt_GtE LtE_Lt LtE_Gt Gt_GtE Gt_LtE GtE_Gt GtE_Lt Eq_NotEq NotEq_Eq "
     "Is_IsNot IsNot_Is".split()
 )
-"""Each operator becomes its opposite or its neighbour. Cosmic Ray would try all others too, and one
-``place + 1`` would count eleven times. ``|`` is in types."""
+"""Each operator becomes its opposite or a similar one. Cosmic Ray would try all others, so one
+``place + 1`` would count eleven times. ``|`` is left out because types use it."""
 
 
 class Change(NamedTuple):
-    """A change to a module: what it does, and the module with it."""
+    """A change to a module: its operator, and the code of the changed module."""
 
     operator: str
     code: str
@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def copy_checkout(to: Path) -> None:
-    """Copy what git knows, as it is in the working tree."""
+    """Copy the files that git tracks from the working tree."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         (to / name).parent.mkdir(parents=True, exist_ok=True)
@@ -107,11 +107,11 @@ def changes_to(code: str) -> Iterator[Change]:
 
 
 def survives(change: Change, checkout: Path, module: str) -> bool:
-    """Try a change. Print it if the tests pass all the same."""
+    """Try a change. Print it if the tests still pass."""
     path = checkout / module
     before = path.read_text("utf-8")
     for bytecode in path.parent.glob(f"__pycache__/{path.stem}.*"):
-        bytecode.unlink()  # else it counts, if this change has the length and second of the last
+        bytecode.unlink()  # Python would use it if size and time are the same
     path.write_text(change.code, "utf-8")
     try:
         passed = tests_pass(checkout, TESTS[module])
@@ -137,12 +137,12 @@ def tests_pass(checkout: Path, names: list[str]) -> bool:
 
 
 def log_file(checkout: Path) -> Path:
-    """Return where the output of the last tests is."""
+    """Return the file with the output of the last tests."""
     return checkout.parent / "log"
 
 
 def run_tests(checkout: Path, names: list[str]) -> None:
-    """Run tests in this process, which is theirs alone, and end it."""
+    """Run tests in this process and end it. It must not be used for anything else."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("hlreader", "tests")]:
         del sys.modules[name]
     os.chdir(checkout)
@@ -150,7 +150,7 @@ def run_tests(checkout: Path, names: list[str]) -> None:
     log = os.open(log_file(checkout), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(log, stream)
-    # As a worker would: what is shipped is compiled once beside its folder, not for each change.
+    # Like the workers of pytest-xdist, compile the shipped files only once, not for each change.
     os.environ["PYTEST_XDIST_WORKER"] = "alone"
     folder = checkout.parent / "tests"
     folder.mkdir(exist_ok=True)

@@ -1,13 +1,13 @@
-"""How many words of PDFs are read, and how quickly, next to other libraries.
+"""How many words of PDFs does hlreader read, and how fast, compared with other libraries?
 
     pip install pdfminer.six pypdf
     python -m tests.benchmarks.pdf_words FOLDER_OR_FILE...
 
-Recall is the share of pdfminer.six's words, each as often as it is there, that hlreader has; a
-hyphen at the end of a line is undone in both. "Agreed" counts only words that PDFium finds too, for
-pdfminer.six splits some and glues others. "Once" counts each of these once, since hlreader leaves
-out running headers and footers. The times are CPU seconds: PDFium's text alone, its text with the
-box of each letter, all of hlreader's reading, and pypdf's text.
+Recall is the share of pdfminer.six's words, with repetitions, that hlreader also finds. Hyphens at
+the ends of lines are removed in both. "Agreed" counts only words that PDFium finds too, because
+pdfminer.six splits some words and joins others. "Once" counts each of these words once, since
+hlreader leaves out running headers and footers. The times are CPU seconds for PDFium's text, its
+text with the box of each letter, hlreader's whole reading, and pypdf's text.
 """
 
 import io
@@ -28,12 +28,12 @@ _HYPHEN = re.compile(r"[-\u2010\xad]\s*\n\s*(?=[a-z])")
 
 
 def words_of(text: str) -> Counter[str]:
-    """Return how often each word is in a text."""
+    """Count each word of a text."""
     return Counter(_WORD.findall(unicodedata.normalize("NFKC", _HYPHEN.sub("", text)).casefold()))
 
 
 def timed(make: Callable[[bytes], str], data: bytes) -> tuple[str, float]:
-    """Return a text, empty if it cannot be made, and the CPU seconds that making it took."""
+    """Return the text of a PDF, empty if it cannot be read, and the CPU seconds for it."""
     start = process_time()
     try:
         text = make(data)
@@ -44,7 +44,7 @@ def timed(make: Callable[[bytes], str], data: bytes) -> tuple[str, float]:
 
 
 def hlreader(data: bytes) -> str:
-    """Return what hlreader reads."""
+    """Return hlreader's text."""
     try:
         return parse(data, "").source
     except UnreadableError as error:
@@ -53,14 +53,14 @@ def hlreader(data: bytes) -> str:
 
 
 def pdfminer(data: bytes) -> str:
-    """Return what pdfminer.six reads."""
+    """Return pdfminer.six's text."""
     from pdfminer.high_level import extract_text
 
     return str(extract_text(io.BytesIO(data)))
 
 
 def pypdf(data: bytes) -> str:
-    """Return what pypdf reads."""
+    """Return pypdf's text."""
     from pypdf import PdfReader
 
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
@@ -75,7 +75,7 @@ def pdfium(data: bytes) -> str:
 
 
 def boxes(data: bytes) -> str:
-    """Ask PDFium for the text, and for the box of each letter."""
+    """Return PDFium's text, and also get the box of each letter."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as pdf:
@@ -88,7 +88,7 @@ def boxes(data: bytes) -> str:
 
 
 def files(paths: list[str]) -> Iterator[Path]:
-    """Yield the PDFs that paths mean."""
+    """Yield the PDFs that paths name."""
     for path in map(Path, paths):
         yield from sorted(path.rglob("*.pdf")) if path.is_dir() else [path]
 

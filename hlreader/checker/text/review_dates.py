@@ -1,4 +1,4 @@
-"""When a text was reviewed: by its front matter, its lines, or the properties of its file."""
+"""Find the review date of a text in its front matter, its lines, or its file's properties."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,14 +24,14 @@ _LONGEST_LINE = 200
 _LINE = lazy(rf"^(?=.*revi)[^\n]{{1,{_LONGEST_LINE}}}$", re.MULTILINE | re.IGNORECASE)
 
 _Span: TypeAlias = Callable[[int, int], tuple[int, int]]
-"""Tells where in the source a part of a line is."""
+"""Returns the range in the source of a part of a line."""
 
 
 class ReviewDate(NamedTuple):
-    """A date of review as it is written at ``source[start:end]``, and the day it means.
+    """A review date as written at ``source[start:end]``, and the day that it means.
 
-    Where only the year or the month is given it is the last day of it; None if it is no date. A
-    date in the properties of a file that are no text is at the beginning.
+    For a year or a month, this is its last day. None means that it is not a date. A date in the
+    properties of a file is not in the text, so its place is the beginning.
     """
 
     written: str
@@ -41,17 +41,17 @@ class ReviewDate(NamedTuple):
 
 
 def review_date(text: CheckedText) -> ReviewDate | None:
-    """Return the date of the last review: of the front matter, else of the text, else its file."""
+    """Return the date of the last review, from the front matter, the text or its file."""
     if has_front_matter(text) and (found := field(text, *REVIEW_DATE)):
         written = str(found.value)
         start = offset(text, found.value) if hasattr(found.value, "line") else found.start
         return ReviewDate(written, start, start + len(written), day_of(written))
-    visible = max(_visible(text), key=lambda one: one.day or date.min, default=None)
+    visible = max(_visible(text), key=lambda review: review.day or date.min, default=None)
     return visible or (None if has_front_matter(text) else _in_properties(text))
 
 
 def _visible(text: CheckedText) -> Iterator[ReviewDate]:
-    """Yield the dates in short lines that mention a review."""
+    """Yield the dates in short lines about a review."""
     for line, span in _lines(text):
         bylines = [one for one in statements(line, early=True) if one.when]
         if bylines:
@@ -69,7 +69,7 @@ def _visible(text: CheckedText) -> Iterator[ReviewDate]:
 
 
 def _lines(text: CheckedText) -> Iterator[tuple[str, _Span]]:
-    """Yield the lines that may mention a review; of a long text, which has no blocks, its own."""
+    """Yield lines that may mention a review. A long text has no blocks, so use its own lines."""
     for passage in text.passages:
         line = plain_text(passage.runs)
         if len(line) <= _LONGEST_LINE and "revi" in line.lower():
