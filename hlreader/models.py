@@ -40,6 +40,11 @@ class Run(NamedTuple):
 Runs: TypeAlias = tuple[Run, ...]
 
 
+def picture_text(description: str) -> str:
+    """Return what is shown for a picture, as an aside: "[picture: A knee.]" or "[picture]"."""
+    return f"[picture: {description}]" if description else "[picture]"
+
+
 class Heading(NamedTuple):
     """A heading of level 1 to 6."""
 

@@ -79,6 +79,18 @@ def in_letters(number: int, *, repeated: bool = True) -> str:
     return letters
 
 
+def in_style(number: int, style: str, *, repeated: bool = True) -> str:
+    """Return a number in the style "a", "A", "i" or "I"; in digits for any other style.
+
+    >>> in_style(4, "A"), in_style(4, "i"), in_style(4, "1")
+    ('D', 'iv', '4')
+    """
+    if style not in ("a", "A", "i", "I"):
+        return str(number)
+    text = in_letters(number, repeated=repeated) if style in "aA" else in_roman(number)
+    return text.upper() if style.isupper() else text
+
+
 def in_roman(number: int) -> str:
     """Return a number in small Roman digits: 4 is iv."""
     if not 0 < number < _LARGEST:

@@ -5,33 +5,41 @@ footers, numbers and hidden slides are not read. A presentation has no lines. It
 number of the slide, and a column in its text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hlreader.documents.formulas import MATH, as_text
-from hlreader.documents.lists import DEEPEST, Item, Mark, in_letters, in_roman, nested
+from hlreader.documents.lists import DEEPEST, Item, Mark, in_style, nested
+from hlreader.documents.ooxml import ALTERNATIVES, A, R, diagram_paragraphs, first_of
 from hlreader.documents.package import Element, Package, Relationship, readable, whole_number
 from hlreader.documents.properties import office_properties
 from hlreader.documents.superscripts import settled
 from hlreader.documents.symbols import from_font
-from hlreader.documents.tables import Cell, Merged, blocks_of_rows, with_merged
+from hlreader.documents.tables import Cell, Merged, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
-from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
+from hlreader.models import (
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    picture_text,
+)
 from hlreader.sanitize import clean_line
 
 TAKES = bytes
 
 _TITLE = "PowerPoint file"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 _BULLETED = ("body", "obj", "")
 """The kinds of places whose paragraphs are items of lists, unless something says that not."""
+_STYLES = {"alphaLc": "a", "alphaUc": "A", "romanLc": "i", "romanUc": "I"}
 _BULLETS = ("buNone", "buChar", "buBlip", "buAutoNum")
 
 
@@ -54,7 +62,7 @@ def _document(package: Package, name: str) -> Document:
     transcript = Transcript()
     blocks: list[Block] = []
     for one in root.iter(f"{_P}sldId"):
-        target = related.get(one.get(f"{_R}id", ""))
+        target = related.get(one.get(f"{R}id", ""))
         slide = None if target is None else package.xml(target.target)
         transcript.begin_line()
         if target and slide is not None and slide.get("show") not in ("0", "false"):
@@ -112,20 +120,18 @@ class _Slide:
         place = _place(shape)
         if place.kind in _FURNITURE:
             return
-        table = shape.find(f".//{_A}tbl")
+        table = shape.find(f".//{A}tbl")
         if table is not None:
             yield from self._table(table)
             return
         if shape.tag in (f"{_P}pic", f"{_P}graphicFrame"):
             said = "" if about is None else clean_line(about.get("descr", ""))
-            runs, offset = self._transcript.write(
-                [Run(f"[picture: {said}]" if said else "[picture]", 0, aside=True)]
-            )
+            runs, offset = self._transcript.write([Run(picture_text(said), 0, aside=True)])
             yield Paragraph(runs, offset)
             yield from self._diagram(shape)
             return
         if place.kind in _TITLES:
-            title, offset = self._transcript.write(_joined(shape.iter(f"{_A}p"), self._runs))
+            title, offset = self._transcript.write(self._whole(shape))
             if title:
                 yield Heading(title, 1 if place.kind == "ctrTitle" else 2, offset)
             return
@@ -133,13 +139,10 @@ class _Slide:
 
     def _diagram(self, shape: Element) -> Iterator[Block]:
         """Yield the texts of a diagram (SmartArt)."""
-        for diagram in shape.iter(_DIAGRAM):
-            data = self._related.get(diagram.get(f"{_R}dm", ""))
-            root = None if data is None else self._package.xml(data.target)
-            for paragraph in [] if root is None else root.iter(f"{_A}p"):
-                runs, offset = self._transcript.write(self._runs(paragraph))
-                if runs:
-                    yield Paragraph(runs, offset)
+        for paragraph in diagram_paragraphs(self._package, self._related, shape):
+            runs, offset = self._transcript.write(self._runs(paragraph))
+            if runs:
+                yield Paragraph(runs, offset)
 
     def _paragraphs(self, shape: Element, place: _Place) -> list[Block]:
         """Return the paragraphs and lists in a shape."""
@@ -147,7 +150,7 @@ class _Slide:
         items: list[Item] = []
         counts: dict[int, int] = {}
         styles = [*self._styles(shape, place)]
-        for paragraph in shape.iter(f"{_A}p"):
+        for paragraph in shape.iter(f"{A}p"):
             runs, offset = self._transcript.write(self._runs(paragraph))
             if not runs:
                 continue
@@ -161,12 +164,12 @@ class _Slide:
 
     def _styles(self, shape: Element, place: _Place) -> Iterator[Element]:
         """Yield what says how the paragraphs of a place look, the nearest first."""
-        own = shape.find(f".//{_A}lstStyle")
+        own = shape.find(f".//{A}lstStyle")
         yield from [] if own is None else [own]
         for layout in self._layouts if place.kind is not None else []:
             for other in _shapes(layout):
                 there = _place(other)
-                style = other.find(f".//{_A}lstStyle")
+                style = other.find(f".//{A}lstStyle")
                 same = there.kind is not None and (
                     (place.number and there.number == place.number) or there.kind == place.kind
                 )
@@ -178,13 +181,17 @@ class _Slide:
     def _table(self, table: Element) -> list[Block]:
         rows: list[list[Cell]] = []
         first = None
-        for row in table.iter(f"{_A}tr"):
+        for row in table.iter(f"{A}tr"):
             rows.append([])
-            for cell in row.findall(f"{_A}tc"):
-                runs, offset = self._transcript.write(_joined(cell.iter(f"{_A}p"), self._runs))
+            for cell in row.findall(f"{A}tc"):
+                runs, offset = self._transcript.write(self._whole(cell))
                 first = offset if first is None else first
                 rows[-1].append(_merged(cell, runs))
         return blocks_of_rows(with_merged(rows), first or 0)
+
+    def _whole(self, holder: Element) -> Runs:
+        """Return the text of all paragraphs in an element."""
+        return one_text(tuple(self._runs(paragraph)) for paragraph in holder.iter(f"{A}p"))
 
     def _runs(self, paragraph: Element) -> Iterator[Run]:
         return settled(self._pieces(paragraph))
@@ -192,30 +199,30 @@ class _Slide:
     def _pieces(self, paragraph: Element) -> Iterator[tuple[Run, bool]]:
         """Yield the text of a paragraph, each piece with whether it is raised."""
         for child in paragraph:
-            said = child.find(f"{_A}rPr")
+            said = child.find(f"{A}rPr")
             said = Element("rPr") if said is None else said
-            if child.tag == f"{_A}br":
+            if child.tag == f"{A}br":
                 yield Run("\n", 0), False
-            elif child.tag == _CHOICES:
-                yield from next(filter(None, ([*self._pieces(form)] for form in child)), [])
+            elif child.tag == ALTERNATIVES:
+                yield from first_of([*self._pieces(form)] for form in child)
             elif child.tag == f"{MATH}oMath":
                 yield Run(as_text(child), 0), False
-            elif child.tag in (f"{_A}r", f"{_A}fld"):
+            elif child.tag in (f"{A}r", f"{A}fld"):
                 if said.get("strike", "noStrike") == "noStrike":
                     yield self._run(child, said)
-            elif child.tag not in (f"{_A}pPr", f"{_A}endParaRPr"):
+            elif child.tag not in (f"{A}pPr", f"{A}endParaRPr"):
                 yield from self._pieces(child)
 
     def _run(self, run: Element, said: Element) -> tuple[Run, bool]:
-        text = "".join(one.text or "" for one in run.iter(f"{_A}t"))
-        for tag in (f"{_A}sym", f"{_A}latin"):
+        text = "".join(one.text or "" for one in run.iter(f"{A}t"))
+        for tag in (f"{A}sym", f"{A}latin"):
             font = said.find(tag)
             text = text if font is None else from_font(text, font.get("typeface", ""))
         language = said.get("lang", "")
         if language:
             self._transcript.languages[language] += len(text.strip())
-        click = said.find(f"{_A}hlinkClick")
-        target = None if click is None else self._related.get(click.get(f"{_R}id", ""))
+        click = said.find(f"{A}hlinkClick")
+        target = None if click is None else self._related.get(click.get(f"{R}id", ""))
         link = clean_line(target.target) if target and target.is_external else ""
         baseline = said.get("baseline", "0").removesuffix("%")
         is_raised = whole_number(baseline, 0) > 0
@@ -228,8 +235,8 @@ def _shapes(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag in (f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame", f"{_P}cxnSp"):
             yield child
-        elif child.tag == _CHOICES:
-            yield from next(filter(None, ([*_shapes(form)] for form in child)), [])
+        elif child.tag == ALTERNATIVES:
+            yield from first_of([*_shapes(form)] for form in child)
         else:
             yield from _shapes(child)
 
@@ -239,32 +246,19 @@ def _place(shape: Element) -> _Place:
     return _Place(None) if found is None else _Place(found.get("type", ""), found.get("idx", ""))
 
 
-def _joined(
-    paragraphs: Iterable[Element], read: Callable[[Element], Iterator[Run]]
-) -> Iterator[Run]:
-    """Yield the text of paragraphs as one."""
-    begun = False
-    for paragraph in paragraphs:
-        runs = [*read(paragraph)]
-        if begun and runs:
-            yield Run(" ", 0)
-        begun = begun or bool(runs)
-        yield from runs
-
-
 def _mark(
     paragraph: Element, styles: Iterable[Element], place: _Place, counts: dict[int, int]
 ) -> Mark | None:
     """Return where a paragraph is in its list; None if it is in none. ``counts`` are changed."""
-    said = paragraph.find(f"{_A}pPr")
+    said = paragraph.find(f"{A}pPr")
     depth = 0 if said is None else min(whole_number(said.get("lvl"), 0), DEEPEST)
-    holders = [said, *(style.find(f"{_A}lvl{depth + 1}pPr") for style in styles)]
+    holders = [said, *(style.find(f"{A}lvl{depth + 1}pPr") for style in styles)]
     bullet = next(
         (one for holder in holders if holder is not None for one in holder
-         if one.tag.removeprefix(_A) in _BULLETS),
+         if one.tag.removeprefix(A) in _BULLETS),
         None,
     )  # fmt: skip
-    kind = "" if bullet is None else bullet.tag.removeprefix(_A)
+    kind = "" if bullet is None else bullet.tag.removeprefix(A)
     for deeper in [one for one in counts if one > depth or (one == depth and kind != "buAutoNum")]:
         del counts[deeper]
     if kind == "buAutoNum" and bullet is not None:
@@ -278,10 +272,7 @@ def _mark(
 
 def _label(number: int, kind: str) -> str:
     """Return a number as PowerPoint shows it: of kind "alphaLcParenR" it is "b)"."""
-    text = str(number)
-    if kind.startswith(("alpha", "roman")):
-        text = in_letters(number) if kind.startswith("alpha") else in_roman(number)
-        text = text.upper() if "Uc" in kind else text
+    text = in_style(number, _STYLES.get(kind[:7], ""))
     if kind.endswith("ParenBoth"):
         return f"({text})"
     return f"{text})" if kind.endswith("ParenR") else text if kind.endswith("Plain") else f"{text}."

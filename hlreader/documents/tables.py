@@ -1,6 +1,6 @@
 """Tables from rows of cells, for formats that do not say how many columns a table has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -22,13 +22,13 @@ same limit."""
 
 
 class Repeats:
-    """How often cells of a table may still be repeated. A few bytes must not ask for billions."""
+    """How often a table may still repeat its cells. A few bytes must not ask for billions."""
 
     def __init__(self) -> None:
         self._left = MOST_ADDED
 
     def allowed(self, times: int) -> int:
-        """Return how often a cell is there that is to be there so many times."""
+        """Return how often a cell may be there, at least once. The file asks for ``times``."""
         times = max(min(times, self._left + 1), 1)
         self._left -= times - 1
         return times
@@ -44,18 +44,18 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
     if not width:
         return []
     if sum(width - len(row) for row in rows) > MOST_ADDED:
-        return [Paragraph(runs, runs[0].offset) for runs in map(_whole, rows) if runs]
+        return [Paragraph(runs, runs[0].offset) for runs in map(one_text, rows) if runs]
     cells = [(*row, *[()] * (width - len(row))) for row in rows]
     return [Table(cells[0], tuple(cells[1:]), offset)]
 
 
-def _whole(row: Sequence[Runs]) -> Runs:
-    """Return the text of a row's cells, one after another."""
+def one_text(texts: Iterable[Runs]) -> Runs:
+    """Return texts as one, such as the paragraphs of a cell, with a space between them."""
     runs: list[Run] = []
-    for cell in row:
-        if runs and cell:
-            runs.append(Run(" ", cell[0].offset))
-        runs += cell
+    for text in texts:
+        if runs and text:
+            runs.append(Run(" ", text[0].offset))
+        runs += text
     return tuple(runs)
 
 

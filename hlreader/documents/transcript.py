@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, groupby
 
 from hlreader.documents.properties import properties
 from hlreader.models import (
@@ -13,6 +14,7 @@ from hlreader.models import (
     ItemList,
     ListItem,
     Paragraph,
+    Quotation,
     Run,
     Runs,
     without_end_space,
@@ -74,6 +76,23 @@ class Transcript:
         fields = properties(language=most[0][0] if most else language, **facts)
         source = "".join(self._parts)
         return Document(name, source, tuple(blocks), fields, tuple(self._starts) or (0,))
+
+
+def with_whole_quotations(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks in which quotations that follow one another are one.
+
+    Office programs have no quotations, only paragraphs in a style for them.
+    """
+    found: list[Block] = []
+    for _, group in groupby(blocks, key=lambda block: isinstance(block, Quotation)):
+        together = [*group]
+        quotations = [block for block in together if isinstance(block, Quotation)]
+        if quotations:
+            inside = chain.from_iterable(one.blocks for one in quotations)
+            found.append(Quotation(tuple(inside), quotations[0].offset))
+        else:
+            found += together
+    return found
 
 
 def as_notes(notes: Iterable[tuple[str, Iterable[Paragraph]]]) -> list[Block]:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import TypeAlias
 
-from hlreader.documents.docx.names import CHOICES, W, first_of, is_on, number, value
+from hlreader.documents.docx.names import W, is_on, number, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
-from hlreader.documents.docx.text import Inline, as_runs
+from hlreader.documents.docx.text import Inline
 from hlreader.documents.lists import Item, nested
+from hlreader.documents.ooxml import ALTERNATIVES, first_of
 from hlreader.documents.package import Element, whole_number
-from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
-from hlreader.documents.transcript import Transcript
+from hlreader.documents.superscripts import settled
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
+from hlreader.documents.transcript import Transcript, with_whole_quotations
 from hlreader.models import Block, Heading, ListItem, Paragraph, Quotation, Run, Runs
 
 _CONTENTS = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)")
@@ -22,8 +23,6 @@ _NO_HOLDERS = frozenset(
 )
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
-_Found: TypeAlias = list[Block | list[Paragraph]]
-"""Blocks. Paragraphs in a list are a quotation that may still grow."""
 
 
 class Body:
@@ -46,7 +45,7 @@ class Body:
 
     def blocks(self, body: Element) -> list[Block]:
         """Return the blocks of a body or a table cell."""
-        found: _Found = []
+        found: list[Block] = []
         items: list[Item] = []
 
         def end_list() -> None:
@@ -71,7 +70,10 @@ class Body:
                 items.append((mark, ListItem((Paragraph(runs, offset),), offset)))
             else:
                 end_list()
-                self._add_prose(found, style, Paragraph(runs, offset))
+                paragraph = Paragraph(runs, offset)
+                found.append(
+                    Quotation((paragraph,), offset) if self._is_quotation(style) else paragraph
+                )
             for part in parts:
                 for box in _outermost(part, "txbxContent"):
                     end_list()
@@ -80,27 +82,20 @@ class Body:
                     end_list()
                     found.append(Paragraph(*self._transcript.write_paragraph([Run(text, 0)])))
         end_list()
-        return [
-            Quotation(tuple(one), one[0].offset) if isinstance(one, list) else one for one in found
-        ]
+        return with_whole_quotations(found)
 
     def note(self, element: Element) -> list[Paragraph]:
         """Return the paragraphs of a note."""
         return [Paragraph(*self._paragraph((one,))) for one in _paragraphs(element)]
 
-    def _add_prose(self, found: _Found, style: str, paragraph: Paragraph) -> None:
-        """Add a paragraph; those in a style for quotations are together in one."""
-        if not any("quote" in name or name == "block text" for name in self._styles.names(style)):
-            found.append(paragraph)
-        elif found and isinstance(found[-1], list):
-            found[-1].append(paragraph)
-        else:
-            found.append([paragraph])
+    def _is_quotation(self, style: str) -> bool:
+        """Return whether a style is one for quotations."""
+        return any("quote" in name or name == "block text" for name in self._styles.names(style))
 
     def _paragraph(self, parts: Sequence[Element]) -> tuple[Runs, int]:
         """Return the runs and offset of a paragraph. ``parts`` are the elements with its text."""
         pieces = [piece for part in parts for piece in self.inline.runs(part)]
-        return self._transcript.write_paragraph(as_runs(pieces))
+        return self._transcript.write_paragraph(settled(pieces))
 
     def _table(self, element: Element) -> list[Block]:
         """Return a table. One with a single column is layout, and gives its blocks."""
@@ -129,23 +124,21 @@ class Body:
 
     def _cell(self, element: Element) -> tuple[Runs, int]:
         """Return the text of all paragraphs in a table's cell, and where it begins."""
-        runs: list[Run] = []
+        texts: list[Runs] = []
         first = None
         for paragraph in _paragraphs(element):
-            found, offset = self._paragraph((paragraph,))
+            runs, offset = self._paragraph((paragraph,))
             first = offset if first is None else first
-            if runs and found:
-                runs.append(Run(" ", offset))
-            runs.extend(self._numbered(paragraph, found))
-        return tuple(runs), first or 0
+            texts.append(self._numbered(paragraph, runs))
+        return one_text(texts), first or 0
 
-    def _numbered(self, paragraph: Element, runs: Runs) -> Iterator[Run]:
-        """Yield the runs of a paragraph in a table after its number, if it is in a list."""
+    def _numbered(self, paragraph: Element, runs: Runs) -> Runs:
+        """Return the runs of a paragraph in a table after its number, if it is in a list."""
         style = self._styles.of_paragraph(paragraph)
         mark = self._numbering.mark(paragraph, style) if runs else None
         if mark and mark.label:
-            yield Run(f"{mark.label} ", runs[0].offset, aside=True)
-        yield from runs
+            return (Run(f"{mark.label} ", runs[0].offset, aside=True), *runs)
+        return runs
 
     def _level(self, element: Element, style: str) -> int:
         """Return the level of a heading, or 0 for any other paragraph."""
@@ -209,7 +202,7 @@ def _outermost(element: Element, tag: str) -> Iterator[Element]:
     for child in element:
         if child.tag == wanted:
             yield child
-        elif child.tag == f"{CHOICES}AlternateContent":
+        elif child.tag == ALTERNATIVES:
             yield from first_of([*_outermost(form, tag)] for form in child)
         elif child.tag not in (f"{W}del", f"{W}moveFrom"):
             yield from _outermost(child, tag)
@@ -220,7 +213,7 @@ def _inside(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag in _HOLDERS:
             yield child
-        elif child.tag == f"{CHOICES}AlternateContent":
+        elif child.tag == ALTERNATIVES:
             yield from first_of([*_inside(form)] for form in child)
         elif child.tag not in _NO_HOLDERS and not _is_contents(child):
             yield from _inside(child)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from hlreader.documents.docx.body import Body
-from hlreader.documents.docx.names import R, W, value
+from hlreader.documents.docx.names import W, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, Note
+from hlreader.documents.ooxml import A, diagram_paragraphs
 from hlreader.documents.package import Element, Package, Relationship, readable
 from hlreader.documents.properties import office_properties
 from hlreader.documents.transcript import Transcript, as_notes
@@ -24,8 +25,6 @@ from hlreader.models import Document, Paragraph
 TAKES = bytes
 
 _TITLE = "Word file"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -81,10 +80,7 @@ def _drawn(
     package: Package, related: Mapping[str, Relationship], paragraph: Element
 ) -> Iterator[str]:
     """Yield the texts of the diagrams (SmartArt) in a paragraph."""
-    for diagram in paragraph.iter(f"{_DIAGRAM}relIds"):
-        data = related.get(diagram.get(f"{R}dm", ""))
-        root = None if data is None else package.xml(data.target)
-        for text in [] if root is None else root.iter(f"{_LETTERS}p"):
-            said = "".join(one.text or "" for one in text.iter(f"{_LETTERS}t")).strip()
-            if said:
-                yield said
+    for text in diagram_paragraphs(package, related, paragraph):
+        said = "".join(one.text or "" for one in text.iter(f"{A}t")).strip()
+        if said:
+            yield said

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from hlreader.documents.docx.names import W, is_on, number, value
 from hlreader.documents.docx.styles import Styles
-from hlreader.documents.lists import DEEPEST, Mark, in_letters, in_roman
+from hlreader.documents.lists import DEEPEST, Mark, in_style
 from hlreader.documents.package import Element, whole_number
 
 _LIST_STYLE = re.compile(r"list (bullet|number)(?: ([1-5]))?")
+_STYLES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -169,16 +170,8 @@ def _levels(root: Element) -> dict[int, _Level]:
 
 def _shown(count: int, form: str) -> str:
     """Return a number as its level shows it."""
-    if form.endswith("Letter"):
-        letters = in_letters(count)
-    elif form.endswith("Roman"):
-        letters = in_roman(count)
-    else:
-        return _in_digits(count, form)
-    return letters.upper() if form.startswith("upper") else letters
-
-
-def _in_digits(count: int, form: str) -> str:
+    if form in _STYLES:
+        return in_style(count, _STYLES[form])
     if form == "ordinal":
         last = 0 if count % 100 in (11, 12, 13) else count % 10
         return f"{count}{['th', 'st', 'nd', 'rd', *['th'] * 6][last]}"

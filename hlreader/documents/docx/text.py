@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.docx.names import CHOICES, DRAWING, R, W, first_of, is_on, number, value
+from hlreader.documents.docx.names import DRAWING, W, is_on, number, value
 from hlreader.documents.docx.styles import Properties, Styles
 from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import in_roman
+from hlreader.documents.ooxml import ALTERNATIVES, R, first_of
 from hlreader.documents.package import Element
-from hlreader.documents.superscripts import settled
 from hlreader.documents.symbols import from_font
-from hlreader.models import Run
+from hlreader.models import Run, picture_text
 from hlreader.sanitize import clean_line
 
 _SKIPPED = frozenset(
@@ -93,7 +93,7 @@ class Inline:
                 yield from self._pieces(child, target or link, style)
             elif tag == f"{MATH}oMath":
                 yield Run(as_text(child), 0, link=link), False
-            elif tag == f"{CHOICES}AlternateContent":
+            elif tag == ALTERNATIVES:
                 yield from first_of([*self._pieces(form, link, style)] for form in child)
             else:
                 yield from self._pieces(child, link, style)
@@ -144,7 +144,7 @@ class Inline:
                 yield _BREAKS[tag]
             elif tag == f"{W}ruby":
                 yield from self._ruby(child, style)
-            elif tag == f"{CHOICES}AlternateContent":
+            elif tag == ALTERNATIVES:
                 yield from first_of([*self._parts(form, said, style)] for form in child)
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 yield from self._note(child)
@@ -207,11 +207,6 @@ class Inline:
                 yield from ((Run(text, 0), False) for text in [after] if text)
 
 
-def as_runs(pieces: "list[Piece]") -> list[Run]:
-    """Return the text of one or more paragraphs, with its powers and reference marks."""
-    return [*settled(pieces)]
-
-
 def _symbol(symbol: Element) -> str:
     try:
         letter = chr(int(value(symbol, "char"), 16))
@@ -235,4 +230,4 @@ def _picture(holder: Element) -> Iterator[Piece]:
         one.tag.endswith(_DECORATIVE) and one.get("val") in ("1", "true") for one in holder.iter()
     )
     if said or (is_shown and not is_decorative):
-        yield Run(f"[picture: {said}]" if said else "[picture]", 0, aside=True), False
+        yield Run(picture_text(said), 0, aside=True), False

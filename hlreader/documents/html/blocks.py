@@ -19,7 +19,7 @@ from hlreader.documents.html.prose import (
     length,
 )
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
-from hlreader.documents.lists import in_letters, in_roman
+from hlreader.documents.lists import in_style
 from hlreader.documents.tables import blocks_of_rows
 from hlreader.models import (
     Block,
@@ -219,7 +219,7 @@ def _marks(element: Element, items: Sequence[Node]) -> tuple[int, list[str]]:
     kind = _STYLES.get(named[1].lower(), "") if named else element.get("type")
     first = numbers[0]
     if kind in ("a", "A", "i", "I"):
-        return first, [f"{_label(number, kind)}." for number in numbers]
+        return first, [f"{in_style(number, kind, repeated=False)}." for number in numbers]
     if first < 0 or numbers != [*range(first, first + len(numbers))]:
         return first, [f"{number}." for number in numbers]
     return first, [""] * len(numbers)
@@ -228,12 +228,6 @@ def _marks(element: Element, items: Sequence[Node]) -> tuple[int, list[str]]:
 def _number(element: Element, name: str, otherwise: int) -> int:
     found = _NUMBER.fullmatch(element.get(name))
     return int(found[1]) if found else otherwise
-
-
-def _label(number: int, kind: str) -> str:
-    """Return a number as a list of kind "a", "A", "i" or "I" shows it."""
-    letters = in_letters(number, repeated=False) if kind in "aA" else in_roman(number)
-    return letters if kind.islower() else letters.upper()
 
 
 def _is_paragraph(element: Element) -> bool:

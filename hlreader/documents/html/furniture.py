@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from hlreader.documents.bylines import statements
 from hlreader.documents.html.prose import LONG, Weights, is_data_table, length
-from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
+from hlreader.documents.html.tree import (
+    BLOCKS,
+    HEADING,
+    Element,
+    Node,
+    Text,
+    parts,
+    row,
+    words_in_name,
+)
 
 CONTAINERS = frozenset(
     "body main article div section td table tbody tr center form span font html fieldset".split()
@@ -50,8 +59,6 @@ _CLEAR = frozenset(
 """Words that hardly name a topic of health."""
 _VARIANT = frozenset("no not non has have with without is hide show".split())
 """What begins a name that says what an element has or lacks, and not what it is."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME_PARTS = re.compile(r"[^a-z]+")
 
 _COPYRIGHT = re.compile(
     r"\A(?:copyright )?(?:©|\(c\)|copyright [\d(])|\ball rights reserved\b", re.IGNORECASE
@@ -173,7 +180,7 @@ def is_named_as_furniture(element: Element) -> bool:
     ("section--no-ads"), and "has-sidebar" says what an element has.
     """
     for name in f"{element.get('class')} {element.get('id')}".split():
-        words = set(_NAME_PARTS.split(_CAMEL.sub("-", name.split("--")[0]).lower())) - {""}
+        words = words_in_name(name.split("--")[0]) - {""}
         if not words.isdisjoint(_VARIANT):
             continue
         furniture = words & _FURNITURE

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hlreader.documents.html.tree import BLOCKS, Element, Node, Text
 from hlreader.documents.html.visible import NOTE_MARK, picture
 from hlreader.documents.superscripts import raised
-from hlreader.models import Run, Runs, without_end_space
+from hlreader.models import Run, Runs, picture_text, without_end_space
 from hlreader.sanitize import clean_line, is_invisible, neutralise
 
 _STRONG = frozenset(["strong", "b"])
@@ -107,7 +107,7 @@ def _shown(element: Element) -> tuple[str, bool]:
         base, power = (part.words for part in element.elements)
         return base + _raised(base, power, None)[0], False
     said = clean_line(picture(element))
-    return (f"[picture: {said}]" if said else ""), True
+    return (picture_text(said) if said else ""), True
 
 
 def _raised(before: str, text: str, after: Node | None) -> tuple[str, bool]:

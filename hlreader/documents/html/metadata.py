@@ -48,6 +48,7 @@ _WRAPPING = re.compile(
     r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|"
     r"(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*\Z|-->\s*\Z"
 )
+_SCRIPT_END = re.compile("</script", re.IGNORECASE)
 _DEEPEST = 8
 _REVIEW_BEFORE = re.compile(
     r"\b(?<!next )(?:reviewed|review(?: date)?|revisad[oa]|(?<!próxima )revisión)\b\W*"
@@ -67,8 +68,8 @@ def tags_of(root: Element, source: str) -> Iterator[Tag]:
         attributes, start = one.attributes, one.offset
         if one.tag == "script" and "ld+json" in one.get("type").lower():
             begin = source.find(">", start) + 1
-            end = source.lower().find("</script", begin) if begin else -1
-            yield Tag("script", attributes, source[begin : end if end >= 0 else None])
+            end = _SCRIPT_END.search(source, begin) if begin else None
+            yield Tag("script", attributes, source[begin : end.start() if end else None])
         elif one.tag == "meta" or (one.tag == "link" and "itemprop" in attributes):
             yield Tag(one.tag, attributes)
         elif one.tag in ("time", "title", "html") or "itemprop" in attributes or _is_author(one):

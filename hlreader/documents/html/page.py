@@ -41,20 +41,20 @@ def parse(data: bytes, name: str) -> Document:
             hint="If a browser shows some, save it as a text file and read that.",
         )
     said = metadata(tags_of(root, source))
-    for fact, text in _reviews_around(root, blocks, source).items():
+    for fact, text in _reviews_around(shown, blocks, source).items():
         said[fact] = text
     return Document(name, source, blocks, properties(**said), line_starts(source))
 
 
-def _reviews_around(root: Element, blocks: tuple[Block, ...], source: str) -> dict[str, str]:
-    """Return the review that the page names in a line beside the article, if that names none."""
+def _reviews_around(shown: Element, blocks: tuple[Block, ...], source: str) -> dict[str, str]:
+    """Return the review that the page names outside the article, if the article names none."""
     if not _REVIEW.search(source):
         return {}
     inside = about(blocks_as_shown(blocks), {})
     if inside.reviewed_by.text or inside.reviewed_on.text:
         return {}
-    beside = about(blocks_as_shown(blocks_of(visible(root), {})), {})
-    found = {"reviewed_by": beside.reviewed_by.text, "reviewed_on": beside.reviewed_on.text}
+    around = about(blocks_as_shown(blocks_of(shown, {})), {})
+    found = {"reviewed_by": around.reviewed_by.text, "reviewed_on": around.reviewed_on.text}
     return {fact: text for fact, text in found.items() if text}
 
 

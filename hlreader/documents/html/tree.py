@@ -34,6 +34,15 @@ _PIECE = re.compile(
 )
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAME_PARTS = re.compile(r"[^a-z]+")
+
+
+def words_in_name(name: str) -> set[str]:
+    """Return the words in a class or an id, in small letters: "navBar" is "nav" and "bar"."""
+    return set(_NAME_PARTS.split(_CAMEL.sub("-", name).lower()))
+
+
 class Text:
     """A piece of text: as it reads, and where in the source it begins."""
 

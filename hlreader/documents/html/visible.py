@@ -8,7 +8,7 @@ of notes get a name of their own: they are no part of their sentence.
 import re
 from collections.abc import Iterator
 
-from hlreader.documents.html.tree import HEADING, Element, Node, Text
+from hlreader.documents.html.tree import HEADING, Element, Node, Text, words_in_name
 
 _NEVER = frozenset(
     "script style template noscript iframe object embed audio video canvas map input select option "
@@ -29,8 +29,6 @@ _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 """Attributes of a control that name what it opens."""
 _UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME_PARTS = re.compile(r"[^a-z]+")
 
 NOTE_MARK = "note-mark"
 """The name that the mark of a note gets as an element of the tree."""
@@ -124,8 +122,7 @@ def _may_be_opened(element: Element, parent: Element, opened: set[str]) -> bool:
 
 def _words(element: Element) -> set[str]:
     """Return the words in the class and id of an element."""
-    names = _CAMEL.sub("-", f"{element.get('class')} {element.get('id')}").lower()
-    return set(_NAME_PARTS.split(names))
+    return words_in_name(f"{element.get('class')} {element.get('id')}")
 
 
 def _is_note_mark(element: Element) -> bool:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from hlreader.documents.lines import line_starts
 from hlreader.documents.superscripts import raised
-from hlreader.models import Run
+from hlreader.models import Run, picture_text
 from hlreader.patterns import lazy
 from hlreader.sanitize import clean_line, is_invisible, neutralise
 
@@ -210,6 +210,6 @@ class Aligner:
         if child.type == "image":
             at = self.take("![")
             self.skip_link()
-            return f"[picture: {child.content}]" if child.content else "[picture]", at
+            return picture_text(child.content), at
         at = self.take(child.content)  # html_inline: a line break counts, other tags do not
         return "\n" if _LINE_BREAK_TAG.fullmatch(child.content) else "", at

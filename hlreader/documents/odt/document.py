@@ -12,10 +12,10 @@ from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
 from hlreader.documents.odt.text import Inline
 from hlreader.documents.package import Element, Package, readable, whole_number
-from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
-from hlreader.documents.transcript import Transcript, as_notes
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
+from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
 from hlreader.errors import UnreadableError
-from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
+from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Runs
 
 TAKES = bytes
 
@@ -78,7 +78,7 @@ class _Reader:
                 found += self._table(child)
             else:
                 found += self.blocks(child)
-        return found
+        return with_whole_quotations(found)
 
     def notes(self) -> Iterator[tuple[str, list[Paragraph]]]:
         """Yield the mark and the text of each note."""
@@ -86,7 +86,7 @@ class _Reader:
             yield mark, [Paragraph(*self._paragraph(one)) for one in body.iter(f"{TEXT}p")]
 
     def _add_prose(self, found: list[Block], element: Element) -> None:
-        """Add a paragraph or heading, and what stands in text boxes anchored in it."""
+        """Add a paragraph or heading, and the text boxes anchored in it."""
         runs, offset = self._paragraph(element)
         styles = self._styles.chain("paragraph", element.get(f"{TEXT}style-name", ""))
         names = [style.get(f"{STYLE}name", "").lower() for style in styles]
@@ -96,10 +96,7 @@ class _Reader:
         elif level or "title" in names:
             found.append(Heading(runs, level or 1, offset))
         elif any(name.startswith("quot") for name in names):
-            before = found.pop() if found and isinstance(found[-1], Quotation) else None
-            inside = before.blocks if isinstance(before, Quotation) else ()
-            start = before.offset if before else offset
-            found.append(Quotation((*inside, Paragraph(runs, offset)), start))
+            found.append(Quotation((Paragraph(runs, offset),), offset))
         else:
             found.append(Paragraph(runs, offset))
         found += self._boxes(element)
@@ -133,8 +130,8 @@ class _Reader:
                     self._add_prose(blocks, child)
             if blocks:
                 place = mark or Mark(listed.key, min(depth, DEEPEST))
-                offset = next(one.offset for one in blocks)
-                yield place, ListItem(tuple(blocks), offset)
+                inside = tuple(with_whole_quotations(blocks))
+                yield place, ListItem(inside, inside[0].offset)
             yield from deeper
 
     def _paragraph(self, element: Element) -> tuple[Runs, int]:
@@ -169,14 +166,10 @@ class _Reader:
 
     def _cell(self, cell: Element) -> tuple[Runs, int]:
         """Return the text of all paragraphs in a cell, and where it begins."""
-        runs: list[Run] = []
-        first = None
-        for element in cell.iter():
-            if element.tag in (f"{TEXT}p", f"{TEXT}h"):
-                found, offset = self._paragraph(element)
-                first = offset if first is None else first
-                runs += [Run(" ", offset), *found] if runs and found else found
-        return tuple(runs), first or 0
+        written = [
+            self._paragraph(one) for one in cell.iter() if one.tag in (f"{TEXT}p", f"{TEXT}h")
+        ]
+        return one_text(runs for runs, _ in written), written[0][1] if written else 0
 
 
 def _level(element: Element, styles: list[Element]) -> int:

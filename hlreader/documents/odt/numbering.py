@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hlreader.documents.lists import Mark, in_letters, in_roman
+from hlreader.documents.lists import Mark, in_style
 from hlreader.documents.odt.names import ID, STYLE, TEXT
 from hlreader.documents.package import Element, whole_number
 
@@ -66,16 +66,6 @@ def _label(levels: dict[int, Element], depth: int, counts: dict[int, int]) -> st
     for one in range(depth - above + 1, depth + 1):
         form = levels[one].get(f"{STYLE}num-format", "") if one in levels else ""
         if form:
-            parts.append(_shown(counts.get(one, 1), form))
+            parts.append(in_style(counts.get(one, 1), form, repeated=False))
     prefix, suffix = (level.get(f"{STYLE}num-{end}", "") for end in ("prefix", "suffix"))
     return f"{prefix}{'.'.join(parts)}{suffix}".strip()
-
-
-def _shown(number: int, form: str) -> str:
-    if form in ("a", "A"):
-        text = in_letters(number, repeated=False)
-    elif form in ("i", "I"):
-        text = in_roman(number)
-    else:
-        return str(number)
-    return text.upper() if form.isupper() else text

@@ -66,9 +66,7 @@ def _changed(look: Look, style: Element) -> Look:
     weight, slant = said.get(f"{FO}font-weight"), said.get(f"{FO}font-style")
     if style.get(f"{STYLE}family") == "text":
         look = look._replace(
-            strong=look.strong
-            if weight is None
-            else weight in ("bold", "600", "700", "800", "900"),
+            strong=look.strong if weight is None else weight in _HEAVY,
             emphasis=look.emphasis if slant is None else slant in ("italic", "oblique"),
         )
     shown, struck = said.get(f"{TEXT}display"), said.get(f"{STYLE}text-line-through-style")

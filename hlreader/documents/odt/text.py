@@ -9,7 +9,7 @@ from hlreader.documents.odt.styles import Look, Styles
 from hlreader.documents.package import Element, Package, whole_number
 from hlreader.documents.superscripts import settled
 from hlreader.documents.symbols import from_font
-from hlreader.models import Run
+from hlreader.models import Run, picture_text
 from hlreader.sanitize import clean_line
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -89,7 +89,7 @@ class Inline:
                 yield Run(text, 0), False
                 return
         said = clean_line(frame.findtext(f"{SVG}desc") or frame.findtext(f"{SVG}title") or "")
-        yield Run(f"[picture: {said}]" if said else "[picture]", 0, aside=True), False
+        yield Run(picture_text(said), 0, aside=True), False
 
 
 def _math(element: Element) -> Iterator[str]:

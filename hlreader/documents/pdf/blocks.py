@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from hlreader.documents.lists import DEEPEST
 from hlreader.documents.pdf.lines import Line
 from hlreader.documents.pdf.paragraphs import Group, Placed
 from hlreader.documents.superscripts import raised
@@ -32,7 +33,6 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _NO_SPACES = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """A letter of Chinese or Japanese, which have no spaces between words."""
 
-_DEEPEST_LIST = 8
 _RAISED = re.compile(r"\[?[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*\]?(?![⁰¹²³⁴-⁹]*\s?[/⁄])")
 _LOWERED = {ord(sign): digit for digit, sign in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 
@@ -120,7 +120,7 @@ def _lists(items: Sequence[_Item], depth: int = 0) -> list[Block]:
             blocks.append(ItemList(tuple(made), items[first].number, made[0].offset))
             made, first = [], at
         end = at + 1
-        while depth < _DEEPEST_LIST and end < len(items) and items[end].is_in(item):
+        while depth < DEEPEST and end < len(items) and items[end].is_in(item):
             end += 1
         offset = item.runs[0].offset
         inner = _lists(items[at + 1 : end], depth + 1)

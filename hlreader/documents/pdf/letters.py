@@ -37,7 +37,6 @@ _CATALOG = re.compile(rb"/Type\s*/Catalog\b")
 _OBJECT = re.compile(rb"\b(\d{1,10})\s+(\d{1,5})\s+obj\b")
 _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[0-9]+(?![0-9]*\s?[/⁄])")  # not the upper part of a fraction
-_ONLY_DIGITS = re.compile(r"[0-9]+(?![0-9]*\s?[/⁄])")  # not the upper part of a fraction
 _HYPHENS = str.maketrans("\ufffe\x02\xad\u2010\u2011", "-----")
 
 

@@ -46,7 +46,7 @@ class Line(NamedTuple):
     x: float
     right: float
     y: float
-    """The height that its letters stand on."""
+    """The height of its baseline."""
     size: float
     """The size of its letters."""
     bold: bool

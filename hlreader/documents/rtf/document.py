@@ -21,9 +21,9 @@ from hlreader.documents.rtf.reader import (
     RowEnd,
 )
 from hlreader.documents.superscripts import settled
-from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, with_merged
-from hlreader.documents.transcript import Transcript, as_notes
-from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Run, Runs
+from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
+from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
+from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Runs
 
 TAKES = bytes
 
@@ -82,7 +82,7 @@ class _Blocks:
                 found += nested(items)
                 items = []
                 table.end_row(event)
-        return [*found, *nested(items), *table.blocks()]
+        return with_whole_quotations([*found, *nested(items), *table.blocks()])
 
     def _written(self, paragraph: RichParagraph) -> tuple[Runs, int]:
         return self.transcript.write_paragraph(settled(paragraph.pieces))
@@ -101,10 +101,7 @@ class _Blocks:
         elif paragraph.label:
             items.append((self._mark(paragraph), ListItem((Paragraph(runs, offset),), offset)))
         elif "quot" in name:
-            before = found.pop() if found and isinstance(found[-1], Quotation) else None
-            inside = before.blocks if isinstance(before, Quotation) else ()
-            start = before.offset if before else offset
-            found.append(Quotation((*inside, Paragraph(runs, offset)), start))
+            found.append(Quotation((Paragraph(runs, offset),), offset))
         else:
             found.append(Paragraph(runs, offset))
 
@@ -123,7 +120,8 @@ class _TableRows:
     """The rows of a table, as far as they have been read."""
 
     def __init__(self) -> None:
-        self._cell: list[Run] = []
+        self._cell: list[Runs] = []
+        """The texts of the paragraphs in the cell that is being read."""
         self._cells: list[Runs] = []
         self._rows: list[tuple[list[Runs], RowEnd]] = []
         self._offset: int | None = None
@@ -131,13 +129,12 @@ class _TableRows:
     def add(self, runs: Runs, offset: int) -> None:
         """Add a paragraph to the cell that is being read."""
         self._offset = offset if self._offset is None else self._offset
-        if self._cell and runs:
-            self._cell.append(Run(" ", offset))
-        self._cell += runs
+        if runs:
+            self._cell.append(runs)
 
     def end_cell(self) -> None:
         """End a cell."""
-        self._cells.append(tuple(self._cell))
+        self._cells.append(one_text(self._cell))
         self._cell = []
 
     def end_row(self, row: RowEnd) -> None:
@@ -150,7 +147,7 @@ class _TableRows:
         """Return the table, if there is one. One with a single column is layout."""
         rows, offset = self._rows, self._offset or 0
         if self._cell or self._cells:  # a row without an end
-            cells = [*self._cells, tuple(self._cell)]
+            cells = [*self._cells, one_text(self._cell)]
             rows = [*rows, (cells, RowEnd((), is_head=False))]
         if all(len(cells) == 1 for cells, _ in rows):
             return [Paragraph(cells[0], cells[0][0].offset) for cells, _ in rows if cells[0]]

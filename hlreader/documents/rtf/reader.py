@@ -21,7 +21,7 @@ from hlreader.documents.rtf.tokens import (
     tokens,
 )
 from hlreader.documents.symbols import from_font
-from hlreader.models import Run
+from hlreader.models import Run, picture_text
 from hlreader.sanitize import clean_line
 
 _DEEPEST = 10_000
@@ -239,8 +239,7 @@ class Reader:
         """End a destination."""
         if kind == "pict":
             if self._look.destination != "skipped":
-                said = clean_line(self._description)
-                text = f"[picture: {said}]" if said else "[picture]"
+                text = picture_text(clean_line(self._description))
                 self._flow.pieces.append((Run(text, 0, aside=True), False))
             self._description = ""
         elif kind == "fldinst":
