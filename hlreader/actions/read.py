@@ -19,9 +19,9 @@ def read_article(
             return
     reading = open_reading(wanted, chosen.definitions)
     document = reading.article.document
-    told = unreadable_characters(document)
-    if told:
-        write_note(f"{document.name}: {told}.")
+    unreadable = unreadable_characters(document)
+    if unreadable:
+        write_note(f"{document.name}: {unreadable}.")
     if plain or terminal.dumb:
         from hlreader.actions.output import write_text
         from hlreader.pages.plain import plain_page

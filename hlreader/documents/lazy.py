@@ -21,7 +21,7 @@ class LazyDocument:
 
     ``name``, ``source`` and ``front_matter`` are those of ``Document`` and there at once. Each
     block has an ``offset`` in ``source``, so ``block.offset / len(source)`` says how far down it
-    stands.
+    is.
     """
 
     def __init__(

@@ -142,7 +142,7 @@ def _parse_in(words: Glossary, question: Question, language: str) -> _Parsed:
 
 
 def _unknown(words: Glossary, parsed: _Parsed, most: int) -> tuple[list[str], list[str]]:
-    """Return the words left over that are no everyday ones, and which terms they may mean."""
+    """Return the words left over that are not everyday ones, and which terms they may mean."""
     question = parsed.question
     unknown = [
         number

@@ -32,9 +32,9 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find review dates that are too old, in the future, or not a date.
 
     Why: what was right may be wrong now. Most health bodies review each text every two or three
-    years, and a setting changes the limit. The date can be in
-    the front matter, or in a line of the text such as "Last reviewed: May 2019". It can also be in
-    the JSON-LD or `meta` tags of a web page, or in the properties of a Word file.
+    years, and a setting changes the limit. The date can be in the front matter, or in a line of the
+    text such as "Last reviewed: May 2019". It can also be in the JSON-LD or `meta` tags of a web
+    page, or in the properties of a Word file.
 
     Instead: have the text reviewed again, then change the date.
     """

@@ -49,7 +49,7 @@ def _best(root: Element, weights: Weights) -> Element:
 
 
 def _has_title(element: Element, parent: Element) -> bool:
-    """Tell whether a heading comes right before an element in its parent."""
+    """Return whether a heading comes right before an element in its parent."""
     before = parent.elements[: parent.elements.index(element)]
     last = next((one for one in reversed(before) if one.letters), None)
     return last is not None and (

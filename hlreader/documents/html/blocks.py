@@ -147,7 +147,7 @@ class _Builder:
         found.extend(self.blocks(element.holding(inside[end:])))
 
     def wraps_paragraph(self, element: Element) -> bool:
-        """Tell whether an element holds what is a paragraph beyond doubt."""
+        """Return whether an element holds what is a paragraph beyond doubt."""
         if element not in self.wrapping:
             self.wrapping[element] = any(
                 (child.tag in BLOCKS and _is_paragraph(child)) or self.wraps_paragraph(child)
@@ -231,7 +231,7 @@ def _number(element: Element, name: str, otherwise: int) -> int:
 
 
 def _is_paragraph(element: Element) -> bool:
-    """Tell whether the text of an element is clearly a paragraph: long, with a full stop."""
+    """Return whether the text of an element is clearly a paragraph: long, with a full stop."""
     text = element.words
     return length(text) >= LONG and END_MARK.search(text) is not None
 
@@ -243,7 +243,7 @@ def _is_link_list(element: Element) -> bool:
 
 
 def _is_menu(element: Element, *, in_prose: bool) -> bool:
-    """Tell whether a line is a row of links, or one link and nothing else.
+    """Return whether a line is a row of links, or one link and nothing else.
 
     In prose one link is a menu only if it leads back into the page.
     """
@@ -255,7 +255,7 @@ def _is_menu(element: Element, *, in_prose: bool) -> bool:
 
 
 def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
-    """Tell whether only small headings are left of an element that had links."""
+    """Return whether only small headings are left of an element that had links."""
     titles = [block for block in blocks if isinstance(block, Heading) and block.level > 1]
     return (
         len(titles) == len(blocks) > 0

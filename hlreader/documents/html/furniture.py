@@ -81,7 +81,7 @@ def without_furniture(root: Element, weights: Weights) -> Element:
 
 
 def is_marked(element: Element) -> bool:
-    """Tell whether an element is marked as the main part of a page, or as an article."""
+    """Return whether an element is marked as the main part of a page, or as an article."""
     return element.tag in ("main", "article") or element.get("role").lower() in ("main", "article")
 
 
@@ -98,11 +98,11 @@ class _Page:
         """The tags it has of those that mark the middle of a page."""
 
     def is_wrapper(self, element: Element) -> bool:
-        """Tell whether an element holds so much of the page that its name says nothing."""
+        """Return whether an element holds so much of the page that its name says nothing."""
         return self._holds_most(element, self.prose)
 
     def _holds_most(self, element: Element, prose: int) -> bool:
-        """Tell whether an element holds most of some words of prose.
+        """Return whether an element holds most of some words of prose.
 
         Half of them may be comments, unless the title is in it too.
         """
@@ -156,7 +156,7 @@ def _headings(element: Element) -> Iterator[Element]:
 
 
 def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
-    """Tell whether an element is around an article, and no part of it.
+    """Return whether an element is around an article, and no part of it.
 
     It is if its name says so, unless it is a section of the article; and so are an aside or footer
     that is no remark in the article, a link with paragraphs in it (a card for another page), and
@@ -173,7 +173,7 @@ def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
 
 
 def is_named_as_furniture(element: Element) -> bool:
-    """Tell whether a class or the id names furniture.
+    """Return whether a class or the id names furniture.
 
     Each word of the name must do so, or say where or how ("social-links", not "social-support"),
     unless one is clear by itself or there are two. What follows "--" is a variant
@@ -192,7 +192,7 @@ def is_named_as_furniture(element: Element) -> bool:
 
 
 def _is_section(element: Element, page: _Page, place: _Place) -> bool:
-    """Tell whether an element reads as a section of an article: a heading with prose under it."""
+    """Return whether an element reads as a section of an article: a heading with prose under it."""
     is_section = "section" in (element.tag, *element.get("class").split())
     first = next(_leaves(element), element)
     has_heading = HEADING.fullmatch(first.tag) is not None
@@ -200,7 +200,7 @@ def _is_section(element: Element, page: _Page, place: _Place) -> bool:
 
 
 def _is_prose(element: Element, page: _Page) -> bool:
-    """Tell whether an element holds sentences, few links and no form."""
+    """Return whether an element holds sentences, few links and no form."""
     return (
         page.weights[element] > 0
         and 5 * element.linked < element.letters
@@ -220,7 +220,7 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 
 def _is_beside(element: Element, column: Element, page: _Page, place: _Place) -> bool:
-    """Tell whether a container is beside the main column of a page, and no part of the article.
+    """Return whether a container is beside the main column of a page, and no part of the article.
 
     It is a line at the edge of the page, or far more of it than of the column is links. A container
     that is named as the column is part of the article.
@@ -240,13 +240,13 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
 
 
 def begins_with_heading(element: Element) -> bool:
-    """Tell whether most of an element is a heading at its beginning."""
+    """Return whether most of an element is a heading at its beginning."""
     first = next(_leaves(element), element)
     return HEADING.fullmatch(first.tag) is not None and 2 * first.letters > element.letters
 
 
 def _is_line_at_edge(element: Element, column: Element, page: _Page) -> bool:
-    """Tell whether a container holds a few words without a heading, as the edges of a page do.
+    """Return whether a container holds a few words without a heading, as the edges of a page do.
 
     Then the column holds the title, if there is one, and several blocks. Before it only what is no
     sentence goes, as a warning may be there.
@@ -259,7 +259,7 @@ def _is_line_at_edge(element: Element, column: Element, page: _Page) -> bool:
 
 
 def _has_blocks(element: Element) -> bool:
-    """Tell whether an element, or what alone is in it, holds three blocks or rows of text."""
+    """Return whether an element, or what alone is in it, holds three blocks or rows of text."""
     inside = [
         part for part in parts(element)
         if isinstance(part, Element) or row(part, element).letters
@@ -270,7 +270,7 @@ def _has_blocks(element: Element) -> bool:
 
 
 def _is_small_print(element: Element, place: _Place) -> bool:
-    """Tell whether an element is a line on copyright, or a notice on a site's cookies.
+    """Return whether an element is a line on copyright, or a notice on a site's cookies.
 
     In the main part of a page, a sentence on the cookies of a site is part of the text.
     """

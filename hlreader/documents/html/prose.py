@@ -60,7 +60,7 @@ def _prose(nodes: list[Node], parent: Element, *, in_data: bool) -> int:
 
 
 def is_data_table(table: Element) -> bool:
-    """Tell whether a table holds data, and is not there for the layout of a page."""
+    """Return whether a table holds data, and is not there for the layout of a page."""
     inner = table.tags
     if table.get("role").lower() in ("presentation", "none"):
         return False

@@ -126,7 +126,7 @@ def _words(element: Element) -> set[str]:
 
 
 def _is_note_mark(element: Element) -> bool:
-    """Tell whether an element is the mark of a note: a figure or sign that leads to it."""
+    """Return whether an element is the mark of a note: a figure or sign that leads to it."""
     if element.tag not in ("sup", "a") or not element.letters:
         return False
     links = [one for one in element.walk() if one.get("href")[:1] == "#"]
@@ -140,5 +140,5 @@ def _is_raised(link: Element) -> bool:
 
 
 def _leads_back(element: Element) -> bool:
-    """Tell whether an element is a sign that leads from a note to its mark, or to itself."""
+    """Return whether an element is a sign that leads from a note to its mark, or to itself."""
     return element.get("href")[:1] == "#" and _BACK.fullmatch(element.words) is not None

@@ -36,7 +36,7 @@ _SKIPPED = frozenset(
 _STARRED = frozenset(
     "shpinst shptxt picprop shppict fldinst ud mmath moMath moMathPara footnote sn sv sp".split()
 )
-"""What is read though a star says that old programs are to leave it out."""
+"""Groups that are read although they are starred, which tells old programs to skip them."""
 _NAMED = frozenset(
     "fonttbl stylesheet info title pict footnote shptxt fldinst listtext pntext sp sn sv upr "
     "ud".split()

@@ -98,7 +98,7 @@ Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date) -> Lint:
     """Return what an editor should fix in glossary files, and how hard their definitions are.
 
-    A file of word parts (``glossary/parts.yaml``) is told by its first item.
+    A file of word parts (``glossary/parts.yaml``) is recognised by its first item.
 
     ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
     for a missing file.

@@ -81,7 +81,7 @@ class GlossaryText:
     def __init__(self, text: str, file: Shown, entries: Sequence[int]) -> None:
         """Take the text, and the lines on which its entries begin.
 
-        Raises UnreadableError for a list in brackets, such as JSON: to that no line can be added.
+        Raises UnreadableError for a list in brackets, such as JSON. No line can be added to it.
         """
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
         text = text.removeprefix(self._mark)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.index import Index
     from hlreader.glossary.store.names import Row
 
+_BEGINNING = 3
+"""Letters that a term shares with what it is suggested for: "chemotherapy" for "keemo"."""
+
 
 def suggestions(
     indexes: "Sequence[Index]",
@@ -47,10 +50,6 @@ def suggestions(
     same = [one for one in rows if one[1][0] == asked and one[1][1] != language] if found else []
     last = [name for name in _names(indexes, same) if name not in found][: most - 1]
     return [*found[: most - len(last)], *last]
-
-
-_BEGINNING = 3
-"""Letters that a term shares with what it is suggested for: "chemotherapy" for "keemo"."""
 
 
 def _names(indexes: "Sequence[Index]", names: "Sequence[tuple[int, Row]]") -> list[str]:

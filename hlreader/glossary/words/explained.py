@@ -181,7 +181,7 @@ class Explanations:
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
-        """Tell whether the words of a sentence before and after a word say what it means."""
+        """Return whether the words of a sentence before and after a word say what it means."""
         text = self.text
         before = text[max(begin, start - _REACH) : start]
         if (
@@ -256,7 +256,7 @@ def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
 
 
 def _ends_with_words(before: str) -> bool:
-    """Tell whether a text ends with two or more words of one phrase."""
+    """Return whether a text ends with two or more words of one phrase."""
     words = _NO_WORD.sub("", _ENDS_PHRASE.split(before)[-1]).split()
     return len(words) > 1 and (words[-1][-1].isalnum() or words[-1][-1] == "_")
 

@@ -93,8 +93,8 @@ class Question:
     @property
     def core(self) -> Span:
         """What is left without the little words before and after it; empty if nothing is."""
-        told = [number for number, little in enumerate(self.is_little) if not little]
-        return Span(told[0], told[-1] + 1) if told else Span(0, 0)
+        large = [number for number, little in enumerate(self.is_little) if not little]
+        return Span(large[0], large[-1] + 1) if large else Span(0, 0)
 
     def begins_or_ends_little(self, span: Span) -> bool:
         """Return whether the first or the last word of a span is a little one."""

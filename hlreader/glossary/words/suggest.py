@@ -45,7 +45,7 @@ SLIP = 0.15
 """No more unlike is a word that was only mistyped: about one letter in seven is another."""
 
 _WORTH_COUNTING = 0.5
-"""Words more unlike than this are not told apart any more."""
+"""Words that are more unlike than this all cost the same."""
 
 _NEARER = 0.75
 """The weight of what is nearer, the letters or the sounds."""
@@ -231,7 +231,7 @@ def _farthest(word: str, name: str) -> float:
 def _has_its_words(word: str, name: str, cost: float) -> bool:
     """Return whether each word of a phrase is like the one in the same place of a name.
 
-    If they have not as many words, a slip joined or parted some: then all else must be alike.
+    If one has a word more, a slip joined or split words. Then everything else must be alike.
     """
     asked, named = word.split(), name.split()
     if len(asked) != len(named):
