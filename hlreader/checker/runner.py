@@ -13,7 +13,7 @@ from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
-from hlreader.checker.text.neighbours import files_next_to
+from hlreader.checker.text.neighbours import facts_next_to, files_next_to
 from hlreader.documents import format_of, open_source, unreadable_characters
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
@@ -206,7 +206,11 @@ class Checker:
         configuration = self._configuration_of(file)
         document = _document(file, self.format).whole()
         return CheckedText(
-            document, configuration.settings, self.glossary, files_next_to(file.path)
+            document,
+            configuration.settings,
+            self.glossary,
+            files_next_to(file.path),
+            facts=facts_next_to(file.path),
         )
 
     def _configuration_of(self, file: SourceFile) -> Configuration:
@@ -284,7 +288,13 @@ def check_document(
         score = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=score)
     checked = CheckedText(
-        whole, configuration.settings, glossary, files_next_to(source.path), measures, language
+        whole,
+        configuration.settings,
+        glossary,
+        files_next_to(source.path),
+        measures,
+        language,
+        facts_next_to(source.path),
     )
     rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(
