@@ -1,5 +1,6 @@
 """Facts that several articles state: read, found in texts, compared, and looked at again."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -201,12 +202,14 @@ def test_a_file_of_another_program_with_this_name_gives_no_facts(
 
 
 def test_facts_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
-    # Given a folder in place of the file
-    path = tmp_path / "mammogram.md"
-    path.write_text("The Task Force advises a mammogram from 50 to 74.\n", "utf-8")
-    (tmp_path / NAME).mkdir()
+    # Given a folder, or a pipe to which nothing is written, in place of the file
+    text = "The Task Force advises a mammogram from 50 to 74.\n"
+    for make in (Path.mkdir, os.mkfifo):
+        path = library(tmp_path / make.__name__, text)
+        (path.parent / NAME).unlink()
+        make(path.parent / NAME)
 
-    assert findings(path) == []
+        assert findings(path) == []
 
 
 def test_changed_facts_are_read_again(tmp_path: Path) -> None:

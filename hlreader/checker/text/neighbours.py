@@ -1,6 +1,7 @@
 """Find files next to a text, such as articles that it links to."""
 
 import os
+import stat
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -50,7 +51,8 @@ def facts_next_to(path: Path | None) -> Facts:
             state = file.stat()
         except (OSError, ValueError):  # there is none, or an invalid file name
             continue
-        return _facts_in(file, state.st_mtime_ns, state.st_size)
+        if stat.S_ISREG(state.st_mode):  # reading a pipe would not end
+            return _facts_in(file, state.st_mtime_ns, state.st_size)
     return NO_FACTS
 
 
