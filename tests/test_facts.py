@@ -9,7 +9,7 @@ import pytest
 
 from hlreader.checker.runner import check
 from hlreader.checker.text.checked_text import Settings
-from hlreader.checker.text.neighbours import facts_next_to
+from hlreader.checker.text.nearby_files import facts_next_to
 from hlreader.errors import ContentError
 from hlreader.library.facts import NAME
 from hlreader.library.facts_file import read_facts

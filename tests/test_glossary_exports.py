@@ -15,7 +15,6 @@ from markdown_it import MarkdownIt
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.glossary.load import read_glossary
 from hlreader.glossary.words.order import in_order, sort_key
 from hlreader.models import Source, Term
 from hlreader.pages.exports import csv as csv_export
@@ -23,6 +22,7 @@ from hlreader.pages.exports import json as json_export
 from hlreader.pages.exports import markdown, tsv
 from hlreader.sanitize import is_clean
 from tests.conftest import ROOT, Result
+from tests.parsing import read_glossary
 
 Run = Callable[..., Result]
 

@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary
-from hlreader.glossary.editing.circles import circles
+from hlreader.glossary.editing.circular_definitions import circles
 from hlreader.glossary.editing.lint import RULES, Finding, Lint, lint
 from hlreader.glossary.editing.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
-from hlreader.glossary.load import FIELDS, TRANSLATED_FIELDS, read_glossary
+from hlreader.glossary.load import FIELDS, TRANSLATED_FIELDS
 from hlreader.pages.term import record
 from hlreader.provenance import SOURCE_FIELDS
 from tests.conftest import ROOT
+from tests.parsing import read_glossary
 from tests.test_glossary import FAULTS
 
 TODAY = date(2026, 3, 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.source import decode, read_bytes
+from hlreader.documents.source import read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Sense, Term
@@ -52,14 +52,6 @@ def read_file(path: Path) -> bytes:
     except NotFoundError:
         hint = "Check --glossary or HLREADER_GLOSSARY."
         raise UsageError(f"{name}: this glossary file does not exist.", hint=hint) from None
-
-
-def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
-    """Return the entries of a glossary file; see ``read_terms``.
-
-    Raises UsageError for a file that is not there, UnreadableError, or ContentError.
-    """
-    return read_terms(decode(read_file(path), shown(path)), shown(path), broken)
 
 
 def read_terms(text: str, file: Shown, broken: Broken | None = None) -> tuple[Term, ...]:

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hlreader.files import Draft
 
-SCHEMA = 4
+SCHEMA = 5
 """Raise this when the content of an index changes between two releases."""
 
 STAMP = 1_000_000_000
