@@ -63,6 +63,8 @@ def press(state: State, key: Key, desk: Desk) -> State:
         return _LOOKS[key.name](state, desk)
     if key.name == "ctrl-l":
         return state._replace(request=Request("redraw"))
+    if key.name == "!":
+        return _danger(state, desk)
     if state.panels:
         return popup_keys.press(state, key, desk)
     action = _ACTIONS.get(key.name)
@@ -150,6 +152,16 @@ def _end(state: State, desk: Desk) -> State:
 
 def _content(state: State, desk: Desk) -> State:
     return _elsewhere(at_place(state, desk, desk.book(state).first_content()), desk)
+
+
+def _danger(state: State, desk: Desk) -> State:
+    """Go to the section about the danger signs."""
+    place = desk.book(state).place_of_danger_signs()
+    if place is None:
+        return state._replace(notice=desk.words.no_danger)
+    if state.place != place:
+        state = state._replace(history=(*state.history, Visit(state.book, state.place)))
+    return at_place(state._replace(panels=(), chosen=-1), desk, place)
 
 
 def _back(state: State, desk: Desk) -> State:
