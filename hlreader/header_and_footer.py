@@ -18,9 +18,9 @@ SLOW_READER = 150
 
 
 class HeaderLine(NamedTuple):
-    """A line before an article: the section that it belongs to, its title, or a note."""
+    """A line before an article: its section, its title, its danger signs, or a note."""
 
-    role: Literal["section", "title", "note"]
+    role: Literal["section", "title", "danger", "note"]
     text: str
 
 
@@ -54,11 +54,20 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
     lines = (
         HeaderLine("section", article.topic),
         HeaderLine("title", article.title),
+        HeaderLine("danger", danger(article, wording)),
         HeaderLine("note", written_by(article, wording)),
         HeaderLine("note", review(article, wording)),
         HeaderLine("note", measures(article, wording)),
     )
     return tuple(line for line in lines if line.text)
+
+
+def danger(article: Article, wording: Wording = ENGLISH) -> str:
+    """Return the danger signs of an article in one line, and where to read more."""
+    if not article.danger_signs:
+        return ""
+    section, signs = article.danger_signs
+    return wording.danger.format(signs="; ".join(signs), section=section)
 
 
 def footer(

@@ -259,6 +259,13 @@ class Origin(NamedTuple):
     reviewed_on: str = ""
 
 
+class DangerSigns(NamedTuple):
+    """The signs that need help at once, and the text of the heading that says more about them."""
+
+    section: str
+    signs: tuple[str, ...]
+
+
 class Article(NamedTuple):
     """An article of a library, or a reader's own file. Fields that it lacks are empty strings."""
 
@@ -286,6 +293,7 @@ class Article(NamedTuple):
     """The name of the formula, or empty if there is none for its language."""
     author: str = ""
     """The author that the properties of a file from elsewhere name."""
+    danger_signs: DangerSigns | None = None
 
 
 class Sense(NamedTuple):

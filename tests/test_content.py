@@ -24,6 +24,7 @@ from hlreader.models import (
     Table,
     Term,
     plain_text,
+    running_texts,
     walk,
 )
 from hlreader.readability import score
@@ -136,6 +137,41 @@ def test_there_is_a_library_worth_opening() -> None:
     assert {one.slug for one in articles("es")} >= {"metastatic", "mammogram", "breast-cancer"}
     assert sum(term.language == "en" for term in terms()) >= 400
     assert sum(term.language == "es" for term in terms()) >= 80
+
+
+def section(article: Article, title: str) -> str:
+    """Return the text under a heading, up to the next one of its level or above."""
+    said: list[str] = []
+    level = 0
+    for block in article.document.blocks:
+        if isinstance(block, Heading):
+            if level and block.level <= level:
+                break
+            level = level or (block.level if plain_text(block.runs) == title else 0)
+        elif level:
+            said += [plain_text(text.runs) for text in running_texts((block,))]
+    return " ".join(said).lower()
+
+
+def test_danger_signs_are_short_and_in_the_words_of_their_section(article: Article) -> None:
+    if not article.danger_signs:
+        return
+    text = section(article, article.danger_signs.section)
+    for sign in article.danger_signs.signs:
+        assert len(sign.split()) <= 22, sign
+        words = re.findall(r"[^\W\d_]{4,}", sign.lower())
+        # "a breast turns red" in the text may be "a breast that turns red" as a sign
+        missing = [word for word in words if word[:5] not in text and word not in ("that", "with")]
+        assert missing == [], f"{sign}: its section does not have these words"
+
+
+ENDS_IN_HELP = re.compile(r"emergency|right away|de inmediato|emergencias", re.IGNORECASE)
+
+
+def test_an_article_that_sends_people_to_get_help_names_its_danger_signs(article: Article) -> None:
+    calls = ENDS_IN_HELP.search(article.document.source)
+
+    assert article.danger_signs or not calls, f"{calls}: add danger_signs to its front matter"
 
 
 def test_an_article_is_easy_enough(article: Article, reports: dict[str, FileReport]) -> None:

@@ -32,6 +32,28 @@ def test_the_header_says_what_an_article_is_in_order() -> None:
     )
 
 
+SIGNS = """
+title: Sore throat
+danger_signs:
+  section: When should I call?
+  signs:
+    - trouble breathing
+    - a fever of 38 C
+"""
+
+
+def test_the_header_names_the_danger_signs_right_after_the_title() -> None:
+    said = header(article(SIGNS, "## When should I call?\n\nCall for trouble breathing."))
+
+    title, danger, *_ = said
+    assert title == HeaderLine("title", "Sore throat")
+    assert danger == HeaderLine(
+        "danger",
+        "When to get help now: trouble breathing; a fever of 38 C. "
+        'More under "When should I call?".',
+    )
+
+
 def test_a_text_without_prose_is_called_too_short() -> None:
     *_, last = header(article(text="| Drug | Dose |\n|---|---|\n| A | 1 pill |"))
 

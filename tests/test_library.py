@@ -19,7 +19,7 @@ from hlreader.exits import Exit
 from hlreader.library.article import article_from
 from hlreader.library.find import Library, load_article
 from hlreader.locations import cache_folder
-from hlreader.models import Article, Heading, Origin, Source, plain_text
+from hlreader.models import Article, DangerSigns, Heading, Origin, Source, plain_text
 from tests.parsing import parse
 
 
@@ -569,3 +569,73 @@ def test_the_grade_is_by_the_formula_of_the_articles_language(language: str, for
 
     assert found.formula == formula
     assert (found.grade is not None) is bool(formula)
+
+
+# --- Danger signs -------------------------------------------------------------------------------
+
+CALL = "## When should I call?\n\nCall for *a fever* or trouble breathing.\n"
+
+
+def with_signs(field: str, text: str = CALL) -> Article:
+    return article_from(
+        parse(f"---\ntitle: Flu\n{field}---\n\n{text}", "flu.md", "markdown"), "flu"
+    )
+
+
+def test_an_article_names_the_signs_that_need_help_at_once() -> None:
+    article = with_signs(
+        "danger_signs:\n  section: When should I call?\n  signs:\n    - a fever\n"
+        "    - trouble breathing\n"
+    )
+
+    assert article.danger_signs == DangerSigns(
+        "When should I call?", ("a fever", "trouble breathing")
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "says", "next_step"),
+    [
+        ("danger_signs: a fever\n", 3, "must be fields", "Write `name: value`"),
+        ("danger_signs:\n  signs: [a fever]\n", 4, "no `section`", "heading"),
+        ("danger_signs:\n  section: When should I call?\n", 4, "no `signs`", "`- `"),
+        (
+            "danger_signs:\n  section: When should I cal?\n  signs: [a fever]\n",
+            4, "no heading `When should I cal?`", "Did you mean `When should I call?`?",
+        ),
+        (
+            "danger_signs:\n  section: Sources\n  signs: [a fever]\n",
+            4, "no heading `Sources`", "one of its headings",
+        ),
+        (
+            "danger_signs:\n  section: When should I call?\n  signs: [a, b, c, d, e, f, g, h]\n",
+            5, "has 8 items, and may have 7", "most urgent",
+        ),
+        (
+            "danger_signs:\n  section: When should I call?\n  sign: [a]\n",
+            5, "no field `sign`", "signs",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_danger_signs_are_refused_with_the_place_and_the_next_step(
+    field: str, line: int, says: str, next_step: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        with_signs(field)
+
+    assert f"flu.md:{line}:" in str(caught.value)
+    assert says in caught.value.message
+    assert next_step in (caught.value.hint or "")
+
+
+def test_a_compiled_copy_keeps_the_danger_signs(tmp_path: Path) -> None:
+    field = "danger_signs: {section: When should I call?, signs: [a fever]}"
+    library = library_of(tmp_path, {"flu.md": f"---\n{field}\n---\n\n{CALL}"})
+
+    parsed, from_copy = library.article("flu"), library.article("flu")
+
+    assert (
+        parsed.danger_signs
+        == from_copy.danger_signs
+        == DangerSigns("When should I call?", ("a fever",))
+    )

@@ -127,6 +127,22 @@ def test_the_plain_top_says_the_same_in_sentences() -> None:
     ]
 
 
+DANGER = """title: Sore throat
+danger_signs:
+  section: When should I call?
+  signs: [trouble breathing, a fever]
+"""
+CALL = "## When should I call?\n\nCall for trouble breathing or a fever."
+
+
+def test_the_danger_signs_are_at_the_top_of_a_page() -> None:
+    page = reading(CALL, DANGER)
+    line = 'When to get help now: trouble breathing; a fever. More under "When should I call?".'
+
+    assert f"Sore throat =========== ! {line} Not yet reviewed" in flat(printed(page))
+    assert plain_page(page).startswith(f"Title: Sore throat.\n\n{line}\n\nNot yet reviewed")
+
+
 def test_what_an_article_does_not_say_leaves_no_gap_at_the_top() -> None:
     assert printed(reading()).splitlines()[:4] == [
         "",

@@ -36,6 +36,54 @@ LONG = "\n\n".join(
     for number in range(1, 41)
 )
 
+LONG_WITH_SIGNS = f"{LONG}\n\n## What comes after?\n\nCall for a rash.\n\n{LONG}"
+
+
+# Help first
+
+SIGNS = """title: Your scan
+danger_signs:
+  section: What comes after?
+  signs: [a rash, trouble breathing]
+"""
+
+
+def test_one_key_leads_to_the_danger_signs_and_backspace_back() -> None:
+    on = context(LONG_WITH_SIGNS, SIGNS)
+    state = opened(on)
+
+    there = press(state, on, "!")
+    back = press(there, on, "backspace")
+
+    assert "! When to get help now" in keys_line(state, on)
+    assert "What comes after?" in lines(there, on)[2]
+    assert back.place == state.place
+
+
+def test_the_key_for_help_works_in_a_pop_out_too() -> None:
+    on = context(LONG_WITH_SIGNS, SIGNS)
+
+    state = opened(on, keys="tab enter !")
+
+    assert not state.panels
+    assert "What comes after?" in lines(state, on)[2]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30)])
+def test_the_key_for_help_is_in_the_bar_at_every_size(columns: int, rows: int) -> None:
+    on = context(front=SIGNS)
+
+    assert "! " in keys_line(opened(on, columns, rows), on)
+
+
+def test_an_article_without_danger_signs_shows_no_key_for_them() -> None:
+    on = context()
+
+    state = opened(on, keys="!")
+
+    assert ENGLISH.no_danger in keys_line(state, on)
+    assert "get help" not in keys_line(press(state, on, "down"), on)
+
 
 # Words
 

@@ -9,7 +9,7 @@ from hlreader.glossary.words.annotate import Annotations
 from hlreader.header_and_footer import FooterEntry, inline_definition, link_note
 from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.setting import Setting, Space
 from hlreader.layout.styles import Depth, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, text_of, tidy
 from hlreader.limits import NARROWEST
@@ -104,9 +104,13 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
     wording = wording_for(article.language)
     explanations = _Explanations(reading.definitions, annotations)
     rule = not look.styled
+    space: Space = "line"
     for role, text in header_and_footer.header(article, wording):
         title = "=" if rule and role == "title" else ""
-        yield Flow((_piece(text, role),), 0, space="line", rule=title)
+        mark = "! " if role == "danger" else ""
+        space = "paragraph" if mark else space
+        yield Flow((_piece(text, role),), 0, mark, " " * len(mark), space=space, rule=title)
+        space = "paragraph" if mark else "line"
     manner = Manner(look.ascii_only, look.margin, rule, explanations)
     for block in article.document.blocks:
         yield from flows(block, annotations.in_paragraphs, manner)

@@ -74,9 +74,9 @@ class _PlainPage(Additions):
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        forms = {"section": wording.section, "title": wording.title, "note": "{text}"}
+        forms = {"section": wording.section, "title": wording.title}
         for role, text in header_and_footer.header(article, wording):
-            yield forms[role].format(text=header_and_footer.ended(text))
+            yield forms.get(role, "{text}").format(text=header_and_footer.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)

@@ -163,6 +163,8 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         items = [*before, *related, *items[1:]]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
+    if context.book(state).article.danger_signs:
+        items.insert(0, Item("!", words.danger, 0))
     return items
 
 

@@ -69,6 +69,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
         return state._replace(request=Request("redraw"))
+    if key.name == "!":
+        return _danger(state, context)
     if state.panels:
         return popup_keys.press(state, key, context)
     action = _ACTIONS.get(key.name)
@@ -158,6 +160,16 @@ def _end(state: State, context: ReaderContext) -> State:
 
 def _content(state: State, context: ReaderContext) -> State:
     return _elsewhere(at_place(state, context, context.book(state).first_content()), context)
+
+
+def _danger(state: State, context: ReaderContext) -> State:
+    """Go to the section about the danger signs."""
+    place = context.book(state).place_of_danger_signs()
+    if place is None:
+        return state._replace(notice=context.words.no_danger)
+    if state.place != place:
+        state = state._replace(history=(*state.history, Visit(state.book, state.place)))
+    return at_place(state._replace(panels=(), chosen=-1), context, place)
 
 
 def _back(state: State, context: ReaderContext) -> State:

@@ -216,8 +216,7 @@ class Book:
                 return
             block = self._blocks[part - 1]
             if isinstance(block, Heading):
-                text = _SPACES.sub(" ", plain_text(block.runs)).strip()
-                self.outline.append(Outlined(text, block.level, block.offset))
+                self.outline.append(Outlined(_one_line(block), block.level, block.offset))
             for running in running_texts((block,)):
                 self.links += _links(running.runs)
             for word in self.words(part):
@@ -286,6 +285,17 @@ class Book:
         """Return the place where the text begins, after the front."""
         return self.start(1) if self.has(1) else FRONT
 
+    def place_of_danger_signs(self) -> int | None:
+        """Return where the section about the danger signs begins, None if there is none."""
+        signs = self.article.danger_signs
+        part = 1
+        while signs and self.has(part):
+            block = self._blocks[part - 1]
+            if isinstance(block, Heading) and _one_line(block) == signs.section:
+                return block.offset
+            part += 1
+        return None
+
     def _matches(self, number: int) -> Matches:
         """Return the words marked on the page of a block, as far as it has been read."""
         if self._finder is None:
@@ -301,7 +311,9 @@ class Book:
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        yield from _header_flows(header_and_footer.header(self.article, self.wording), FRONT)
+        lines = header_and_footer.header(self.article, self.wording)
+        # A key leads to the danger signs.
+        yield from _header_flows((line for line in lines if line.role != "danger"), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
@@ -321,6 +333,10 @@ def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]
     for role, text in lines:
         yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1
+
+
+def _one_line(heading: Heading) -> str:
+    return _SPACES.sub(" ", plain_text(heading.runs)).strip()
 
 
 def _links(runs: Runs) -> Iterator[Link]:
