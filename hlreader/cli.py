@@ -93,6 +93,9 @@ def _run(arguments: Sequence[str]) -> int:
         path = error.ctx.command_path if error.ctx else "hlreader"
         message = f"{error.format_message().rstrip('.')}."
         raise UsageError(message, hint=f"Try `{path} --help`.") from error
-    except typer.Abort:
+    except typer.Abort as error:
+        # Typer also turns an EOFError into this. An import raises one if its bytecode is cut short.
+        if isinstance(error.__cause__, EOFError):
+            raise error.__cause__ from None
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else Exit.OK

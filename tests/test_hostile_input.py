@@ -1,5 +1,6 @@
 """Whatever comes in, the terminal is safe, and the user gets one clear line."""
 
+import marshal
 import os
 import signal
 import subprocess
@@ -244,6 +245,21 @@ def test_a_fault_of_ours_is_reported_in_one_line(run: Run, monkeypatch: pytest.M
 
     assert result.err.startswith("hlreader: something went wrong (ZeroDivisionError")
     assert result.err.count("\n") == 1
+
+
+def test_bytecode_that_is_cut_short_is_no_interrupt(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a module whose import fails, as when a full disk has cut its bytecode short
+    def imported(_: object) -> None:
+        marshal.loads(marshal.dumps("biopsy")[:-1])  # noqa: S302 - our own
+
+    monkeypatch.setattr("hlreader.library.find.Library.slugs", imported)
+
+    result = run("read", "metastatic")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err.lstrip().startswith("hlreader: something went wrong (EOFError: marshal data")
 
 
 def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
