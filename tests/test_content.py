@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from hlreader.checker.runner import FileReport, check
+from hlreader.checker.text.checked_text import CheckedText, Settings
+from hlreader.checker.text.nearby_files import facts_next_to
+from hlreader.checker.text.stated_facts import stated_facts
 from hlreader.glossary import Glossary
 from hlreader.glossary.editing.lint import lint
 from hlreader.glossary.words.keys import plain
+from hlreader.library.facts import Facts
 from hlreader.library.find import Library
 from hlreader.models import (
     Article,
@@ -165,6 +169,44 @@ def test_danger_signs_are_short_and_in_the_words_of_their_section(article: Artic
         assert missing == [], f"{sign}: its section does not have these words"
 
 
+@cache
+def library_facts() -> Facts:
+    return facts_next_to(ARTICLES / "biopsy.md")
+
+
+def test_an_article_says_what_the_facts_say(
+    article: Article, reports: dict[str, FileReport]
+) -> None:
+    report = reports[Path(article.document.name).as_posix()]
+
+    assert [found.message for found in report.findings if found.code == "HL801"] == []
+
+
+def test_a_fact_names_the_articles_that_state_it(article: Article) -> None:
+    # Given the facts that an article states, and those whose signs it lists
+    document = read_document(Path(article.document.name))
+    text = CheckedText(document, Settings(), glossary(), facts=library_facts())
+    stated = {one.fact.name for one in stated_facts(text)}
+    signs = article.danger_signs.signs if article.danger_signs else ()
+    for fact, finder in library_facts().in_language(article.language):
+        wanted = set(finder.wording.signs)
+        listed = wanted and wanted <= set(signs)
+
+        # Then the article is among those that the fact names, and no other is
+        is_stated = fact.name in stated or bool(listed)
+        assert is_stated == (article.slug in fact.used_in), fact.name
+
+
+def test_every_fact_has_two_sources_or_the_body_that_gives_the_advice() -> None:
+    names = {article.slug for article in every()}
+    assert library_facts().fault is None
+    assert len(library_facts().facts) >= 12
+    for fact in library_facts().facts:
+        assert fact.sources, fact.name
+        assert set(fact.used_in) <= names, fact.name
+        assert len(fact.sources) >= 2 or fact.sources[0].publisher in fact.name, fact.name
+
+
 ENDS_IN_HELP = re.compile(r"emergency|right away|de inmediato|emergencias", re.IGNORECASE)
 
 
@@ -286,8 +328,14 @@ def test_every_medical_word_is_in_the_glossary(article: Article) -> None:
 
 
 def test_no_two_articles_share_a_paragraph() -> None:
+    # But for danger signs, which are the same everywhere
+    facts = library_facts().facts
+    signs = {sign for fact in facts for wording in fact.wordings.values() for sign in wording.signs}
     seen = Counter(
-        text for article in every() for text in set(paragraphs(article)) if len(text.split()) > 7
+        text
+        for article in every()
+        for text in set(paragraphs(article))
+        if len(text.split()) > 7 and text[:1].lower() + text[1:] not in signs
     )
 
     assert [text for text, times in seen.items() if times > 1] == []

@@ -11,7 +11,7 @@ from hlreader.checker.runner import check
 from hlreader.checker.text.checked_text import Settings
 from hlreader.checker.text.nearby_files import facts_next_to
 from hlreader.errors import ContentError
-from hlreader.library.facts import NAME
+from hlreader.library.facts import NAME, Statements, Wording
 from hlreader.library.facts_file import read_facts
 from tests.checking import checked, found_by, glossary, rule_named, words_found
 from tests.conftest import Result
@@ -158,6 +158,14 @@ def test_a_fact_needs_no_source() -> None:
     [found] = found_by("fact-out-of-date", "Wash your hands for 20 seconds.")
 
     assert found.suggestion == "Compare it with a source."
+
+
+def test_the_longest_statement_is_taken() -> None:
+    facts = Statements(Wording(about=("test",), says=("at 65", "at 60 and 65")))
+
+    found = list(facts.find("Have the test at 60 and 65, and stop at 70."))
+
+    assert [one.agrees for one in found] == [True, False]
 
 
 def test_a_number_is_found_whole() -> None:

@@ -69,7 +69,8 @@ class Statements:
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
-        forms = dict.fromkeys(map(_form, self.wording.says))
+        # The longest comes first, so that "at 60 and 65" is not taken for "at 60".
+        forms = sorted(set(map(_form, self.wording.says)), key=len, reverse=True)
         return re.compile(rf"(?<![\w.,])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, context: str = "") -> Iterator[Statement]:
