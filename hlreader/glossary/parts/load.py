@@ -189,7 +189,7 @@ class _Reader:
     def _passing(self, group: Fields, word: Scalar, meaning: Node) -> Callable[[], None]:
         def read() -> None:
             if not isinstance(meaning, Scalar) or not meaning.strip():
-                hint = f"Write `{word}: what must come out`."
+                hint = f"Write `{word}: its expected meaning`."
                 raise group.fail(meaning, f"`{word}` has no meaning.", hint)
             self.examples.append(Example(word, clean_line(meaning)))
 
@@ -197,7 +197,7 @@ class _Reader:
 
 
 def _check_group(group: Fields, kind: str, after: str) -> None:
-    """Raise ContentError for a group without a source, or whose endings are after wrong kinds."""
+    """Raise ContentError if a group has no source, or a wrong `after` for its endings."""
     source = group.part("source", SOURCE_FIELDS)
     if source is None:
         hint = "Write `source: {title: its name, publisher: who}`."
@@ -219,7 +219,7 @@ def _check_group(group: Fields, kind: str, after: str) -> None:
 
 
 def _texts(group: Fields, kind: str, key: Scalar, value: Node) -> tuple[str, str, str]:
-    """Return the meaning of a part on its own, that of a whole word, and of one with more roots."""
+    """Return the meaning of a part alone, of a whole word, and of a word with more roots."""
     items = list(value) if isinstance(value, Sequence) else [value]
     if not all(isinstance(item, Scalar) and item.strip() for item in items):
         raise group.fail(value, f"`{key}` has no meaning.", f"Write `{key}: its meaning`.")
