@@ -243,7 +243,10 @@ def blocks_as_shown(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _marked(block: Block, *, early: bool) -> Block:
-    """Return a block as an aside if it is a byline or a list of bylines, else as it is."""
+    """Return a block as an aside if it is a byline or a list of bylines.
+
+    Return others unchanged.
+    """
     if isinstance(block, Paragraph):
         said = statements(plain_text(block.runs), early=early)
         return _aside(block) if said else block

@@ -31,7 +31,7 @@ from hlreader.documents.markdown.inline import Helpers, note_mark
 from hlreader.patterns import lazy
 
 PIECE = 16 * 1024
-"""Attribution how many characters are parsed at a time."""
+"""About how many characters are parsed at a time."""
 
 _DEEPEST = 40
 """How deep quotations and lists may nest. The parser skips deeper ones."""
