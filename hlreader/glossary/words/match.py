@@ -3,7 +3,7 @@
 Each word, and each passage that may be a name, is looked up only once and remembered. The words of
 a name may be joined by spaces, hyphens, apostrophes or a slash, and the last one may be a plural.
 
-Only names that are in the text are read from the index, because its Bloom filter passes few others.
+Only names in the text are read from the index, because its Bloom filter passes few others.
 """
 
 import re
