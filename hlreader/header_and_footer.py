@@ -91,7 +91,7 @@ def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
 
 
 def closing(article: Article, wording: Wording = ENGLISH) -> str:
-    """Return what is said at the end of an article of a library; nothing of a reader's own file."""
+    """Return the sections at the end of an article of a library. The user's own files have none."""
     return wording.care_team if article.slug else ""
 
 
@@ -113,7 +113,7 @@ def written_by(article: Article, wording: Wording = ENGLISH) -> str:
 def review(article: Article, wording: Wording = ENGLISH) -> str:
     """Return who reviewed an article and when, or that no one has.
 
-    Of a reader's own file, return only what it says itself.
+    For the user's own file, return only what the file itself says.
     """
     when = date_in_words(article.reviewed_on, wording)
     if not article.slug:
@@ -126,7 +126,7 @@ def review(article: Article, wording: Wording = ENGLISH) -> str:
 
 
 def _said_of_review(article: Article, when: str, wording: Wording) -> str:
-    """Return what a reader's own file says of its review, or an empty string."""
+    """Return what the user's own file says about its review, or an empty string."""
     if not article.reviewed_by:
         return wording.says_dated.format(when=when) if when else ""
     said = wording.says_reviewed.format(who=article.reviewed_by)
@@ -185,7 +185,7 @@ def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
 
 
 def meanings(term: Term) -> Iterator[str]:
-    """Yield the paragraphs that say what a term means. Each sense has its own."""
+    """Yield the paragraphs with the meaning of a term. Each sense has its own."""
     for number, sense in enumerate(term.senses, 1):
         field = sense.field[:1].upper() + sense.field[1:]
         yield f"{number}. {field}: {sense.plain} {sense.more}".rstrip()

@@ -1,7 +1,7 @@
-"""What a document says of itself: who wrote it, who reviewed it and when.
+"""Find out who wrote a document, who reviewed it, and when.
 
-It says so in visible lines, or else in what comes with it: front matter, the ``meta`` tags and
-JSON-LD of a web page, the properties of a Word file or a PDF. What is visible comes first.
+Visible lines come first. Then come front matter, the ``meta`` tags and JSON-LD of a web page, and
+the properties of a Word file or a PDF.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,15 +18,15 @@ REVIEW_DATE = (
     "reviewed_date", "medically_reviewed", "medically_reviewed_on", "lastreviewed",
     "last_reviewed_on", "last_review_date",
 )  # fmt: skip
-"""The fields that give the day of the last review."""
+"""The fields with the day of the last review."""
 REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by", "medical_reviewer", "reviewedby")
-"""The fields that give who reviewed a text."""
+"""The fields with the names of reviewers."""
 
 
 def key_of(fields: Mapping[Any, Any], names: Collection[str]) -> Any:
-    """Return the first key of some fields that is one of these names and has a value, else None.
+    """Return the first key with one of these names that has a value, or None.
 
-    Hyphens, spaces and capitals in a field's name make no difference: "Last-Reviewed".
+    Hyphens, spaces and capitals in a key make no difference: "Last-Reviewed".
     """
     for key, value in fields.items():
         if value and str(key).lower().replace("-", "_").replace(" ", "_") in names:
@@ -35,31 +35,37 @@ def key_of(fields: Mapping[Any, Any], names: Collection[str]) -> Any:
 
 
 class Fact(NamedTuple):
-    """A fact as a document gives it, and where; empty if it does not."""
+    """A fact in the document's own words, with its place.
+
+    Empty if the document does not give it.
+    """
 
     text: str = ""
     offset: int | None = None
-    """Where in the source it is visible; None for what comes with the text."""
+    """Its visible place in the source, or None if it is only in the properties."""
 
 
 class Attribution(NamedTuple):
-    """What a document says of itself."""
+    """What a document says about itself."""
 
     section: Fact = Fact()
     """The part of a site that it belongs to."""
     byline: Fact = Fact()
-    """Who wrote it, as its visible lines say."""
+    """The author in its visible lines."""
     author: Fact = Fact()
-    """Who wrote it, as its properties say."""
+    """The author in its properties."""
     reviewed_by: Fact = Fact()
     reviewed_on: Fact = Fact()
-    """The day as 2014-12-15 if it names one without doubt, else as it is written."""
+    """The day in the form 2014-12-15 if it is clear, or else as it is written."""
     shown: frozenset[int] = frozenset()
-    """The offsets of the visible lines of which nothing is missing here."""
+    """The offsets of visible lines whose facts are all here."""
 
 
 class _Line(NamedTuple):
-    """A byline in a text, and what it says; nothing if it only counts with the next one."""
+    """A byline in a text with its statements.
+
+    It has none if it only counts with the next byline.
+    """
 
     offset: int
     text: str
@@ -67,7 +73,7 @@ class _Line(NamedTuple):
 
 
 def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> Attribution:
-    """Return what a document says of itself, in blocks with asides and in its properties."""
+    """Return what a document says about itself in its properties and its blocks with asides."""
     lines = list(_bylines(blocks))
     said = [(line, one) for line in lines for one in line.said]
     by = next(((line, one) for line, one in said if one.kind == "reviewed" and one.who), None)
@@ -107,7 +113,7 @@ def _last_review(said: Iterable[tuple[_Line, Statement]]) -> tuple[_Line, Statem
 
 
 def _with_neighbours(lines: list[_Line], used: list[_Line | None]) -> Iterator[_Line]:
-    """Yield the lines that are used, each with the ones before it that only count with it."""
+    """Yield the used lines, each after the lines that only count with it."""
     waiting: list[_Line] = []
     for line in lines:
         if any(line is one for one in used):
@@ -116,7 +122,7 @@ def _with_neighbours(lines: list[_Line], used: list[_Line | None]) -> Iterator[_
 
 
 def _is_whole(line: _Line, reviews: list[Statement]) -> bool:
-    """Return whether all that a line says of reviews is in these."""
+    """Return whether ``reviews`` has all that a line says about reviews."""
     return all(one in reviews for one in line.said if one.kind == "reviewed")
 
 

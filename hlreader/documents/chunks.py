@@ -1,7 +1,7 @@
-"""Cuts long blocks into chunks, for callers that show a text page by page.
+"""Cut long blocks into chunks, for callers that show a text page by page.
 
-The first page of a table needs few of its rows, and that of a long list few of its items. So the
-first chunk of a block is a block of its kind, and what follows of it comes as ``Continued``.
+The first page of a long table or list needs only a few rows or items. The first chunk of a block is
+a block of the same kind. The others are ``Continued``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,25 +23,25 @@ from hlreader.models import (
 
 
 class Sizes(NamedTuple):
-    """How long chunks are, in characters."""
+    """The lengths of chunks, in characters."""
 
     chunk: int = 2048
-    """Attribution how much of a list, a table, a quotation or of code makes a chunk."""
+    """The approximate length of a chunk of a list, table, quotation or code block."""
     paragraph: int = 8 * 1024
-    """A longer paragraph is cut where one of its lines or sentences ends."""
+    """A longer paragraph is cut at the end of a line or sentence."""
 
 
 SIZES = Sizes()
 """The sizes in use. Tests choose smaller ones."""
 
 _CELL = 8
-"""What a cell of a table counts, though it be empty."""
+"""The length that a cell of a table adds, even if it is empty."""
 
 
 class Continued(NamedTuple):
-    """What follows of the block before: more of its text, items, rows or lines.
+    """More text, items, rows or lines of the block before.
 
-    A list goes on with the number of its first item here, and a table has no header.
+    A list continues with the number of its first item here. A table has no header.
     """
 
     block: Block
@@ -53,7 +53,7 @@ _Part = TypeVar("_Part")
 
 
 def chunks(blocks: Iterable[Chunk], sizes: Sizes = SIZES) -> Iterator[Chunk]:
-    """Yield blocks, each long one in chunks."""
+    """Yield blocks, with long ones in chunks."""
     for one in blocks:
         continued = isinstance(one, Continued)
         whole = one.block if isinstance(one, Continued) else one
@@ -106,13 +106,13 @@ _CUTTERS: dict[type, Callable[[Any, Sizes], Iterator[Block]]] = {
     CodeBlock: _code,
     Quotation: _quotations,
 }
-"""What cuts each kind of block that can be long."""
+"""The function that cuts each kind of long block."""
 
 
 def _groups(
     parts: Sequence[_Part], length: Callable[[_Part], int], size: int
 ) -> Iterator[Sequence[_Part]]:
-    """Yield parts in groups of about a size. There is always a group, even an empty one."""
+    """Yield parts in groups of about this size. There is always a group, but it may be empty."""
     first = total = 0
     for number, part in enumerate(parts):
         total += length(part)
@@ -123,7 +123,7 @@ def _groups(
 
 
 def _length(block: Block) -> int:
-    """Return about how many characters a block has."""
+    """Return the approximate number of characters in a block."""
     if isinstance(block, (Paragraph, Heading)):
         return _text_length(block.runs)
     if isinstance(block, CodeBlock):
@@ -148,7 +148,7 @@ def _text_length(runs: Runs) -> int:
 
 
 def _texts(runs: Runs, longest: int) -> Iterator[Runs]:
-    """Return running text, or what it is cut into."""
+    """Yield running text, in pieces if it is too long."""
     text = plain_text(runs) if _text_length(runs) > longest else ""
     cuts: list[int] = []
     start = 0
@@ -159,7 +159,7 @@ def _texts(runs: Runs, longest: int) -> Iterator[Runs]:
 
 
 def place_to_cut(text: str, start: int, stop: int) -> int:
-    """Return where between two places a text is best cut: after a sentence, or else a word."""
+    """Return the best place to cut a text between two places: after a sentence, or else a word."""
     for mark in (".\n", ". ", "\n", " "):
         found = text.rfind(mark, start, stop)
         if found >= 0:
@@ -168,7 +168,7 @@ def place_to_cut(text: str, start: int, stop: int) -> int:
 
 
 def _divided(runs: Runs, cuts: Sequence[int]) -> Iterator[Runs]:
-    """Yield the parts of running text between the places where it is cut."""
+    """Yield the parts of running text between the cuts."""
     part: list[Run] = []
     position = number = 0
     for run in runs:
@@ -185,6 +185,6 @@ def _divided(runs: Runs, cuts: Sequence[int]) -> Iterator[Runs]:
 
 
 def _piece(run: Run, start: int, stop: int) -> list[Run]:
-    """Return what of a run is between two places in it, if anything does."""
+    """Return the part of a run between two places, or nothing if it is empty."""
     text = run.text[start:stop]
     return [run._replace(text=text, offset=run.offset + start)] if text else []

@@ -1,7 +1,7 @@
-"""The kind of a file by its first bytes, or else by its name, and what to do about those of no use.
+"""Detect the type of a file by its first bytes, or else by its name.
 
-What hlreader reads has the names of ``FORMATS``. Other kinds are named here so that a person learns
-in one line what a file is and what to do.
+The types that hlreader reads are in ``FORMATS``. Others are here, so that a message can say what a
+file is and what to do.
 """
 
 import re
@@ -39,7 +39,7 @@ _STREAMS = (
     ("Workbook", "sheet"),
     ("PowerPoint Document", "ppt"),
 )
-"""What is in an old Office file, by the names of its streams."""
+"""The types of old Office files, by the names of their streams."""
 _MIME_TYPES = (
     (b"application/epub+zip", "epub"),
     (b"application/vnd.oasis.opendocument.text", "odt"),
@@ -56,7 +56,7 @@ _PARTS = (
     ("Index/", "pages"),
     ("index.apxl", "pages"),
 )
-"""What is in a ZIP archive, by the beginnings of its parts' names."""
+"""The types of ZIP archives, by the beginnings of their parts' names."""
 
 _UNREADABLE = {
     "doc": ("an old Word file (.doc)", "Open it in a word processor, and save it as .docx."),
@@ -75,7 +75,7 @@ _UNREADABLE = {
     "webarchive": ("a web page as Safari archives it", "Save it as page source (.html)."),
     "mhtml": ("a web page in one file (.mhtml)", "Save it as a complete web page (.html)."),
 }
-"""What a kind is, and what to do about it."""
+"""The name of each unreadable type, and what to do."""
 
 _SUFFIXES = {
     suffix: kind
@@ -105,7 +105,7 @@ _FOUND = {
 
 
 def kind_of(data: bytes) -> str:
-    """Return a key of ``FORMATS``, the name of a kind of no use, or "" for text and the unknown."""
+    """Return a key of ``FORMATS``, an unreadable type, or "" for text and unknown types."""
     head = data[:_SNIFFED]
     if head.startswith(_ZIP):
         return _kind_of_zip(data)
@@ -128,7 +128,7 @@ def _kind_of_zip(data: bytes) -> str:
             with archive.open("mimetype") if "mimetype" in names else BytesIO() as stream:
                 said = stream.read(_SNIFFED)
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
-        # It may be cut short. The names are in the open, and so is the type, which comes first.
+        # It may be cut short. Names are not compressed, and neither is the type, which comes first.
         names = [name for name, _ in _PARTS if name.encode() in data]
         said = data[:_SNIFFED]
     for mime_type, kind in _MIME_TYPES:
@@ -141,29 +141,29 @@ def _kind_of_zip(data: bytes) -> str:
 
 
 def unreadable_kind(suffix: str) -> str:
-    """Return the kind of no use that the end of a file's name promises; "" if there is none."""
+    """Return the unreadable type by a file name extension, or "" if there is none."""
     return _SUFFIXES.get(suffix.lower(), "")
 
 
 def refuse(kind: str, name: str) -> None:
-    """Raise UnreadableError for a kind of no use; do nothing for any other."""
+    """Raise UnreadableError for an unreadable type. Do nothing for any other."""
     if kind in _UNREADABLE:
         what, hint = _UNREADABLE[kind]
         raise UnreadableError(f"{name}: this is {what}.", hint=hint)
 
 
 def _wanted(expected: str) -> str:
-    """Return how a message calls the format that is expected; "" for text of any kind."""
+    """Return the name of the expected format for a message, or "" for any text."""
     if FORMATS[expected].is_text:
         return ""
     return "a PDF" if expected == "pdf" else f"{_FOUND[expected]} (.{expected})"
 
 
 def refuse_other_kinds(data: bytes, name: str, expected: str) -> None:
-    """Raise UnreadableError if a file is clearly not of the format expected ("" for any).
+    """Raise UnreadableError if a file is clearly not in the expected format ("" for any).
 
-    Text of any kind passes for text of any other: a web page may be saved as ``.txt``. A PDF may
-    have other bytes in front, as its readers look for its mark in the first kilobyte.
+    Text formats may have each other's names: a web page may be saved as ``.txt``. A PDF may have
+    other bytes before it, because PDF readers look for its mark in the first kilobyte.
     """
     kind = kind_of(data)
     refuse(kind, name)

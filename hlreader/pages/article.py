@@ -1,4 +1,4 @@
-"""An article as a page for print: its header, its text with definitions, its footer."""
+"""Lay out an article as a printed page: header, text with definitions, and footer."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -23,11 +23,11 @@ from hlreader.wording import wording_for
 
 
 class Look(NamedTuple):
-    """How a page is to look."""
+    """The look of a page."""
 
     lettering: Lettering
     width: int
-    """The letters of a line."""
+    """Letters per line."""
     spacing: Spacing
     theme: ThemeName = ThemeName.DEFAULT
     styled: bool = False
@@ -38,7 +38,7 @@ class Look(NamedTuple):
 
     @property
     def margin(self) -> str:
-        """What is before the bullets of a list: less on a narrow page."""
+        """The text before the bullets of a list. It is shorter on a narrow page."""
         return " " * min(2, max(0, (self.width - NARROWEST) // 5))
 
     def style(self, piece: Piece) -> str:
@@ -49,7 +49,7 @@ class Look(NamedTuple):
 
 
 def article_page(reading: Reading, look: Look) -> Iterator[str]:
-    """Yield the page of an article row by row, as it is written to a terminal or a file."""
+    """Yield the page of an article row by row, for a terminal or a file."""
     limit, spacing = look.lettering.width("n" * look.width), look.spacing
     gaps = spacing.line_gap, max(spacing.paragraph_gap, 1)
     setting = Setting(look.lettering, limit, *gaps, look.ascii_only)
@@ -95,7 +95,7 @@ class _Explanations(Additions):
                 self.number(term)
 
     def number(self, term: Term) -> int:
-        """Return the number of a term's note, a new one if it has none yet."""
+        """Return the number of a term's note. A new term gets the next number."""
         return self.notes.setdefault(term.term, (len(self.notes) + 1, term))[0]
 
 

@@ -14,7 +14,7 @@ _WIDTH = 78
 
 
 def article_list(articles: Iterable[Article], wording: Wording = ENGLISH) -> str:
-    """Return the articles by topic: slug, title, reading level, minutes, one line about each."""
+    """Return the articles by topic: slug, title, reading level, minutes and summary."""
     by_topic = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
     lines: list[str] = []
     for topic, group in groupby(by_topic, key=lambda article: article.topic):
@@ -39,7 +39,7 @@ def _measures(article: Article, wording: Wording) -> str:
 
 
 def article_record(article: Article) -> dict[str, Any]:
-    """Return what the JSON list says of an article."""
+    """Return the record of an article in the JSON list."""
     return {
         "slug": article.slug,
         "title": article.title,
@@ -68,7 +68,7 @@ def search_results(query: str, found: Iterable[SearchResult], wording: Wording =
 
 
 def found_record(found: SearchResult) -> dict[str, Any]:
-    """Return what the JSON search says of an article."""
+    """Return the record of a search result for JSON."""
     return {
         "slug": found.article.slug,
         "title": found.article.title,

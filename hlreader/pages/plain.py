@@ -1,8 +1,8 @@
 """An article in plain words, for screen readers and simple terminals.
 
-No colours, boxes or bullets: words say the structure. A heading is announced, a list says how many
-items it has, a table is read out cell by cell with the names of its columns. Each paragraph is one
-line, which the screen reader breaks as it likes, unless there is a width.
+There are no colours, boxes or bullets. Words describe the structure: headings are announced, lists
+say how many items they have, and table cells come with the names of their columns. Each paragraph
+is one line, which the screen reader can break, unless there is a width.
 """
 
 import re
@@ -36,19 +36,19 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain_page(reading: Reading, width: int | None = None) -> str:
-    """Return the page of an article as plain text, its lines at most ``width`` letters long."""
+    """Return the page of an article as plain text, with lines of at most ``width`` letters."""
     return joined(_PlainPage(reading).paragraphs(), width)
 
 
 def joined(paragraphs: Iterable[str], width: int | None) -> str:
-    """Return paragraphs as text with a blank line between each two."""
+    """Return paragraphs as text with blank lines between them."""
     if width is not None:
         paragraphs = ("\n".join(_folded(paragraph, width)) for paragraph in paragraphs)
     return "\n\n".join(paragraphs) + "\n"
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    """Yield a paragraph in lines of at most ``width`` cells: a letter may be two wide.
+    """Yield a paragraph in lines of at most ``width`` cells. A letter may take two cells.
 
     Lines of code stay indented.
     """
@@ -64,7 +64,7 @@ def _cells(text: str, start: int, end: int) -> int:
 
 
 class _PlainPage(Additions):
-    """Puts one article into words."""
+    """Describes an article in words."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -150,7 +150,7 @@ class _PlainPage(Additions):
         yield self.wording.end_of_table
 
     def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
-        """Return running text with the definitions after their terms and links spelled out."""
+        """Return running text with definitions after terms, and addresses after links."""
         text = text_of(pieces_of(runs, "", matches, self))
         return "\n".join(_tidy(line) for line in text.split("\n"))
 

@@ -21,23 +21,23 @@ from hlreader.reader.wording import ReaderWording
 from hlreader.textsize.sizes import Size
 
 _SLICE = 0.03
-"""Seconds of work between two looks at the keyboard."""
+"""Seconds of work between two checks of the keyboard."""
 _NOTICE = 5.0
-"""Seconds before a notice gives way to the keys."""
+"""Seconds until the keys replace a notice."""
 
 
 class Opening(NamedTuple):
-    """What the reader begins with."""
+    """The reader's input."""
 
     book: Book
     words: ReaderWording
     steps: Callable[[Screen], tuple[Step, ...]]
-    """Finds out which sizes this terminal has."""
+    """A function that finds the sizes of this terminal."""
     look: Look
     size: Size
-    """The size to begin with, if the terminal has it."""
+    """The first size, if the terminal has it."""
     open: Callable[[str], Book]
-    """Opens another article. Raises HlreaderError."""
+    """A function that opens another article. Raises HlreaderError."""
     place: int | None = None
     notice: str = ""
     ascii_only: bool = False
@@ -45,25 +45,25 @@ class Opening(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """How the reader was left."""
+    """The reader's result."""
 
     places: tuple[tuple[Book, int], ...]
-    """The books, each with the place where it was left."""
+    """The books, each with its last place."""
     look_before: Look
     look: Look
     size_name: str
-    """What settings call the size."""
+    """The name of the size in the settings."""
     signal: int
-    """The signal that ended it, 0 for none."""
+    """The signal that ended it, or 0."""
 
 
 def run(opening: Opening, keys: int) -> Ending:
-    """Let someone read; return how they left. The terminal is then as it was found."""
+    """Run the reader and return its result. The terminal is restored at the end."""
     return _Reader(opening).run(keys)
 
 
 def die_of(number: int) -> None:
-    """End this process the way a signal ends others, now that all has been put back."""
+    """End this process by a signal, after everything has been restored."""
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     if number:
@@ -112,7 +112,7 @@ class _Reader:
         screen.open()
 
     def turn(self, screen: Screen) -> bool:
-        """Show the state, and change it by what happens next. Return whether to continue."""
+        """Show the state, then handle the next event. Return whether to continue."""
         screen.show(compose(self.state, self.context))
         busy = session.wants_more(self.state, self.context)
         keys, changed = screen.wait(0 if busy else _NOTICE if self.state.notice else None)
@@ -131,7 +131,7 @@ class _Reader:
         return True
 
     def press(self, key: Key, screen: Screen) -> bool:
-        """Change the state by a key, and act on its request. Return whether to continue."""
+        """Handle a key, and any request that follows. Return whether to continue."""
         self.state = session.press(self.state, key, self.context)
         request = self.state.request
         if request.kind == "redraw":
@@ -152,7 +152,7 @@ class _Reader:
         self.state = session.opened(self.state, len(self.context.books) - 1)
 
     def ending(self, ended: int) -> Ending:
-        """Return how things are at the end."""
+        """Return the result."""
         places = {visit.book: visit.place for visit in self.state.history}
         places[self.state.book] = self.state.place
         books, look, steps = self.context.books, self.state.look, self.context.steps

@@ -1,4 +1,4 @@
-"""The words of the reader's own: keys, pop-outs, notices, by language."""
+"""The reader's own words by language: keys, pop-outs and notices."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from hlreader.language import DEFAULT, primary
 
 
 class ReaderWording(NamedTuple):
-    """What the reader says around a text. Braces are filled in; keys are what keyboards show."""
+    """The reader's own words. Braces are filled in. Names of keys are as on keyboards."""
 
     # Names of keys
     space: str
@@ -293,5 +293,5 @@ _WORDINGS = {DEFAULT: ENGLISH, "es": SPANISH}
 
 
 def reader_wording(language: str) -> ReaderWording:
-    """Return the reader's words for a language tag; English where there are none yet."""
+    """Return the reader's words for a language tag, or English if there are none."""
     return _WORDINGS.get(primary(language), ENGLISH)

@@ -1,8 +1,8 @@
-"""What is around the article on a web page: links to other pages, banners, comments, small print.
+"""Remove what is around the article on a web page: links, banners, comments, small print.
 
-A name is a hint, not a proof. An element is boilerplate by its name *and* its content. On a page
-that does not mark its article, so is what is beside the main column: columns of links, and a line
-at the edge of the page. What is neither is left in.
+A name is a hint, not a proof. An element is boilerplate by its name *and* its content. If a page
+does not mark its article, columns of links next to the main column are boilerplate too, and so are
+single lines at the edge of the page. Everything else stays.
 """
 
 import re
@@ -25,17 +25,17 @@ from hlreader.documents.html.tree import (
 CONTAINERS = frozenset(
     "body main article div section td table tbody tr center form span font html fieldset".split()
 )
-"""Elements that say nothing of what they hold."""
+"""Elements that say nothing about their contents."""
 _MOST = 0.8
-"""The share that the main column of a page has at least..."""
+"""The least share of a page's prose in the main column..."""
 _HALF = 0.5
-"""...and which it has if the title is in it."""
+"""...and the least share if the title is in it."""
 _FEWEST_BLOCKS = 3
-"""How many blocks the main column has at least, next to a line at the edge of the page."""
+"""The fewest blocks in the main column next to a line at the edge of the page."""
 _TEASERS = 0.33
-"""The share of links from which what is beside that column leads to other pages..."""
+"""The least share of links in a column that leads to other pages..."""
 _SOME_LINKS = 0.1
-"""...and from which it does if the column has hardly any."""
+"""...and the least share if the main column has hardly any links."""
 
 _BOILERPLATE = frozenset(
     "ad ads advert advertisement adverts banner breadcrumb breadcrumbs comment comments consent "
@@ -51,14 +51,14 @@ _LAYOUT = frozenset(
     "pages panel post posts primary reading region respond right row secondary section site "
     "stories story text the this title to top topics u us view wrap wrapper".split()
 )
-"""Words of names that say where or how, and not what."""
+"""Words in names that say where or how, but not what."""
 _CLEAR = frozenset(
     "breadcrumb breadcrumbs gdpr masthead megamenu navbar newsletter onetrust outbrain pagination "
     "relatedposts sharedaddy sidebar signup skiplink taboola".split()
 )
 """Words that hardly name a topic of health."""
 _VARIANT = frozenset("no not non has have with without is hide show".split())
-"""What begins a name that says what an element has or lacks, and not what it is."""
+"""First words of names that say what an element has or lacks, not what it is."""
 
 _COPYRIGHT = re.compile(
     r"\A(?:copyright )?(?:©|\(c\)|copyright [\d(])|\ball rights reserved\b", re.IGNORECASE
@@ -70,7 +70,7 @@ _COOKIES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS = re.compile(r"©|copyright|all rights reserved|cookies", re.IGNORECASE)
-"""What is in all small print, for a quick look at a page."""
+"""Words in all small print, for a quick check of a page."""
 _LONGEST_BYLINE = 300
 _SMALL_PRINT_WORDS = 60
 
@@ -86,7 +86,7 @@ def is_marked(element: Element) -> bool:
 
 
 class _Page:
-    """What the finder knows of the page as a whole."""
+    """Facts about the whole page."""
 
     def __init__(self, root: Element, scores: ContentScores) -> None:
         self.scores = scores
@@ -95,32 +95,32 @@ class _Page:
             _SIGNS.search("".join([one.text for one in root.texts()])) is not None
         )
         self.centre = {"main", "h1"} & root.tags
-        """The tags it has of those that mark the middle of a page."""
+        """Which of the tags that mark the middle of a page it has."""
 
     def is_wrapper(self, element: Element) -> bool:
-        """Return whether an element holds so much of the page that its name says nothing."""
+        """Return whether an element has so much of the page that its name does not matter."""
         return self._holds_most(element, self.prose)
 
     def _holds_most(self, element: Element, prose: int) -> bool:
-        """Return whether an element holds most of some words of prose.
+        """Return whether an element has most of ``prose`` (a number of words).
 
-        Half of them may be comments, unless the title is in it too.
+        If the title is in it too, half of the words are enough. Others may be comments.
         """
         holds_title = not self.centre or not self.centre.isdisjoint(element.tags)
         return self.scores[element] >= (_HALF if holds_title else _MOST) * max(prose, 1)
 
     def main_column(self, element: Element) -> Element | None:
-        """Return the container in an element that holds most of its prose, if one does."""
+        """Return the container in an element that has most of its prose, or None."""
         best = max(element.elements, key=self.scores.__getitem__, default=element)
         is_most = best.tag in CONTAINERS and self._holds_most(best, self.scores[element])
         return best if is_most else None
 
 
 class _Place(NamedTuple):
-    """Where in a page an element is."""
+    """The place of an element in a page."""
 
     marked: bool = False
-    """In what is marked as the main part of the page, or as an article."""
+    """Whether it is in an element that is marked as the main part or an article."""
     in_article: bool = False
 
 
@@ -132,7 +132,7 @@ def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Elemen
     kept: list[Node] = []
     for child in element.children:
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
-            kept.append(child)  # no cell of a table is boilerplate
+            kept.append(child)  # a cell of a table is never boilerplate
         elif page.is_wrapper(child) or is_marked(child):
             kept.append(_without_boilerplate(child, page, place))
         elif _is_boilerplate(child, page, place) or (
@@ -156,11 +156,11 @@ def _headings(element: Element) -> Iterator[Element]:
 
 
 def _is_boilerplate(element: Element, page: _Page, place: _Place) -> bool:
-    """Return whether an element is around an article, and no part of it.
+    """Return whether an element is not part of the article.
 
-    It is if its name says so, unless it is a section of the article; and so are an aside or footer
-    that is no remark in the article, a link with paragraphs in it (a card for another page), and
-    small print.
+    It is not if its name says so, unless it is a section of the article. Neither are asides and
+    footers (except remarks in the article), links with paragraphs in them (cards for other pages),
+    and small print.
     """
     if HEADING.fullmatch(element.tag):
         return False
@@ -175,9 +175,9 @@ def _is_boilerplate(element: Element, page: _Page, place: _Place) -> bool:
 def is_named_as_boilerplate(element: Element) -> bool:
     """Return whether a class or the id names boilerplate.
 
-    Each word of the name must do so, or say where or how ("social-links", not "social-support"),
-    unless one is clear by itself or there are two. What follows "--" is a variant
-    ("section--no-ads"), and "has-sidebar" says what an element has.
+    Each word of the name must do so, or say where or how ("social-links", but not
+    "social-support"), unless one word is clear or two words name boilerplate. Words after "--" are
+    a variant ("section--no-ads"), and "has-sidebar" says what an element has.
     """
     for name in f"{element.get('class')} {element.get('id')}".split():
         words = words_in_name(name.split("--")[0]) - {""}
@@ -192,7 +192,7 @@ def is_named_as_boilerplate(element: Element) -> bool:
 
 
 def _is_section(element: Element, page: _Page, place: _Place) -> bool:
-    """Return whether an element reads as a section of an article: a heading with prose under it."""
+    """Return whether an element looks like a section of an article: a heading, then prose."""
     is_section = "section" in (element.tag, *element.get("class").split())
     first = next(_leaves(element), element)
     has_heading = HEADING.fullmatch(first.tag) is not None
@@ -200,7 +200,7 @@ def _is_section(element: Element, page: _Page, place: _Place) -> bool:
 
 
 def _is_prose(element: Element, page: _Page) -> bool:
-    """Return whether an element holds sentences, few links and no form."""
+    """Return whether an element has sentences, few links and no form."""
     return (
         page.scores[element] > 0
         and 5 * element.linked < element.letters
@@ -220,10 +220,10 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 
 def _is_beside(element: Element, column: Element, page: _Page, place: _Place) -> bool:
-    """Return whether a container is beside the main column of a page, and no part of the article.
+    """Return whether a container is next to the main column and not part of the article.
 
-    It is a line at the edge of the page, or far more of it than of the column is links. A container
-    that is named as the column is part of the article.
+    It is a line at the edge of the page, or it has far more links than the column. A container with
+    the same name as the column is part of the article.
     """
     if element is column or element.tag not in CONTAINERS or begins_with_heading(element):
         return False
@@ -246,10 +246,10 @@ def begins_with_heading(element: Element) -> bool:
 
 
 def _is_line_at_edge(element: Element, column: Element, page: _Page) -> bool:
-    """Return whether a container holds a few words without a heading, as the edges of a page do.
+    """Return whether a container has only a few words and no heading, like the edges of a page.
 
-    Then the column holds the title, if there is one, and several blocks. Before it only what is no
-    sentence goes, as a warning may be there.
+    The column must have several blocks, and the title if there is one. Before the column, a
+    sentence is not removed, because it may be a warning.
     """
     if ("h1" in page.centre and "h1" not in column.tags) or not _has_blocks(column):
         return False
@@ -259,7 +259,7 @@ def _is_line_at_edge(element: Element, column: Element, page: _Page) -> bool:
 
 
 def _has_blocks(element: Element) -> bool:
-    """Return whether an element, or what alone is in it, holds three blocks or rows of text."""
+    """Return whether an element, or its only child, has three blocks or rows of text."""
     inside = [
         part for part in parts(element)
         if isinstance(part, Element) or row(part, element).letters

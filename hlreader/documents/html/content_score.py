@@ -1,7 +1,7 @@
-"""How much prose the parts of a web page hold.
+"""Score the elements of a web page by their number of words of prose.
 
-Prose is text in which links are the lesser part, and that ends with a mark, has at least ten words,
-or is in a list or a table of data. Names say nothing here, and any script counts.
+Prose is text with fewer links than other words. It also ends with a punctuation mark, has at least
+ten words, or is in a list or a data table. Class names do not count here, and any script does.
 """
 
 import re
@@ -9,14 +9,14 @@ import re
 from hlreader.documents.html.tree import HEADING, Element, Node, parts, row
 
 END_MARK = re.compile(r"[.!?:…。．！？：।॥؟۔]['\"’”»」』)\]]*(?:\[?[\d,–*†-]{1,9}\]?)?\s*$")
-"""The end of a sentence, with the mark of a note after it."""
+"""The end of a sentence, perhaps with the mark of a note after it."""
 LONG = 10
-"""A text of this many words is prose even without a mark at its end."""
+"""A text with this many words is prose even without a mark at its end."""
 MOSTLY = 0.5
-"""The share of links from which a text counts as a menu."""
+"""The least share of links in a text that counts as a menu."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of scripts that put no space between words: two of them count as a word."""
+"""Letters of scripts without spaces between words. Two of them count as a word."""
 
 
 def length(text: str) -> int:
@@ -26,13 +26,13 @@ def length(text: str) -> int:
 
 
 class ContentScores(dict[Element, int]):
-    """How many words of prose each block holds."""
+    """The words of prose in each block."""
 
     def __missing__(self, _inline: Element) -> int:
         return 0
 
     def score(self, element: Element, *, in_data: bool = False) -> int:
-        """Return the weight of an element; it and those of all in it are kept."""
+        """Return the score of an element. Store it, and the scores of all blocks in it."""
         if element in self:
             return self[element]
         if element.tag == "table":
@@ -49,7 +49,7 @@ class ContentScores(dict[Element, int]):
 
 
 def _prose(nodes: list[Node], parent: Element, *, in_data: bool) -> int:
-    """Return the words of prose in text that is next to blocks, or alone, in an element."""
+    """Return the number of words of prose in a row of text in an element."""
     around = row(nodes, parent)
     if not around.letters or around.link_share >= MOSTLY or HEADING.fullmatch(parent.tag):
         return 0
@@ -60,7 +60,7 @@ def _prose(nodes: list[Node], parent: Element, *, in_data: bool) -> int:
 
 
 def is_data_table(table: Element) -> bool:
-    """Return whether a table holds data, and is not there for the layout of a page."""
+    """Return whether a table has data and is not only for layout."""
     inner = table.tags
     if table.get("role").lower() in ("presentation", "none"):
         return False

@@ -1,6 +1,6 @@
 """OpenDocument texts (.odt), as LibreOffice writes them: headings, lists, tables, notes as blocks.
 
-As in a Word file, the place is the number of the paragraph and a column in it. Tables of contents,
+As in a Word file, a place is the number of the paragraph and a column in it. Tables of contents,
 comments, and deleted, struck out and hidden text are not read.
 """
 
@@ -109,7 +109,7 @@ class _Reader:
                 yield from self._boxes(child)
 
     def _items(self, element: Element, outer: OpenList | None, depth: int) -> Iterator[Item]:
-        """Yield the items of a list, each before those of the lists in it."""
+        """Yield the items of a list, each before the items of the lists in it."""
         listed = self._numbering.begin(element, outer)
         if element.tag == f"{TEXT}numbered-paragraph":
             depth = max(whole_number(element.get(f"{TEXT}level"), 1) - 1, 0)
@@ -139,7 +139,7 @@ class _Reader:
         return self.transcript.write_paragraph(self._inline.runs(element))
 
     def _table(self, table: Element) -> list[Block]:
-        """Return a table. One with a single column is layout, and gives its blocks."""
+        """Return a table. A table with one column is for layout, so return its blocks."""
         rows = [*_rows(table)]
         heads = sum(is_head for _, is_head in rows)
         if all(len([*row]) <= 1 for row, _ in rows):
@@ -165,7 +165,7 @@ class _Reader:
         return blocks_of_rows(with_merged([row[:width] for row in filled], heads), first or 0)
 
     def _cell(self, cell: Element) -> tuple[Runs, int]:
-        """Return the text of all paragraphs in a cell, and where it begins."""
+        """Return the text of all paragraphs in a cell, and its start."""
         written = [
             self._paragraph(one) for one in cell.iter() if one.tag in (f"{TEXT}p", f"{TEXT}h")
         ]
@@ -187,7 +187,7 @@ def _number(element: Element, name: str) -> int:
 
 
 def _rows(table: Element, *, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
-    """Yield the rows of a table, each with whether it is in its head."""
+    """Yield the rows of a table, each with whether it is in the header."""
     for child in table:
         if child.tag == f"{TABLE}table-row":
             yield child, is_head
@@ -198,5 +198,5 @@ def _rows(table: Element, *, is_head: bool = False) -> Iterator[tuple[Element, b
 
 
 def _used(row: list[Cell]) -> int:
-    """Return how many cells a row has, without the empty ones at its end."""
+    """Return how many cells a row has, not counting empty ones at its end."""
     return max((number for number, cell in enumerate(row, 1) if cell), default=0)

@@ -21,4 +21,4 @@ SKIPPED = frozenset(
         f"{SVG}title", f"{SVG}desc",
     ]
 )  # fmt: skip
-"""What holds nothing to read, or is read where something else leads to it."""
+"""Elements without text to read, or that are read through another element."""

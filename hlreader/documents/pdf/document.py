@@ -1,10 +1,10 @@
-"""PDF files, with PDFium: the letters that are printed become blocks.
+"""PDF files, with PDFium: printed letters become blocks.
 
-A PDF knows no lines of text, only letters at places. Its place is the number of the page, counted
-from 1, and a column in the page's text: ``Document.source`` holds one page to a line, as it was put
-together from the printed lines. The way there, a module a step: ``letters`` (pieces of text and
-their places), ``lines``, ``columns`` (the order of lines; tables), ``margins`` (running headers),
-``paragraphs`` and ``blocks``.
+A PDF has no lines of text, only letters at places. So a place in the document is the number of the
+page (from 1) and a column in its text. ``Document.source`` has one line for each page, joined from
+its printed lines. Each step has a module: ``letters`` (pieces of text and their places), ``lines``,
+``columns`` (reading order and tables), ``margins`` (running headers), ``paragraphs`` and
+``blocks``.
 """
 
 from itertools import accumulate

@@ -1,10 +1,10 @@
-"""The margins of pages: running headers, footers and page numbers.
+"""Remove running headers, footers and page numbers from the margins of pages.
 
-They are among the first or last three rows of a page. A row is running if it is at the same height
-on at least two and two fifths of the pages with the same words, but for the number of the page; or,
-on three pages, if it begins or ends with that number, since many name the chapter. One of several
-lines side by side, close to a row that is not running, is the head of a table. A page number is at
-the very top or bottom, with nothing near it.
+They are among the first or last three rows of a page. A row is running if at least two pages and
+two fifths of all pages have the same words at the same height, ignoring the page number. On three
+pages, it is enough that it begins or ends with the page number, because many headers name the
+chapter. One of several lines side by side, close to a row that is not running, is the header of a
+table. A page number is at the very top or bottom, with nothing near it.
 """
 
 import re
@@ -34,7 +34,7 @@ _FEWEST_PAGES = 3
 
 _Row: TypeAlias = list[Line]
 _Key: TypeAlias = tuple[str, int]
-"""What a line has in common with those on other pages, and about its height."""
+"""What a line has in common with lines on other pages, and its approximate height."""
 
 
 def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -63,7 +63,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _rows(page: Sequence[Line]) -> list[_Row]:
-    """Return the lines of a page, from the top down; those at one height together."""
+    """Return the lines of a page from top to bottom, with lines at the same height together."""
     rows: list[_Row] = []
     for line in sorted(page, key=attrgetter("y"), reverse=True):
         if rows and rows[-1][0].y - line.y < _BESIDE * line.size:
@@ -74,7 +74,7 @@ def _rows(page: Sequence[Line]) -> list[_Row]:
 
 
 def _running(rows: Sequence[_Row], repeated: Sequence[bool]) -> Iterator[_Row]:
-    """Yield the running rows. ``rows`` begin at one edge; ``repeated`` is about the first ones."""
+    """Yield the running rows. ``rows`` begin at an edge. ``repeated`` is for the first ones."""
     inner = False
     for number in reversed(range(len(repeated))):
         row = rows[number]
@@ -96,7 +96,7 @@ def _keys(line: Line, page: int) -> set[_Key]:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[Line]:
-    """Return the page numbers: a first or last line, if it is not the only one, and is alone."""
+    """Return the page numbers: the first or last line if it has nothing near it."""
     if len(lines) < 2:  # noqa: PLR2004
         return set()
     ends = {max(lines, key=attrgetter("y")), min(lines, key=attrgetter("y"))}

@@ -1,6 +1,6 @@
-"""What a page of a PDF shows besides its letters: drawn bullets, and the text in forms.
+"""Read the objects of a PDF page other than its letters: drawn bullets and form fields.
 
-Nothing is run: PDFium reads the fields of a form as they were saved.
+No scripts run. PDFium reads the fields of a form as they were saved.
 """
 
 import ctypes
@@ -17,9 +17,9 @@ _LARGEST_LETTERS = 11.0
 
 
 def dots(page: Any) -> tuple[Line, ...]:
-    """Return what is drawn on a page and may be a bullet: it is small, and as wide as high.
+    """Return the drawn shapes that may be bullets: they are small, and as wide as high.
 
-    The height of each is that of its middle.
+    The height of each is the height of its middle.
     """
     import pypdfium2.raw as pdfium
 
@@ -39,7 +39,7 @@ def dots(page: Any) -> tuple[Line, ...]:
 
 
 def fields(page: Any) -> list[Line]:
-    """Return what the fields of a form on a page hold, and the notes typed on it."""
+    """Return the contents of form fields on a page, and notes typed on it."""
     import pypdfium2.raw as pdfium
 
     found = []

@@ -1,7 +1,7 @@
-"""Tables: lines in columns become rows of cells.
+"""Turn lines in columns into rows of cells.
 
-The rows are as they were set, cell by cell. Where that says nothing, a row begins with a line in
-the first column, after a wider gap, or where the lines above had room for more.
+Rows follow the order of the file, cell by cell. If that is not clear, a row begins with a line in
+the first column, after a wider gap, or where the lines above had room for more words.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ Cells: TypeAlias = list[list[Line]]
 
 
 class Grid(NamedTuple):
-    """A table, or lines side by side if it has one row.
+    """A table. If it has one row, it may be only lines side by side.
 
-    Each row has as many cells as the table has columns; some are empty.
+    Each row has a cell for each column of the table. Some are empty.
     """
 
     rows: list[Cells]
@@ -29,7 +29,7 @@ _SAME_HEIGHT = 0.65
 
 
 def rows_of(columns: Sequence[Sequence[Line]]) -> list[Cells]:
-    """Return the rows of a table whose columns have these lines, from the top down."""
+    """Return the rows of a table from the lines of its columns, from top to bottom."""
     placed = [(line, number) for number, column in enumerate(columns) for line in column]
     rights = [max(line.right for line in column) for column in columns]
     rows = _rows_as_set(placed, len(columns)) or _rows_by_place(placed, rights)
@@ -37,7 +37,7 @@ def rows_of(columns: Sequence[Sequence[Line]]) -> list[Cells]:
 
 
 def _with_rests(rows: list[Cells], rights: Sequence[float]) -> list[Cells]:
-    """Return rows with the rests of cells that were set line by line."""
+    """Return rows, with later lines of cells joined to their rows."""
     gaps = [_gap(above, below) for above, below in pairwise(rows)]
     close = _ROW_GAP * min(gaps, default=0.0)
     if all(gap <= close for gap in gaps):
@@ -57,9 +57,9 @@ def _gap(above: Cells, below: Cells) -> float:
 
 
 def _is_rest(above: Cells, below: Cells, rights: Sequence[float]) -> bool:
-    """Return whether what looks like a row is the rest of the cells above, set line by line.
+    """Return whether a row is the rest of the cells above, which were set line by line.
 
-    Each begins with a small letter, and there was no room for its first word on the line above.
+    Each of its cells begins with a small letter, and its first word did not fit on the line above.
     """
     return all(
         cell and rest[0].text[0].islower() and not has_room(cell[-1], rest[0], right)
@@ -69,7 +69,10 @@ def _is_rest(above: Cells, below: Cells, rights: Sequence[float]) -> bool:
 
 
 def _with_heads(rows: list[Cells]) -> list[Cells]:
-    """Return rows without columns that hold only a head: it is that of the cells beside it."""
+    """Return rows without columns that have only a header.
+
+    The header belongs to the cells beside it.
+    """
     head, *body = rows
     column = 0
     while body and column + 1 < len(head):
@@ -85,9 +88,9 @@ def _with_heads(rows: list[Cells]) -> list[Cells]:
 
 
 def _rows_as_set(placed: Sequence[tuple[Line, int]], width: int) -> list[Cells]:
-    """Return the rows, each of which begins where the next line was set further left.
+    """Return the rows in the order of the file. A row begins where a line is further left.
 
-    An empty list says that they are not one below the other.
+    The list is empty if these rows are not below each other.
     """
     rows: list[Cells] = []
     above: Line | None = None
@@ -123,9 +126,9 @@ def _rows_by_place(placed: Sequence[tuple[Line, int]], rights: Sequence[float]) 
 
 
 def _goes_on(row: Cells, height: Sequence[tuple[Line, int]], rights: Sequence[float]) -> bool:
-    """Return whether the lines at one height go on with the cells of a row above them.
+    """Return whether the lines at one height continue the cells of a row above them.
 
-    Each begins with a small letter, or the only one had no room on the line above. What is in the
+    Each begins with a small letter, or the only one did not fit on the line above. A line in the
     first column begins a row.
     """
     if any(column == 0 or not row[column] for _, column in height):

@@ -1,4 +1,4 @@
-"""Circles of definitions: words that only explain each other."""
+"""Circular definitions: words that only explain each other."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -6,9 +6,9 @@ Node = int
 
 
 def circles(uses: Mapping[Node, Collection[Node]]) -> Iterator[Sequence[Node]]:
-    """Yield the shortest circle through each node that lies on one, each circle once.
+    """Yield the shortest circle through each node that is in one. Each circle comes once.
 
-    ``uses`` says for each node which others its definition uses.
+    ``uses`` has the nodes that each node's definition uses.
     """
     seen: set[frozenset[Node]] = set()
     for node in uses:

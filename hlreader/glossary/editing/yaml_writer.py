@@ -1,6 +1,6 @@
-"""Entries as the YAML of a glossary file, and put into the text of one.
+"""Write entries as YAML, and insert them into the text of a glossary file.
 
-What is in the file stays as it is, letter for letter: comments, order, indentation, line ends.
+The rest of the file does not change: comments, order, indentation, line ends.
 """
 
 import json
@@ -21,7 +21,7 @@ _ORDER = (
 _PLAIN_SCALAR = re.compile(r"[^\W\d_][\w .,;'’()/%+-]*(?<! )")
 _IN_FLOW = re.compile(r"[^,]*")
 _OTHER_THAN_TEXT = frozenset("yes no true false on off null y n".split())
-"""Words that other programs read as something else than text."""
+"""Words that other programs do not read as text."""
 
 _DASH = re.compile(r"( *)-(?: |$)")
 _OF_THE_NEXT = re.compile(r"\s*(?:#.*)?$")
@@ -29,7 +29,7 @@ _OF_THE_NEXT = re.compile(r"\s*(?:#.*)?$")
 
 
 def entry_lines(terms: Sequence[Term], indent: str = "") -> list[str]:
-    """Return an entry with its translations as lines of YAML, a list item."""
+    """Return an entry with its translations as the lines of a YAML list item."""
     head, *translations = terms
     lines = [f"{indent}  {line}" for line in _fields(head, _ORDER)]
     lines[0] = f"{indent}- {lines[0].lstrip()}"
@@ -68,7 +68,7 @@ def _in_flow(parts: Mapping[str, str]) -> str:
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:
-    """Return a text as a YAML scalar: in quotes where it needs them. ``flow``: in [] or {}."""
+    """Return a text as a YAML scalar, in quotes if needed. ``flow`` says that it is in [] or {}."""
     is_plain = _PLAIN_SCALAR.fullmatch(text) and text.lower() not in _OTHER_THAN_TEXT
     if is_plain and (not flow or _IN_FLOW.fullmatch(text)):
         return text
@@ -76,12 +76,12 @@ def _scalar(text: str, *, flow: bool = False) -> str:
 
 
 class GlossaryText:
-    """The text of a glossary file, to put entries into."""
+    """The text of a glossary file. Entries can be inserted and replaced."""
 
     def __init__(self, text: str, file: Shown, entries: Sequence[int]) -> None:
         """Take the text, and the lines on which its entries begin.
 
-        Raises UnreadableError for a list in brackets, such as JSON. No line can be added to it.
+        Raises UnreadableError for a list in brackets, such as JSON, because lines cannot be added.
         """
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
         text = text.removeprefix(self._mark)
@@ -93,7 +93,7 @@ class GlossaryText:
         self._indent = dash[1] if dash else ""
 
     def _start(self, line: int, file: Shown) -> int:
-        """Return the number, from 0, of the line with the dash of an entry."""
+        """Return the number (from 0) of the line with an entry's dash."""
         for number in (line - 1, line - 2):
             if number >= 0 and _DASH.match(self._lines[number]):
                 return number
@@ -105,9 +105,9 @@ class GlossaryText:
     def changed(
         self, added: Sequence[Sequence[Term]], replaced: Mapping[int, Sequence[Term]]
     ) -> tuple[str, list[int], dict[int, int]]:
-        """Return the new text, and on which lines the entries begin that were added and replaced.
+        """Return the new text, and the first lines of the added and the replaced entries.
 
-        ``replaced`` has new entries by the number, from 0, of the entry whose place they take.
+        ``replaced`` has new entries by the number (from 0) of the entry that they replace.
         """
         lines, moved = list(self._lines), {}
         grown = 0

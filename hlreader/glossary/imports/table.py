@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.errors import ContentError
 
 Cell: TypeAlias = "str | list[Cell] | dict[str, Cell]"
-"""JSON has lists and objects in a cell; a spreadsheet has text alone."""
+"""A cell of a spreadsheet has only text. A cell of JSON may have lists and objects."""
 
 
 class Row(NamedTuple):
@@ -17,7 +17,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table. A row that cannot be read is among ``faults`` and not among ``rows``."""
+    """A table. If a row cannot be read, ``faults`` has its error, and ``rows`` does not have it."""
 
     name: str
     columns: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Open a file to import: its encoding and its format, and from these its table."""
+"""Open a file to import: find its encoding and its format, and read its table."""
 
 from pathlib import Path
 from typing import get_args
@@ -21,9 +21,9 @@ def read_table(
 ) -> Table:
     """Return the table in a file, or on standard input for ``-``.
 
-    Without ``format``, the file's name tells it, and on standard input its first letter.
-    ``has_header`` says whether the first row holds names; None finds out. Raises UsageError for a
-    missing file or an unknown format, UnreadableError, or ContentError.
+    Without ``format``, the file's name gives it, and on standard input the first letter.
+    ``has_header`` says whether the first row has names. If it is None, this finds out. Raises
+    UsageError for a missing file or an unknown format, UnreadableError, or ContentError.
     """
     if str(path) == _STANDARD_INPUT:
         name, data = "standard input", read_standard_input()
@@ -57,7 +57,8 @@ def _format_of(path: Path) -> TableFormat:
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
     """Return a file's clean text and its encoding: Windows-1252 if it is not in Unicode.
 
-    Spreadsheets in Western Europe and America save CSV in it, unless they are told otherwise.
+    Spreadsheets in Western Europe and America save CSV in it, unless the user chooses another
+    encoding.
     """
     encoding = "utf-8"
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):

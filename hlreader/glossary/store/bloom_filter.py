@@ -1,7 +1,7 @@
-"""Rules out most texts that are not a name, or the start of one, without a query.
+"""Rule out most texts that are not a name, or the start of one, without a query.
 
-A Bloom filter with one hash: a bit is set for each name, for what each longer name begins with
-(with a space at its end), and for each of its later words (with a space at its start). A false
+This is a Bloom filter with one hash. It has a bit for each name, for each beginning of a longer
+name (with a space after it), and for each of its later words (with a space before it). A false
 positive costs a query that finds nothing.
 """
 
@@ -18,7 +18,7 @@ _LEAST = 1 << 12
 
 
 def marks_of(name: str) -> "Iterator[int]":
-    """Yield the marks of a key of a name, of its beginnings, and of its later words."""
+    """Yield the marks (hashes) of a name's key, of its beginnings, and of its later words."""
     yield crc32(name.encode())
     at = name.find(" ")
     while at > 0:
@@ -29,7 +29,7 @@ def marks_of(name: str) -> "Iterator[int]":
 
 
 def make_filter(marks: "Iterable[int]", size: int) -> bytearray:
-    """Return the bits of a bloom_filter with room for ``size`` marks."""
+    """Return the bits of a filter with room for ``size`` marks."""
     room = max(size * BITS_A_MARK >> 3, _LEAST)
     bits = bytearray(1 << (room - 1).bit_length())
     add(bits, marks)
@@ -45,7 +45,7 @@ def add(bits: bytearray, marks: "Iterable[int]") -> None:
 
 
 class BloomFilter:
-    """The bits of one glossary."""
+    """The filter of one glossary."""
 
     def __init__(self, bits: bytes) -> None:
         self._bits = bits

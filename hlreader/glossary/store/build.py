@@ -44,7 +44,7 @@ _language = lru_cache(primary)
 
 
 class Piece(NamedTuple):
-    """Entries that were read together. ``id`` is lower than those of its entries by one or more."""
+    """Entries that were read together. Its ``id`` is lower than those of its entries."""
 
     id: int
     line: int
@@ -53,7 +53,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index; ``bloom_filter`` and ``sound`` at the end."""
+    """Fills the tables of an index. ``bloom_filter`` and ``sound`` come last."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database
@@ -69,7 +69,7 @@ class Builder:
     def add(self, pieces: Iterable[Piece]) -> None:
         """Write pieces and their entries.
 
-        Reads some hundred before writing them: taking turns for each costs a quarter more.
+        Reads some hundreds before it writes them. To take turns for each costs a quarter more.
         """
         waiting = iter(pieces)
         while some := list(islice(waiting, _AT_ONCE)):
@@ -109,7 +109,7 @@ class Builder:
         filed = all_filed_under([folded for _, folded in self._heard])
         for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
             for hashed in map(crc32, map(str.encode, set(buckets))):
-                half = hashed >> 1  # as in place_of: a call for each takes a twentieth of all time
+                half = hashed >> 1  # as in place_of: calls to it take a twentieth of the time
                 partitions[half % PARTITIONS].append((half // PARTITIONS % HASHES << 32) + number)
         self._heard.clear()
         self._pieces.clear()
@@ -130,8 +130,8 @@ def _no_names() -> "array[int]":
 def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
     """Yield the names of an entry, each with its kind and flags.
 
-    Another name of several everyday words, "present at birth" for "congenital", is not marked in
-    texts: it says what the entry would say.
+    Texts do not mark another name that is made of everyday words, such as "present at birth" for
+    "congenital". It explains itself.
     """
     marked = 0 if term.no_autolink else MARKED
     is_english = primary(term.language) == DEFAULT
@@ -150,7 +150,7 @@ def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
 
 
 def change_filter(database: sqlite3.Connection, marks: Sequence[int]) -> None:
-    """Add the marks of more names. Those of removed names may stay."""
+    """Add the marks of more names. Marks of removed names may stay."""
     for (before,) in database.execute("SELECT bits FROM bloom_filter").fetchall():
         bits = bytearray(before)
         add(bits, marks)
@@ -167,7 +167,7 @@ def change_partition(
     more: Iterable[int],
     gone: frozenset[int] = frozenset(),
 ) -> None:
-    """Add names to a partition of ``sound``, and take away those with the numbers ``gone``."""
+    """Add names to a partition of ``sound``, and remove those with the numbers ``gone``."""
     names: Iterable[int] = ()
     for (before,) in database.execute("SELECT names FROM sound WHERE partition = ?", (partition,)):
         names = unpack_partition(before)
@@ -180,7 +180,7 @@ def change_partition(
 
 
 def write_name_table(database: sqlite3.Connection) -> None:
-    """Write the name_table of the names that are in the index."""
+    """Write the name table of the index."""
     columns = columns_of(database.execute(COLUMNS).fetchone())
     database.execute("DELETE FROM name_table")
     database.execute(
@@ -189,7 +189,7 @@ def write_name_table(database: sqlite3.Connection) -> None:
 
 
 def shrink(database: sqlite3.Connection) -> None:
-    """Take out what a query can do without: what an edit is compared with, and the name_table."""
+    """Delete what queries can do without: the pieces for updates, and the name table."""
     database.execute("DELETE FROM piece")
     database.execute("DELETE FROM name_table")
     database.commit()
@@ -197,7 +197,7 @@ def shrink(database: sqlite3.Connection) -> None:
 
 
 def prepare(database: sqlite3.Connection) -> None:
-    """Make a database fast to write, without a journal: nobody reads a draft."""
+    """Make a database fast to write, without a journal, because nobody reads a draft."""
     database.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;"
     )
@@ -210,5 +210,5 @@ def create(database: sqlite3.Connection) -> None:
 
 
 def index_names(database: sqlite3.Connection) -> None:
-    """Make the names findable by key: after they were written, which is faster than meanwhile."""
+    """Index the names by key. This is faster after they have all been written."""
     database.execute(INDEX_OF_NAMES)

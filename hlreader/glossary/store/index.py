@@ -1,7 +1,7 @@
-"""The compiled index of one glossary file: an SQLite database of which a query reads a few rows.
+"""The compiled index of one glossary file: an SQLite database. A query reads a few rows.
 
 Looking up a word must cost little more than starting Python, so this module and those it needs
-import almost nothing. ``build.py`` writes the index, ``cache.py`` keeps it up to date.
+import almost nothing. ``build.py`` writes the index, and ``cache.py`` stores it.
 
     entry   its number (rising in the order of the file), line, and record: see ``records.py``
     name    each name of an entry, by its key
@@ -45,32 +45,40 @@ _MANY = 1 << 12
 """After this many single reads, reading all names at once would have been faster."""
 
 PARTITIONS = 4096
-"""How many rows hold the names by sound: as (hash, name) in one integer each, sorted."""
+"""How many rows ``sound`` has.
+
+Each has sorted integers, made of a hash and the number of a name.
+"""
 
 HASHES = 1 << 12
-"""How many hashes the names of one row have. That some share one costs only a comparison."""
+"""How many hashes there are in one row. If two names share one, it only costs a comparison."""
 
 
 class DamagedIndexError(Exception):
-    """An index holds data that was never written to it."""
+    """An index has data that hlreader did not write."""
 
 
 FAILURES = (DamagedIndexError, sqlite3.Error)
-"""Errors that any query may raise. The index is then useless: read the file itself."""
+"""Errors that any query may raise.
+
+The index is then useless, and the glossary file must be read.
+"""
 
 _NAME = "SELECT key, language, text, entry, kind, flags FROM name"
 _BEGINNING = "substr({}, 1, 6)"
 _BY_KEY = f"{_NAME} WHERE {_BEGINNING.format('key')} IN ({{1}}) AND +key IN ({{0}})"
 INDEX_OF_NAMES = f"CREATE INDEX name_by_key ON name ({_BEGINNING.format('key')})"
-"""Names are found by the beginning of their key: an index of whole keys is twice as large. The plus
-keeps SQLite from taking the beginning for a constant when one key is asked for."""
+"""Names are found by the beginning of their key, because an index of whole keys is twice as large.
+
+In a query for one key, the plus keeps SQLite from treating the beginning as a constant.
+"""
 
 
 class Index:
     """The rows of one compiled glossary. Each method may raise one of ``FAILURES``.
 
-    Threads may share one, and take turns. In a process that was forked, or that an index was
-    sent to, the database is opened again, as SQLite demands.
+    Threads may share an index. They take turns. In another process, after a fork or when an index
+    was sent to it, the database is opened again, as SQLite requires.
     """
 
     def __init__(
@@ -82,9 +90,9 @@ class Index:
     ) -> None:
         self.database = database
         self.path = path
-        """The glossary's file; None for entries that came from elsewhere."""
+        """The glossary's file, or None if the entries did not come from a file."""
         self._file = file
-        """The database's file; empty for one in memory, which is copied with its process."""
+        """The database's file. Empty for a database in memory, which is copied with its process."""
         self._identity = identity
         self._process = 0 if identity else getpid()
         self._turn = Lock()
@@ -99,7 +107,7 @@ class Index:
         return _received, (self.path, self._file, self._identity, content)
 
     def keep(self) -> None:
-        """Prepare for many queries, also from other processes: keep up to 64 MB in memory."""
+        """Prepare for many queries, also in other processes. This uses up to 64 MB of memory."""
         if self._file and not self._identity:
             self._identity = identity(self._file)
         self._ask("PRAGMA cache_size = -64000")
@@ -137,15 +145,15 @@ class Index:
         return found
 
     def spells(self, text: str) -> bool:
-        """Return whether a text is a name and its own key, if that is known without a query."""
+        """Return whether a text is a name and its own key. False if that needs a query."""
         return self._name_table is not None and self._name_table.spells(text)
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
-        """Return the entry and the kind of a name if that is known without a query or a choice."""
+        """Return the entry and the kind of a name. None if that needs a query or a choice."""
         return self._name_table.only(text, language) if self._name_table else None
 
     def _name_table_for(self, more: int) -> NameTable | None:
-        """Return the name_table if it is worth it for this many more names."""
+        """Return the name table, if loading it is worth it for this many more names."""
         self._asked += more
         if self._name_table is None and self._asked > _MANY:
             self.load_name_table()
@@ -157,7 +165,7 @@ class Index:
         for *columns, written in self._ask(query):
             self._name_table = _name_table(columns, written)
         if self._name_table is None and not next(iter(self._ask("SELECT 1 FROM name_table")), None):
-            for row in self._ask(COLUMNS):  # the shipped index is small without a name_table
+            for row in self._ask(COLUMNS):  # the shipped index has none, to be small
                 columns = columns_of(row)
                 self._name_table = _name_table(columns, checksum(*columns))
         if self._name_table is None:
@@ -179,7 +187,7 @@ class Index:
         return self._bloom_filter
 
     def records(self, entries: "Iterable[int]") -> "dict[int, tuple[str, int]]":
-        """Return the records of entries (see ``records.py``), and the lines of their file."""
+        """Return the records of entries (see ``records.py``), with their lines in the file."""
         query = "SELECT id, line, record, checksum FROM entry WHERE id IN ({})"
         found = {}
         for entry, line, record, written in self._rows(query, entries):
@@ -189,7 +197,7 @@ class Index:
         return found
 
     def record(self, entry: int) -> "tuple[str, int]":
-        """Return the same for one entry."""
+        """Return the record of an entry, with its line in the file."""
         found = self.records((entry,))
         if entry not in found:
             raise DamagedIndexError
@@ -229,7 +237,7 @@ class Index:
             raise DamagedIndexError from None
 
     def _partition(self, partition: int) -> "array[int]":
-        """Return the names by sound of one row."""
+        """Return the hashes and names of one partition."""
         if partition not in self._partitions:
             filed = b""
             for (names,) in self._ask("SELECT names FROM sound WHERE partition = ?", (partition,)):
@@ -241,21 +249,21 @@ class Index:
         return self._partitions[partition]
 
     def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
-        """Yield the rows of a query that asks for some values at a time.
+        """Yield the rows of a query for values, some at a time.
 
-        ``{0}`` in it are the values, ``{1}`` their beginnings.
+        In the query, ``{0}`` are the values and ``{1}`` their beginnings.
         """
         values = sorted(values)  # neighbours are on the same pages
         for start in range(0, len(values), _MOST_AT_ONCE):
             some = values[start : start + _MOST_AT_ONCE]
-            room = 1 << (len(some) - 1).bit_length()  # few different queries: SQLite knows them
+            room = 1 << (len(some) - 1).bit_length()  # few queries, for SQLite's cache
             some += some[-1:] * (room - len(some))
             marks, beginnings = (",".join([mark] * room) for mark in ("?", _BEGINNING.format("?")))
             yield from self._ask(query.format(marks, beginnings), some * query.count("{"))
 
 
 def _name_table(columns: "Sequence[Any]", written: int) -> "NameTable | None":
-    """Return the name_table of columns with the checksum that was written, or None."""
+    """Return the name table of the columns, or None if their checksum is not ``written``."""
     try:
         return NameTable(*columns) if checksum(*columns) == written else None
     except (ValueError, TypeError, AttributeError):
@@ -263,13 +271,13 @@ def _name_table(columns: "Sequence[Any]", written: int) -> "NameTable | None":
 
 
 def place_of(bucket: str) -> tuple[int, int]:
-    """Return the partition of a bucket, and the integer below those of the names in it."""
+    """Return the partition of a bucket, and the integer just below those of its names."""
     number = crc32(bucket.encode()) >> 1
     return number % PARTITIONS, number // PARTITIONS % HASHES << 32
 
 
 def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":
-    """Yield rows of names that are of the form in which names are written."""
+    """Yield rows of names. Raises DamagedIndexError if one does not have their form."""
     for row in rows:
         if not is_name(row):
             raise DamagedIndexError
@@ -277,7 +285,7 @@ def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":
 
 
 def _received(path: str | None, file: str, before: tuple[int, ...], content: bytes) -> Index:
-    """Return an index that another process sent: of a file, or the content of one in memory."""
+    """Return an index that another process sent: its file, or its content if it is in memory."""
     return Index(in_memory(content), path, file, before)
 
 

@@ -1,6 +1,6 @@
-"""Find the names that a word which has no entry may have meant.
+"""Find the names that are closest to a word without an entry.
 
-Apart from ``lookup.py``, since a word that has an entry should not pay for it.
+This is not in ``lookup.py``, because words with an entry should not pay for it.
 """
 
 from hlreader.glossary.store.names import JOINED, replacement_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.names import Row
 
 _BEGINNING = 3
-"""Letters that a term shares with what it is suggested for: "chemotherapy" for "keemo"."""
+"""How many first letters a term must share with the name that was found."""
 
 
 def suggestions(
@@ -27,12 +27,10 @@ def suggestions(
 ) -> list[str]:
     """Return up to ``most`` names that look or sound like a word, likeliest first.
 
-    None is more unlike it than ``farthest``: 0 is the same, 1 has nothing in common. Of an entry,
-    it is the term if that begins as the name found does, else that name: a term that shares no
-    letters with the word would be a riddle.
-
-    They are in the first of the languages. A word that another language has in another spelling
-    ("gammagrafia") comes last.
+    The distance of each is at most ``farthest``: 0 is the same, 1 has nothing in common. Each entry
+    gives one name: its term if it begins like the name that was found, or else that name. A term
+    that looks different would puzzle the reader. The names are in the first language. If another
+    language has the word in another spelling ("gammagrafia"), it comes last.
     """
     asked = key(word)
     buckets = asked_for(asked)
@@ -53,7 +51,7 @@ def suggestions(
 
 
 def _names(indexes: "Sequence[Index]", names: "Sequence[tuple[int, Row]]") -> list[str]:
-    """Return the names to suggest, one for each entry: its term if that begins as one of them."""
+    """Return one name for each entry: its term, if that begins like one of its names here."""
     beginnings = {row[0][:_BEGINNING] for _, row in names}
     suggested: dict[tuple[int, int], str] = {}
     for number, row in names:

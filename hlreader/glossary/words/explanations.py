@@ -1,6 +1,6 @@
-"""Whether a text explains a word where it uses it, for ``glossary find`` and the rules.
+"""Find out whether a text explains a word where it uses it, for ``glossary find`` and the rules.
 
-A use explains its word if, in the same sentence,
+A use of a word explains it if, in the same sentence,
 
 - it is defined: "A biopsy is a test", "Metastatic means", "a biopsy, which takes", "a test called a
   biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
@@ -14,10 +14,10 @@ A use explains its word if, in the same sentence,
   or rest") they do not;
 - a plain name is next to it with "or": "myocardial infarction, or heart attack".
 
-So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if two
-or more of the words that its entry explains it with are near it.
+It is also explained if the next sentence begins with "It is a", "This means" or "These drugs help",
+or if two or more words of its meaning in the glossary are near it.
 
-English and Spanish are known. Elsewhere brackets, dashes and nearness count alone.
+This knows English and Spanish. In other languages, only brackets, dashes and words nearby count.
 """
 
 import re
@@ -115,18 +115,18 @@ _SMALL = frozenset(
     "ser son su sus tipo un una uno y".split()
 )
 _NEAR_WORDS = 2
-_BEFORE, _BEHIND = 100, 120
-"""How many letters around a sentence count as near."""
+_BEFORE, _AFTER = 100, 120
+"""How many letters before and after a sentence count as near."""
 _REACH = 300
-"""How many letters before a word are looked at, however long its sentence is."""
+"""How many letters before a word to look at, even in a longer sentence."""
 _MOST_BRACKETS = 10
-"""How many brackets in a row after a word are looked at."""
+"""How many brackets in a row after a word to look at."""
 
 
 class Explanations:
-    """Tells which words a text explains.
+    """Finds the words that a text explains.
 
-    Facts about the whole text and about each sentence are worked out once, not for each word.
+    Facts about the whole text and about each sentence are computed only once.
     """
 
     def __init__(self, text: str) -> None:
@@ -146,9 +146,9 @@ class Explanations:
     ) -> bool:
         """Return whether the text explains the word ``text[start:end]``.
 
-        ``sentence`` is from where to where its sentence goes. Of its entry, if it has one,
-        ``meaning`` is what the glossary says, and ``names`` are the keys that explain nothing
-        (``names_of``). ``is_label`` is for a word in bold.
+        ``sentence`` is the start and end of its sentence. If it has an entry, ``meaning`` is its
+        meaning, and ``names`` are the keys that do not explain it (see ``names_of``). ``is_label``
+        says that the word is bold.
         """
         text = self.text
         begin, stop = sentence
@@ -181,7 +181,7 @@ class Explanations:
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
-        """Return whether the words of a sentence before and after a word say what it means."""
+        """Return whether the words before or after a word in its sentence define it."""
         text = self.text
         before = text[max(begin, start - _REACH) : start]
         if (
@@ -193,7 +193,7 @@ class Explanations:
             return True
         if _OR.match(text, end, stop):
             mark = self._last(",.!?", begin, start)
-            if mark < 0 or text[mark] != ",":  # else it is the last of a row
+            if mark < 0 or text[mark] != ",":  # or else it is the last of a row
                 return True
         other_name = _OR_BEFORE.search(before)
         if other_name and not _MORE_OF_A_ROW.match(text, end, stop):
@@ -232,24 +232,24 @@ class _Around:
 
     @cached_property
     def goes_on(self) -> bool:
-        """Whether the next sentence begins as an explanation does."""
+        """Whether the next sentence begins like an explanation."""
         return _NEXT.match(self._text, self._stop) is not None
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The first letters of the words in and near the sentence that carry a meaning."""
-        return _stems(self._text[max(0, self._begin - _BEFORE) : self._stop + _BEHIND])
+        """The first letters of the content words in and near the sentence."""
+        return _stems(self._text[max(0, self._begin - _BEFORE) : self._stop + _AFTER])
 
 
 @lru_cache(1 << 10)
 def names_of(term: Term) -> frozenset[str]:
-    """Return the keys of an entry's names, and of how it is said."""
+    """Return the keys of an entry's names and its pronunciation."""
     names = (term.term, *term.aliases, *term.abbreviations, *term.forms, term.pronunciation)
     return frozenset(key(name) for name in names if name)
 
 
 def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
-    """Return whether a word comes before its explanation as a label does."""
+    """Return whether a word is a label before its explanation."""
     if start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
     return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
@@ -272,7 +272,7 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
 
 
 def _is_near(meaning: str, stems: Collection[str]) -> bool:
-    """Return whether words that carry a meaning are among those of a text."""
+    """Return whether enough content words of a meaning are in a text."""
     wanted = _stems_of_meaning(meaning)
     return len(wanted.intersection(stems)) >= min(_NEAR_WORDS, len(wanted) or 1)
 
@@ -283,5 +283,5 @@ def _stems_of_meaning(meaning: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """Return the first letters of the words that carry a meaning."""
+    """Return the first letters of the content words of a text."""
     return frozenset(word.lower()[:5] for word in tokens(text) if word.lower() not in _SMALL)

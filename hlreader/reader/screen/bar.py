@@ -1,4 +1,4 @@
-"""The line of keys at the bottom: in words, what can be done now, as much as fits."""
+"""The line of keys at the bottom. It says what the reader can do now, as far as it fits."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from hlreader.reader.session.state import LISTS, State
 
 
 class Item(NamedTuple):
-    """A key and what it does, in long and short words. The smaller the rank, the sooner kept."""
+    """A key and what it does, in long and short words. Lower ranks are more important."""
 
     key: str
     what: tuple[str, str]
@@ -21,11 +21,11 @@ class Item(NamedTuple):
 _JOINT = " · "
 _ASCII_JOINT = " | "
 _LARGE_JOINT = "  "
-"""Large letters leave room for few."""
+"""The separator of items in large letters, which leave little room."""
 
 
 def bar(state: State, context: ReaderContext, percent: str) -> tuple[Piece, ...]:
-    """Return the line of keys, with what there is to say before it."""
+    """Return the line of keys, after a message if there is one."""
     lettering = context.bar_lettering(state)
     limit = state.columns - (lettering.width(" ") if context.areas(state).margin else 0)
     joint = _ASCII_JOINT if context.ascii_only else _JOINT
@@ -63,14 +63,14 @@ def _prompt(
 
 
 def _sentences(text: str, width: Width, limit: int) -> str:
-    """Return as many sentences of a notice as fit, one at least."""
+    """Return as many sentences of a notice as fit, but at least one."""
     while width(text) > limit and ". " in text:
         text = text[: text.rindex(". ") + 1]
     return text
 
 
 def message(state: State, context: ReaderContext) -> str:
-    """Return what there is to say: a notice, or how far a search or a long way has come."""
+    """Return a notice, or the progress of a search or a long move."""
     words, book, search = context.words, context.book(state), state.search
     percent = round(100 * book.share_read)
     if state.notice:
@@ -93,9 +93,9 @@ def message(state: State, context: ReaderContext) -> str:
 def fit(
     items: Sequence[Item], width: Width, limit: int, joint: str, before: str
 ) -> tuple[Piece, ...]:
-    """Return as many of the items as fit: the most needed ones in long words, if enough fit so.
+    """Return as many items as fit, in long words if enough of them fit, the most important first.
 
-    ``before`` is a text that is in front of them on the same line.
+    ``before`` is a text before them on the same line.
     """
     room = limit - (width(before + joint) if before else 0)
     wanted = sorted(items, key=lambda item: item.rank)
@@ -119,7 +119,7 @@ _LEAST_IN_LONG = 4
 
 
 def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:
-    """Return those of the items that are chosen, each in long words (0) or in short ones (1)."""
+    """Return the chosen items, each in long words (0) or in short words (1)."""
     pieces: list[Piece] = []
     for item in items:
         if item in chosen:
@@ -129,7 +129,7 @@ def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tu
 
 
 def _items(state: State, context: ReaderContext) -> list[Item]:
-    """Return what the keys do now."""
+    """Return the keys that work now, and what they do."""
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]

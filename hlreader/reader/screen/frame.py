@@ -1,4 +1,4 @@
-"""A state as rows of the window: pure data, which the painter draws."""
+"""Turn a state into the rows of the window, as data for the painter."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +23,11 @@ class Strip(NamedTuple):
     spans: tuple[Span, ...]
     height: int
     targets: tuple[int, ...] = ()
-    """What each span leads to when it is clicked, -1 for nothing."""
+    """The target of a click on each span, or -1."""
 
 
 class Frame(NamedTuple):
-    """The window, from top to bottom: the heights of the strips add up to its rows."""
+    """The window, from top to bottom. The heights of the strips add up to its rows."""
 
     strips: tuple[Strip, ...]
     columns: int
@@ -37,12 +37,12 @@ class Frame(NamedTuple):
 
 
 def compose(state: State, context: ReaderContext) -> Frame:
-    """Return what the window shows."""
+    """Return the window for a state."""
     return _Composer(state, context).frame()
 
 
 def target_at(frame: Frame, column: int, row: int) -> int:
-    """Return what the text at a column and row of the window leads to, -1 for nothing."""
+    """Return the target of the text at a column and row of the window, or -1."""
     first = 0
     for strip in frame.strips:
         if first <= row < first + strip.height:
@@ -83,7 +83,7 @@ class _Composer:
         return Strip(self.plain, (), 1)
 
     def title(self) -> list[Strip]:
-        """Return the row above the text: the title, and how much has been read."""
+        """Return the row above the text, with the title and the share that has been read."""
         if not self.areas.title:
             return []
         percent = self.percent()
@@ -95,7 +95,7 @@ class _Composer:
         return [line, *[self.blank()] * (self.areas.title - 1)]
 
     def shortened(self, text: str, room: int) -> str:
-        """Return a text cut to this many columns, with a sign."""
+        """Return a text cut to this many columns, with a sign at the cut."""
         if self.plain.width(text) <= room:
             return text
         sign = "..." if self.context.ascii_only else "…"
@@ -105,7 +105,7 @@ class _Composer:
         return text.rstrip() + sign if room > len(sign) else ""
 
     def percent(self) -> str:
-        """Return how much of the text has been shown at the foot of the page."""
+        """Return the share of the text up to the end of the page."""
         last, line, _ = self.view.visible(self.state.top, self.areas.text)[-1]
         if self.view.after(last) is None:
             return "100 %"
@@ -142,7 +142,7 @@ class _Composer:
         return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with what a search has found in them marked."""
+        """Yield pieces with the matches of a search marked."""
         search = self.state.search
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
         for piece in pieces:
@@ -162,7 +162,7 @@ class _Composer:
             yield from cut([piece], position, len(piece.text))
 
     def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
-        """Return pieces as a strip, neighbours of one look joined."""
+        """Return pieces as a strip. Neighbours with the same look are joined."""
         spans: list[Span] = []
         targets: list[int] = []
         for piece in pieces:
@@ -176,7 +176,7 @@ class _Composer:
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
     def with_panel(self, body: list[Strip], laid: Box) -> list[Strip]:
-        """Return the page with a pop-out over its lower rows, or over its upper ones."""
+        """Return the page with a pop-out over its lower or its upper rows."""
         total = self.areas.title + self.areas.text
         margin = self.areas.margin
         chosen = self.state.panels[-1].chosen
@@ -203,7 +203,7 @@ class _Composer:
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the matches, which are in order, that reach into a stretch of the text."""
+    """Yield the matches that overlap a range of the text. They are in order."""
     number = max(bisect_left(found, (start, 0)) - 1, 0)
     while number < len(found) and found[number][0] < end:
         if found[number][1] > start:
@@ -212,7 +212,7 @@ def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterato
 
 
 def _clipped(pieces: Iterable[Piece], lettering: Lettering, columns: int) -> list[Piece]:
-    """Return pieces cut off where the window ends."""
+    """Return pieces cut at the edge of the window."""
     kept: list[Piece] = []
     text = ""
     for piece in pieces:
@@ -242,7 +242,7 @@ def _filled(strips: Iterable[Strip], rows: int, blank: Strip) -> list[Strip]:
 def _rows_of(
     strips: Iterable[Strip], start: int, end: int, blank: Strip | None = None
 ) -> list[Strip]:
-    """Return the strips that lie wholly between two rows, blank rows in place of cut ones."""
+    """Return the strips between two rows, with blank rows instead of strips that are cut."""
     kept: list[Strip] = []
     row = 0
     for strip in strips:

@@ -1,4 +1,4 @@
-"""Pop-outs: what is in each kind, what can be chosen there, and where it lies on the window."""
+"""Pop-outs: the content of each kind, its choices, and its place in the window."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
 
 
 class Choice(NamedTuple):
-    """What choosing leads to: a ``word``, a place to ``go`` to, an article, an ``address``."""
+    """The target of a choice: a ``word``, a place to ``go`` to, an article, or an ``address``."""
 
     kind: str
     subject: str = ""
@@ -27,39 +27,39 @@ class Choice(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a pop-out shows. A piece with the target n is choice n."""
+    """The content of a pop-out. A piece with the target n is choice n."""
 
     flows: Sequence[AnyFlow]
     choices: tuple[Choice, ...]
 
 
 class Box(NamedTuple):
-    """A pop-out laid out: its lines, those in view, the window's rows it takes."""
+    """The layout of a pop-out: its lines, the lines in view, and its rows in the window."""
 
     lines: tuple[Line, ...]
     heights: tuple[int, ...]
     top: int
-    """The first line in view."""
+    """The number of the first line in view."""
     shown: tuple[Line, ...]
     first_row: int
     inside: int
-    """The rows for its lines."""
+    """How many rows its lines take."""
     rule_above: bool
     has_rule: bool
 
     @property
     def rows(self) -> int:
-        """The rows it takes, with the rule."""
+        """How many rows it takes, including the rule."""
         return self.inside + self.has_rule
 
     @property
     def more_above(self) -> bool:
-        """Whether lines above are out of view."""
+        """Whether there are lines above the view."""
         return self.top > 0
 
     @property
     def more_below(self) -> bool:
-        """Whether lines below are out of view."""
+        """Whether there are lines below the view."""
         return self.top + len(self.shown) < len(self.lines)
 
 
@@ -67,13 +67,13 @@ _GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
 
 
 def grows(state: State, context: ReaderContext) -> bool:
-    """Return whether the top pop-out is a list that is complete only when all has been read."""
+    """Return whether the top pop-out is a list that grows while the document is read."""
     in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
     return in_list and not context.book(state).gathered
 
 
 def content(panel: Panel, state: State, context: ReaderContext) -> Content:
-    """Return what a pop-out shows."""
+    """Return the content of a pop-out."""
     key = _key(panel, state, context)
     if key not in context.contents:
         if len(context.contents) >= _KEPT:
@@ -94,20 +94,20 @@ def _lines(state: State, context: ReaderContext, setting: Setting) -> tuple[Line
 
 
 def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ...]:
-    """Return what the content of a pop-out depends on.
+    """Return a key of everything that the content of a pop-out depends on.
 
-    A list that grows is made again when it has doubled, and when it is complete.
+    A growing list is made again each time its length has doubled, and when it is complete.
     """
     book = context.book(state)
     return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
 
 
 _KEPT = 8
-"""How many contents are kept."""
+"""How many contents to cache."""
 
 
 def box(state: State, context: ReaderContext) -> Box:
-    """Return the top pop-out, laid out over the lower rows, or the upper if the word is there."""
+    """Return the top pop-out over the lower rows, or over the upper rows if the word is below."""
     panel = state.panels[-1]
     areas = context.areas(state)
     view = context.view(state)
@@ -128,7 +128,7 @@ def box(state: State, context: ReaderContext) -> Box:
 
 
 def fitting(heights: Sequence[int], top: int, rows: int) -> int:
-    """Return how many lines from ``top`` on fit into ``rows`` rows; one always does."""
+    """Return how many lines from ``top`` on fit into ``rows`` rows, at least one."""
     used = 0
     for count, height in enumerate(islice(heights, top, None)):
         used += height
@@ -138,7 +138,7 @@ def fitting(heights: Sequence[int], top: int, rows: int) -> int:
 
 
 def last_top(heights: Sequence[int], rows: int) -> int:
-    """Return the first line in view when the last one is."""
+    """Return the first line in view if the last line is in view."""
     top = len(heights) - 1
     used = heights[top]
     while top > 0 and used + heights[top - 1] <= rows:
@@ -148,7 +148,7 @@ def last_top(heights: Sequence[int], rows: int) -> int:
 
 
 def top_showing(laid: Box, line: int) -> int:
-    """Return the first line in view when a line is, moved no more than needed."""
+    """Return the first line in view after scrolling as little as possible to show a line."""
     if line < 0:
         return laid.top
     if line < laid.top:
@@ -161,7 +161,7 @@ def top_showing(laid: Box, line: int) -> int:
 
 
 def _chosen_row(state: State, context: ReaderContext) -> int:
-    """Return the last row of the chosen word on the window, -1 if it is not in view."""
+    """Return the last row of the chosen word in the window, or -1 if it is not in view."""
     view, areas = context.view(state), context.areas(state)
     for _, line, row in view.visible(state.top, areas.text):
         if state.chosen >= 0 and any(piece.target == state.chosen for piece in line.pieces):
@@ -170,7 +170,7 @@ def _chosen_row(state: State, context: ReaderContext) -> int:
 
 
 def line_of_choice(lines: Sequence[Line], choice: int) -> int:
-    """Return the first line that shows a choice, -1 if none does."""
+    """Return the first line of a choice, or -1."""
     for number, line in enumerate(lines):
         if any(piece.target == choice for piece in line.pieces):
             return number
@@ -186,7 +186,7 @@ def _paragraph(text: str, role: str = "") -> Flow:
 
 
 def _space(number: int) -> Space:
-    """Return what separates an entry of a list from what is above it."""
+    """Return the gap above an entry of a list."""
     return "item" if number else "paragraph"
 
 
@@ -248,7 +248,7 @@ def _with_see_also(
 
 
 def _words(_: Panel, state: State, context: ReaderContext) -> Content:
-    """Return the hard words of the article, in the order of the alphabet."""
+    """Return the hard words of the article in alphabetical order."""
     listed = context.book(state).listed
     entries = [
         (name, Choice("word", name, listed[name])) for name in sorted(listed, key=str.casefold)
@@ -285,7 +285,7 @@ def _links(_: Panel, state: State, context: ReaderContext) -> Content:
 
 
 def _link_choice(address: str) -> Choice:
-    """Return what a link leads to. Another article is opened; an address is only ever shown."""
+    """Return the target of a link. Another article is opened. An address is only shown."""
     found = _ARTICLE_LINK.fullmatch(address)
     return Choice("open", found[1]) if found else Choice("address", address)
 

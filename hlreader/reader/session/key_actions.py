@@ -22,7 +22,7 @@ from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
 
 _WHEEL = 3
-"""The lines that a notch of the mouse wheel moves."""
+"""How many lines a notch of the mouse wheel moves."""
 _WIDTH_STEP = 4
 _NO_CHOICES = Look()
 
@@ -34,19 +34,19 @@ def start(
     look: Look = _NO_CHOICES,
     place: int = FRONT,
 ) -> State:
-    """Return the state in which reading begins."""
+    """Return the first state."""
     state = State(max(columns, 1), max(rows, 1), look)
     return at_place(state, context, place) if place > FRONT else state
 
 
 def resized(state: State, context: ReaderContext, columns: int, rows: int) -> State:
-    """Return the state in a window of another size: the same text is at its top."""
+    """Return the state in a window of another size, with the same text at the top."""
     changed = state._replace(columns=max(columns, 1), rows=max(rows, 1))
     return laid_out_again(state, changed, context)
 
 
 def opened(state: State, book: int) -> State:
-    """Return the state after an article has been opened: at its beginning."""
+    """Return the state after opening an article, at its beginning."""
     visit = Visit(state.book, state.place)
     return state._replace(
         book=book, place=FRONT, top=START, chosen=-1, panels=(), history=(*state.history, visit),
@@ -61,7 +61,7 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return searching.typed(state, key, context)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
-    if state.pending == "word":  # going elsewhere cancels this
+    if state.pending == "word":  # any other move cancels this
         state = state._replace(pending="")
     if popup_keys.spells(state, key):
         return popup_keys.spelled(state, key, context)
@@ -80,7 +80,7 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def advance(state: State, context: ReaderContext) -> State:
-    """Read on a little, for what waits for it: going to the end, or a search."""
+    """Read a little more of the document, for a move to the end or a search."""
     if state.pending == "search":
         return searching.advance(state, context)
     if state.pending == "word":
@@ -96,7 +96,7 @@ def advance(state: State, context: ReaderContext) -> State:
 
 
 def wants_more(state: State, context: ReaderContext) -> bool:
-    """Return whether the document must be read on now: for a search, the end, a list of all."""
+    """Return whether more of the document must be read now: for a search, the end, or a list."""
     return bool(state.pending) or grows(state, context)
 
 
@@ -131,7 +131,7 @@ def _page_up(state: State, context: ReaderContext) -> State:
 
 
 def _moved(before: State, context: ReaderContext, after: State, *, forward: bool) -> State:
-    """Return the state after a move, with a word about it if there was nowhere to go."""
+    """Return the state after a move, with a notice if the page could not move."""
     if before.top != after.top:
         return _elsewhere(after, context)
     words = context.words
@@ -139,7 +139,7 @@ def _moved(before: State, context: ReaderContext, after: State, *, forward: bool
 
 
 def _elsewhere(state: State, context: ReaderContext) -> State:
-    """Return the state without the chosen word, if that is out of view: no key mentions it."""
+    """Return the state without the chosen word if it is out of view, because no key mentions it."""
     if state.chosen < 0 or is_in_view(
         state, context, context.view(state).target_spot(state.chosen)
     ):
@@ -173,7 +173,7 @@ def _danger(state: State, context: ReaderContext) -> State:
 
 
 def _back(state: State, context: ReaderContext) -> State:
-    """Return to where the reader was before the last jump."""
+    """Return to the place before the last jump."""
     if not state.history:
         return state._replace(notice=context.words.nowhere_back)
     visit = state.history[-1]

@@ -21,12 +21,12 @@ from hlreader.reader.text.find import folded
 
 
 def opened(state: State, context: ReaderContext, panel: Panel) -> State:
-    """Return the state with a pop-out more; of a list the first entry is chosen."""
+    """Return the state with another pop-out. In a list, the first entry is chosen."""
     return grown(state._replace(panels=(*state.panels, panel)), context)
 
 
 def grown(state: State, context: ReaderContext) -> State:
-    """Return the state when a list has grown: of one that was empty the first entry is chosen."""
+    """Return the state after a list has grown. If it was empty, its first entry is chosen."""
     panel = state.panels[-1]
     if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, context).choices:
         return _choose(state, context, 0)
@@ -40,10 +40,10 @@ def spells(state: State, key: Key) -> bool:
 
 
 def spelled(state: State, key: Key, context: ReaderContext) -> State:
-    """Return the state after a letter in a list: the first entry that begins so is chosen.
+    """Return the state after a letter in a list. It chooses the first entry that begins with it.
 
-    The same letter again goes to the next entry that begins with it. A letter that begins no entry
-     is a key like others, but changes no looks.
+    The same letter again goes to the next such entry. A letter that begins no entry works like
+    other keys, but does not change the look.
     """
     panel = state.panels[-1]
     names = _names(content(panel, state, context))
@@ -60,7 +60,7 @@ def spelled(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def _names(found: Content) -> list[str]:
-    """Return how each choice begins, in plain small letters."""
+    """Return the text of each choice, in small letters without accents."""
     names = [""] * len(found.choices)
     for flow in found.flows:
         for piece in flow.pieces if isinstance(flow, Flow) else ():
@@ -92,7 +92,7 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
-    """Follow the choice; where nothing is chosen, Enter closes what Enter opened."""
+    """Follow the choice. If nothing is chosen, Enter closes the pop-out that Enter opened."""
     panel = state.panels[-1]
     choices = content(panel, state, context).choices
     if 0 <= panel.chosen < len(choices):
@@ -117,7 +117,7 @@ def _changed(state: State, panel: Panel) -> State:
 
 
 def _choose_next(state: State, context: ReaderContext, step: int) -> State:
-    """Return the state with the next choice chosen, after the last the first."""
+    """Return the state with the next choice chosen. After the last comes the first."""
     panel = state.panels[-1]
     count = len(content(panel, state, context).choices)
     if not count:
@@ -127,7 +127,7 @@ def _choose_next(state: State, context: ReaderContext, step: int) -> State:
 
 
 def _choose(state: State, context: ReaderContext, number: int) -> State:
-    """Return the state with a choice chosen, and in view; the title too if that is near."""
+    """Return the state with a choice chosen and in view, and the title too if it is close."""
     state = _changed(state, state.panels[-1]._replace(chosen=number))
     laid = box(state, context)
     top = top_showing(laid, line_of_choice(laid.lines, number))
@@ -137,7 +137,7 @@ def _choose(state: State, context: ReaderContext, number: int) -> State:
 
 
 def _steps(laid: Box) -> dict[str, int]:
-    """Return how many lines each key moves."""
+    """Return the number of lines for each key."""
     page, whole = max(len(laid.shown) - 1, 1), len(laid.lines)
     return {
         "down": 1, "j": 1, "up": -1, "k": -1, "wheel-down": 3, "wheel-up": -3,
@@ -166,7 +166,7 @@ def _scroll(state: State, context: ReaderContext, name: str) -> State:
 
 
 def _click(state: State, context: ReaderContext, key: Key) -> State:
-    """Return the state after a click: a choice is followed; next to the pop-out it closes it."""
+    """Return the state after a click. It follows a choice. Outside the pop-out, it closes it."""
     laid = box(state, context)
     if not laid.first_row <= key.row < laid.first_row + laid.rows:
         areas = context.areas(state)

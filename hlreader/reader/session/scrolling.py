@@ -1,4 +1,4 @@
-"""Move the page: the top line and the place that outlives a new layout always change together."""
+"""Move the page. The top line and its place in the source always change together."""
 
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
@@ -14,9 +14,9 @@ def at_top(state: State, context: ReaderContext, top: Spot) -> State:
 
 
 def at_place(state: State, context: ReaderContext, place: int) -> State:
-    """Return the state with a place at the top of the page, or as near as the end lets it be.
+    """Return the state with a place at the top of the page, or as near as the end allows.
 
-    The place is kept even then: in a smaller window it may come to the top again.
+    The place is kept in any case. In a smaller window, it may reach the top later.
     """
     view = context.view(state)
     top = view.settle(view.spot(place), context.areas(state).text)
@@ -24,7 +24,7 @@ def at_place(state: State, context: ReaderContext, place: int) -> State:
 
 
 def with_line_in_view(state: State, context: ReaderContext, line: Spot) -> State:
-    """Return the state with a line in view: the page moves only if it must."""
+    """Return the state with a line in view. The page moves only if it must."""
     return at_top(
         state, context, context.view(state).reveal(state.top, line, context.areas(state).text)
     )

@@ -1,4 +1,4 @@
-"""Search in the article: the prompt, the walk from match to match."""
+"""Search in the article: the prompt, and moving from match to match."""
 
 from time import perf_counter
 
@@ -12,7 +12,7 @@ from hlreader.sanitize import clean_line
 _LONGEST = 200
 _LONGEST_IN_NOTICE = 24
 _SLICE = 0.02
-"""Seconds to look through parts before the window is shown again."""
+"""Seconds of searching before the window is drawn again."""
 
 
 def prompt(state: State, _: ReaderContext) -> State:
@@ -21,7 +21,7 @@ def prompt(state: State, _: ReaderContext) -> State:
 
 
 def typed(state: State, key: Key, context: ReaderContext) -> State:
-    """Return the state after a key at the prompt. A paste is text here, and only here."""
+    """Return the state after a key at the prompt. Only here is a paste read as text."""
     text = state.typed or ""
     if key.name == "escape":
         return state._replace(typed=None)
@@ -39,14 +39,14 @@ def typed(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def begin(state: State, context: ReaderContext, query: str) -> State:
-    """Return the state with a search begun; an empty query repeats the last one."""
+    """Return the state after starting a search. An empty query repeats the last one."""
     if not query.strip():
         return forward(state, context) if state.search.query else state
     return state._replace(search=Search(query, origin=state.place), pending="search", chosen=-1)
 
 
 def advance(state: State, context: ReaderContext) -> State:
-    """Look through some more parts; go to the first match from where the search began."""
+    """Search some more parts. Go to the first match after the start of the search."""
     book, search = context.book(state), state.search
     found = list(search.found)
     part = search.searched
@@ -70,24 +70,24 @@ def advance(state: State, context: ReaderContext) -> State:
 
 
 def cut_short(query: str, context: ReaderContext) -> str:
-    """Return the query for a notice: cut, so that the rest of the notice is visible."""
+    """Return the query cut for a notice, so that the rest of the notice is visible."""
     if len(query) <= _LONGEST_IN_NOTICE:
         return query
     return query[:_LONGEST_IN_NOTICE].rstrip() + ("..." if context.ascii_only else "…")
 
 
 def forward(state: State, context: ReaderContext) -> State:
-    """Go to the next match, after the last to the first."""
+    """Go to the next match, or from the last to the first."""
     return _step(state, context, 1)
 
 
 def backward(state: State, context: ReaderContext) -> State:
-    """Go to the match before."""
+    """Go to the previous match."""
     return _step(state, context, -1)
 
 
 def found_word(state: State, context: ReaderContext) -> int:
-    """Return where the hard word begins that a search has led to, -1 if it is at none."""
+    """Return the start of the hard word at the current match, or -1."""
     search = state.search
     if not 0 <= search.current < len(search.found):
         return -1
@@ -110,7 +110,7 @@ def _step(state: State, context: ReaderContext, step: int) -> State:
 
 
 def _at(state: State, context: ReaderContext, number: int) -> State:
-    """Return the state with a match as the current one, in view."""
+    """Return the state with another current match, in view."""
     state = state._replace(search=state.search._replace(current=number), chosen=-1)
     line = context.view(state).offset_spot(state.search.found[number][0])
     return with_line_in_view(state, context, line)

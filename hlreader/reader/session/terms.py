@@ -1,4 +1,4 @@
-"""Walk from one marked word to the next, or choose one with the mouse."""
+"""Move from one marked word to the next, or choose one with the mouse."""
 
 from time import perf_counter
 
@@ -11,11 +11,11 @@ from hlreader.reader.session.state import Panel, PanelKind, State, Walk
 from hlreader.reader.text.book import Book
 
 _SLICE = 0.02
-"""Seconds to look for a word before the window is shown again: a long text may have none."""
+"""Seconds to look for a word before the window is drawn again. A long text may have none."""
 
 
 def choose_word(state: State, context: ReaderContext, *, forward: bool) -> State:
-    """Return the state with the next word chosen, the first one in view if none was."""
+    """Return the state with the next word chosen, or the first one in view if none was chosen."""
     view = context.view(state)
     if state.chosen >= 0 and is_in_view(state, context, view.target_spot(state.chosen)):
         return _from(state, context, state.chosen, forward=forward)
@@ -34,17 +34,17 @@ def choose_word(state: State, context: ReaderContext, *, forward: bool) -> State
 
 
 def _from(state: State, context: ReaderContext, place: int, *, forward: bool) -> State:
-    """Return the state with the word after (or before) a place chosen; round the end."""
+    """Return the state with the word after (or before) a place chosen, also past the end."""
     return _walked(state, context, Walk(context.book(state).part_at(place), place, forward))
 
 
 def advance(state: State, context: ReaderContext) -> State:
-    """Go on with a walk that takes long."""
+    """Continue a long move."""
     return _walked(state, context, state.walk)
 
 
 def _walked(state: State, context: ReaderContext, walk: Walk) -> State:
-    """Return the state with the next word of a walk chosen, or with the walk to go on with."""
+    """Return the state with the next word chosen, or with the move to continue."""
     book = context.book(state)
     begun = book.part_at(walk.begun)
     stop = perf_counter() + _SLICE
@@ -64,7 +64,7 @@ def _walked(state: State, context: ReaderContext, walk: Walk) -> State:
 
 
 def _next(walk: Walk, book: Book) -> Walk:
-    """Return a walk one part further on; after the end comes the beginning."""
+    """Return a move at the next part. After the end comes the beginning."""
     part = walk.part + (1 if walk.forward else -1)
     if part >= 1 and book.has(part):
         return walk._replace(part=part)
@@ -72,7 +72,7 @@ def _next(walk: Walk, book: Book) -> Walk:
 
 
 def _arrived(state: State, context: ReaderContext, walk: Walk, word: int) -> State:
-    """Return the state with a word chosen, and a notice if it lies after the end."""
+    """Return the state with a word chosen, and a notice if the move passed the end."""
     text = context.words.first_word_again if walk.forward else context.words.last_word_again
     notice = text if walk.round and word != state.chosen else ""
     state = target_in_view(state._replace(chosen=word, pending=""), context)
@@ -80,7 +80,7 @@ def _arrived(state: State, context: ReaderContext, walk: Walk, word: int) -> Sta
 
 
 def choose_at(state: State, context: ReaderContext, column: int, row: int) -> State:
-    """Return the state after a click: a word is chosen; one that was chosen is explained."""
+    """Return the state after a click. It chooses a word, or explains the chosen word."""
     target = target_at(compose(state, context), column, row)
     if target < 0:
         return state
