@@ -136,6 +136,20 @@ def empty_cache(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def few_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ship few words, for a test in which hlreader compiles them. Return the folder with them."""
+    folder = tmp_path / "shipped"
+    shutil.copytree(ROOT / "articles", folder / "articles")
+    (folder / "glossary.yaml").write_text(
+        "- {term: biopsy, plain: Taking out a small piece of the body to look at it.}\n"
+        "- {term: metastatic, plain: Spread to other parts of the body.}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("hlreader.locations._data_folder", lambda: str(folder))
+    return folder
+
+
+@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
     """Run a command line in this process: ``run("define", "biopsy").out``."""
     handler = signal.getsignal(signal.SIGPIPE)
