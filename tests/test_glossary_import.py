@@ -501,10 +501,13 @@ def test_a_file_of_another_kind_names_the_kinds(importer: Importer, name: str) -
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
-def test_an_export_comes_back_whole(run: Run, tmp_path: Path, form: str) -> None:
+def test_an_export_comes_back_whole(
+    run: Run, part_of_the_glossary: Path, tmp_path: Path, form: str
+) -> None:
     exported, none, output = (tmp_path / name for name in (f"a.{form}", "none.yaml", "b.yaml"))
     none.write_text(NO_OTHERS, "utf-8")
-    run("glossary", "export", "--format", form, "-o", exported)
+    part = ("--glossary", part_of_the_glossary)
+    run("glossary", "export", "--format", form, "-o", exported, *part)
 
     result = run("glossary", "import", exported, "-o", output, "--glossary", none)
 
@@ -512,10 +515,13 @@ def test_an_export_comes_back_whole(run: Run, tmp_path: Path, form: str) -> None
     assert (result.code, again.out) == (Exit.OK, exported.read_text("utf-8"))
 
 
-def test_flash_cards_come_back_with_their_meanings(run: Run, tmp_path: Path) -> None:
+def test_flash_cards_come_back_with_their_meanings(
+    run: Run, part_of_the_glossary: Path, tmp_path: Path
+) -> None:
     cards, none, output = (tmp_path / name for name in ("a.tsv", "none.yaml", "b.yaml"))
     none.write_text(NO_OTHERS, "utf-8")
-    run("glossary", "export", "--format", "tsv", "--lang", "en", "-o", cards)
+    part = ("--glossary", part_of_the_glossary)
+    run("glossary", "export", "--format", "tsv", "--lang", "en", "-o", cards, *part)
 
     result = run("glossary", "import", cards, "-o", output, "--glossary", none)
 

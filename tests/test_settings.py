@@ -449,7 +449,7 @@ def test_without_a_home_folder_there_is_nowhere_to_keep_a_setting(
     )
 
 
-@pytest.mark.usefixtures("homeless")
+@pytest.mark.usefixtures("homeless", "few_words")
 @pytest.mark.parametrize(
     "arguments",
     [("read", "metastatic"), ("list",), ("doctor",), ("doctor", "--json"), ("define", "biopsy"),

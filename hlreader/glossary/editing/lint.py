@@ -192,7 +192,7 @@ def own_term(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         words = tokens(term.plain)
         said = {form for word in words for form in (fold_token(word), *plural_keys(word))}
-        if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
+        if not any(said.issuperset(key(name).split(" ")) for name, _ in names_with_case(term)):
             continue  # as for most definitions; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
         for sense, plain in _definitions(term):
