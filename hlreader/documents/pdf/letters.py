@@ -240,6 +240,7 @@ class _Page:
             text = in_order(text, edges)
         if not text.isascii():
             text = text.translate(_HYPHENS)
+        left, right = min(left, right), max(left, right)
         if not isfinite(left + right + y + size):
             left = right = y = 0.0
             size, words = _SMALLEST, ()
