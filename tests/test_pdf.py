@@ -310,6 +310,48 @@ def test_the_language_of_the_file_is_known() -> None:
     assert parse_bytes(data, "x.pdf", "pdf").front_matter == {"language": "es-MX"}
 
 
+XMP = """\
+<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
+ pdf:Producer="A program" pdfx:LastReviewed="2025-05-03">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Gout</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>Bo Doe</rdf:li><rdf:li>Cy Poe</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<pdfx:ReviewedBy>Ann Roe, MD</pdfx:ReviewedBy>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def with_metadata(data: bytes, xmp: str) -> bytes:
+    """Return a PDF with one more object, which holds XMP."""
+    stream = f"<< /Type /Metadata /Subtype /XML >>\nstream\n{xmp}\nendstream\nendobj\n"
+    return data.replace(b"%PDF-1.4\n", b"%PDF-1.4\n99 0 obj\n" + stream.encode(), 1)
+
+
+def test_what_the_metadata_say_is_known() -> None:
+    data = with_metadata(printed(prose("Rest at home."), language="en-US"), XMP)
+
+    found = parse_bytes(data, "leaflet.pdf", "pdf")
+
+    assert found.front_matter == {
+        "title": "Gout", "language": "en-US", "author": "Bo Doe, Cy Poe",
+        "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "xmp",
+    [XMP.replace("http://ns.adobe.com/pdf", "http://ns.adobe.com/photoshop"),
+     XMP.replace("</dc:title>", ""), XMP.replace("<x:x", '<!DOCTYPE x [<!ENTITY a "b">]><x:x')],
+    ids=["of a picture", "damaged", "with entities"],
+)  # fmt: skip
+def test_metadata_that_are_not_of_the_text_or_damaged_break_nothing(xmp: str) -> None:
+    data = with_metadata(printed(prose("Rest at home.")), xmp)
+
+    assert parse_bytes(data, "leaflet.pdf", "pdf").front_matter == {}
+
+
 def locked(password: str, algorithm: str) -> bytes:
     """Return a PDF that is locked with a password; an empty one only forbids copying."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(printed(prose("You may eat."))))

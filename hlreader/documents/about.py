@@ -1,7 +1,8 @@
 """What a document says of itself: who wrote it, who reviewed it and when.
 
 It says so in visible lines, or else in what comes with it: front matter, the ``meta`` tags and
-JSON-LD of a web page, the properties of a Word file or a PDF. What is visible comes first.
+JSON-LD of a web page, the properties of an Office file, an e-book or a PDF. What is visible comes
+first.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

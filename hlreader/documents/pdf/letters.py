@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hlreader.documents.pdf.drawn import dots, fields
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
 from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
+from hlreader.documents.pdf.xmp import facts
 from hlreader.errors import UnreadableError
 
 MOST_PAGES = 2000
@@ -72,7 +73,7 @@ def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
                 f"{name}: this PDF has too many pages ({len(pdf)}).",
                 hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
-        return _properties(pdf), _pages(pdf, name)
+        return _properties(pdf, data), _pages(pdf, name)
     finally:
         pdf.close()
 
@@ -113,13 +114,15 @@ def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
     )
 
 
-def _properties(pdf: Any) -> dict[str, str]:
+def _properties(pdf: Any, data: bytes) -> dict[str, str]:
+    """Return what a PDF says of its text in its properties, or else in its metadata."""
     said = pdf.get_metadata_dict()
-    return {
+    own = {
         "title": said.get("Title", ""),
         "author": said.get("Author", ""),
         "language": _language(pdf),
     }
+    return {**own, **facts(data), **{fact: text for fact, text in own.items() if text}}
 
 
 def _language(pdf: Any) -> str:
