@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hlreader.exits import Exit
-from hlreader.glossary import Glossary
-from hlreader.glossary.load import read_glossary
 from hlreader.glossary.words.order import in_order, sort_key
 from hlreader.models import Source, Term
 from hlreader.pages.exports import csv as csv_export

@@ -37,6 +37,7 @@ LEAFLET = [
     "h3 After the scan",
     *AFTER[:2],
     AFTER[2].replace("^9", "⁹"),
+    "City Clinic leaflets",  # the running header, once
 ]
 
 

@@ -1,7 +1,7 @@
 """Find out who wrote a document, who reviewed it, and when.
 
 Visible lines come first. Then come front matter, the ``meta`` tags and JSON-LD of a web page, and
-the properties of a Word file or a PDF.
+the properties of an Office file, an e-book or a PDF.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

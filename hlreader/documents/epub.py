@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from hlreader.documents.html.page import blocks_of_page
 from hlreader.documents.package import Element, Package, resolved
+from hlreader.documents.properties import review_in
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
 from hlreader.models import (
@@ -63,8 +64,36 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this {_TITLE} has no text. It may be made of pictures.",
             hint="Run them through text recognition (OCR) first.",
         )
-    title, language = (_first(book, tag).text or "" for tag in ("title", "language"))
-    return transcript.document(name, _under_title(blocks, title), title=title, language=language)
+    said = _facts(book)
+    return transcript.document(name, _under_title(blocks, said["title"]), **said)
+
+
+def _facts(book: Element) -> dict[str, str]:
+    """Return what a book says of itself, by the names of ``properties``."""
+    roles = {
+        one.get("refines", "").removeprefix("#"): one.text
+        for one in _named(book, "meta")
+        if one.get("property") == "role"
+    }
+    authors, reviewers = [], []
+    for tag, usual in (("creator", "aut"), ("contributor", "")):
+        for one in _named(book, tag):
+            attributes = (value for name, value in one.items() if name.endswith("}role"))
+            role = (next(attributes, "") or roles.get(one.get("id", "")) or usual).strip()
+            authors += [one.text or ""] if role == "aut" else []
+            reviewers += [one.text or ""] if role == "rev" else []
+    own = {
+        one.get("property", "").rpartition(":")[2] or one.get("name", ""): (
+            one.text or one.get("content", "")
+        )
+        for one in _named(book, "meta")
+    }
+    return {
+        "title": _first(book, "title").text or "",
+        "language": _first(book, "language").text or "",
+        "author": ", ".join(filter(None, authors)),
+        **review_in({"reviewed_by": ", ".join(filter(None, reviewers)), **own}),
+    }
 
 
 def _named(root: Element, name: str) -> Iterator[Element]:

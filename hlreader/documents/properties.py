@@ -1,6 +1,7 @@
 """Read the properties of a file as the fields of front matter."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from hlreader.documents.attribution import REVIEW_DATE, REVIEWER, key_of
@@ -36,9 +37,10 @@ def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, A
     ``facts`` are "topic", "author", "reviewed_by" and "reviewed_on". Default values of programs are
     left out too, such as "Microsoft Office User" or an invalid language tag.
     """
-    from hlreader.strict_yaml import Mapping, Scalar
+    from hlreader import strict_yaml
+    from hlreader.strict_yaml import Scalar
 
-    found = Mapping()
+    found = strict_yaml.Mapping()
     found.line = found.column = 1
     language = language.strip().replace("_", "-")
     if not _LANGUAGE.fullmatch(language):
@@ -80,6 +82,17 @@ def custom_properties(data: bytes) -> dict[str, str]:
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError:
         return {}
-    fields = {one.get("name", ""): "".join(one.itertext()) for one in root}
+    return review_in({one.get("name", ""): "".join(one.itertext()) for one in root})
+
+
+def review_in(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what named fields say of a review."""
     keys = {"reviewed_by": key_of(fields, REVIEWER), "reviewed_on": key_of(fields, REVIEW_DATE)}
     return {fact: fields[key] for fact, key in keys.items() if key}
+
+
+def facts_in(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what fields with the names of Dublin Core, and others, say of a text."""
+    names = {"title": "title", "language": "language", "author": "creator"}
+    said = {fact: fields[name] for fact, name in names.items() if fields.get(name)}
+    return {**said, **review_in(fields)}

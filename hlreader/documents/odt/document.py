@@ -7,11 +7,12 @@ comments, and deleted, struck out and hidden text are not read.
 from collections.abc import Iterator
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
-from hlreader.documents.odt.names import DRAW, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
+from hlreader.documents.odt.names import DRAW, META, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
 from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
 from hlreader.documents.odt.text import Inline
 from hlreader.documents.package import Element, Package, readable, whole_number
+from hlreader.documents.properties import review_in
 from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
 from hlreader.errors import UnreadableError
@@ -46,11 +47,21 @@ def _document(package: Package, name: str) -> Document:
     blocks = reader.blocks(body)
     blocks += as_notes(reader.notes())
     meta = package.xml("meta.xml")
-    title, language = (
-        "" if meta is None else meta.findtext(f".//{TERMS}{key}") or ""
-        for key in ("title", "language")
-    )
-    return reader.transcript.document(name, blocks, title=title, language=language)
+    said = {} if meta is None else dict(_facts(meta))
+    return reader.transcript.document(name, blocks, **said)
+
+
+def _facts(meta: Element) -> Iterator[tuple[str, str]]:
+    """Yield what the properties of a text say of it, by the names of ``properties``."""
+    names = {
+        "title": (f"{TERMS}title",),
+        "language": (f"{TERMS}language",),
+        "author": (f"{META}initial-creator", f"{TERMS}creator"),  # the other one saved it last
+    }
+    for fact, tags in names.items():
+        yield fact, next(filter(None, (meta.findtext(f".//{tag}") for tag in tags)), "")
+    own = meta.iter(f"{META}user-defined")
+    yield from review_in({one.get(f"{META}name", ""): one.text or "" for one in own}).items()
 
 
 class _Reader:

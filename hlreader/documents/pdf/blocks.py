@@ -75,19 +75,20 @@ def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], l
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
 
-    def runs_of(pieces: Iterable[_Written]) -> Runs:
+    def runs_of(pieces: Iterable[_Written], group: Group) -> Runs:
         return tuple(
-            Run(text, starts[page] + column, aside=aside) for page, column, text, aside in pieces
+            Run(text, starts[page] + column, aside=aside or group.aside)
+            for page, column, text, aside in pieces
         )
 
     blocks: list[Block] = []
     for is_item, found in groupby(written, key=lambda one: bool(one[0].label and not one[0].level)):
         if is_item:
-            items = [_item(group, runs_of(cells[0][0])) for group, cells in found]
+            items = [_item(group, runs_of(cells[0][0], group)) for group, cells in found]
             blocks += _lists([item for item in items if item.runs])
             continue
         for group, cells in found:
-            rows = [[runs_of(cell) for cell in row] for row in cells]
+            rows = [[runs_of(cell, group) for cell in row] for row in cells]
             if group.rows:
                 offset = next((runs[0].offset for row in rows for runs in row if runs), 0)
                 blocks += blocks_of_rows(rows, offset)

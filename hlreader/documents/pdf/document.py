@@ -13,8 +13,8 @@ from hlreader.documents.pdf.blocks import blocks_of
 from hlreader.documents.pdf.columns import in_reading_order
 from hlreader.documents.pdf.letters import read
 from hlreader.documents.pdf.lines import lines_of
-from hlreader.documents.pdf.margins import without_margins
-from hlreader.documents.pdf.paragraphs import groups_of
+from hlreader.documents.pdf.margins import parts_of
+from hlreader.documents.pdf.paragraphs import Group, groups_of
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.models import Document
@@ -34,11 +34,13 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this PDF has no text. It may be a scan.",
             hint="Run it through text recognition (OCR) first.",
         )
-    upright = without_margins([frames[0] if frames else [] for frames in pages])
+    upright, running = parts_of([frames[0] if frames else [] for frames in pages])
     bodies = [
         [found for frame in (body, *frames[1:]) for found in in_reading_order(frame)]
         for body, frames in zip(upright, pages, strict=True)
     ]
-    blocks, texts = blocks_of(groups_of(bodies), len(pages))
+    # What the margins repeat comes last, so its place is on the last page.
+    margins = [Group([(len(pages) - 1, line)], aside=True) for line in running]
+    blocks, texts = blocks_of([*groups_of(bodies), *margins], len(pages))
     starts = (0, *accumulate(len(text) + 1 for text in texts[:-1]))
     return Document(name, "\n".join(texts), blocks, properties(**said), starts)

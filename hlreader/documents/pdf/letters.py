@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
 from hlreader.documents.pdf.page_objects import dots, fields
 from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
+from hlreader.documents.pdf.xmp import facts
 from hlreader.errors import UnreadableError
 
 MOST_PAGES = 2000
@@ -71,7 +72,7 @@ def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
                 f"{name}: this PDF has too many pages ({len(pdf)}).",
                 hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
-        return _properties(pdf), _pages(pdf, name)
+        return _properties(pdf, data), _pages(pdf, name)
     finally:
         pdf.close()
 
@@ -112,13 +113,15 @@ def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
     )
 
 
-def _properties(pdf: Any) -> dict[str, str]:
+def _properties(pdf: Any, data: bytes) -> dict[str, str]:
+    """Return what a PDF says of its text in its properties, or else in its metadata."""
     said = pdf.get_metadata_dict()
-    return {
+    own = {
         "title": said.get("Title", ""),
         "author": said.get("Author", ""),
         "language": _language(pdf),
     }
+    return {**own, **facts(data), **{fact: text for fact, text in own.items() if text}}
 
 
 def _language(pdf: Any) -> str:
@@ -239,6 +242,7 @@ class _Page:
             text = in_order(text, edges)
         if not text.isascii():
             text = text.translate(_HYPHENS)
+        left, right = min(left, right), max(left, right)
         if not isfinite(left + right + y + size):
             left = right = y = 0.0
             size, words = _SMALLEST, ()

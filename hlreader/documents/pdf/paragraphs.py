@@ -55,6 +55,8 @@ class Group(NamedTuple):
     """The level of a heading, or 0 for other texts."""
     rows: tuple[tuple[tuple[Placed, ...], ...], ...] = ()
     """The rows of a table: the lines of each cell."""
+    aside: bool = False
+    """Whether it is shown, but not part of the text."""
 
 
 def groups_of(pages: Sequence[Sequence[Line | Grid]]) -> list[Group]:

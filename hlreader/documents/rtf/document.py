@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
 from hlreader.documents.package import readable
+from hlreader.documents.properties import review_in
 from hlreader.documents.rtf.reader import (
     CellEnd,
     Event,
@@ -42,7 +43,11 @@ def parse(data: bytes, name: str) -> Document:
     found = blocks.of(rich.events)
     found += as_notes((mark, blocks.paragraphs(events)) for mark, events in rich.notes)
     blocks.transcript.languages.update(rich.languages)
-    return blocks.transcript.document(name, found, title=rich.title, language=rich.language)
+    names = {"title": "title", "author": "author", "topic": "category"}
+    said = {fact: rich.said.get(name, "") for fact, name in names.items()}
+    return blocks.transcript.document(
+        name, found, language=rich.language, **said, **review_in(rich.said)
+    )
 
 
 class _Blocks:

@@ -28,18 +28,19 @@ _DEEPEST = 10_000
 """How deep groups can be nested."""
 _SKIPPED = frozenset(
     "colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc aftnsep "
-    "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe author operator company "
-    "subject keywords category doccomm manager hlinkbase creatim revtim printim buptim comment "
+    "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe operator company "
+    "subject keywords doccomm manager hlinkbase creatim revtim printim buptim comment "
     "mrPr mctrlPr mmathPr".split()
 )
 """Groups without text to read."""
 _STARRED = frozenset(
-    "shpinst shptxt picprop shppict fldinst ud mmath moMath moMathPara footnote sn sv sp".split()
+    "shpinst shptxt picprop shppict fldinst ud mmath moMath moMathPara footnote sn sv sp "
+    "userprops".split()
 )
 """Groups to read although they have a star, which tells old programs to skip them."""
 _NAMED = frozenset(
-    "fonttbl stylesheet info title pict footnote shptxt fldinst listtext pntext sp sn sv upr "
-    "ud".split()
+    "fonttbl stylesheet info title author category userprops propname staticval pict footnote "
+    "shptxt fldinst listtext pntext sp sn sv upr ud".split()
 )
 """Groups whose text is not part of the running text."""
 _TEXTS = ("", "footnote", "shptxt")
@@ -119,7 +120,8 @@ class Rich:
     """The names of its styles."""
     levels: dict[int, int] = field(default_factory=dict)
     """The styles of headings, and their levels."""
-    title: str = ""
+    said: dict[str, str] = field(default_factory=dict)
+    """Its "title", "author" and "category", and the properties that its user has added."""
     language: str = ""
     """The language of the styles."""
     languages: Counter[str] = field(default_factory=Counter)
@@ -230,7 +232,7 @@ class Reader:
         elif kind in ("footnote", "shptxt"):
             self._look = Look(kind, font=self._look.font, language=self._look.language)
             self._flows.append(_Flow([]))
-        elif kind == "sp":
+        elif kind in ("sp", "propname"):
             self._property = ""
         elif kind == "field":
             self._instruction = ""
@@ -401,11 +403,12 @@ class Reader:
         elif kind == "stylesheet":
             self._rich.language = self._rich.language or _tag(look.language)
             self._rich.styles[look.style] = self._rich.styles.get(look.style, "") + text
-        elif kind == "title":
-            self._rich.title += text
+        elif kind in ("title", "author", "category", "staticval"):
+            name = self._property.strip() if kind == "staticval" else kind
+            self._rich.said[name] = self._rich.said.get(name, "") + text
         elif kind == "fldinst":
             self._instruction += text
-        elif kind == "sn":
+        elif kind in ("sn", "propname"):
             self._property += text
         elif kind == "sv" and self._property.strip() == "wzDescription":
             self._description += text
