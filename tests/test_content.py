@@ -77,6 +77,7 @@ NOT_MEDICAL = {
     "OK",
     "EE",
     "UU",
+    "idioma",
 }
 
 
