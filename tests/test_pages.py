@@ -245,6 +245,19 @@ def test_a_related_article_without_an_opening_has_its_title_alone() -> None:
     assert "\nFever. To open it, type: hlreader read fever\n" in plain_page(page)
 
 
+def test_a_picture_made_of_signs_is_not_read_out_sign_by_sign() -> None:
+    page = reading("Each # is one person who gets it:\n\n```\n##...\n.....\n```\n\nMore.")
+
+    assert "    ##...\n    .....\n" in printed(page)
+    assert "gets it:\n\n[picture]\n\nMore." in plain_page(page)
+
+
+def test_code_with_words_in_it_is_read_out() -> None:
+    page = reading("Type this:\n\n```\nhlreader list\n```")
+
+    assert "Type this:\n\nhlreader list\n" in plain_page(page)
+
+
 def test_a_page_without_sources_or_related_articles_has_no_such_headings() -> None:
     for text in (printed(reading()), plain_page(reading())):
         assert "Sources" not in text

@@ -26,6 +26,7 @@ from hlreader.models import (
     Table,
     Term,
     marks_of,
+    picture_text,
     plain_text,
 )
 from hlreader.pages.reading import Definitions, Reading
@@ -117,7 +118,9 @@ class _PlainPage(Additions):
         elif isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, CodeBlock):
-            yield block.text
+            # Read aloud, a picture made of signs is only "number sign, number sign".
+            drawn = not any(map(str.isalnum, block.text))
+            yield picture_text("") if drawn else block.text
 
     def heading(self, text: str) -> str:
         return self.wording.heading.format(text=header_and_footer.ended(text))
