@@ -437,3 +437,16 @@ def test_the_rarer_words_are_a_glossary_of_other_terms() -> None:
     assert [term.term for term in rarer if not term.source] == []
     both = {(term.language, term.term) for term in rarer if term.language == "en"}
     assert both & {(term.language, term.term) for term in shipped} == set()
+
+
+@pytest.mark.parametrize("text", ["a doctor or nurse", "a nurse or tech", "a room or suite"])
+def test_the_little_word_or_is_not_the_operating_room(text: str) -> None:
+    found = [match.term.term for match in with_all_words().matcher("en").find(text)]
+
+    assert not {"operating room", "operating room nurse", "surgical technologist"} & {*found}
+
+
+def test_a_nurse_of_the_operating_room_is_found_by_her_short_name() -> None:
+    found = with_all_words().matcher("en").find("The OR nurse calls you.")
+
+    assert [match.term.term for match in found] == ["operating room nurse"]
