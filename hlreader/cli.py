@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hlreader import __version__
-from hlreader.error_handler import finished, guarded, prepare_streams
+from hlreader.error_handler import finished, prepare_streams, run_safely
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
 
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "--debug" in arguments:
         prepare_streams()
         return finished(lambda: _run(arguments))
-    return guarded(lambda: _run(arguments))
+    return run_safely(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -93,6 +93,9 @@ def _run(arguments: Sequence[str]) -> int:
         path = error.ctx.command_path if error.ctx else "hlreader"
         message = f"{error.format_message().rstrip('.')}."
         raise UsageError(message, hint=f"Try `{path} --help`.") from error
-    except typer.Abort:
+    except typer.Abort as error:
+        # Typer also turns an EOFError into this. An import raises one if its bytecode is cut short.
+        if isinstance(error.__cause__, EOFError):
+            raise error.__cause__ from None
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else Exit.OK

@@ -63,7 +63,7 @@ def is_day(text: str) -> bool:
 
 
 def _parts(found: "re.Match[str]") -> tuple[int, int, int]:
-    """Return the year, month and day of a date; 0 for those that it does not tell."""
+    """Return the year, month and day of a date, with 0 for those that it does not give."""
     year = int(found["year"] or found["year2"] or found["year3"] or found["year4"])
     if found["name"]:
         month = _MONTHS[found["name"][:3].lower()]

@@ -41,7 +41,7 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 def picture_text(description: str) -> str:
-    """Return what is shown for a picture, as an aside: "[picture: A knee.]" or "[picture]"."""
+    """Return the text for a picture, as an aside: "[picture: A knee.]" or "[picture]"."""
     return f"[picture: {description}]" if description else "[picture]"
 
 
@@ -77,7 +77,7 @@ class ItemList(NamedTuple):
 
 
 def marks_of(block: ItemList) -> list[str]:
-    """Return the mark of each item of a list: its label or number; empty for bullets."""
+    """Return the mark of each item of a list: its label or number. It is empty for bullets."""
     first = block.start
     return [
         item.label or ("" if first is None else f"{first + number}.")
@@ -259,11 +259,18 @@ class Origin(NamedTuple):
     reviewed_on: str = ""
 
 
+class DangerSigns(NamedTuple):
+    """The signs that need help at once, and the text of the heading that says more about them."""
+
+    section: str
+    signs: tuple[str, ...]
+
+
 class Article(NamedTuple):
     """An article of a library, or a reader's own file. Fields that it lacks are empty strings."""
 
     slug: str
-    """Its name in the library; empty for a file from elsewhere."""
+    """Its name in the library. Empty for a file from elsewhere."""
     title: str
     document: Document
     topic: str = ""
@@ -272,7 +279,7 @@ class Article(NamedTuple):
     byline: str = ""
     reviewed_by: str = ""
     reviewed_on: str = ""
-    """A day such as 2014-12-15; of a file from elsewhere, it may be as the file has it."""
+    """A day such as 2014-12-15. For a file from elsewhere, it may be as written in the file."""
     language: str = "en"
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -286,6 +293,7 @@ class Article(NamedTuple):
     """The name of the formula, or empty if there is none for its language."""
     author: str = ""
     """The author that the properties of a file from elsewhere name."""
+    danger_signs: DangerSigns | None = None
 
 
 class Sense(NamedTuple):

@@ -36,6 +36,8 @@ class Theme(NamedTuple):
     """A word that only its parts explain. Its mark is less strong."""
     definition: str = "italic"
     note: str = ""
+    danger: str = "bold"
+    """The danger signs of an article, and the key that leads to them."""
     bar: str = ""
     """The reader's line of keys."""
     found: str = "bold underline"

@@ -24,6 +24,7 @@ class Wording(NamedTuple):
     not_measured: str
     minute: str
     minutes: str
+    danger: str
     origin: str
     origin_reviewed: str
     origin_reviewed_on: str
@@ -79,6 +80,7 @@ ENGLISH = Wording(
     not_measured="Reading level: not measured for this language ({language})",
     minute="About 1 minute to read",
     minutes="About {count} minutes to read",
+    danger='When to get help now: {signs}. More under "{section}".',
     origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
     origin_reviewed="That page was reviewed by {who}.",
     origin_reviewed_on="That page was reviewed by {who} on {when}.",
@@ -138,6 +140,7 @@ SPANISH = Wording(
     not_measured="Nivel de lectura: no se mide en este idioma ({language})",
     minute="Se lee en 1 minuto, más o menos",
     minutes="Se lee en unos {count} minutos",
+    danger='Cuándo pedir ayuda ya: {signs}. Más en "{section}".',
     origin='Escrito con nuestras palabras a partir de los datos de "{title}", {publisher}.',
     origin_reviewed="Aquella página la revisó {who}.",
     origin_reviewed_on="Aquella página la revisó {who} el {when}.",

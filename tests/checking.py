@@ -11,6 +11,8 @@ from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.documents.formats import SUFFIXES
 from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
+from hlreader.library.facts import Facts
+from hlreader.library.facts_file import read_facts
 from hlreader.sanitize import shown
 from tests.conftest import ROOT
 from tests.parsing import parse, parse_bytes
@@ -22,6 +24,13 @@ TODAY = date(2026, 11, 22)
 def glossary() -> Glossary:
     """Return a small glossary that does not change with hlreader's own."""
     return Glossary.load(ROOT / "tests" / "data" / "glossary.yaml")
+
+
+@cache
+def facts() -> Facts:
+    """Return the facts that the texts of these tests state."""
+    name = "facts.yaml"
+    return Facts(read_facts((ROOT / "tests" / "data" / name).read_text("utf-8"), name))
 
 
 def source_at(path: str | Path) -> SourceFile:
@@ -37,7 +46,7 @@ def checked(
 ) -> CheckedText:
     document = parse(source, "leaflet.md", "markdown")
     settings = settings or Settings(today=TODAY)
-    return CheckedText(document, settings, glossary(), has_file)
+    return CheckedText(document, settings, glossary(), has_file, facts=facts())
 
 
 def checked_as(source: str, name: str) -> CheckedText:

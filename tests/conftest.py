@@ -3,6 +3,7 @@
 import fcntl
 import gc
 import os
+import re
 import shutil
 import signal
 import sys
@@ -136,6 +137,20 @@ def empty_cache(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def few_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ship few words, for a test in which hlreader compiles them. Return the folder with them."""
+    folder = tmp_path / "shipped"
+    shutil.copytree(ROOT / "articles", folder / "articles")
+    (folder / "glossary.yaml").write_text(
+        "- {term: biopsy, plain: Taking out a small piece of the body to look at it.}\n"
+        "- {term: metastatic, plain: Spread to other parts of the body.}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("hlreader.locations._data_folder", lambda: str(folder))
+    return folder
+
+
+@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
     """Run a command line in this process: ``run("define", "biopsy").out``."""
     handler = signal.getsignal(signal.SIGPIPE)
@@ -207,6 +222,18 @@ def glossary_file(tmp_path: Path) -> Path:
 """,
         "utf-8",
     )
+    return path
+
+
+@pytest.fixture(scope="session")
+def part_of_the_glossary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """About 700 shipped entries: all that are unusual, and a sample of the others."""
+    whole = (ROOT / "glossary.yaml").read_text("utf-8")
+    head, *entries = re.split(r"^(?=- )", whole, flags=re.MULTILINE)
+    unusual = re.compile(r"^ +(senses|case_sensitive): |^- term: (cc|CC|AIDS)$", re.MULTILINE)
+    path = tmp_path_factory.mktemp("part") / "glossary.yaml"
+    chosen = [text for n, text in enumerate(entries) if n % 15 == 0 or unusual.search(text)]
+    path.write_text(head + "".join(chosen), "utf-8")
     return path
 
 

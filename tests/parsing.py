@@ -1,10 +1,11 @@
-"""Parse documents with all their blocks, for tests."""
+"""Read whole documents and glossary files, for tests."""
 
 from pathlib import Path
 
 from hlreader.documents import open_bytes, open_source, open_text
 from hlreader.documents.sources import SourceFile
-from hlreader.models import Document
+from hlreader.glossary.load import read_terms
+from hlreader.models import Document, Term
 from hlreader.sanitize import Shown, shown
 
 
@@ -22,3 +23,7 @@ def read_document(path: Path, name: Shown | None = None, form: str | None = None
 
 def read_standard_input() -> Document:
     return open_source(SourceFile(None, shown("-"))).whole()
+
+
+def read_glossary(path: Path) -> tuple[Term, ...]:
+    return read_terms(path.read_text("utf-8"), shown(path))

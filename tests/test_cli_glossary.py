@@ -309,11 +309,11 @@ def test_a_sound_glossary_passes_and_is_measured(run: Run, glossary_file: Path) 
     assert lines[-1] == "Nothing to fix."
 
 
-def test_without_a_file_the_glossaries_in_use_are_checked(run: Run) -> None:
+def test_without_a_file_the_glossaries_in_use_are_checked(run: Run, few_words: Path) -> None:
     result = run("glossary", "check")
 
     assert result.code == Exit.OK
-    assert result.out.startswith(f"{ROOT / 'glossary.yaml'}: ")
+    assert result.out.startswith(f"{few_words / 'glossary.yaml'}: ")
 
 
 def test_a_limit_of_ones_own(run: Run, glossary_file: Path) -> None:

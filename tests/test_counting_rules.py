@@ -7,9 +7,11 @@ import pytest
 from hlreader import score
 from hlreader.models import Document
 from hlreader.readability import CountingRules
+from hlreader.readability.counting_rules import ALWAYS, DEFAULT_RULES, in_words
+from hlreader.readability.document_sentences import groups
 from hlreader.readability.formulas import FORMULAS, GRADES
-from hlreader.readability.ranges import GradeRange, grade_range
-from hlreader.readability.rules import ALWAYS, DEFAULT_RULES, in_words
+from hlreader.readability.ranges import GradeRange, RangeCounter
+from hlreader.readability.scores import Scorer
 from tests.parsing import parse
 
 PAGE = """# Getting ready
@@ -36,7 +38,11 @@ def texts(rules: CountingRules, text: str = PAGE) -> list[str]:
 def spread(text: str, rules: CountingRules = DEFAULT_RULES, language: str = "en") -> Any:
     """Return the range of a text's grades."""
     document = page(text)
-    return grade_range(document, language, rules)
+    scorer = Scorer(document, language, rules)
+    counter = RangeCounter(scorer)
+    for blocks in groups(document.blocks):
+        counter.add(blocks, scorer.add(blocks))
+    return counter.range(scorer.score().counts, document.source)
 
 
 # --- Lists and headings -------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from hlreader.errors import UnreadableError
 from hlreader.models import Document
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.office import zipped
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
@@ -16,7 +16,10 @@ _LANDMARK = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" 
 
 
 def epub(
-    *chapters: str, title: str = "Living with cancer", more: dict[str, str] | None = None
+    *chapters: str,
+    title: str = "Living with cancer",
+    more: dict[str, str] | None = None,
+    facts: str = "",
 ) -> bytes:
     """Return an e-book. Its files are named in another order than they are read."""
     names = [f"part {9 - number}.xhtml" for number in range(len(chapters))]
@@ -27,7 +30,7 @@ def epub(
     spine = "".join(f'<itemref idref="c{number}"/>' for number in range(len(chapters)))
     book = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<metadata><dc:title>{title}</dc:title><dc:language>en-GB</dc:language></metadata>"
+        f"<metadata><dc:title>{title}</dc:title><dc:language>en-GB</dc:language>{facts}</metadata>"
         f'<manifest>{_LANDMARK}{items}</manifest><spine><itemref idref="nav"/>{spine}</spine>'
         "</package>"
     )
@@ -83,6 +86,23 @@ def test_a_book_whose_one_title_is_its_own_keeps_its_levels() -> None:
     found = read("<h1>Rest</h1><h2>At home</h2><p>Sleep.</p>", title="Rest")
 
     assert outline(found.blocks) == ["h1 Rest", "h2 At home", "Sleep."]
+
+
+def test_the_author_and_the_review_are_in_the_metadata() -> None:
+    facts = (
+        '<dc:creator id="a">Bo Doe</dc:creator><dc:creator id="b">Cy Poe</dc:creator>'
+        '<meta refines="#b" property="role">ill</meta>'
+        '<dc:contributor id="c">Ann Roe, MD</dc:contributor>'
+        '<meta refines="#c" property="role">rev</meta>'
+        '<meta property="schema:lastReviewed">2025-05-03</meta>'
+    )
+
+    found = parse_bytes(epub("<p>Rest at home.</p>", facts=facts), "book.epub", "epub")
+
+    assert found.front_matter == {
+        "title": "Living with cancer", "language": "en-GB", "author": "Bo Doe",
+        "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
+    }  # fmt: skip
 
 
 def locked(part: str) -> dict[str, str]:

@@ -5,21 +5,21 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from hlreader.textsize import style
+from hlreader.textsize import sgr
 from hlreader.textsize.bitmap_font import load
 from hlreader.textsize.cells import letters
 from hlreader.textsize.faces.block import OCTANTS, QUADRANTS, Block
 from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import MOST_BYTES, OneAndAHalf, Osc66
 from hlreader.textsize.faces.plain import Plain
-from hlreader.textsize.faces.spacing import Own
+from hlreader.textsize.faces.spacing import SpacingFace
 from hlreader.textsize.lettering import Lettering, Span
 from hlreader.textsize.mosaic import mosaic, octants
 from tests.emulator import KITTY, OLD_XTERM, XTERM, Emulator, Profile
 
 FACES: list[tuple[Lettering, Profile]] = [
     (Plain(), XTERM),
-    (Own(), XTERM),
+    (SpacingFace(), XTERM),
     (Dec(), XTERM),
     (Block("6x8", QUADRANTS), XTERM),
     (Block("8x12", QUADRANTS), XTERM),
@@ -314,4 +314,4 @@ def test_letters_come_with_their_marks_and_cells(text: str, found: list[tuple[st
     ],
 )  # fmt: skip
 def test_underline_is_taken_out_of_a_style_but_no_colour_is(given: str, left: str) -> None:
-    assert style.without_underline(given) == left
+    assert sgr.without_underline(given) == left

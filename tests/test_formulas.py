@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader.readability import spanish
-from hlreader.readability.counts import Counts, count_sentence
+from hlreader.readability.counts import Counts, Tally, count_word, unpack
 from hlreader.readability.formulas import (
     FORMULAS,
     Formula,
@@ -29,6 +29,7 @@ from hlreader.readability.formulas import (
     spache,
 )
 from hlreader.readability.lexicon.familiar import is_familiar, is_familiar_to_spache
+from hlreader.readability.words import list_words
 
 # McLaughlin's conversion table, polysyllables in 30 sentences to a grade: "SMOG Readability
 # Formula" of Hunter College, City University of New York, and of the University of South Carolina.
@@ -39,8 +40,13 @@ SMOG_TABLE = [
 ]  # fmt: skip
 
 
+def count_sentence(sentence: str) -> Counts:
+    """Return the counts of one English sentence."""
+    return unpack(Tally(count_word, "spoken").count(list_words(sentence)))
+
+
 def thirty_sentences(polysyllables: int) -> Counts:
-    """Return the counts of 30 sentences with so many polysyllables."""
+    """Return the counts of 30 sentences with this many polysyllables."""
     return Counts(words=600, sentences=30, syllables=900, polysyllables=polysyllables)
 
 

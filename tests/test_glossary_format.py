@@ -14,13 +14,14 @@ from jsonschema import Draft202012Validator
 
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary
-from hlreader.glossary.editing.circles import circles
+from hlreader.glossary.editing.circular_definitions import circles
 from hlreader.glossary.editing.lint import RULES, Finding, Lint, lint
 from hlreader.glossary.editing.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
-from hlreader.glossary.load import FIELDS, TRANSLATED_FIELDS, read_glossary
+from hlreader.glossary.load import FIELDS, TRANSLATED_FIELDS
 from hlreader.pages.term import record
 from hlreader.provenance import SOURCE_FIELDS
 from tests.conftest import ROOT
+from tests.parsing import read_glossary
 from tests.test_glossary import FAULTS
 
 TODAY = date(2026, 3, 1)
@@ -188,10 +189,10 @@ FINDINGS: dict[str, tuple[str, int, int, str]] = {
         "the definition of `sol` has 32 words, over 30. Keep one sentence",
     ),
     "own-term": (
-        "- term: biopsy\n  plain: A test in which biopsies are taken from you.\n",
+        "- term: bone biopsy\n  plain: A test in which Bone Biopsies are taken from you.\n",
         2,
         10,
-        "the definition of `biopsy` uses the word itself: `biopsies`. Say it in other words.",
+        "the definition of `bone biopsy` uses the word itself: `Bone Biopsies`. Say it in other",
     ),
     "circle": (
         (
@@ -291,6 +292,9 @@ SOUND = {
         "- {term: bone, plain: What your frame is made of.}\n"
     ),
     "a definition of two words": "- {term: acne, plain: Bad spots.}\n",
+    "a definition with the parts of a name": (
+        "- {term: blood pressure, plain: How hard the blood presses. It is a pressure.}\n"
+    ),
     "a review of today": "- {term: acne, plain: Bad spots., reviewed: 2026-03-01}\n",
     "a hard word that is a part of an entry's name": (
         "- {term: rash, plain: What is not of the hormone receptor kind.}\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from hlreader.exits import Exit
-from hlreader.glossary.load import read_glossary
 from hlreader.glossary.words.hard_words import base_form, is_hard
 from tests.conftest import Result
+from tests.parsing import read_glossary
 
 Run = Callable[..., Result]
 

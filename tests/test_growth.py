@@ -30,7 +30,7 @@ from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, r
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
 from tests.parsing import parse, parse_bytes
-from tests.repeated import Repeated
+from tests.pathological_texts import PathologicalText
 from tests.test_html import html
 
 TIMES = 4
@@ -82,18 +82,18 @@ def test_four_times_the_text_is_no_sixteen_times_the_work(
     work: str, suffix: str, unit: str, tmp_path: Path
 ) -> None:
     # Given a text that says one thing over and over, and one four times as long
-    text = Repeated("", suffix, unit)
+    text = PathologicalText("", suffix, unit)
     sizes = (6 * 1024, 6 * 1024 * TIMES)
 
     # When both are worked on
-    seconds = []
-    for size in sizes:
-        path = tmp_path / f"{size}{suffix}"
+    short, long = (tmp_path / f"{size}{suffix}" for size in sizes)
+    for path, size in zip((short, long), sizes, strict=True):
         path.write_text(text.text(size), "utf-8")
-        seconds.append(min(cpu(WORKS[work], path) for _ in range(2)))
+    limit = MOST * min(cpu(WORKS[work], short) for _ in range(2))
 
-    # Then the work for the longer one is about four times that for the other
-    assert seconds[1] < MOST * seconds[0]
+    # Then the work for the longer one is about four times that for the other. A busy machine may
+    # slow down one try, but not each.
+    assert any(cpu(WORKS[work], long) < limit for _ in range(3))
 
 
 def calls(work: Callable[[], Any]) -> int:
@@ -130,7 +130,7 @@ def test_an_open_bracket_costs_no_look_at_many_after_it(opening: str, closing: s
 )
 @pytest.mark.parametrize("inside", ["<b>a</b> ", "a. <i>b</i> ", "<i></i>", "&nbsp;", "<p>a.</p>"])
 def test_what_is_in_many_elements_is_not_looked_at_for_each(around: str, inside: str) -> None:
-    flat, deep = (f"<p>Rest now.</p>{around * depth}{inside * 1000}" for depth in (1, 90))
+    flat, deep = (f"<p>Rest now.</p>{around * depth}{inside * 300}" for depth in (1, 90))
 
     made = [calls(partial(html, page)) for page in (flat, deep)]
 

@@ -1,5 +1,6 @@
 """Whatever comes in, the terminal is safe, and the user gets one clear line."""
 
+import marshal
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.error_handler import guarded
+from hlreader.error_handler import run_safely
 from hlreader.exits import Exit
 from tests.conftest import ROOT, Result
 
@@ -246,6 +247,21 @@ def test_a_fault_of_ours_is_reported_in_one_line(run: Run, monkeypatch: pytest.M
     assert result.err.count("\n") == 1
 
 
+def test_bytecode_that_is_cut_short_is_no_interrupt(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a module whose import fails, as when a full disk has cut its bytecode short
+    def imported(_: object) -> None:
+        marshal.loads(marshal.dumps("biopsy")[:-1])  # noqa: S302 - our own
+
+    monkeypatch.setattr("hlreader.library.find.Library.slugs", imported)
+
+    result = run("read", "metastatic")
+
+    assert result.code == Exit.UNREADABLE
+    assert result.err.lstrip().startswith("hlreader: something went wrong (EOFError: marshal data")
+
+
 def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hlreader.library.find.Library.slugs", lambda _: 1 / 0)
 
@@ -309,7 +325,7 @@ def test_an_interrupt_that_an_import_turns_into_another_error_is_still_one(run: 
             raise SyntaxError("can't load unicodedata module") from None
         return 0
 
-    assert guarded(command) == Exit.INTERRUPTED
+    assert run_safely(command) == Exit.INTERRUPTED
 
 
 def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:

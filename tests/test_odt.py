@@ -4,7 +4,7 @@ import pytest
 
 from hlreader.errors import UnreadableError
 from hlreader.models import Document, plain_text
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.office import zipped
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
@@ -14,7 +14,7 @@ _NAMESPACES = "".join(
     f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for short, name in {
         "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
-        "fo": "xsl-fo-compatible", "svg": "svg-compatible",
+        "fo": "xsl-fo-compatible", "svg": "svg-compatible", "meta": "meta",
     }.items()
 )  # fmt: skip
 _NAMESPACES += (
@@ -193,6 +193,20 @@ def test_the_title_and_the_language_of_most_of_the_text_are_known() -> None:
     found = read(p(span("Tome una pastilla con comida.", "Es")), spanish, meta=meta)
 
     assert found.front_matter == {"title": "En casa", "language": "es-MX"}
+
+
+def test_the_author_and_the_review_are_in_the_properties() -> None:
+    meta = (
+        f"<office:document-meta{_NAMESPACES}><office:meta><dc:creator>Cy Poe</dc:creator>"
+        "<meta:initial-creator>Bo Doe</meta:initial-creator>"
+        '<meta:user-defined meta:name="Reviewed by">Ann Roe, MD</meta:user-defined>'
+        '<meta:user-defined meta:name="Last reviewed" meta:value-type="date">2025-05-03'
+        "</meta:user-defined></office:meta></office:document-meta>"
+    )
+
+    assert read(p("Rest at home."), meta=meta).front_matter == {
+        "author": "Bo Doe", "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
+    }  # fmt: skip
 
 
 def test_a_formula_is_read_from_its_own_part() -> None:

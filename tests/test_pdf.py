@@ -21,7 +21,7 @@ from hlreader.documents.pdf.right_to_left import in_order
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
@@ -119,7 +119,62 @@ def test_printed_lines_become_blocks() -> None:
         "Ask us if you are afraid. We know how to help.",
         "h2 What to bring",
         (None, [["Your card, or a letter with your name on it."], ["Warm socks."]]),
+        "City Clinic leaflets",
     ]
+
+
+def with_footers(*footers: str) -> list[list[Line]]:
+    """Return pages with these lines at their feet, and other words on each."""
+    return [
+        [*prose(f"You may {verb}."), (72, 40, 9, footer)]
+        for verb, footer in zip(["eat", "drink", "rest", "leave"], footers, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("footers", "kept"),
+    [
+        (["Questions? Call 555 0100"] * 3, "Questions? Call 555 0100"),
+        (["Page 1 of 3 | Call 555 0100", "Page 2 of 3 | Call 555 0100",
+          "Page 3 of 3 | Call 555 0100"], "Call 555 0100"),
+        (["Leaflet 12, page 1", "Leaflet 12, page 2", "Leaflet 12, page 3"], "Leaflet 12"),
+        (["www.clinic.example (1/2)", "www.clinic.example (2/2)"], "www.clinic.example"),
+    ],
+    ids=["telephone", "page number first", "page number last", "page number in brackets"],
+)  # fmt: skip
+def test_a_running_footer_is_kept_once_as_the_last_thing(footers: list[str], kept: str) -> None:
+    found = document(*with_footers(*footers))
+
+    # Then it is shown, but not counted
+    assert outline(found.blocks)[-1] == kept
+    assert [run.text for run in all_runs(found) if run.aside] == [kept]
+    assert kept not in [sentence.text for sentence in sentences(found)]
+    assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
+
+
+def test_a_running_header_that_is_a_heading_too_is_not_kept() -> None:
+    pages = with_footers("Your bone scan, 1", "Your bone scan, 2", "Your bone scan, 3")
+
+    found = read([(72, 740, 20, "Your bone scan"), *pages[0]], *pages[1:])
+
+    assert found == ["h1 Your bone scan", "You may eat.", "You may drink.", "You may rest."]
+
+
+def test_when_a_page_was_printed_is_no_text_of_it() -> None:
+    # Given what browsers print above each page
+    pages = with_footers(*["11/30/26, 5:07 AM"] * 2)
+
+    assert read(*pages) == ["You may eat.", "You may drink."]
+
+
+def test_the_review_date_in_a_footer_is_known(run: Callable[..., Result], tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.pdf"
+    path.write_bytes(printed(*with_footers(*["Last reviewed: May 2025"] * 3)))
+
+    assert (
+        "The page gives May 2025 as the date of its last review."
+        in run("read", path, "--plain").out
+    )
 
 
 def test_the_line_is_the_number_of_the_page() -> None:
@@ -253,6 +308,48 @@ def test_the_language_of_the_file_is_known() -> None:
     data = printed(prose("Descanse en casa."), language="es-MX")
 
     assert parse_bytes(data, "x.pdf", "pdf").front_matter == {"language": "es-MX"}
+
+
+XMP = """\
+<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
+ pdf:Producer="A program" pdfx:LastReviewed="2025-05-03">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Gout</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>Bo Doe</rdf:li><rdf:li>Cy Poe</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>
+<pdfx:ReviewedBy>Ann Roe, MD</pdfx:ReviewedBy>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def with_metadata(data: bytes, xmp: str) -> bytes:
+    """Return a PDF with one more object, which holds XMP."""
+    stream = f"<< /Type /Metadata /Subtype /XML >>\nstream\n{xmp}\nendstream\nendobj\n"
+    return data.replace(b"%PDF-1.4\n", b"%PDF-1.4\n99 0 obj\n" + stream.encode(), 1)
+
+
+def test_what_the_metadata_say_is_known() -> None:
+    data = with_metadata(printed(prose("Rest at home."), language="en-US"), XMP)
+
+    found = parse_bytes(data, "leaflet.pdf", "pdf")
+
+    assert found.front_matter == {
+        "title": "Gout", "language": "en-US", "author": "Bo Doe, Cy Poe",
+        "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "xmp",
+    [XMP.replace("http://ns.adobe.com/pdf", "http://ns.adobe.com/photoshop"),
+     XMP.replace("</dc:title>", ""), XMP.replace("<x:x", '<!DOCTYPE x [<!ENTITY a "b">]><x:x')],
+    ids=["of a picture", "damaged", "with entities"],
+)  # fmt: skip
+def test_metadata_that_are_not_of_the_text_or_damaged_break_nothing(xmp: str) -> None:
+    data = with_metadata(printed(prose("Rest at home.")), xmp)
+
+    assert parse_bytes(data, "leaflet.pdf", "pdf").front_matter == {}
 
 
 def locked(password: str, algorithm: str) -> bytes:
@@ -462,7 +559,7 @@ def test_a_number_in_the_last_row_of_a_table_is_no_page_number() -> None:
     assert found == [[["Drug", "Pills", "Days"], ["Iron", "2", "7"], ["Zinc", "1", "5"]]]
 
 
-def test_running_headers_that_name_the_chapter_are_not_read() -> None:
+def test_running_headers_that_name_the_chapter_come_last() -> None:
     pages = [
         [(72, 760, 9, f"{number + 12} {chapter}"), *prose(f"You may {verb}.")]
         for number, (chapter, verb) in enumerate(
@@ -470,7 +567,10 @@ def test_running_headers_that_name_the_chapter_are_not_read() -> None:
         )
     ]
 
-    assert read(*pages) == ["You may eat.", "You may drink.", "You may rest.", "You may leave."]
+    assert read(*pages) == [
+        "You may eat.", "You may drink.", "You may rest.", "You may leave.",
+        "Food", "Drink", "Sleep", "Home",
+    ]  # fmt: skip
 
 
 def test_pages_that_are_all_the_same_are_read() -> None:
@@ -579,6 +679,16 @@ def test_what_was_typed_into_a_form_is_read() -> None:
     filled = page.replace(b"/MediaBox", b"/Annots [%b] /MediaBox" % field)
 
     assert outline(parse_bytes(filled, "x.pdf", "pdf").blocks) == ["Your name:", "Ana Cruz"]
+
+
+def test_letters_set_from_right_to_left_break_nothing() -> None:
+    # Given a line that ends further left than it begins, next to another
+    page = printed([(300, 600, 11, "1"), (330, 600, 11, "left")])
+    backwards = page.replace(b"(1) Tj", b"[(1) 4000 (2) 4000 (3)] TJ")
+
+    words = " ".join(str(one) for one in outline(parse_bytes(backwards, "x.pdf", "pdf").blocks))
+
+    assert all(word in words for word in ("1", "2", "3", "left"))
 
 
 def test_text_under_a_scan_is_read() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.readability.prose import sentences
+from hlreader.readability.document_sentences import sentences
 from tests.data.pdf.make import AFTER, DRUGS, FOOD, INTRO, SHORT, STEPS
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
@@ -37,6 +37,7 @@ LEAFLET = [
     "h3 After the scan",
     *AFTER[:2],
     AFTER[2].replace("^9", "⁹"),
+    "City Clinic leaflets",  # the running header, once
 ]
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from hlreader.textsize import probe as probing
-from hlreader.textsize.capabilities import UNKNOWN, Answers
-from hlreader.textsize.probe import QUESTIONS, ask, probe, take_apart
+from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
+from hlreader.textsize.probe import QUESTIONS, ask, take_apart, worth_asking
 from hlreader.textsize.tty import recall, recalled_or_asked, remember
 from tests.emulator import (
     ALACRITTY,
@@ -58,6 +58,12 @@ class Answering:
         return next(self.pieces, b"")
 
 
+def probe(terminal: Answering) -> tuple[Capabilities, bytes]:
+    """Return what a terminal can show, and the bytes of keys that were typed."""
+    received = ask(terminal, 80)
+    return judge(received.answers, TERM), received.keys
+
+
 EVERY = {
     "kitty": (KITTY, "osc66 octants"), "foot": (FOOT, ""), "xterm": (XTERM, "dec"),
     "old xterm": (OLD_XTERM, "dec"), "konsole": (KONSOLE, "dec"), "mlterm": (MLTERM, "dec"),
@@ -70,7 +76,7 @@ EVERY = {
 @pytest.mark.parametrize("piece", [0, 1, 5])
 @pytest.mark.parametrize(("profile", "has"), EVERY.values(), ids=EVERY)
 def test_a_terminal_is_understood_also_in_pieces(profile: Profile, has: str, piece: int) -> None:
-    found, keys = probe(Answering(profile, piece=piece), TERM, 80)
+    found, keys = probe(Answering(profile, piece=piece))
 
     names = ("osc66", "dec", "octants")
     assert [name for name in names if getattr(found, name)] == has.split()
@@ -81,7 +87,7 @@ def test_a_terminal_is_understood_also_in_pieces(profile: Profile, has: str, pie
 def test_the_questions_leave_no_trace_on_the_screen(profile: Profile, has: str) -> None:
     terminal = Answering(profile)
 
-    probe(terminal, TERM, 80)
+    ask(terminal, 80)
 
     screen = terminal.screen
     assert screen.alternate is None
@@ -101,7 +107,7 @@ KEYS = {
 @pytest.mark.parametrize("keys", KEYS.values(), ids=KEYS)
 @pytest.mark.parametrize("profile", [KITTY, XTERM, TMUX, SILENT], ids=lambda found: found.name)
 def test_keys_typed_meanwhile_are_handed_back(profile: Profile, keys: bytes) -> None:
-    found, typed = probe(Answering(profile, piece=7, typed=keys), TERM, 80)
+    found, typed = probe(Answering(profile, piece=7, typed=keys))
 
     assert typed == keys
     assert found.osc66 == (profile is KITTY)
@@ -109,17 +115,17 @@ def test_keys_typed_meanwhile_are_handed_back(profile: Profile, keys: bytes) -> 
 
 
 def test_keys_between_two_answers_are_handed_back() -> None:
-    heard = take_apart(b"\x1bP>|XTerm(390)\x1b\\q\x1b[3;1R\x1b[A\x1b[3;1R+\x1b[?62;22c", 80)
+    received = take_apart(b"\x1bP>|XTerm(390)\x1b\\q\x1b[3;1R\x1b[A\x1b[3;1R+\x1b[?62;22c", 80)
 
-    assert heard.keys == b"q\x1b[A+"
-    assert heard.answers == Answers(80, "XTerm(390)", "", (1, 1), finished=True)
+    assert received.keys == b"q\x1b[A+"
+    assert received.answers == Answers(80, "XTerm(390)", "", (1, 1), finished=True)
 
 
 def test_late_answers_are_distinguished_from_keys() -> None:
     # Given a terminal that answered only after it was no longer waited for
-    heard = take_apart(b"n\x1b[>41;390;0c\x1b[3;1R\x1b[?62;22cN")
+    received = take_apart(b"n\x1b[>41;390;0c\x1b[3;1R\x1b[?62;22cN")
 
-    assert heard.keys == b"nN"
+    assert received.keys == b"nN"
 
 
 def test_the_beginning_of_an_answer_is_no_key() -> None:
@@ -129,10 +135,10 @@ def test_the_beginning_of_an_answer_is_no_key() -> None:
 
 
 def test_a_name_cannot_carry_control_characters() -> None:
-    heard = take_apart(b"\x1bP>|XTerm\x9b2J\x07(390)\r" + b"x" * 900 + b"\x1b\\\x1b[?1c")
+    received = take_apart(b"\x1bP>|XTerm\x9b2J\x07(390)\r" + b"x" * 900 + b"\x1b\\\x1b[?1c")
 
-    assert heard.answers.version.isprintable()
-    assert len(heard.answers.version) <= 60
+    assert received.answers.version.isprintable()
+    assert len(received.answers.version) <= 60
 
 
 def test_a_terminal_that_says_nothing_is_soon_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,14 +172,8 @@ def test_a_terminal_that_says_nothing_is_soon_left_alone(monkeypatch: pytest.Mon
     ("environ", "rows"),
     [({"TERM": "dumb"}, 24), ({"TERM": "linux"}, 24), ({}, 24), (TERM, 3), (TERM, 1)],
 )
-def test_some_terminals_are_not_asked(environ: dict[str, str], rows: int) -> None:
-    terminal = Answering(KITTY)
-
-    found, keys = probe(terminal, environ, 80, rows)
-
-    assert not found.osc66
-    assert keys == b""
-    assert terminal.screen.replies == ""
+def test_some_terminals_are_not_worth_asking(environ: dict[str, str], rows: int) -> None:
+    assert not worth_asking(environ, rows)
 
 
 # In a pseudo-terminal

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hlreader.documents import open_bytes
 from hlreader.errors import UnreadableError
 from hlreader.models import Document, plain_text
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
 from tests.test_docx_contents import marked, said_in_sentences
@@ -138,10 +138,26 @@ def test_notes_powers_links_pictures_and_text_boxes() -> None:
 
 def test_the_title_and_the_language_of_most_of_the_text_are_known() -> None:
     body = (
-        r"{\info{\title En casa}{\author Ann}}\pard Leaflet {\lang3082 Tome agua con comida.}\par"
+        r"{\info{\title En casa}{\operator jd}}\pard Leaflet {\lang3082 Tome agua con comida.}\par"
     )
 
     assert read(body).front_matter == {"title": "En casa", "language": "es-ES"}
+
+
+def test_the_author_and_the_review_are_in_the_properties() -> None:
+    facts = (
+        r"{\info{\title Gout}{\author Bo Doe}{\category Joints}{\creatim\yr2020}{\*\company X}}"
+        r"{\*\userprops{\propname Reviewed by}\proptype30{\staticval Ann Roe, MD}"
+        r"{\propname Last reviewed}\proptype30{\staticval 2025-05-03}}"
+    )
+
+    found = read(facts + r"\pard Rest at home.\par")
+
+    assert outline(found.blocks) == ["Rest at home."]
+    assert found.front_matter == {
+        "title": "Gout", "language": "en-US", "author": "Bo Doe", "topic": "Joints",
+        "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
+    }  # fmt: skip
 
 
 def test_a_file_that_ends_too_early_is_read_as_far_as_it_goes() -> None:

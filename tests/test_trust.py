@@ -298,6 +298,7 @@ def test_doctor_says_that_the_cache_is_not_used(
 
 
 @loosened
+@pytest.mark.usefixtures("few_words")
 @pytest.mark.parametrize("which", ["glossary.yaml", "."])
 def test_a_projects_glossary_that_others_can_change_is_not_used(
     run: Run, tmp_path: Path, which: str, loosen: Loosen, monkeypatch: pytest.MonkeyPatch
@@ -315,6 +316,7 @@ def test_a_projects_glossary_that_others_can_change_is_not_used(
     assert f"hlreader: {path} is not used: other users can change it." in result.err
 
 
+@pytest.mark.usefixtures("few_words")
 def test_a_projects_glossary_in_the_users_private_group_is_used(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from hlreader.checker.worksheets import WORKSHEETS
-
 Run = Callable[..., Any]
+
+WORKSHEETS = ("cci", "pemat")
 
 GOOD = """\
 ---

@@ -29,12 +29,13 @@ pytestmark = pytest.mark.skipif(
 # then it answers where the cursor is.
 PROGRAM = """
 import os, signal, sys, tty
-from hlreader.textsize.ladder import Method, choose
+from hlreader.textsize.available_sizes import Method, choose
+from hlreader.textsize.capabilities import judge
 from hlreader.textsize.lettering import Span
 from hlreader.textsize.sizes import parse
-from hlreader.textsize.tty import capabilities_of
+from hlreader.textsize.tty import answers_of
 
-found = capabilities_of(sys.stdin, sys.stdout, os.environ)
+found = judge(answers_of(sys.stdin, sys.stdout, os.environ), os.environ)
 lettering = choose(parse(sys.argv[1]), Method.AUTO, found, 60)
 print("\\x1b[?25l\\x1b[2J", end="")
 for number, row in enumerate(lettering.draw([Span("H")])):

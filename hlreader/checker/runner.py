@@ -13,7 +13,7 @@ from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
-from hlreader.checker.text.neighbours import files_next_to
+from hlreader.checker.text.nearby_files import facts_next_to, files_next_to
 from hlreader.documents import format_of, open_source, unreadable_characters
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
@@ -23,9 +23,9 @@ from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score
+from hlreader.readability.counting_rules import DEFAULT_RULES
 from hlreader.readability.identify import document_language
 from hlreader.readability.ranges import GradeRange
-from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
 
 LONGEST = 2_000_000
@@ -51,7 +51,7 @@ class FileReport(NamedTuple):
     language: str
     score: Score
     """Its counts and scores, and on request its sentences."""
-    untaught: Score
+    without_terms: Score
     """The score without the glossary's words. It has no sentences."""
     rewrite: Rewrite
     """The sentences to rewrite first, and how much that would help."""
@@ -206,7 +206,11 @@ class Checker:
         configuration = self._configuration_of(file)
         document = _document(file, self.format).whole()
         return CheckedText(
-            document, configuration.settings, self.glossary, files_next_to(file.path)
+            document,
+            configuration.settings,
+            self.glossary,
+            files_next_to(file.path),
+            facts=facts_next_to(file.path),
         )
 
     def _configuration_of(self, file: SourceFile) -> Configuration:
@@ -284,14 +288,20 @@ def check_document(
         score = Score(score.counts, score.scores, score.sentences, warnings)
         measures = measures._replace(score=score)
     checked = CheckedText(
-        whole, configuration.settings, glossary, files_next_to(source.path), measures, language
+        whole,
+        configuration.settings,
+        glossary,
+        files_next_to(source.path),
+        measures,
+        language,
+        facts_next_to(source.path),
     )
     rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
     return FileReport(
         source,
         language,
         measures.score,
-        measures.untaught,
+        measures.without_terms,
         rewrite_first(measures.score, language),
         find(checked, rules),
         measures.range,

@@ -1,12 +1,12 @@
-"""Files and streams become Documents: blocks of text that know their place in the source.
+"""Read files and streams into Documents: blocks of text with their places in the source.
 
-One module reads each format; ``FORMATS`` names them. Each is imported when such a file comes.
-``open_source``, ``open_text`` and ``open_bytes`` return a document whose blocks are read when they
-are asked for; its ``whole()`` is a ``Document`` with all of them.
+Each format has a module, named in ``FORMATS``. It is imported on first use. ``open_source``,
+``open_text`` and ``open_bytes`` return a lazy document, whose blocks are read on demand. Its
+``whole()`` is a ``Document`` with all blocks.
 
-A place is a line and a column in Markdown, plain text and HTML. Other formats have no lines. There
-the line is the number of the paragraph (Word, OpenDocument, Rich Text), the page (PDF), the slide
-(PowerPoint) or the chapter (EPUB), and the column counts the characters from its beginning.
+In Markdown, plain text and HTML, a place is a line and a column. Other formats have no lines. Their
+line is the number of the paragraph (Word, OpenDocument, Rich Text), page (PDF), slide (PowerPoint)
+or chapter (EPUB), and the column counts characters from its start.
 """
 
 import re
@@ -17,8 +17,8 @@ from types import ModuleType
 
 from hlreader.digests import digest
 from hlreader.documents.encodings import decode_text
+from hlreader.documents.file_types import kind_of, refuse, refuse_other_kinds, unreadable_kind
 from hlreader.documents.formats import FORMATS, SUFFIXES
-from hlreader.documents.kinds import kind_of, refuse, refuse_other_kinds, unreadable_kind
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import read_bytes, read_standard_input
 from hlreader.documents.sources import SourceFile
@@ -34,9 +34,9 @@ _MARKDOWN_SIGNS = lazy(
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a file's name promises; "" for one that promises nothing of use.
+    """Return the format by a file's name, or "" if the name does not give one.
 
-    Raises UsageError for an unknown one.
+    Raises UsageError for an unknown file name extension.
     """
     found = SUFFIXES.get(path.suffix.lower(), "")
     if not found and not unreadable_kind(path.suffix):
@@ -49,25 +49,24 @@ def format_of(path: Path) -> str:
 
 
 def guess_format(text: str) -> str:
-    """Return "markdown" if the text shows signs of it, else "text"."""
+    """Return "markdown" if the text looks like Markdown, or else "text"."""
     return "markdown" if _MARKDOWN_SIGNS.search(text) else "text"
 
 
 def open_text(text: str, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return the document that a clean text holds. ``name`` is for messages.
+    """Return the document of a clean text. ``name`` is for messages.
 
-    ``format`` is a key of ``FORMATS`` whose module takes text; without one it is guessed. Raises
+    ``format`` is a key of ``FORMATS`` whose module takes text. Without it, guess the format. Raises
     ContentError.
     """
     return _opened(import_module(FORMATS[format or guess_format(text)].module), text, name)
 
 
 def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
-    """Return the document that a file's bytes hold. ``name`` is for messages.
+    """Return the document of a file's bytes. ``name`` is for messages.
 
-    ``format`` is a key of ``FORMATS``; without one the bytes tell: most formats by their first
-    bytes, Markdown by its signs. Raises UnreadableError where they are not of
-    that format.
+    ``format`` is a key of ``FORMATS``. Without it, the bytes give the format: usually the first
+    bytes, or for Markdown its syntax. Raises UnreadableError if the bytes are not in the format.
     """
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
@@ -82,7 +81,7 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
 
 
 def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
-    """Return a document as its format's module gives it: lazily if it can."""
+    """Return the document that the module of a format reads, lazily if it can."""
     if hasattr(module, "parse_lazily"):
         document: LazyDocument = module.parse_lazily(source, name)
         return document
@@ -90,12 +89,12 @@ def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
 
 
 def stream(document: Document | LazyDocument) -> Iterator[Block]:
-    """Yield the blocks of a document once; those of a lazy one are read, and not kept."""
+    """Yield the blocks of a document. Blocks of a lazy document are not kept."""
     return document.stream() if isinstance(document, LazyDocument) else iter(document.blocks)
 
 
 def unreadable_characters(document: Document | LazyDocument) -> str:
-    """Return what a person should know of the characters that could not be read; "" if all were."""
+    """Return a note on characters that could not be read, or "" if there are none."""
     count = document.source.count(REPLACEMENT)
     if not count:
         return ""
@@ -111,10 +110,10 @@ def unreadable_characters(document: Document | LazyDocument) -> str:
 def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002
     """Return the document in a file, or on standard input.
 
-    It is of the ``format`` named, or else the one that its name promises; but a web page in a file
-    that is named as Markdown or text is read as what it is, and so is whatever has a name such as
-    ``.doc``. On standard input the bytes tell.
-    Raises NotFoundError, UsageError, UnreadableError, or ContentError for broken front matter.
+    Its format is ``format``, or else the one that its name gives. But a web page with the name of a
+    Markdown or text file is read as a web page, and the bytes decide for names such as ``.doc`` and
+    on standard input. Raises NotFoundError, UsageError, UnreadableError, or ContentError if the
+    front matter is broken.
     """
     if source.path is None:
         name = "standard input"

@@ -1,4 +1,4 @@
-"""The words of bylines in English and Spanish: how their statements begin, and what is a name."""
+"""The words of bylines in English and Spanish: the beginnings of statements, and parts of names."""
 
 from hlreader.patterns import lazy
 
@@ -37,16 +37,16 @@ _DATED = r"""
   | (?:[uú]ltima\s+vez\s+)?(?:actualizad|publicad|modificad)[oa] | fecha(?=\s*:)
 """
 LEADS = rf"(?:{_DUE} | {_REVIEWED} | {_WRITTEN} | {_DATED})"
-"""How any statement begins that is told by more than "by"; for a verbose pattern."""
+"""The beginnings of statements, except a plain "by". For a verbose pattern."""
 
 LEAD = rf"""
     (?P<due>{_DUE}) | (?P<reviewed>{_REVIEWED}) | (?P<written>{_WRITTEN}) | (?P<dated>{_DATED})
   | (?P<by>(?=(?:by|por)\b))
 """
-"""How a statement begins, by its kind; for a verbose pattern."""
+"""The beginnings of statements, by kind. For a verbose pattern."""
 
 TOPICS = ("review", "revisión", "revision")
-"""How a lead ends that may also name what was reviewed: "Review: Aspirin"."""
+"""Endings of leads that may also come before a topic: "Review: Aspirin"."""
 
 HINTS = (
     "by ", "por ", "review", "revis", "updat", "actuali", "publi", "posted", "auth", "autor",
@@ -54,7 +54,7 @@ HINTS = (
     "center", "centre", "centro", "library", "created", "changed", "reported", "compiled",
     "current", "contribut", "issue",
 )  # fmt: skip
-"""One of these is in every byline, in small letters."""
+"""Every byline has one of these, in small letters."""
 
 CREDENTIAL = lazy(
     r"\b(?:M\.?D|D\.?O|Ph\.?\s?D|R\.?N|B\.?S\.?N|M\.?S\.?N|D\.?N\.?P|F?N\.?P|P\.?A-?C?|R\.?D|"
@@ -64,13 +64,13 @@ DESK = lazy(
     r"(?:[A-Z]\w*['’]?s?\s+){1,4}"
     r"(?:Feature|News|Staff|Team|Editors?|Writer|Reporter|Publishing|Archives?|Contributor)"
 )
-"""What a publisher calls its own: "Acme Feature"."""
+"""What a publisher calls its own texts: "Acme Feature"."""
 SECTION = lazy(
     r"(?:[A-Z][\w'’,&-]*\s+(?:(?:and|of|the|for)\s+)?){1,5}"
     r"(?:Health|Resource|Learning|Information|Care|Wellness)\s+(?:Cent(?:er|re)|Library|Topics|Guide)"
     r"|Centro\s+de\s+(?:[A-ZÁÉÍÓÚ]?[\w-]+\s*){1,6}"
 )
-"""What a site calls a part of itself: "Heart Health Center"."""
+"""What a site calls one of its sections: "Heart Health Center"."""
 
 JOINING = frozenset(
     "of the and for at in de del la las los y e van von der den di da dos du le bin al el "
@@ -84,7 +84,7 @@ ROLES = frozenset(
     "health our an a advisory review panel group information education patient services "
     "equipo médico médica clínico comité personal redacción dr dra prof mph rn ii iii jr sr".split()
 )
-"""Words of a person's or a group's role, which may be in small letters."""
+"""Words for the role of a person or a group. They may be in small letters."""
 PROFESSION = lazy(
     r"\w+(?:ologist|ician|iatrist|iatrician|itian|urgeon|erapist|actitioner|ogo|oga)s?|"
     r"(?:professional|midwife|assistant|director|professor|manager|chair|chief|head|consultant|"
@@ -100,4 +100,4 @@ NOT_BY = frozenset(
     "tuesday wednesday thursday friday saturday sunday boca teléfono correo edad favor ejemplo día "
     "semana mes qué lo eso".split()
 )
-"""What follows "by" in headings and sentences that name no author."""
+"""Words after "by" that do not name an author."""

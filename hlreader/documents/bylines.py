@@ -1,8 +1,8 @@
-"""Bylines: the lines of a text that say who wrote it, who reviewed it, and when.
+"""Find bylines: the lines that say who wrote a text, who reviewed it, and when.
 
-"Medically reviewed by Ann Roe, MD, on May 3, 2025 | Written by Bo Doe" is one. It is no sentence,
-so its runs are asides: shown, but not counted. Only a line or paragraph that is nothing but a
-byline is taken for one: "Reviewed by your doctor each year, the plan ..." and "Written by hand" are
+An example is "Medically reviewed by Ann Roe, MD, on May 3, 2025 | Written by Bo Doe". A byline is
+not a sentence, so its runs are asides: shown, but not counted. A line or paragraph with anything
+else is not a byline: "Reviewed by your doctor each year, the plan ..." and "Written by hand" are
 sentences.
 """
 
@@ -25,13 +25,13 @@ from hlreader.documents.byline_words import (
     SECTION,
     TOPICS,
 )
-from hlreader.documents.portions import Continued, Portion
+from hlreader.documents.chunks import Chunk, Continued
 from hlreader.models import Block, ItemList, Paragraph, plain_text, running_texts
 from hlreader.patterns import lazy
 
 
 class Statement(NamedTuple):
-    """What a part of a byline says."""
+    """One statement of a byline."""
 
     kind: str
     """"reviewed", "written", "dated", "due" (a review to come), "section" (the part of a site), or
@@ -52,7 +52,7 @@ _MOST_NAMES = 30
 _FEWEST_IN_NAME = 2
 _MOST_BESIDE = 8
 _EARLY_WORDS = 15
-"""A longer paragraph is the text itself: what comes after it is not its head."""
+"""After a paragraph with more words than this, the head of a text has ended."""
 
 _LEAD = lazy(LEAD, re.VERBOSE | re.IGNORECASE)
 _CUT = lazy(
@@ -61,7 +61,7 @@ _CUT = lazy(
       | (?: \s[–—-]\s | ,?\s(?:and|&|y)\s | [,.]?\s(?=(?-i:[A-ZÁÉÍÓÚ])) )(?={LEADS}\b) )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What is between two statements of a byline."""
+"""The separator of two statements in a byline."""
 _LINK = re.compile(r"\s*(?P<by>:|by\b:?|por\b:?)?\s*", re.IGNORECASE)
 _TIME = lazy(
     r"\s*(?:,|at\b|a\s+las\b)?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?"
@@ -79,13 +79,13 @@ _BEFORE_DATE = lazy(
 _WITHOUT_YEAR = re.compile(
     r"\s+(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:at\s+)?\d.{0,12})?$"
 )
-"""A date and time without a year, which says too little to be kept apart."""
+"""A date and time without a year. It says too little for a statement of its own."""
 _AFTER_DATE = re.compile(r"[\s,;:.)–—-]*(?P<by>\b(?:by|por)\b)?[\s:]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s,;()/&]+")
 
 
 def statements(text: str, *, early: bool = False) -> tuple[Statement, ...]:
-    """Return what a line or paragraph says if it is nothing but a byline, else nothing.
+    """Return the statements of a line or paragraph, or none if it is not a byline.
 
     ``early`` says that it is at the head of a text, where "By Ann Roe" is a byline.
 
@@ -107,7 +107,7 @@ def statements(text: str, *, early: bool = False) -> tuple[Statement, ...]:
 
 
 def is_beside(text: str) -> bool:
-    """Return whether a line is part of a byline next to it: "Acme Feature", or a mere date."""
+    """Return whether a line belongs to a byline next to it: "Acme Feature", or only a date."""
     if len(text) > _LONGEST_BESIDE:
         return False
     found = _beside(text.strip(), 0)
@@ -115,7 +115,7 @@ def is_beside(text: str) -> bool:
 
 
 def _parts_of(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts between separators, each with where it begins."""
+    """Yield the parts between separators, each with its start."""
     start = 0
     while start < len(text):
         lead = _LEAD.match(text, start)
@@ -128,7 +128,7 @@ def _parts_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _statement(part: str, start: int, *, early: bool) -> Statement | None:
-    """Return what a part says, or None if it is not part of a byline."""
+    """Return the statement of a part, or None if it is not part of a byline."""
     lead = _LEAD.match(part)
     if not lead:
         return _beside(part, start)
@@ -160,25 +160,25 @@ def _statement(part: str, start: int, *, early: bool) -> Statement | None:
 
 
 def _split(pattern: "re.Pattern[str]", text: str, start: int) -> tuple[str, str, str]:
-    """Return a text from a place on as what a pattern matches there, its "by", and the rest."""
+    """Split a text from ``start`` on into the match of a pattern, its "by", and the rest."""
     found = pattern.match(text, start)
     return (found[0], found["by"] or "", text[found.end() :]) if found else ("", "", text[start:])
 
 
 def _without_time(text: str) -> str:
-    """Return what follows a date without the time of day."""
+    """Return the text after a date, without the time of day."""
     found = _TIME.match(text)
     return text[found.end() :] if found else text
 
 
 def _without_full_stop(text: str) -> str:
-    """Return a name without the full stop of its line; that of "D.O." stays."""
+    """Return a name without the full stop of its line. The full stop of "D.O." stays."""
     last = text.rpartition(" ")[2]
     return text[:-1] if text.endswith(".") and "." not in last[:-1] else text
 
 
 def _beside(part: str, start: int) -> Statement | None:
-    """Return a section, or what only counts next to another statement: a date or a name."""
+    """Return a section, or a date or name that only counts next to another statement."""
     if SECTION.fullmatch(part):
         return Statement("section", part)
     day = _DAY_FIRST.match(part)
@@ -192,7 +192,7 @@ def _beside(part: str, start: int) -> Statement | None:
 
 
 def _is_name(text: str) -> bool:
-    """Return whether a text reads as names of people or groups, with their titles."""
+    """Return whether a text has names of people or groups, perhaps with titles."""
     words = [word for word in (one.strip(".'\"’“”:") for one in _TOKEN.findall(text)) if word]
     small = [word.lower() for word in words]
     if not 0 < len(words) <= _MOST_NAMES or not NO_NAMES.isdisjoint(small):
@@ -209,7 +209,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_author(who: str, *, early: bool) -> bool:
-    """Return whether what follows a mere "By" is an author."""
+    """Return whether an author follows a plain "By"."""
     small = [word.strip(".,").lower() for word in who.split()]
     if not small or not NOT_BY.isdisjoint(small):
         return False
@@ -218,7 +218,7 @@ def _is_author(who: str, *, early: bool) -> bool:
     return early and sum(word[0].isupper() for word in who.split()) >= _FEWEST_IN_NAME
 
 
-def with_asides(blocks: Iterable[Portion]) -> Iterator[Portion]:
+def with_asides(blocks: Iterable[Chunk]) -> Iterator[Chunk]:
     """Yield blocks, with the bylines among them as asides."""
     early = True
     waiting: Paragraph | None = None  # a byline if the next block is one
@@ -243,7 +243,10 @@ def blocks_as_shown(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _marked(block: Block, *, early: bool) -> Block:
-    """Return a block as an aside if it is a byline or a list of bylines, else as it is."""
+    """Return a block as an aside if it is a byline or a list of bylines.
+
+    Return others unchanged.
+    """
     if isinstance(block, Paragraph):
         said = statements(plain_text(block.runs), early=early)
         return _aside(block) if said else block

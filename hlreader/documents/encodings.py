@@ -1,7 +1,7 @@
-"""The encoding of a text that does not say which it has: UTF-8, UTF-16, windows-1252 or none.
+"""Detect the encoding of a text: UTF-8, UTF-16, windows-1252 or none of these.
 
-A text that is not UTF-8 is read as another encoding only where it plainly is that. What cannot be
-told is refused: a leaflet with wrong letters is worse than none.
+If a text is not UTF-8, another encoding is used only if it is clear. If it is not, the text is
+refused, because a leaflet with wrong letters is worse than none.
 """
 
 import re
@@ -11,16 +11,18 @@ from hlreader.documents.source import BYTE_ORDER_MARKS, decode
 _SNIFFED = 8192
 _HALF = 0.5
 _MOST_HIGH = 0.2
-"""The most letters of a text in a Western language that are not ASCII."""
+"""The largest share of letters beyond ASCII in a Western language."""
 _STRAYS = 0.3
-"""The most characters beyond ASCII of a text in UTF-8 that may be stray bytes. A text in another
-encoding hardly has one that is none."""
+"""The largest share of stray bytes among the characters beyond ASCII in a UTF-8 text.
+
+In a text with another encoding, nearly all would be stray.
+"""
 _STRANGE = 0.1
-"""The most characters beyond ASCII of a text in windows-1252 that may be out of place."""
+"""The largest share of misplaced characters among those beyond ASCII in a windows-1252 text."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]")
-# In no Western language: a capital or a sign in the middle of a word, or an undefined byte.
+# No Western language has these: a capital or sign inside a word, or an undefined byte.
 _OUT_OF_PLACE = re.compile(
     r"(?<=[a-zß-öø-ÿ])(?:[À-ÖØ-Þ]|[^\x00-\x7fÀ-ÿŠŽŒšžœŸƒªº’‘“”–—…\xad·\xa0])(?=[a-zß-öø-ÿ])"
     r"|[\ufffd×÷ªº¹²³](?=[a-zß-öø-ÿ])"
@@ -28,9 +30,9 @@ _OUT_OF_PLACE = re.compile(
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """Return the clean text of a file in prose. Raises UnreadableError.
+    """Return the clean text of a file of prose. Raises UnreadableError.
 
-    Stray bytes in a text that is UTF-8 otherwise become U+FFFD.
+    Stray bytes in a UTF-8 text become U+FFFD.
     """
     encoding = _encoding(data)
     if not encoding:
@@ -39,7 +41,7 @@ def decode_text(data: bytes, name: str) -> str:
 
 
 def _encoding(data: bytes) -> str:
-    """Return the encoding in which a text is read though it is no good UTF-8; "" for none."""
+    """Return the encoding of a text that is not valid UTF-8, or "" if it is not clear."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding
@@ -53,7 +55,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """Return which kind of UTF-16 a text with zeros is, if every second byte of it is one."""
+    """Return the kind of UTF-16 of a text in which every second byte is zero, or ""."""
     head = data[: _SNIFFED - _SNIFFED % 2]
     half = len(head) / 2
     for encoding, start in (("utf-16-le", 1), ("utf-16-be", 0)):
@@ -67,7 +69,7 @@ def _wide(data: bytes) -> str:
 
 
 def _narrow(data: bytes) -> str:
-    """Return "utf-8" for a text with a few stray bytes, or windows-1252 if it is plainly that."""
+    """Return "utf-8" for a text with a few stray bytes, or windows-1252 if it clearly is."""
     text = data.decode("utf-8", "replace")
     strays = text.count("\N{REPLACEMENT CHARACTER}")
     if strays <= _STRAYS * len(_HIGH.findall(text)):

@@ -1,7 +1,7 @@
 """E-books (EPUB): the chapters, in the order of the book.
 
-A chapter is a web page, and is read as one, but all of it. An e-book has no lines. Its place is the
-number of the chapter, which is a file in the book, and a column in its text.
+A chapter is read like a web page, but completely. An e-book has no lines. A place is the number of
+the chapter, which is a file in the book, and a column in its text.
 """
 
 import posixpath
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from hlreader.documents.html.page import blocks_of_page
 from hlreader.documents.package import Element, Package, resolved
+from hlreader.documents.properties import review_in
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
 from hlreader.models import (
@@ -32,7 +33,7 @@ _TITLE = "e-book"
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
-# XML may close any element in its own tag, which means nothing in HTML.
+# XML may close any element in its own tag. HTML ignores that.
 _SELF_CLOSED = re.compile(
     rb"<(?!area\b|base\b|br\b|col\b|embed\b|hr\b|img\b|input\b|link\b|meta\b|source\b|track\b|wbr\b)"
     rb"([A-Za-z][\w:-]*+)((?:\s+[^<>\"']*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+)/>"
@@ -63,22 +64,50 @@ def parse(data: bytes, name: str) -> Document:
             f"{name}: this {_TITLE} has no text. It may be made of pictures.",
             hint="Run them through text recognition (OCR) first.",
         )
-    title, language = (_first(book, tag).text or "" for tag in ("title", "language"))
-    return transcript.document(name, _under_title(blocks, title), title=title, language=language)
+    said = _facts(book)
+    return transcript.document(name, _under_title(blocks, said["title"]), **said)
+
+
+def _facts(book: Element) -> dict[str, str]:
+    """Return what a book says of itself, by the names of ``properties``."""
+    roles = {
+        one.get("refines", "").removeprefix("#"): one.text
+        for one in _named(book, "meta")
+        if one.get("property") == "role"
+    }
+    authors, reviewers = [], []
+    for tag, usual in (("creator", "aut"), ("contributor", "")):
+        for one in _named(book, tag):
+            attributes = (value for name, value in one.items() if name.endswith("}role"))
+            role = (next(attributes, "") or roles.get(one.get("id", "")) or usual).strip()
+            authors += [one.text or ""] if role == "aut" else []
+            reviewers += [one.text or ""] if role == "rev" else []
+    own = {
+        one.get("property", "").rpartition(":")[2] or one.get("name", ""): (
+            one.text or one.get("content", "")
+        )
+        for one in _named(book, "meta")
+    }
+    return {
+        "title": _first(book, "title").text or "",
+        "language": _first(book, "language").text or "",
+        "author": ", ".join(filter(None, authors)),
+        **review_in({"reviewed_by": ", ".join(filter(None, reviewers)), **own}),
+    }
 
 
 def _named(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements of a name. Older books have other namespaces, or none."""
+    """Yield the elements with a name. Older books have other namespaces, or none."""
     return (one for one in root.iter() if one.tag.rpartition("}")[2] == name)
 
 
 def _first(root: Element, name: str) -> Element:
-    """Return the first element of a name; an empty one if there is none."""
+    """Return the first element with a name, or an empty element."""
     return next(_named(root, name), Element(name))
 
 
 def _chapters(book: Element, folder: str) -> Iterator[str]:
-    """Yield the parts that are read, in order: all but tables of contents."""
+    """Yield the parts to read, in order. Tables of contents are left out."""
     contents = {
         resolved(folder, one.get("href", "").partition("#")[0])
         for one in _named(book, "reference")
@@ -98,7 +127,7 @@ def _chapters(book: Element, folder: str) -> Iterator[str]:
 
 
 def _refuse_locked(package: Package, chapters: Iterable[str], name: str) -> None:
-    """Raise UnreadableError if a chapter is locked. Books with locked fonts alone are read."""
+    """Raise UnreadableError if a chapter is encrypted. Encrypted fonts do not matter."""
     locks = package.xml(_ENCRYPTION)
     locked = [] if locks is None else _named(locks, "CipherReference")
     if {resolved("", one.get("URI", "")) for one in locked} & set(chapters):
@@ -109,7 +138,7 @@ def _refuse_locked(package: Package, chapters: Iterable[str], name: str) -> None
 
 
 def _under_title(blocks: list[Block], title: str) -> list[Block]:
-    """Return blocks whose headings are below the book's title, if that is none of them."""
+    """Return blocks with headings one level lower, unless one of them is the book's title."""
     tops = [plain_text(one.runs) for one in blocks if isinstance(one, Heading) and one.level == 1]
     if not title.strip() or not tops or tops == [title.strip()]:
         return blocks

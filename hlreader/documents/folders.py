@@ -10,7 +10,7 @@ from hlreader.sanitize import shown
 
 
 def entries(folder: str | Path) -> "list[os.DirEntry[str]]":
-    """Return what is in a folder, sorted by name. Raises UnreadableError."""
+    """Return the contents of a folder, sorted by name. Raises UnreadableError."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=attrgetter("name"))
@@ -19,7 +19,7 @@ def entries(folder: str | Path) -> "list[os.DirEntry[str]]":
 
 
 def unreadable(path: str | Path, error: OSError) -> UnreadableError:
-    """Return the error about a folder, or something in one, that the system does not show."""
+    """Return the error for a folder or its contents that cannot be read."""
     name = shown(Path(path))
     if isinstance(error, PermissionError):
         message, hint = f"{name}: you do not have access to this.", "Ask its owner for access."
@@ -33,5 +33,5 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
 
 
 def is_inside(real: str, roots: Iterable[str]) -> bool:
-    """Return whether a path is one of some folders, or in one of them. All are real paths."""
+    """Return whether a path is one of the folders ``roots`` or in one. All are real paths."""
     return any(real == root or real.startswith(os.path.join(root, "")) for root in roots)

@@ -1,8 +1,8 @@
-"""The formats that can be read: the module that parses each, and the file names that promise it.
+"""The formats that can be read: the module for each, and its file name extensions.
 
-Such a module has two public names: ``TAKES``, which is ``str`` for clean text or ``bytes`` for a
-raw file, and ``parse(source, name)``, which returns a Document. One that can read piece by piece
-has ``parse_lazily(source, name)`` too: it returns a LazyDocument.
+A module has two public names. ``TAKES`` is ``str`` for clean text or ``bytes`` for a raw file.
+``parse(source, name)`` returns a Document. If a module can read piece by piece, it also has
+``parse_lazily(source, name)``, which returns a LazyDocument.
 """
 
 from typing import NamedTuple
@@ -13,11 +13,11 @@ class Format(NamedTuple):
 
     module: str
     suffixes: tuple[str, ...]
-    """The ends of file names that promise it."""
+    """Its file name extensions."""
     title: str
-    """What messages call it."""
+    """Its name in messages."""
     is_text: bool = False
-    """Whether an editor shows what the file holds, letter for letter."""
+    """Whether a text editor can show and change the file."""
 
 
 FORMATS = {
@@ -33,24 +33,24 @@ FORMATS = {
     "rtf": Format("hlreader.documents.rtf.document", (".rtf",), "Rich Text"),
     "pptx": Format("hlreader.documents.pptx", (".pptx", ".ppsx"), "PowerPoint"),
     "epub": Format("hlreader.documents.epub", (".epub",), "EPUB"),
-    "pdf": Format("hlreader.documents.pdf.pages", (".pdf",), "PDF"),
+    "pdf": Format("hlreader.documents.pdf.document", (".pdf",), "PDF"),
 }
-"""By the names that ``--format`` takes."""
+"""The formats by the names that ``--format`` takes."""
 
 SUFFIXES = {suffix: name for name, known in FORMATS.items() for suffix in known.suffixes}
-"""The format that each ending of a file's name promises."""
+"""The format of each file name extension."""
 
 
 def suffixes_of(*names: str) -> tuple[str, ...]:
-    """Return the ends of file names that promise one of the named formats."""
+    """Return the file name extensions of the named formats."""
     return tuple(suffix for name in names for suffix in FORMATS[name].suffixes)
 
 
 def texts_in_words() -> str:
-    """Return the titles of the formats that are text, as a sentence lists them."""
+    """Return the titles of the text formats as a list in words."""
     *most, last = [known.title for known in FORMATS.values() if known.is_text]
     return f"{', '.join(most)} and {last}"
 
 
 STANDARD_INPUT = "-"
-"""The name for standard input in place of a file."""
+"""The name of standard input on the command line."""

@@ -15,7 +15,7 @@ _LOWERABLE = re.compile(r"[\d+−=()-]+")
 
 
 def as_text(element: Element) -> str:
-    """Return the text of a formula, or of a part of one."""
+    """Return the text of a formula or of a part of it."""
     read = _READERS.get(element.tag.removeprefix(MATH))
     if read:
         return read(element)
@@ -32,7 +32,7 @@ def _part(element: Element, name: str) -> str:
 
 
 def _grouped(text: str) -> str:
-    """Return a part in brackets if it is more than a word or a number."""
+    """Return a part, in brackets if it is more than a word or a number."""
     return text if _SIMPLE.fullmatch(text) else f"({text})"
 
 

@@ -1,6 +1,6 @@
 """Front matter: the fields at the top of a Markdown file.
 
-They are YAML between two lines of ``---``, or, as Hugo has it, TOML between two lines of ``+++``.
+They are YAML between two lines of ``---``, or TOML between two lines of ``+++``, as in Hugo.
 """
 
 import re
@@ -24,10 +24,10 @@ class FrontMatter(NamedTuple):
 
 
 def split(text: str, name: str) -> FrontMatter:
-    """Return a Markdown text's front matter; no fields and offset 0 if it has none.
+    """Return the front matter of a Markdown text. Without any, return no fields and offset 0.
 
-    A text that opens with ``---``, and then a blank line and no field, begins with a divider.
-    Raises ContentError with the file ``name`` and line.
+    If a text begins with ``---`` and a blank line but no field, this is a divider. Raises
+    ContentError with the file ``name`` and line.
     """
     empty = FrontMatter({}, 0)
     opening = _OPENING.match(text)
@@ -53,10 +53,10 @@ def split(text: str, name: str) -> FrontMatter:
 
 
 def _toml_fields(text: str, name: str) -> dict[Any, Any]:
-    """Return the fields of TOML front matter as those of YAML are: every value a string."""
+    """Return the fields of TOML front matter, with every value as a string, like those of YAML."""
     from hlreader.strict_toml import load
     from hlreader.strict_yaml import node_of
 
-    # A line for the one with the plus signs, so that an error names the right one.
+    # An extra line for the plus signs, so that errors name the right line.
     fields = load("\n" + text, name, hint='Write `title = "Some words"`.')
     return cast("dict[Any, Any]", node_of(fields, line=2))

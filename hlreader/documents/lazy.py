@@ -1,6 +1,6 @@
-"""Documents whose blocks are read when they are asked for.
+"""Documents whose blocks are read on demand.
 
-The first page of a book can be shown before all of it is parsed, and counting it needs little
+So the first page of a book can be shown before the rest is parsed, and counting needs little
 memory.
 """
 
@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hlreader.documents.bylines import blocks_as_shown, with_asides
+from hlreader.documents.chunks import SIZES, Chunk, Sizes
+from hlreader.documents.chunks import chunks as cut
 from hlreader.documents.lines import line_starts
-from hlreader.documents.portions import SIZES, Portion, Sizes
-from hlreader.documents.portions import portions as cut
 from hlreader.models import Block, Document, Place
 
 
 class LazyDocument:
-    """A ``Document`` whose blocks are read when they are asked for.
+    """A ``Document`` whose blocks are read on demand.
 
-    ``name``, ``source`` and ``front_matter`` are those of ``Document`` and there at once. Each
-    block has an ``offset`` in ``source``, so ``block.offset / len(source)`` says how far down it
-    is.
+    ``name``, ``source`` and ``front_matter`` are the same as in ``Document``, and known at once.
+    Each block has an ``offset`` in ``source``, so ``block.offset / len(source)`` says how far down
+    it is.
     """
 
     def __init__(
@@ -32,30 +32,30 @@ class LazyDocument:
         read: Callable[[], Iterator[Block]],
         starts: Sequence[int] = (),
         *,
-        portions: Callable[[Sizes], Iterator[Portion]] | None = None,
+        chunks: Callable[[Sizes], Iterator[Chunk]] | None = None,
     ) -> None:
         self.name = name
         self.source = source
         self.front_matter = front_matter
         self._read = read
-        self._portions = portions or (lambda _sizes: read())
+        self._chunks = chunks or (lambda _sizes: read())
         self._starts = starts
         self.digest = b""
-        """The digest of its bytes; empty if it did not come from a file."""
+        """The digest of its bytes. Empty if it did not come from a file."""
 
     @classmethod
     def of(cls, document: Document) -> "LazyDocument":
-        """Return a document that has been read as a lazy one."""
+        """Return a complete document as a lazy one."""
         name, source, blocks, fields, starts = document
         return cls(name, source, fields, lambda: iter(blocks), starts)
 
     def stream(self) -> Iterator[Block]:
-        """Yield the blocks from the first on, read afresh and not kept."""
+        """Yield all blocks. They are read again each time, and not kept."""
         return blocks_as_shown(self._read())
 
-    def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
-        """Yield the same for callers that show pages: long blocks come in portions."""
-        return cut(with_asides(self._portions(sizes)), sizes)
+    def chunks(self, sizes: Sizes = SIZES) -> Iterator[Chunk]:
+        """Yield all blocks for callers that show pages: long blocks come in chunks."""
+        return cut(with_asides(self._chunks(sizes)), sizes)
 
     def place(self, offset: int) -> Place:
         """Return the line and column of an offset into the source."""

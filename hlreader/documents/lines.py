@@ -1,4 +1,4 @@
-"""Where the lines of a text begin."""
+"""Find the starts of lines."""
 
 
 def line_starts(text: str) -> tuple[int, ...]:

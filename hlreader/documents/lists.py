@@ -1,4 +1,4 @@
-"""Lists from paragraphs that each say which list they belong to, and how deep they are in it."""
+"""Make lists from paragraphs that say which list they belong to, and at what depth."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.models import Block, ItemList, ListItem
 
 DEEPEST = 8
-"""How deep lists may be in one another."""
+"""How deep lists can be nested."""
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -15,23 +15,23 @@ _LARGEST = 4000
 
 
 class Mark(NamedTuple):
-    """Where an item is in its list."""
+    """The place of an item in its list."""
 
     list: str
-    """What is the same for all items of a list."""
+    """The id of the list."""
     depth: int
     """From 0."""
     number: int | None = None
-    """Its number; None for a bullet."""
+    """Its number, or None for a bullet."""
     label: str = ""
-    """How the number is shown: "b)"."""
+    """The number as shown: "b)"."""
 
 
 Item: TypeAlias = tuple[Mark, ListItem]
 
 
 def nested(items: Iterable[Item]) -> list[Block]:
-    """Return the lists that a row of items makes, the deeper ones in the items before them."""
+    """Return the lists that items make. Deeper lists are in the item before them."""
     waiting = deque(items)
     found: list[Block] = []
     while waiting:
@@ -40,7 +40,7 @@ def nested(items: Iterable[Item]) -> list[Block]:
 
 
 def _taken(items: deque[Item]) -> ItemList:
-    """Take the items of one list from the front, with the deeper ones inside them."""
+    """Take the items of one list from the front, with the deeper lists inside them."""
     first = items[0][0]
     taken: list[ListItem] = []
     while items:
@@ -61,9 +61,9 @@ def _kind(mark: Mark) -> tuple[str, int, bool]:
 
 
 def in_letters(number: int, *, repeated: bool = True) -> str:
-    """Return a number as a list shows it in letters: 2 is b.
+    """Return a list number in letters: 2 is b.
 
-    What comes after z is aa, bb in office programs (``repeated``), and aa, ab on web pages.
+    After z come aa, bb in office programs (``repeated``), and aa, ab on web pages.
 
     >>> in_letters(28), in_letters(28, repeated=False)
     ('bb', 'ab')
@@ -80,7 +80,7 @@ def in_letters(number: int, *, repeated: bool = True) -> str:
 
 
 def in_style(number: int, style: str, *, repeated: bool = True) -> str:
-    """Return a number in the style "a", "A", "i" or "I"; in digits for any other style.
+    """Return a number in the style "a", "A", "i" or "I". Other styles use digits.
 
     >>> in_style(4, "A"), in_style(4, "i"), in_style(4, "1")
     ('D', 'iv', '4')

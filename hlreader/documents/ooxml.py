@@ -1,4 +1,4 @@
-"""What the parts of Word and PowerPoint files share: names, alternative forms, and diagrams."""
+"""Shared code for Word and PowerPoint files: names, alternative contents, and diagrams."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -10,12 +10,12 @@ _T = TypeVar("_T")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-"""Holds several forms of one content, for newer and older programs."""
+"""Has alternatives of the same content, for newer and older programs."""
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
 def first_of(forms: Iterable[list[_T]]) -> list[_T]:
-    """Return the first of several forms of a content that has anything to read."""
+    """Return the first alternative of a content that has anything to read."""
     return next(filter(None, forms), [])
 
 
@@ -24,7 +24,7 @@ def diagram_paragraphs(
 ) -> Iterator[Element]:
     """Yield the paragraphs of the diagrams (SmartArt) in an element.
 
-    ``related`` is what the part that holds the element leads to.
+    ``related`` are the relationships of the part with the element.
     """
     for diagram in holder.iter(_DIAGRAM):
         data = related.get(diagram.get(f"{R}dm", ""))

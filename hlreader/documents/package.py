@@ -1,6 +1,6 @@
-"""ZIP archives of XML parts, as office programs and makers of e-books write them.
+"""ZIP archives of XML parts, such as office files and e-books.
 
-Parts are read in memory and never unpacked to disk, and only up to the limits below.
+Parts are read in memory and never unpacked to disk. The limits below apply.
 """
 
 import io
@@ -23,10 +23,10 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 """The most bytes that a file may unpack to. More is a mistake or an attack (a ZIP bomb)."""
 
 LARGEST_TEXT = 40 * 1024 * 1024
-"""The most bytes of XML; more than a hundred books of text."""
+"""The most bytes of XML. This is more than the text of a hundred books."""
 
 MOST_PARAGRAPHS = 100_000
-"""The most paragraphs, including those of table cells: more than 3,000 pages have."""
+"""The most paragraphs, including those in table cells. 3,000 pages have fewer."""
 
 MOST_TAGS = 2_000_000
 """The most tags. Each costs time and memory, even in a small file."""
@@ -40,7 +40,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 
 
 class Relationship(NamedTuple):
-    """What a part of an Office file leads to: the last word of its type, and a part or address."""
+    """A relationship of a part: the last word of its type, and another part or an address."""
 
     kind: str
     target: str
@@ -48,10 +48,10 @@ class Relationship(NamedTuple):
 
 
 class Package:
-    """The parts of an archive. ``title`` is what messages call such a file: "Word file"."""
+    """The parts of an archive. ``title`` is the kind of file in messages: "Word file"."""
 
     def __init__(self, data: bytes, name: str, title: str) -> None:
-        """Open an archive. Raises UnreadableError if it is damaged, or unpacks to too much."""
+        """Open an archive. Raises UnreadableError if it is damaged or unpacks to too many bytes."""
         self._name = name
         self._title = title
         self._tags = self._paragraphs = 0
@@ -70,7 +70,7 @@ class Package:
             raise self._too_much()
 
     def read(self, part: str) -> bytes:
-        """Return a part's bytes; none if there is no such part. Raises UnreadableError."""
+        """Return the bytes of a part. Empty if there is no such part. Raises UnreadableError."""
         if part not in self.parts:
             return b""
         try:
@@ -84,10 +84,9 @@ class Package:
         return content
 
     def xml(self, part: str) -> Element | None:
-        """Return the root of a part that is XML; None if there is no such part.
+        """Return the root of an XML part, or None if there is no such part.
 
-        The namespaces of Word's "Strict Open XML" are those of the usual files. Raises
-        UnreadableError.
+        The namespaces of Word's "Strict Open XML" become the usual ones. Raises UnreadableError.
         """
         content = self.read(part)
         if not content:
@@ -107,7 +106,7 @@ class Package:
             ) from None
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
-        """Return what an Office part, or the package, leads to, by the ids that it uses."""
+        """Return the relationships of a part, or of the package, by their ids."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         found = {}
@@ -120,7 +119,7 @@ class Package:
         return found
 
     def related(self, kind: str, part: str = "") -> str:
-        """Return the first part of a kind that a part leads to; "" if there is none."""
+        """Return the first related part of a kind, or "" if there is none."""
         related = self.relationships(part).values()
         return next((one.target for one in related if one.kind == kind and not one.is_external), "")
 
@@ -139,7 +138,7 @@ class Package:
 
 @contextmanager
 def readable(name: str, title: str) -> Iterator[None]:
-    """Say in one line if the elements of a file are in one another too deeply to be read."""
+    """Raise UnreadableError if the elements of a file are nested too deeply to be read."""
     try:
         yield
     except RecursionError:
@@ -149,7 +148,7 @@ def readable(name: str, title: str) -> Iterator[None]:
 
 
 def whole_number(text: str | None, otherwise: int) -> int:
-    """Return the number that an attribute gives; ``otherwise`` if it gives none of a sensible size.
+    """Return the number in an attribute, or ``otherwise`` if it is not a number of a sensible size.
 
     >>> whole_number("12", 1), whole_number(None, 1), whole_number("-3", 1)
     (12, 1, 1)
@@ -159,5 +158,5 @@ def whole_number(text: str | None, otherwise: int) -> int:
 
 
 def resolved(folder: str, target: str) -> str:
-    """Return the name of the part that an address in a folder's part leads to."""
+    """Return the name of the part at an address that is relative to a folder."""
     return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")

@@ -1,4 +1,4 @@
-"""PowerPoint files (.pptx): the slides, each with what its speaker says, as blocks.
+"""PowerPoint files (.pptx): slides and speaker notes as blocks.
 
 The title of a slide is a heading. Speaker notes come after their slide, in a quotation. Headers,
 footers, numbers and hidden slides are not read. A presentation has no lines. Its place is the
@@ -38,7 +38,7 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 _BULLETED = ("body", "obj", "")
-"""The kinds of places whose paragraphs are items of lists, unless something says that not."""
+"""The kinds of placeholders whose paragraphs are list items by default."""
 _STYLES = {"alphaLc": "a", "alphaUc": "A", "romanLc": "i", "romanUc": "I"}
 _BULLETS = ("buNone", "buChar", "buBlip", "buAutoNum")
 
@@ -71,7 +71,7 @@ def _document(package: Package, name: str) -> Document:
 
 
 class _Place(NamedTuple):
-    """A place for text on a slide: "title", "body", ..., or None for a text box."""
+    """A placeholder for text on a slide: "title", "body", ..., or None for a text box."""
 
     kind: str | None
     number: str = ""
@@ -87,7 +87,7 @@ class _Slide:
         self._layouts = [*self._layers()]
 
     def _layers(self) -> Iterator[Element]:
-        """Yield the layout of the slide, and the master that the layout is made from."""
+        """Yield the layout of the slide, and the master of the layout."""
         related = self._related
         for kind in ("slideLayout", "slideMaster"):
             part = next((one.target for one in related.values() if one.kind == kind), "")
@@ -98,7 +98,7 @@ class _Slide:
             related = self._package.relationships(part)
 
     def blocks(self, slide: Element) -> list[Block]:
-        """Return what is on the slide, its title first, and what its speaker says."""
+        """Return the blocks of the slide, its title first, and the speaker notes."""
         shapes = [*_shapes(slide)]
         shapes.sort(key=lambda shape: _place(shape).kind not in _TITLES)
         found = [block for shape in shapes for block in self._shape(shape)]
@@ -163,7 +163,7 @@ class _Slide:
         return found + nested(items)
 
     def _styles(self, shape: Element, place: _Place) -> Iterator[Element]:
-        """Yield what says how the paragraphs of a place look, the nearest first."""
+        """Yield the list styles for the paragraphs of a placeholder, the most specific first."""
         own = shape.find(f".//{A}lstStyle")
         yield from [] if own is None else [own]
         for layout in self._layouts if place.kind is not None else []:
@@ -197,7 +197,7 @@ class _Slide:
         return settled(self._pieces(paragraph))
 
     def _pieces(self, paragraph: Element) -> Iterator[tuple[Run, bool]]:
-        """Yield the text of a paragraph, each piece with whether it is raised."""
+        """Yield the text of a paragraph. Each piece says whether it is raised."""
         for child in paragraph:
             said = child.find(f"{A}rPr")
             said = Element("rPr") if said is None else said
@@ -231,7 +231,7 @@ class _Slide:
 
 
 def _shapes(element: Element) -> Iterator[Element]:
-    """Yield the shapes on a slide, those of groups in their place."""
+    """Yield the shapes on a slide, with those of groups in place of the groups."""
     for child in element:
         if child.tag in (f"{_P}sp", f"{_P}pic", f"{_P}graphicFrame", f"{_P}cxnSp"):
             yield child
@@ -249,7 +249,7 @@ def _place(shape: Element) -> _Place:
 def _mark(
     paragraph: Element, styles: Iterable[Element], place: _Place, counts: dict[int, int]
 ) -> Mark | None:
-    """Return where a paragraph is in its list; None if it is in none. ``counts`` are changed."""
+    """Return the place of a paragraph in its list, or None. Updates ``counts``."""
     said = paragraph.find(f"{A}pPr")
     depth = 0 if said is None else min(whole_number(said.get("lvl"), 0), DEEPEST)
     holders = [said, *(style.find(f"{A}lvl{depth + 1}pPr") for style in styles)]
@@ -271,7 +271,7 @@ def _mark(
 
 
 def _label(number: int, kind: str) -> str:
-    """Return a number as PowerPoint shows it: of kind "alphaLcParenR" it is "b)"."""
+    """Return a number in PowerPoint's format: "b)" for the kind "alphaLcParenR"."""
     text = in_style(number, _STYLES.get(kind[:7], ""))
     if kind.endswith("ParenBoth"):
         return f"({text})"

@@ -1,9 +1,10 @@
-"""What a file says of itself next to its words, as the fields of a front matter."""
+"""Read the properties of a file as the fields of front matter."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from hlreader.documents.about import REVIEW_DATE, REVIEWER, key_of
+from hlreader.documents.attribution import REVIEW_DATE, REVIEWER, key_of
 from hlreader.documents.package import Package
 from hlreader.sanitize import clean_line
 
@@ -14,7 +15,7 @@ _FACTS = {
     "author": f"{_TERMS}creator",
     "topic": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
 }
-"""Where the core properties of an Office file have each fact."""
+"""The elements of each fact in the core properties of an Office file."""
 
 _PROGRAM = re.compile(r"\AMicrosoft (?:Word|PowerPoint) - ")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|indd|qxd|pub|html?|txt)\Z", re.IGNORECASE)
@@ -26,19 +27,20 @@ _NO_ONE = re.compile(
     r"|user\d*|usuario(?: de .*)?|(?:un)?known(?: author)?|admin(?:istrator)?|owner|author|guest"
     r"|none|n/a|\(.*\))|[a-z][\w.]*"
 )
-"""Authors that programs write on their own, and the names that people log in with ("jdoe2")."""
+"""Default authors of programs, and login names ("jdoe2")."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, Any]:
-    """Return the front matter of a file that has a title and a language; empty ones are left out.
+    """Return the front matter of a file with a title and a language. Empty values are left out.
 
-    ``facts`` are "topic", "author", "reviewed_by" and "reviewed_on". What is often a program's, and
-    not an author's, is left out too: a language tag that is none, "Microsoft Office User".
+    ``facts`` are "topic", "author", "reviewed_by" and "reviewed_on". Default values of programs are
+    left out too, such as "Microsoft Office User" or an invalid language tag.
     """
-    from hlreader.strict_yaml import Mapping, Scalar
+    from hlreader import strict_yaml
+    from hlreader.strict_yaml import Scalar
 
-    found = Mapping()
+    found = strict_yaml.Mapping()
     found.line = found.column = 1
     language = language.strip().replace("_", "-")
     if not _LANGUAGE.fullmatch(language):
@@ -59,7 +61,7 @@ def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, A
 
 
 def office_properties(package: Package) -> dict[str, str]:
-    """Return what the properties of a Word or PowerPoint file say of its text."""
+    """Return the properties of a Word or PowerPoint file that are about its text."""
     core = package.xml(package.related("core-properties"))
     said = {
         fact: "" if core is None else core.findtext(name) or "" for fact, name in _FACTS.items()
@@ -68,9 +70,9 @@ def office_properties(package: Package) -> dict[str, str]:
 
 
 def custom_properties(data: bytes) -> dict[str, str]:
-    """Return what the properties that a user has added to an Office file say of a review.
+    """Return the custom properties of an Office file that are about a review.
 
-    ``data`` is the XML of its ``docProps/custom.xml``, in which each has a name: "Reviewed by".
+    ``data`` is the XML of its ``docProps/custom.xml``. Each property has a name: "Reviewed by".
     """
     from xml.etree import ElementTree
 
@@ -80,6 +82,17 @@ def custom_properties(data: bytes) -> dict[str, str]:
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError:
         return {}
-    fields = {one.get("name", ""): "".join(one.itertext()) for one in root}
+    return review_in({one.get("name", ""): "".join(one.itertext()) for one in root})
+
+
+def review_in(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what named fields say of a review."""
     keys = {"reviewed_by": key_of(fields, REVIEWER), "reviewed_on": key_of(fields, REVIEW_DATE)}
     return {fact: fields[key] for fact, key in keys.items() if key}
+
+
+def facts_in(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what fields with the names of Dublin Core, and others, say of a text."""
+    names = {"title": "title", "language": "language", "author": "creator"}
+    said = {fact: fields[name] for fact, name in names.items() if fields.get(name)}
+    return {**said, **review_in(fields)}

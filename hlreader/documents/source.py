@@ -1,4 +1,4 @@
-"""Read a file or standard input, as bytes or clean text, or say in one line why it cannot be."""
+"""Read a file or standard input as bytes or clean text. Errors say why it cannot be read."""
 
 import errno
 import os
@@ -21,8 +21,11 @@ for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):  # each system has some o
 _SNIFFED = 8192
 _ADDRESSES = ("http:", "https:", "ftp:", "www.", "mailto:")
 _PROSE_BREAKS = (("\x0b", "\n"), ("\u2028", "\n"), ("\u2029", "\n\n"))
-"""Line and paragraph breaks of word processors. A form feed, the end of a printed page, is none: it
-may be in the middle of a paragraph."""
+"""Line and paragraph breaks of word processors.
+
+A form feed is not one of them, because the end of a printed page may be in the middle of a
+paragraph.
+"""
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -42,11 +45,10 @@ def read_text(path: Path) -> str:
 def read_bytes(
     path: Path, name: Shown, largest: int | None = None, *, plain: bool = False
 ) -> bytes:
-    """Return a file's bytes. Raises MissingFileError or UnreadableError, which call it ``name``.
+    """Return a file's bytes. Raises MissingFileError or UnreadableError with ``name``.
 
-    ``plain`` says that it was a plain file when it was found, and no link. Then it is an
-    UnreadableError too if it is gone, or something else now; a pipe is not waited for, nor a link
-    followed.
+    ``plain`` says that it was a plain file and not a link when it was found. Then, if it is gone or
+    something else now, raise UnreadableError. Do not wait for a pipe or follow a link.
     """
     try:
         with _open_plain(path) if plain else path.open("rb") as stream:
@@ -81,12 +83,12 @@ def refuse_address(name: str) -> None:
 
 
 def is_address(name: str) -> bool:
-    """Return whether a name is that of a page on the web."""
+    """Return whether a name is a web address."""
     return name.lower().startswith(_ADDRESSES)
 
 
 def _open_plain(path: Path) -> BinaryIO:
-    """Open a plain file; for anything else OSError is raised, and nothing is waited for."""
+    """Open a plain file without waiting. Raises OSError for anything else."""
     reason = "it is no longer a plain file"
     try:
         descriptor = os.open(path, _AT_ONCE)
@@ -108,11 +110,11 @@ def read_standard_input(name: str = "standard input") -> bytes:
 
 
 def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> bytes:
-    """Return a stream's bytes, if they are not too many. Raises UnreadableError."""
+    """Return a stream's bytes. Raises UnreadableError if there are too many."""
     largest = largest or LARGEST
     size = _size(stream)
     data = stream.read(min(size, largest) + 1)
-    if size < len(data) <= largest:  # it is no plain file, or it grows
+    if size < len(data) <= largest:  # it is not a plain file, or it grows
         data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
         limit = largest // (1024 * 1024)
@@ -123,7 +125,7 @@ def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> byte
 
 
 def _size(stream: BinaryIO) -> int:
-    """Return how large a file is, 0 for what has no size. To make room for more takes its time."""
+    """Return the size of a file, or 0 if it has none. Reading with the exact size is faster."""
     with suppress(OSError):
         return os.fstat(stream.fileno()).st_size
     return 0
@@ -134,8 +136,8 @@ def decode(
 ) -> str:
     """Return bytes as clean text, with newlines as line ends.
 
-    They are in ``encoding`` unless a byte order mark says UTF-8 or UTF-16. ``errors`` is as in
-    ``bytes.decode``. In ``prose``, the line breaks of word processors are line ends too.
+    The encoding is ``encoding``, unless a byte order mark says UTF-8 or UTF-16. ``errors`` is as in
+    ``bytes.decode``. With ``prose``, line breaks of word processors are line ends too.
     """
     for mark, marked in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -152,7 +154,7 @@ def decode(
             f"{name}:{line}: this is not {encoding.upper().removesuffix('-SIG')} text.",
             hint="Save the file as UTF-8.",
         ) from None
-    if "\r" in text:  # done here once, a file from Windows is as quickly cleaned as any other
+    if "\r" in text:  # done once here, so that cleaning a file from Windows is as fast as any other
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if prose:
         for sign, line_end in _PROSE_BREAKS:

@@ -1,10 +1,10 @@
 """From paths on a command line to the files they mean: folders are walked, links looked at.
 
-Each file is found once, however many ways lead to it. A link in a folder is followed if it leads
-to something in the folders that were given. One that leads out of them is left out and
-reported: what is there may be private, and nobody wanted it printed or changed.
+Each file is found only once, even if several paths lead to it. A link in a folder is followed if it
+leads into one of the given folders. A link that leads out of them is skipped and reported, because
+files outside may be private, and the user did not ask to print or change them.
 
-What cannot be read is reported too, and the rest is found.
+Paths that cannot be read are reported too, and the search continues.
 """
 
 import errno
@@ -21,36 +21,36 @@ from hlreader.errors import UnreadableError, UsageError
 from hlreader.sanitize import Shown, shown
 
 _UNSEEN = (".", "~$")
-"""How the names begin of files that are hidden, and of those that Word keeps beside an open one."""
+"""First characters of the names of hidden files, and of Word's lock files."""
 _NO_SUCH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 
 
 class SourceFile(NamedTuple):
-    """A text to read. ``path`` is for opening it and ``shown`` for showing it, never in turn."""
+    """A text to read. Use ``path`` only to open it, and ``shown`` only to show it."""
 
     path: Path | None
-    """None is standard input."""
+    """None means standard input."""
     shown: Shown
     plain: bool = False
-    """Whether it was a plain file, and no link, when it was found: then it has to be one still."""
+    """Whether it was a plain file and not a link when it was found. Then it must still be one."""
 
 
 class Sources(NamedTuple):
-    """What paths mean."""
+    """The files that paths lead to."""
 
     files: tuple[SourceFile, ...]
     errors: tuple[UnreadableError, ...] = ()
-    """What is in the way: folders that cannot be read, links that lead nowhere."""
+    """Errors, such as folders that cannot be read and broken links."""
     outside: tuple[Shown, ...] = ()
-    """Links out of the folders, which were left out."""
+    """Links out of the folders, which were skipped."""
 
 
 def sources_of(paths: str | Path | Iterable[str | Path], *, follow_links: bool = False) -> Sources:
-    """Return the files that paths mean, in their order, those of a folder sorted.
+    """Return the files that paths lead to, in order. Files in a folder are sorted.
 
-    A path is a file, a folder, or ``-`` for standard input. Of a folder it is the files that
-    hlreader reads, without those that are hidden. ``follow_links`` follows links out of the folders
-    too. Raises UsageError for a path that does not exist, and for a folder with no file to read.
+    A path is a file, a folder, or ``-`` for standard input. A folder gives all files that hlreader
+    reads, except hidden ones. ``follow_links`` also follows links out of the folders. Raises
+    UsageError if a path does not exist, or if a folder has no file to read.
     """
     names = [paths] if isinstance(paths, (str, Path)) else paths
     walk = _Walk([str(name) for name in names], follow_links=follow_links)
@@ -59,42 +59,42 @@ def sources_of(paths: str | Path | Iterable[str | Path], *, follow_links: bool =
 
 
 class _Place(NamedTuple):
-    """A file or folder: which of the paths led to it, its path, and the same without links."""
+    """A file or folder: the number of the given path, its path, and its real path without links."""
 
     number: int
     path: str
     real: str
 
     def inside(self, name: str) -> "_Place":
-        """Return what has a name in this folder, and is no link."""
+        """Return the place of a name in this folder that is not a link."""
         return _Place(self.number, os.path.join(self.path, name), os.path.join(self.real, name))
 
     def linked(self, name: str) -> "_Place":
-        """Return what the link of a name in this folder leads to."""
+        """Return the place that a link in this folder leads to."""
         path = os.path.join(self.path, name)
         return _Place(self.number, path, os.path.realpath(path))
 
 
 class _Walk:
-    """Finds the files that paths mean."""
+    """Finds the files that paths lead to."""
 
     def __init__(self, given: Sequence[str], *, follow_links: bool) -> None:
         self._given = given
         self._follow_links = follow_links
         self._roots = [*map(_real, given)]
         self._folders: list[_Place] = []
-        """Those that are still to be read. Links wait until there is no other way to a file."""
+        """Folders to read. Links wait until all other ways to their files have been tried."""
         self._links: list[_Place] = []
         self._seen: dict[str, int] = {}
-        """Which of the paths first led to each folder and file, by its real path."""
+        """The number of the path that first led to each folder and file, by real path."""
         self._files: list[tuple[_Place, SourceFile]] = []
         self._errors: list[tuple[_Place, UnreadableError]] = []
         self._outside: list[str] = []
         self._empty: set[int] = set()
-        """The numbers of the folders that were given and in which nothing has been found yet."""
+        """The numbers of given folders in which no file has been found yet."""
 
     def run(self) -> None:
-        """Find all there is. Raises UsageError for a path that does not exist."""
+        """Find all files. Raises UsageError if a path does not exist."""
         for number, name in enumerate(self._given):
             self._start(_Place(number, name, self._roots[number]))
             self._read_folders()
@@ -105,7 +105,7 @@ class _Walk:
             self._read_folders()
 
     def sources(self) -> Sources:
-        """Return what was found. Raises UsageError for a folder with no file to read."""
+        """Return the files found. Raises UsageError if a folder has no file to read."""
         for number in sorted(self._empty):
             hint = f"hlreader reads {', '.join(SUFFIXES)} files."
             if self._outside:
@@ -120,7 +120,7 @@ class _Walk:
         )
 
     def _start(self, place: _Place) -> None:
-        """Begin with a path that was given."""
+        """Start with a given path."""
         name = place.path
         if name == STANDARD_INPUT:
             self._add(place, SourceFile(None, shown(name)))
@@ -142,7 +142,7 @@ class _Walk:
             self._add(place, SourceFile(Path(name), shown(name), plain=stat.S_ISREG(own)))
 
     def _read_folders(self) -> None:
-        """Find all that is in the folders that wait, and in the folders in them."""
+        """Find all files in the waiting folders and their subfolders."""
         while self._folders:
             folder = self._folders.pop()
             if not self._is_new(folder):
@@ -169,7 +169,7 @@ class _Walk:
             self._fail(place, unreadable(place.path, error))
 
     def _follow(self, link: _Place) -> None:
-        """Find what a link in a folder leads to, if it is a folder or a text."""
+        """Follow a link in a folder, if it leads to a folder or a text."""
         try:
             mode, error = os.stat(link.path).st_mode, None
         except OSError as failure:
@@ -195,11 +195,11 @@ class _Walk:
         self._errors.append((place, error))
 
     def _is_new(self, place: _Place) -> bool:
-        """Return whether nothing has led to a file or folder before."""
+        """Return whether a file or folder has not been found before."""
         if place.real not in self._seen:
             self._seen[place.real] = place.number
             return True
-        if self._seen[place.real] != place.number:  # another path has brought what is in this one
+        if self._seen[place.real] != place.number:  # another path gave its files already
             self._empty.discard(place.number)
         return False
 
@@ -208,7 +208,7 @@ def _real(name: str) -> str:
     """Return a path without links."""
     try:
         return name if name == STANDARD_INPUT else os.path.realpath(name)
-    except (OSError, ValueError):  # the working folder is gone, or no file can have this name
+    except (OSError, ValueError):  # the working folder is gone, or the name is not valid
         return name
 
 

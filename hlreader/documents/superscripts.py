@@ -1,4 +1,4 @@
-"""Superscripts: a power keeps its place above the line, and the mark of a note is an aside.
+"""Superscripts: a power becomes superscript letters, and the mark of a note becomes an aside.
 
 Without this, "4 x 10<sup>9</sup>" would read 4 x 109, and "pain.<sup>1</sup>" would end in a
 number.
@@ -19,17 +19,17 @@ _NUMBER = lazy(r"[+−-]?\d{1,4}|\d?[+−-]|[ni]")
 _ONE_MARK = r"(?:\d{1,3}|[a-z]|[*†‡§¶#]{1,3})"
 _MARK = lazy(rf"[\[(]?{_ONE_MARK}(?:\s?[,;–-]\s?{_ONE_MARK})*[\])]?")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d$")
-# A number above one of these is a power or a charge: "cm²", "m⁻¹", "Na⁺".
+# A superscript after one of these is a power or a charge: "cm²", "m⁻¹", "Na⁺".
 _UNIT = lazy(
     r"(?:^|[\s\d/·×(])(?:[cdkmµ]?m|in|ft|yd|s|sec|min|h|kg|[A-Z][a-z]?|[A-Z][a-z]?[₀-₉]|[^\W\d_])$"
 )
 _REMEMBERED = 16
-"""How many characters before a superscript matter."""
+"""How many characters before a superscript to look at."""
 _ORDINAL = frozenset("st nd rd th er re e o a os as ª º ® ™ © tm sm".split())
 
 
 def raised(before: str, text: str) -> tuple[str, bool]:
-    """Return how a superscript is shown after the text before it, and whether it is an aside.
+    """Return the text of a superscript after ``before``, and whether it is an aside.
 
     >>> raised("4 x 10", "9"), raised("knee pain.", "1,2"), raised("the 1", "st")
     (('⁹', False), ('[1,2]', True), ('st', False))
@@ -48,9 +48,9 @@ def raised(before: str, text: str) -> tuple[str, bool]:
 
 
 def settled(pieces: Iterable[tuple[Run, bool]]) -> Iterator[Run]:
-    """Yield runs, those that are raised (True) as ``raised`` shows them.
+    """Yield runs. Raised ones (True) get the text by ``raised``.
 
-    Raised runs that follow one another are one: programs write "1,2" as three.
+    Consecutive raised runs are joined, because programs write "1,2" as three runs.
     """
     before = ""
     for is_raised, group in groupby(pieces, key=itemgetter(1)):

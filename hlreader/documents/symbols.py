@@ -1,4 +1,4 @@
-"""Symbol fonts: what the signs are that office programs write as letters of such a font.
+"""Symbol fonts: convert letters in such a font to the signs that they show.
 
 In the font Symbol, "³" is ≥ and "m" is μ. Some programs write U+F0B3 for the first.
 """
@@ -29,7 +29,7 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def from_font(text: str, font: str) -> str:
-    r"""Return what a text in a font says. In any but a symbol font, that is the text itself.
+    r"""Return the signs of a text in a symbol font. In any other font, return the text itself.
 
     >>> from_font("\uf0b3", "Symbol"), from_font("m", "Symbol"), from_font("m", "Arial")
     ('≥', 'μ', 'm')

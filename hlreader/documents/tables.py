@@ -1,4 +1,4 @@
-"""Tables from rows of cells, for formats that do not say how many columns a table has."""
+"""Make tables from rows of cells, for formats that do not give the number of columns."""
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -8,7 +8,7 @@ from hlreader.models import Block, Paragraph, Run, Runs, Table
 
 
 class Merged(Enum):
-    """A cell that is one with another."""
+    """A cell that is merged with another."""
 
     LEFT = "left"
     ABOVE = "above"
@@ -17,28 +17,30 @@ class Merged(Enum):
 Cell: TypeAlias = Runs | Merged
 
 MOST_ADDED = 1 << 16
-"""How many cells may be added to a table, as empty ones to short rows; Markdown parsers have the
-same limit."""
+"""The most empty cells that may be added to short rows of a table.
+
+Markdown parsers have the same limit.
+"""
 
 
 class Repeats:
-    """How often a table may still repeat its cells. A few bytes must not ask for billions."""
+    """Limits how often a table may repeat its cells. A few bytes must not create billions."""
 
     def __init__(self) -> None:
         self._left = MOST_ADDED
 
     def allowed(self, times: int) -> int:
-        """Return how often a cell may be there, at least once. The file asks for ``times``."""
+        """Return how often a cell may be repeated, at least once. The file wants ``times``."""
         times = max(min(times, self._left + 1), 1)
         self._left -= times - 1
         return times
 
 
 def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
-    """Return the table that rows make. The first is its header, and short rows get empty cells.
+    """Return the table of rows. The first row is its header, and short rows get empty cells.
 
-    If too many cells were missing, as in rows of one cell below a row of thousands, each row
-    becomes a paragraph.
+    If too many cells are missing, as in rows of one cell below a row of thousands, each row becomes
+    a paragraph.
     """
     width = max(map(len, rows), default=0)
     if not width:
@@ -50,7 +52,7 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
 
 
 def one_text(texts: Iterable[Runs]) -> Runs:
-    """Return texts as one, such as the paragraphs of a cell, with a space between them."""
+    """Return texts joined by a space, such as the paragraphs of a cell."""
     runs: list[Run] = []
     for text in texts:
         if runs and text:
@@ -60,11 +62,12 @@ def one_text(texts: Iterable[Runs]) -> Runs:
 
 
 def with_merged(rows: Sequence[Sequence[Cell]], heads: int = 0) -> list[list[Runs]]:
-    """Return rows in which a merged cell is repeated wherever it reaches, and the head is one row.
+    """Return rows with merged cells repeated where they span, and with one header row.
 
-    So what is next to it is under its own head: a dose under the wrong one is dangerous. A cell
-    that is a whole row is not repeated. ``heads`` is how many rows the file calls its head; more
-    belong to it if a cell of the head reaches into them, or if they are under its merged cells.
+    This keeps other cells under their own headers, because a dose under the wrong header is
+    dangerous. A cell that is a whole row is not repeated. ``heads`` is how many rows are the header
+    in the file. The header has more rows if one of its cells spans into them, or if they are under
+    its merged cells.
     """
     filled: list[list[Runs]] = []
     for row in rows:
@@ -86,13 +89,13 @@ def with_merged(rows: Sequence[Sequence[Cell]], heads: int = 0) -> list[list[Run
 
 
 def _goes_on(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    """Return whether a row belongs to the head of the row above it."""
+    """Return whether a row belongs to the header in the row above it."""
     parted = Merged.LEFT in head and not all(cell is Merged.LEFT for cell in head[1:])
     return Merged.ABOVE in row or (parted and row[:1] == [()])
 
 
 def joined(rows: Sequence[Sequence[Runs]]) -> list[Runs]:
-    """Return the rows of a head as one: each column's heads, the higher first."""
+    """Return the rows of a header as one: the headers of each column, the higher first."""
     head: list[Runs] = []
     for column in range(max(map(len, rows))):
         runs: list[Run] = []

@@ -1,23 +1,23 @@
-"""Plain text: paragraphs between blank lines, lists by their bullets, headings by their look.
+"""Plain text: find paragraphs by blank lines, lists by bullets, and headings by their look.
 
 The rules, for text that people paste or save from the web:
 
 - a line that begins with a bullet or a number and a dot begins a list item;
-- a line of at most ten words that is alone, begins with a capital letter or a digit and has
-  no mark at its end is a heading, if the text has any other paragraph;
-- a line of more than 25 words was not broken to fit a width, and is a paragraph of its own;
+- a line of at most ten words between blank lines that begins with a capital letter or a digit and
+  has no mark at its end is a heading, if the text has any other paragraph;
+- a line of more than 25 words was not wrapped, so it is a paragraph of its own;
 - all other lines up to a blank line are one paragraph.
 
-The menus of a web page saved as text are left out, if prose remains. A menu is made of *labels*:
-lines of at most ten words without a mark at their end, which end though the next word would have
-fitted into the widest of the lines around them, and on a page with the signs of the web ("Search",
-"Privacy policy") into 40 letters. These go:
+Menus of a web page that was saved as text are left out, if prose remains. A menu has *labels*:
+lines of at most ten words without a mark at their end. The next word would have fitted on the line,
+compared with the widest line around it, or with 40 letters on a page with typical labels of the web
+("Search", "Privacy policy"). These are removed:
 
-- lines without a blank line between them (at least three, or two among other labels) of which more
-  than half are labels and most begin with a capital letter, with the sentences among them: teasers;
-- four or more lines that are alone like headings, one after another, with no prose between. Of
-  such a row before prose the last stays, as its heading; a line that says who wrote or reviewed
-  the page, and when, is not taken for it. At the end of the text the whole row goes.
+- lines without a blank line between them (at least three, or two among other labels), if more than
+  half are labels and most begin with a capital letter. Sentences among them are teasers and go too;
+- four or more lines in a row that look like headings, without prose between them. Before prose, the
+  last one stays as its heading, unless it says who wrote or reviewed the page. At the end of the
+  text, the whole row is removed.
 """
 
 import re
@@ -55,7 +55,7 @@ _BYLINE = re.compile(
 
 
 class _Line(NamedTuple):
-    """A line that is not blank: its text without the space around it, and where that is."""
+    """A line that is not blank: its text without spaces around it, and its place."""
 
     text: str
     offset: int
@@ -76,13 +76,13 @@ def parse(text: str, name: str) -> Document:
 
 
 def parse_lazily(text: str, name: str) -> LazyDocument:
-    """Return the document of a clean plain text, with blocks that are read when asked for."""
+    """Return the document of a clean plain text, with blocks that are read on demand."""
     return LazyDocument(name, text, {}, lambda: _read(text))
 
 
 def _read(text: str) -> Iterator[Block]:
     items: list[ListItem] = []
-    number: str | None = None  # that of the first item; None for bullets
+    number: str | None = None  # the number of the first item, or None for bullets
     for group, heading in _without_menus(_with_bylines(_groups(text)), _widest_label(text)):
         offset, bullet = group[0].offset, group[0].bullet
         if items and (not bullet or (bullet[1] is None) != (number is None)):
@@ -126,7 +126,7 @@ def _groups(text: str) -> Iterator[_Group]:
 
 
 def _with_bylines(groups: Iterator[_Group]) -> Iterator[_Group]:
-    """Yield groups, with the lines that are bylines as groups of their own."""
+    """Yield groups, with bylines as groups of their own."""
     early = True
     for group in groups:
         if not group[0].bullet and _is_byline(" ".join(line.text for line in group), early=early):
@@ -143,9 +143,9 @@ def _is_byline(text: str, *, early: bool) -> bool:
 
 
 def _bylines_in(group: _Group, *, early: bool) -> _Group:
-    """Return the lines of a group, those that are bylines marked.
+    """Return the lines of a group, with bylines marked.
 
-    They are neither in the middle of a sentence, nor is what they name.
+    Neither a byline nor a name in it is in the middle of a sentence.
     """
     lines: _Group = []
     for number, line in enumerate(group):
@@ -160,23 +160,23 @@ def _bylines_in(group: _Group, *, early: bool) -> _Group:
 
 
 def _begins_paragraph(above: _Line, line: _Line) -> bool:
-    """Return whether a paragraph begins without a blank line: in text with one per line."""
+    """Return whether a paragraph begins without a blank line, as in text with one per line."""
     if above.bullet or max(above.words, line.words) <= _PARAGRAPH_WORDS:
         return False
     return above.words <= _HEADING_WORDS or _END_MARK.search(above.text) is not None
 
 
 def _widest_label(text: str) -> int:
-    """Return how wide a label may be in any case: something, if its ends show a web page."""
+    """Return how wide a label may always be: more than 0 if the text looks like a web page."""
     signs = {match[0].lower() for match in _WEB_SIGNS.finditer(text[:_ENDS] + text[-_ENDS:])}
     return _WEB_WIDTH if len(signs) >= _FEWEST_SIGNS else 0
 
 
 def _without_menus(groups: Iterator[_Group], width: int) -> Iterator[tuple[_Group, bool]]:
-    """Yield the groups that are not the menus of a web page, each with whether it is a heading.
+    """Yield the groups that are not menus of a web page, each with whether it is a heading.
 
-    ``width`` is that of a line into which the next word would have fitted in any case.
-    Only a text that has something else has headings; if nothing else is there, all groups stay.
+    ``width`` is the least width of a line that the next word must fit into. A text has headings
+    only if it also has something else. If it does not, all groups stay.
     """
     row: list[_Group] = []
     has_prose = False
@@ -213,7 +213,7 @@ def _is_menu(group: _Group, width: int, among_labels: bool) -> bool:  # noqa: FB
 
 
 def _row_before_prose(row: list[_Group]) -> list[_Group]:
-    """Return what stays of a row of headings, menus and bylines before prose."""
+    """Return the groups that stay in a row of headings, menus and bylines before prose."""
     alone = [group for group in row if len(group) == 1 or group[0].byline]
     if _is_short(row):
         return alone
@@ -225,12 +225,12 @@ def _row_before_prose(row: list[_Group]) -> list[_Group]:
 
 
 def _row_at_end(row: list[_Group]) -> list[_Group]:
-    """Return what stays of a row of headings, menus and bylines at the end of the text."""
+    """Return the groups that stay in a row of headings and menus at the end of the text."""
     return row if _is_short(row) else [group for group in row if group[0].byline]
 
 
 def _is_short(row: list[_Group]) -> bool:
-    """Return whether a row is short enough to be all headings."""
+    """Return whether a row is so short that all of it may be headings."""
     return sum(len(group) for group in row if not group[0].byline) <= _LONGEST_ROW
 
 
@@ -245,9 +245,9 @@ def _is_heading(group: _Group) -> bool:
 
 
 def _run(group: _Group) -> Run:
-    """Return a group's lines as one run, letter for letter but for the line ends.
+    """Return a group's lines as one run. Only line ends change.
 
-    Indentation stays as spaces, so that offsets hold; layout folds them.
+    Indentation stays as spaces, so that offsets stay valid. The layout removes them.
     """
     first = group[0].offset
     if len(group) == 1:

@@ -1,6 +1,6 @@
-"""The text of a file in a format that has no lines, and the places in it.
+"""The source text for formats without lines, and the places in it.
 
-``Document.source`` holds one unit of the file per line: a paragraph, a slide, or a chapter.
+``Document.source`` has one line for each unit of the file: a paragraph, a slide, or a chapter.
 """
 
 from collections import Counter
@@ -23,11 +23,11 @@ from hlreader.sanitize import clean, neutralise
 
 
 class Transcript:
-    """Takes down what is read, in reading order."""
+    """Records the text of a file in reading order."""
 
     def __init__(self) -> None:
         self.languages: Counter[str] = Counter()
-        """How many characters are in each language, as far as the file says so."""
+        """How many characters are in each language, if the file says so."""
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._length = 0
@@ -39,9 +39,9 @@ class Transcript:
         self._starts.append(self._length)
 
     def write(self, runs: Iterable[Run]) -> tuple[Runs, int]:
-        """Return clean runs, each at its place, and the place where they begin.
+        """Return clean runs with their places, and the place of the first.
 
-        They go to the line begun last, after a space if it has text already.
+        They go to the current line, after a space if it has text already.
         """
         if self._starts and self._length > self._starts[-1]:
             self._add(" ")
@@ -68,9 +68,9 @@ class Transcript:
     def document(
         self, name: str, blocks: Iterable[Block], *, language: str = "", **facts: str
     ) -> Document:
-        """Return the document. Its language is the one that most of the text has.
+        """Return the document. Its language is that of most of the text.
 
-        ``language`` counts if the text says nothing; ``facts`` are those of ``properties``.
+        ``language`` counts if the text does not give a language. ``facts`` are for ``properties``.
         """
         most = self.languages.most_common(1)
         fields = properties(language=most[0][0] if most else language, **facts)
@@ -79,9 +79,9 @@ class Transcript:
 
 
 def with_whole_quotations(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks in which quotations that follow one another are one.
+    """Return blocks with consecutive quotations joined.
 
-    Office programs have no quotations, only paragraphs in a style for them.
+    Office programs only have paragraphs in a style for quotations.
     """
     found: list[Block] = []
     for _, group in groupby(blocks, key=lambda block: isinstance(block, Quotation)):
@@ -96,7 +96,7 @@ def with_whole_quotations(blocks: Iterable[Block]) -> list[Block]:
 
 
 def as_notes(notes: Iterable[tuple[str, Iterable[Paragraph]]]) -> list[Block]:
-    """Return the list of a text's notes, each with its mark. They are no part of its sentences."""
+    """Return the list of a text's notes, each with its mark as an aside."""
     items = []
     for mark, paragraphs in notes:
         inside = [

@@ -2,7 +2,7 @@
 
 In ``words``, ``keys``, ``inflect`` and ``suggest`` find names; in ``store``, ``index`` reads the
 compiled index of a glossary file (a ``database`` with its ``names`` and ``records``), ``cache``
-keeps it, ``compile`` makes it (from ``load``, with ``entry_texts``, ``build`` and ``update``);
+keeps it, and ``compile`` makes it (from ``load``, with ``entry_texts``, ``build`` and ``update``).
 ``match`` and ``annotate`` find terms in texts.
 
 Names are imported on first use, since a look-up must cost little more than starting Python.

@@ -1,4 +1,4 @@
-"""Answer what people ask: a term, a question, or several words of which some have an entry."""
+"""Answer a query: a term, a question, or several words, some of which have an entry."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from hlreader.limits import SUGGESTIONS
 from hlreader.readability.lexicon.familiar import is_familiar
 
 _SHORT = 3
-"""A word of so few letters is like many others by chance."""
+"""A word with no more letters than this is like many others by chance."""
 
 
 class Phrase(NamedTuple):
@@ -22,18 +22,18 @@ class Phrase(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A cleaned query with its entry, or what else there is to say about it."""
+    """A cleaned query with its entry, or with what may help instead."""
 
     query: str
     hit: Hit | None
     suggestions: Sequence[str]
-    """Terms that may have been meant, in the language of the reader."""
+    """Terms that the reader may have meant, in the reader's language."""
     phrases: Sequence[Phrase] = ()
-    """What a question is made of. A question about one phrase alone has a ``hit`` too."""
+    """The phrases of a question. A question about only one phrase has a ``hit`` too."""
     unknown: Sequence[str] = ()
-    """Words of a question that are not everyday ones and have no entry."""
+    """Words of a question that are not everyday words and have no entry."""
     nearest: Hit | None = None
-    """The entry of the first suggestion, where the query is but a slip away from it."""
+    """The entry of the first suggestion, if it differs from the query only by a slip."""
 
 
 class _Parsed(NamedTuple):
@@ -50,7 +50,7 @@ class _Parsed(NamedTuple):
 
     @property
     def misfit(self) -> tuple[int, int, int]:
-        """How many words are left over, phrases are spelled otherwise, and phrases there are."""
+        """How many words are left over, phrases are misspelled, and phrases there are."""
         spelled = sum(hit.match == "spelling" for hit in self.found.values())
         return len(self.left_over), spelled, len(self.found)
 
@@ -64,10 +64,10 @@ def ask(words: Glossary, query: str, language: str, most: int = SUGGESTIONS) -> 
 def ask_in_words(
     words: Glossary, asked: Sequence[str], language: str, most: int = SUGGESTIONS
 ) -> list[Answer]:
-    """Return the answer to words as one question if they are one, else to each.
+    """Return one answer if the words are one question, or else an answer for each word.
 
-    They are a term or a question if some belong together: in a phrase that has an entry, by a
-    question word, or in a phrase that was mistyped.
+    They are one question if they have a question word, or if some of them are a phrase that has an
+    entry, perhaps mistyped.
     """
     whole = ask(words, " ".join(asked), language, most)
     if whole.hit or whole.nearest or _belong_together(asked, whole, primary(language)):
@@ -76,14 +76,14 @@ def ask_in_words(
 
 
 def _belong_together(asked: Sequence[str], whole: Answer, language: str) -> bool:
-    """Return whether words are a question, or some of them a phrase."""
+    """Return whether words are a question, or some of them are a phrase."""
     if len(asked) == 1 or any(phrase.text not in asked for phrase in whole.phrases):
         return True
     return any(Question(word, language).is_little == [True] for word in asked)
 
 
 def _take_apart(words: Glossary, query: str, language: str, most: int) -> Answer:
-    """Return what there is to say about a query that has no entry."""
+    """Return an answer to a query that has no entry: its phrases, or suggestions."""
     meant = Question(query, language)
     core = meant.text(meant.core) or query
     if len(meant.words) < 2:  # noqa: PLR2004
@@ -102,7 +102,7 @@ def _take_apart(words: Glossary, query: str, language: str, most: int) -> Answer
 
 
 def _guessed(words: Glossary, query: str, core: str, language: str, most: int) -> Answer:
-    """Return a miss with what may have been meant."""
+    """Return a miss with suggestions."""
     suggested = words.suggest(core, most, language) if most else []
     slips = words.suggest(core, 1, language, slip=True) if suggested and len(core) > _SHORT else []
     nearest = words.lookup(slips[0], language) if slips else None
@@ -110,7 +110,7 @@ def _guessed(words: Glossary, query: str, core: str, language: str, most: int) -
 
 
 def _parse(words: Glossary, query: str, language: str) -> _Parsed:
-    """Return a question in the language that fits it best; of equals, in the first."""
+    """Return a question in the language that fits it best. The first one wins a tie."""
     best: _Parsed | None = None
     for spoken in words.languages_in_turn(language):
         for text in dict.fromkeys((query, without_articles(query, spoken))):
@@ -121,7 +121,7 @@ def _parse(words: Glossary, query: str, language: str) -> _Parsed:
 
 
 def _with_parts(parsed: _Parsed) -> _Parsed:
-    """Return a question with the words that only their parts explain."""
+    """Return a question with the words that only have an explanation by their parts."""
     found = dict(parsed.found)
     for number in parsed.left_over:
         hit = by_parts(parsed.question.words[number], parsed.language)
@@ -142,7 +142,7 @@ def _parse_in(words: Glossary, question: Question, language: str) -> _Parsed:
 
 
 def _unknown(words: Glossary, parsed: _Parsed, most: int) -> tuple[list[str], list[str]]:
-    """Return the words left over that are not everyday ones, and which terms they may mean."""
+    """Return the words left over that are not everyday words, and terms that they may mean."""
     question = parsed.question
     unknown = [
         number

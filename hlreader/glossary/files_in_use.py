@@ -1,7 +1,7 @@
 """Which glossary files are in use: the shipped one, the user's, the project's, or those named.
 
 Later files win over earlier ones. A project's file may come from someone else, in a copied or
-shared folder. It is not used if other users can write to it, and callers say if they use it.
+shared folder. It is not used if other users can write to it. If it is used, a note says so.
 
 Imports almost nothing: see ``index.py``.
 """
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
     Whose: TypeAlias = Literal["shipped", "user", "project", "named"]
-    """Who a glossary file belongs to; ``named`` files come from the command line."""
+    """Whose glossary file it is. The command line gives ``named`` files."""
 
 PROJECT = os.path.join(".hlreader", "glossary.yaml")
-"""A project's glossary, looked for in the working folder and the folders above it."""
+"""The path of a project's glossary, in the working folder or a folder above it."""
 
 
 class Places:
-    """The files in use (later ones win), and a project's file that is not safe to use."""
+    """The files in use, and a project's file that is not safe to use."""
 
     def __init__(self, used: "Sequence[tuple[Whose, str]]", unsafe: str = "") -> None:
         self.used = used
@@ -32,17 +32,17 @@ class Places:
 
     @property
     def paths(self) -> list[str]:
-        """The files in use, later ones win."""
+        """The files in use. Later ones win."""
         return [path for _, path in self.used]
 
     @property
     def project(self) -> str:
-        """The project's file, if it is in use, else an empty text."""
+        """The project's file if it is in use, or an empty text."""
         return next((path for whose, path in self.used if whose == "project"), "")
 
 
 def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Places:
-    """Return the glossaries in use in the working folder: only those named, or all."""
+    """Return the glossaries in use: only those named, or without names all in the usual places."""
     names = [str(name) for name in named or ()]
     if names:  # "a.yaml:" in a variable has an empty part, which Path turns into "."
         files = [name for name in names if name != "."] or names
@@ -60,7 +60,7 @@ def find_places(named: "Iterable[str | os.PathLike[str]] | None" = None) -> Plac
 
 
 def user_glossary() -> str:
-    """Return where the user's glossary is or would be; empty for one without a home."""
+    """Return the path of the user's glossary. It is empty if the user has no home folder."""
     folder = config_path()
     return os.path.join(folder, "glossary.yaml") if folder else ""
 
@@ -72,7 +72,7 @@ def _project_glossary() -> str:
         return ""
     while True:
         path = os.path.join(folder, PROJECT)
-        if os.path.isfile(path):  # treat one without access as missing
+        if os.path.isfile(path):  # a file that we may not see counts as missing
             return path
         above = os.path.dirname(folder)
         if above == folder:

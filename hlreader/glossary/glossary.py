@@ -9,7 +9,7 @@ from hlreader.glossary.store.index import DamagedIndexError, Index
 from hlreader.glossary.store.json_lines import FIELD
 from hlreader.glossary.store.layers import Layers, Place
 from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
-from hlreader.glossary.store.near import suggestions
+from hlreader.glossary.store.nearest_names import suggestions
 from hlreader.glossary.store.records import is_harmless, pack, unpack
 from hlreader.glossary.words.match import Matcher
 from hlreader.glossary.words.reference import referred_to
@@ -29,8 +29,8 @@ _AT_ONCE = 2000
 class Hit(NamedTuple):
     """An entry, how it was found, and the file that it is in, if it came from one.
 
-    A word without an entry may be explained by its ``parts``, each with its meaning. Then the entry
-    is made from them.
+    If a word has no entry, its ``parts`` may explain it, each with its meaning. The term is then
+    made from them.
     """
 
     term: Term
@@ -39,8 +39,8 @@ class Hit(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
 
 
-class Found(NamedTuple):
-    """An entry as its index holds it (see ``records.py``), with the other fields of a ``Hit``."""
+class FoundRecord(NamedTuple):
+    """An entry as a record (see ``records.py``), with the other fields of a ``Hit``."""
 
     record: str
     match: "Kind"
@@ -60,7 +60,7 @@ class Glossary:
 
     @classmethod
     def load(cls, path: str | Path | Sequence[str | Path] | None = None) -> "Glossary":
-        """Return the glossary in a YAML file, or in several as one; without, the shipped one.
+        """Return the glossary in one or more YAML files. Without ``path``, return the shipped one.
 
         Later files win. Raises UsageError for a missing file, UnreadableError, or ContentError.
         """
@@ -68,7 +68,7 @@ class Glossary:
         return cls((), [_opened(each) for each in dict.fromkeys(map(Path, paths))])
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Glossary, ((), self._layers.indexes)  # cache of entries
+        return Glossary, ((), self._layers.indexes)  # without its cache of entries
 
     @property
     def terms(self) -> Sequence[Term]:
@@ -78,7 +78,7 @@ class Glossary:
 
     @property
     def replaced(self) -> Mapping[Path, Sequence[Term]]:
-        """For each file: its entries that a later file replaces."""
+        """The entries of each file that a later file replaces."""
         _, replaced = self._layers.ask(self._layers.places)
         return {
             path: _Terms(self._layers, [place for place in replaced if place[0] == number])
@@ -89,17 +89,17 @@ class Glossary:
     def lookup(self, word: str, language: str = DEFAULT) -> Hit | None:
         """Return the entry of a word and how it was found, or None.
 
-        Plurals, possessives, other names and abbreviations find their entry, in any case. A word in
-        ``language`` wins over the same word in another.
+        Plurals, possessives, other names and abbreviations find their entry, in any case. If
+        several languages have the word, ``language`` wins.
         """
         return next(self.lookup_all([word], language))
 
     def lookup_all(
         self, words: Iterable[str], language: str = DEFAULT, *, alone: bool = False
     ) -> Iterator[Hit | None]:
-        """Yield what ``lookup`` returns for each of many words, many times as fast.
+        """Yield the result of ``lookup`` for each of many words. This is many times faster.
 
-        With ``alone``, only what the language itself has.
+        With ``alone``, look only in this language.
         """
         waiting = iter(words)
         spoken = primary(language)
@@ -108,14 +108,14 @@ class Glossary:
             yield from self._look_up(some, languages)
 
     def languages_in_turn(self, language: str = DEFAULT) -> list[str]:
-        """Return the languages of the entries: first that of a reader, then the default."""
+        """Return the languages of the entries: first the reader's language, then the default."""
         layers = self._layers
         return layers.ask(lambda: languages_in_turn(layers.indexes, primary(language), DEFAULT))
 
-    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
-        """Return what ``lookup`` does for many words, with entries as the index holds them."""
+    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[FoundRecord | None]:
+        """Return the result of ``lookup`` for many words, with entries as records of the index."""
 
-        def hits() -> list[Found | None]:
+        def hits() -> list[FoundRecord | None]:
             layers = self._layers
             languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
             found = find_entries(layers.indexes, words, languages)
@@ -130,7 +130,7 @@ class Glossary:
                     return record
                 return pack(self._with_reference(unpack(record, line), languages))
 
-            return [one and Found(whole(one[:2]), one[2], paths[one[0]]) for one in found]
+            return [one and FoundRecord(whole(one[:2]), one[2], paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
 
@@ -149,7 +149,7 @@ class Glossary:
         return self._layers.ask(hits)
 
     def _with_reference(self, term: Term, languages: Sequence[str]) -> Term:
-        """Return an entry with the meaning of the one that its own only refers to, if it does."""
+        """Return an entry. If it only refers to another entry, add the meaning of that one."""
         name = referred_to(term.plain)
         found = find_entries(self._layers.indexes, [name], languages)[0] if name else None
         if not found:
@@ -161,7 +161,7 @@ class Glossary:
         return term._replace(more=more)
 
     def find(self, text: str, language: str = DEFAULT) -> list[Match]:
-        """Return where the terms of a language are in a text: whole words, in order, no overlaps.
+        """Return the terms of a language in a text: whole words, in order, without overlaps.
 
         Entries with ``no_autolink`` are left out.
         """
@@ -177,9 +177,9 @@ class Glossary:
     def suggest(
         self, word: str, most: int = SUGGESTIONS, language: str = DEFAULT, *, slip: bool = False
     ) -> list[str]:
-        """Return up to ``most`` names that look or sound like a word, likeliest first.
+        """Return up to ``most`` names that look or sound like a word, the likeliest first.
 
-        They are in the given language. With ``slip``, only those that differ by a slip or two.
+        They are in the given language. With ``slip``, they differ only by a slip or two.
         """
 
         def likely() -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.source import decode, read_bytes
+from hlreader.documents.source import read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.models import Sense, Term
@@ -20,7 +20,7 @@ TRANSLATED_FIELDS = (
     "term", "plain", "aliases", "abbreviations", "forms", "case_sensitive", "no_autolink",
     "pronunciation", "more", "senses",
 )  # fmt: skip
-"""Fields that a translation repeats. The others are the same in all languages."""
+"""Fields that a translation has too. The others are the same in all languages."""
 
 
 _TAGS = "Use a tag such as en, es-MX or zh-Hant."
@@ -33,19 +33,22 @@ Broken: TypeAlias = Callable[[ContentError], None]
 
 
 class _Taken(NamedTuple):
-    """The names that are taken in one language, each with the number and line of its entry."""
+    """The names in use in one language, each with the number and line of its entry."""
 
     exact: dict[str, tuple[int, int]]
     """As they are written."""
     folded: dict[str, tuple[str, int, int]]
-    """In lower case, those for which capitals do not matter; with how each is written."""
+    """Names whose capitals do not matter: in lower case, with their spelling in the entry."""
 
 
 _Owners: TypeAlias = dict[str, _Taken]
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a glossary file. Raises UsageError where there is none."""
+    """Return the bytes of a glossary file.
+
+    Raises UsageError if it is missing, or UnreadableError.
+    """
     name = shown(path)
     try:
         return read_bytes(path, name, LARGEST)
@@ -54,19 +57,11 @@ def read_file(path: Path) -> bytes:
         raise UsageError(f"{name}: this glossary file does not exist.", hint=hint) from None
 
 
-def read_glossary(path: Path, broken: Broken | None = None) -> tuple[Term, ...]:
-    """Return the entries of a glossary file; see ``read_terms``.
-
-    Raises UsageError for a file that is not there, UnreadableError, or ContentError.
-    """
-    return read_terms(decode(read_file(path), shown(path)), shown(path), broken)
-
-
 def read_terms(text: str, file: Shown, broken: Broken | None = None) -> tuple[Term, ...]:
     """Return the entries of a glossary's text in its order, each followed by its translations.
 
-    A wrong entry goes to ``broken`` and is skipped; without ``broken``, its error is raised.
-    Raises ContentError with file and line.
+    An entry with an error goes to ``broken`` and is skipped. Raises ContentError, with file and
+    line, for broken YAML, and without ``broken`` for any error.
     """
     return tuple(term for _, terms in read_entries(text, file, broken=broken) for term in terms)
 
@@ -76,8 +71,8 @@ def read_entries(
 ) -> Iterator[tuple[int, list[Term]]]:
     """Yield the entries of a text, each with its line and followed by its translations.
 
-    ``file`` and ``first_line`` are for messages. A wrong entry goes to ``broken`` and is skipped.
-    Without ``broken``, or for broken YAML, raises ContentError at the first fault.
+    ``file`` and ``first_line`` are for messages. An entry with an error goes to ``broken`` and is
+    skipped. Raises ContentError for broken YAML, and without ``broken`` for any error.
     """
     hint = "Begin each entry with `- term: word`."
     nodes = load_items(text, file, "a glossary is a list of entries", hint, first_line)
@@ -88,9 +83,10 @@ def read_entries(
 def read_nodes(
     nodes: Iterable[Node], file: str, broken: Broken | None = None
 ) -> Iterator[tuple[Node, list[Term]]]:
-    """Yield each node with the entry that it holds, followed by the entry's translations.
+    """Yield each node with its entry and the entry's translations.
 
-    A wrong entry goes to ``broken`` and is skipped. Without ``broken``, raises ContentError.
+    An entry with an error goes to ``broken`` and is skipped. Without ``broken``, raises
+    ContentError.
     """
     owners: _Owners = {}
     number = 0
@@ -108,9 +104,9 @@ def read_nodes(
 
 
 def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
-    """Note an entry's names. Raises ContentError for one that another entry has.
+    """Record an entry's names. Raises ContentError if another entry has one of them.
 
-    Names that differ in case alone are one name, unless capitals tell them apart.
+    Names that differ only in case are one name, unless their entries are case-sensitive.
     """
     taken = owners.setdefault(primary(entry.language), _Taken({}, {}))
     for text, cased in names_with_case(entry):
@@ -129,7 +125,7 @@ def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
 
 
 def names_with_case(entry: Term) -> Iterator[tuple[str, bool]]:
-    """Yield an entry's names, each with whether its capitals tell it from other words."""
+    """Yield an entry's names, each with whether its capitals matter."""
     for text in (entry.term, *entry.aliases, *entry.forms):
         yield text, entry.case_sensitive and text != text.lower()
     for text in entry.abbreviations:
@@ -167,7 +163,7 @@ def _read_senses(fields: Fields, term: str) -> tuple[Sense, ...]:
 
 
 def _in_one_line(senses: Sequence[Sense]) -> str:
-    """Return senses for where there is room for one meaning: in brackets, in a list."""
+    """Return senses in one line, for places with room for one meaning, such as a list."""
     return " ".join(
         f"{sense.field[:1].upper()}{sense.field[1:]}: {sense.plain}" for sense in senses
     )

@@ -1,6 +1,6 @@
-"""A text as lines, for the reader and for printed pages alike.
+"""Lay out text as lines, for the reader and for printed pages.
 
-``flow`` turns the blocks of a document into flows, ``lines`` and ``table`` turn flows into lines at
-a size and a width, ``wrap`` finds where lines break, and ``styles`` says how each role looks. All
-of it is pure.
+``flow`` turns the blocks of a document into flows. ``lines`` and ``table`` turn flows into lines
+for a size and a width. ``wrap`` finds line breaks, and ``styles`` gives the look of each role. All
+functions are pure.
 """

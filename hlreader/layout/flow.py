@@ -1,6 +1,6 @@
-"""Blocks become flows: paragraphs of styled pieces, with what is before their lines.
+"""Turn blocks into flows: paragraphs of styled pieces, with markers and indents.
 
-A flow does not depend on the width; ``lines`` breaks it into lines. Tables stay tables until then.
+A flow does not depend on the width. ``lines`` breaks it into lines. Tables stay tables until then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,24 +23,24 @@ from hlreader.models import (
 )
 
 Matches: TypeAlias = Mapping[int, tuple[Match, ...]]
-"""The hard words to mark, by the offset of the running text they are in."""
+"""The hard words to mark, by the offset of their running text."""
 
 _TAB = 4
-"""Letters from one tab stop in code to the next."""
+"""The distance of tab stops in code, in letters."""
 
 
 class Signs(NamedTuple):
-    """What lists, quotations and tables are drawn with."""
+    """The signs for drawing lists, quotations and tables."""
 
     bullets: Sequence[str]
-    """For a list, for a list inside it, and for any further inside."""
+    """For a list, for a list inside it, and for deeper lists."""
     bar: str
     dash: str
     cross: str
 
 
 SIGNS = (Signs(("•", "◦", "-"), "│", "─", "┼"), Signs(("-",), "|", "-", "+"))
-"""By whether only ASCII can be shown."""
+"""The signs for Unicode, and for ASCII only."""
 
 
 class Flow(NamedTuple):
@@ -49,15 +49,15 @@ class Flow(NamedTuple):
     pieces: tuple[Piece, ...]
     offset: int
     marker: str = ""
-    """What is before its first line, such as a bullet."""
+    """The text before its first line, such as a bullet."""
     indent: str = ""
-    """What is before its other lines."""
+    """The text before its other lines."""
     above: str = ""
-    """What is before the blank lines above it: a bar, inside a quotation."""
+    """The text before the blank lines above it, such as the bar of a quotation."""
     space: Space = "paragraph"
-    """What separates it from the flow above."""
+    """The gap between it and the flow above."""
     rule: str = ""
-    """What the rule under it is made of, if it has one."""
+    """The sign for the rule under it, if it has one."""
 
 
 Cell: TypeAlias = tuple[Piece, ...]
@@ -65,19 +65,19 @@ Row: TypeAlias = tuple[Cell, ...]
 
 
 class TableFlow(NamedTuple):
-    """A table, or a portion of one."""
+    """A table, or a chunk of one."""
 
     header: Row
     rows: tuple[Row, ...]
     first_rows: tuple[Row, ...]
-    """The first rows of the table, which decide the widths of the columns."""
+    """The first rows of the table. They decide the widths of the columns."""
     offset: int
     continued: bool = False
-    """Whether rows of the table are above, its header among them."""
+    """Whether the header and some rows of the table are above it."""
     long: bool = False
-    """Whether it has more rows than the first: their cells may be longer."""
+    """Whether it has more rows than the first rows. Their cells may be longer."""
     hang: str = ""
-    """What is before all but the first line of a cell, if each row is a card."""
+    """The text before all lines of a cell except the first, if each row is a card."""
     marker: str = ""
     indent: str = ""
     above: str = ""
@@ -88,14 +88,14 @@ AnyFlow: TypeAlias = Flow | TableFlow
 
 
 class Additions:
-    """What is added to a text. This adds nothing."""
+    """Additions to a text. This class adds nothing."""
 
     def after_term(self, _match: Match) -> str:
-        """Return what comes after a marked word."""
+        """Return the text after a marked word."""
         return ""
 
     def after_link(self, _address: str, _text: str) -> str:
-        """Return what comes after the text of a link."""
+        """Return the text after a link."""
         return ""
 
     def below_table(self, _table: Table) -> Iterable[str]:
@@ -104,13 +104,13 @@ class Additions:
 
 
 class Manner(NamedTuple):
-    """How flows are made."""
+    """Options for flows."""
 
     ascii_only: bool = False
     margin: str = ""
-    """What is before the bullets of a list."""
+    """The text before the bullets of a list."""
     ruled: bool = False
-    """Whether headings have a rule under them."""
+    """Whether headings have a rule below them."""
     additions: Additions = Additions()
 
 
@@ -122,10 +122,10 @@ def flows(
     *,
     more: bool = False,
 ) -> Iterator[AnyFlow]:
-    """Yield the flows of a block, its hard words marked.
+    """Yield the flows of a block, with hard words marked.
 
-    If the block is a portion of a long one, ``begun`` is the first portion, and ``more`` is whether
-    another follows.
+    If the block is a chunk of a long one, ``begun`` is its first chunk, and ``more`` says whether
+    another chunk follows.
     """
     return _Flows(matches, manner, begun or block, more=more).block(block, 0)
 
@@ -173,7 +173,7 @@ class _Flows:
             yield from _inside(inner, marker, " " * len(marker), space)
 
     def code(self, block: CodeBlock) -> Iterator[AnyFlow]:
-        """Yield a block of code line by line, its white space kept."""
+        """Yield a block of code line by line, with its white space."""
         offset = block.offset
         space: Space = "paragraph"
         for line in block.text.split("\n"):
@@ -191,22 +191,22 @@ class _Flows:
         continued = begun is not block
         header = tuple(self.cell(cell, "strong") for cell in begun.header)
         first_rows = tuple(map(self.row, begun.rows)) if continued else rows
-        if continued:  # what is chosen or found in the header is where the table begins
+        if continued:  # the header's place is the start of the table
             header = tuple(map(nowhere, header))
         long = continued or self.more
         hang = self.manner.margin
         return TableFlow(header, rows, first_rows, block.offset, continued, long, hang)
 
     def row(self, cells: Iterable[Runs]) -> Row:
-        """Return the cells of a table's row."""
+        """Return the cells of a table row."""
         return tuple(map(self.cell, cells))
 
     def cell(self, runs: Runs, role: str = "") -> Cell:
-        """Return the text of a table's cell."""
+        """Return the text of a table cell."""
         return self.text(runs, runs[0].offset, role) if runs else ()
 
     def text(self, runs: Runs, key: int, role: str = "") -> tuple[Piece, ...]:
-        """Return running text as pieces, its hard words as targets."""
+        """Return running text as pieces, with hard words as targets."""
         matches, additions = self.matches.get(key, ()), self.manner.additions
         return tuple(pieces_of(runs, role, matches, additions))
 
@@ -217,7 +217,7 @@ def pieces_of(
     matches: Iterable[Match] = (),
     additions: Additions = Additions(),  # noqa: B008 - it has no state
 ) -> Iterator[Piece]:
-    """Yield runs as pieces in a role, with what is added; ``matches`` become targets."""
+    """Yield runs as pieces in a role, with additions. ``matches`` become targets."""
     waiting = iter(matches)
     match = next(waiting, None)
     position = 0
@@ -246,7 +246,7 @@ def pieces_of(
 
 
 def nowhere(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces that are shown once more: without a place, and leading nowhere."""
+    """Return pieces for repeated text, without places and targets."""
     return tuple(piece._replace(offset=NOWHERE, target=-1) for piece in pieces)
 
 
@@ -269,7 +269,7 @@ def _roles(run: Run, role: str) -> Iterator[str]:
 
 
 def _untabbed(line: str, offset: int, column: int) -> Iterator[Piece]:
-    """Yield a line of code that begins at a column, its tabs as spaces up to the next stop."""
+    """Yield a line of code that begins at a column, with tabs as spaces up to the next tab stop."""
     *parts, last = line.split("\t")
     for part in parts:
         column += len(part)
@@ -281,7 +281,7 @@ def _untabbed(line: str, offset: int, column: int) -> Iterator[Piece]:
 
 
 def _inside(inner: Iterable[AnyFlow], marker: str, indent: str, space: Space) -> Iterator[AnyFlow]:
-    """Yield flows with ``marker`` before the first line of all and ``indent`` before the others."""
+    """Yield flows with ``marker`` before the very first line and ``indent`` before all others."""
     for number, flow in enumerate(inner):
         yield flow._replace(
             marker=(indent if number else marker) + flow.marker,

@@ -1,4 +1,4 @@
-"""Flows become lines at a size and a width. Nothing here knows how many rows are visible."""
+"""Break flows into lines for a size and a width. This does not depend on the window's height."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +8,7 @@ from hlreader.layout.table import table_lines
 from hlreader.layout.wrap import NOWHERE, Line, Piece, folded, text_of
 
 _LEAST_ROOM = 10
-"""The fewest letters to a line that a marker may leave."""
+"""The fewest letters per line that must be left next to a marker."""
 _DIVIDER = 20
 """The length of a line between paragraphs, in letters."""
 
@@ -34,12 +34,12 @@ def lines_of(flows: Iterable[AnyFlow], setting: Setting) -> Iterator[Line]:
 
 
 def _gap(lines: int, indent: str, place: int) -> list[Line]:
-    """Return blank lines. Inside a quotation they show its bar."""
+    """Return blank lines. Inside a quotation, they show its bar."""
     return [Line(_stripped((Piece(indent),)), place, blank=True)] * lines
 
 
 def _stripped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return pieces without the white space at their end."""
+    """Return pieces without white space at their end."""
     while pieces and pieces[-1].text[-1:] in ("", " "):
         last = pieces[-1]._replace(text=pieces[-1].text.rstrip(" "))
         pieces = (*pieces[:-1], last) if last.text else pieces[:-1]
@@ -47,10 +47,10 @@ def _stripped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _fitted(flow: AnyFlow, setting: Setting) -> tuple[AnyFlow, list[Line]]:
-    """Return a flow with its marker and indent if there is room, and the line above it if not.
+    """Return a flow whose marker and indent fit, and lines to put above it.
 
-    Where they leave too few letters to a line, a bullet becomes part of the text, and any other
-    marker is put on a line of its own.
+    If they leave too few letters per line, a bullet becomes part of the text, and any other marker
+    gets its own line.
     """
     prefix = _prefix(flow, setting)
     if not prefix or setting.limit - prefix >= _LEAST_ROOM * setting.letter:
@@ -83,7 +83,7 @@ def _flow_lines(flow: AnyFlow, setting: Setting) -> Iterator[Line]:
 
 
 def _rule(flow: Flow, lines: Sequence[Line], setting: Setting) -> Line:
-    """Return the rule under a heading, as wide as it is, or the line of a divider."""
+    """Return the rule below a heading, as wide as the heading, or the line of a divider."""
     before = flow.indent if lines else flow.marker
     if lines:
         widest = max(setting.width(text_of(line.pieces)) for line in lines)

@@ -1,4 +1,4 @@
-"""How lines are set: in which letters, how wide, and how far apart."""
+"""The setting of lines: their letters, width and spacing."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -6,20 +6,23 @@ from hlreader.layout.wrap import Width
 from hlreader.textsize.lettering import Lettering
 
 Space: TypeAlias = Literal["paragraph", "item", "line", "none"]
-"""What comes before a flow: the gap between paragraphs, items of a list, lines, or nothing."""
+"""The gap before a flow: as between paragraphs, list items or lines, or none."""
 
 
 def is_even(lettering: Lettering) -> bool:
-    """Return whether a text is as wide as its letters together; of size 1.5 that is not so."""
+    """Return whether the width of a text is the sum of its letters' widths.
+
+    At size 1.5 it is not.
+    """
     return lettering.width("nnnn") == 4 * lettering.width("n")
 
 
 class Setting(NamedTuple):
-    """How lines are set."""
+    """The letters, width and spacing of lines."""
 
     lettering: Lettering
     limit: int
-    """The columns of the terminal that a line may take."""
+    """The most columns of the terminal for a line."""
     line_gap: int = 0
     """Blank lines between the lines of a paragraph."""
     paragraph_gap: int = 1
@@ -33,12 +36,12 @@ class Setting(NamedTuple):
 
     @property
     def even(self) -> bool:
-        """Whether a text is as wide as its letters together."""
+        """Whether the width of a text is the sum of its letters' widths."""
         return is_even(self.lettering)
 
     @property
     def width(self) -> Width:
-        """Says how many columns a text takes."""
+        """A function for the number of columns that a text takes."""
         letter, measure = self.letter, self.lettering.width
         if not self.even:
             return measure

@@ -1,4 +1,4 @@
-"""Themes as terminals understand them: a role becomes the parameters of SGR (ECMA-48)."""
+"""Turn the roles of a theme into the parameters of SGR control sequences (ECMA-48)."""
 
 import re
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ from hlreader.themes import THEMES, ThemeName
 _ATTRIBUTES = {"bold": "1", "italic": "3", "underline": "4"}
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 _CUBE = (0, 95, 135, 175, 215, 255)
-"""The steps of each colour in the colour cube of xterm's 256."""
+"""The steps of each colour in the cube of xterm's 256 colours."""
 
 REVERSE = "reverse"
-"""A role of the reader's own: what is chosen or found. Light and dark change places."""
+"""The reader's role for chosen or found text. Foreground and background are swapped."""
 
 
 class Depth(IntEnum):
@@ -25,9 +25,10 @@ class Depth(IntEnum):
 
 
 def depth_of(environ: Mapping[str, str]) -> Depth:
-    """Return how many colours the environment promises. NO_COLOR (no-color.org) means none.
+    """Return how many colours the terminal has, by its environment variables.
 
-    A theme needs 256 colours at least: with eight, text would lose its contrast.
+    NO_COLOR (no-color.org) means none. A theme needs at least 256 colours, because with eight, text
+    would lose contrast.
     """
     if environ.get("NO_COLOR") or environ.get("TERM", "").startswith(_FEW_COLOURS):
         return Depth.NONE
@@ -37,15 +38,15 @@ def depth_of(environ: Mapping[str, str]) -> Depth:
 
 
 _FEW_COLOURS = ("linux", "vt", "ansi", "cons", "dumb", "sun", "unknown")
-"""Terminals, by the beginning of TERM, without the 256 colours that all others have."""
+"""First letters of TERM for terminals without 256 colours."""
 
 
 @cache
 def sgr(theme: str, roles: str, depth: Depth, *, bold: bool = False) -> str:
-    """Return the SGR parameters of text with these roles, separated by spaces.
+    """Return the SGR parameters of text with ``roles``, which spaces separate.
 
-    The colours of a later role go over those of an earlier. Where the whole text is ``bold``,
-    roles that are bold are also underlined.
+    Later roles override the colours of earlier ones. If the whole text is ``bold``, bold roles are
+    also underlined.
     """
     chosen = THEMES[ThemeName(theme)]
     attributes = {"1"} if bold else set()
@@ -89,7 +90,7 @@ def indexed(number: int) -> tuple[int, int, int]:
 
 @cache
 def nearest(red: int, green: int, blue: int) -> int:
-    """Return the number, 16 to 255, of the colour nearest to one."""
+    """Return the number (16 to 255) of the closest colour."""
 
     def distance(number: int) -> int:
         return sum((one - other) ** 2 for one, other in

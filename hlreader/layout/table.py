@@ -1,4 +1,4 @@
-"""A table as lines: in columns where its words fit, else as cards, one for each row."""
+"""Lay out a table as lines: in columns if its words fit, or else as a card for each row."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,9 +9,9 @@ from hlreader.layout.setting import Setting
 from hlreader.layout.wrap import Line, Piece, Width, folded, text_of, words
 
 _READABLE = 8
-"""The narrowest column in which words can still be read, in letters."""
+"""The narrowest readable column, in letters."""
 _LONGEST_WORD = 16
-"""A longer word may be cut to fit its column, in letters."""
+"""A word with more letters may be cut to fit its column."""
 
 
 def table_lines(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
@@ -26,11 +26,11 @@ def table_lines(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
 def _column_widths(
     rows: Sequence[Sequence[str]], width: Width, letter: int, limit: int, *, spare: bool
 ) -> list[int]:
-    """Return the columns that each column of a table takes, or none if they are too narrow to read.
+    """Return the widths of a table's columns, or an empty list if they are too narrow to read.
 
-    Each column first gets what its longest word needs. The rest of the room is given, letter by
-    letter, to the column that would otherwise be the tallest. With ``spare`` each gets half as much
-    again where there is room: for the cells of other rows, which may be longer.
+    Each column first gets room for its longest word. Then the tallest column gets the rest, letter
+    by letter. With ``spare``, each column gets half as much again if there is room, for longer
+    cells in later rows.
     """
     columns = list(zip(*rows, strict=True))
     width = cache(width)
@@ -77,7 +77,7 @@ def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> Iterator[
 
 
 def _cards(flow: TableFlow, setting: Setting, limit: int) -> Iterator[Line]:
-    """Yield the lines of a table as one card a row: each cell after the name of its column."""
+    """Yield the lines of a table with a card for each row: each cell after its column's name."""
     hang = (Piece(flow.hang),) if flow.hang else ()
     room = limit - setting.width(flow.hang)
     labels, again = flow.header, tuple(map(nowhere, flow.header))
@@ -97,5 +97,5 @@ def _cards(flow: TableFlow, setting: Setting, limit: int) -> Iterator[Line]:
 
 
 def _place(row: Sequence[Cell], default: int) -> int:
-    """Return where a row begins in the source."""
+    """Return the offset of a row in the source."""
     return next((cell[0].offset for cell in row if cell), default)

@@ -1,4 +1,4 @@
-"""Break styled text into lines: where each begins and ends, by the widths of its letters."""
+"""Break styled text into lines, by the widths of letters."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from hlreader.models import Run
 
 NOWHERE = -(1 << 40)
-"""The offset of text that is in no source, such as the bullet of a list."""
+"""The offset of text that is not in the source, such as a bullet."""
 
 _BREAKS = re.compile("[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-"""White space at which a line may break; no-break spaces are not among it."""
+"""White space at which a line may break. It does not include no-break spaces."""
 _UNTIDY = re.compile("[ \t\xa0]{2,}|[\t\r]")
 
 
@@ -21,28 +21,31 @@ class Piece(NamedTuple):
 
     text: str
     roles: str = ""
-    """The theme's names for how it looks, separated by spaces."""
+    """The roles for its look in a theme, separated by spaces."""
     offset: int = NOWHERE
-    """Where it is in the source."""
+    """Its place in the source."""
     target: int = -1
-    """What choosing it leads to: for a hard word the offset of its first letter, in a list of the
-    reader the number of the choice, else -1."""
+    """Its target.
+
+    For a hard word, it is the offset of the first letter. In a list of the reader, it is the number
+    of the choice. Otherwise it is -1.
+    """
 
 
 class Line(NamedTuple):
-    """A line of letters. ``start`` is the place in the source that it begins with."""
+    """A line of letters. ``start`` is its place in the source."""
 
     pieces: tuple[Piece, ...]
     start: int
     blank: bool = False
-    """Whether it is part of a gap. The bar of a quotation may go on through it."""
+    """Whether it is part of a gap. It may have the bar of a quotation."""
 
 
 Width = Callable[[str], int]
-"""How many columns a text takes."""
+"""A function for the number of columns that a text takes."""
 
 Extent = Callable[[int, int], int]
-"""How many columns the text between two of its letters takes."""
+"""A function for the number of columns between two places in a text."""
 
 
 def text_of(pieces: Iterable[Piece]) -> str:
@@ -51,12 +54,12 @@ def text_of(pieces: Iterable[Piece]) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return what of a text stays together on a line."""
+    """Return the words of a text, which stay together on a line."""
     return [word for word in _BREAKS.split(text) if word]
 
 
 def tidy(run: Run, roles: str = "") -> Iterator[Piece]:
-    """Yield a run as pieces in which no two spaces follow each other, each at its own offset."""
+    """Yield a run as pieces without repeated spaces, each with its offset."""
     position = 0
     for found in _UNTIDY.finditer(run.text):
         yield Piece(run.text[position : found.start()] + " ", roles, run.offset + position)
@@ -66,10 +69,10 @@ def tidy(run: Run, roles: str = "") -> Iterator[Piece]:
 
 
 def wrap(text: str, extent: Extent, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield where each line of a text begins and ends. No line is wider than ``limit`` columns.
+    """Yield the start and end of each line of a text. No line is wider than ``limit`` columns.
 
-    Lines break at spaces, which go, and at newlines; a word that is too long is cut, after a
-    hyphen if it has one.
+    Lines break at newlines and at spaces, which are dropped. A word that is too long is cut, after
+    a hyphen if it has one.
     """
     start = 0
     for paragraph in text.split("\n"):
@@ -85,7 +88,7 @@ def _wrap_paragraph(
     if start >= stop:
         yield start, start
         return
-    begin = end = start  # of the line so far
+    begin = end = start  # of the current line
     while start < stop:
         gap = _BREAKS.search(text, start, stop)
         word_end = gap.start() if gap else stop
@@ -106,12 +109,12 @@ def _wrap_paragraph(
 
 
 def _is_wider(extent: Extent, start: int, stop: int, limit: int) -> bool:
-    """Return whether a text takes more columns than ``limit``, without measuring all of it."""
+    """Return whether a text takes more than ``limit`` columns, without measuring all of it."""
     return extent(start, _wider_stop(start, stop, extent, limit)) > limit
 
 
 def _wider_stop(start: int, stop: int, extent: Extent, limit: int) -> int:
-    """Return a place, not far on, up to which a text takes more than ``limit``, else its end."""
+    """Return a place close by up to which a text takes more than ``limit``, or else its end."""
     near = start + limit + 1
     while near < stop and extent(start, near) <= limit:  # accents take no columns
         near += near - start
@@ -119,7 +122,7 @@ def _wider_stop(start: int, stop: int, extent: Extent, limit: int) -> int:
 
 
 def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
-    """Return the last place, after ``start``, up to which a word fits; one letter always does."""
+    """Return the last place up to which a word fits. It is at least one letter after ``start``."""
     limit = max(limit, extent(start, start + 1))
     low, high = start + 1, _wider_stop(start, stop, extent, limit)
     while low < high:
@@ -132,7 +135,7 @@ def _fitting(start: int, stop: int, extent: Extent, limit: int) -> int:
 
 
 def cut(pieces: Iterable[Piece], start: int, end: int) -> Iterator[Piece]:
-    """Yield the pieces that make up ``start:end`` of their text."""
+    """Yield the pieces of ``start:end`` of their text."""
     position = 0
     for piece in pieces:
         after = position + len(piece.text)
@@ -153,7 +156,7 @@ def folded(
 ) -> list[Line]:
     """Return pieces as lines of at most ``limit`` columns.
 
-    ``apart`` says that pieces drawn one after the other may take more columns than their text.
+    ``apart`` says that separately drawn pieces may take more columns than their whole text.
     """
     text = text_of(pieces)
     ends = [*accumulate(len(piece.text) for piece in pieces)]

@@ -2,12 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from hlreader.errors import ContentError
 from hlreader.language import stated
-from hlreader.models import Article, Document, Heading, plain_text
+from hlreader.models import Article, DangerSigns, Document, Heading, plain_text
 from hlreader.sanitize import clean_line
 
+if TYPE_CHECKING:
+    from hlreader.strict_yaml import Fields, Node
+
 _FENCES = ("---", "+++")
+MOST_SIGNS = 7
+"""How many danger signs an article may name: more would not be read in a fright."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -15,13 +22,14 @@ def article_from(document: Document, slug: str) -> Article:
     """Return the article in a document, with its reading level.
 
     Unknown fields in the front matter are ignored, since other programs may use them. Raises
-    ContentError for a field of the wrong kind.
+    ContentError for a field of the wrong kind, and if the section of its danger signs is missing.
     """
     from hlreader.readability.identify import document_language
     from hlreader.readability.languages import language_of
     from hlreader.readability.scores import RELIABLE_WORDS, score
 
     article = unmeasured_article(document, slug)._replace(language=document_language(document))
+    _check_section(article)
     measured = score(article.document, article.language)
     formula, title = next(iter(language_of(article.language).grades.items()), ("", ""))
     measurable = formula and measured.counts.words >= RELIABLE_WORDS
@@ -77,7 +85,50 @@ def _from_front_matter(document: Document, slug: str) -> Article:
         related=tuple(slug.lower() for slug in fields.texts("related")),
         sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
         adapted_from=read_origin(origin) if origin else None,
+        danger_signs=_danger_signs(fields),
     )
+
+
+def _danger_signs(fields: "Fields") -> DangerSigns | None:
+    """Return the danger signs of an article. Raises ContentError."""
+    part = fields.part("danger_signs", DangerSigns._fields)
+    if not part:
+        return None
+    section, signs = part.text("section"), part.texts("signs")
+    if not section:
+        hint = "Write `section:` and the heading that says when to call."
+        raise part.fail(part.fields, "`danger_signs` has no `section`.", hint)
+    if not signs:
+        hint = "Write `signs:` and below it each sign after `- `."
+        raise part.fail(part.fields, "`danger_signs` has no `signs`.", hint)
+    if len(signs) > MOST_SIGNS:
+        message = f"`signs` has {len(signs)} items, and may have {MOST_SIGNS}."
+        written: dict[Any, Node] = part.fields  # a Scalar equals its text
+        raise part.fail(written["signs"], message, "Keep the most urgent ones.")
+    return DangerSigns(section, signs)
+
+
+def _check_section(article: Article) -> None:
+    """Raise ContentError if no heading has the text that the danger signs name as their section."""
+    if not article.danger_signs:
+        return
+    document = article.document
+    headings = [heading_text(block) for block in document.blocks if isinstance(block, Heading)]
+    wanted = article.danger_signs.section
+    if wanted in headings:
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, headings, n=1)
+    hint = f"Did you mean `{close[0]}`?" if close else "Write the text of one of its headings."
+    node = document.front_matter["danger_signs"]["section"]
+    message = f"this text has no heading `{wanted}`."
+    raise ContentError(document.name, node.line, message, column=node.column, hint=hint)
+
+
+def heading_text(heading: Heading) -> str:
+    """Return the text of a heading in one line."""
+    return " ".join(plain_text(heading.runs).split())
 
 
 def _without_title(document: Document) -> tuple[Document, str]:

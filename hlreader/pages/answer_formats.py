@@ -1,7 +1,7 @@
-r"""The forms of an answer for scripts: JSON, chosen fields, or a line of the script's own.
+r"""Formats of an answer for scripts: JSON, chosen fields, or a template.
 
-A form such as ``{term}\t{plain}`` names fields in braces and nothing else: it is filled by a
-table of the fields, never by Python's own formatting, which could reach into objects.
+A template such as ``{term}\t{plain}`` has only names of fields in braces. They are replaced from a
+table, never with Python's own formatting, which could access attributes of objects.
 """
 
 import json
@@ -23,7 +23,7 @@ _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _PART = re.compile(r"\\(?P<escape>.)|\{\{|\}\}|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|[^\\{}]+|\\")
 
 Form = Callable[[str, Hit | None, Sequence[str], int], str]
-"""Makes the text of an answer from query, hit, suggestions and its number, counted from 0."""
+"""A function from query, hit, suggestions and number (from 0) to the text of an answer."""
 
 
 def form_of(
@@ -34,9 +34,9 @@ def form_of(
     language: str = "en",
     unicode: bool = True,
 ) -> Form:
-    """Return the form that the options of a command ask for; without any, the page for people.
+    """Return the format that a command's options ask for. Without options, return the text format.
 
-    Raises UsageError for a field that is not there, and for a form next to other options.
+    Raises UsageError for an unknown field, or for a template with other options.
     """
     if format is not None and (as_json or fields is not None):
         raise UsageError(
@@ -59,14 +59,14 @@ def form_of(
 
 
 def values(query: str, hit: Hit | None, suggestions: Sequence[str], _: int = 0) -> dict[str, Any]:
-    """Return all fields of an answer by name; those of an entry are None on a miss."""
+    """Return all fields of an answer by name. On a miss, the fields of an entry are None."""
     whole = record(query, hit, suggestions)
     entry = whole.pop("entry") or dict.fromkeys(ENTRY_FIELDS)
     return {**whole, **entry}
 
 
 def in_words(value: Any) -> str:
-    """Return a field's value as it is in a line of text."""
+    """Return the value of a field as text on one line."""
     if value is None:
         return ""
     if isinstance(value, bool):

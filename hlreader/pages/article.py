@@ -1,15 +1,15 @@
-"""An article as a page for print: its header, its text with definitions, its footer."""
+"""Lay out an article as a printed page: header, text with definitions, and footer."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from hlreader import article_facts
-from hlreader.article_facts import FooterEntry, inline_definition, link_note
+from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.header_and_footer import FooterEntry, inline_definition, link_note
 from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.setting import Setting, Space
 from hlreader.layout.styles import Depth, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, text_of, tidy
 from hlreader.limits import NARROWEST
@@ -17,17 +17,17 @@ from hlreader.models import Match, Run, Table, Term
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering, Span
-from hlreader.textsize.style import paint
+from hlreader.textsize.sgr import paint
 from hlreader.themes import THEMES, ThemeName
 from hlreader.wording import wording_for
 
 
 class Look(NamedTuple):
-    """How a page is to look."""
+    """The look of a page."""
 
     lettering: Lettering
     width: int
-    """The letters of a line."""
+    """Letters per line."""
     spacing: Spacing
     theme: ThemeName = ThemeName.DEFAULT
     styled: bool = False
@@ -38,7 +38,7 @@ class Look(NamedTuple):
 
     @property
     def margin(self) -> str:
-        """What is before the bullets of a list: less on a narrow page."""
+        """The text before the bullets of a list. It is shorter on a narrow page."""
         return " " * min(2, max(0, (self.width - NARROWEST) // 5))
 
     def style(self, piece: Piece) -> str:
@@ -49,7 +49,7 @@ class Look(NamedTuple):
 
 
 def article_page(reading: Reading, look: Look) -> Iterator[str]:
-    """Yield the page of an article row by row, as it is written to a terminal or a file."""
+    """Yield the page of an article row by row, for a terminal or a file."""
     limit, spacing = look.lettering.width("n" * look.width), look.spacing
     gaps = spacing.line_gap, max(spacing.paragraph_gap, 1)
     setting = Setting(look.lettering, limit, *gaps, look.ascii_only)
@@ -95,7 +95,7 @@ class _Explanations(Additions):
                 self.number(term)
 
     def number(self, term: Term) -> int:
-        """Return the number of a term's note, a new one if it has none yet."""
+        """Return the number of a term's note. A new term gets the next number."""
         return self.notes.setdefault(term.term, (len(self.notes) + 1, term))[0]
 
 
@@ -104,21 +104,25 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
     wording = wording_for(article.language)
     explanations = _Explanations(reading.definitions, annotations)
     rule = not look.styled
-    for role, text in article_facts.header(article, wording):
+    space: Space = "line"
+    for role, text in header_and_footer.header(article, wording):
         title = "=" if rule and role == "title" else ""
-        yield Flow((_piece(text, role),), 0, space="line", rule=title)
+        mark = "! " if role == "danger" else ""
+        space = "paragraph" if mark else space
+        yield Flow((_piece(text, role),), 0, mark, " " * len(mark), space=space, rule=title)
+        space = "paragraph" if mark else "line"
     manner = Manner(look.ascii_only, look.margin, rule, explanations)
     for block in article.document.blocks:
         yield from flows(block, annotations.in_paragraphs, manner)
     notes = [_note(number, term) for number, term in explanations.notes.values()]
-    related = article_facts.related_to(reading.related)
-    sections = article_facts.footer(article, related, wording)
+    related = header_and_footer.related_to(reading.related)
+    sections = header_and_footer.footer(article, related, wording)
     for title, entries in ((wording.words_explained, notes), *sections):
         if entries:
             yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")
         for entry in entries:
             yield Flow(tuple(_entry(entry)), 0, indent=look.margin, space="item")
-    closing = article_facts.closing(article, wording)
+    closing = header_and_footer.closing(article, wording)
     if closing:
         yield Flow((_piece(closing, "note"),), 0)
 

@@ -1,4 +1,4 @@
-"""Short facts in columns, for a terminal of any width."""
+"""Lay out short facts in columns, for a terminal of any width."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
@@ -7,9 +7,9 @@ _NARROW_INDENT = 4
 
 
 def in_columns(rows: Iterable[Sequence[str]], columns: int, margin: str = "  ") -> Iterator[str]:
-    """Yield rows of cells as lines of at most ``columns`` columns; 0 is no limit.
+    """Yield rows of cells as lines of at most ``columns`` columns. 0 means no limit.
 
-    All rows have the same number of cells. The last cell is folded under itself, its words whole.
+    All rows have the same number of cells. The last cell is wrapped between words.
     """
     kept = [list(map(str, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*kept, strict=True)][:-1]
@@ -22,9 +22,9 @@ def in_columns(rows: Iterable[Sequence[str]], columns: int, margin: str = "  ") 
 
 
 def folded(line: str, columns: int, indent: int) -> Iterator[str]:
-    """Yield a line, its words whole, in lines of at most ``columns`` columns; 0 is no limit.
+    """Yield a line, wrapped between words at ``columns`` columns. 0 means no limit.
 
-    All but the first are indented.
+    All lines except the first are indented.
     """
     if len(line) <= columns or not columns:
         yield line

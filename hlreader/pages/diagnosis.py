@@ -1,4 +1,4 @@
-"""What ``hlreader doctor`` says: the terminal, its text sizes and why, and where files are."""
+"""The report of ``hlreader doctor``: the terminal, its text sizes and why, and where files are."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Any
 from hlreader import __version__, locations
 from hlreader.pages.columns import folded, in_columns
 from hlreader.terminal import Terminal
+from hlreader.textsize.available_sizes import LEAST_LETTERS, Method, letterings, measure
 from hlreader.textsize.capabilities import UNKNOWN, Answers, judge
-from hlreader.textsize.ladder import LEAST_LETTERS, Method, letterings, measure
 from hlreader.textsize.lettering import Lettering
 from hlreader.textsize.sizes import scale_text
 from hlreader.trust import is_ours
@@ -29,7 +29,7 @@ _OTHERWISE = "Ctrl and + makes letters larger in most terminals."
 
 
 def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is found, as JSON can hold it."""
+    """Return the findings as values for JSON."""
     capabilities = judge(answers, environ, unicode=terminal.unicode)
     in_a_pipe = Method.PLAIN if capabilities.dumb else Method.SPACING
     method = Method.AUTO if terminal.is_terminal else in_a_pipe
@@ -84,7 +84,7 @@ def _cache_is_safe() -> bool:
 
 
 def diagnosis_page(found: Mapping[str, Any]) -> str:
-    """Return it as text for a person: on a terminal, in lines that fit its width."""
+    """Return the findings as text. On a terminal, lines fit its width."""
     return "\n".join(_lines(found)) + "\n"
 
 

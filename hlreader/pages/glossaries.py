@@ -23,7 +23,7 @@ _WHOSE = {
 
 
 class GlossaryFile(NamedTuple):
-    """A file in use: whose it is, how many entries it has, and which terms later files explain."""
+    """A file in use: whose it is, its number of entries, and terms that later files replace."""
 
     whose: "Whose"
     path: Path
@@ -32,7 +32,7 @@ class GlossaryFile(NamedTuple):
 
 
 def read_files(places: Places) -> list[GlossaryFile]:
-    """Return the files in use, later ones win. Raises HlreaderError for a broken one."""
+    """Return the files in use. Later ones win. Raises HlreaderError if one is broken."""
     together = Glossary.load(places.paths)
     return [
         GlossaryFile(
@@ -46,7 +46,7 @@ def read_files(places: Places) -> list[GlossaryFile]:
 
 
 def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
-    """Return the files in use as text, with where more of them could be."""
+    """Return the files in use as text, with paths where the user can add more."""
     lines = []
     for file in files:
         entries = "1 entry" if file.entries == 1 else f"{file.entries} entries"
@@ -91,7 +91,7 @@ def terms_text(terms: Sequence[Term]) -> str:
 
 
 def terms_record(terms: Sequence[Term], words: Glossary) -> dict[str, Any]:
-    """Return terms for JSON: each with all its fields and the glossary that it is in."""
+    """Return terms for JSON, each with all its fields and its glossary."""
     entries = []
     for language, some in groupby(terms, lambda term: term.language):
         alike = list(some)

@@ -1,20 +1,20 @@
-"""What an import changed, and which rows it left out, as text and as a record for JSON."""
+"""The changes of an import and the rows that it left out, as text and as a record for JSON."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from hlreader.errors import ContentError
-from hlreader.glossary.editing.written import entry_lines
+from hlreader.glossary.editing.yaml_writer import entry_lines
 from hlreader.glossary.imports.entries import Conflict, Entry
 from hlreader.glossary.imports.merge import Merged
 from hlreader.pages.exports.json import entry_fields
 
 
 def import_text(merged: Merged, path: Path, source: str, *, dry_run: bool) -> Iterator[str]:
-    """Yield the rows that were left out, line by line, and then what was written.
+    """Yield the rows that were left out, then the entries that were written.
 
-    ``dry_run`` says that nothing was written, and shows what would have been.
+    ``dry_run`` says that nothing was written, and shows the entries instead.
     """
     left_out: Sequence[Conflict | ContentError] = sorted(
         (*merged.conflicts, *merged.faults), key=lambda row: row.line
@@ -55,7 +55,7 @@ def _rows(count: int) -> str:
 
 
 def import_record(merged: Merged, path: Path, source: str, *, dry_run: bool) -> dict[str, Any]:
-    """Return the same for JSON."""
+    """Return the changes and the rows left out for JSON."""
     return {
         "schema": 1,
         "output": str(path),

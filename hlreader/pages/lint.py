@@ -1,4 +1,4 @@
-"""What was found in glossary files, as text and as a record for JSON."""
+"""Findings in glossary files, as text and as a record for JSON."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -12,7 +12,7 @@ _HARDEST = 3
 
 
 def lint_text(report: Lint, *, every_level: bool = False) -> str:
-    """Return the findings, one per line, and how hard the definitions are."""
+    """Return the findings, one per line, and the reading levels of the definitions."""
     lines = [line for file in report.files for line in _file(file, report.max_grade, every_level)]
     count = len(report.findings)
     if report.files:

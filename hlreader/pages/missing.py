@@ -1,4 +1,4 @@
-"""The hard words that no entry explains, as text, as rows to fill in, and as a record for JSON."""
+"""Hard words that no entry explains, as text, as a table to fill in, and as a record for JSON."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,11 @@ from hlreader.glossary.words.missing import MissingWord
 from hlreader.pages.exports.csv import no_formula
 
 COLUMNS = ("term", "plain", "uses", "files", "example")
-"""``glossary import`` reads the first two. ``plain`` is empty, to be filled in."""
+"""``glossary import`` reads the first two. Editors fill in ``plain``."""
 
 
 def missing_text(words: Sequence[MissingWord], total: int, files: int) -> Iterator[str]:
-    """Yield a line for each word, and how many there are in how many files."""
+    """Yield a line for each word, and the number of words and files."""
     width = max((len(word.term) for word in words), default=0)
     for word in words:
         uses, found_in = _count(word.uses, "use"), _count(word.files, "file")
@@ -33,7 +33,7 @@ def _where(word: MissingWord) -> str:
 
 
 def missing_rows(words: Sequence[MissingWord], separator: str) -> Iterator[str]:
-    """Yield a table with a column for the meanings, line by line."""
+    """Yield the lines of a table with an empty column for meanings."""
     line = StringIO()
     rows = csv.writer(line, delimiter=separator, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -43,7 +43,7 @@ def missing_rows(words: Sequence[MissingWord], separator: str) -> Iterator[str]:
 
 
 def missing_record(words: Sequence[MissingWord], total: int, files: int) -> dict[str, Any]:
-    """Return the words for JSON. ``total`` counts also those that a limit leaves out."""
+    """Return the words for JSON. ``total`` includes words that a limit leaves out."""
     return {
         "schema": 1,
         "files": files,

@@ -1,17 +1,17 @@
 """An article in plain words, for screen readers and simple terminals.
 
-No colours, boxes or bullets: words say the structure. A heading is announced, a list says how many
-items it has, a table is read out cell by cell with the names of its columns. Each paragraph is one
-line, which the screen reader breaks as it likes, unless there is a width.
+There are no colours, boxes or bullets. Words describe the structure: headings are announced, lists
+say how many items they have, and table cells come with the names of their columns. Each paragraph
+is one line, which the screen reader can break, unless there is a width.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from hlreader import article_facts
-from hlreader.article_facts import FooterEntry
+from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.header_and_footer import FooterEntry
 from hlreader.layout.flow import Additions, pieces_of
 from hlreader.layout.wrap import text_of, wrap
 from hlreader.models import (
@@ -26,6 +26,7 @@ from hlreader.models import (
     Table,
     Term,
     marks_of,
+    picture_text,
     plain_text,
 )
 from hlreader.pages.reading import Definitions, Reading
@@ -36,19 +37,19 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain_page(reading: Reading, width: int | None = None) -> str:
-    """Return the page of an article as plain text, its lines at most ``width`` letters long."""
+    """Return the page of an article as plain text, with lines of at most ``width`` letters."""
     return joined(_PlainPage(reading).paragraphs(), width)
 
 
 def joined(paragraphs: Iterable[str], width: int | None) -> str:
-    """Return paragraphs as text with a blank line between each two."""
+    """Return paragraphs as text with blank lines between them."""
     if width is not None:
         paragraphs = ("\n".join(_folded(paragraph, width)) for paragraph in paragraphs)
     return "\n\n".join(paragraphs) + "\n"
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    """Yield a paragraph in lines of at most ``width`` cells: a letter may be two wide.
+    """Yield a paragraph in lines of at most ``width`` cells. A letter may take two cells.
 
     Lines of code stay indented.
     """
@@ -64,7 +65,7 @@ def _cells(text: str, start: int, end: int) -> int:
 
 
 class _PlainPage(Additions):
-    """Puts one article into words."""
+    """Describes an article in words."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -74,9 +75,9 @@ class _PlainPage(Additions):
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        forms = {"section": wording.section, "title": wording.title, "note": "{text}"}
-        for role, text in article_facts.header(article, wording):
-            yield forms[role].format(text=article_facts.ended(text))
+        forms = {"section": wording.section, "title": wording.title}
+        for role, text in header_and_footer.header(article, wording):
+            yield forms.get(role, "{text}").format(text=header_and_footer.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)
@@ -85,11 +86,11 @@ class _PlainPage(Additions):
         yield from self.footer()
 
     def footer(self) -> Iterator[str]:
-        article, related = self.reading.article, article_facts.related_to(self.reading.related)
-        for section in article_facts.footer(article, related, self.wording):
+        article, related = self.reading.article, header_and_footer.related_to(self.reading.related)
+        for section in header_and_footer.footer(article, related, self.wording):
             yield self.heading(section.title)
             yield from map(self.footer_entry, section.entries)
-        closing = article_facts.closing(article, self.wording)
+        closing = header_and_footer.closing(article, self.wording)
         if closing:
             yield closing
 
@@ -117,10 +118,12 @@ class _PlainPage(Additions):
         elif isinstance(block, Table):
             yield from self.table(block)
         elif isinstance(block, CodeBlock):
-            yield block.text
+            # Read aloud, a picture made of signs is only "number sign, number sign".
+            drawn = not any(map(str.isalnum, block.text))
+            yield picture_text("") if drawn else block.text
 
     def heading(self, text: str) -> str:
-        return self.wording.heading.format(text=article_facts.ended(text))
+        return self.wording.heading.format(text=header_and_footer.ended(text))
 
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
@@ -137,7 +140,7 @@ class _PlainPage(Additions):
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
             spoken = [
-                article_facts.ended(f"{name}: {cell}" if name else cell)
+                header_and_footer.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
@@ -150,18 +153,18 @@ class _PlainPage(Additions):
         yield self.wording.end_of_table
 
     def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
-        """Return running text with the definitions after their terms and links spelled out."""
+        """Return running text with definitions after terms, and addresses after links."""
         text = text_of(pieces_of(runs, "", matches, self))
         return "\n".join(_tidy(line) for line in text.split("\n"))
 
     def after_link(self, address: str, text: str) -> str:
-        return article_facts.link_note(address, text)
+        return header_and_footer.link_note(address, text)
 
     def after_term(self, match: Match) -> str:
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
-        return f" ({article_facts.inline_definition(match.term.plain)})"
+        return f" ({header_and_footer.inline_definition(match.term.plain)})"
 
 
 def _tidy(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An article with all that its page shows next to it."""
+"""An article with everything that its page shows."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Definitions(StrEnum):
 
 
 class Reading(NamedTuple):
-    """What a page is made from. ``related`` are the articles to read next."""
+    """The contents of a page. ``related`` are the articles to read next."""
 
     article: Article
     related: tuple[Article, ...]
@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     definitions: Definitions
 
     def annotations(self) -> Annotations:
-        """Return the terms to explain, none if definitions are off."""
+        """Return the terms to explain. There are none if definitions are off."""
         if self.definitions is Definitions.OFF:
             return no_annotations()
         return annotate(self.article.document, self.glossary.matcher(self.article.language))

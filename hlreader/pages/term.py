@@ -6,15 +6,15 @@ from shlex import quote
 from textwrap import fill
 from typing import Any
 
-from hlreader.article_facts import meanings
 from hlreader.glossary import Hit
 from hlreader.glossary.ask import Answer, Phrase
+from hlreader.header_and_footer import meanings
 from hlreader.locations import shipped_glossary
 from hlreader.models import Term
 from hlreader.wording import ENGLISH, Wording
 
 SHIPPED = "shipped"
-"""The name of the shipped glossary in records, wherever it is on this machine."""
+"""The name of the shipped glossary in records, instead of its path."""
 
 _WIDTH = 70
 
@@ -22,7 +22,7 @@ _WIDTH = 70
 def definition(
     query: str, hit: Hit | None, suggestions: Sequence[str], wording: Wording = ENGLISH
 ) -> str:
-    """Return what a person reads: the entry, or the words that may have been meant."""
+    """Return the text for people: the entry, or suggestions."""
     if hit is None:
         return f"{_missing(query, suggestions, wording)}\n{_next(query, suggestions, wording)}\n"
     term = hit.term
@@ -45,7 +45,7 @@ def meaning(term: Term) -> str:
 
 
 def answer_page(answer: Answer, wording: Wording = ENGLISH) -> str:
-    """Return what a person reads who asked: an entry, or those of the words in the question."""
+    """Return the text for people: an entry, or the entries of the words in a question."""
     query, hit, suggestions, phrases, unknown, nearest = answer
     page = definition(query, hit, suggestions, wording)
     if hit or not (phrases or nearest):
@@ -70,7 +70,7 @@ def _missing(query: str, suggestions: Sequence[str], wording: Wording) -> str:
 
 
 def _next(query: str, suggestions: Sequence[str], wording: Wording) -> str:
-    """Return what to do after a miss."""
+    """Return the next step after a miss."""
     if suggestions:
         return wording.to_define.format(name=quote(suggestions[0]))
     return wording.after_miss.format(query=quote(query))
@@ -82,7 +82,7 @@ def _folded(text: str, indent: str = "  ") -> str:
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,
-        break_on_hyphens=False,  # a path and "X-ray" stay in one piece
+        break_on_hyphens=False,  # a path and "X-ray" are not split
         break_long_words=False,
     )
 
@@ -90,12 +90,12 @@ def _folded(text: str, indent: str = "  ") -> str:
 def record(
     query: str, hit: Hit | None, suggestions: Sequence[str], phrases: Sequence[Phrase] = ()
 ) -> dict[str, Any]:
-    """Return what a script reads: one shape for a hit and a miss, version 1.
+    """Return the record for scripts. Hits and misses have one format, version 1.
 
     ``match`` says how the entry was found: exact, alias, abbreviation, plural or spelling, as the
-    one phrase of a question, or that it was made from the ``parts`` of the word. It is "words" if
-    only words of a question have an entry. ``glossary`` says from which file.
-    ``data/record.schema.json`` of the glossary package describes the shape.
+    only phrase of a question, or by the ``parts`` of the word. It is "words" if only words of a
+    question have an entry. ``glossary`` is the file. ``data/record.schema.json`` of the glossary
+    package describes the format.
     """
     return {
         "schema": 1,
@@ -124,7 +124,7 @@ def part_records(parts: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def origin_of(path: Path | None) -> str:
-    """Return the absolute path of the file that an entry is in, or "shipped"."""
+    """Return the absolute path of an entry's file, or "shipped"."""
     if path is None or path == shipped_glossary():
         return SHIPPED
     return str(path.absolute())

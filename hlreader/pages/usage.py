@@ -9,7 +9,7 @@ from hlreader.pages.term import part_records
 
 
 def usage_text(found: Sequence[Usage]) -> str:
-    """Return the terms of texts, with places to go to, and what to do about them."""
+    """Return the terms of texts as text, with their places and advice."""
     return "\n".join("\n".join(_file(usage)) + "\n" for usage in found)
 
 

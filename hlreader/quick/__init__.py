@@ -1,5 +1,5 @@
-"""The short ways past Typer, for the command lines that are used most.
+"""Fast paths that skip Typer, for the most common command lines.
 
-Each serves the plain forms of one command and leaves all else, every error included, to the long
-way, which gives the same: a test for each compares the two.
+Each handles the simple forms of one command and leaves everything else, including errors, to the
+normal path. Both print the same. A test compares them.
 """

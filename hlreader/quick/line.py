@@ -1,6 +1,6 @@
-"""A plain command line: words, and options that are written out."""
+"""Parse a simple command line: words, and options with their full names."""
 
-TYPE_CHECKING = False  # typing would cost a look-up 3 ms: see ``lookup``
+TYPE_CHECKING = False  # importing typing takes 3 ms: see ``lookup``
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -11,9 +11,9 @@ def split_line(
     valued: "Collection[str]",
     repeatable: "Collection[str]" = (),
 ) -> "tuple[list[str], dict[str, list[str]]] | None":
-    """Return the words, and the options with their values; None if anything else is there.
+    """Return the words, and the options with their values. None if there is anything else.
 
-    A switch has no value. Only options in ``repeatable``, which have values too, may come twice.
+    Switches have no value. Only options in ``repeatable``, which also have values, may come twice.
     """
     words: list[str] = []
     options: dict[str, list[str]] = {}

@@ -1,9 +1,9 @@
-"""The short way for look-ups with ``--json``: what scripts call in loops.
+"""The fast path for look-ups with ``--json``, which scripts call in loops.
 
-It serves the plain forms of ``hlreader define WORD... --json`` and the same of ``hlreader glossary
-lookup``, and leaves everything else, every error included, to the long way, which prints the same
-bytes (a test compares the two). It serves one bar: with 100,000 terms a look-up costs at most 2.2
-times as much as ``python -c pass``. So what it imports stays small: no Typer, pathlib or typing.
+It handles the simple forms of ``hlreader define WORD... --json`` and ``hlreader glossary lookup``.
+The normal path does everything else, including errors. Both print the same bytes, and a test
+compares them. The fast path exists because with 100,000 terms, a look-up may cost at most 2.2 times
+as much as ``python -c pass``. So it does not import Typer, pathlib or typing.
 """
 
 import os
@@ -18,7 +18,7 @@ _SERVED = (["define"], ["glossary", "lookup"])
 
 
 def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[int, str] | None:
-    """Return the exit code and what is printed, or None if this is for the long way."""
+    """Return the exit code and the output, or None if the normal path must answer."""
     asked = _understood(arguments, environ)
     if not asked:
         return None
@@ -34,14 +34,18 @@ def answer(arguments: "Sequence[str]", environ: "Mapping[str, str]") -> tuple[in
         return None
     try:
         return _look_up(indexes, words, language, is_question=is_question)
-    except (*FAILURES, OSError, ValueError):  # the long way makes a new index or table of parts
+    except (
+        *FAILURES,
+        OSError,
+        ValueError,
+    ):  # the normal path compiles it anew
         return None
 
 
 def _understood(
     arguments: "Sequence[str]", environ: "Mapping[str, str]"
 ) -> tuple[list[str], str, list[str]] | None:
-    """Return the words, the language and the glossaries named in a command line, or None."""
+    """Return the words, language and glossaries in a command line, or None if it is not simple."""
     command = next((words for words in _SERVED if arguments[: len(words)] == words), None)
     if not command or "_HLREADER_COMPLETE" in environ:
         return None
@@ -64,7 +68,7 @@ def _understood(
 
 
 def glossaries_named_by(environ: "Mapping[str, str]") -> list[str]:
-    """Return the glossaries that the environment names."""
+    """Return the glossaries named in the environment variable."""
     value = environ.get("HLREADER_GLOSSARY")
     return [part or "." for part in value.split(os.pathsep)] if value else []
 
@@ -111,9 +115,9 @@ def _look_up(
 
 
 def _by_parts(word: str, language: str) -> str:
-    """Return the line of a word without an entry that its parts explain, or an empty text.
+    """Return the line for a word that its parts explain, or an empty text.
 
-    Raises OSError, ValueError where the table of parts must be compiled first.
+    Raises OSError or ValueError if the table of parts must be compiled first.
     """
     from hlreader.glossary.parts.explain import as_entry, explain_by_parts
     from hlreader.glossary.parts.store import ready_table
@@ -134,14 +138,17 @@ def _has_several_words(text: str) -> bool:
 
 
 def _suggested(indexes: "list[Index]", word: str, languages: list[str]) -> list[str]:
-    from hlreader.glossary.store.near import suggestions
+    from hlreader.glossary.store.nearest_names import suggestions
     from hlreader.limits import SUGGESTIONS
 
     return suggestions(indexes, word, languages, SUGGESTIONS)
 
 
 def _origin(index: "Index") -> str:
-    """Return the path of the file an entry comes from, or "shipped"; empty if it is not plain."""
+    """Return the path of an entry's file, or "shipped".
+
+    Empty if the path has unusual characters.
+    """
     from hlreader.locations import shipped_glossary_path
 
     path = index.path or ""

@@ -1,8 +1,7 @@
-"""The short way for ``hlreader read WORD...``, with or without the commonest options.
+"""The fast path for ``hlreader read WORD...``, with or without the most common options.
 
-It leaves every other command line to the long way, and any that is wrong. Both read by the same
-function (a test compares them). This one does without Typer, and so starts in two thirds of the
-time.
+It leaves every other command line, and any with an error, to the normal path. Both call the same
+function, and a test compares them. Without Typer, this starts in two thirds of the time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +11,7 @@ _SWITCHES = ("--plain", "--print")
 
 
 def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[], int] | None:
-    """Return what reads the article, or None if the command line is for the long way."""
+    """Return a function that reads the article, or None if the normal path must do it."""
     if arguments[:1] != ["read"] or "_HLREADER_COMPLETE" in environ:
         return None
     from hlreader.limits import is_width
@@ -30,8 +29,8 @@ def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[]
 def _read(name: str, options: "Mapping[str, list[str]]", environ: "Mapping[str, str]") -> int:
     from pathlib import Path
 
-    from hlreader.actions.choices import Flags
     from hlreader.actions.find_article import Wanted
+    from hlreader.actions.preferences import Flags
     from hlreader.actions.read import read_article
     from hlreader.quick.lookup import glossaries_named_by
     from hlreader.terminal import standard_output

@@ -6,10 +6,10 @@ from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple, TypeAlias
 
+from hlreader.readability.counting_rules import Numbers
 from hlreader.readability.lexicon.familiar import is_familiar, is_familiar_to_spache
-from hlreader.readability.rules import Numbers
 from hlreader.readability.syllables import count_syllables
-from hlreader.readability.words import list_words, parts, without_ligatures
+from hlreader.readability.words import parts, without_ligatures
 
 POLYSYLLABLE = 3
 """A word of at least three syllables is a polysyllable (SMOG) and may be complex (Fog)."""
@@ -99,14 +99,6 @@ def pack(counts: Counts) -> int:
 def unpack(packed: int) -> Counts:
     """Return the counts in a packed number or in a sum of them."""
     return Counts._make(_LAYOUT.unpack(packed.to_bytes(PACKED_BYTES, "little")))
-
-
-def count_sentence(sentence: str, numbers: Numbers = "spoken") -> Counts:
-    """Return the counts of one English sentence.
-
-    A capital letter inside a sentence marks a proper name. ``numbers`` says how figures count.
-    """
-    return unpack(Tally(count_word, numbers).count(list_words(sentence)))
 
 
 def count_word(word: str, inside: bool, numbers: Numbers) -> int:  # noqa: FBT001

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, get_args
 
-from hlreader.documents import stream
-from hlreader.documents.lazy import LazyDocument
-from hlreader.models import Block, Document, Heading, ItemList, prose_text, walk
+from hlreader.models import Block, Heading, ItemList, prose_text, walk
+from hlreader.readability.counting_rules import CountingRules, Headings, Lists, Numbers
 from hlreader.readability.counts import Counts, Tally, unpack
+from hlreader.readability.document_sentences import units
 from hlreader.readability.languages import Language
-from hlreader.readability.prose import groups, units
-from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
 from hlreader.readability.scores import FEWEST_WORDS, Scorer
 
 _FIGURE = re.compile(r"\d")
@@ -42,21 +40,6 @@ class GradeRange(NamedTuple):
     highest: Grade
     lowest_as_counted: Grade
     highest_as_counted: Grade
-
-
-def grade_range(
-    document: Document | LazyDocument, language: str, rules: CountingRules
-) -> GradeRange | None:
-    """Return the range of the grades of a document that is counted by ``rules``.
-
-    None if no formula gives a grade, because the text is too short or its language has no formulas.
-    """
-    scorer = Scorer(document, language, rules)
-    counter = RangeCounter(scorer)
-    for blocks in groups(stream(document)):
-        counter.add(blocks, scorer.add(blocks))
-        scorer.splits.clear()
-    return counter.range(scorer.score().counts, document.source)
 
 
 class RangeCounter:

@@ -1,8 +1,8 @@
-"""Where each article was left, remembered for the next time.
+"""Remember the last place in each article.
 
-Kept for articles of a library only: what else someone reads may be private. The file, in the
-user's state folder, can be read by its owner alone and be deleted at any time. Each place is an
-offset and the few words that are there, so that it is found again in an edited article.
+Only articles of a library are remembered, because other files may be private. The file is in the
+user's state folder. Only its owner can read it, and it can be deleted at any time. Each place is an
+offset with a few words of text, to find it again in an edited article.
 """
 
 import json
@@ -16,11 +16,11 @@ from hlreader.models import Article
 
 _WORDS = 48
 _MOST = 500
-"""How many articles are remembered."""
+"""How many articles to remember."""
 
 
 def key_of(article: Article, library: Path | None) -> str:
-    """Return the name under which an article's place is kept, empty for what is not kept."""
+    """Return the key for an article's place. Empty if it is not remembered."""
     if not article.slug:
         return ""
     folder = os.path.realpath(library) if library else ""
@@ -28,7 +28,7 @@ def key_of(article: Article, library: Path | None) -> str:
 
 
 def recall(key: str, source: str) -> int | None:
-    """Return the place where an article was left, None if it is not known."""
+    """Return the last place in an article, or None if it is not known."""
     entry = _load().get(key) if key else None
     if not isinstance(entry, list) or len(entry) != 2:  # noqa: PLR2004
         return None
@@ -42,9 +42,9 @@ def recall(key: str, source: str) -> int | None:
 
 
 def remember(key: str, source: str, place: int) -> None:
-    """Keep the place where an article is left; the beginning is not worth keeping.
+    """Store the last place in an article, unless it is the beginning.
 
-    Where that cannot be, nothing is remembered, and nothing lost.
+    If the file cannot be written, do nothing.
     """
     if not key:
         return
@@ -67,7 +67,7 @@ def _file() -> Path:
 
 
 def _load() -> dict[str, object]:
-    """Return what is kept; nothing if the file is missing or damaged."""
+    """Return the stored places. There are none if the file is missing or damaged."""
     try:
         return _entries(_file().read_bytes())
     except (OSError, RuntimeError):

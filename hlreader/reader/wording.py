@@ -1,4 +1,4 @@
-"""The words of the reader's own: keys, pop-outs, notices, by language."""
+"""The reader's own words by language: keys, pop-outs and notices."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from hlreader.language import DEFAULT, primary
 
 
 class ReaderWording(NamedTuple):
-    """What the reader says around a text. Braces are filled in; keys are what keyboards show."""
+    """The reader's own words. Braces are filled in. Names of keys are as on keyboards."""
 
     # Names of keys
     space: str
@@ -35,6 +35,7 @@ class ReaderWording(NamedTuple):
     find: tuple[str, str]
     cancel: tuple[str, str]
     read_next: tuple[str, str]
+    danger: tuple[str, str]
     # Notices
     search_for: str
     matches: str
@@ -67,6 +68,7 @@ class ReaderWording(NamedTuple):
     no_headings: str
     no_links: str
     no_related: str
+    no_danger: str
     cannot_open: str
     back_again: str
     # Pop-outs
@@ -112,6 +114,7 @@ ENGLISH = ReaderWording(
     find=("search", "search"),
     cancel=("cancel", "cancel"),
     read_next=("what to read next", "read next"),
+    danger=("When to get help now", "get help now"),
     search_for="Search for: ",
     matches="“{query}”: {number} of {count}",
     matches_so_far="“{query}”: {number} of {count} so far",
@@ -143,6 +146,7 @@ ENGLISH = ReaderWording(
     no_headings="This article has no headings.",
     no_links="This article has no links.",
     no_related="This article has no related articles.",
+    no_danger="This article lists no signs that need help at once.",
     cannot_open="This cannot be opened: {reason}",
     back_again="This is where you stopped last time. Press Home to go to the beginning.",
     say_it="Say it: {text}",
@@ -158,6 +162,7 @@ ENGLISH = ReaderWording(
     address_note="hlreader never goes online. To see the page, type this address into a browser.",
     help_title="Keys",
     help_lines=(
+        ("!", "when to get help now"),
         ("Space, Page Down", "next page"),
         ("b, Page Up", "previous page"),
         ("Up, Down", "one line"),
@@ -208,6 +213,7 @@ SPANISH = ReaderWording(
     find=("buscar", "buscar"),
     cancel=("cancelar", "cancelar"),
     read_next=("qué leer después", "leer más"),
+    danger=("Cuándo pedir ayuda ya", "pedir ayuda"),
     search_for="Buscar: ",
     matches="«{query}»: {number} de {count}",
     matches_so_far="«{query}»: {number} de {count} por ahora",
@@ -239,6 +245,7 @@ SPANISH = ReaderWording(
     no_headings="Este artículo no tiene encabezados.",
     no_links="Este artículo no tiene enlaces.",
     no_related="Ningún otro artículo acompaña a este.",
+    no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
     cannot_open="No se puede abrir: {reason}",
     back_again="Está donde lo dejó la última vez. Inicio lleva al principio.",
     say_it="Se dice: {text}",
@@ -257,6 +264,7 @@ SPANISH = ReaderWording(
     ),
     help_title="Teclas",
     help_lines=(
+        ("!", "cuándo pedir ayuda ya"),
         ("Espacio, AvPág", "página siguiente"),
         ("b, RePág", "página anterior"),
         ("Arriba, Abajo", "una línea"),
@@ -285,5 +293,5 @@ _WORDINGS = {DEFAULT: ENGLISH, "es": SPANISH}
 
 
 def reader_wording(language: str) -> ReaderWording:
-    """Return the reader's words for a language tag; English where there are none yet."""
+    """Return the reader's words for a language tag, or English if there are none."""
     return _WORDINGS.get(primary(language), ENGLISH)

@@ -18,7 +18,7 @@ from typing import Any, NoReturn, TextIO
 from hlreader.files import write_private
 from hlreader.locations import cache_folder
 from hlreader.signals import ending
-from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
+from hlreader.textsize.capabilities import UNKNOWN, Answers
 from hlreader.textsize.probe import QUESTIONS, ask, worth_asking
 from hlreader.trust import read_ours
 
@@ -47,16 +47,6 @@ class Tty:
         """Return the input so far, or nothing if none comes within the time."""
         ready, _, _ = select.select([self.reading], [], [], seconds)
         return os.read(self.reading, 4096) if ready else b""
-
-
-def capabilities_of(
-    stdin: TextIO, stdout: TextIO, environ: Mapping[str, str], *, unicode: bool = True
-) -> Capabilities:
-    """Return what the terminal of two streams can show.
-
-    It is asked only if both streams are the same terminal, in the foreground, and no keys wait.
-    """
-    return judge(answers_of(stdin, stdout, environ), environ, unicode=unicode)
 
 
 def answers_of(
@@ -106,9 +96,9 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
     if os.tcgetpgrp(reading) != os.getpgrp() or select.select([reading], [], [], 0)[0]:
         return UNKNOWN  # the system would stop us in the background, and waiting keys are not ours
     with _unbuffered(reading):
-        heard = ask(Tty(reading, writing), columns)
-        give_back(reading, heard.keys)
-    return heard.answers
+        received = ask(Tty(reading, writing), columns)
+        give_back(reading, received.keys)
+    return received.answers
 
 
 @contextmanager

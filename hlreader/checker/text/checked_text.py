@@ -13,16 +13,17 @@ from typing import NamedTuple
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.checker.measure import Measures
 from hlreader.checker.text.concordance import Concordance
-from hlreader.checker.text.neighbours import HasFile
+from hlreader.checker.text.nearby_files import HasFile
 from hlreader.checker.text.passage import Passage
-from hlreader.checker.text.untaught import Terms
+from hlreader.checker.text.without_terms import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
+from hlreader.library.facts import NO_FACTS, Facts
 from hlreader.models import Document, Match, running_texts
 from hlreader.readability import CountingRules, score
+from hlreader.readability.counting_rules import DEFAULT_RULES
+from hlreader.readability.document_sentences import Splits
 from hlreader.readability.identify import document_language
-from hlreader.readability.prose import Splits
-from hlreader.readability.rules import DEFAULT_RULES
 
 
 class Settings(NamedTuple):
@@ -61,10 +62,11 @@ class CheckedText:
         has_file: HasFile | None = None,
         measures: Measures | None = None,
         language: str = "",
+        facts: Facts = NO_FACTS,
     ) -> None:
         """Take a document and its measures. Without ``measures``, score it now.
 
-        ``language`` is its tag, if known.
+        ``language`` is its tag, if known. ``facts`` are those of its library.
         """
         self.document = document
         self.language = language or settings.language or document_language(document)
@@ -73,6 +75,7 @@ class CheckedText:
         self.glossary = glossary
         self.has_file = has_file
         """Returns whether a file is in the folder of the text. None if the text is in no folder."""
+        self.facts = facts
         self._splits = measures.splits if measures else Splits()
         self._terms = measures.terms if measures else Terms(glossary.matcher(self.language))
         self._terms_in: dict[Passage, tuple[Match, ...]] = {}

@@ -25,7 +25,7 @@ class Sheet(NamedTuple):
 
 
 def fill_in(name: str, path: Shown, text: CheckedText) -> Sheet:
-    """Fill in a worksheet for a text as far as possible. ``name`` is a name in ``WORKSHEETS``."""
+    """Fill in a worksheet for a text as far as possible. ``name`` is its module."""
     module = import_module(f"hlreader.checker.worksheets.{name}")
     seen = Evidence(text)
     items = tuple((item, item.judge(seen) if item.judge else None) for item in module.ITEMS)

@@ -6,7 +6,7 @@ from keyword import iskeyword
 import typer
 
 SUBCOMMANDS = ("lookup", "list", "find", "missing", "check", "import", "export", "path", "schema")
-"""Each names a module and its function; a word of Python has _ after it there."""
+"""Each is the name of a module and of its function. Python keywords have _ after them there."""
 
 glossary = typer.Typer(
     rich_markup_mode=None,

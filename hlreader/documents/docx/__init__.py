@@ -1,1 +1,1 @@
-"""Word files: ``document`` reads the body, and the other modules what its paragraphs hold."""
+"""Word files: ``document`` and ``body`` read the blocks, and the other modules their contents."""

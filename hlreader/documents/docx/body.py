@@ -22,7 +22,7 @@ _NO_HOLDERS = frozenset(
     f"{W}{tag}" for tag in "del moveFrom sectPr tblPr trPr tcPr sdtPr tblGrid".split()
 )
 _BODY_TEXT = 9
-"""The outline level of what is no heading."""
+"""The outline level of body text."""
 
 
 class Body:
@@ -36,7 +36,7 @@ class Body:
         transcript: Transcript,
         drawn: Callable[[Element], Iterable[str]],
     ) -> None:
-        """``drawn`` returns the texts that a diagram in a paragraph shows."""
+        """``drawn`` returns the texts of the diagrams in a paragraph."""
         self._styles = styles
         self._numbering = numbering
         self.inline = inline
@@ -89,7 +89,7 @@ class Body:
         return [Paragraph(*self._paragraph((one,))) for one in _paragraphs(element)]
 
     def _is_quotation(self, style: str) -> bool:
-        """Return whether a style is one for quotations."""
+        """Return whether a style is for quotations."""
         return any("quote" in name or name == "block text" for name in self._styles.names(style))
 
     def _paragraph(self, parts: Sequence[Element]) -> tuple[Runs, int]:
@@ -98,7 +98,7 @@ class Body:
         return self._transcript.write_paragraph(settled(pieces))
 
     def _table(self, element: Element) -> list[Block]:
-        """Return a table. One with a single column is layout, and gives its blocks."""
+        """Return a table. A table with one column is for layout, so return its blocks."""
         rows = [
             row
             for row in _inside(element)
@@ -123,7 +123,7 @@ class Body:
         return blocks_of_rows(with_merged(filled, heads), offset or 0)
 
     def _cell(self, element: Element) -> tuple[Runs, int]:
-        """Return the text of all paragraphs in a table's cell, and where it begins."""
+        """Return the text of all paragraphs in a table cell, and its start."""
         texts: list[Runs] = []
         first = None
         for paragraph in _paragraphs(element):
@@ -133,7 +133,7 @@ class Body:
         return one_text(texts), first or 0
 
     def _numbered(self, paragraph: Element, runs: Runs) -> Runs:
-        """Return the runs of a paragraph in a table after its number, if it is in a list."""
+        """Return the runs of a paragraph in a table. In a list, its number comes first."""
         style = self._styles.of_paragraph(paragraph)
         mark = self._numbering.mark(paragraph, style) if runs else None
         if mark and mark.label:
@@ -155,7 +155,7 @@ class Body:
 
 
 def _merged(cell: Element, text: Runs, repeats: Repeats) -> list[Cell]:
-    """Return a cell as often as it has columns, or what says that it is one with another."""
+    """Return a cell once for each of its columns, or the sign that it is merged with another."""
     across = repeats.allowed(number(cell.find(f"{W}tcPr/{W}gridSpan"), 1))
     joins = cell.find(f"{W}tcPr/{W}vMerge")
     if joins is not None and value(joins) != "restart":
@@ -168,8 +168,8 @@ def _merged(cell: Element, text: Runs, repeats: Repeats) -> list[Cell]:
 def _content(body: Element) -> Iterator[tuple[Element, Sequence[Element]]]:
     """Yield the paragraphs and tables of a body in order, including those in content controls.
 
-    With each comes what holds its text. A paragraph whose end was deleted becomes an empty one,
-    its text before that of the next.
+    Each comes with the elements that have its text. If the end of a paragraph was deleted, it
+    becomes empty, and its text comes before the text of the next paragraph.
     """
     elements = [one for one in _inside(body) if one.tag in (f"{W}p", f"{W}tbl")]
     merged: list[Element] = []
@@ -187,7 +187,7 @@ def _content(body: Element) -> Iterator[tuple[Element, Sequence[Element]]]:
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:
-    """Yield the paragraphs in an element, each with those of its text boxes after it."""
+    """Yield the paragraphs in an element. The paragraphs of text boxes come after their own."""
     for paragraph in _outermost(element, "p"):
         yield paragraph
         for box in _outermost(paragraph, "txbxContent"):
@@ -195,7 +195,7 @@ def _paragraphs(element: Element) -> Iterator[Element]:
 
 
 def _outermost(element: Element, tag: str) -> Iterator[Element]:
-    """Yield the outermost elements of a tag; of several forms of a content, those in one."""
+    """Yield the outermost elements with a tag. Of alternative contents, use only one."""
     wanted = f"{W}{tag}"
     if next(element.iter(wanted), None) is None:
         return

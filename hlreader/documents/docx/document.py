@@ -1,10 +1,10 @@
 """Word files (.docx): headings, paragraphs, lists, tables, links and notes as blocks.
 
-A Word file has no lines. Its place is the number of the paragraph, counted from 1 through the whole
-body, empty paragraphs and those in table cells included, and a column in it. Text boxes come after
-the paragraph that they belong to, and notes at the end. Headers, footers, comments, tables of
-contents, and deleted, struck out and hidden text are not read. A paragraph is a heading by its
-style or outline level; a list item by its numbering or a list style.
+A Word file has no lines. A place is the number of the paragraph and a column in it. Paragraphs
+count from 1 through the whole body, including empty ones and those in table cells. Text boxes come
+after the paragraph that they belong to, and notes at the end. Headers, footers, comments, tables of
+contents, and deleted, struck out and hidden text are not read. The style or outline level makes a
+paragraph a heading. Numbering or a list style makes it a list item.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def _document(package: Package, name: str) -> Document:
 def _notes(
     package: Package, notes: Iterable[Note], parts: Mapping[str, str], body: Callable[[str], Body]
 ) -> Iterator[tuple[str, list[Paragraph]]]:
-    """Yield the mark and the text of each note that the text has a mark for."""
+    """Yield the mark and the text of each note that has a mark in the text."""
     texts: dict[str, tuple[Body, dict[str, Element]]] = {}
     for note in notes:
         if note.kind not in texts:

@@ -1,4 +1,4 @@
-"""The names of Word's elements, and how to ask them for what they say."""
+"""The names of Word's elements, and functions to read their attributes."""
 
 from hlreader.documents.package import Element, whole_number
 
@@ -7,7 +7,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 
 
 def value(element: Element | None, name: str = "val") -> str:
-    """Return an attribute of an element; "" if there is no such attribute or element."""
+    """Return an attribute of an element, or "" if there is no such attribute or element."""
     return "" if element is None else element.get(f"{W}{name}", "")
 
 
@@ -17,5 +17,5 @@ def is_on(element: Element | None) -> bool:
 
 
 def number(element: Element | None, otherwise: int = 0) -> int:
-    """Return the number that an element gives."""
+    """Return the number in an element's value."""
     return whole_number(value(element), otherwise)

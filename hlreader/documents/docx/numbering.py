@@ -1,7 +1,7 @@
 """The numbers of list items, counted as Word counts them.
 
-Word keeps no numbers in a file, only which list a paragraph belongs to. All lists that are based on
-one definition count on, unless one says that it starts anew.
+A Word file has no numbers. It only says which list a paragraph belongs to. All lists with the same
+definition continue counting, unless one says that it starts again.
 """
 
 import re
@@ -19,13 +19,16 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass
 class _Level:
-    """How the items of a list are counted at one depth."""
+    """How list items are counted at one depth."""
 
     form: str = "decimal"
     text: str = ""
     start: int = 1
     restarts_after: int | None = None
-    """The depth, from 1, whose items start it anew; None for any higher one, 0 for none."""
+    """The depth (from 1) whose items restart this one.
+
+    None means any higher depth, 0 means none.
+    """
     is_legal: bool = False
     """Whether the numbers of all depths are shown as digits."""
     style: str = ""
@@ -33,7 +36,7 @@ class _Level:
 
 @dataclass
 class _Definition:
-    """A definition of lists, and how far each of its depths has been counted."""
+    """A definition of lists, and the current count at each of its depths."""
 
     key: str
     levels: dict[int, _Level]
@@ -41,7 +44,7 @@ class _Definition:
 
 
 class Numbering:
-    """The lists of a Word file. Paragraphs have to be asked about in their order."""
+    """The lists of a Word file. Call ``mark`` for paragraphs in their order."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -52,7 +55,7 @@ class Numbering:
             self._read(root)
 
     def mark(self, paragraph: Element, style: str) -> Mark | None:
-        """Return where a paragraph is in its list; None if it is in none."""
+        """Return the place of a paragraph in its list, or None if it is not in a list."""
         for holder in (paragraph, *self._styles.chain(style)):
             found = holder.find(f"{W}pPr/{W}numPr")
             key = "" if found is None else value(found.find(f"{W}numId"))
@@ -101,7 +104,7 @@ class Numbering:
             return _shown(counts.get(at, counted.start), form)
 
         label = _PLACE.sub(shown, level.text).strip()
-        if not label:  # the level has a format, and shows nothing
+        if not label:  # the level has a format, but shows nothing
             return None
         return Mark(list_key, deep, counts[depth], label)
 
@@ -113,7 +116,7 @@ class Numbering:
         return Mark(name, depth, count, f"{count}.")
 
     def _depth_by_name(self, style: str) -> int:
-        """Return how deep a list item is by its style: 1 for "List Bullet 2"."""
+        """Return the depth of a list item by its style: 1 for "List Bullet 2"."""
         for name in self._styles.names(style):
             found = _LIST_STYLE.fullmatch(name)
             if found:
@@ -128,7 +131,7 @@ class Numbering:
             based = value(one.find(f"{W}abstractNumId"))
             defined = abstract.get(based)
             link = "" if defined is None else value(defined.find(f"{W}numStyleLink"))
-            for style in self._styles.chain(link):  # the definition is that of a list style
+            for style in self._styles.chain(link):  # a list style has the definition
                 linked = numbers.get(value(style.find(f"{W}pPr/{W}numPr/{W}numId")))
                 if linked is not None:
                     based = value(linked.find(f"{W}abstractNumId"))
@@ -148,7 +151,7 @@ class Numbering:
 
 
 def _depth_of(element: Element) -> int:
-    """Return the depth that an element is about."""
+    """Return the depth in an element's attribute."""
     return min(whole_number(value(element, "ilvl"), 0), DEEPEST)
 
 
@@ -169,7 +172,7 @@ def _levels(root: Element) -> dict[int, _Level]:
 
 
 def _shown(count: int, form: str) -> str:
-    """Return a number as its level shows it."""
+    """Return a number in the format of its level."""
     if form in _STYLES:
         return in_style(count, _STYLES[form])
     if form == "ordinal":

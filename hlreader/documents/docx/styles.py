@@ -1,4 +1,4 @@
-"""Styles: what a paragraph or a run says of itself, or its style, or the style it is based on."""
+"""Styles: the properties of paragraphs and runs, their own or those of their styles."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -44,18 +44,21 @@ class Styles:
         return value(paragraph.find(f"{W}pPr/{W}pStyle")) or self._usual
 
     def names(self, name: str) -> list[str]:
-        """Return the names of a style and of those that it is based on, in small letters."""
+        """Return the names of a style and of the styles that it is based on, in small letters."""
         return [value(style.find(f"{W}name")).lower() for style in self.chain(name)]
 
     def run_properties(self, run: Element, paragraph_style: str) -> Properties:
-        """Return what holds for a run: its own properties, or those of its styles."""
+        """Return the properties of a run: its own, or those of its styles."""
         own = run.find(f"{W}rPr")
         style = "" if own is None else value(own.find(f"{W}rStyle"))
         inherited = self._of_styles(paragraph_style, style)
         return inherited if own is None else {**inherited, **_by_tag(own)}
 
     def emphasis(self, run: Element) -> Properties:
-        """Return the same without what the paragraph's style says: a heading is no emphasis."""
+        """Return the properties without those of the paragraph's style.
+
+        A heading is not emphasis.
+        """
         own = run.find(f"{W}rPr")
         if own is None:
             return {}

@@ -1,6 +1,6 @@
 """The text of a paragraph: runs with their styles, pictures, formulas, fields and marks of notes.
 
-An element that is not known here is looked into, so that no wrapper hides the words in it.
+Unknown elements are searched too, so that no wrapper hides words.
 """
 
 import re
@@ -30,9 +30,9 @@ _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t",
            f"{W}noBreakHyphen": "-"}  # fmt: skip
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)", re.DOTALL)
-"""A field that shows its own instruction: a place to be filled in."""
+"""A field that shows its own instruction, such as a placeholder."""
 _RAISED = 4
-"""Text that is this much above the line is raised. In half points."""
+"""Text at least this far above the line is raised. In half points."""
 _PICTURES = ("pic", "chart", "relIds", "imagedata")
 _DECORATIVE = "decorative"
 _EAST_ASIAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -42,7 +42,7 @@ Piece: TypeAlias = tuple[Run, bool]
 
 
 class Note(NamedTuple):
-    """A note that the text has a mark for."""
+    """A note that has a mark in the text."""
 
     mark: str
     kind: str
@@ -52,7 +52,7 @@ class Note(NamedTuple):
 
 @dataclass
 class _Field:
-    """A field that is open: its instruction, and whether that is still being read."""
+    """An open field: its instruction, and whether this is still being read."""
 
     instruction: str = ""
     in_instruction: bool = True
@@ -60,7 +60,7 @@ class _Field:
 
 
 class Inline:
-    """Reads what is in paragraphs, in their order."""
+    """Reads the contents of paragraphs, in their order."""
 
     def __init__(
         self,
@@ -73,9 +73,9 @@ class Inline:
         self._links = links
         self._languages = languages
         self._fields: list[_Field] = []
-        """The open fields, each in the one before."""
+        """The open fields. Each is inside the one before."""
         self.notes: list[Note] = []
-        """The notes met so far."""
+        """The notes found so far."""
 
     def runs(self, paragraph: Element) -> list[Piece]:
         """Return the text of a paragraph."""
@@ -99,7 +99,7 @@ class Inline:
                 yield from self._pieces(child, link, style)
 
     def _run(self, run: Element, link: str, style: str) -> Iterator[Piece]:
-        """Yield a run's text in its style; none if it is hidden or struck out."""
+        """Yield a run's text in its style, unless it is hidden or struck out."""
         said = self._styles.run_properties(run, style)
         if any(is_on(said.get(f"{W}{tag}")) for tag in ("vanish", "strike", "dstrike")):
             for mark in run.iter(f"{W}fldChar"):
@@ -127,7 +127,7 @@ class Inline:
     def _parts(  # noqa: C901 - a line for each element
         self, parent: Element, said: Properties, style: str
     ) -> Iterator[str | Piece]:
-        """Yield what is in a run: text, and what is no text of it."""
+        """Yield the contents of a run: its text, and pieces such as pictures and notes."""
         for child in parent:
             tag = child.tag
             if tag == f"{W}fldChar":
@@ -168,7 +168,7 @@ class Inline:
         return from_font(text, font)
 
     def _field(self, mark: Element) -> Iterator[Piece]:
-        """Follow where a field is: its instructions are not read. Yield the box of a form."""
+        """Update the open fields, whose instructions are not read. Yield a form's checkbox."""
         kind = value(mark, "fldCharType")
         if kind == "begin":
             self._fields.append(_Field())
@@ -197,7 +197,7 @@ class Inline:
             yield Run(f"[{mark}]", 0, aside=True), False
 
     def _ruby(self, ruby: Element, style: str) -> Iterator[Piece]:
-        """Yield a word with how it is said after it, in brackets."""
+        """Yield a word, with its pronunciation after it in brackets."""
         for name, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
             part = ruby.find(f"{W}{name}")
             found = [] if part is None else [*self._pieces(part, "", style)]
@@ -216,7 +216,7 @@ def _symbol(symbol: Element) -> str:
 
 
 def _picture(holder: Element) -> Iterator[Piece]:
-    """Yield what is said of a picture. Shapes and lines are for the eye, unless they say more."""
+    """Yield the description of a picture. Shapes and lines without one are left out."""
     names = [one.tag.rpartition("}")[2] for one in holder.iter()]
     said = ""
     for one in holder.iter():

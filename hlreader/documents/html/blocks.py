@@ -1,8 +1,8 @@
 """The elements of an article as blocks: headings, paragraphs, lists, tables and so on.
 
-Left out inside the article: lists and lines that are nothing but links, links back into the page
-("Skip to content"), headings at its end with nothing under them, and the labels of a page's own
-controls ("Print", "Font size").
+Inside the article, these are left out: lists and lines with only links, links into the page ("Skip
+to content"), headings at its end with nothing under them, and labels of the page's controls
+("Print", "Font size").
 """
 
 import re
@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from hlreader.documents.bylines import statements
 from hlreader.documents.html.cells import rows_of
-from hlreader.documents.html.inline import paragraphs_of, runs_of
-from hlreader.documents.html.prose import (
+from hlreader.documents.html.content_score import (
     END_MARK,
     LONG,
     MOSTLY,
     is_data_table,
     length,
 )
+from hlreader.documents.html.inline import paragraphs_of, runs_of
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 from hlreader.documents.lists import in_style
 from hlreader.documents.tables import blocks_of_rows
@@ -35,9 +35,9 @@ from hlreader.models import (
 from hlreader.sanitize import neutralise
 
 _DEEPEST = 20
-"""How deep quotations and lists may nest. Deeper ones are flattened."""
+"""How deep quotations and lists can be nested. Deeper ones are flattened."""
 _LINKED_LIST = 0.8
-"""The share of links from which a list of links is a menu."""
+"""The least share of links in a menu."""
 
 _CONTROL = re.compile(
     r"(?:(?:(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|save|tweet|pin(?: it)?|like|"
@@ -47,7 +47,7 @@ _CONTROL = re.compile(
     r"\b[\s.…:|,/·-]*)+",
     re.IGNORECASE,
 )
-"""What a page says of its own controls."""
+"""The labels of a page's own controls."""
 
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
            "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
@@ -56,7 +56,10 @@ _NUMBER = re.compile(r"\s*(-?\d{1,6})\s*", re.ASCII)
 
 
 def tabs(root: Element) -> dict[str, Element]:
-    """Return the tabs of a page by their ids. What a tab opens is read under its name."""
+    """Return the tabs of a page by the ids of their panels.
+
+    A panel is read under its tab's name.
+    """
     return {
         one.get("id"): one
         for parent in root.walk()
@@ -69,9 +72,9 @@ def tabs(root: Element) -> dict[str, Element]:
 def blocks_of(
     article: Element, tabs: Mapping[str, Element], *, choosy: bool = True
 ) -> tuple[Block, ...]:
-    """Return the blocks of an article: all of them, if it holds nothing but menus.
+    """Return the blocks of an article. If it has only menus, return these too.
 
-    ``choosy`` leaves out menus and labels of controls, which a web page has and a book has not.
+    ``choosy`` leaves out menus and labels of controls. Web pages have them, books do not.
     """
     blocks = _Builder(tabs, choosy=choosy).blocks(article)
     while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
@@ -85,14 +88,14 @@ class _Builder:
     def __init__(self, tabs: Mapping[str, Element], *, choosy: bool) -> None:
         self.tabs = tabs
         self.choosy = choosy
-        self.depth = 0  # of quotations and lists in one another
+        self.depth = 0  # of nested quotations and lists
         self.wrapping: dict[Element, bool] = {}
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.
 
-        Text that is next to blocks is a paragraph. ``in_prose`` says that it belongs to a list
-        item, a paragraph or the like, and so is no control.
+        Text next to blocks is a paragraph. ``in_prose`` says that it belongs to a list item or
+        paragraph, so it is not a control.
         """
         found: list[Block] = []
         for part in parts(element):
@@ -103,7 +106,7 @@ class _Builder:
         return found
 
     def add(self, found: list[Block], element: Element, *, in_prose: bool) -> None:
-        """Add the blocks of one element that is a block or holds some."""
+        """Add the blocks of an element that is a block or has blocks in it."""
         tag, offset = element.tag, element.offset
         if HEADING.fullmatch(tag):
             self.add_heading(found, element)
@@ -147,7 +150,7 @@ class _Builder:
         found.extend(self.blocks(element.holding(inside[end:])))
 
     def wraps_paragraph(self, element: Element) -> bool:
-        """Return whether an element holds what is a paragraph beyond doubt."""
+        """Return whether an element clearly has a paragraph in it."""
         if element not in self.wrapping:
             self.wrapping[element] = any(
                 (child.tag in BLOCKS and _is_paragraph(child)) or self.wraps_paragraph(child)
@@ -158,7 +161,7 @@ class _Builder:
     def add_paragraphs(
         self, found: list[Block], nodes: list[Node], element: Element, *, in_prose: bool
     ) -> None:
-        """Add the paragraphs that text in an element makes, if it is no control's label or menu."""
+        """Add the paragraphs of text in an element, unless it is a menu or a control's label."""
         around = row(nodes, element)
         if self.choosy and around.letters:
             text = around.words
@@ -177,7 +180,7 @@ class _Builder:
             return
         inside: list[tuple[Node, list[Block]]] = []
         for child in element.children:
-            if isinstance(child, Text):  # a list may hold only items, but people write on
+            if isinstance(child, Text):  # only items are allowed in a list, but there may be text
                 stray = runs_of([child])
                 if stray:
                     inside.append((child, [Paragraph(stray, stray[0].offset)]))
@@ -207,7 +210,7 @@ class _Builder:
 
 
 def _marks(element: Element, items: Sequence[Node]) -> tuple[int, list[str]]:
-    """Return the first number of an ordered list, and its items' labels if those are not enough."""
+    """Return the first number of an ordered list, and the labels of its items if they need any."""
     step = -1 if "reversed" in element.attributes else 1
     number = _number(element, "start", len(items) if step < 0 else 1)
     numbers = []
@@ -243,9 +246,9 @@ def _is_link_list(element: Element) -> bool:
 
 
 def _is_menu(element: Element, *, in_prose: bool) -> bool:
-    """Return whether a line is a row of links, or one link and nothing else.
+    """Return whether a line is a row of links, or only one link.
 
-    In prose one link is a menu only if it leads back into the page.
+    In prose, a single link is a menu only if it leads into the page itself.
     """
     links = [one for one in element.walk() if one.is_link]
     share = element.link_share
@@ -255,7 +258,7 @@ def _is_menu(element: Element, *, in_prose: bool) -> bool:
 
 
 def _is_title_of_links(blocks: list[Block], element: Element) -> bool:
-    """Return whether only small headings are left of an element that had links."""
+    """Return whether an element with links has only small headings left."""
     titles = [block for block in blocks if isinstance(block, Heading) and block.level > 1]
     return (
         len(titles) == len(blocks) > 0

@@ -1,7 +1,7 @@
-"""The cells of a table, each in all the rows and columns that it spans.
+"""The cells of a table, repeated in all rows and columns that they span.
 
-A cell that spans several is repeated in each, so that what is next to it is under its own head: a
-dose under the wrong one is dangerous. The rows of a head become one row.
+This keeps the other cells under their own headers, because a dose under the wrong header is
+dangerous. Several header rows become one row.
 """
 
 import re
@@ -14,18 +14,18 @@ from hlreader.documents.tables import MOST_ADDED, joined
 from hlreader.models import Runs
 
 _MOST_COLUMNS = 1000
-"""The most that a cell may span, as in the HTML standard."""
+"""The most columns that a cell may span, as in the HTML standard."""
 _NUMBER = re.compile(r"\s*(\d{1,5})", re.ASCII)
 _Spans: TypeAlias = dict[int, tuple[int, Runs]]
-"""By column: in how many rows a cell from above is still to be repeated, and its text."""
+"""For each column: in how many more rows a cell from above is repeated, and its text."""
 
 
 def rows_of(table: Element) -> list[list[Runs]]:
-    """Return the rows of a table's cells. The first is its head."""
+    """Return the rows of a table. The first is its header."""
     head: list[list[Runs]] = []
     body: list[list[Runs]] = []
     added = 0
-    goes_on = True  # whether the next row may be in the head
+    goes_on = True  # whether the next row may be part of the header
     for group, rows in _groups(table):
         spans: _Spans = {}
         for number, row in enumerate(rows):
@@ -39,7 +39,7 @@ def rows_of(table: Element) -> list[list[Runs]]:
 
 
 def _groups(table: Element) -> Iterator[tuple[str, list[Element]]]:
-    """Yield the rows of a table in groups, out of which no cell spans, with the group's tag."""
+    """Yield the row groups of a table, with their tags. No cell spans two groups."""
     for child in table.elements:
         if child.tag in ("thead", "tbody", "tfoot"):
             yield child.tag, [row for row in child.elements if row.tag == "tr"]
@@ -50,7 +50,7 @@ def _is_of_heads(row: Element) -> bool:
 
 
 def _filled(row: Element, spans: _Spans, rows_left: int, may_add: int) -> tuple[list[Runs], int]:
-    """Return the cells of a row, with those that reach into it, and how many are repeated."""
+    """Return the cells of a row with those that span into it, and how many are repeated."""
     filled: list[Runs] = []
     repeated = 0
     own = [cell for cell in row.elements if cell.tag in ("td", "th")]
@@ -75,7 +75,7 @@ def _filled(row: Element, spans: _Spans, rows_left: int, may_add: int) -> tuple[
 
 
 def _carry(filled: list[Runs], spans: _Spans) -> int:
-    """Add the cells that reach into a row from above at this place. Return how many."""
+    """Add the cells that span into a row from above at this place. Return how many."""
     start = len(filled)
     while len(filled) in spans:
         left, runs = spans.pop(len(filled))

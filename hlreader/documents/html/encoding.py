@@ -1,7 +1,7 @@
-"""The encoding of a web page, by its byte order mark, its own declaration, or by trying.
+"""Find the encoding of a web page by its byte order mark, its declaration, or by trying.
 
-A declared label means what it means in browsers (the WHATWG encoding standard), which is not always
-what it says: "iso-8859-1" is windows-1252. A page without one is UTF-8, or else windows-1252.
+A declared label means what it means in browsers (the WHATWG encoding standard): "iso-8859-1" is
+windows-1252. A page without a label is UTF-8, or else windows-1252.
 """
 
 import re
@@ -53,11 +53,11 @@ cp932: csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis
 cp949: cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601
 cp949: ksc_5601 windows-949
 """
-"""For each encoding of Python, the labels that mean it."""
+"""The labels of each of Python's encodings."""
 
 
 def decode_page(data: bytes, name: str) -> str:
-    """Return the clean text of a page. Bytes that its encoding has no letter for become U+FFFD."""
+    """Return the clean text of a page. Bytes without a letter in its encoding become U+FFFD."""
     return decode(data, name, _encoding(data), errors="replace")
 
 

@@ -14,13 +14,13 @@ _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 _AROUND = {"q": ("“", "”"), "rt": (" (", ")")}
-"""What is read around an element that a browser sets apart."""
+"""The text before and after an element that browsers show with marks."""
 _SPACES = re.compile(r"[ \t\n\r\f]")
 _FORMULA = re.compile(r"(?=.*[\d+−=-])(?=.*\w).{1,12}")
 
 
 class _Style(NamedTuple):
-    """How the text at a place looks, and where its link leads."""
+    """The look of text, and the address of its link."""
 
     strong: bool = False
     emphasis: bool = False
@@ -34,7 +34,7 @@ def runs_of(nodes: Sequence[Node]) -> Runs:
 
 
 def paragraphs_of(nodes: Sequence[Node]) -> Iterator[Runs]:
-    """Yield the runs of each paragraph: two line breaks in a row end one."""
+    """Yield the runs of each paragraph. Two line breaks in a row end a paragraph."""
     found: list[Run] = []
     breaks = 0
     for run in _pieces(nodes):
@@ -50,7 +50,7 @@ def paragraphs_of(nodes: Sequence[Node]) -> Iterator[Runs]:
 
 
 def _trimmed(pieces: "Sequence[Run] | Iterator[Run]") -> Runs:
-    """Return runs without the space at their ends and at those of their lines."""
+    """Return runs without spaces at their ends and at the ends of their lines."""
     runs: list[Run] = []
     for run in pieces:
         if run.text[:1] in (" ", "\n") and (not runs or runs[-1].text[-1] in " \n"):
@@ -62,7 +62,7 @@ def _trimmed(pieces: "Sequence[Run] | Iterator[Run]") -> Runs:
 
 
 def _pieces(nodes: Sequence[Node]) -> Iterator[Run]:
-    """Yield the text of inline elements, each piece as its elements style it."""
+    """Yield the text of inline elements, with the style of each piece."""
     before = ""
     waiting: list[tuple[Node, _Style]] = [(node, _Style()) for node in reversed(nodes)]
     while waiting:
@@ -92,9 +92,9 @@ def _pieces(nodes: Sequence[Node]) -> Iterator[Run]:
 
 
 def _shown(element: Element) -> tuple[str, bool]:
-    """Return what is read for an element as a whole, and whether it is an aside.
+    """Return the text for a whole element, and whether it is an aside.
 
-    It is empty if its children are read.
+    The text is empty if the children of the element are read instead.
     """
     tag = element.tag
     if tag == "br":
@@ -111,7 +111,7 @@ def _shown(element: Element) -> tuple[str, bool]:
 
 
 def _raised(before: str, text: str, after: Node | None) -> tuple[str, bool]:
-    """Return how a superscript is shown between two texts, and whether it is an aside."""
+    """Return the text of a superscript between two texts, and whether it is an aside."""
     if text.isdecimal() and isinstance(after, Text) and after.text[:1].isalpha():
         return raised("1", text)  # an isotope: "¹⁴C"
     shown, aside = raised(before, text)

@@ -1,7 +1,7 @@
-"""What a web page says of itself to programs: ``meta`` tags, JSON-LD, microdata and ``time``.
+"""Read the metadata of a web page: ``meta`` tags, JSON-LD, microdata and ``time``.
 
-The vocabulary is that of schema.org (``MedicalWebPage``: ``lastReviewed``, ``reviewedBy``), the
-Open Graph protocol and Dublin Core.
+The vocabularies are schema.org (``MedicalWebPage``: ``lastReviewed``, ``reviewedBy``), the Open
+Graph protocol and Dublin Core.
 """
 
 import json
@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from hlreader.documents.about import REVIEW_DATE, REVIEWER
+from hlreader.documents.attribution import REVIEW_DATE, REVIEWER
 from hlreader.documents.html.tree import Element
 from hlreader.sanitize import clean_line
 
 
 class Tag(NamedTuple):
-    """A tag that may say something of its page."""
+    """A tag that may have metadata."""
 
     name: str
     attributes: dict[str, str]
     text: str = ""
-    """The text in it."""
+    """Its text."""
     before: str = ""
-    """The end of the source before it."""
+    """The last part of the source before it."""
 
 
 def _letters(name: str) -> str:
@@ -39,11 +39,11 @@ _NAMES = {
     "language": ("contentlanguage", "oglocale", "dclanguage", "inlanguage"),
 }
 _FACTS = {name: fact for fact, names in _NAMES.items() for name in names}
-"""What the names of ``meta`` and ``itemprop`` mean, by their letters."""
+"""The meanings of the names in ``meta`` and ``itemprop``, by their letters."""
 _PEOPLE = ("author", "reviewed_by")
 
 _ARTICLE = re.compile(r"Article|Page|Posting|Report|CreativeWork|Guide|Recipe|Book|Chapter")
-"""The types of schema.org that are a text."""
+"""The types of schema.org for texts."""
 _WRAPPING = re.compile(
     r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|"
     r"(?://|/\*)?\s*\]\]>(?:\s*\*/)?\s*\Z|-->\s*\Z"
@@ -63,7 +63,7 @@ _ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.|mailto:|@)\S*|\s*[(<]\S+@\S+"
 
 
 def tags_of(root: Element, source: str) -> Iterator[Tag]:
-    """Yield the tags of a page that may say something of it."""
+    """Yield the tags of a page that may have metadata."""
     for one in root.walk():
         attributes, start = one.attributes, one.offset
         if one.tag == "script" and "ld+json" in one.get("type").lower():
@@ -83,9 +83,9 @@ def _is_author(element: Element) -> bool:
 
 
 def metadata(tags: Iterable[Tag]) -> dict[str, str]:
-    """Return what the tags of a page say of it, by the names of ``properties``.
+    """Return the metadata in the tags of a page, by the names of ``properties``.
 
-    What JSON-LD says comes before what ``meta`` says, and that before microdata.
+    JSON-LD comes before ``meta``, and ``meta`` before microdata.
     """
     linked: dict[str, str] = {}
     named: dict[str, str] = {}
@@ -174,7 +174,7 @@ def _in_json(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _things(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the objects of JSON-LD that are about the page: in lists, graphs and main entities."""
+    """Yield the JSON-LD objects about the page, also in lists, graphs and main entities."""
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
@@ -209,7 +209,7 @@ def _people(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 
 def _in_breadcrumbs(crumbs: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the section that a page is in: the one above it on the way from the home page."""
+    """Yield the section of a page: the one before it on the path from the home page."""
     items = crumbs.get("itemListElement")
     names = []
     for one in items if isinstance(items, list) else []:

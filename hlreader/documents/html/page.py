@@ -1,14 +1,14 @@
 """Web pages: the article as blocks, without the page around it.
 
-``encoding`` decodes the page, ``tree`` parses it, ``visible`` leaves out what is never read,
-``article`` finds the article, and ``blocks`` turns it into the blocks that Markdown gives, with
-``inline`` for its text and ``cells`` for its tables. Each run of text is at its own line and column
-of the page's source.
+``encoding`` decodes the page, ``tree`` parses it, and ``visible`` removes what readers do not see.
+``article`` finds the article, and ``blocks`` turns it into the same blocks as for Markdown, with
+``inline`` for text and ``cells`` for tables. Each run of text knows its line and column in the
+page's source.
 """
 
 import re
 
-from hlreader.documents.about import about
+from hlreader.documents.attribution import about
 from hlreader.documents.bylines import blocks_as_shown
 from hlreader.documents.html.article import article_of
 from hlreader.documents.html.blocks import blocks_of, tabs
@@ -28,12 +28,12 @@ _REVIEW = re.compile(r"review(?:ed|er)|last review|revisad|revisión", re.IGNORE
 
 
 def parse(data: bytes, name: str) -> Document:
-    """Return the document of a web page. Raises UnreadableError for a page without words."""
+    """Return the document of a web page. Raises UnreadableError if it has no words."""
     source = decode_page(data, name)
     with no_collections():
         root = tree(source)
         shown = visible(root)
-        # A page may have all of its text where others have none: in a header or a footer.
+        # Some pages have all their text in a header or a footer.
         blocks = blocks_of(article_of(shown), tabs(root)) or blocks_of(shown, tabs(root))
     if not blocks:
         raise UnreadableError(
@@ -47,7 +47,7 @@ def parse(data: bytes, name: str) -> Document:
 
 
 def _reviews_around(shown: Element, blocks: tuple[Block, ...], source: str) -> dict[str, str]:
-    """Return the review that the page names outside the article, if the article names none."""
+    """Return the review in the page around the article, if the article does not have one."""
     if not _REVIEW.search(source):
         return {}
     inside = about(blocks_as_shown(blocks), {})
@@ -59,7 +59,7 @@ def _reviews_around(shown: Element, blocks: tuple[Block, ...], source: str) -> d
 
 
 def blocks_of_page(data: bytes, name: str) -> tuple[Block, ...]:
-    """Return the blocks of a page that is all text, as the chapter of a book is.
+    """Return the blocks of a page that is all text, such as the chapter of a book.
 
     Their offsets are those in the page. Raises UnreadableError.
     """

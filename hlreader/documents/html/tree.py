@@ -1,8 +1,8 @@
-"""A web page as a frozen tree in which every piece of text knows where it is in the source.
+"""A web page as a frozen tree. Every piece of text knows its place in the source.
 
-JustHTML parses the page as browsers do, and says where each tag and each text begins. Its tree is
-turned into one that does not change and that knows, for each element, what the article finder asks
-again and again. Nesting deeper than 100 is flattened, so that callers may recurse.
+JustHTML parses the page like a browser and gives the start of each tag and text. Its tree becomes
+one that does not change. Each element knows the facts that the article finder often needs. Nesting
+deeper than 100 is flattened, so that callers may recurse.
 """
 
 import re
@@ -25,8 +25,11 @@ HEADING = re.compile(r"h[1-6]")
 _FORMATTING = "b|big|code|em|font|i|s|small|strike|strong|tt|u"
 _FORMAT_TAG = re.compile(rf"<(/?)({_FORMATTING})(?=[\s/>])", re.IGNORECASE)
 _MOST_FORMATS = 32
-"""How many of these may be open at once. Each that stays open is copied into every later paragraph,
-as the HTML standard demands, which takes quadratic time and memory."""
+"""How many of these may be open at once.
+
+The HTML standard copies each open one into every later paragraph, which takes quadratic time and
+memory.
+"""
 
 _PIECE = re.compile(
     r"(?P<tag><!--.*?(?:-->|\Z)|</?[a-z!?][^<>]*+>|</>)|(?P<entity>&#?\w{1,32};?)|[^<&]+|[<&]",
@@ -44,7 +47,7 @@ def words_in_name(name: str) -> set[str]:
 
 
 class Text:
-    """A piece of text: as it reads, and where in the source it begins."""
+    """A piece of text, and its start in the source."""
 
     __slots__ = ("offset", "text")
 
@@ -54,19 +57,19 @@ class Text:
 
 
 class Element:
-    """An element: its name in small letters, its attributes and what it holds. It never changes."""
+    """An element: its name in small letters, its attributes and its children. It never changes."""
 
     __slots__ = (
         "attributes", "children", "holds_block", "letters", "linked", "offset", "tag", "tags",
     )  # fmt: skip
     tags: frozenset[str]
-    """The names of the elements in it, however deep."""
+    """The names of all elements in it, at any depth."""
     letters: int
-    """How many letters of text it holds."""
+    """How many letters of text it has."""
     linked: int
-    """How many of them are in links."""
+    """How many of its letters are in links."""
     holds_block: bool
-    """Whether it is a block or holds one, as a link around a heading does."""
+    """Whether it is a block or has one in it, like a link around a heading."""
 
     def __init__(
         self, tag: str, attributes: dict[str, str], offset: int, children: "Iterable[Node]" = ()
@@ -114,7 +117,7 @@ class Element:
         return " ".join("".join([piece.text for piece in self.texts()]).split())
 
     def walk(self) -> "Iterator[Element]":
-        """Yield this element and all in it, in reading order."""
+        """Yield this element and all elements in it, in reading order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -136,7 +139,7 @@ Node: TypeAlias = Element | Text
 
 
 def parts(element: Element) -> Iterator[Element | list[Node]]:
-    """Yield what an element holds: its blocks, and each row of text and inline elements between."""
+    """Yield the contents of an element: its blocks, and each row of text and inline elements."""
     loose: list[Node] = []
     for child in element.children:
         if isinstance(child, Element) and child.holds_block:
@@ -151,7 +154,7 @@ def parts(element: Element) -> Iterator[Element | list[Node]]:
 
 
 def row(nodes: list[Node], parent: Element) -> Element:
-    """Return one of the rows of text in an element as an element without a name."""
+    """Return a row of text as an element without a name."""
     whole = len(nodes) == len(parent.children)
     return parent if whole and not parent.is_link else Element("", {}, parent.offset, nodes)
 
@@ -180,14 +183,14 @@ def tree(source: str) -> Element:
             )
             if len(stack) < _DEEPEST:
                 stack.append(_Open(top, element, node.children))
-            else:  # what is in it comes right after it
+            else:  # its contents come right after it
                 if not (top.children and isinstance(top.children[-1], Element)):
                     top.children.append(element)
                 stack.append(_Open(None, element, node.children, top.children))
 
 
 class _Open:
-    """An element to which children are still to be added."""
+    """An element that is still getting children."""
 
     __slots__ = ("children", "element", "parent", "waiting")
 
@@ -204,15 +207,15 @@ class _Open:
         self.children: list[Node] = [] if children is None else children
 
     def close(self) -> None:
-        """Add the element, with what it holds, to its parent."""
+        """Add the element with its children to its parent."""
         if self.parent:
             self.parent.children.append(self.element.holding(self.children))
 
 
 def _bounded(source: str) -> str:
-    """Return a page without bold, italics and the like if too many of these stay open.
+    """Return a page without bold, italics and similar tags, if too many of them stay open.
 
-    Their tags become comments of the same length, so that offsets hold.
+    Their tags become comments of the same length, so that offsets stay valid.
     """
     open_now = 0
     for tag in _FORMAT_TAG.finditer(source):
@@ -223,10 +226,10 @@ def _bounded(source: str) -> str:
 
 
 def _texts(text: str, offset: int, source: str) -> list[Text]:
-    """Return a text in pieces, each letter for letter as in the source but for entities.
+    """Return a text in pieces. Each is the same as in the source, except for entities.
 
-    In the source, entities, comments and tags without effect may be between them. The parser gives
-    instructions and the like ("<?xml ...?>", "<!foo>") as text; they are left out.
+    The source may have entities, comments and ignored tags between them. The parser returns
+    instructions ("<?xml ...?>", "<!foo>") as text. They are left out.
     """
     if source.startswith(text, offset) and "<" not in text:
         return [Text(text, offset)]
@@ -246,6 +249,6 @@ def _texts(text: str, offset: int, source: str) -> list[Text]:
                 break
         found.append(Text(read, piece.start()))
         done += len(read)
-    if done < len(text):  # the parser has moved it, or put the ends of two texts together
+    if done < len(text):  # the parser has moved it, or joined the ends of two texts
         found.append(Text(text[done:], found[-1].offset if found else offset))
     return found

@@ -1,8 +1,8 @@
-"""What of a web page is for a reader: its tree without what is never read.
+"""Remove the parts of a web page that readers do not see or do not read.
 
-Left out are scripts, controls of forms and frames; navigation by its element or ARIA role; what is
-struck out; and what is hidden, unless the reader may open it, as an accordion or a tab. The marks
-of notes get a name of their own: they are no part of their sentence.
+These are scripts, form controls and frames, navigation (by element or ARIA role), and deleted text.
+Hidden elements are removed too, unless the reader can open them, such as an accordion or a tab. The
+marks of notes get their own name, because they are not part of the sentence.
 """
 
 import re
@@ -24,26 +24,26 @@ _OPENED = frozenset(
     "accordion answer collapse collapsible details expand expandable expander faq panel tab "
     "tabpanel tabs toggle".split()
 )
-"""Words in a name that say that a hidden part can be opened."""
+"""Words in names of hidden parts that readers can open."""
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
-"""Attributes of a control that name what it opens."""
+"""Attributes of a control with the id of the part that it opens."""
 _UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 NOTE_MARK = "note-mark"
-"""The name that the mark of a note gets as an element of the tree."""
+"""The name of the elements for marks of notes."""
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[*†‡§¶]{1,3})[\])]?")
 _BACK = re.compile(r"[^\w()\[\]]+")
-"""The text of a link from a note back to its mark, or from a heading to itself."""
+"""The text of a link from a note to its mark, or from a heading to itself."""
 
 
 def visible(root: Element) -> Element:
-    """Return a page's tree without what is never read."""
+    """Return a page's tree with only the parts that readers see."""
     return _pruned(root, {name for one in root.walk() for name in _opens(one)})
 
 
 def _opens(element: Element) -> Iterator[str]:
-    """Yield the ids of what each title in an element opens."""
+    """Yield the ids of the parts that the titles in an element open."""
     for child in element.elements:
         if _is_title(child, element):
             for attribute in _OPENERS:
@@ -77,12 +77,12 @@ def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
 
 
 def _is_task(element: Element, parent: Element) -> bool:
-    """Return whether a control is the box of an item in a list of tasks."""
+    """Return whether a control is the checkbox of an item in a task list."""
     return element.get("type").lower() == "checkbox" and parent.tag in ("li", "label", "p")
 
 
 def _is_title(button: Element, parent: Element) -> bool:
-    """Return whether a button is the title of what it opens."""
+    """Return whether a button is the title of the part that it opens."""
     toggles = button.get("data-toggle") + button.get("data-bs-toggle")
     return (
         HEADING.fullmatch(parent.tag) is not None
@@ -92,14 +92,14 @@ def _is_title(button: Element, parent: Element) -> bool:
 
 
 def picture(element: Element) -> str:
-    """Return what is said of a picture: its description, if it has one."""
+    """Return the description of a picture, or an empty text."""
     if element.tag == "img":
         return element.get("alt")
     return element.get("aria-label") if element.get("role").lower() == "img" else ""
 
 
 def _is_row_of_tabs(element: Element) -> bool:
-    """Return whether an element holds tabs, and not what they open as well."""
+    """Return whether an element has tabs, but not their panels."""
     roles = (element.get("role").lower(), "p" in element.tags)
     return roles == ("tablist", False) and not any(map(HEADING.fullmatch, element.tags))
 
@@ -113,7 +113,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _may_be_opened(element: Element, parent: Element, opened: set[str]) -> bool:
-    """Return whether a hidden element is a part of the page that a reader can open."""
+    """Return whether a reader can open a hidden element."""
     if element.get("id") in opened and 3 * element.linked < element.letters:
         return True
     named = _words(element) | _words(parent) | {element.get("role").lower()}
@@ -140,5 +140,5 @@ def _is_raised(link: Element) -> bool:
 
 
 def _leads_back(element: Element) -> bool:
-    """Return whether an element is a sign that leads from a note to its mark, or to itself."""
+    """Return whether an element is a sign that links from a note to its mark, or to itself."""
     return element.get("href")[:1] == "#" and _BACK.fullmatch(element.words) is not None

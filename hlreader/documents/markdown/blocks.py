@@ -12,12 +12,12 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from hlreader.documents import front_matter
+from hlreader.documents.chunks import Chunk, Continued, Sizes
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.markdown import pieces as markdown_pieces
 from hlreader.documents.markdown.inline import Aligner, HtmlTags
 from hlreader.documents.markdown.pieces import Piece
 from hlreader.documents.markdown.site_tags import without_tags
-from hlreader.documents.portions import Continued, Portion, Sizes
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -60,14 +60,14 @@ TAKES = str
 
 
 def parse(text: str, name: str) -> Document:
-    """Return the document of a clean Markdown text. Raises ContentError for its front matter."""
+    """Return the document of a clean Markdown text. Raises ContentError for bad front matter."""
     return parse_lazily(text, name).whole()
 
 
 def parse_lazily(text: str, name: str) -> LazyDocument:
-    """Return the document of a clean Markdown text, with blocks that are read when asked for.
+    """Return the document of a clean Markdown text, with blocks that are read on demand.
 
-    Raises ContentError for its front matter.
+    Raises ContentError for bad front matter.
     """
     fields, body = front_matter.split(text, name)
     masked = without_tags(text, name)
@@ -76,7 +76,7 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
         text,
         fields,
         lambda: _read(masked, body),
-        portions=lambda sizes: _portions(masked, body, sizes),
+        chunks=lambda sizes: _chunks(masked, body, sizes),
     )
 
 
@@ -85,15 +85,15 @@ def _read(text: str, body: int) -> Iterator[Block]:
         yield from _Reader(piece, text).blocks()
 
 
-def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
+def _chunks(text: str, body: int, sizes: Sizes) -> Iterator[Chunk]:
     """Yield the blocks. A block that continues one of the piece before is ``Continued``."""
     before: Block = Divider(0)
-    for piece in markdown_pieces.portions(text, body, sizes):
+    for piece in markdown_pieces.chunks(text, body, sizes):
         continues = piece.continues
         for block in _Reader(piece, text).blocks():
             if continues:
                 before = _rest(block, before, piece)
-                if before != CodeBlock("", piece.start):  # nothing but the end of a fence
+                if before != CodeBlock("", piece.start):  # only the end of a fence
                     yield Continued(before)
             else:
                 before = block
@@ -102,7 +102,7 @@ def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
 
 
 def _rest(block: Block, before: Block, piece: Piece) -> Block:
-    """Return a block as the rest of the one before: without what only opens it."""
+    """Return a block as the rest of the block before, without the lines that open it."""
     if isinstance(block, ItemList) and isinstance(before, ItemList) and before.start is not None:
         return block._replace(start=before.start + len(before.items))
     if isinstance(block, Table):
@@ -120,7 +120,7 @@ class _Reader:
         self.end = piece.end
 
     def offset(self, token: Token) -> int:
-        """Return where a token's first line has its first character that is not a space."""
+        """Return the offset of the first character, other than a space, of a token's first line."""
         if not token.map:
             return 0
         start = self.starts[min(token.map[0], len(self.starts) - 1)]
@@ -164,7 +164,7 @@ class _Reader:
             yield ListItem((Paragraph(note, mark.offset),), mark.offset)
 
     def begins_line(self, offset: int) -> bool:
-        """Return whether only spaces and marks of quotations come before an offset on its line."""
+        """Return whether only spaces and quotation markers come before an offset on its line."""
         return not self.source[self.source.rfind("\n", 0, offset) + 1 : offset].strip(" >\t")
 
     def bullet_list(self, _: Token, offset: int) -> Iterator[Block]:
@@ -217,7 +217,7 @@ class _Reader:
 
     def table(self, _: Token, offset: int) -> Iterator[Block]:
         rows: list[list[Runs]] = []
-        in_row = row_end = 0  # where in the source the row's next cell is to be looked for
+        in_row = row_end = 0  # where to look for the row's next cell in the source
         for token in self.tokens:
             if token.type == "table_close":
                 break
@@ -227,7 +227,7 @@ class _Reader:
                 row_end = self.source.find("\n", in_row)
                 row_end = self.end if row_end < 0 else row_end
             elif token.type == "inline":
-                written = token.content.replace("|", "\\|")  # the parser took the backslash off
+                written = token.content.replace("|", "\\|")  # the parser removed the backslash
                 found = self.source.find(written, in_row, row_end)
                 in_row = found if found >= 0 else in_row
                 token.content = written
@@ -248,9 +248,9 @@ class _Reader:
         return runs
 
     def content_lines(self, token: Token) -> list[int]:
-        """Return where in the source each line of an inline token's content begins.
+        """Return the offset of each line of an inline token's content.
 
-        The parser takes the markers of lists and quotations off the front of each line.
+        The parser removes the markers of lists and quotations from the lines.
         """
         offsets = []
         line = token.map[0] if token.map else 0
@@ -268,7 +268,7 @@ class _Reader:
     def html(self, token: Token, _: int) -> Iterator[Block]:
         """Yield the text of a block of HTML as paragraphs.
 
-        Comments, scripts, styles and tags are left out; the tag of a block begins a paragraph.
+        Comments, scripts, styles and tags are left out. The tag of a block begins a paragraph.
         """
         aligner = Aligner(token, self.content_lines(token))
         tags = HtmlTags()
@@ -290,14 +290,14 @@ class _Reader:
 
 
 def _paragraph(runs: list[Run]) -> Iterator[Block]:
-    """Yield a paragraph of runs without the space at its end, if it has any text."""
+    """Yield a paragraph of runs without spaces at its end, if it has any text."""
     kept = without_end_space(runs)
     if kept:
         yield Paragraph(kept, kept[0].offset)
 
 
 def _titled(kind: str, first: Paragraph, end: int) -> Iterator[Block]:
-    """Yield the kind of a note ("Warning") as an aside, and its first paragraph without it."""
+    """Yield the kind of a note ("Warning") as an aside, then its first paragraph."""
     yield Paragraph((Run(kind.capitalize(), first.offset, strong=True, aside=True),), first.offset)
     rest = _from(first.runs, end)
     if rest:
@@ -305,7 +305,7 @@ def _titled(kind: str, first: Paragraph, end: int) -> Iterator[Block]:
 
 
 def _without_box(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of an item of a list, in which the box of a task is an aside."""
+    """Return the blocks of a list item, with the checkbox of a task as an aside."""
     first = blocks[0] if blocks else None
     box = _TASK.match(first.runs[0].text) if isinstance(first, Paragraph) else None
     if not (box and isinstance(first, Paragraph)):
@@ -340,4 +340,4 @@ _BUILDERS = {
     "container_box_open": _Reader.box,
     "html_block": _Reader.html,
 }
-"""What reads the block that a token begins."""
+"""The method that reads the block of each token."""

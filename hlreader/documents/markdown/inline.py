@@ -1,7 +1,7 @@
-"""Running text of Markdown: its runs, each with the place where it is in the source.
+"""Running text of Markdown as runs, each with its place in the source.
 
-markdown-it gives the lines of a block, but not the places of its words. ``Aligner``
-finds each piece of text again in the source, in order, so that every run has its offset.
+markdown-it gives the lines of a block, but not the places of its words. ``Aligner`` finds each
+piece of text in the source again, in order, so that every run has an offset.
 """
 
 import re
@@ -36,14 +36,14 @@ _REST_OF_LINK = lazy(
 
 
 _MOST_OPEN = 10
-"""How many brackets may be open at once in the text of a link."""
+"""How many brackets may be open at once in a link's text."""
 
 
 class Helpers:
-    """The helpers of the parser's link rules, with a bound on their work.
+    """The helpers of the parser's link rules, with a limit on their work.
 
-    For each bracket that is never closed, the parser's own helper reads on to the end of the text.
-    This one gives up at once where no bracket is closed any more, or where too many are open.
+    For each bracket that is never closed, the parser's own helper reads to the end of the text.
+    This one stops as soon as no later bracket closes, or if too many are open.
     """
 
     parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 - the parser's names
@@ -52,7 +52,7 @@ class Helpers:
     def __init__(self) -> None:
         self._text = ""
         self._last = -1
-        """Where in that text the last bracket is closed."""
+        """The place of the last closing bracket in that text."""
 
     def parseLinkLabel(  # noqa: N802
         self,
@@ -60,7 +60,7 @@ class Helpers:
         start: int,
         disableNested: bool = False,  # noqa: FBT001, N803
     ) -> int:
-        """Return where the bracket at ``start`` is closed, or -1."""
+        """Return the place of the bracket that closes the one at ``start``, or -1."""
         if state.src is not self._text:
             self._text, self._last = state.src, state.src.rfind("]")
         if start > self._last:
@@ -79,7 +79,7 @@ class Helpers:
                 state.md.inline.skipToken(state)
                 after = state.pos
             if sign == "[":
-                if after == at + 1:  # it opens nothing but text
+                if after == at + 1:  # it does not open a link
                     still_open += 1
                 elif disableNested:
                     break
@@ -89,7 +89,7 @@ class Helpers:
 
 
 def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's form
-    """Read the mark of a footnote, ``[^1]``: a rule of the parser."""
+    """Read the mark of a footnote, ``[^1]``. This is a rule for the parser."""
     found = _NOTE_MARK.match(state.src, state.pos)
     if found and not silent:
         state.push("note_mark", "", 0).content = found[0]
@@ -98,19 +98,22 @@ def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
 
 
 class HtmlTags:
-    """The tags of HTML in a text that change what its words mean."""
+    """The HTML tags in a text that change the meaning of words."""
 
     def __init__(self) -> None:
         self._open = dict.fromkeys(("sup", "del", "s", "strike", "rt", "rp"), 0)
 
     def read(self, tag: str) -> None:
-        """Take note of a tag."""
+        """Record a tag."""
         found = _TAG_NAME.match(tag)
         if found and (name := found[2].lower()) in self._open:
             self._open[name] = max(0, self._open[name] + (-1 if found[1] else 1))
 
     def runs(self, before: str, run: Run) -> Iterator[Run]:
-        """Yield a run as its tags want it, if it is to be read. ``before`` is the text before."""
+        """Yield a run with the effect of its tags, unless they hide it.
+
+        ``before`` is the text before.
+        """
         tags = self._open
         if tags["del"] or tags["s"] or tags["strike"] or tags["rp"]:
             return
@@ -123,32 +126,32 @@ class HtmlTags:
 
 
 class Aligner:
-    """Finds the text of an inline token again in the source."""
+    """Finds the text of an inline token in the source."""
 
     def __init__(self, token: Token, content_lines: list[int]) -> None:
         self.token = token
         self.content = token.content
         self.content_lines = content_lines
         self.breaks = line_starts(token.content)
-        self.position = 0  # in the content: what comes before is done
+        self.position = 0  # in the content; everything before it is done
 
     def source_offset(self, position: int) -> int:
-        """Return where in the source a position in the token's content is."""
+        """Return the source offset of a position in the token's content."""
         line = bisect_right(self.breaks, position) - 1
         return self.content_lines[line] + position - self.breaks[line]
 
     def take(self, literal: str) -> int:
-        """Move past the next place where ``literal`` is; return its source offset."""
+        """Move past the next ``literal``. Return its source offset."""
         found = self.content.find(literal, self.position)
-        if found < 0:  # the parser changed it: the place reached so far is the nearest
+        if found < 0:  # the parser changed it; the current place is the closest
             return self.source_offset(self.position)
         self.position = found + len(literal)
         return self.source_offset(found)
 
     def code(self, text: str, marks: str) -> int:
-        """Move past code and its marks; return its source offset.
+        """Move past code and its backticks. Return its source offset.
 
-        The parser turns its line ends into spaces, and may strip a space at both ends.
+        The parser turns line ends into spaces, and may remove a space at both ends.
         """
         self.take(marks)
         start = self.position
@@ -164,7 +167,7 @@ class Aligner:
             self.position = rest.end()
 
     def runs(self) -> Iterator[Run]:
-        """Yield the runs of the inline token. What is struck out is left out."""
+        """Yield the runs of the inline token, without deleted text."""
         strong = emphasis = struck = 0
         links: list[str] = []
         tags = HtmlTags()
@@ -211,5 +214,5 @@ class Aligner:
             at = self.take("![")
             self.skip_link()
             return picture_text(child.content), at
-        at = self.take(child.content)  # html_inline: a line break counts, other tags do not
+        at = self.take(child.content)  # html_inline: only a line break counts
         return "\n" if _LINE_BREAK_TAG.fullmatch(child.content) else "", at

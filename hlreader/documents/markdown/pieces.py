@@ -1,15 +1,14 @@
-"""Cuts a Markdown text into pieces of whole top-level blocks, parsed one after another.
+"""Cut a Markdown text into pieces of whole top-level blocks, and parse them one by one.
 
-What follows a block changes it only while it is open, and of the blocks at the top level only the
-last can be open. So a piece of the text is parsed, its last block is left aside, and the next piece
-begins at it.
+Later text changes a block only while it is open, and only the last top-level block can be open. So
+the last block of a piece is left out, and the next piece begins with it.
 
-Callers that show pages want ``portions``, where a long block is cut too,
-between its items, rows or lines, and what follows of it is parsed with the lines that open it put
-before it again: the header of a table, the first line of a fence.
+Callers that show pages use ``chunks``, which also cuts long blocks between items, rows or lines.
+The rest of such a block is parsed after a copy of the lines that open it, such as the header of a
+table or the first line of a fence.
 
-A link may be defined anywhere in the text. So when the first link is met whose address is
-elsewhere, the parts of the text that may hold a definition are looked at.
+A link may be defined anywhere in the text. The first link with its address elsewhere starts a
+search of the parts of the text that may have definitions.
 """
 
 import re
@@ -25,34 +24,34 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 
+from hlreader.documents.chunks import Sizes, place_to_cut
 from hlreader.documents.lines import line_starts
 from hlreader.documents.markdown.inline import Helpers, note_mark
-from hlreader.documents.portions import Sizes, place_to_cut
 from hlreader.patterns import lazy
 
 PIECE = 16 * 1024
-"""About how many characters are parsed at a time."""
+"""The approximate number of characters to parse at a time."""
 
 _DEEPEST = 40
-"""How deep quotations and lists may nest. The parser skips deeper ones."""
+"""How deep quotations and lists can be nested. The parser skips deeper ones."""
 
-# A definition, or what goes on over blank lines until it is closed: a fence, some kinds of HTML.
-# What must be at the beginning of a line is looked for anywhere, which is several times as fast.
+# A definition, or a block that continues over blank lines until it is closed: a fence, some kinds
+# of HTML. This searches for line starts anywhere, which is several times faster.
 _LANDMARK = lazy(r"\]:|```|~~~|<(?i:[!?]|script|pre|style|textarea)")
 _DEFINITION = "]:"
 _BEFORE_LABEL = lazy(r"(?:[ \t>]|[-+*]|\d{1,9}[.)])*")
 # A footnote or other text: after an address there are words that are not a title.
 _NO_DEFINITION = lazy(r"\]:[ \t]*+(?:<[^<>\n]{,999}>|[^\s<]\S{,999}+)[ \t]++[^\s\"'(]")
-# A definition on its own line, which can be read without the parser, as most can.
+# A definition on its own line. Most can be read without the parser.
 _SIMPLE = lazy(
     r" {0,3}\[(?!\^)(?=[^\]\n]*[^\]\s])([^\[\]\\\n]+)\]:"
     r"[ \t]+((?:https?://)?[\w#/.][\w#/.,=?~+-]*)[ \t]*(?:\n(?=[ \t]*(?:\n|\[|\Z))|\Z)",
     re.ASCII,
 )
 _LONGEST = 1000
-"""The most characters of a label, and of what may come before it on its line."""
+"""The most characters in a label, and before it on its line."""
 _INDENTED = 4
-"""A line with this many spaces in front is code."""
+"""A line that begins with this many spaces is code."""
 _FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
 # After a blank line, a line with this start is not in a list, so it is at the top level.
 _TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
@@ -65,11 +64,11 @@ class Piece(NamedTuple):
 
     tokens: Sequence[Token]
     line_starts: Sequence[int]
-    """The offsets of the piece's lines, and of more: the tokens tell lines by their numbers."""
+    """The offsets of lines, at least those of the piece. Tokens refer to lines by number."""
     end: int
     start: int = 0
     continues: bool = False
-    """Whether its first block is more of the last one of the piece before."""
+    """Whether its first block continues the last block of the piece before."""
 
 
 def pieces(text: str, start: int) -> Iterator[Piece]:
@@ -83,9 +82,9 @@ def pieces(text: str, start: int) -> Iterator[Piece]:
 
 
 def _parser() -> MarkdownIt:
-    """Return a parser of CommonMark with the additions that GitHub and site makers have in common.
+    """Return a parser of CommonMark with common extensions of GitHub and site generators.
 
-    These are tables, struck out text, footnotes, and notes in boxes ("!!! note", ":::note").
+    These are tables, deleted text, footnotes, and notes in boxes ("!!! note", ":::note").
     """
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "note_mark", note_mark)
@@ -93,22 +92,22 @@ def _parser() -> MarkdownIt:
     admon_plugin(parser)
     container_plugin(parser, "box", validate=_is_box)
     parser.helpers = Helpers()  # type: ignore[assignment]
-    return parser.disable("text_join")  # keeps entities and escapes apart, each with its source
+    return parser.disable("text_join")  # keeps entities and escapes separate, with their source
 
 
 def _is_box(info: str, *_: str) -> bool:
-    """Return whether a line of colons opens a box: it names its kind."""
+    """Return whether a line of colons opens a box, that is, whether it names a kind of box."""
     return bool(info.strip())
 
 
 def _reference(state: StateBlock, line: int, last: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read the definition of a link; that of a footnote, ``[^1]: …``, is text."""
+    """Read the definition of a link. The definition of a footnote, ``[^1]: …``, is text."""
     start = state.bMarks[line] + state.tShift[line]
     return not state.src.startswith("[^", start) and reference(state, line, last, silent)
 
 
 def _piece(parser: MarkdownIt, text: str, start: int, references: _References, size: int) -> Piece:
-    """Return the piece that begins at a top-level block, of about a size."""
+    """Return the piece of about this size that begins at a top-level block."""
     while True:
         blank = text.find("\n\n", start + size)
         end = blank + 2 if blank >= 0 else len(text)
@@ -137,42 +136,42 @@ def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-# Portions
+# Chunks
 
 
-# How a line begins at which a block may be cut.
+# Line starts at which a block may be cut.
 _PROSE = lazy(r" {0,3}(?:> ?)?[^\W\d_]")
 _CODE = lazy(r"(?: {4}|\t)[ \t]*\S")
 _ANY = re.compile("")
 
 
 class _Opened(NamedTuple):
-    """A block that goes on: from where to where in the source the lines are that open it."""
+    """A block that continues: the start and end of the lines that open it, in the source."""
 
     start: int = 0
     end: int = 0
 
 
 class _Cut(NamedTuple):
-    """Where a block is cut: how many of its tokens stay, or none to parse it again up to there."""
+    """A cut in a block: its place, and how many tokens stay. If none, parse up to the cut again."""
 
     place: int
     tokens: Sequence[Token] | None = None
     opened: _Opened = _Opened()
 
 
-def portions(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
-    """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
+def chunks(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
+    """Yield the pieces of a clean Markdown text from an offset on, and cut long blocks too."""
     references = _Definitions(text, start)
     parser = _parser()
     opened: _Opened | None = None
     while start < len(text):
-        piece, opened = _portion(parser, text, start, references, opened, sizes)
+        piece, opened = _chunk(parser, text, start, references, opened, sizes)
         yield piece
         start = piece.end
 
 
-def _portion(
+def _chunk(
     parser: MarkdownIt,
     text: str,
     start: int,
@@ -180,7 +179,7 @@ def _portion(
     opened: _Opened | None,
     sizes: Sizes,
 ) -> tuple[Piece, _Opened | None]:
-    """Return the piece that begins at a place, and what its last block opened if it goes on."""
+    """Return the piece that begins at a place, and the opening lines of a block that continues."""
     continues, (first, behind) = opened is not None, opened or _Opened()
     before = text[first:behind]
     starts_before = [first + offset for offset in line_starts(before)][:-1]
@@ -190,7 +189,7 @@ def _portion(
         tokens = parser.parse(before + text[start:end], {"references": references})
         return tokens, [*starts_before, *starts]
 
-    size = sizes.portion
+    size = sizes.chunk
     while True:
         end = _end_of_line(text, start + size, sizes.paragraph)
         tokens, starts = parsed(end)
@@ -210,7 +209,7 @@ def _portion(
 
 
 def _end_of_line(text: str, place: int, longest: int) -> int:
-    """Return where the line ends that a place is in; one that is too long ends at a space."""
+    """Return the end of the line at a place. If the line is too long, return a space in it."""
     end = text.find("\n", place, place + longest)
     if end >= 0 or place + longest >= len(text):
         return end + 1 or len(text)
@@ -220,10 +219,10 @@ def _end_of_line(text: str, place: int, longest: int) -> int:
 def _cut(
     text: str, tokens: Sequence[Token], starts: Sequence[int], before: int, end: int, longest: int
 ) -> _Cut | None:
-    """Return where the one block of a piece is cut, if it can be.
+    """Return the cut in the only block of a piece, if it can be cut.
 
-    ``before`` is how many lines before the piece open the block. A paragraph is cut from
-    ``longest`` characters on.
+    ``before`` is how many lines before the piece open the block. Paragraphs are cut after
+    ``longest`` characters.
     """
     kind = tokens[0].type
     if kind in ("bullet_list_open", "ordered_list_open"):
@@ -248,16 +247,16 @@ def _cut(
 def _cut_between(
     tokens: Sequence[Token], starts: Sequence[int], before: int, level: int, kind: str = ""
 ) -> _Cut | None:
-    """Return the cut before the last of the parts of a block, if there are others before it."""
+    """Return the cut before the last part of a block, if it has other parts."""
     last = _last(tokens, level, kind)
     line = _line(tokens[last])
     return _Cut(starts[line], tokens[:last]) if line > before else None
 
 
 def _cut_lines(text: str, starts: Sequence[int], end: int, wanted: re.Pattern[str]) -> _Cut | None:
-    """Return the cut before the last line that begins as it should, and follows no blank one.
+    """Return the cut before the last line that matches ``wanted`` and does not follow a blank line.
 
-    Where there is none, the cut is at the end if that is inside a line.
+    If there is none, cut at the end, if that is inside a line.
     """
     for before, start in reversed([*pairwise(starts)]):
         if start < end and text[before:start].strip() and wanted.match(text, start):
@@ -269,7 +268,7 @@ def _cut_lines(text: str, starts: Sequence[int], end: int, wanted: re.Pattern[st
 
 
 class _Definitions(dict[str, Any]):
-    """The definitions of links in a text, as the parser keeps them: found when first asked for."""
+    """The definitions of links in a text, in the parser's form. They are found on first use."""
 
     def __init__(self, text: str, start: int) -> None:
         super().__init__()
@@ -286,7 +285,7 @@ class _Definitions(dict[str, Any]):
         return super().__contains__(label)
 
     def __setitem__(self, label: str, definition: Any) -> None:
-        """Keep nothing: all are known, and other text in a portion may look like one."""
+        """Store nothing: all definitions are known, and other text in a chunk may look like one."""
 
     def get(self, label: str, default: Any = None) -> Any:
         self._read()
@@ -323,7 +322,7 @@ def _references(text: str, start: int) -> _References:
 
 
 def _last_definition(text: str, start: int) -> int:
-    """Return where the last of what may be definitions has its colon, -1 if there is none."""
+    """Return the place of the last colon that may be part of a definition, or -1."""
     found = text.rfind(_DEFINITION, start)
     while found >= 0:
         label = text.rfind("[", max(found - _LONGEST, start), found)
@@ -337,7 +336,7 @@ def _last_definition(text: str, start: int) -> int:
 
 
 def _begins_line(text: str, place: int) -> bool:
-    """Return whether nothing but an indent of at most three spaces comes before a place."""
+    """Return whether at most three spaces come before a place on its line."""
     line = place
     while line > max(place - _INDENTED, 0) and text[line - 1] == " ":
         line -= 1
@@ -345,7 +344,7 @@ def _begins_line(text: str, place: int) -> bool:
 
 
 def _end_of_fence(text: str, start: int) -> int:
-    """Return where a fence ends that begins at the top level; ``start`` if there is none there."""
+    """Return the end of a top-level fence at ``start``, or ``start`` if there is none."""
     opening = _FENCE.match(text, start)
     if not opening:
         return start
@@ -356,7 +355,7 @@ def _end_of_fence(text: str, start: int) -> int:
 
 
 def _top_level_before(text: str, start: int, found: int) -> int:
-    """Return the last offset up to ``found`` at the top level; ``start`` if there is no other."""
+    """Return the last top-level offset up to ``found``, or ``start`` if there is no other."""
     blank = text.rfind("\n\n", start, found)
     while blank >= 0:
         if _TOP_LEVEL.match(text, blank + 2):

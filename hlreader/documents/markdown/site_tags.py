@@ -1,4 +1,4 @@
-"""The tags that site makers add to Markdown, which no reader of the site sees.
+"""The tags that site generators add to Markdown. Readers of the site do not see them.
 
 Hugo has ``{{< note >}}``, Jekyll ``{% include a.html %}``, ``{{ page.title }}`` and ``{: .note}``,
 MDX ``import Note from "./note"`` and ``{/* a remark */}``. The text between two tags is text.
@@ -30,9 +30,9 @@ _VISIBLE = re.compile(r"\S")
 
 
 def without_tags(text: str, name: str) -> str:
-    """Return a text without its tags, of the same length, so that offsets hold.
+    """Return a text without its tags but with the same length, so that offsets stay valid.
 
-    What a tag shows of itself, such as the caption of a picture, stays.
+    Text that a tag shows, such as the caption of a picture, stays.
     """
     if "{" in text:
         text = _TAGS.sub(_masked, text)
@@ -57,7 +57,7 @@ def _masked(found: re.Match[str]) -> str:
 
 
 def _shown(tag: str) -> str:
-    """Return a tag with spaces for all but the text that it shows."""
+    """Return a tag with spaces instead of everything except the text that it shows."""
     kept, end = "", 0
     for quoted in _QUOTED.finditer(tag):
         start = quoted.start("text")

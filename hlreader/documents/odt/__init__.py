@@ -1,1 +1,1 @@
-"""OpenDocument texts: ``document`` reads the blocks, ``text`` the words, ``styles`` the looks."""
+"""OpenDocument texts: ``document`` reads blocks, ``text`` reads words, ``styles`` reads styles."""

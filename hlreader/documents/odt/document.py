@@ -1,17 +1,18 @@
 """OpenDocument texts (.odt), as LibreOffice writes them: headings, lists, tables, notes as blocks.
 
-As in a Word file, the place is the number of the paragraph and a column in it. Tables of contents,
+As in a Word file, a place is the number of the paragraph and a column in it. Tables of contents,
 comments, and deleted, struck out and hidden text are not read.
 """
 
 from collections.abc import Iterator
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
-from hlreader.documents.odt.names import DRAW, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
+from hlreader.documents.odt.names import DRAW, META, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
 from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
 from hlreader.documents.odt.text import Inline
 from hlreader.documents.package import Element, Package, readable, whole_number
+from hlreader.documents.properties import review_in
 from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
 from hlreader.errors import UnreadableError
@@ -46,11 +47,21 @@ def _document(package: Package, name: str) -> Document:
     blocks = reader.blocks(body)
     blocks += as_notes(reader.notes())
     meta = package.xml("meta.xml")
-    title, language = (
-        "" if meta is None else meta.findtext(f".//{TERMS}{key}") or ""
-        for key in ("title", "language")
-    )
-    return reader.transcript.document(name, blocks, title=title, language=language)
+    said = {} if meta is None else dict(_facts(meta))
+    return reader.transcript.document(name, blocks, **said)
+
+
+def _facts(meta: Element) -> Iterator[tuple[str, str]]:
+    """Yield what the properties of a text say of it, by the names of ``properties``."""
+    names = {
+        "title": (f"{TERMS}title",),
+        "language": (f"{TERMS}language",),
+        "author": (f"{META}initial-creator", f"{TERMS}creator"),  # the other one saved it last
+    }
+    for fact, tags in names.items():
+        yield fact, next(filter(None, (meta.findtext(f".//{tag}") for tag in tags)), "")
+    own = meta.iter(f"{META}user-defined")
+    yield from review_in({one.get(f"{META}name", ""): one.text or "" for one in own}).items()
 
 
 class _Reader:
@@ -109,7 +120,7 @@ class _Reader:
                 yield from self._boxes(child)
 
     def _items(self, element: Element, outer: OpenList | None, depth: int) -> Iterator[Item]:
-        """Yield the items of a list, each before those of the lists in it."""
+        """Yield the items of a list, each before the items of the lists in it."""
         listed = self._numbering.begin(element, outer)
         if element.tag == f"{TEXT}numbered-paragraph":
             depth = max(whole_number(element.get(f"{TEXT}level"), 1) - 1, 0)
@@ -139,7 +150,7 @@ class _Reader:
         return self.transcript.write_paragraph(self._inline.runs(element))
 
     def _table(self, table: Element) -> list[Block]:
-        """Return a table. One with a single column is layout, and gives its blocks."""
+        """Return a table. A table with one column is for layout, so return its blocks."""
         rows = [*_rows(table)]
         heads = sum(is_head for _, is_head in rows)
         if all(len([*row]) <= 1 for row, _ in rows):
@@ -165,7 +176,7 @@ class _Reader:
         return blocks_of_rows(with_merged([row[:width] for row in filled], heads), first or 0)
 
     def _cell(self, cell: Element) -> tuple[Runs, int]:
-        """Return the text of all paragraphs in a cell, and where it begins."""
+        """Return the text of all paragraphs in a cell, and its start."""
         written = [
             self._paragraph(one) for one in cell.iter() if one.tag in (f"{TEXT}p", f"{TEXT}h")
         ]
@@ -187,7 +198,7 @@ def _number(element: Element, name: str) -> int:
 
 
 def _rows(table: Element, *, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
-    """Yield the rows of a table, each with whether it is in its head."""
+    """Yield the rows of a table, each with whether it is in the header."""
     for child in table:
         if child.tag == f"{TABLE}table-row":
             yield child, is_head
@@ -198,5 +209,5 @@ def _rows(table: Element, *, is_head: bool = False) -> Iterator[tuple[Element, b
 
 
 def _used(row: list[Cell]) -> int:
-    """Return how many cells a row has, without the empty ones at its end."""
+    """Return how many cells a row has, not counting empty ones at its end."""
     return max((number for number, cell in enumerate(row, 1) if cell), default=0)

@@ -1,8 +1,8 @@
 """The names of the elements and attributes of OpenDocument."""
 
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE, STYLE, DRAW = (
-    f"{_URN}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing")
+OFFICE, TEXT, TABLE, STYLE, DRAW, META = (
+    f"{_URN}{name}:1.0}}" for name in ("office", "text", "table", "style", "drawing", "meta")
 )
 FO, SVG = (f"{_URN}{name}-compatible:1.0}}" for name in ("xsl-fo", "svg"))
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -21,4 +21,4 @@ SKIPPED = frozenset(
         f"{SVG}title", f"{SVG}desc",
     ]
 )  # fmt: skip
-"""What holds nothing to read, or is read where something else leads to it."""
+"""Elements without text to read, or that are read through another element."""

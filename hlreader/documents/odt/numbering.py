@@ -1,4 +1,4 @@
-"""Lists: how far each has been counted, and how its numbers are shown."""
+"""Count the items of lists, and format their numbers."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from hlreader.documents.package import Element, whole_number
 
 
 class OpenList(NamedTuple):
-    """A list that is being read: its style, and how far each depth has been counted."""
+    """A list that is being read: its style, and the current count at each depth."""
 
     key: str
     style: str
@@ -16,15 +16,15 @@ class OpenList(NamedTuple):
 
 
 class Numbering:
-    """Counts the items of a file's lists. They have to be asked about in their order."""
+    """Counts the items of a file's lists. Call ``mark`` for items in their order."""
 
     def __init__(self, styles: dict[str, Element]) -> None:
         self._styles = styles
         self._counts: dict[str, dict[int, int]] = {}
-        """How far lists have been counted, by their ids and styles."""
+        """The current counts of lists, by their ids and styles."""
 
     def begin(self, element: Element, outer: OpenList | None) -> OpenList:
-        """Return a list, as far as it has been counted if it goes on with another."""
+        """Return a list, with the counts of another list if it continues that."""
         if outer:
             return outer._replace(style=element.get(f"{TEXT}style-name", outer.style))
         style = element.get(f"{TEXT}style-name", "")
@@ -40,7 +40,7 @@ class Numbering:
         return OpenList(own or style, style, counts)
 
     def mark(self, item: Element, listed: OpenList, depth: int) -> Mark:
-        """Return where an item with text is in its list."""
+        """Return the place of an item with text in its list."""
         levels = {
             whole_number(level.get(f"{TEXT}level"), 0) - 1: level
             for level in self._styles.get(listed.style, Element("none"))
@@ -59,7 +59,7 @@ class Numbering:
 
 
 def _label(levels: dict[int, Element], depth: int, counts: dict[int, int]) -> str:
-    """Return the number of an item as it is shown, perhaps with those of higher levels."""
+    """Return the number of an item as shown, perhaps with the numbers of higher levels."""
     level = levels[depth]
     above = min(whole_number(level.get(f"{TEXT}display-levels"), 1), depth + 1)
     parts = []

@@ -1,4 +1,4 @@
-"""Styles: how text looks, by its own style and those that it is based on."""
+"""Styles: the look of text, by its own style and the styles that this is based on."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ _DEEPEST_STYLE = 20
 
 
 class Look(NamedTuple):
-    """How text looks."""
+    """The look of text."""
 
     strong: bool = False
     emphasis: bool = False
@@ -22,7 +22,7 @@ class Look(NamedTuple):
 
 
 class Styles:
-    """The styles of a file, those of its own text included."""
+    """The styles of a file, including automatic ones."""
 
     def __init__(self, roots: list[Element]) -> None:
         self._styles: dict[tuple[str, str], Element] = {}
@@ -52,14 +52,14 @@ class Styles:
         return found
 
     def look(self, look: Look, family: str, name: str) -> Look:
-        """Return how text looks in a style, in text that looks as said."""
+        """Return the look of text in a style, inside text with another look."""
         for style in reversed(self.chain(family, name)):
             look = _changed(look, style)
         return look
 
 
 def _changed(look: Look, style: Element) -> Look:
-    """Return a look with the changes that one style makes."""
+    """Return a look with the changes of one style."""
     said = style.find(f"{STYLE}text-properties")
     if said is None:
         return look

@@ -17,7 +17,7 @@ _MOST_SPACES = 1000
 
 
 class Inline:
-    """Reads what is in paragraphs, in their order."""
+    """Reads the contents of paragraphs, in their order."""
 
     def __init__(self, styles: Styles, package: Package, languages: Counter[str]) -> None:
         """``languages`` gets how much text is in each language."""
@@ -25,7 +25,7 @@ class Inline:
         self._package = package
         self._languages = languages
         self.notes: list[tuple[str, Element]] = []
-        """The notes met so far, each with its mark."""
+        """The notes found so far, each with its mark."""
 
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """Yield the text of a paragraph."""
@@ -77,7 +77,7 @@ class Inline:
         yield from self._said(f" ({said})" if said else "", look, link)
 
     def _frame(self, frame: Element) -> Iterator[tuple[Run, bool]]:
-        """Yield what is said of a picture, or a formula. Text boxes are read as blocks."""
+        """Yield the description of a picture, or a formula. Text boxes are read as blocks."""
         if frame.find(f"{DRAW}text-box") is not None:
             return
         formula = frame.find(f"{DRAW}object")
@@ -106,7 +106,7 @@ def _math(element: Element) -> Iterator[str]:
 
 
 def _spaced(text: str | None) -> str:
-    """Return text with white space as it is read: one space."""
+    """Return text with one space for each run of white space."""
     return _SPACES.sub(" ", text or "")
 
 

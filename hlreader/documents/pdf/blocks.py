@@ -1,7 +1,7 @@
-"""From groups of printed lines to blocks, and the text of each page.
+"""Turn groups of printed lines into blocks, and write the text of each page.
 
-A hyphen at the end of a line goes if a small letter follows, unless the word is with its hyphen
-elsewhere in the document, or begins with "self", "well" or the like.
+A hyphen at the end of a line is removed before a small letter, unless the document has the word
+with its hyphen elsewhere, or the word begins with "self", "well" or similar.
 """
 
 import re
@@ -31,14 +31,14 @@ _LIGATURES = {
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _NO_SPACES = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-"""A letter of Chinese or Japanese, which have no spaces between words."""
+"""A Chinese or Japanese letter. There are no spaces between words."""
 
 _RAISED = re.compile(r"\[?[⁰¹²³⁴-⁹]+(?:[,–-][⁰¹²³⁴-⁹]+)*\]?(?![⁰¹²³⁴-⁹]*\s?[/⁄])")
 _LOWERED = {ord(sign): digit for digit, sign in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 
 
 class _Written(NamedTuple):
-    """Text as it was written down: the number of its page, its column there, and itself."""
+    """Written text: the number of its page, its column there, and the text."""
 
     page: int
     column: int
@@ -56,16 +56,16 @@ class _Item(NamedTuple):
     """Its first line."""
 
     def is_in(self, item: "_Item") -> bool:
-        """Return whether it is further to the right than another, with its label and its text."""
+        """Return whether its label and its text are further to the right than another item's."""
         mine, other = self.line, item.line
         indent = min(mine.label_x - other.label_x, mine.x - other.x)
         return indent > _DEEPER * other.size
 
 
 def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], list[str]]:
-    """Return the blocks that groups make, and the text of each page on one line.
+    """Return the blocks of groups, and the text of each page on one line.
 
-    Offsets count in these texts joined by newlines.
+    Offsets refer to these texts joined by newlines.
     """
     groups = [*groups]
     writer = _Writer(groups, pages)
@@ -75,19 +75,20 @@ def blocks_of(groups: Iterable[Group], pages: int) -> tuple[tuple[Block, ...], l
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
 
-    def runs_of(pieces: Iterable[_Written]) -> Runs:
+    def runs_of(pieces: Iterable[_Written], group: Group) -> Runs:
         return tuple(
-            Run(text, starts[page] + column, aside=aside) for page, column, text, aside in pieces
+            Run(text, starts[page] + column, aside=aside or group.aside)
+            for page, column, text, aside in pieces
         )
 
     blocks: list[Block] = []
     for is_item, found in groupby(written, key=lambda one: bool(one[0].label and not one[0].level)):
         if is_item:
-            items = [_item(group, runs_of(cells[0][0])) for group, cells in found]
+            items = [_item(group, runs_of(cells[0][0], group)) for group, cells in found]
             blocks += _lists([item for item in items if item.runs])
             continue
         for group, cells in found:
-            rows = [[runs_of(cell) for cell in row] for row in cells]
+            rows = [[runs_of(cell, group) for cell in row] for row in cells]
             if group.rows:
                 offset = next((runs[0].offset for row in rows for runs in row if runs), 0)
                 blocks += blocks_of_rows(rows, offset)
@@ -109,7 +110,7 @@ def _number(label: str) -> int | None:
 
 
 def _lists(items: Sequence[_Item], depth: int = 0) -> list[Block]:
-    """Return the lists that items make; one further to the right is in the item above it."""
+    """Return the lists of items. An item further to the right is inside the item above it."""
     blocks: list[Block] = []
     made: list[ListItem] = []
     first = at = 0
@@ -132,7 +133,7 @@ def _lists(items: Sequence[_Item], depth: int = 0) -> list[Block]:
 
 
 class _Writer:
-    """Writes down the text of each page as it goes."""
+    """Writes the text of each page."""
 
     def __init__(self, groups: Sequence[Group], pages: int) -> None:
         self.parts: list[list[str]] = [[] for _ in range(pages)]
@@ -141,7 +142,10 @@ class _Writer:
         self._hyphenated = {match[0].lower() for match in _HYPHENATED.finditer(whole)}
 
     def group(self, group: Group) -> list[list[list[_Written]]]:
-        """Write a group's text; return it as rows of cells. One that is no table is one cell."""
+        """Write the text of a group.
+
+        Return it as rows of cells. Without a table, it is one cell.
+        """
         if group.rows:
             return [[self._cell(cell) for cell in row] for row in group.rows]
         lines = group.lines
@@ -165,7 +169,7 @@ class _Writer:
         self._lengths[page] += len(text)
 
     def _joined(self, lines: Sequence[Placed]) -> Iterator[tuple[str, int]]:
-        """Yield the text of each line with what joins it to the next, and its page."""
+        """Yield the text of each line, with a space or nothing for the next line, and its page."""
         texts = [_clean(line.text) for _, line in lines]
         for index, (page, _) in enumerate(lines):
             text = texts[index]
@@ -175,7 +179,7 @@ class _Writer:
                 yield text, page
 
     def _before_next(self, text: str, follows: str) -> str:
-        """Return a line's text as it comes before the next line: a space, or a hyphen undone."""
+        """Return the text of a line before the next line: with a space, or without its hyphen."""
         part, rest = _LAST_PART.search(text), _FIRST_PART.match(follows)
         if not text or text.endswith(" "):
             return text
@@ -206,7 +210,7 @@ def _with_notes(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _keeps_label(label: str) -> bool:
-    """Return whether a label is a letter: the text may speak of "step b"."""
+    """Return whether a label is a letter. The text may refer to it: "step b"."""
     return label.strip("(.)").isalpha() and label not in "o§"
 
 

@@ -1,9 +1,9 @@
-"""The order in which the lines of a page are read: one below the other, as columns, or as a table.
+"""Find the reading order of a page's lines: from top to bottom, in columns, or as a table.
 
-The page is cut into slabs: lines that overlap in height, with nothing beside them. Slabs one below
-the other that leave the same strip free from top to bottom are a band. Its columns are read one
-after the other if they were set so, or if their lines are long, set by turns and close together.
-Otherwise it is a table: see ``grids``.
+The page is cut into slabs: lines that overlap in height. Consecutive slabs with the same empty
+vertical strip are a band. The columns of a band are read one after another if the file has them in
+that order, or if their lines are long, close together and in alternating order. Otherwise the band
+is a table: see ``tables``.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,12 +11,12 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TypeAlias
 
-from hlreader.documents.pdf.grids import Grid, rows_of
 from hlreader.documents.pdf.lines import WIDE_SPACE, Line, split
+from hlreader.documents.pdf.tables import Grid, rows_of
 
 Slab: TypeAlias = list[Line]
 Strip: TypeAlias = tuple[float, float]
-"""Where a strip of a page begins and ends, from left to right."""
+"""The left and right edges of a strip of a page."""
 
 _ASCENT, _DESCENT = 0.65, 0.2
 _FARTHEST = 4.0
@@ -34,9 +34,9 @@ _ALIGNED = 1.0
 
 
 def in_reading_order(lines: Sequence[Line], depth: int = 0) -> list[Line | Grid]:
-    """Return the lines of a page, from the top down, as they are read.
+    """Return the lines of a page (given from top to bottom) in reading order.
 
-    ``depth`` is in how many columns they are.
+    ``depth`` is how many columns they are nested in.
     """
     slabs = _slabs(lines)
     found: list[Line | Grid] = []
@@ -66,7 +66,7 @@ def _slabs(lines: Sequence[Line]) -> list[Slab]:
 
 
 def _strips(slab: Slab) -> list[Strip]:
-    """Return what is free from the top to the bottom of a slab, between its lines."""
+    """Return the strips between the lines of a slab that are empty from top to bottom."""
     if len(slab) == 1:
         return []
     found = []
@@ -80,7 +80,7 @@ def _strips(slab: Slab) -> list[Strip]:
 
 
 def _left_free(strips: Sequence[Strip], slab: Slab) -> list[Strip]:
-    """Return what a slab leaves free of strips."""
+    """Return the parts of strips that are empty in a slab."""
     free = list(strips)
     for line in slab:
         cut = []
@@ -97,9 +97,9 @@ def _left_free(strips: Sequence[Strip], slab: Slab) -> list[Strip]:
 
 
 def _band_start(slabs: Sequence[Slab], number: int, least: int, strip: Strip) -> int:
-    """Return where the band begins in which a slab is the first with lines side by side.
+    """Return the first slab of the band in which ``number`` is the first with several lines.
 
-    Lines of one column may be above it, but not of the first: that would be the text above.
+    Lines of one column may be above it, but not of the first column: that is the text above.
     """
     start = number
     while (
@@ -112,14 +112,14 @@ def _band_start(slabs: Sequence[Slab], number: int, least: int, strip: Strip) ->
 
 
 def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
-    """Return the number after that of the last slab in the same band."""
+    """Return the end of a band: the number after its last slab."""
     strips = _strips(slabs[number])
     starts = {_place(right) for _, right in strips}
     free = strips
     for above in slabs[start:number]:
         free = _left_free(free, above)
     end = number + 1
-    broken = False  # whether lines of one column are between that do not go on with it
+    broken = False  # whether unrelated lines of one column are between
     for at in range(number + 1, len(slabs)):
         slab = [part for line in slabs[at] for part in _cut(line, starts)]
         free = _left_free(free, slab)
@@ -139,12 +139,12 @@ def _band_end(slabs: Sequence[Slab], start: int, number: int) -> int:
 
 
 def _place(x: float) -> int:
-    """Return a place to the point."""
+    """Return a place, rounded to a point."""
     return round(x)
 
 
 def _is_near(x: float, places: Set[int]) -> bool:
-    """Return whether a place is among others, give or take a point."""
+    """Return whether a place is among others, within a point."""
     place = _place(x)
     return place in places or place - 1 in places or place + 1 in places
 
@@ -155,7 +155,7 @@ def _is_far(above: Slab, below: Slab) -> bool:
 
 
 def _continues(band: Sequence[Slab], slab: Slab) -> bool:
-    """Return whether a line below a band goes on with one of its columns."""
+    """Return whether a line below a band continues one of its columns."""
     for above in reversed(band[-_MOST_LINES_BEFORE:]):
         if any(_overlap(one, other) for one in above for other in slab):
             return _goes_on(above, slab)
@@ -163,7 +163,7 @@ def _continues(band: Sequence[Slab], slab: Slab) -> bool:
 
 
 def _goes_on(above: Slab, below: Slab) -> bool:
-    """Return whether a line goes on with one above it: it is close and looks the same."""
+    """Return whether a line continues one above it: it is close and looks the same."""
     return any(
         _overlap(one, other)
         and one.bold == other.bold
@@ -187,7 +187,7 @@ def _read_band(band: Sequence[Slab], depth: int) -> list[Line | Grid]:
     columns = _columns(cut, gutters)
     if _are_columns(columns):
         if max(map(len, columns)) <= _MOST_CELL_LINES:
-            return [Grid([columns])]  # it may be a row of a table on the page before
+            return [Grid([columns])]  # it may be a row of a table on the previous page
         return [found for column in columns for found in in_reading_order(column, depth)]
     below = _columns(cut[1:], gutters)
     if min(map(len, below)) > _MOST_CELL_LINES and _are_columns(below):
@@ -206,7 +206,7 @@ def _columns(slabs: Sequence[Slab], gutters: Sequence[float]) -> list[list[Line]
 
 
 def _cut(line: Line, starts: Set[int]) -> list[Line]:
-    """Return a line cut before words that begin where lines in other slabs do after a strip."""
+    """Return a line cut before words that begin where a column begins in other slabs."""
     parts = [line]
     for x, _ in line.words[1:]:
         if _is_near(x, starts):
@@ -219,9 +219,9 @@ def _by_rows(lines: Sequence[Line]) -> list[Line]:
 
 
 def _gutters(band: Sequence[Slab]) -> list[float]:
-    """Return where columns begin: at the right of the strips that few slabs cross.
+    """Return the starts of columns: the right edges of strips that few slabs cross.
 
-    On the right of such a strip more lines begin than cross it.
+    More lines begin at the right of such a strip than cross it.
     """
     edges: list[Strip] = []
     for slab in band:
@@ -229,7 +229,7 @@ def _gutters(band: Sequence[Slab]) -> list[float]:
             edges += [(first, 1), (last, -1)]
     edges.sort()
     most = int(_MOST_CROSSED * len(band))
-    strips: list[tuple[float, float, int]] = []  # and how many slabs cross the end of it
+    strips: list[tuple[float, float, int]] = []  # with how many slabs cross its end
     crossing = 0
     left: float | None = None
     for x, change in edges:
@@ -252,7 +252,7 @@ def _gutters(band: Sequence[Slab]) -> list[float]:
 
 
 def _covered(slab: Slab) -> list[Strip]:
-    """Return what the lines of a slab cover, from left to right."""
+    """Return the strips that the lines of a slab cover, from left to right."""
     covered: list[Strip] = []
     for line in sorted(slab, key=lambda line: line.outer):
         if covered and line.outer <= covered[-1][1]:

@@ -1,8 +1,7 @@
-"""The letters of a PDF and where they are, from PDFium. Only this and ``drawn`` know pypdfium2.
+"""Read the letters of a PDF and their places with PDFium.
 
-PDFium is asked as little as possible for each letter, since a question takes longer than finding
-the answer: where most lines begin and end, and where each word begins if a line was set in several
-steps.
+Only this module and ``page_objects`` import pypdfium2. Calls to PDFium are slow, so there are few:
+for the ends of most lines, and for the starts of words if a line was set in several steps.
 """
 
 import ctypes
@@ -12,24 +11,25 @@ from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any, NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.drawn import dots, fields
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
+from hlreader.documents.pdf.page_objects import dots, fields
 from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
+from hlreader.documents.pdf.xmp import facts
 from hlreader.errors import UnreadableError
 
 MOST_PAGES = 2000
-"""The most pages that are read: more than any book for patients, less than an attack."""
+"""The most pages to read: more than in any book for patients, fewer than in an attack."""
 
 MOST_LETTERS = 5_000_000
-"""The most letters that are read, of all pages."""
+"""The most letters to read from all pages."""
 
 _RAISED = 0.15
 _SMALLEST = 0.1
 _LARGEST_SLANTED = 20.0
-_SLANT = 0.1  # of the way to the right, so much up or down is slanted
+_SLANT = 0.1  # text is slanted if it rises or falls by this share of its width
 _HEAVY = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
-_FILLED_AND_STROKED = 2  # how letters are drawn to look bold
+_FILLED_AND_STROKED = 2  # some programs draw bold letters like this
 _PASSWORD_NEEDED = 4
 
 
@@ -41,27 +41,27 @@ _HYPHENS = str.maketrans("\ufffe\x02\xad\u2010\u2011", "-----")
 
 
 _Span: TypeAlias = tuple[int, int, tuple[tuple[float, int], ...]]
-"""Where a piece of a line begins and ends, and its words begin, on the page and in the piece."""
+"""The start and end of a piece of a line, and the starts of its words."""
 
 
 class Printed(NamedTuple):
-    """What is printed on a page."""
+    """The printed contents of a page."""
 
     frames: "list[Frame]"
-    """The text that is read with the page held in each way, most of it in the first."""
+    """The text for each rotation of the page. The first has most of the text."""
     dots: tuple[Line, ...] = ()
-    """What may be bullets that were drawn, not set. Their height is that of their middle."""
+    """Drawn shapes that may be bullets. Their height is the height of their middle."""
 
 
 Frame: TypeAlias = list[Line]
-"""Lines that are read with the page held the same way, as they were set: some are in pieces."""
+"""Lines with the same rotation, in the order of the file. Some are in pieces."""
 
 _LINE = re.compile("[^\r\n\ufffe]*[^\\s\ufffe][^\r\n\ufffe]*\ufffe?")
-"""A line as PDFium sees it, which has U+FFFE for a hyphen at its end and then no line break."""
+"""A line in PDFium's text. A hyphen at its end is U+FFFE, without a line break after it."""
 
 
 def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
-    """Return the properties of a PDF, as ``properties`` takes them, and what each page prints.
+    """Return the properties of a PDF (for ``properties``) and the contents of its pages.
 
     Raises UnreadableError, with the next step.
     """
@@ -72,13 +72,13 @@ def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
                 f"{name}: this PDF has too many pages ({len(pdf)}).",
                 hint=f"Split it into parts of {MOST_PAGES} pages.",
             )
-        return _properties(pdf), _pages(pdf, name)
+        return _properties(pdf, data), _pages(pdf, name)
     finally:
         pdf.close()
 
 
 def _opened(data: bytes, name: str) -> Any:
-    """Return PDFium's document. One whose end is damaged gets another end, once."""
+    """Return PDFium's document. If the end of the file is damaged, try again with a new end."""
     import pypdfium2
 
     for attempt in (data, _with_new_end(data)):
@@ -98,7 +98,7 @@ def _opened(data: bytes, name: str) -> Any:
 
 
 def _with_new_end(data: bytes) -> bytes:
-    """Return a PDF whose end names its catalogue, the object from which all else is found."""
+    """Return a PDF with a new end that names its catalogue, the root of all objects."""
     catalogs = [*_CATALOG.finditer(data)]
     starts = list(_OBJECT.finditer(data, 0, catalogs[-1].start() if catalogs else 0))
     if not starts:
@@ -113,13 +113,15 @@ def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
     )
 
 
-def _properties(pdf: Any) -> dict[str, str]:
+def _properties(pdf: Any, data: bytes) -> dict[str, str]:
+    """Return what a PDF says of its text in its properties, or else in its metadata."""
     said = pdf.get_metadata_dict()
-    return {
+    own = {
         "title": said.get("Title", ""),
         "author": said.get("Author", ""),
         "language": _language(pdf),
     }
+    return {**own, **facts(data), **{fact: text for fact, text in own.items() if text}}
 
 
 def _language(pdf: Any) -> str:
@@ -160,13 +162,13 @@ def _pages(pdf: Any, name: str) -> list[Printed]:
 
 
 def _has_indents(frame: Frame) -> bool:
-    """Return whether a line begins further in than another: then there may be a list."""
+    """Return whether a line is indented more than another. Then there may be a list."""
     margin = min(line.x for line in frame)
     return any(line.x - margin > line.size for line in frame)
 
 
 class _Page:
-    """Asks PDFium about the letters of a page."""
+    """The letters of a page, read from PDFium."""
 
     def __init__(self, printed: Any, text: str) -> None:
         import pypdfium2.raw as pdfium
@@ -180,7 +182,7 @@ class _Page:
         self._fonts: dict[int | None, bool] = {}
         self.mirrored = is_mostly_right_to_left(text)
         self._turn = 0
-        """By how many quarters the letters looked at are turned to the left; 4 is slanted."""
+        """The rotation of the current letters, in quarter turns to the left. 4 means slanted."""
 
     def _letter_numbers(self, count: int) -> list[int] | range:
         """Return PDFium's number for each letter of the text."""
@@ -196,7 +198,7 @@ class _Page:
         return numbers
 
     def frames(self) -> list[Frame]:
-        """Return the pieces of the page by how it is held; the way most letters need is first."""
+        """Return the pieces of the page by rotation. The rotation of most letters comes first."""
         frames: dict[int, Frame] = {}
         for line in _LINE.finditer(self._text):
             found = self._line(line)
@@ -219,7 +221,7 @@ class _Page:
     def _piece(
         self, text: str, start: int, words: tuple[tuple[float, int], ...] = ()
     ) -> Line | None:
-        """Return the piece of the line that begins at a letter, if it is to be read."""
+        """Return the piece of the line that begins at a letter, unless it is not to be read."""
         numbers = self._numbers
         main = numbers[start + _longest(words, len(text))]
         size = self._size_and_turn(main)
@@ -240,13 +242,14 @@ class _Page:
             text = in_order(text, edges)
         if not text.isascii():
             text = text.translate(_HYPHENS)
+        left, right = min(left, right), max(left, right)
         if not isfinite(left + right + y + size):
             left = right = y = 0.0
             size, words = _SMALLEST, ()
         return Line(text, left, right, y, size, bold, words)
 
     def _spans(self, text: str, start: int) -> list[_Span]:
-        """Return where to cut a line that was set in several steps, and where words begin."""
+        """Return where to cut a line that was set in several steps, and the starts of its words."""
         numbers = self._numbers
         size = self._size_and_turn(numbers[start])
         found = []
@@ -268,7 +271,7 @@ class _Page:
         return spans
 
     def _with_superscripts(self, text: str, start: int, y: float, size: float) -> str:
-        """Return a text whose raised digits are superscripts: ten to the ninth is not 109."""
+        """Return a text with raised digits as superscripts: ten to the ninth is not 109."""
         raised = [
             at for match in _DIGITS.finditer(text) for at in range(*match.span())
             if self._box(self._numbers[start + at])[2] - y > _RAISED * size
@@ -281,7 +284,7 @@ class _Page:
         return "".join(letters)
 
     def _thing(self, number: int) -> Any:
-        """Return what a letter was set in."""
+        """Return the page object that a letter belongs to."""
         return self._pdfium.FPDFText_GetTextObject(self._raw, number)
 
     def _is_bold(self, number: int) -> bool:
@@ -304,7 +307,10 @@ class _Page:
         )
 
     def _size_and_turn(self, number: int) -> float:
-        """Return the size of a letter, and note how it is turned; 0 if it is not to be read."""
+        """Return the size of a letter, and record its rotation.
+
+        0 means that it is not to be read.
+        """
         matrix = self._matrix
         self._pdfium.FPDFText_GetMatrix(self._raw, number, matrix)
         along, across = matrix.a, matrix.b
@@ -329,7 +335,7 @@ class _Page:
         return (-x if self.mirrored else x), y
 
     def _ends(self, first: int, last: int) -> tuple[float, float]:
-        """Return where the first and the last of some letters begin and end."""
+        """Return the start of the first letter and the end of the last."""
         if not (self.mirrored or self._turn):
             left, right, _ = self._box(last)
             return (left if first == last else self._box(first)[0]), right
@@ -338,7 +344,7 @@ class _Page:
         return (-right, -left) if self.mirrored else (left, right)
 
     def _box(self, number: int) -> tuple[float, float, float]:
-        """Return where a letter begins, ends and has its lower end."""
+        """Return the start, the end and the lower edge of a letter."""
         x, right, y, top = self._x, self._right, self._y, self._top
         self._pdfium.FPDFText_GetCharBox(self._raw, number, x, right, y, top)
         if not self._turn:
@@ -353,7 +359,7 @@ def _address(handle: Any) -> int | None:
 
 
 def _longest(words: Sequence[tuple[float, int]], length: int) -> int:
-    """Return where the longest word of a text begins."""
+    """Return the start of the longest word in a text."""
     longest = most = 0
     end = length + 1
     for _, start in reversed(words):
@@ -364,7 +370,7 @@ def _longest(words: Sequence[tuple[float, int]], length: int) -> int:
 
 
 def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
-    """Return a place on a page that is held as turned letters need it."""
+    """Return a place on a page after rotating the page."""
     if turn == 0:
         return x, y
     return ((y, -x), (-x, -y), (-y, x), (x, y))[turn - 1]

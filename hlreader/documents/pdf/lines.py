@@ -1,7 +1,7 @@
-"""The lines of a printed page, put together from pieces that were set one by one.
+"""Join the pieces of text on a printed page into lines.
 
-What is on one height is one line as far as the spaces between are no wider than between words. A
-bullet or a number in front of a text is its label.
+Pieces at the same height are one line if the spaces between them are no wider than between words. A
+bullet or number before a text is its label.
 """
 
 import re
@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 WIDE_SPACE = 0.8
-"""The widest space between two words, in the size of the letters; the next text is apart."""
+"""The widest space between two words, in letter sizes. After a wider one, a new line begins."""
 
 _LETTER_WIDTH = 0.5
 _OVERLAP = 0.15
@@ -24,12 +24,12 @@ _DOT_HEIGHT = 0.7
 LABEL = re.compile(
     r"(?:[•◦▪▫‣⁃∙·●○■□➢➤❖✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\ufffd*–-]|(\d{1,3}|[a-z])[.)])(?:\s+|$)"
 )
-"""A bullet or a number with its sign, before an item of a list."""
+"""A bullet, or a number with its punctuation, before a list item."""
 
 _LABEL_APART = re.compile(r"o|§|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _RAISED_NUMBERS = re.compile(r"[\d,–-]+")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""How digits that are raised are noted until it is known whether they are a power or a mark."""
+"""Raised digits are kept like this until it is clear whether they are a power or a note's mark."""
 
 _LEADER = re.compile(r"\s*(?:[.·…]\s*){5,}")
 _NUMBER = re.compile(r"\d{1,3}")
@@ -38,8 +38,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 class Line(NamedTuple):
     """A line, or a piece of one.
 
-    Places are in points, up and to the right; on a page that is read from right to left, to the
-    left.
+    Places are in points. They increase upwards and to the right, or to the left on pages that are
+    read from right to left.
     """
 
     text: str
@@ -52,23 +52,26 @@ class Line(NamedTuple):
     bold: bool
     """Whether all its letters are bold."""
     words: tuple[tuple[float, int], ...] = ()
-    """Where each word begins, on the page and in ``text``; empty if it was set in one step."""
+    """The start of each word, on the page and in ``text``.
+
+    Empty if the line was set in one step.
+    """
     label: str = ""
-    """The bullet or number in front of it."""
+    """The bullet or number before it."""
     label_x: float = 0.0
     order: int = 0
-    """Which of the lines it was when they were set."""
+    """Its number among the lines in the file."""
 
     @property
     def outer(self) -> float:
-        """Where it begins with its label."""
+        """Where its label begins, or the line if it has none."""
         return self.label_x if self.label else self.x
 
 
 def lines_of(pieces: Sequence[Line], dots: Sequence[Line] = ()) -> list[Line]:
-    """Return the lines that pieces make, from the top down.
+    """Return the lines of pieces, from top to bottom.
 
-    A dot that was drawn in front of one is its label; others are left out.
+    A dot that is drawn before a line is its label. Other dots are left out.
     """
     numbered: list[Line] = []
     for number, piece in enumerate(pieces):
@@ -101,7 +104,7 @@ def _is_power(line: Line, piece: Line) -> bool:
 
 
 def _rows(pieces: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the pieces on one height together, from left to right."""
+    """Yield the pieces at the same height together, from left to right."""
     row: list[Line] = []
     for piece in sorted(pieces, key=attrgetter("y"), reverse=True):
         if row and row[0].y - piece.y > _SAME_HEIGHT * min(row[0].size, piece.size):
@@ -113,7 +116,7 @@ def _rows(pieces: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _joined(row: list[Line]) -> list[Line]:
-    """Return the lines that the pieces of a row make."""
+    """Return the lines that the pieces of a row form."""
     if any(_LEADER.search(piece.text) for piece in row):
         return [_with_short_leader(row)]
     if len(row) == 1:
@@ -135,7 +138,7 @@ def _joined(row: list[Line]) -> list[Line]:
 
 
 def _with_short_leader(row: list[Line]) -> Line:
-    """Return a row as one line in which the dots that lead to a number are a sign."""
+    """Return a row as one line, with leader dots before a number as one sign."""
     whole = row[0]
     for piece in row[1:]:
         whole = join(whole, piece)
@@ -143,7 +146,7 @@ def _with_short_leader(row: list[Line]) -> Line:
 
 
 def join(before: Line, piece: Line, space: str = " ") -> Line:
-    """Return a line with a piece at its end."""
+    """Return a line with a piece added at its end."""
     text = f"{before.text}{space}"
     words = (
         *(before.words or ((before.x, 0),)),
@@ -162,7 +165,7 @@ def join(before: Line, piece: Line, space: str = " ") -> Line:
 
 
 def _is_label(line: Line, gap: float, *, alone: bool) -> bool:
-    """Return whether a piece is the label of the text that begins after a gap."""
+    """Return whether a piece is the label of the text after the gap."""
     if line.label or gap < 0:
         return False
     if LABEL.fullmatch(line.text) or _LABEL_APART.fullmatch(line.text):
@@ -171,7 +174,7 @@ def _is_label(line: Line, gap: float, *, alone: bool) -> bool:
 
 
 def split(line: Line, at: float) -> list[Line]:
-    """Return a line in two, cut before the word that begins at a place, with a wide space."""
+    """Return a line in two parts, cut before the word at a place if a wide space is before it."""
     start = next(start for x, start in line.words if x == at)
     right = tuple((x, begin - start) for x, begin in line.words if begin >= start)
     left = tuple(word for word in line.words if word[1] < start)
@@ -184,7 +187,7 @@ def split(line: Line, at: float) -> list[Line]:
 
 
 def has_room(line: Line, following: Line, right: float) -> bool:
-    """Return whether the first word of the following line would have fitted on a line."""
+    """Return whether the first word of the following line would have fitted on this line."""
     word = following.text.split(maxsplit=1)[0]
     width = _LETTER_WIDTH * line.size * (len(word) + 1) + line.size
     return line.right + width < right

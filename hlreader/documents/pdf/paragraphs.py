@@ -1,15 +1,15 @@
-"""From the lines of pages, in reading order, to paragraphs, headings, items and tables.
+"""Turn the lines of pages, in reading order, into paragraphs, headings, items and tables.
 
 The rules:
 
-- A paragraph ends where the gap to the next line is wider than usual, where the size or weight of
-  the letters changes, at a label, and before an indented line if the text before it ended with a
-  mark. It ends as well after a line that had room for the next word, if that begins with a capital.
-  Where lines end so in mid-sentence, each one that begins with a capital is a paragraph.
-- One without a mark at its end goes on in the next column or on the next page if that begins with
-  a small letter. So does a table whose columns are at the same places.
-- A paragraph of at most 15 words without a full stop in larger or bolder letters than most of the
-  text is a heading. The level is the rank of its size, and of its weight for one size.
+- A paragraph ends before a wider gap than usual, where the size or weight of the letters changes,
+  at a label, and before an indented line if the text before it ends with a punctuation mark. It
+  also ends after a line that had room for the next word, if that word begins with a capital. If
+  such lines end in mid-sentence, each line that begins with a capital is a paragraph.
+- A paragraph without a mark at its end continues in the next column or on the next page if that
+  begins with a small letter. A table continues if its columns are at the same places.
+- A paragraph of at most 15 words without a full stop, in larger or bolder letters than most of the
+  text, is a heading. Its level is the rank of its size, then of its weight.
 """
 
 import re
@@ -19,8 +19,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.grids import Grid
 from hlreader.documents.pdf.lines import LABEL, Line, has_room
+from hlreader.documents.pdf.tables import Grid
 
 _WIDE_GAP = 1.35
 _WIDER_GAP = 1.12
@@ -37,12 +37,12 @@ _MOST_FOOTNOTES = 8
 
 _END_MARK = re.compile(r"[.!?:…؟。]['\"’”»)\]⁰¹²³⁴-⁹,–*†‡§¶]*$")
 _LED = re.compile(r" … \S+$")
-"""A word and a number with dots between, as in a table of contents."""
+"""A word and a number with dots between them, as in a table of contents."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 Placed: TypeAlias = tuple[int, Line]
-"""The number of a page, from 0, and a line on it."""
+"""The number of a page (from 0), and a line on it."""
 
 
 class Group(NamedTuple):
@@ -52,13 +52,15 @@ class Group(NamedTuple):
     label: str = ""
     """The bullet or number of an item."""
     level: int = 0
-    """That of a heading; 0 for other texts."""
+    """The level of a heading, or 0 for other texts."""
     rows: tuple[tuple[tuple[Placed, ...], ...], ...] = ()
     """The rows of a table: the lines of each cell."""
+    aside: bool = False
+    """Whether it is shown, but not part of the text."""
 
 
 def groups_of(pages: Sequence[Sequence[Line | Grid]]) -> list[Group]:
-    """Return what the lines and tables of pages make, in order."""
+    """Return the groups of lines and tables on pages, in order."""
     found = [*_with_whole_tables(pages)]
     lines = [(page, one) for page, one in found if isinstance(one, Line)]
     pitches = _pitches(lines)
@@ -82,7 +84,7 @@ PlacedRow: TypeAlias = list[list[Placed]]
 def _with_whole_tables(
     pages: Sequence[Sequence[Line | Grid]],
 ) -> Iterator[tuple[int, Line | list[PlacedRow]]]:
-    """Yield the lines of pages, and tables with what is of them on the next pages."""
+    """Yield the lines of pages, and tables with their rows on later pages."""
     open_table: list[PlacedRow] = []
     for page, found in enumerate(pages):
         for number, one in enumerate(found):
@@ -102,7 +104,7 @@ def _with_whole_tables(
 
 
 def _finished(rows: list[PlacedRow]) -> Iterator[tuple[int, Line | list[PlacedRow]]]:
-    """Yield a table; one of one row is only lines side by side."""
+    """Yield a table. If it has only one row, yield its lines."""
     if len(rows) > 1:
         yield 0, rows
     else:
@@ -130,7 +132,7 @@ def _text(row: PlacedRow) -> list[list[str]]:
 
 
 def _labelled(line: Line) -> Line:
-    """Return a line with the label that its text begins with apart."""
+    """Return a line with the label at the start of its text as ``label``."""
     match = None if line.label else LABEL.match(line.text)
     if not match or match.end() == len(line.text):
         return line
@@ -145,9 +147,9 @@ def _labelled(line: Line) -> Line:
 
 
 def _pitches(lines: Sequence[Placed]) -> dict[int, float]:
-    """Return the usual distance between two lines of a paragraph, by the size of their letters.
+    """Return the usual line spacing inside paragraphs, by the size of the letters.
 
-    A line that begins with a small letter goes on with a paragraph.
+    A line that begins with a small letter continues a paragraph.
     """
     gaps: dict[int, list[float]] = {}
     inside: dict[int, list[float]] = {}
@@ -157,7 +159,7 @@ def _pitches(lines: Sequence[Placed]) -> dict[int, float]:
             gaps.setdefault(round(below.size), []).append(gap)
             if below.text[0].islower() and not below.label:
                 inside.setdefault(round(below.size), []).append(gap)
-    # The smaller gaps are those inside paragraphs, whatever the number of paragraphs of one line.
+    # The smaller gaps are inside paragraphs, however many paragraphs have only one line.
     usual = {
         size: min(median(found), 1.2 * min(found), _WIDEST_PITCH * size)
         for size, found in gaps.items()
@@ -172,7 +174,7 @@ def _same_look(one: Line, other: Line) -> bool:
 
 
 def _paragraphs(lines: Sequence[Placed], pitches: dict[int, float]) -> list[Group]:
-    """Return the paragraphs and items that lines make."""
+    """Return the paragraphs and items of lines."""
     ends = _ends_by_hand(lines, pitches)
     groups: list[Group] = []
     last_number: str = ""
@@ -192,7 +194,7 @@ def _paragraphs(lines: Sequence[Placed], pitches: dict[int, float]) -> list[Grou
 
 
 def _before_footnotes(groups: Sequence[Group], page: int, line: Line) -> Group | None:
-    """Return the last group; for the first line of a page, that before the smaller ones."""
+    """Return the last group. For the first line of a page, skip groups in smaller letters."""
     for group in reversed(groups[-_MOST_FOOTNOTES:]):
         above_page, above = group.lines[-1]
         if above_page == page or above.size > line.size * (1 - _OTHER_SIZE):
@@ -220,7 +222,7 @@ def _goes_on(
         return True
     further_out = group.label and line.x < above.x - _INDENT * line.size
     if further_out and (ended or _begins(line.text)):
-        return False  # it is not of the item
+        return False  # it is not part of the item
     return (
         not ended
         or bool(group.label)
@@ -230,13 +232,13 @@ def _goes_on(
 
 
 def _is_stray(label: str, last: str, *, ended: bool) -> bool:
-    """Return whether what looks like a label may be the end of a sentence: "grade / 3. Then"."""
+    """Return whether a label may be the end of a sentence: "grade / 3. Then"."""
     value = _value(label)
     return value is not None and not ended and value != 1 and value != (_value(last) or 0) + 1
 
 
 def _value(label: str) -> int | None:
-    """Return the number that a label is, or None for a bullet."""
+    """Return the number in a label, or None for a bullet."""
     sign = label.strip("(.)")
     if sign.isdecimal():
         return int(sign)
@@ -244,13 +246,13 @@ def _value(label: str) -> int | None:
 
 
 def _begins(text: str) -> bool:
-    """Return whether a text may be the beginning of a sentence or title."""
+    """Return whether a text may begin a sentence or title."""
     first = text.lstrip("\"'“‘«([¿¡")[:1]
     return first.isupper() or first.isdecimal()
 
 
 def _ends_by_hand(lines: Sequence[Placed], pitches: dict[int, float]) -> set[int]:
-    """Return the numbers of the lines before which the author, not the margin, ended a line."""
+    """Return the numbers of the lines after a line break that the author made."""
     ends: set[int] = set()
     widest = max((line.right for _, line in lines), default=0.0)
     start = 0
@@ -270,7 +272,7 @@ def _close(above: Placed, below: Placed, pitches: dict[int, float]) -> bool:
 
 
 def _ends_in_run(run: Sequence[Placed], start: int, widest: float) -> set[int]:
-    """Return the same for lines of one look, close together, that are numbered from ``start``."""
+    """Return these for lines with one look, close together, that are numbered from ``start``."""
     if len(run) == 1:
         return set()
     right = max(line.right for _, line in run)

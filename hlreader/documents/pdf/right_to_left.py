@@ -1,7 +1,7 @@
-"""Hebrew, Arabic and other text that is read from right to left, in the order it is read.
+"""Put Hebrew, Arabic and other right-to-left text into reading order.
 
-PDFium turns most of it, but not letters that were set one by one from the left, nor the two letters
-of one sign, nor brackets, nor the number of an item with its full stop.
+PDFium reverses most of it, but not letters that were set one by one from the left, ligatures of two
+letters, brackets, or the number of an item with its full stop.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""A letter of a script that is read from right to left."""
+"""A letter of a right-to-left script."""
 
 _LETTERS = re.compile(f"(?:{LETTER.pattern})+")
 _LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
@@ -19,17 +19,17 @@ _CLOSES_AFTER_SPACE = re.compile(r" ([)\]}])(?=\S)")
 _LABEL = re.compile(r"^([.)])(\d{1,3})(?=\s|$)")
 
 Edges: TypeAlias = tuple[float, float]
-"""Where a letter begins and ends on the page, from the left."""
+"""The left and right edges of a letter on the page."""
 
 
 def is_mostly_right_to_left(text: str) -> bool:
-    """Return whether most letters of a text are read from right to left."""
+    """Return whether most letters of a text are in right-to-left scripts."""
     found = len(LETTER.findall(text))
     return bool(found) and found * 2 > sum(letter.isalpha() for letter in text)
 
 
 def in_order(text: str, edges: Sequence[Edges]) -> str:
-    """Return a line's text in the order in which it is read. ``edges`` are those of each letter."""
+    """Return the text of a line in reading order. ``edges`` are the edges of each letter."""
     letters = [*text]
     for match in _LETTERS.finditer(text):
         start, end = match.span()

@@ -1,1 +1,1 @@
-"""Rich Text: ``tokens`` cuts a file, ``reader`` reads its paragraphs, ``document`` makes blocks."""
+"""Rich Text: ``tokens`` splits a file, ``reader`` reads paragraphs, ``document`` makes blocks."""

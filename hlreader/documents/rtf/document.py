@@ -1,8 +1,8 @@
 """Rich Text files (.rtf): headings, paragraphs, lists, tables, links and notes as blocks.
 
-As in a Word file, the place is the number of the paragraph and a column in it. Text boxes come
-after their paragraph, and notes at the end. Headers, footers, and text that is hidden or struck out
-are not read.
+As in a Word file, a place is the number of the paragraph and a column in it. Text boxes come after
+their paragraph, and notes at the end. Headers, footers, and text that is hidden or struck out are
+not read.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
 from hlreader.documents.package import readable
+from hlreader.documents.properties import review_in
 from hlreader.documents.rtf.reader import (
     CellEnd,
     Event,
@@ -31,7 +32,7 @@ _HEADING = re.compile(r"heading ([1-6])")
 _NUMBERED = re.compile(r"\W*(?:[\w.]*\d[\w.]*|\w{1,5}(?=[.):\]]))\W*")
 _DIGITS = re.compile(r"(\d+)\D*$")
 _NEAR = 60
-"""Edges of cells that are closer than this are one. In twentieths of a point."""
+"""Edges of cells that are closer than this are the same. In twentieths of a point."""
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -42,11 +43,15 @@ def parse(data: bytes, name: str) -> Document:
     found = blocks.of(rich.events)
     found += as_notes((mark, blocks.paragraphs(events)) for mark, events in rich.notes)
     blocks.transcript.languages.update(rich.languages)
-    return blocks.transcript.document(name, found, title=rich.title, language=rich.language)
+    names = {"title": "title", "author": "author", "topic": "category"}
+    said = {fact: rich.said.get(name, "") for fact, name in names.items()}
+    return blocks.transcript.document(
+        name, found, language=rich.language, **said, **review_in(rich.said)
+    )
 
 
 class _Blocks:
-    """Makes blocks of what a file holds."""
+    """Makes the blocks of a file."""
 
     def __init__(self, rich: Rich) -> None:
         self.transcript = Transcript()
@@ -117,17 +122,17 @@ class _Blocks:
 
 
 class _TableRows:
-    """The rows of a table, as far as they have been read."""
+    """The rows of a table that have been read."""
 
     def __init__(self) -> None:
         self._cell: list[Runs] = []
-        """The texts of the paragraphs in the cell that is being read."""
+        """The paragraphs of the current cell."""
         self._cells: list[Runs] = []
         self._rows: list[tuple[list[Runs], RowEnd]] = []
         self._offset: int | None = None
 
     def add(self, runs: Runs, offset: int) -> None:
-        """Add a paragraph to the cell that is being read."""
+        """Add a paragraph to the current cell."""
         self._offset = offset if self._offset is None else self._offset
         if runs:
             self._cell.append(runs)
@@ -144,7 +149,7 @@ class _TableRows:
         self._cells = []
 
     def blocks(self) -> list[Block]:
-        """Return the table, if there is one. One with a single column is layout."""
+        """Return the table, if there is one. A table with one column is for layout."""
         rows, offset = self._rows, self._offset or 0
         if self._cell or self._cells:  # a row without an end
             cells = [*self._cells, one_text(self._cell)]
@@ -161,7 +166,7 @@ class _TableRows:
 
 
 def _edges(ends: Sequence[int]) -> list[int]:
-    """Return where the columns of a table end."""
+    """Return the right edges of a table's columns."""
     edges: list[int] = []
     for end in sorted(set(ends)):
         if not edges or end - edges[-1] > _NEAR:
@@ -172,7 +177,7 @@ def _edges(ends: Sequence[int]) -> list[int]:
 def _spread(
     cells: Sequence[Runs], places: Sequence[RowCell], edges: Sequence[int], repeats: Repeats
 ) -> list[Cell]:
-    """Return a row in which each cell is in all the columns that it reaches over."""
+    """Return a row with each cell repeated in all the columns that it spans."""
     row: list[Cell] = []
     for number, runs in enumerate(cells):
         if number >= len(places):

@@ -1,7 +1,7 @@
-"""Reads the groups of a Rich Text file: its paragraphs, the ends of cells and rows, and its notes.
+"""Read the groups of a Rich Text file: its paragraphs, the ends of cells and rows, and its notes.
 
-A group inherits what the one around it says of text and paragraphs. Some groups are destinations:
-their text is a title, a note, a picture, or nothing to read at all.
+A group inherits the look of text and paragraphs from the group around it. Some groups are
+destinations: their text is a title, a note, a picture, or is not read.
 """
 
 import re
@@ -25,40 +25,41 @@ from hlreader.models import Run, picture_text
 from hlreader.sanitize import clean_line
 
 _DEEPEST = 10_000
-"""How deep groups may be in one another."""
+"""How deep groups can be nested."""
 _SKIPPED = frozenset(
     "colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc aftnsep "
-    "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe author operator company "
-    "subject keywords category doccomm manager hlinkbase creatim revtim printim buptim comment "
+    "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe operator company "
+    "subject keywords doccomm manager hlinkbase creatim revtim printim buptim comment "
     "mrPr mctrlPr mmathPr".split()
 )
-"""Groups that hold nothing to read."""
+"""Groups without text to read."""
 _STARRED = frozenset(
-    "shpinst shptxt picprop shppict fldinst ud mmath moMath moMathPara footnote sn sv sp".split()
+    "shpinst shptxt picprop shppict fldinst ud mmath moMath moMathPara footnote sn sv sp "
+    "userprops".split()
 )
-"""Groups that are read although they are starred, which tells old programs to skip them."""
+"""Groups to read although they have a star, which tells old programs to skip them."""
 _NAMED = frozenset(
-    "fonttbl stylesheet info title pict footnote shptxt fldinst listtext pntext sp sn sv upr "
-    "ud".split()
+    "fonttbl stylesheet info title author category userprops propname staticval pict footnote "
+    "shptxt fldinst listtext pntext sp sn sv upr ud".split()
 )
-"""Groups that hold something else than text, or another text."""
+"""Groups whose text is not part of the running text."""
 _TEXTS = ("", "footnote", "shptxt")
 _BETWEEN = {"mden": "/", "msup": "^"}
-"""What parts a part of a formula from the one before it."""
+"""The signs between two parts of a formula."""
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*)", re.DOTALL)
-"""A field that shows its own instruction: a place to be filled in."""
+"""A field that shows its own instruction, such as a placeholder."""
 _RAISED = 4
-"""Text that is this much above the line is raised. In half points."""
+"""Text at least this far above the line is raised. In half points."""
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]*)"')
 _SAID = {"b": "strong", "i": "emphasis", "v": "hidden", "strike": "hidden", "striked": "hidden",
          "deleted": "hidden", "super": "raised", "f": "font", "lang": "language", "uc": "skipped",
          "s": "style", "ls": "list", "ilvl": "depth"}  # fmt: skip
-"""What control words say, by the fields of ``Look``."""
+"""Control words, and the fields of ``Look`` that they set."""
 _TURNED_ON = ("b", "i", "v", "strike", "striked", "deleted", "super")
 
 
 class Look(NamedTuple):
-    """What a group says of its text and its paragraphs."""
+    """The look of a group's text and paragraphs."""
 
     destination: str = ""
     strong: int = 0
@@ -69,7 +70,7 @@ class Look(NamedTuple):
     font: int = -1
     language: int = 0
     skipped: int = 1
-    """How many characters after a Unicode one are for programs that do not know it."""
+    """How many characters after a Unicode character are for programs without Unicode."""
     style: int = 0
     level: int = 0
     """The level of a heading, or 0."""
@@ -80,7 +81,7 @@ class Look(NamedTuple):
 
 
 class RichParagraph(NamedTuple):
-    """A paragraph: its text, each piece with whether it is raised, and the label of its item."""
+    """A paragraph: its text in pieces that may be raised, and the label of its item."""
 
     pieces: tuple[tuple[Run, bool], ...]
     look: Look
@@ -88,11 +89,11 @@ class RichParagraph(NamedTuple):
 
 
 class CellEnd(NamedTuple):
-    """The end of a table's cell. What came before it is in it."""
+    """The end of a table cell. Everything before it is in the cell."""
 
 
 class RowCell(NamedTuple):
-    """What a row says of a cell: where it ends, and whether it is one with the one above."""
+    """A cell in the definition of a row: its right edge, and whether it is merged upwards."""
 
     end: int
     joins_above: bool = False
@@ -111,15 +112,16 @@ Event: TypeAlias = RichParagraph | CellEnd | RowEnd
 
 @dataclass
 class Rich:
-    """What a file holds."""
+    """The contents of a file."""
 
     events: list[Event] = field(default_factory=list)
     notes: list[tuple[str, list[Event]]] = field(default_factory=list)
     styles: dict[int, str] = field(default_factory=dict)
     """The names of its styles."""
     levels: dict[int, int] = field(default_factory=dict)
-    """The styles that are headings, and their levels."""
-    title: str = ""
+    """The styles of headings, and their levels."""
+    said: dict[str, str] = field(default_factory=dict)
+    """Its "title", "author" and "category", and the properties that its user has added."""
     language: str = ""
     """The language of the styles."""
     languages: Counter[str] = field(default_factory=Counter)
@@ -127,12 +129,12 @@ class Rich:
 
 @dataclass
 class _Flow:
-    """A text that is being read: that of the file, of a note, or of a text box."""
+    """A text that is being read: of the file, of a note, or of a text box."""
 
     events: list[Event]
     pieces: list[tuple[Run, bool]] = field(default_factory=list)
     boxes: list[Event] = field(default_factory=list)
-    """What the text boxes in the paragraph hold, which comes after it."""
+    """The contents of the text boxes in the paragraph. They come after it."""
     label: str = ""
 
 
@@ -143,7 +145,7 @@ class _Font:
 
 
 def _tag(language: int) -> str:
-    """Return the language that Windows knows by a number; "" for none."""
+    """Return the language with this number in Windows, or ""."""
     return windows_locale.get(language, "").replace("_", "-")
 
 
@@ -169,7 +171,10 @@ class Reader:
         self._is_head = False
 
     def read(self) -> Rich:
-        """Return what the file holds. Raises RecursionError if its groups are too deep."""
+        """Return the contents of the file.
+
+        Raises RecursionError if groups are nested too deeply.
+        """
         for token in tokens(self._data):
             if token.kind == "text":
                 self._take_bytes(token.data)
@@ -217,7 +222,7 @@ class Reader:
             self._look = self._look._replace(destination="skipped")
         if self._look.destination == "skipped":
             return
-        if kind == "ud":  # the form of a text that is read, after one for old programs
+        if kind == "ud":  # the Unicode form of a text, after one for old programs
             around = next(one.destination for one in self._outer[::-1] if one.destination != "upr")
             self._look = self._look._replace(destination="" if around in _TEXTS else around)
         elif kind in _NAMED:
@@ -227,7 +232,7 @@ class Reader:
         elif kind in ("footnote", "shptxt"):
             self._look = Look(kind, font=self._look.font, language=self._look.language)
             self._flows.append(_Flow([]))
-        elif kind == "sp":
+        elif kind in ("sp", "propname"):
             self._property = ""
         elif kind == "field":
             self._instruction = ""
@@ -338,7 +343,7 @@ class Reader:
         self._say(" ")
 
     def _end_paragraph(self, _: int = 0, *, is_last: bool = False) -> None:
-        """End a paragraph. The last may have no end of its own, and then be none."""
+        """End a paragraph. The last one may have no end of its own, and may be empty."""
         flow = self._flow
         if flow.pieces or not is_last:
             look = self._look._replace(
@@ -351,7 +356,7 @@ class Reader:
     # Text
 
     def _take_bytes(self, data: bytes) -> None:
-        """Take letters, but those that stand in for a Unicode character."""
+        """Add bytes of letters, except replacements for a Unicode character."""
         if self._to_skip:
             skipped = min(self._to_skip, len(data))
             self._to_skip -= skipped
@@ -368,7 +373,7 @@ class Reader:
         self._to_skip = self._look.skipped
 
     def _settle(self) -> None:
-        """Say the letters taken so far."""
+        """Add the letters that are waiting."""
         self._to_skip = 0
         data, self._bytes = self._bytes, b""
         text, self._unicode = paired(self._unicode), ""
@@ -383,7 +388,7 @@ class Reader:
         self._say(from_font(text, name or "Symbol") if is_symbol else text)
 
     def _say(self, text: str) -> None:  # noqa: C901 - a line for each destination
-        """Take a text for what its destination is."""
+        """Add a text to its destination."""
         look, kind = self._look, self._look.destination
         if kind in _TEXTS:
             if not look.hidden:
@@ -398,11 +403,12 @@ class Reader:
         elif kind == "stylesheet":
             self._rich.language = self._rich.language or _tag(look.language)
             self._rich.styles[look.style] = self._rich.styles.get(look.style, "") + text
-        elif kind == "title":
-            self._rich.title += text
+        elif kind in ("title", "author", "category", "staticval"):
+            name = self._property.strip() if kind == "staticval" else kind
+            self._rich.said[name] = self._rich.said.get(name, "") + text
         elif kind == "fldinst":
             self._instruction += text
-        elif kind == "sn":
+        elif kind in ("sn", "propname"):
             self._property += text
         elif kind == "sv" and self._property.strip() == "wzDescription":
             self._description += text
@@ -428,4 +434,4 @@ class Reader:
         "row": _end_row,
         "nestcell": _end_inner_cell,
     }
-    """What control words do."""
+    """The methods for control words."""

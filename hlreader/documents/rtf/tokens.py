@@ -15,7 +15,7 @@ CODE_PAGES = {
     136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
-"""The encoding of each character set that a font may have."""
+"""The encodings of fonts' character sets."""
 
 SYMBOL_SET = 2
 
@@ -24,7 +24,7 @@ WORDS = {
     "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ",
     "enspace": " ", "qmspace": " ", "zwnj": "\u200c", "zwj": "\u200d",
 }  # fmt: skip
-"""The characters that words mean. ``par`` counts where it ends no paragraph."""
+"""The characters of control words. ``par`` counts if it does not end a paragraph."""
 
 SIGNS = {"~": "\xa0", "_": "-", "-": "", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
 
@@ -39,12 +39,15 @@ class Token(NamedTuple):
 
 
 def tokens(data: bytes) -> Iterator[Token]:  # noqa: C901 - a line for each kind
-    """Yield the tokens of a file. Bytes that mean letters come together, with what ASCII means."""
+    """Yield the tokens of a file.
+
+    Consecutive bytes of letters come together, as text if in ASCII.
+    """
     source = data.decode("latin-1")
     position = 0
     while position < len(source):
         found = _TOKEN.match(source, position)
-        if found is None:  # cannot be: the pattern takes any character
+        if found is None:  # this cannot happen: the pattern matches any character
             break
         position = found.end()
         if found["text"] is not None:
@@ -68,7 +71,7 @@ def tokens(data: bytes) -> Iterator[Token]:  # noqa: C901 - a line for each kind
 
 
 def decoded(data: bytes, encoding: str) -> str:
-    """Return what bytes in an encoding mean; U+FFFD for those that mean nothing."""
+    """Return the text of bytes in an encoding, with U+FFFD for invalid bytes."""
     try:
         return data.decode(encoding, "replace")
     except LookupError:
@@ -76,7 +79,7 @@ def decoded(data: bytes, encoding: str) -> str:
 
 
 def paired(text: str) -> str:
-    """Return text in which the two halves of a character beyond U+FFFF are one."""
+    """Return text with surrogate pairs joined into one character."""
     if not re.search("[\ud800-\udfff]", text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

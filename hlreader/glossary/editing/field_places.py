@@ -1,4 +1,4 @@
-"""Where in a glossary file the fields of its entries are, for messages."""
+"""Find the fields of entries in a glossary file, for messages."""
 
 from hlreader.models import Place, Term
 from hlreader.sanitize import Shown
@@ -6,7 +6,7 @@ from hlreader.strict_yaml import Mapping, Node, Scalar, Sequence, load
 
 
 def _is_named(part: Node, name: str) -> bool:
-    """Return whether part of a list is a text, or a sense of that field."""
+    """Return whether a part of a list is this text, or a sense with this field."""
     if isinstance(part, Mapping):
         return part.get(Scalar("field")) == name
     return part == name
@@ -15,7 +15,7 @@ def _is_named(part: Node, name: str) -> bool:
 class FieldPlaces:
     """The places of the fields in the text of one file.
 
-    Entries on the same line differ by term.
+    Entries on the same line are told apart by their terms.
     """
 
     def __init__(self, text: str, file: Shown) -> None:
@@ -34,7 +34,10 @@ class FieldPlaces:
                 self._keep(part)
 
     def of(self, term: Term, field: str = "", item: str = "") -> Place:
-        """Return where a field's value is, or one item of its list, or else the entry."""
+        """Return the place of a field's value, or of an item of its list.
+
+        If there is none, return the place of the entry.
+        """
         entry = self._entries.get((term.line, term.term))
         node: Node | None = entry.get(Scalar(field)) if entry is not None and field else entry
         if isinstance(node, Sequence):

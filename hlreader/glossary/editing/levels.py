@@ -11,8 +11,8 @@ from hlreader.readability.scores import FEWEST_WORDS
 class Level(NamedTuple):
     """The reading level of a definition: its ``plain`` sentence, or the hardest of its senses.
 
-    ``grade`` is the Flesch-Kincaid grade, ``difficulty`` hlreader's own score, in grades too. If
-    both are None, ``note`` says why: the text is too short, or no formula works for a single
+    ``grade`` is the Flesch-Kincaid grade. ``difficulty`` is hlreader's own score, also in grades.
+    If both are None, ``note`` says why: the text is too short, or no formula works for a single
     sentence in its language.
     """
 

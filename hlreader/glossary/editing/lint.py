@@ -1,8 +1,8 @@
 """What an editor should fix in a working glossary: findings and reading levels.
 
-What makes a glossary unusable stops its loading (``load.py``). These checks read definitions and
-compare entries, which takes longer, so they only run on request. A circle of see_also is fine,
-since related terms point at each other. A circle of definitions is not.
+``load.py`` finds the errors that make a glossary unusable. The checks here read definitions and
+compare entries. This takes longer, so they only run on request. A circle of see_also is fine,
+because related terms point to each other. A circle of definitions is not.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.glossary.editing.circles import circles
+from hlreader.glossary.editing.circular_definitions import circles
 from hlreader.glossary.editing.field_places import FieldPlaces
 from hlreader.glossary.editing.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_file, read_terms
@@ -42,7 +42,7 @@ _MOST_IN_PLAIN = 30
 
 
 class Finding(NamedTuple):
-    """Something to fix: the place, rule, entry, problem and hint."""
+    """A problem to fix: its place, rule, entry, message and hint."""
 
     path: Shown
     place: Place
@@ -55,7 +55,7 @@ class Finding(NamedTuple):
 class FileLint(NamedTuple):
     """The findings in one file, in order, and the levels of its definitions.
 
-    A file of word parts has no definitions; ``parts`` says how many parts it has.
+    A file of word parts has no definitions. ``parts`` is how many parts it has.
     """
 
     path: Shown
@@ -90,7 +90,7 @@ class Context(NamedTuple):
 
 
 Fault: TypeAlias = tuple[Term, str, str, str, str]
-"""An entry, the field and the item that are wrong in it (or empty), the message, and the hint."""
+"""An entry, the field and the item that are wrong (or empty), the message, and the hint."""
 
 Rule: TypeAlias = Callable[[Context], Iterator[Fault]]
 
@@ -100,8 +100,8 @@ def lint(paths: Sequence[Path], others: Glossary, max_grade: float, today: date)
 
     A file of word parts (``glossary/parts.yaml``) is recognised by its first item.
 
-    ``others`` are the glossaries in use next to them: a see_also may lead there. Raises UsageError
-    for a missing file.
+    ``others`` are the other glossaries in use: a see_also may lead to their entries. Raises
+    UsageError if a file is missing.
     """
     files: list[FileLint] = []
     errors: list[UnreadableError] = []
@@ -126,9 +126,9 @@ def lint_text(
     today: date,
     broken: Callable[[ContentError], None],
 ) -> FileLint:
-    """Return the same for the text of one glossary file. Entries that are wrong go to ``broken``.
+    """Return the findings and levels of one glossary file. Errors in entries go to ``broken``.
 
-    Raises ContentError for a text that is no glossary.
+    Raises ContentError if the text is not a glossary.
     """
     terms = read_terms(text, file, broken)
     places = FieldPlaces(text, file)
@@ -183,7 +183,7 @@ def too_long(context: Context) -> Iterator[Fault]:
 
 
 def _where(sense: str) -> tuple[str, str]:
-    """Return the field and the item that hold a definition: that of a sense, or the only one."""
+    """Return the field and the item with a definition: those of a sense, or of the only one."""
     return ("senses", sense) if sense else ("plain", "")
 
 
@@ -192,8 +192,8 @@ def own_term(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         words = tokens(term.plain)
         said = {form for word in words for form in (fold_token(word), *plural_keys(word))}
-        if not any(key(name).split(" ")[0] in said for name, _ in names_with_case(term)):
-            continue  # most of them; a closer look needs a separate glossary
+        if not any(said.issuperset(key(name).split(" ")) for name, _ in names_with_case(term)):
+            continue  # as for most definitions; a closer look needs a separate glossary
         own = Glossary([term._replace(no_autolink=False)])
         for sense, plain in _definitions(term):
             for used in own.find(plain, term.language)[:1]:
@@ -202,7 +202,7 @@ def own_term(context: Context) -> Iterator[Fault]:
 
 
 def _definitions(term: Term) -> list[tuple[str, str]]:
-    """Return what an entry says its word means: the field of each sense, if any, and its text."""
+    """Return the definitions of an entry: the field of each sense, if any, and its text."""
     return [(sense.field, sense.plain) for sense in term.senses] or [("", term.plain)]
 
 
@@ -231,7 +231,7 @@ def only_refers(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         name = referred_to(term.plain)
         hit = context.own.lookup(name, term.language) if name else None
-        if hit and "medical" not in term.plain:  # a medical word may say how it is spoken
+        if hit and "medical" not in term.plain:  # it may say which word is medical
             message = f"`{term.term}` only refers to `{hit.term.term}`."
             hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
             yield term, "plain", "", message, hint
@@ -304,7 +304,7 @@ def cannot_be_found(context: Context) -> Iterator[Fault]:
 
 
 def twice(context: Context) -> Iterator[Fault]:
-    """Find names that are twice in one entry."""
+    """Find names that an entry has twice."""
     for term in context.terms:
         seen: set[str] = set()
         for text, _ in names_with_case(term):
@@ -333,7 +333,7 @@ def not_yet(context: Context) -> Iterator[Fault]:
 
 
 def harder_word(context: Context) -> Iterator[Fault]:
-    """Find English definitions that use a hard word, harder than the term, without an entry."""
+    """Find English definitions with a word that is harder than the term and has no entry."""
     for term in context.terms:
         if primary(term.language) != DEFAULT:
             continue
@@ -352,7 +352,7 @@ def harder_word(context: Context) -> Iterator[Fault]:
 
 
 def _is_explained(context: Context, text: str, start: int, word: str) -> bool:
-    """Return whether a word of a text has an entry, or is a part of a term that has one."""
+    """Return whether a word of a text has an entry, or is part of a term that has one."""
     glossaries = (context.own, context.others)
     return any(words.lookup(word) for words in glossaries) or any(
         match.start <= start < match.end for words in glossaries for match in words.find(text)

@@ -1,4 +1,4 @@
-"""The JSON Schemas that ship with hlreader: of a glossary file, and of a look-up's record."""
+"""hlreader's JSON Schemas: for a glossary file, and for the record of a look-up."""
 
 from pathlib import Path
 

@@ -1,8 +1,8 @@
 """Entries from tables and JSON: read, checked, and merged with a glossary file.
 
-``opened`` reads a file, with ``separated`` or ``json_objects``, into ``rows``. ``columns`` tells
-which column holds which field, ``entries`` turns rows into entries, and ``merge`` says what they
-change in a glossary file.
+``table_files`` reads a file into a ``table``, with ``separated`` or ``json_objects``. ``columns``
+finds the field of each column, ``entries`` turns rows into entries, and ``merge`` adds them to a
+glossary file.
 """
 
 from typing import Literal, TypeAlias

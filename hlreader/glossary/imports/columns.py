@@ -1,4 +1,4 @@
-"""Which column of a table holds which field of an entry, by the names that people give it."""
+"""Find which column of a table has which field of an entry, by the usual names of columns."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from hlreader.errors import UsageError
-from hlreader.glossary.imports.rows import Table
+from hlreader.glossary.imports.table import Table
 from hlreader.language import DEFAULT, is_tag, primary
 
 _SPELLINGS = {
@@ -40,7 +40,7 @@ _SPELLINGS = {
     "language": "lang locale idioma",
     "translations": "",
 }
-"""The fields, each with other names of its column. A nested field has a dot."""
+"""The fields, each with other names for its column. A nested field has a dot."""
 
 _FIELDS = {
     spelling: field
@@ -56,16 +56,16 @@ _NAMED_IN_MESSAGE = 12
 
 
 class Column(NamedTuple):
-    """What a column holds: a field, of the entry or of its translation."""
+    """The field that a column has, of the entry or of its translation."""
 
     field: str
     language: str = ""
-    """The language that the column's name says; empty if it says none."""
+    """The language in the column's name, or empty."""
 
 
 @lru_cache(1 << 10)
 def field_of(name: str) -> Column | None:
-    """Return what a column holds by its name, in any of the usual spellings.
+    """Return the field of a column by its name, in any of the usual spellings.
 
     >>> field_of("Lay definition").field, field_of("term_es").language, field_of("Owner")
     ('plain', 'es', None)
@@ -86,7 +86,7 @@ def field_of(name: str) -> Column | None:
 
 
 def folded(name: str) -> str:
-    """Return a name in small letters without accents, with _ between its words."""
+    """Return a name in small letters, without accents, and with _ between its words."""
     bare = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
     return _NO_LETTER.sub("_", bare.casefold()).strip("_")
 
@@ -97,16 +97,16 @@ class Columns(NamedTuple):
     known: dict[str, Column]
     ignored: tuple[str, ...]
     language: str = ""
-    """The language of all entries, if the names of the columns say it."""
+    """The language of all entries, if the column names say so."""
 
 
 def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
-    """Return what each column of a table holds.
+    """Return the field of each column of a table.
 
-    ``chosen`` has the columns that the user chose for fields: by name, or by number from 1. The
-    others go by their names; in a table without a header, the first has the terms and the second
-    the meanings. Raises UsageError if there is no term or meaning, if two columns could hold the
-    same field, or for a choice that the table does not have.
+    ``chosen`` has the columns that the user chose for fields: by name, or by number from 1. Other
+    columns have the field that their name says. Without a header, the first column has the terms
+    and the second the meanings. Raises UsageError if there is no term or meaning, if two columns
+    could have the same field, or if the table does not have a chosen column.
     """
     columns, name = table.columns, table.name
     if not columns:
@@ -135,10 +135,10 @@ def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
 
 
 def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
-    """Add the columns whose names say what they hold.
+    """Add the columns whose names say their field.
 
-    Of several for one field the one with the exact name wins; or all do, if no row has two of them:
-    in JSON, each entry may name a field in its own way.
+    If several have the same field, the exact name wins. All of them count if no row has two of
+    them: in JSON, each entry may use another name for a field.
     """
     taken = set(known.values())
     found: dict[Column, list[str]] = {}
@@ -160,7 +160,7 @@ def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
 
 
 def _spoken(known: dict[str, Column]) -> tuple[str, dict[str, Column]]:
-    """Return the language of the entries, and the columns with no language where it is that."""
+    """Return the language of the entries, and the columns without that language in their fields."""
     main = {column.field for column in known.values() if not column.language}
     spoken = [column.language for column in known.values() if column.field == "term"]
     language = "" if "term" in main or not spoken else spoken[0]
@@ -182,7 +182,7 @@ def _chosen(column: str, columns: Sequence[str], name: str) -> str:
         return columns[int(column) - 1]
     raise UsageError(
         f"{name}: no column `{column}`. Its columns: {_listed(columns)}.",
-        hint="Use a name of these, or the number of a column.",
+        hint="Use one of these names, or the number of a column.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Turn the rows of a table into entries, and say why a row cannot be one."""
+"""Turn the rows of a table into entries, and say why a row cannot be an entry."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.columns import LANGUAGES, Column, Columns, field_of, folded
-from hlreader.glossary.imports.rows import Cell, Row, Table
+from hlreader.glossary.imports.table import Cell, Row, Table
 from hlreader.glossary.load import read_nodes
 from hlreader.glossary.words.keys import key
 from hlreader.language import DEFAULT
@@ -16,7 +16,10 @@ from hlreader.strict_yaml import Mapping as Fields
 from hlreader.strict_yaml import Node, Scalar, Sequence
 
 LONGEST_TERM, LONGEST_TEXT = 120, 2000
-"""The most letters of a name and of any other text. A longer one is likely several cells in one."""
+"""The most letters in a name and in any other text.
+
+A longer text is likely several cells in one.
+"""
 
 _LISTS = ("aliases", "abbreviations", "forms", "see_also")
 _FLAGS = {
@@ -28,7 +31,7 @@ _NAMED = 30
 """How many letters of a wrong text a message shows."""
 
 _FORMULA_AS_TEXT = re.compile(r"'(?=\s*[=+\-@\t\r＝＋－＠])")
-"""The apostrophe with which a spreadsheet, or ``glossary export``, marks a text that is none."""
+"""The apostrophe that spreadsheets and ``glossary export`` put before what looks like a formula."""
 _FORMULA = re.compile(r"[=＝]")
 
 
@@ -50,29 +53,29 @@ class Conflict(NamedTuple):
     line: int
     term: str
     here: str
-    """What the import says it means."""
+    """Its meaning in the import."""
     there: str
-    """What it means in an entry that is there already."""
+    """Its meaning in an existing entry."""
     where: str
     """The place of that entry."""
 
 
 class Incoming(NamedTuple):
-    """What a table brings."""
+    """The entries of a table, and the rows that are left out."""
 
     name: str
-    """How messages call its file."""
+    """The name of its file in messages."""
     entries: list[Entry]
     conflicts: list[Conflict]
-    """Rows whose word has another meaning in a row before."""
+    """Rows whose word has another meaning in an earlier row."""
     faults: list[ContentError]
-    """Rows that are no entries."""
+    """Rows that cannot be entries."""
     repeated: int
-    """How many rows say the same as a row before."""
+    """How many rows repeat an earlier row."""
 
 
 def read_entries(table: Table, columns: Columns) -> Incoming:
-    """Return the entries of a table. A row that cannot be one is left out, and named."""
+    """Return the entries of a table. A row that cannot be an entry goes to ``faults``."""
     incoming = Incoming(table.name, [], [], list(table.faults), 0)
     rows = _Rows(table, columns, incoming)
     for node, terms in read_nodes(rows.nodes(), table.name, incoming.faults.append):
@@ -82,7 +85,7 @@ def read_entries(table: Table, columns: Columns) -> Incoming:
 
 
 class _Rows:
-    """Makes of each row what the file of a glossary would hold."""
+    """Turns each row into the nodes that a glossary file would have."""
 
     def __init__(self, table: Table, columns: Columns, incoming: Incoming) -> None:
         self._table = table
@@ -136,13 +139,13 @@ class _Rows:
             entry[_scalar("language", row.line)] = _scalar(self._columns.language, row.line)
         for part in (entry, *parts.values()):
             if part.get(Scalar("senses")):
-                part.pop(Scalar("plain"), None)  # it is made of them
+                part.pop(Scalar("plain"), None)  # it is made from the senses
         self._refuse(row, entry)
         _complete_source(entry, row.line)
         return entry
 
     def _put(self, parts: dict[str, Fields], column: Column, cell: Cell, line: int) -> None:
-        """Put a cell where it belongs: into the entry, its source, or one of its translations."""
+        """Put a cell into the entry, its source, or one of its translations."""
         field, _, nested = column.field.partition(".")
         if isinstance(cell, dict):
             if field == "translations":
@@ -171,7 +174,7 @@ class _Rows:
             into[_scalar(field, line)] = node
 
     def _senses(self, cell: Cell, line: int) -> Sequence:
-        """Return senses: objects of JSON, or lines of "field | meaning | more"."""
+        """Return senses from JSON objects, or from lines of "field | meaning | more"."""
         texts = cell.splitlines() if isinstance(cell, str) else cell
         senses = Sequence()
         senses.line, senses.column = line, 1
@@ -196,7 +199,7 @@ class _Rows:
         return _FORMULA_AS_TEXT.sub("", text, count=1) if text.startswith("'") else text
 
     def _refuse(self, row: Row, entry: Fields) -> None:
-        """Raise ContentError for a row that has no term or meaning, or texts that cannot be."""
+        """Raise ContentError if a row has no term or meaning, or has a formula or a long text."""
         term = str(entry.get(Scalar("term"), ""))
         for field, what in (("term", "a term"), ("plain", "a meaning")):
             if not (entry.get(Scalar(field)) or (field == "plain" and Scalar("senses") in entry)):
@@ -228,14 +231,14 @@ def _texts(node: Node, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _meaning(entry: Fields) -> str:
-    """Return what an entry means, or its senses in one line."""
+    """Return the meaning of an entry, or its senses in one line."""
     senses = entry.get(Scalar("senses"), ())
     texts = (sense.get(Scalar("plain"), "") for sense in senses if isinstance(sense, Fields))
     return str(entry.get(Scalar("plain")) or " ".join(map(str, texts)))
 
 
 def _complete_source(entry: Fields, line: int) -> None:
-    """Give a source without a title the name of its publisher, or its address."""
+    """If a source has no title, use its publisher or its address as one."""
     source = entry.get(Scalar("source"))
     if isinstance(source, Fields) and source and not source.get(Scalar("title")):
         title = source.get(Scalar("publisher")) or source.get(Scalar("url"))

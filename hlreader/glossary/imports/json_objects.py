@@ -1,4 +1,4 @@
-"""Entries in JSON: a list of objects, or one object of terms with what they mean.
+"""Entries in JSON: a list of objects, or one object with terms and meanings.
 
 The list may also be the only list in an object, as in ``{"entries": [...]}``.
 """
@@ -10,7 +10,7 @@ from json.decoder import JSONDecodeError, JSONDecoder
 from typing import Any
 
 from hlreader.errors import ContentError
-from hlreader.glossary.imports.rows import Cell, Row, Table
+from hlreader.glossary.imports.table import Cell, Row, Table
 
 _SPACE = re.compile(r"[ \t\n]*")
 _CHECK = "Check the commas, brackets and quotes there."
@@ -19,9 +19,9 @@ _MEANING = "plain"
 
 
 def read(text: str, name: str) -> Table:
-    """Return the entries in a text as a table whose columns are the names of their fields.
+    """Return the entries in a text as a table with a column for each field.
 
-    Raises ContentError for broken JSON, and for what is not a list of entries.
+    Raises ContentError for broken JSON, or if there is no list of entries.
     """
     reader = _Reader(text, name)
     start = reader.skip(0)
@@ -36,7 +36,7 @@ def read(text: str, name: str) -> Table:
 
 
 class _Reader:
-    """Reads item by item, to know the line of each: the ``json`` module does not tell it."""
+    """Reads item by item to know the line of each. The ``json`` module does not give it."""
 
     def __init__(self, text: str, name: str) -> None:
         self.text = text
@@ -46,7 +46,10 @@ class _Reader:
         self._line, self._counted = 1, 0
 
     def entries(self, start: int, *, inside: bool = False) -> Iterator[Row]:
-        """Yield the entries of a list that begins at ``start``, ``inside`` an object or alone."""
+        """Yield the entries of a list that begins at ``start``.
+
+        It is ``inside`` an object or alone.
+        """
         for at, value in self._items(start, "]", inside=inside):
             line = self._line_at(at)
             if isinstance(value, dict):
@@ -69,7 +72,7 @@ class _Reader:
             yield Row(line, {_TERM: term, **_cells(fields)})
 
     def _items(self, start: int, end: str, *, inside: bool = False) -> Iterator[tuple[int, Any]]:
-        """Yield the items of a list, or the pairs of an object, each with where it begins."""
+        """Yield the items of a list, or the pairs of an object, each with its start."""
         text = self.text
         at = self.skip(start + 1)
         while text[at : at + 1] != end:
@@ -109,7 +112,7 @@ class _Reader:
         return found.end() if found else at
 
     def _line_at(self, at: int) -> int:
-        """Return the line of a place; the places come in order."""
+        """Return the line of a place. Call it with places in order."""
         if at < self._counted:
             self._line, self._counted = 1, 0
         self._line += self.text.count("\n", self._counted, at)
@@ -139,7 +142,7 @@ def _is_list_of_objects(value: Any) -> bool:
 
 
 def _cells(fields: dict[str, Any]) -> dict[str, Cell]:
-    """Return what is not empty among the fields of an object."""
+    """Return the fields of an object that are not empty."""
     cells = {name: _cell(value) for name, value in fields.items()}
     return {name: cell for name, cell in cells.items() if cell}
 

@@ -1,7 +1,7 @@
-"""What an import changes in a glossary file, and what it leaves as it is.
+"""Merge imported entries into a glossary file.
 
-A word that an entry explains already is left out if its meaning differs, unless the import is to
-replace it. So is a row with a name that another entry of the file has.
+If a word already has an entry with another meaning, the import leaves it out, unless it may replace
+entries. It also leaves out a row with a name that another entry has.
 """
 
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.errors import ContentError, UnreadableError
-from hlreader.glossary.editing.written import GlossaryText
+from hlreader.glossary.editing.yaml_writer import GlossaryText
 from hlreader.glossary.glossary import Glossary, Hit
 from hlreader.glossary.imports.entries import Conflict, Entry, Incoming
 from hlreader.glossary.load import read_entries
@@ -21,26 +21,26 @@ from hlreader.sanitize import clean, shown
 
 
 class Merged(NamedTuple):
-    """The new text of a glossary file, and what became of each row."""
+    """The new text of a glossary file, and the outcome of each row."""
 
     text: str
     added: list[Entry]
     replaced: list[Entry]
     unchanged: int
-    """How many rows say what an entry says already."""
+    """How many rows say the same as an existing entry."""
     conflicts: list[Conflict]
-    """Rows left out, since an entry has another meaning."""
+    """Rows left out because an entry has another meaning."""
     faults: list[ContentError]
-    """Rows left out, since they cannot be entries."""
+    """Rows left out because they cannot be entries."""
 
 
 def merge(
     incoming: Incoming, path: Path, text: str, others: Sequence[Path], *, replace: bool
 ) -> Merged:
-    """Return what the entries of a table change in the text of the glossary file at ``path``.
+    """Merge the entries of a table into ``text``, the glossary file at ``path``.
 
-    ``others`` are the other files in use. Raises ContentError for a broken glossary, and
-    UnreadableError for one that no entry can be added to.
+    ``others`` are the other files in use. Raises ContentError if the glossary is broken, and
+    UnreadableError if no entry can be added to it.
     """
     name = shown(path)
     there = list(read_entries(clean(text), name))
@@ -65,7 +65,7 @@ def merge(
 
 
 def _faults(text: str, path: Path) -> list[ContentError]:
-    """Return what is wrong in the new text of a file: names that are in two entries."""
+    """Return the errors in the new text of a file: names that are in two entries."""
     found: list[ContentError] = []
     for _ in read_entries(text.removeprefix("\ufeff"), shown(path), broken=found.append):
         pass
@@ -73,7 +73,7 @@ def _faults(text: str, path: Path) -> list[ContentError]:
 
 
 class _Chosen:
-    """Which rows go into the file, and what becomes of the others."""
+    """Decides which rows go into the file."""
 
     def __init__(
         self,
@@ -90,13 +90,13 @@ class _Chosen:
         self._replace = replace
         self.added: list[Entry] = []
         self.replaced: dict[int, Entry] = {}
-        """By the number of the entry in the file whose place they take."""
+        """By the number of the entry in the file that they replace."""
         self.unchanged = incoming.repeated
         self.conflicts = list(incoming.conflicts)
         self.faults = list(incoming.faults)
 
     def choose(self, others: Sequence[Path]) -> None:
-        """Sort the rows by what the file itself explains, and what the other files do."""
+        """Sort the rows by whether this file, the other files, or no file explains their word."""
         entries = self._incoming.entries
         in_file = _hits([self._path] if self._there else [], entries)
         elsewhere = _hits(others, entries)
@@ -111,7 +111,7 @@ class _Chosen:
                 self.added.append(entry)
 
     def _meets_own(self, entry: Entry, hit: Hit) -> None:
-        """Decide on a row whose word is in the file."""
+        """Decide what to do with a row whose word is in the file."""
         number = bisect_right(self._lines, hit.term.line) - 1
         terms = [term._replace(line=0) for term in self._there[number][1]]
         if terms == [term._replace(line=0) for term in entry.terms]:
@@ -128,9 +128,9 @@ class _Chosen:
     def drop_clashes(
         self, faults: Iterable[ContentError], begin: Sequence[int], moved: dict[int, int]
     ) -> bool:
-        """Leave out the rows that fail in the new file; return whether there were any.
+        """Leave out rows that have errors in the new file. Return whether there were any.
 
-        Raises UnreadableError if an entry that was there before would fail.
+        Raises UnreadableError if an earlier entry would have an error.
         """
         new = dict(zip(begin, range(len(begin)), strict=True))
         numbers = {line: number for number, line in moved.items()}
@@ -158,13 +158,13 @@ def _place(hit: Hit) -> str:
 
 
 def _said(fault: ContentError) -> str:
-    """Return what a message says, with the file it is about in place of the beginning."""
+    """Return a message with the name of its file at the end instead of the start."""
     place, message = fault.message.split(f":{fault.line}:{fault.column}: ", 1)
     return f"{message.removesuffix('.')} of {place}."
 
 
 def _hits(paths: Sequence[Path], entries: Sequence[Entry]) -> list[Hit | None]:
-    """Return for each row the entry of some files that explains its word in its language."""
+    """Return the entry in ``paths`` for the word of each row, in its language."""
     found: list[Hit | None] = [None] * len(entries)
     if not paths:
         return found

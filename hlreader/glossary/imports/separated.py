@@ -1,7 +1,7 @@
-"""Tables of cells with a separator between them: CSV and TSV, as spreadsheets write them.
+"""CSV and TSV tables, as spreadsheets write them.
 
-CSV has a comma, in much of Europe a semicolon, or what the line ``sep=;`` says, which Excel reads
-and writes.
+The separator of CSV is a comma, in much of Europe a semicolon, or the one in a line such as
+``sep=;``, which Excel reads and writes.
 """
 
 import csv
@@ -13,21 +13,21 @@ from itertools import islice
 
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.columns import field_of
-from hlreader.glossary.imports.rows import Row, Table
+from hlreader.glossary.imports.table import Row, Table
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
-"""How many rows tell which separator a table has."""
+"""How many rows to look at to find the separator."""
 
 _SAYS_SEPARATOR = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _SETTINGS = re.compile(r"(?:#[a-z ]+:.*\n)+")
-"""What flash-card programs write before the cards: ``#separator:tab``."""
+"""Lines that flash-card programs write before the cards, such as ``#separator:tab``."""
 
 
 def read(text: str, name: str, separator: str = "", *, has_header: bool | None = None) -> Table:
-    """Return the table in a text. Without a ``separator``, it is found out.
+    """Return the table in a text. Without a ``separator``, find it.
 
-    Raises ContentError for a text that is no table, such as one with a quotation that never ends.
+    Raises ContentError if the text is not a table, for example if a quotation never ends.
     """
     line = 1
     for before in (_SAYS_SEPARATOR, _SETTINGS):
@@ -63,10 +63,10 @@ def read(text: str, name: str, separator: str = "", *, has_header: bool | None =
 
 
 def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, each with the line on which it begins.
+    """Yield the rows that are not empty, each with its first line.
 
-    A quotation mark where none belongs is taken for a letter; but not in a row of several lines,
-    which would then be several rows in one.
+    A stray quotation mark counts as a letter. In a row of several lines it is an error, because the
+    row would be several rows in one.
     """
     lines = text.splitlines(keepends=True)
     reader = csv.reader(lines, delimiter=separator)
@@ -86,7 +86,7 @@ def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[
 
 
 def _separator_of(text: str) -> str:
-    """Return the separator that cuts the most of the first rows into as many cells."""
+    """Return the separator that gives most of the first rows the same number of cells."""
 
     def cut(separator: str) -> tuple[int, int]:
         try:

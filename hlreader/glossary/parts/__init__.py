@@ -1,5 +1,5 @@
-"""What a word without an entry likely means, from the parts that it is made of.
+"""The likely meaning of a word without an entry, from its parts.
 
-``table`` holds the parts and ``analysis`` takes a word apart with them; ``store`` finds the
-compiled table, which ``load`` makes from ``glossary/parts.yaml``.
+``table`` has the parts, and ``analysis`` splits a word into them. ``load`` compiles the table from
+``glossary/parts.yaml``, and ``store`` finds the compiled table.
 """

@@ -1,8 +1,9 @@
-"""Take a word apart: every letter must belong to a part, and there must be one way to do it.
+"""Split a word into parts. Every letter must belong to a part, and only one way must be possible.
 
-A word is prefixes, roots and an ending. A root takes an o before a part that begins with a
-consonant: gastr-o-scopy, gastr-itis. Of several ways the one with the fewest parts counts. If two
-of those differ in meaning, the word is not explained: a wrong meaning is worse than none.
+A word has prefixes, roots and an ending. A root takes an o before a part that begins with a
+consonant: gastr-o-scopy, gastr-itis. If there are several ways, the one with the fewest parts
+counts. If two of those differ in meaning, the word is not explained: a wrong meaning is worse than
+none.
 """
 
 from hlreader.glossary.parts.table import (
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from hlreader.glossary.parts.table import Part, Table
 
     Pieces = tuple[tuple[str, Part], ...]
-    """The parts of a word in its order, each as it is written there."""
+    """The parts of a word in order, each as it is written in the word."""
 
 _VOWELS = "aeiouy"
 _LINK = "o"
@@ -33,11 +34,11 @@ _MOST_PARTS = 8
 _SHORTEST = 5
 _LONGEST = 60
 _NAME_BEFORE_STEM = 3
-"""How many letters a drug's name has before its stem, at least."""
+"""The fewest letters of a drug's name before its stem."""
 
 
 class Explanation:
-    """The parts of a word with their meanings, and what the word likely means, or nothing."""
+    """The parts of a word with their meanings, and the word's likely meaning or an empty text."""
 
     __slots__ = ("parts", "sense")
 
@@ -47,7 +48,7 @@ class Explanation:
 
 
 def take_apart(word: str, table: "Table") -> Explanation | None:
-    """Return what the parts of a word, in small letters, mean; None if that is not sure."""
+    """Return the meaning of the parts of a word in small letters, or None if it is not certain."""
     if not (_SHORTEST <= len(word) <= _LONGEST and word.isascii() and word.isalpha()):
         return None
     if word in table.exceptions:
@@ -69,14 +70,14 @@ def take_apart(word: str, table: "Table") -> Explanation | None:
 
 
 def _drug(name: str, stem: "Part") -> Explanation | None:
-    """Return what kind of drug a name's stem says it is. Drugs are never taken apart further."""
+    """Return the kind of drug that the stem of its name says. Drug names are not split further."""
     if len(name) < _NAME_BEFORE_STEM or not any(vowel in name for vowel in _VOWELS):
         return None
     return Explanation([(f"-{stem.spelling}", stem.meaning)], "")
 
 
 def _ways(word: str, table: "Table", at: int = 0, taken: "Pieces" = ()) -> "Iterator[Pieces]":
-    """Yield the ways to take the rest of a word apart, after the parts that were taken."""
+    """Yield the ways to split the rest of a word, after the parts ``taken``."""
     if taken:
         for part in table.endings.get(word[at:], ()):
             if _ends(taken, part):
@@ -91,7 +92,7 @@ def _ways(word: str, table: "Table", at: int = 0, taken: "Pieces" = ()) -> "Iter
 
 
 def _joined(word: str, end: int, part: "Part") -> "Iterator[tuple[int, str]]":
-    """Yield where a word goes on after a part that ends at a place, and how the part is shown."""
+    """Yield where the next part may begin after a part ends, and how to show the part."""
     if part.kind not in ROOTS:
         yield end, f"{part.spelling}-"
         return
@@ -106,7 +107,7 @@ def _joined(word: str, end: int, part: "Part") -> "Iterator[tuple[int, str]]":
 
 
 def _follows(taken: "Pieces", part: "Part") -> bool:
-    """Return whether a part at the beginning may come after those that were taken."""
+    """Return whether a prefix or root may come after the parts ``taken``."""
     kinds = [before.kind for _, before in taken]
     if any(part.meaning == before.meaning for _, before in taken):
         return False
@@ -116,7 +117,7 @@ def _follows(taken: "Pieces", part: "Part") -> bool:
 
 
 def _ends(taken: "Pieces", ending: "Part") -> bool:
-    """Return whether an ending is possible after the parts that were taken."""
+    """Return whether an ending is possible after the parts ``taken``."""
     kinds = [part.kind for _, part in taken]
     if ending.kind == FUNCTION:
         return kinds[-1] in (AMOUNT, QUALITY, PREFIX)
@@ -132,7 +133,7 @@ def _explained(way: "Pieces") -> Explanation:
 
 
 def _label(part: "Part") -> str:
-    """Return what a part means on its own."""
+    """Return the meaning of a part on its own."""
     meaning = part.meaning.replace("{}", "").strip()
     for article in ("the ", "a ", "an "):
         if part.kind in ROOTS and meaning.startswith(article):
@@ -141,7 +142,7 @@ def _label(part: "Part") -> str:
 
 
 def _sense(parts: "Sequence[Part]") -> str:
-    """Return what a word of these parts likely means; empty if the parts do not say it surely."""
+    """Return the likely meaning of a word with these parts. Empty if it is not certain."""
     *before, ending = parts
     roots = [part for part in before if part.kind in ROOTS]
     prefixes = [part for part in before if part.kind not in ROOTS]
@@ -170,7 +171,7 @@ def _sense(parts: "Sequence[Part]") -> str:
 
 
 def _short(meaning: str) -> str:
-    """Return a meaning without what is said after a comma."""
+    """Return a meaning up to its first comma."""
     return meaning.partition(",")[0]
 
 

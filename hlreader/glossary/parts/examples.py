@@ -1,4 +1,4 @@
-"""Whether the example words in a file of parts come out as the file says."""
+"""Check that the example words in a file of parts get the meaning that the file gives."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from hlreader.glossary.parts.table import Table
 
 
 class Failure(NamedTuple):
-    """An example that comes out otherwise, with the problem and a hint."""
+    """An example that gets another meaning, with the problem and a hint."""
 
     example: Example
     message: str
@@ -35,7 +35,7 @@ def failures(content: WordParts) -> Iterator[Failure]:
 
 
 def reading(word: str, table: Table) -> str:
-    """Return what a word means by its parts, or else the meanings of these; empty if not sure.
+    """Return the likely meaning of a word, or the meanings of its parts. Empty if not certain.
 
     >>> reading("gastritis", Table((), ()))
     ''

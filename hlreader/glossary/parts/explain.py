@@ -1,4 +1,4 @@
-"""Explain a word that has no entry by its parts, and always say so.
+"""Explain a word that has no entry by its parts. The text always says so.
 
 Imports almost nothing: see ``table.py``.
 """
@@ -33,9 +33,9 @@ _PLURALS = (
 def explain_by_parts(
     word: str, language: str, find: "Callable[[], Table]" = find_table
 ) -> "Explanation | None":
-    """Return what the parts of a word mean; None if that is not sure, or not in this language.
+    """Return the meaning of a word's parts, or None if it is not certain or not in this language.
 
-    ``find`` finds the table of parts. Raises what it raises.
+    ``find`` returns the table of parts. Its errors are passed on.
     """
     if primary(language) != DEFAULT or not word.strip().isalpha():
         return None
@@ -43,13 +43,13 @@ def explain_by_parts(
 
 
 def explain_with(table: "Table", word: str) -> "Explanation | None":
-    """Return the same with the parts of a table."""
+    """Return the meaning of a word's parts with the parts of a table, or None."""
     readings = (take_apart(form, table) for form in _forms(key(word)))
     return next((reading for reading in readings if reading), None)
 
 
 def _forms(word: str) -> "Iterator[str]":
-    """Yield a word, and what it may be the plural of."""
+    """Yield a word, and its singular if it may be a plural."""
     yield word
     for plural, singular in _PLURALS:
         form = plural.sub(singular, word)
@@ -58,14 +58,17 @@ def _forms(word: str) -> "Iterator[str]":
 
 
 def in_words(found: "Explanation") -> tuple[str, str]:
-    """Return the sentences that explain a word: what its parts mean, and what it likely means."""
+    """Return the sentences that explain a word: one for its parts, one for its likely meaning."""
     parts = " + ".join(f"{part} ({meaning})" for part, meaning in found.parts)
     sense = _SENSE.format(sense=found.sense) if found.sense else ""
     return _MEANING.format(parts=parts), sense
 
 
 def by_parts(word: str, language: str) -> "Hit | None":
-    """Return the same as an entry made from the parts, so that it is shown as entries are."""
+    """Return an entry made from the parts of a word, to show it like any entry.
+
+    None if not certain.
+    """
     found = explain_by_parts(word, language)
     if not found:
         return None

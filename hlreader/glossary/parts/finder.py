@@ -1,4 +1,4 @@
-"""Find the words of a text that have an entry, and the hard words that only their parts explain."""
+"""Find the words in a text that have an entry, and hard words that their parts can explain."""
 
 import re
 from bisect import bisect_right
@@ -13,11 +13,14 @@ from hlreader.models import Match
 
 _WORD = re.compile(r"\b(?<![-’'])[A-Za-z][a-z]{5,}(?![-’'\w])")
 _OPENING = 5
-"""A word after more letters than these does not open its text: with a capital, it is a name."""
+"""A word after more letters than this is not the first of its text.
+
+With a capital, it is a name.
+"""
 
 
 class Finder:
-    """A matcher of a glossary that finds more words, in English: those with known parts."""
+    """A matcher that also finds English words with known parts."""
 
     def __init__(self, glossary: Glossary, language: str = DEFAULT) -> None:
         self._matcher = glossary.matcher(language)
@@ -26,7 +29,7 @@ class Finder:
         self._explained = cache(self._explanation)
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Read at once what ``find`` will need for some texts."""
+        """Read all that ``find`` will need for these texts at once."""
         self._matcher.prepare(texts)
 
     def find(self, text: str) -> Iterator[Match]:
@@ -35,7 +38,7 @@ class Finder:
         yield from sorted([*terms, *self.by_parts(text, terms)], key=attrgetter("start"))
 
     def by_parts(self, text: str, terms: Sequence[Match] = ()) -> Iterator[Match]:
-        """Yield the words outside terms that their parts explain. A name in a sentence is none."""
+        """Yield the words outside terms that their parts explain, without names."""
         starts = [match.start for match in terms]
         for found in _WORD.finditer(text):
             word, at = found[0], found.start()
@@ -49,11 +52,11 @@ class Finder:
                 yield match._replace(start=at, end=found.end())
 
     def _explanation(self, word: str) -> Match | None:
-        """Return the match of a word, at no place yet; None if it has an entry or is not hard."""
+        """Return the match of a word, without its place. None if it has an entry or is not hard."""
         hit = by_parts(word, self._language)
         if not hit:
             return None
-        # Few words get here. The word lists take longer to read than the first page to show.
+        # Few words get here. Loading the word lists takes longer than showing the first page.
         from hlreader.glossary.words.hard_words import is_hard
 
         if not is_hard(word) or self._glossary.lookup(word, self._language):

@@ -35,14 +35,14 @@ _NO_LIST = "a file of word parts is a list of groups"
 
 
 class Example(NamedTuple):
-    """A word whose reading is checked, with the meaning that must come out; none may for ""."""
+    """A word to check, with the meaning that it must get. "" means that it must get none."""
 
     word: Scalar
     meaning: str
 
 
 class WordParts(NamedTuple):
-    """What is in a file of word parts."""
+    """The content of a file of word parts."""
 
     parts: tuple[Part, ...]
     exceptions: tuple[str, ...]
@@ -50,10 +50,10 @@ class WordParts(NamedTuple):
 
 
 def is_parts_file(text: str, file: str) -> bool:
-    """Return whether a text is a file of word parts, not of entries: its first item says so."""
+    """Return whether a text is a file of word parts and not of entries, by its first item."""
     try:
         first = next(load_items(text, file, _NO_LIST, ""), None)
-    except ContentError:  # it is reported by whoever reads the text
+    except ContentError:  # the caller that reads the text reports it
         return False
     return isinstance(first, Mapping) and any(Scalar(name) in first for name in ("kind", *_LISTS))
 
@@ -61,8 +61,8 @@ def is_parts_file(text: str, file: str) -> bool:
 def read_parts(text: str, file: str, broken: Broken | None = None) -> WordParts:
     """Return the word parts in a text.
 
-    A wrong part goes to ``broken`` and is skipped; without ``broken``, its error is raised. Raises
-    ContentError for a text that is no list, and for broken YAML.
+    A part with an error goes to ``broken`` and is skipped. Raises ContentError for broken YAML, if
+    the text is not a list, and without ``broken`` for any error.
     """
     reader = _Reader(file, broken)
     for node in load_items(text, file, _NO_LIST, "Begin each group with `- kind: root`."):
@@ -71,7 +71,7 @@ def read_parts(text: str, file: str, broken: Broken | None = None) -> WordParts:
 
 
 class _Reader:
-    """Collects what the groups of a file hold."""
+    """Collects the contents of the groups of a file."""
 
     def __init__(self, file: str, broken: Broken | None) -> None:
         self.file = file
@@ -95,7 +95,7 @@ class _Reader:
             self.broken(error)
 
     def _items(self, node: Node) -> Iterator[Callable[[], None]]:
-        """Yield what reads each item of a group, so that one fault does not hide the next."""
+        """Yield a function for each item of a group, so that one error does not hide the next."""
         fields: list[Fields] = []
         self._try(lambda: fields.append(Fields(node, self.file, "a group", _FIELDS)))
         if not fields:
@@ -189,7 +189,7 @@ class _Reader:
     def _passing(self, group: Fields, word: Scalar, meaning: Node) -> Callable[[], None]:
         def read() -> None:
             if not isinstance(meaning, Scalar) or not meaning.strip():
-                hint = f"Write `{word}: what must come out`."
+                hint = f"Write `{word}: its expected meaning`."
                 raise group.fail(meaning, f"`{word}` has no meaning.", hint)
             self.examples.append(Example(word, clean_line(meaning)))
 
@@ -197,7 +197,7 @@ class _Reader:
 
 
 def _check_group(group: Fields, kind: str, after: str) -> None:
-    """Raise ContentError for a group without a source, or whose endings are after wrong kinds."""
+    """Raise ContentError if a group has no source, or a wrong `after` for its endings."""
     source = group.part("source", SOURCE_FIELDS)
     if source is None:
         hint = "Write `source: {title: its name, publisher: who}`."
@@ -219,7 +219,7 @@ def _check_group(group: Fields, kind: str, after: str) -> None:
 
 
 def _texts(group: Fields, kind: str, key: Scalar, value: Node) -> tuple[str, str, str]:
-    """Return the meaning of a part on its own, that of a whole word, and of one with more roots."""
+    """Return the meaning of a part alone, of a whole word, and of a word with more roots."""
     items = list(value) if isinstance(value, Sequence) else [value]
     if not all(isinstance(item, Scalar) and item.strip() for item in items):
         raise group.fail(value, f"`{key}` has no meaning.", f"Write `{key}: its meaning`.")

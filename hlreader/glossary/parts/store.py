@@ -1,7 +1,7 @@
-"""Where the compiled table of word parts is.
+"""Find the compiled table of word parts.
 
-It comes with the package. In a checkout it is made from ``glossary/parts.yaml`` and kept in the
-user's cache folder, as long as that file is the one it was made from.
+It comes with the package. In a checkout, it is compiled from ``glossary/parts.yaml`` and kept in
+the user's cache folder until that file changes.
 
 Imports almost nothing: see ``table.py``.
 """
@@ -19,7 +19,7 @@ _ENCODING = "ascii"
 def find_table() -> Table:
     """Return the word parts.
 
-    Raises ContentError for a file of parts, in a checkout, that is broken.
+    Raises ContentError if the file of parts in a checkout is broken.
     """
     try:
         return ready_table()
@@ -28,7 +28,7 @@ def find_table() -> Table:
 
 
 def ready_table() -> Table:
-    """Return the same if they are compiled. Raises OSError, ValueError if they are not."""
+    """Return the word parts if they are compiled. Raises OSError or ValueError if they are not."""
     path = locations.shipped_parts_path()
     if os.path.isfile(path):
         with open(path, encoding=_ENCODING) as stream:
@@ -49,7 +49,7 @@ def _place() -> str:
 
 
 def _made() -> Table:
-    """Return the word parts of a checkout, and keep them compiled; none if there is no file."""
+    """Compile, store and return the word parts of a checkout, or none if there is no file."""
     from contextlib import suppress
 
     from hlreader.files import write_private

@@ -1,7 +1,7 @@
-"""The word parts as look-ups need them: one line of text for each.
+"""The table of word parts, with one line of text for each part.
 
-A look-up reads the whole table, so its form is the one that takes least time to read. Imports
-almost nothing, since a look-up that finds no entry needs it.
+A look-up reads the whole table, so the format is the fastest to read. Imports almost nothing,
+because a look-up without a hit needs it.
 """
 
 TYPE_CHECKING = False
@@ -21,11 +21,11 @@ _EXCEPTION = "exception"
 
 
 class Part:
-    """A part of words, and what it means.
+    """A part of words with its meaning.
 
-    ``whole`` says what a word with this ending means, with {} for the meaning of its roots, and
-    ``several`` says the same of a word with two roots or more, where that differs. Both may be
-    empty. An ending is possible after the kinds of parts in ``after``.
+    ``whole`` is the meaning of a word with this ending, with {} for the meaning of its roots.
+    ``several`` is the meaning of a word with two or more roots, if it differs. Both may be empty.
+    An ending can come after the kinds of parts in ``after``.
     """
 
     __slots__ = ("after", "kind", "meaning", "several", "spelling", "whole")
@@ -48,7 +48,7 @@ class Part:
 
 
 class Table:
-    """All parts by their spelling, and the words and endings in which they mislead."""
+    """All parts by their spelling, and the words and endings where they mislead."""
 
     def __init__(self, parts: "Iterable[Part]", exceptions: "Iterable[str]") -> None:
         self.beginnings: dict[str, list[Part]] = {}
@@ -72,7 +72,7 @@ def to_text(parts: "Iterable[Part]", exceptions: "Iterable[str]") -> str:
 
 
 def from_text(text: str) -> Table:
-    """Return the table that ``to_text`` was given. Raises ValueError for a damaged text."""
+    """Return the table in a text by ``to_text``. Raises ValueError if the text is damaged."""
     parts, exceptions = [], []
     for line in text.splitlines():
         kind, *fields = line.split("\t")

@@ -1,9 +1,9 @@
-"""Where the compiled index of a glossary file is, and whether it is up to date.
+"""Find the compiled index of a glossary file, and check that it is up to date.
 
-That of the shipped glossary comes with the package. Others are in the user's cache folder, and are
-valid while the file has the same path, size, inode, modification and change times (only the change
-time shows an edit that keeps size and modification time) and hlreader the same version. If anything
-is wrong with an index or its folder, or others can change it, it is not used.
+The index of the shipped glossary comes with the package. Others are in the user's cache folder.
+They are valid while the file has the same path, size, inode, modification and change times, and
+hlreader the same version. (Only the change time shows an edit that keeps the size and the
+modification time.) A damaged index is not used, nor one that other users can change.
 
 Imports almost nothing: see ``index.py``.
 """
@@ -21,12 +21,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hlreader.files import Draft
 
-SCHEMA = 4
-"""Raise this when the content of an index changes between two releases."""
+SCHEMA = 5
+"""Increase this when the content of an index changes between two releases."""
 
 STAMP = 1_000_000_000
-"""The modification time, in seconds, that each index is given when it is whole: any other shows
-that something else wrote to it."""
+"""The modification time (in seconds) of each complete index.
+
+Any other time shows that something else wrote to it.
+"""
 
 
 def state(path: str) -> str:
@@ -39,12 +41,12 @@ def state(path: str) -> str:
 
 
 def made_by() -> str:
-    """Return what of hlreader an index depends on: how each state begins."""
+    """Return the version that an index depends on. Each state begins with it."""
     return f"{SCHEMA} {__version__} "
 
 
 def place(path: str) -> str:
-    """Return where the index of a glossary file is kept. Raises OSError, ValueError."""
+    """Return the path of the index of a glossary file. Raises OSError or ValueError."""
     folder = locations.cache_path()
     if not folder:
         raise FileNotFoundError
@@ -54,7 +56,7 @@ def place(path: str) -> str:
 
 
 def fact(database: "sqlite3.Connection", name: str) -> str:
-    """Return what the index says about itself under a name, or an empty text."""
+    """Return a value from the table ``about``, or an empty text."""
     found = database.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
     return str(found[0]) if found else ""
 
@@ -73,9 +75,9 @@ def find(path: str) -> Index | None:
 
 
 def earlier(path: str) -> "sqlite3.Connection | None":
-    """Return the cached index of a file in an earlier state, made by this version of hlreader.
+    """Return the cached index of an earlier state of a file, if this version of hlreader made it.
 
-    None, or one of ``FAILURES``, if there is none.
+    Returns None or raises one of ``FAILURES`` if there is none.
     """
     file = place(path)
     require_ours(os.path.dirname(file))
@@ -93,11 +95,11 @@ def _cached(path: str) -> "tuple[sqlite3.Connection, str] | None":
 
 
 _INSTALLED_TOGETHER = 2_000_000_000
-"""How much later than its index the shipped glossary may be written, in nanoseconds."""
+"""How much later than its index the shipped glossary may be installed, in nanoseconds."""
 
 
 def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
-    """Return the index that came with the package, if it belongs to the file next to it."""
+    """Return the index that came with the package, if it belongs to the glossary next to it."""
     if path != locations.shipped_glossary_path():
         return None
     file = locations.shipped_index_path()
@@ -109,21 +111,24 @@ def _shipped(path: str) -> "tuple[sqlite3.Connection, str] | None":
     if not same_program or fact(database, "size") != str(glossary.st_size):
         return None
     if glossary.st_ctime_ns <= os.stat(file).st_ctime_ns + _INSTALLED_TOGETHER:
-        return database, file  # reading all of the glossary takes a tenth of a look-up
+        return database, file  # reading the whole glossary takes a tenth of a look-up
     with open(path, "rb") as stream:
         checksum = str(crc32(stream.read()))
     return (database, file) if fact(database, "checksum") == checksum else None
 
 
 def draft(path: str) -> "Draft":
-    """Return a draft of the index of a file. Raises OSError, ValueError where none can be kept."""
+    """Return a draft of the index of a file.
+
+    Raises OSError or ValueError if it cannot be stored.
+    """
     from hlreader.files import private_draft
 
     return private_draft(place(path))
 
 
 def publish(draft: "Draft") -> None:
-    """Move a finished draft into place at once, so that no reader sees half of it.
+    """Move a finished draft into place in one step. No reader sees half of it.
 
     Raises OSError.
     """

@@ -1,7 +1,7 @@
 """Make the compiled index of a glossary file, or update an earlier one.
 
-A file that was only touched keeps its index; of one that was edited, the part between the first
-and the last changed entry is read; else all of it.
+If the content of a file is the same, it keeps its index. If the file was edited, only the part from
+the first to the last changed entry is read. Otherwise the whole file is read.
 """
 
 import os
@@ -28,19 +28,21 @@ from hlreader.models import Term
 from hlreader.sanitize import clean_line
 
 _JUST_NOW = 0.1
-"""Seconds. A file that changed so shortly before it was read may change again without a trace in
-its times: so compare it by content the next time."""
+"""Seconds.
+
+A file that changed such a short time before may change again with the same times. So the next time,
+its content is compared.
+"""
 
 ROOM = 1 << 32
-"""How far apart the numbers of pieces are at first, so that others fit in between."""
+"""How far apart the numbers of pieces are at first, to leave room for more between them."""
 
 
 def compile_index(path: Path, *, anew: bool = False) -> Index:
-    """Return the index of a glossary file, made again, and leave it in the cache for the next time.
+    """Compile a glossary file, store its index in the cache, and return it.
 
-    With ``again``, do not use an earlier index. Without a cache folder to
-    write to, the index is in memory. Raises UsageError for a file that is not there,
-    UnreadableError, or ContentError.
+    With ``anew``, do not start from an earlier index. If the cache folder cannot be written, the
+    index is in memory. Raises UsageError if the file is missing, UnreadableError, or ContentError.
     """
     name = str(path)
     before = _state(name)
@@ -59,7 +61,7 @@ def compile_index(path: Path, *, anew: bool = False) -> Index:
 
 
 def _state(name: str) -> str:
-    """Return the state of a file as far as it can be relied on; empty if it has none."""
+    """Return the state of a file, as far as it is reliable, or an empty text."""
     try:
         before = cache.state(name)
         recent = time.time() - os.stat(name).st_ctime < _JUST_NOW
@@ -75,13 +77,13 @@ def _keep(name: str, text: str, facts: dict[str, str], draft: Draft, anew: bool)
         os.truncate(draft.path, 0)
         with closing(sqlite3.connect(draft.path)) as database:
             write_index(database, text, name, facts)
-    opened = connect(draft.path)  # what was read stays open wherever the draft goes
+    opened = connect(draft.path)  # it stays open when the draft is moved
     cache.publish(draft)
     return Index(opened, name, cache.place(name))
 
 
 def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -> bool:
-    """Write a draft from the earlier index, if there is one that can be used."""
+    """Update the draft from the earlier index, if that is possible. Return whether it was."""
     try:
         earlier = cache.earlier(name)
         if not earlier:
@@ -95,7 +97,7 @@ def _bring_up_to_date(name: str, text: str, facts: dict[str, str], draft: str) -
                 apply_edit(database, text, name, ROOM)
             _write_facts(database, facts)
     except (*FAILURES, ContentError, NotApplicableError):
-        return False  # the full read reports the fault, since there may be an earlier one
+        return False  # reading the whole file reports the first error; this may be another one
     return True
 
 
@@ -108,7 +110,7 @@ def write_index(
     with no_collections():
         builder.add(_pieces(cut(text), read_entries(text, file), database))
         builder.finish()
-        build.write_roll(database)
+        build.write_name_table(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
 
@@ -119,7 +121,7 @@ def write_shipped_index(path: Path, place: Path) -> None:
     facts = {"checksum": str(crc32(data)), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:
         write_index(database, decode(data, path.name), path.name, facts)
-        build.slim(database)
+        build.shrink(database)
 
 
 def index_of(terms: Iterable[Term]) -> Index:
@@ -129,7 +131,7 @@ def index_of(terms: Iterable[Term]) -> Index:
     builder = build.Builder(database)
     builder.add([build.Piece(0, 0, b"", terms)])
     builder.finish()
-    build.write_roll(database)
+    build.write_name_table(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages)})
     return Index(database, None)
@@ -140,7 +142,7 @@ def _pieces(
     entries: Iterator[tuple[int, list[Term]]],
     database: sqlite3.Connection,
 ) -> Iterator[build.Piece]:
-    """Yield the pieces of a text with the entries in them; one of all if it could not be cut."""
+    """Yield the pieces of a text with their entries. If it could not be cut, yield one piece."""
     if not parts:
         yield build.Piece(0, 1, b"", (term for _, terms in entries for term in terms))
         return

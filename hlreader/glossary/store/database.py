@@ -1,4 +1,4 @@
-"""The SQLite database of an index: how it is opened, and opened again in another process.
+"""Open the SQLite database of an index, also again in another process.
 
 Imports almost nothing: see ``index.py``.
 """
@@ -7,7 +7,8 @@ import os
 import sys
 
 try:
-    # The bar of a look-up, 2.2 times the cost of `python -c pass`: sqlite3 also loads dates, 2 ms.
+    # A look-up may cost 2.2 times `python -c pass`. sqlite3 also imports datetime, which takes 2
+    # ms.
     import _sqlite3 as sqlite3
 except ImportError:
     import sqlite3  # type: ignore[no-redef]
@@ -21,13 +22,13 @@ __all__ = [
     "FAILURES",
     "connect",
     "from_blob",
-    "from_shelf",
     "identity",
     "in_memory",
+    "pack_partition",
     "reopened",
     "sqlite3",
     "to_blob",
-    "to_shelf",
+    "unpack_partition",
 ]
 
 FAILURES = (OSError, ValueError, sqlite3.Error)
@@ -35,7 +36,7 @@ FAILURES = (OSError, ValueError, sqlite3.Error)
 
 
 def connect(file: str) -> "sqlite3.Connection":
-    """Return a connection to an index that nobody writes to. Raises sqlite3.Error, ValueError."""
+    """Return a connection to an index that nobody writes to. Raises sqlite3.Error or ValueError."""
     quoted = file.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     if os.sep != "/":
         quoted = "/" + quoted.replace(os.sep, "/")
@@ -44,7 +45,7 @@ def connect(file: str) -> "sqlite3.Connection":
 
 
 def in_memory(content: bytes = b"") -> "sqlite3.Connection":
-    """Return a database in memory: empty, or with the content of another."""
+    """Return a database in memory, empty or with the content of another database."""
     database = sqlite3.connect(":memory:", check_same_thread=False)
     if content:
         database.deserialize(content)
@@ -52,11 +53,11 @@ def in_memory(content: bytes = b"") -> "sqlite3.Connection":
 
 
 _WIDTHS = (2, 4)
-"""The bytes of a step between two hashes, and of the number of a name."""
+"""How many bytes a step between two hashes has, and the number of a name."""
 
 
 def identity(file: str) -> tuple[int, ...]:
-    """Return what identifies a database, even if another replaces it."""
+    """Return what identifies the file of a database: inode, size and change time."""
     try:
         found = os.stat(file)
     except OSError:
@@ -74,14 +75,14 @@ def reopened(file: str, before: tuple[int, ...]) -> "sqlite3.Connection | None":
 
 
 def to_blob(numbers: "Iterable[int]") -> bytes:
-    """Return integers of 64 bits as they are stored: the same on every machine."""
+    """Return integers of 64 bits as bytes, the same on every machine."""
     from array import array
 
     return _little_endian(array("q", numbers)).tobytes()
 
 
 def from_blob(blob: bytes) -> "array[int]":
-    """Return the integers that ``to_blob`` was given. Raises ValueError, TypeError."""
+    """Return the integers in a blob by ``to_blob``. Raises ValueError or TypeError."""
     from array import array
 
     numbers = array("q")
@@ -89,11 +90,12 @@ def from_blob(blob: bytes) -> "array[int]":
     return _little_endian(numbers)
 
 
-def to_shelf(places: "Iterable[int]") -> bytes:
-    """Return the sorted places of names by sound (see ``index.place_of``) as a row has them.
+def pack_partition(places: "Iterable[int]") -> bytes:
+    """Return the blob of a partition: the sorted places of its names (see ``index.place_of``).
 
-    The steps from hash to hash and the numbers of the names, each byte for byte: all lowest bytes,
-    then all second bytes, and so on. So the wheel, which is a ZIP file, packs them to half.
+    It has the steps from hash to hash, then the numbers of the names. In each of the two, all
+    lowest bytes come first, then all second bytes, and so on. So the ZIP compression of the wheel
+    halves them.
     """
     from array import array
 
@@ -112,8 +114,8 @@ def to_shelf(places: "Iterable[int]") -> bytes:
     )
 
 
-def from_shelf(blob: bytes) -> "array[int]":
-    """Return the places that ``to_shelf`` was given. Raises ValueError, TypeError."""
+def unpack_partition(blob: bytes) -> "array[int]":
+    """Return the places in a blob by ``pack_partition``. Raises ValueError or TypeError."""
     from array import array
     from itertools import accumulate
 

@@ -1,8 +1,8 @@
-"""Cut the text of a glossary into its entries, so that after an edit only those changed are read.
+"""Cut the text of a glossary into its entries, to read only changed entries after an edit.
 
-A piece begins at a line with the ``- `` of an entry of the outer list. Without reading YAML this is
-not certain, since a quoted text may hold such a line. If a piece is not the YAML of one entry, or
-the text has another form, the whole text is read at once.
+A piece begins at a line with the ``- `` of an entry. This is not certain without parsing the YAML,
+because a quoted text may have such a line. If a piece is not the YAML of one entry, or if the text
+has another form, the whole text is read.
 """
 
 import re
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 _ENTRY = re.compile(r"^ *-(?=[ \t\n])", re.MULTILINE)
 _BEFORE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\n|---[ ]*\n)*")
-"""What may come before the first entry: empty lines, comments, the start of the document."""
+"""Lines that may come before the first entry: empty lines, comments, the start of the document."""
 
 
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s)", re.MULTILINE)
-"""Where a document begins or ends. A text with several is read at once, which reports it."""
+"""The start or end of a YAML document. If a text has several, it is read as a whole."""
 
 
 class Cut(NamedTuple):
-    """The text of one entry: from where to where, the line it begins in, and its hash."""
+    """The text of one entry: its start and end, its first line, and its hash."""
 
     start: int
     end: int
@@ -34,7 +34,10 @@ class Cut(NamedTuple):
 
 
 def cut(text: str) -> list[Cut]:
-    """Return the pieces of a text, in order and without gaps; none if it is of another form."""
+    """Return the pieces of a text, in order and without gaps.
+
+    Empty if the text has another form.
+    """
     before = _BEFORE.match(text)
     first = _ENTRY.match(text, before.end()) if before else None
     if not first or _DOCUMENT.search(text, first.start()):

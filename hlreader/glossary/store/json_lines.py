@@ -1,7 +1,8 @@
-"""Answers to look-ups as lines of JSON: one shape for a hit and a miss, version 1.
+"""Answers to look-ups as lines of JSON. Hits and misses have one format, version 1.
 
-``data/record.schema.json`` describes the shape. Lines are joined from texts, not objects, since
-scripts need tens of thousands a second. Imports almost nothing: see ``index.py``.
+``data/record.schema.json`` describes the format. Lines are joined from strings, not made from
+objects, because scripts need tens of thousands per second. Imports almost nothing: see
+``index.py``.
 """
 
 from json.encoder import encode_basestring as quoted
@@ -12,13 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     Quote = Callable[[str], str]
-    """Writes a text as JSON: ``quoted``, or ``quoted_in_ascii`` for outputs without Unicode."""
+    """A function that writes a text as JSON:
+
+    ``quoted``, or ``quoted_in_ascii`` for output without Unicode.
+    """
 
 __all__ = ["FIELD", "ITEM", "hit_line", "miss_line", "quoted", "quoted_in_ascii"]
 
 FIELD, ITEM = "\x1f", "\x1e"
-"""Separate the fields of a record, and the items of a field. Like all control characters, they
-never appear in a field."""
+"""The separators of fields in a record, and of items in a field.
+
+Fields have no control characters.
+"""
 
 _FOUND = (
     '{"schema": 1, "query": %s, "found": true, "match": "%s", "glossary": %s, "entry": %s, '
@@ -55,8 +61,8 @@ def hit_line(
 ) -> str:
     """Return the line of a hit.
 
-    ``record`` is its entry as an index holds it; ``parts`` are those of a word that was taken apart
-    with their meanings. Raises ValueError for a broken record.
+    ``record`` is the entry in the form of the index. ``parts`` are the parts of a word with their
+    meanings. Raises ValueError if the record is broken.
     """
     listed = ", ".join([_PART % (quote(part), quote(meaning)) for part, meaning in parts])
     return _FOUND % (quote(query), match, quote(glossary), _entry(record, quote), listed)
@@ -70,9 +76,9 @@ def miss_line(query: str, suggestions: "Iterable[str]", quote: "Quote" = quoted)
 def _entry(record: str, quote: "Quote") -> str:
     """Return an entry with its fields in the order of ``records.pack``.
 
-    The record is quoted at once: a call for each field would take twice the time.
+    The whole record is quoted at once. A call for each field would take twice the time.
     """
-    if "\\" in record:  # so that separators in the quoted text were there before
+    if "\\" in record:  # so that each separator in the quoted text is a real one
         record = record.replace("\\", _BACKSLASH)
     (
         term, plain, aliases, abbreviations, forms, case_sensitive, no_autolink, pronunciation,
@@ -100,7 +106,7 @@ def _entry(record: str, quote: "Quote") -> str:
 
 
 def _items(quoted_items: str) -> str:
-    """Return a list whose items are quoted except for the outer quotes."""
+    """Return a JSON list. Its items are quoted already, but without the outer quotation marks."""
     return f'["{quoted_items.replace(_ITEM, _NEXT)}"]' if quoted_items else "[]"
 
 

@@ -1,16 +1,16 @@
-"""The indexes of one or more glossary files as one. Later files win."""
+"""Use the indexes of one or more glossary files as one. Later files win."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from hlreader.glossary.store.index import FAILURES, DamagedIndexError, Index
-from hlreader.glossary.store.names import heir_of
+from hlreader.glossary.store.names import replacement_of
 from hlreader.glossary.store.records import unpack
 from hlreader.models import Term
 
 Place: TypeAlias = tuple[int, int]
-"""Where an entry is: the number of its index, and its number in there."""
+"""The place of an entry: the number of its index, and its number in this index."""
 
 _MOST_KEPT = 1 << 17
 """The most entries to keep in memory."""
@@ -33,7 +33,7 @@ class Layers:
         self._terms: dict[Place, Term] = {}
 
     def ask(self, question: Callable[[], T]) -> T:
-        """Return the result of a query. A damaged index is first made again from its file."""
+        """Return the result of a query. If an index is damaged, compile its file again first."""
         try:
             return question()
         except FAILURES:
@@ -43,7 +43,7 @@ class Layers:
         return question()
 
     def records(self, places: Iterable[Place]) -> dict[Place, tuple[str, int]]:
-        """Return the records at some places, and the lines that their entries are in."""
+        """Return the records at these places, with the lines of their entries."""
         wanted: dict[int, list[int]] = {}
         for number, entry in places:
             wanted.setdefault(number, []).append(entry)
@@ -57,12 +57,12 @@ class Layers:
         return found
 
     def terms(self, places: Iterable[Place]) -> dict[Place, Term]:
-        """Return the entries at some places."""
+        """Return the entries at these places."""
         wanted = dict.fromkeys(places)
         known = self._terms
         missing = [place for place in wanted if place not in known]
         if missing:
-            if len(known) > _MOST_KEPT:  # a new one, since another thread may still use the old
+            if len(known) > _MOST_KEPT:  # a new dict: another thread may use the old one
                 known = self._terms = {place: known[place] for place in wanted if place in known}
             for place, (record, line) in self.records(missing).items():
                 known[place] = unpack(record, line)
@@ -78,7 +78,7 @@ class Layers:
                 used += [(number, entry) for entry in index.entries()]
                 continue
             heirs = {
-                row[3]: heir_of(self.indexes, number, row)
+                row[3]: replacement_of(self.indexes, number, row)
                 for language in index.languages()
                 for row in index.all_names(language)
                 if row[4] == "exact"

@@ -3,7 +3,7 @@
 Imports almost nothing: see ``index.py``.
 """
 
-from hlreader.glossary.store.names import CASED, JOINED, heir_of
+from hlreader.glossary.store.names import CASED, JOINED, replacement_of
 from hlreader.glossary.words.keys import candidates, how_found, key, plain, plurals
 
 TYPE_CHECKING = False
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.names import Row
     from hlreader.glossary.words.keys import Kind
 
-    Found = tuple[int, int, Kind]
-    """The number of a glossary, that of an entry in it, and how the entry was found."""
+    FoundEntry = tuple[int, int, Kind]
+    """The number of a glossary, the number of an entry in it, and how it was found."""
 
 
 def languages_in_turn(indexes: "Sequence[Index]", language: str, default: str) -> list[str]:
-    """Return the languages to look in: that which is wanted, the default, then the others."""
+    """Return the languages to look in: the given one, the default, then the others."""
     spoken = dict.fromkeys(name for index in indexes for name in index.languages())
     return [name for name in dict.fromkeys((language, default, *spoken)) if name in spoken]
 
 
 def find_entries(
     indexes: "Sequence[Index]", words: "Iterable[str]", languages: "Sequence[str]"
-) -> "list[Found | None]":
+) -> "list[FoundEntry | None]":
     """Return the entry of each word, or None.
 
-    It first looks for all words as they are written, then for missing ones as plurals, then in
-    other spellings and in other languages. Accents decide: "cáncer" is the Spanish word, whatever
-    the first language is, and a sign counts as the word for it: "HER2+" is "HER2 positive".
+    This first looks for all words as they are written. It looks for missing words as plurals, then
+    in other spellings and in other languages. Accents decide the language: "cáncer" is the Spanish
+    word in any case. A sign counts as its word: "HER2+" is "HER2 positive".
     """
     if not languages:
         return [None for _ in words]
@@ -66,9 +66,9 @@ def may_refer(plain: str) -> bool:
     return len(plain) <= _LONGEST_REFERENCE and any(words in plain for words in _REFERENCES)
 
 
-def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
-    """Return the entry of a word if only one glossary has it and there is no choice to make."""
-    if len(indexes) > 1:  # a later one may replace it
+def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "FoundEntry | None":
+    """Return the entry of a word if there is only one glossary and only one possible entry."""
+    if len(indexes) > 1:  # a later glossary may replace the entry
         return None
     only = indexes[0].only(word, language)
     return (0, *only) if only else None
@@ -76,8 +76,8 @@ def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | N
 
 def _by_sign_or_accent(
     indexes: "Sequence[Index]", word: str, languages: "Sequence[str]"
-) -> "Found | None":
-    """Return the entry of a word with its sign in words, or in the language of its accents."""
+) -> "FoundEntry | None":
+    """Return the entry of a word with a sign or an accent, or None."""
     names = dict.fromkeys([key(word), *map(key, _with_sign(word))])
     rows = [index.names(names) for index in indexes]
     for name in list(names)[1:]:
@@ -98,7 +98,7 @@ _SIGNS = ("+", "-", "\u2212")
 
 
 def _with_sign(word: str) -> "Iterator[str]":
-    """Yield a word that ends in a sign with the sign in words: "ER positive" for "ER+"."""
+    """Yield a word with the sign at its end in words: "ER positive" for "ER+"."""
     if word.endswith(_SIGNS):
         name = word.rstrip("".join(_SIGNS))
         yield f"{name} {'positive' if word[-1] == '+' else 'negative'}"
@@ -124,13 +124,13 @@ def _first(
     names: "Sequence[tuple[str, Kind]]",
     written: str,
     languages: "Sequence[str]",
-) -> "Found | None":
+) -> "FoundEntry | None":
     """Return the entry of the first name found, in the first language that has one.
 
-    Another spelling of a word of another language ("remision" for "remisión") is more likely a
-    slip in a word of the first language ("remission"), if that has one so near.
+    "remision" may be another spelling of the Spanish "remisión". But if the first language has a
+    word as close as "remission", it is more likely a slip in that.
     """
-    doubtful: Found | None = None
+    doubtful: FoundEntry | None = None
     named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
     for language in languages:
         for name, kind in named:
@@ -139,7 +139,7 @@ def _first(
                 continue
             number, row = strongest
             how = row[4] if row[2] == written else how_found(row[2], row[4], written)
-            found = *heir_of(indexes, number, row)[:2], how
+            found = *replacement_of(indexes, number, row)[:2], how
             if language == languages[0] or how != "spelling":
                 return found
             doubtful = doubtful or found
@@ -149,8 +149,8 @@ def _first(
 
 
 def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
-    """Return whether a word is likely a mistyped one of a language."""
-    from hlreader.glossary.store.near import suggestions
+    """Return whether a word is likely a mistyped word of a language."""
+    from hlreader.glossary.store.nearest_names import suggestions
     from hlreader.glossary.words.suggest import SLIP
 
     return bool(suggestions(indexes, written, [language], 1, SLIP))
@@ -159,7 +159,7 @@ def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
 def _strongest(
     rows: "Sequence[Sequence[Row]]", written: str, language: str, kind: "Kind"
 ) -> "tuple[int, Row] | None":
-    """Return the best name from several glossaries; of equals, the last."""
+    """Return the best name from several glossaries. The last one wins a tie."""
     found: tuple[int, Row] | None = None
     for number in reversed(range(len(rows))):
         row = _best(rows[number], written, language, kind)
@@ -171,24 +171,24 @@ def _strongest(
 
 
 def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "Row | None":
-    """Return the name of a language that fits best: in the same case and the same spelling.
+    """Return the name in a language that fits best, by case and spelling.
 
-    Names under their joined keys count only for a candidate of the kind "spelling".
+    Joined keys count only for a candidate of the kind "spelling".
     """
     fitting = [
         row for row in rows if row[1] == language and (kind == "spelling" or not row[5] & JOINED)
     ]
     if len(fitting) < 2:  # noqa: PLR2004
         return fitting[0] if fitting else None
-    return min(fitting, key=lambda row: _strangeness(row, written))
+    return min(fitting, key=lambda row: _mismatch(row, written))
 
 
-def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
-    """Return how far a name is from what was written, to decide between two."""
+def _mismatch(row: "Row", written: str) -> tuple[int, bool]:
+    """Return how much a name differs from ``written``, to choose between names."""
     other_case = _is_in_other_case(row, written)
     return other_case, how_found(row[2], row[4], written) == "spelling"
 
 
 def _is_in_other_case(row: "Row", written: str) -> int:
-    """Return 0 for a name whose capitals matter and are as written, 2 if not, else 1."""
+    """Return 0 if the capitals of a name matter and match, 2 if they do not match, or else 1."""
     return (0 if row[2] == written else 2) if row[5] & CASED else 1

@@ -1,7 +1,7 @@
-"""The names of an index: one as a row, and all of them in one piece.
+"""The names of an index: one as a row, and all of them in one table.
 
-SQLite takes some microseconds to read a name from its table. A ``Roll`` holds all of them and takes
-a tenth of one. So an index that gets many queries reads its roll.
+SQLite takes some microseconds to read a name. A ``NameTable`` holds all names in memory and takes a
+tenth of one. So an index that gets many queries loads it.
 
 Imports almost nothing: see ``index.py``.
 """
@@ -22,23 +22,33 @@ if TYPE_CHECKING:
     """A name: key, language, text, the number of its entry, its kind, and its flags."""
 
     Columns: TypeAlias = tuple[str, str, str, bytes, bytes]
-    """Of many names, in texts one per line: the keys, the texts (empty if they are the keys),
-    and language, kind and flags; then the numbers of the names, and those of their entries."""
+    """Many names as columns.
+
+    Three are texts with a line for each name: the key, the text (empty if it is the key), and
+    language, kind and flags. Then come the numbers of names and of entries.
+    """
 
 __all__ = [
-    "CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "heir_of", "is_name",
+    "CASED",
+    "COLUMNS",
+    "JOINED",
+    "MARKED",
+    "NameTable",
+    "checksum",
+    "columns_of",
+    "is_name",
+    "replacement_of",
 ]  # fmt: skip
 
 CASED, MARKED, JOINED = 1, 2, 4
-"""Flags of a name: its capitals tell it from other words; it may be marked in a text; it is filed
-under its key without spaces."""
+"""Flags of a name: its capitals matter, a text may mark it, its key is without spaces."""
 
 _KINDS: "frozenset[Kind]" = frozenset(("exact", "alias", "abbreviation", "plural"))
-"""Kinds of names. How a word was found may be "spelling" as well."""
+"""The kinds of names. A word may also be found by "spelling"."""
 
 
 def is_name(row: "tuple[Any, ...]") -> "TypeGuard[Row]":
-    """Return whether a row is of the form in which names are written."""
+    """Return whether a row has the form of a name."""
     key, language, text, entry, kind, flags = row
     return (
         type(key) is type(language) is type(text) is str
@@ -47,11 +57,11 @@ def is_name(row: "tuple[Any, ...]") -> "TypeGuard[Row]":
     )
 
 
-class Roll:
+class NameTable:
     """The names of one index, in memory."""
 
     def __init__(self, keys: str, texts: str, facts: str, numbers: bytes, entries: bytes) -> None:
-        """Read the result of ``columns_of``. Raises ValueError or TypeError for anything else."""
+        """Read the result of ``columns_of``. Raises ValueError or TypeError if it is not one."""
         self._numbers = from_blob(numbers)
         self._entries = from_blob(entries)
         count = len(self._numbers)
@@ -65,7 +75,7 @@ class Roll:
             raise ValueError
         self._places = dict(zip(self._keys, range(count), strict=False))
         self._earlier: dict[str, list[int]] = {}
-        """The places of names that have the key of a later one."""
+        """The places of names that have the same key as a later name."""
         if len(self._places) < count:
             for place, key in enumerate(self._keys):
                 if self._places[key] != place:
@@ -73,7 +83,7 @@ class Roll:
         self._numbered: dict[int, int] = {}
 
     def named(self, key: str) -> "list[Row]":
-        """Return the names with a key."""
+        """Return the names that have a key."""
         place = self._places.get(key)
         if place is None:
             return []
@@ -85,9 +95,9 @@ class Roll:
         return place is not None and not self._texts[place]
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
-        """Return the entry and the kind of the name that a text is but for capitals.
+        """Return the entry and the kind of the name that equals a text, ignoring capitals.
 
-        Only if it is the only name of its key, in any case.
+        Returns None if another name has the same key.
         """
         place = self._places.get(text)
         if place is None and text.isascii():
@@ -99,7 +109,7 @@ class Roll:
         return (self._entries[place], kind) if spoken == language else None
 
     def numbered(self, numbers: "Iterable[int]") -> "list[Row]":
-        """Return the names with these numbers. Raises KeyError for a missing one."""
+        """Return the names with these numbers. Raises KeyError if one is missing."""
         if not self._numbered:
             self._numbered = dict(zip(self._numbers, range(len(self._numbers)), strict=True))
         return [self._row(self._numbered[number]) for number in numbers]
@@ -111,7 +121,7 @@ class Roll:
 
 
 def _fact(line: str) -> "tuple[str, Kind, int]":
-    """Return the language, kind and flags that a line tells."""
+    """Return the language, kind and flags in a line."""
     language, kind, flags = line.split(" ")
     row = ("", language, "", 0, kind, int(flags))
     if not is_name(row):
@@ -125,17 +135,17 @@ SELECT group_concat(key, char(10)),
     group_concat(language || ' ' || kind || ' ' || flags, char(10)),
     group_concat(id, ' '), group_concat(entry, ' ') FROM name
 """
-"""The query for the columns of a roll: SQLite puts them together in a third of Python's time."""
+"""The query for the columns of a name table: SQLite joins them in a third of Python's time."""
 
 
 def columns_of(row: "Sequence[str | None]") -> "Columns":
-    """Return what that query found as the columns of a roll."""
+    """Return the result of that query as the columns of a name table."""
     keys, texts, facts, numbers, entries = (column or "" for column in row)
     return keys, texts, facts, _numbers(numbers), _numbers(entries)
 
 
 def checksum(*columns: str | bytes) -> int:
-    """Return what tells the columns of a roll from others."""
+    """Return a checksum of the columns of a name table."""
     total = 0
     for column in columns:
         total = crc32(column.encode() if isinstance(column, str) else column, total)
@@ -146,12 +156,12 @@ def _numbers(column: str) -> bytes:
     return to_blob(map(int, column.split()))
 
 
-def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
+def replacement_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
     """Return the entry of a name, or the one that replaces it in a later glossary.
 
-    An entry whose term a later glossary explains is replaced as a whole: its other names lead to
-    the later entry. Returns the numbers of the glossary and the entry, and 0 for an entry that
-    texts should not mark.
+    If a later glossary explains the term of an entry, it replaces the whole entry. The other names
+    lead to the later entry too. Returns the numbers of the glossary and the entry, and 0 if texts
+    should not mark it.
     """
     later = range(len(indexes) - 1, number, -1)
     if later:

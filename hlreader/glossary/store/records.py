@@ -1,4 +1,4 @@
-"""An entry as the text in which an index holds it, and back, checked."""
+"""Convert an entry to the text in an index, and back with checks."""
 
 from hlreader.glossary.store.index import DamagedIndexError
 from hlreader.glossary.store.json_lines import FIELD, ITEM
@@ -9,7 +9,7 @@ _FLAGS = {"": False, "1": True}
 
 
 def pack(term: Term) -> str:
-    """Return all fields of an entry but its line, in the order they have in ``Term``."""
+    """Return all fields of an entry except its line, in the order of ``Term``."""
     return FIELD.join(
         (
             term.term,
@@ -33,9 +33,9 @@ def pack(term: Term) -> str:
 
 
 def unpack(record: str, line: int) -> Term:
-    """Return the entry that ``pack`` was given. Raises DamagedIndexError for what it never wrote.
+    """Return the entry in a record by ``pack``. Raises DamagedIndexError if it is not one.
 
-    Others may have written the file of an index, so this checks every type and letter.
+    Other programs may have written the file of an index, so this checks every type and letter.
     """
     try:
         (
@@ -68,7 +68,7 @@ def unpack(record: str, line: int) -> Term:
 
 
 def is_harmless(record: str) -> bool:
-    """Return whether a record is free of characters that must not reach a terminal."""
+    """Return whether a record has no characters that must not reach a terminal."""
     letters = record.replace(FIELD, "").replace(ITEM, "")
     return letters.isprintable() or is_clean(letters)
 

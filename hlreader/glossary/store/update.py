@@ -1,11 +1,17 @@
-"""Update the index of a glossary's earlier text, by reading only what changed."""
+"""Update the index of an earlier text of a glossary. Only the changed part is read."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
 from hlreader.glossary.load import read_entries
-from hlreader.glossary.store.build import Builder, Piece, change_shelf, names_of, write_roll
+from hlreader.glossary.store.build import (
+    Builder,
+    Piece,
+    change_partition,
+    names_of,
+    write_name_table,
+)
 from hlreader.glossary.store.entry_texts import Cut, cut
 from hlreader.glossary.store.index import Index, place_of
 from hlreader.glossary.store.names import JOINED
@@ -15,10 +21,10 @@ from hlreader.language import primary
 from hlreader.models import Term
 
 _MOST = 10
-"""An edit that changes more than one in this many entries costs less if all is written again."""
+"""If an edit changes more than one in this many entries, a new index is faster."""
 
 _LAST = (1 << 63) - 1
-"""The highest number that there may be."""
+"""The highest possible number."""
 
 _CLOSEST = 1 << 12
 """The smallest gap between numbers of pieces."""
@@ -29,9 +35,9 @@ class NotApplicableError(Exception):
 
 
 def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) -> None:
-    """Update an index for a text. Raises NotApplicableError, or ContentError.
+    """Update an index to a text. Raises NotApplicableError or ContentError.
 
-    ``file`` is for messages; ``room`` is how far apart the numbers of pieces are at first.
+    ``file`` is for messages. ``room`` is how far apart the numbers of pieces are at first.
     """
     after = cut(text)
     query = "SELECT id, line, digest FROM piece ORDER BY id"
@@ -53,11 +59,11 @@ def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) ->
         _take_out(database, old[0].start, following)
     if new:
         _put_in(database, _read(text, file, new), following, room)
-    write_roll(database)
+    write_name_table(database)
 
 
 def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:
-    """Return how many pieces are the same from the start on."""
+    """Return how many pieces at the start are the same."""
     count = 0
     for one, other in zip(before, after, strict=False):
         if one.digest != other.digest:
@@ -75,23 +81,23 @@ def _move(database: sqlite3.Connection, lines: int, first: int, last: int) -> No
 
 
 def _take_out(database: sqlite3.Connection, first: int, following: int | None) -> None:
-    """Delete the pieces from one number up to another, with all that came from them."""
+    """Delete the pieces from one number up to another, with their entries and names."""
     span = (first, _LAST if following is None else following - 1)
-    shelves: defaultdict[int, list[int]] = defaultdict(list)
+    partitions: defaultdict[int, list[int]] = defaultdict(list)
     query = "SELECT id, key FROM name WHERE entry BETWEEN ? AND ?"
     gone = dict(database.execute(query, span).fetchall())
     for folded in set(gone.values()):
         for bucket in filed_under(folded):
-            shelves[place_of(bucket)[0]] = []
-    for shelf in shelves:
-        change_shelf(database, shelf, (), frozenset(gone))
+            partitions[place_of(bucket)[0]] = []
+    for partition in partitions:
+        change_partition(database, partition, (), frozenset(gone))
     database.execute("DELETE FROM name WHERE entry BETWEEN ? AND ?", span)
     database.execute("DELETE FROM entry WHERE id BETWEEN ? AND ?", span)
     database.execute("DELETE FROM piece WHERE id BETWEEN ? AND ?", span)
 
 
 def _read(text: str, file: str, new: Sequence[Cut]) -> list[tuple[Cut, list[Term]]]:
-    """Return the entries of the pieces that are new."""
+    """Return the entries of the new pieces."""
     changed = text[new[0].start : new[-1].end]
     entries = list(read_entries(changed, file, new[0].line))
     if len(entries) != len(new) or any(
@@ -125,7 +131,7 @@ def _put_in(
 
 
 def _check_names(database: sqlite3.Connection, terms: Sequence[Term]) -> None:
-    """Raise NotApplicableError if names may be taken, which only reading the whole text shows."""
+    """Raise NotApplicableError if a name may be in two entries. Reading the whole text shows it."""
     index = Index(database, None)
     languages = index.languages()
     keys = {(key(text), primary(term.language)) for term in terms for text, *_ in names_of(term)}

@@ -1,7 +1,7 @@
-"""Where to explain the hard words of a document: at the first use on a page.
+"""Find where to explain the hard words of a document: at their first use on a page.
 
-An article is one page, and a long text several. Never in headings, links or code. The reader and
-printed pages both use this.
+An article is one page, and a long text is several. Words in headings, links and code are not
+explained. The reader and printed pages both use this.
 """
 
 from bisect import bisect_left
@@ -12,14 +12,14 @@ from typing import NamedTuple, Protocol
 from hlreader.models import Block, Document, Match, Runs, Term, prose_text, running_texts
 
 PAGE = 256
-"""How many blocks are a page: more than an article has."""
+"""How many blocks a page has. An article has fewer."""
 
 
 class Finds(Protocol):
-    """Finds words to explain: a matcher of a glossary, or one that knows more words."""
+    """The interface of a matcher: it finds the words to explain."""
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Read at once what ``find`` will need for some texts."""
+        """Read all that ``find`` will need for these texts at once."""
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the words to explain in a text, in order and without overlaps."""
@@ -28,8 +28,8 @@ class Finds(Protocol):
 class Annotations(NamedTuple):
     """The terms to explain, by the ``offset`` of the paragraph or table they are in.
 
-    A paragraph's matches have offsets into its ``prose_text``. A table has its terms; ``in_cells``
-    says where in its cells they are, by the offset of a cell's first run.
+    The matches of a paragraph have offsets into its ``prose_text``. A table has only the terms.
+    ``in_cells`` has their matches, by the offset of a cell's first run.
     """
 
     in_paragraphs: dict[int, tuple[Match, ...]]
@@ -58,8 +58,8 @@ def annotate_blocks(
 ) -> Annotations:
     """Return the first uses of the glossary's terms in the blocks of one page.
 
-    Callers that read a page in several goes pass the terms ``seen`` on it so far, and more are
-    added.
+    Callers that read a page in several steps pass the terms ``seen`` on it so far. This adds to
+    them.
     """
     in_paragraphs, in_cells = {}, {}
     in_tables: defaultdict[int, list[Term]] = defaultdict(list)
@@ -93,7 +93,7 @@ def _unseen(runs: Runs, matcher: Finds, seen: set[str]) -> Iterator[Match]:
 
 
 def _barred(runs: Runs) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of running text that are links or code."""
+    """Yield the start and end of links and code in running text."""
     start = 0
     for run in runs:
         end = start + len(run.text)

@@ -1,4 +1,4 @@
-"""Which words of a text a reader may need explained, if no entry explains them."""
+"""Find the hard words of a text: those that a reader may need explained."""
 
 import re
 from functools import lru_cache
@@ -12,25 +12,25 @@ from hlreader.readability.lexicon.rarity import COMMON_ZIPF, inflection_stems, i
 from hlreader.readability.lexicon.specialty import specialty
 
 _LEAST_DIFFICULTY = 4.0
-"""Of ``word_difficulty``: "biopsy" has 4.4, "hormone" 3.1, "appointment" 1.3."""
+"""The least ``word_difficulty``: "biopsy" has 4.4, "hormone" 3.1, "appointment" 1.3."""
 
 _FEWEST_SYLLABLES = 3
 _SPECIAL = 1.3
-"""The ``specialty`` from which a short word is hard: "stent" and "spleen", but not "wheeze"."""
+"""The least ``specialty`` of a short hard word: "stent" and "spleen" have more, "wheeze" less."""
 _MOST_PARTS = 3
-"""A word of more parts with hyphens says how another is spoken: "e-lek-tro-kar-dee-oh-gram"."""
+"""A word with more hyphens is a pronunciation: "e-lek-tro-kar-dee-oh-gram"."""
 _SHORTEST_WORD = 4
 _NAME = re.compile(r"[a-z]{3}")
-"""What tells a name such as MedlinePlus from an abbreviation such as mRNA."""
+"""Tells a name such as MedlinePlus from an abbreviation such as mRNA."""
 _RARER = 1.0
-"""How much rarer, on the Zipf scale, a word may be than a form of it."""
+"""How much rarer than one of its forms a word may be, on the Zipf scale."""
 
 
 @lru_cache(1 << 16)
 def is_hard(word: str) -> bool:
     """Return whether an English word is rare and long or special, or a little-known abbreviation.
 
-    Words that are plainly made of common ones are not hard, nor are units.
+    Words that are clearly made of common words are not hard. Neither are units.
 
     >>> is_hard("bronchiectasis"), is_hard("COPD"), is_hard("wheeze"), is_hard("yellowing")
     (True, True, False, False)
@@ -60,7 +60,7 @@ def _is_difficult(word: str) -> bool:
 
 
 def _is_two_words(word: str) -> bool:
-    """Return whether an unlisted word is a listed one with a common one after it: "tubethat"."""
+    """Return whether an unlisted word is a listed word and a common word: "tubethat"."""
     return not is_listed(word) and any(
         is_listed(word[:at]) and zipf(word[at:]) >= COMMON_ZIPF
         for at in range(_SHORTEST_WORD, len(word))
@@ -79,7 +79,7 @@ def is_abbreviation(word: str) -> bool:
 
 @lru_cache(1 << 16)
 def base_form(word: str) -> str:
-    """Return the word that an English word is a plural or another form of, or the word itself.
+    """Return the base form of an English word, such as the singular of a plural.
 
     >>> base_form("Metastases"), base_form("inhaling"), base_form("MRIs"), base_form("biopsy")
     ('metastasis', 'inhale', 'MRI', 'biopsy')

@@ -1,8 +1,8 @@
-"""From a plural or possessive to the words it may come from.
+"""Find the words that a plural or possessive may come from.
 
-English, Spanish, Latin and Greek endings. The rules offer candidates only; the caller accepts one
-that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have none, even
-if the glossary has such a word.
+The rules know English, Spanish, Latin and Greek endings. They only give candidates. The caller
+takes one that is in the glossary. Words that only look like plurals ("diabetes", "stamina") have no
+candidates.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _IRREGULAR = dict(
     """.split()
 )
 
-# Ending of the plural, and endings of the singulars it may come from; the first that fits counts.
+# The ending of a plural, and the endings of its possible singulars. The first that fits counts.
 _PLURALS = (
     ("women", ("woman",)),
     ("feet", ("foot",)),
@@ -72,7 +72,7 @@ _PLURALS = (
 _BY_END: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
 for _row in _PLURALS:
     _BY_END.setdefault("es" if _row[0].endswith("es") else _row[0][-1], []).append(_row)
-"""The rows of the table to try for a word with that end: -es, or the last letter."""
+"""The rows of the table for words with an ending: -es, or the last letter."""
 
 _SPANISH_ENDS, _SPANISH_VOWELS = "rnldj", 2
 _VOWELS = "aeiouáéíóú"
@@ -117,7 +117,7 @@ _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
 def singulars(word: str) -> Iterator[str]:
-    """Yield the lower-case words that a lower-case word may be the plural of, likeliest first.
+    """Yield the possible singulars of a word in lower case, the likeliest first.
 
     >>> list(singulars("metastases"))
     ['metastasis', 'metastase', 'metastas']
@@ -138,7 +138,7 @@ def singulars(word: str) -> Iterator[str]:
 
 
 def _takes_es(stem: str) -> bool:
-    """Return whether a word may take -es: Spanish "tumor" and "lesion" do, "scar" does not."""
+    """Return whether the plural of a word may end in -es, like Spanish "tumor" but not "scar"."""
     return stem[-1] in _SPANISH_ENDS and sum(map(stem.count, _VOWELS)) >= _SPANISH_VOWELS
 
 

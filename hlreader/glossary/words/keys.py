@@ -1,10 +1,11 @@
-"""The key of a name: the same for all ways to write it.
+"""The key of a name is the same for all ways to write it.
 
-Lower case, without accents, in American spelling, with hyphens, apostrophes and spaces alike: so
-"X-ray", "x ray" and "X‑RAY" are one, and so are "oesophagus" and "esophagus", "gammagrafía" and
-"gammagrafia". A look-up that finds nothing under a key tries the others in ``candidates``.
+It is in lower case, without accents, in American spelling, and hyphens, apostrophes and spaces are
+the same. So "X-ray", "x ray" and "X‑RAY" have one key, like "oesophagus" and "esophagus", or
+"gammagrafía" and "gammagrafia". If a look-up finds nothing under a key, it tries the others in
+``candidates``.
 
-Two names may share a key. ``how_found`` tells how far what was written is from the name.
+Two names may share a key. ``how_found`` says how a word differs from a name.
 """
 
 import re
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     Kind: TypeAlias = Literal[
         "exact", "alias", "abbreviation", "plural", "spelling", "parts", "phrase"
     ]
-    """How a word was found: by the term, another name, an abbreviation, from a plural of one of
-    these, or by another spelling of one: British or American, without accents, joined or parted.
-    What is both a plural and another spelling ("tumours" for tumor) is "spelling". A word without
-    an entry may be explained by its parts."""
+    """How a word was found:
+
+    by the term, another name, an abbreviation, a plural of one of these, or another spelling of
+    one: British or American, without accents, in one word or two. A plural in another spelling
+    ("tumours" for tumor) is "spelling". If a word has no entry, its parts may explain it.
+    """
 
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
-# Chinese, and Japanese but for its katakana, put no spaces between words.
+# Chinese and Japanese (except katakana) have no spaces between words.
 _UNSPACED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _OTHER = rf"[^\W_{_UNSPACED}{_KATAKANA}]"
@@ -44,25 +47,25 @@ _TILDE = "\u0303"
 
 
 def is_unspaced(text: str) -> bool:
-    """Return whether a text may have letters of scripts that put no spaces between words."""
+    """Return whether a text may have letters of scripts without spaces between words."""
     return not text.isascii() and max(text) >= _FIRST_UNSPACED
 
 
 def _pattern_for(text: str) -> "re.Pattern[str]":
-    return re.compile(_TOKEN_IF_UNSPACED) if is_unspaced(text) else _TOKEN  # seldom: made if asked
+    return re.compile(_TOKEN_IF_UNSPACED) if is_unspaced(text) else _TOKEN  # rarely needed
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a name or a text: letters and digits, with separate accents.
 
-    Where no spaces part words, each letter is one: a name of several is found among others.
+    In scripts without spaces, each letter is a word, so that names are found inside a text.
     """
     found: list[str] = _pattern_for(text).findall(text)
     return found
 
 
 def split_at_tokens(text: str) -> list[str]:
-    """Return a text in pieces: what comes before its first word, the word, what follows, ..."""
+    """Return a text in pieces: the text before its first word, the word, the text after it, ..."""
     pieces: list[str] = []
     end = 0
     for match in _pattern_for(text).finditer(text):
@@ -72,13 +75,13 @@ def split_at_tokens(text: str) -> list[str]:
 
 
 def key(text: str) -> str:
-    """Return the key of a name or of what a reader wrote."""
+    """Return the key of a name, or of a reader's words."""
     return " ".join(map(fold_token, tokens(text)))
 
 
 @lru_cache(_CACHED)
 def fold_token(token: str) -> str:
-    """Return a word as it is in a key."""
+    """Return a word in the form of a key."""
     return american(_without_accents(plain_token(token)))
 
 
@@ -88,19 +91,19 @@ def joined(folded: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as a key but with its own spelling and accents."""
+    """Return a text in the form of a key, but with its own spelling and accents."""
     return " ".join(map(plain_token, tokens(text)))
 
 
 def plain_token(token: str) -> str:
-    """Return a word in lower case, its accents in one piece with the letters."""
+    """Return a word in lower case, with accents as part of the letters (NFC)."""
     if token.isascii():
         return token.lower()
     return normalize("NFKC", token.lower()).replace(" ", "").replace("i\u0307", "i")
 
 
 def _without_accents(word: str) -> str:
-    """Return a word without the accents of Latin letters. Those of other scripts are letters."""
+    """Return a word without the accents of Latin letters. In other scripts, marks are letters."""
     if word.isascii():
         return word
     letters: list[str] = []
@@ -111,10 +114,10 @@ def _without_accents(word: str) -> str:
 
 
 def accents_agree(name: str, written: str) -> bool:
-    """Return whether a passage of text may be a name as far as accents go.
+    """Return whether a passage of text may be a name, judging by its accents.
 
-    A text may leave accents out but not put others in: "mamá" is not "mama", "ano" is not "año".
-    A Spanish plural may gain one: "exámenes".
+    A text may leave out accents but not add them: "mamá" is not "mama", and "ano" is not "año". A
+    Spanish plural may add one: "exámenes".
     """
     if written.isascii() and (name.isascii() or "ñ" not in name.lower()):
         return True
@@ -123,14 +126,14 @@ def accents_agree(name: str, written: str) -> bool:
 
 
 def accents(text: str) -> tuple[int, int, bool]:
-    """Return what ``accents_agree`` compares: how many ñ and marks, whether it ends in -nes."""
+    """Return what ``accents_agree`` compares: counts of ñ and marks, and the ending -nes."""
     letters = normalize("NFD", plain(text))
     marks = sum(map(bool, map(combining, letters)))
     return letters.count("n" + _TILDE), marks, letters.endswith("nes")
 
 
 def plural_keys(written: str) -> "Iterator[str]":
-    """Yield the keys of what a word or phrase may be the plural of: its last word counts."""
+    """Yield the keys of the possible singulars of a word or phrase, by its last word."""
     *first, last = tokens(written) or [""]
     start = "".join([f"{fold_token(word)} " for word in first])
     for form in plural_forms(last):
@@ -138,7 +141,7 @@ def plural_keys(written: str) -> "Iterator[str]":
 
 
 def plural_forms(token: str) -> "Iterator[str]":
-    """Yield the keys of what a word may be the plural of."""
+    """Yield the keys of the possible singulars of a word."""
     word = plain_token(token)
     if word.endswith("s") and _ABBREVIATION.search(token):
         yield fold_token(word[:-1])
@@ -147,10 +150,10 @@ def plural_forms(token: str) -> "Iterator[str]":
 
 
 def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
-    """Yield every key under which to look for what a reader wrote, likeliest first.
+    """Yield every key to look up for a reader's words, the likeliest first.
 
-    With each comes how it was come by: as it is, as a plural, or in another spelling. A key
-    of the kind "spelling" is to be looked for among the ``joined`` keys of names, too.
+    Each comes with its kind: as written, a plural, or another spelling. Look up a key of the kind
+    "spelling" among the ``joined`` keys of names too.
     """
     seen: set[str] = set()
     for found, kind in _candidates(written):
@@ -160,7 +163,7 @@ def candidates(written: str) -> "Iterator[tuple[str, Kind]]":
 
 
 def plurals(written: str) -> "Iterator[tuple[str, Kind]]":
-    """Yield the first of the candidates: what it is without a possessive or a plural at its end."""
+    """Yield the first candidates: the words without a possessive or plural ending."""
     owned = without_possessive(written)
     yield key(written), "exact"
     if owned != written:
@@ -185,9 +188,9 @@ def _candidates(written: str) -> "Iterator[tuple[str, Kind]]":
 
 
 def _phrases(words: list[str]) -> "Iterator[str]":
-    """Yield the keys of phrases of which words before the last are in the plural.
+    """Yield the keys of phrases with plurals before the last word.
 
-    "carcinomas in situ" has its first word so, "ganglios linfáticos axilares" all of them.
+    In "carcinomas in situ" it is the first word, in "ganglios linfáticos axilares" all of them.
     """
     choices = [[*singulars(word)] or [word] for word in words]
     rest = [fold_token(word) for word in words]
@@ -210,7 +213,7 @@ def _eponyms(words: list[str]) -> "Iterator[str]":
 
 
 def how_found(name: str, kind: "Kind", written: str) -> "Kind":
-    """Return how a name of some kind was found by what a reader wrote: the strongest change."""
+    """Return how the words ``written`` found a name of this kind, by their largest difference."""
     if name.lower() == written.lower():
         return kind
     owned = without_possessive(" ".join(written.split()))
@@ -223,7 +226,7 @@ def how_found(name: str, kind: "Kind", written: str) -> "Kind":
 
 
 def _is_plural(name: str, written: str, owned: str) -> bool:
-    """Return whether a phrase is a plural of another, but for the accents that Spanish shifts."""
+    """Return whether a phrase is a plural of another, except for accents that move in Spanish."""
     if _ABBREVIATION.search(owned) and written[:-1] == name:
         return True
     names, words = name.split(" "), written.split(" ")

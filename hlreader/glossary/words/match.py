@@ -1,10 +1,9 @@
-"""Find the glossary's terms in a text: whole words, leftmost first, the longest where several fit.
+"""Find the glossary's terms in a text: whole words, leftmost first, and the longest if several fit.
 
-What each word of a text is, and each passage of several that may be a name, is decided once and
-remembered as it is written. The words of a name may be joined by spaces, hyphens, apostrophes or
-a slash, and the last one may be in the plural.
+Each word, and each passage that may be a name, is looked up only once and remembered. The words of
+a name may be joined by spaces, hyphens, apostrophes or a slash, and the last one may be a plural.
 
-Only names that are in the text are read from the index: its sieve passes few others.
+Only names in the text are read from the index, because its Bloom filter passes few others.
 """
 
 import re
@@ -15,7 +14,7 @@ from operator import add
 from typing import NamedTuple
 
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.names import CASED, JOINED, MARKED, heir_of
+from hlreader.glossary.store.names import CASED, JOINED, MARKED, replacement_of
 from hlreader.glossary.words.keys import (
     accents_agree,
     fold_token,
@@ -34,27 +33,27 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.names import Row
 
 _JOINT = re.compile(r"\s*|[-‐‑'’/]")
-"""What may be between two words of a name; nothing, where a script puts no spaces there."""
+"""What may be between two words of a name. In scripts without spaces, this may be nothing."""
 _ACCENT_APART = re.compile("[\u0300-\u036f]")
 _BETWEEN = "\n|\n"
-"""Stands between texts that are read together: no name reaches over it."""
+"""Separates texts that are read together. No name crosses it."""
 
 _AT_ONCE = 1 << 12
-"""How many letters of a text to read at once, up to the next sign that no name crosses."""
+"""How many letters of a text to read at once. A part ends where no name can cross."""
 
 _MOST_PREPARED = 1 << 18
-"""The most letters to prepare. Of a longer text, most is known after its first parts."""
+"""The most letters to prepare. After these, most words of a longer text are known."""
 
 _END = re.compile(r"[.,;:!?](?=\s)")
 _AFTER_HEADS = frozenset("at by de for from in of on to under with without".split())
-"""English words after the head of a phrase, which alone is in the plural: "stages of labour"."""
+"""English words after the head of a phrase, whose plural is at the head: "stages of labour"."""
 
 _MOST_KNOWN = 1 << 19
 """The most words and passages to remember from one text to the next."""
 
 
 class _Gaps(dict[int, int]):
-    """For ``str.translate``: letters and digits stay, all else becomes a space."""
+    """For ``str.translate``: letters and digits stay, and everything else becomes a space."""
 
     def __missing__(self, code: int) -> int:
         self[code] = code if chr(code).isalnum() else 32
@@ -84,7 +83,7 @@ class Matcher:
             start = end
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Read at once what ``find`` will need for some texts: faster than for each on its own."""
+        """Read all that ``find`` will need for these texts at once, which is faster."""
         text = _BETWEEN.join(texts)
         if len(text) <= _MOST_PREPARED:
             self._layers.ask(lambda: self._found(text, 0, at_once=True))
@@ -92,7 +91,7 @@ class Matcher:
     def _found(self, text: str, offset: int, *, at_once: bool = False) -> list[Match]:
         """Return the matches in a part of a text that begins at ``offset``.
 
-        What each two words are is found out ``at_once``, if that is likely not known.
+        With ``at_once``, first look up all pairs of words. It is for texts with many new words.
         """
         names = self._known_names()
         words, ends = _cut(text)
@@ -107,7 +106,10 @@ class Matcher:
         ]
 
     def _known_names(self) -> "_Names":
-        """Return what is known of names; of none if it is too much, or the indexes are new ones."""
+        """Return the known names.
+
+        Forget them first if there are too many or the indexes changed.
+        """
         names = self._names
         if not names or names.count > _MOST_KNOWN or names.indexes is not self._layers.indexes:
             names = self._names = _Names(self._layers, self._language)
@@ -118,19 +120,18 @@ class _Beginning(NamedTuple):
     """Words that a longer name may begin with."""
 
     written: str
-    """The words as they are written, each with a space after it; so are their keys."""
+    """The words as they are written, each with a space after it. The keys have it too."""
     keys: tuple[str, ...]
-    """The keys that they may have."""
+    """Their possible keys."""
     heads: tuple[str, ...]
-    """Those that count only before some words: of "carcinomas" before "in situ"."""
+    """Keys that count only before certain words: that of "carcinomas" before "in situ"."""
 
 
 class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
-    """What is known of the words that follow a beginning, as they are written.
+    """What is known about the words that follow a beginning, as they are written.
 
-    With each word comes the entry that it ends the name of, and the longer beginning that it makes,
-    if it does. None stands for a word that no name has here. Callers that ask for a word of which
-    nothing is known yet has it found out.
+    Each word has the entry of the name that it completes, and the longer beginning that it makes,
+    if any. None means that no name has the word here. Unknown words are looked up on first use.
     """
 
     __slots__ = ("beginning", "names")
@@ -145,7 +146,7 @@ class _Known(dict[str, "tuple[Place | None, _Beginning | None] | None"]):
 
 
 def _pairs(words: list[str], names: "_Names") -> "list[tuple[_Known, str]]":
-    """Return the words that come after a beginning, with what is known there: not yet of them."""
+    """Return the words to look up: those that follow a beginning and are not known there yet."""
     first = [word for word in words if word]
     pairs = {
         (hit[1], word) for one, word in pairwise(first) if (hit := names.known[one]) and hit[1]
@@ -157,9 +158,9 @@ def _pairs(words: list[str], names: "_Names") -> "list[tuple[_Known, str]]":
 def _matches(
     text: str, words: list[str], ends: list[int], names: "_Names"
 ) -> list[tuple[int, int, Place]]:
-    """Return where the names of a text begin and end, and their entries.
+    """Return the start, end and entry of each name in a text.
 
-    What each of its words is has to be known.
+    Its words must be known already.
     """
     later = names.later
     hits = list(map(names.known.get, words))
@@ -192,7 +193,7 @@ _NOTHING = (None, None)
 
 
 def _next(words: list[str], at: int) -> int:
-    """Return the place of the next word that is not empty; -1, where an empty one is, if none."""
+    """Return the place of the next word that is not empty, or -1, where an empty word is."""
     for number in range(at + 1, len(words)):
         if words[number]:
             return number
@@ -201,12 +202,12 @@ def _next(words: list[str], at: int) -> int:
 
 @lru_cache(1 << 10)
 def _is_joint(gap: str) -> bool:
-    """Return whether what is between two words may be between those of a name."""
+    """Return whether a gap between two words may be inside a name."""
     return bool(_JOINT.fullmatch(gap))
 
 
 def _cut(text: str) -> tuple[list[str], list[int]]:
-    """Return the words of a text and where each ends, with empty ones among them and at the end."""
+    """Return the words of a text and their ends. Some words, and the last one, are empty."""
     if not text.isascii() and (_ACCENT_APART.search(text) or is_unspaced(text)):
         parts = [*split_at_tokens(text), ""]
         return parts[1::2], list(accumulate(map(len, parts)))[1::2]
@@ -215,32 +216,32 @@ def _cut(text: str) -> tuple[list[str], list[int]]:
 
 
 class _Names:
-    """The names of a language, as far as they have been asked for."""
+    """The names of a language that have been looked up."""
 
     def __init__(self, layers: Layers, language: str) -> None:
         self.indexes = layers.indexes
         self.known = _Known(self, _Beginning("", ("",), ()))
-        """What is known of first words."""
+        """What is known about first words."""
         self._after: dict[_Beginning, _Known] = {}
         self.later: set[str] = set()
-        """Of the words known, as they are written, those that a name may go on with."""
+        """The known words, as they are written, with which a name may continue."""
         self.count = 0
-        """How many words are known, also after others."""
+        """How many words are known, including those after a beginning."""
         self._language = language
-        sieves = [index.sieve().passes for index in layers.indexes]
-        self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
+        filters = [index.bloom_filter().passes for index in layers.indexes]
+        self._passes = filters[0] if len(filters) == 1 else partial(_any_passes, filters)
 
     def after(self, beginning: _Beginning) -> _Known:
-        """Return what is known of the words that follow a beginning."""
+        """Return what is known about the words that follow a beginning."""
         known = self._after.get(beginning)
         if known is None:
             known = self._after[beginning] = _Known(self, beginning)
         return known
 
     def learn(self, asked_for: "Collection[tuple[_Known, str]]") -> None:
-        """Find out what some words are, each where it is to be known.
+        """Look up words and record what is known about each.
 
-        Another thread may ask meanwhile: a word is written down when all is known of it.
+        Another thread may read meanwhile, so a word is recorded only when it is complete.
         """
         passes = self._passes
         asked: dict[str, None] = {}
@@ -279,24 +280,24 @@ class _Names:
             known[word] = place, longer_still if longer or heads else None
 
     def _rows(self, keys: "Collection[str]") -> "dict[str, list[tuple[int, Row]]]":
-        """Return the names with some keys that may be found: each with the number of its index."""
+        """Return the names with these keys that may be found, each with the number of its index."""
         rows: dict[str, list[tuple[int, Row]]] = {}
         for number in reversed(range(len(self.indexes))):
             for key, named in self.indexes[number].names(keys).items():
                 fitting = [(number, row) for row in named if self._counts(row)]
-                if len(fitting) > 1:  # "AIDS" goes before "aids" where it is written so
+                if len(fitting) > 1:  # "AIDS" comes before "aids" if it is written like that
                     fitting.sort(key=_is_uncased)
                 rows.setdefault(key, []).extend(fitting)
         return rows
 
     def _place(self, rows: "Iterable[tuple[int, Row]]", written: str) -> Place | None:
-        """Return the entry of the first of some names that a passage may be."""
+        """Return the entry of the first of these names that a passage may be."""
         for number, row in rows:
             text, cased = row[2], row[5] & CASED
             if (not cased or _same_case(text, written)) and accents_agree(text, written):
-                heir = heir_of(self.indexes, number, row)
-                if heir[2]:
-                    return heir[:2]
+                replacement = replacement_of(self.indexes, number, row)
+                if replacement[2]:
+                    return replacement[:2]
         return None
 
     def _counts(self, row: "Row") -> bool:
@@ -307,18 +308,18 @@ def _is_uncased(name: "tuple[int, Row]") -> bool:
     return not name[1][5] & CASED
 
 
-def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
-    return any(passes(key) for passes in sieves)
+def _any_passes(filters: "Sequence[Callable[[str], bool]]", key: str) -> bool:
+    return any(passes(key) for passes in filters)
 
 
 @lru_cache(1 << 16)
 def _forms(word: str) -> tuple[str, ...]:
-    """Return the key of a word, and those of what it may be the plural of."""
+    """Return the key of a word, and the keys of its possible singulars."""
     key = fold_token(word)
     return key, *[form for form in plural_forms(word) if form != key]
 
 
 def _same_case(name: str, written: str) -> bool:
-    """Return whether a passage is written as a name is, but for spaces, hyphens and a plural."""
+    """Return whether a passage has a name's capitals, ignoring spaces, hyphens and a plural."""
     name, written = "".join(tokens(name)), "".join(tokens(written))
     return written in (name, name + "s")

@@ -1,4 +1,4 @@
-"""The hard words of many texts that no entry explains, by use: a work list for an editor."""
+"""List the hard words of texts that no entry explains, by use. It is a work list for editors."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,10 +9,10 @@ from hlreader.models import Place
 
 
 class MissingWord(NamedTuple):
-    """A hard word with all its forms, how often they are used, and where one is first."""
+    """A hard word with all its forms, how often they are used, and the place of the first use."""
 
     term: str
-    """In the form that an entry would have."""
+    """The base form, as an entry would have it."""
     uses: int
     files: int
     path: str
@@ -23,7 +23,7 @@ class MissingWord(NamedTuple):
 
 
 def missing_words(found: Iterable[Usage]) -> list[MissingWord]:
-    """Return the hard words of texts that no entry explains: most used first, then by name."""
+    """Return the hard words of texts that no entry explains. The most used words come first."""
     words: dict[str, MissingWord] = {}
     for usage in found:
         seen: set[str] = set()

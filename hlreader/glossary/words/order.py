@@ -1,4 +1,4 @@
-"""The order of terms in lists and exports: alphabetical, the same on every machine."""
+"""The order of terms in lists and exports. It is alphabetical, and the same on every machine."""
 
 from collections.abc import Iterable
 from unicodedata import combining, normalize
@@ -8,13 +8,13 @@ from hlreader.models import Term
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Return what a name is sorted by: its letters without case and accents, then as it is."""
+    """Return the sort key of a name: its letters without case and accents, then the name itself."""
     bare = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
     return bare.casefold(), text
 
 
 def in_order(terms: Iterable[Term], language: str = "", beginning: str = "") -> list[Term]:
-    """Return the terms of a language (or of all, one after the other) that begin so, sorted."""
+    """Return the sorted terms of a language (or of each language in turn) with this beginning."""
     start = sort_key(beginning)[0]
     found = [
         term
@@ -25,5 +25,5 @@ def in_order(terms: Iterable[Term], language: str = "", beginning: str = "") -> 
 
 
 def is_spoken(term: Term, language: str) -> bool:
-    """Return whether an entry is in a language; any is if none is named."""
+    """Return whether an entry is in a language. True for every entry if ``language`` is empty."""
     return not language or primary(term.language) == primary(language)

@@ -1,7 +1,7 @@
-"""What people ask, and the parts of it to look up: "what is a biopsy?" asks for "biopsy".
+"""Find the parts of a question to look up: "what is a biopsy?" asks for "biopsy".
 
-A question is taken apart into its longest phrases that have an entry. Question words and other
-little words ("what is a", "in my") are never looked up alone, since some spell an abbreviation.
+A question is split into its longest phrases that have an entry. Question words and other function
+words ("what is a", "in my") are never looked up alone, because some look like an abbreviation.
 """
 
 import re
@@ -12,7 +12,7 @@ from hlreader.glossary.words.keys import split_at_tokens
 from hlreader.language import DEFAULT
 
 LONGEST = 8
-"""How many words of a question are looked up as one phrase at most."""
+"""The most words to look up as one phrase."""
 
 _ENGLISH = """
 a an the this that these those it its i me my mine you your we us our he him his she her they them
@@ -49,20 +49,20 @@ _ARTICLES = {
 
 
 def without_articles(text: str, language: str) -> str:
-    """Return a question without articles and the like: "blood in my urine" as "blood in urine"."""
+    """Return a question without articles and possessives: "blood in urine"."""
     articles = _ARTICLES.get(language)
     return articles.sub("", text) if articles else text
 
 
 class Span(NamedTuple):
-    """Some words of a question in a row: from the word ``start`` up to ``end``."""
+    """Consecutive words of a question, from the word ``start`` up to ``end``."""
 
     start: int
     end: int
 
 
 class Question:
-    """A question of words in one language, and the phrases in it that may have an entry."""
+    """A question in one language, and its phrases that may have an entry."""
 
     def __init__(self, text: str, language: str = DEFAULT) -> None:
         positive, negative = _SIGNS_IN_WORDS.get(language, _SIGNS_IN_WORDS[DEFAULT])
@@ -76,12 +76,12 @@ class Question:
         ]
 
     def text(self, span: Span) -> str:
-        """Return the words of a span as they were asked."""
+        """Return the words of a span as they are in the question."""
         return "".join(self._pieces[2 * span.start + 1 : 2 * span.end])
 
     @property
     def spans(self) -> list[Span]:
-        """All spans to look up: those that are not made of little words alone."""
+        """All spans to look up: those that do not have only little words."""
         count = len(self.words)
         return [
             Span(start, end)
@@ -92,12 +92,12 @@ class Question:
 
     @property
     def core(self) -> Span:
-        """What is left without the little words before and after it; empty if nothing is."""
+        """The question without little words at its start and end. It may be empty."""
         large = [number for number, little in enumerate(self.is_little) if not little]
         return Span(large[0], large[-1] + 1) if large else Span(0, 0)
 
     def begins_or_ends_little(self, span: Span) -> bool:
-        """Return whether the first or the last word of a span is a little one."""
+        """Return whether the first or the last word of a span is a little word."""
         return self.is_little[span.start] or self.is_little[span.end - 1]
 
     def left_over(self, spans: Iterable[Span]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Meanings that only lead to another entry: "The medical word for high blood pressure."."""
+"""Recognise meanings that only lead to another entry: "The medical word for a scan"."""
 
 import re
 

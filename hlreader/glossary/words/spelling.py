@@ -1,8 +1,8 @@
-"""British and American spelling folded to one, so that "tumour" finds "tumor".
+"""Fold British spelling to American spelling, so that "tumour" finds "tumor".
 
-The American form is used for both. Names and what readers write are folded alike, so a piece that
-is folded without need does no harm, unless it makes two different words one: the pieces are
-chosen so that four, hour, shoe, poem, prize and filling stay themselves.
+Names and readers' words are both folded. So folding a piece without need does no harm, unless it
+makes two different words the same. The pieces do not change four, hour, shoe, poem, prize and
+filling.
 """
 
 from functools import lru_cache
@@ -43,7 +43,7 @@ _PIECES = tuple(
     liquorice>licorice draughts$>drafts$ draught$>draft$ enquir>inquir encyclopaed>encycloped
     """.split()
 )
-"""What is British and what replaces it; ^ and $ are the ends of the word."""
+"""British pieces of words, and their replacements. ^ and $ are the ends of the word."""
 
 _SIGNS = frozenset(
     tuple(sign)
@@ -54,8 +54,10 @@ _SIGNS = frozenset(
     tef til tyr udg ulp uro vap vou yce yja
     """.split()
 )
-"""Three letters of each piece, the rarest. A word with none of them, as most are, has no piece:
-telling so takes a tenth of the time."""
+"""The three rarest letters of each piece.
+
+Most words have none of these, so they have no piece. This check takes a tenth of the time.
+"""
 
 _ENDINGS = ("e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational")
 _IS = tuple(f"is{ending}" for ending in _ENDINGS)
@@ -65,7 +67,7 @@ _SHORTEST_STEM = 3
 
 @lru_cache(1 << 15)
 def american(word: str) -> str:
-    """Return a lower-case word as it is spelled in America, near enough to compare.
+    """Return a lower-case word in American spelling, close enough for comparing.
 
     >>> american("haemorrhage"), american("localised"), american("four")
     ('hemorrhage', 'localized', 'four')

@@ -1,16 +1,15 @@
-"""Did you mean: the names that sound or look most like a word that is not there.
+"""Suggest names that sound or look like a word without an entry.
 
-No query compares a word with all names. A name is filed under a few short keys when its glossary
-is compiled, a query asks for the names filed under the keys of its word, and only those are
-compared.
+A query does not compare a word with all names. When a glossary is compiled, each name is filed
+under a few short keys. A query finds the names under the keys of its word, and compares only those.
 
 The keys are made from a *skeleton*: the consonants of a name as they sound. Readers misspell by
-sound ("sintigrafy"), and a vowel that is wrong, missing or in the wrong place leaves the skeleton
-as it is. One consonant may be wrong, missing or added, too, and then one half of the skeleton is
-still right: a name is filed under each half, with the length of the skeleton, and a query asks for
-the halves that names of its own length, or of one sound more or less, would have. A short skeleton
-has too little in each half. It is filed under what remains when one sound is left out, as are
-queries, and short names also under what remains of their letters.
+sound ("sintigrafy"), and wrong vowels do not change the skeleton. If one consonant is wrong,
+missing or added, one half of the skeleton is still right. So a name is filed under each half, with
+the length of the skeleton. A query looks up its halves for skeletons of its own length, and of one
+sound more or less. A short skeleton has too little in each half. It is filed under each result of
+leaving out one sound, and short names also under each result of leaving out one letter. Queries do
+the same.
 """
 
 import re
@@ -19,36 +18,36 @@ from functools import lru_cache
 from itertools import accumulate
 
 _SHORT = 3
-"""The fewest sounds of a skeleton of which one may be left out, or wrong."""
+"""The fewest sounds of a skeleton in which one may be missing or wrong."""
 _HALVED = 6
 """The fewest sounds of a skeleton that is filed by halves."""
 _STEP = 3
 """The length of a name with a short skeleton is part of its keys, in steps of this many letters."""
-# How many sounds at the end of a word may be those of another ending: "cardiolog", "radiologer".
+# How many sounds at the end of a word may differ: "cardiolog", "radiologer".
 _STEM_OF_NAME, _STEMS_ASKED = (2,), (0, 1, 2)
 _SHORT_NAME = 7
-"""Names of up to this many letters are also filed by their letters."""
+"""Names with up to this many letters are also filed by their letters."""
 
 _MOST_COMPARED = 10
 """The most names to compare closely, which limits the cost of a query."""
-_BEHIND = 0.4
-"""Also not one that is so much stranger at a first glance than the least strange."""
+_FAR_ABOVE = 0.4
+"""Leave out names whose first rough difference is this much larger than the smallest."""
 
 _FARTHEST, _FARTHEST_OF_SHORT, _FARTHEST_OF_TINY, _FEW_LETTERS = 0.24, 0.21, 0.14, 4
-"""How unlike a suggested name may be, one of so few letters (there one may be wrong), and one of
-fewer (there one may be doubled, or there is nothing left that is alike: "gut" for "gout")."""
+"""The largest difference of a suggested name: a long one, one with four letters (one may be wrong),
+and one with fewer (one may be doubled, but "gut" must not find "gout")."""
 
 _FARTHEST_IN_PHRASE = 0.36
-"""How unlike each word of a phrase may be, if the whole is like it."""
+"""The largest difference of each word in a phrase, if the whole phrase is close."""
 
 SLIP = 0.15
-"""No more unlike is a word that was only mistyped: about one letter in seven is another."""
+"""The largest difference of a word that was only mistyped: about one letter in seven."""
 
 _WORTH_COUNTING = 0.5
-"""Words that are more unlike than this all cost the same."""
+"""All larger differences cost the same."""
 
 _NEARER = 0.75
-"""The weight of what is nearer, the letters or the sounds."""
+"""The weight of the smaller difference, by letters or by sounds."""
 
 _SOUNDS = tuple(
     pair.split(">")
@@ -59,18 +58,18 @@ _SOUNDS = tuple(
     tion>son tia>sa tio>so tu>tu th>t rh>r dg>g j>g v>b mb_>m_ mn_>m_ h>
     """.split()
 )
-"""What is written, and the sound it stands for; _ is the start or end of a word."""
+"""Letters, and the sound that they have. _ is the start or end of a word."""
 
 _FIRST_VOWELS = tuple("aeiouyw")
 _VOWELS = str.maketrans("", "", "aeiouyw_ 0123456789'")
 _NUMBER = re.compile(r"\d+|[ivx]+[abc]?")
-"""A number, or a Roman one as in "stage IIB"."""
+"""A number, or a Roman numeral as in "stage IIB"."""
 
 _TWICE = re.compile(r"(.)\1", re.DOTALL)
 _SCANNED = str.maketrans("01589|", "olsggl")
 
 
-# What an edit costs, where a wrong, missing or needless letter costs 1.
+# The costs of edits. A wrong, missing or extra letter costs 1.
 _DOUBLED, _SWAPPED = 0.4, 0.6
 _SOFT = dict.fromkeys("aeiouyh", 0.65) | {" ": 0.3}
 _KEYS_NEAR = dict(
@@ -88,21 +87,21 @@ _ALIKE = (
 )  # fmt: skip
 _CHANGED = {a + b: 0.9 for a, near in _KEYS_NEAR.items() for b in near}
 _CHANGED |= {a + b: 0.6 for group in _ALIKE for a in group for b in group}
-"""A letter in the place of another: a neighbouring key, or one that sounds alike."""
+"""A letter instead of another: a neighbouring key, or a similar sound."""
 _REACH = 3
 """How many letters one word may be ahead of the other."""
 _FAR = 99.0
 
 
 def sounds(word: str) -> str:
-    """Return a lower-case word by its sounds: "psychology" as "sikologi" or near it."""
+    """Return the sounds of a lower-case word: roughly "sikologi" for "psychology"."""
     return _sounded(word).replace("_", "")
 
 
 def _sounded(word: str) -> str:
-    """Return a word or phrase by its sounds, with _ around each of its words.
+    """Return the sounds of a word or phrase, with _ around each of its words.
 
-    Many of them, on lines of their own, take little longer than one.
+    Many words, each on its own line, take little longer than one.
     """
     text = f"_{word.replace(' ', '_')}_".replace("\n", "_\n_")
     for written, sound in _SOUNDS:
@@ -111,15 +110,11 @@ def _sounded(word: str) -> str:
     return text
 
 
-def skeleton(word: str) -> str:
-    """Return the consonants of a word as they sound: "sintigrafy" and "scintigraphy" are one.
+def _consonants(sounded: str) -> str:
+    """Return the skeleton of a word as it sounds: "sintigrafy" and "scintigraphy" have the same.
 
-    A vowel at the start is kept as a sound of its own, whichever it is.
+    A vowel at the start is kept as one sound for all vowels.
     """
-    return _bones(_sounded(word))
-
-
-def _bones(sounded: str) -> str:
     first = "a" if sounded.lstrip("_")[:1] in _FIRST_VOWELS else ""
     rest = sounded.translate(_VOWELS)
     if _TWICE.search(rest):
@@ -128,8 +123,8 @@ def _bones(sounded: str) -> str:
 
 
 @lru_cache(1 << 12)
-def _first_bones(sounded: str) -> str:
-    return _bones(sounded)[:_SHORT]
+def _first_consonants(sounded: str) -> str:
+    return _consonants(sounded)[:_SHORT]
 
 
 def filed_under(name: str) -> tuple[str, ...]:
@@ -138,7 +133,7 @@ def filed_under(name: str) -> tuple[str, ...]:
 
 
 def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield what ``filed_under`` returns for each of many names, faster than one by one."""
+    """Yield the result of ``filed_under`` for each name. This is faster than one by one."""
     for name, sounded in zip(names, _sounded("\n".join(names)).split("\n"), strict=True):
         yield _filed(name, sounded, (len(name) // _STEP,), _STEM_OF_NAME, (0,))
 
@@ -146,7 +141,7 @@ def all_filed_under(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def asked_for(word: str) -> tuple[str, ...]:
     """Return the keys whose names to compare with a word (in the form of ``keys.key``)."""
     if not any(map(str.isalnum, word)):
-        return ()  # nothing was asked, and names without consonants would be like it
+        return ()  # it would match names without consonants
     steps = sorted({(len(word) - 1) // _STEP, (len(word) + 1) // _STEP})
     every = (
         _filed(read, _sounded(read), steps, _STEMS_ASKED, (-1, 0, 1)) for read in _readings(word)
@@ -157,27 +152,27 @@ def asked_for(word: str) -> tuple[str, ...]:
 def _filed(
     name: str, sounded: str, steps: Iterable[int], stems: Iterable[int], more: Iterable[int]
 ) -> tuple[str, ...]:
-    """Return the keys of a name that sounds so; those of short skeletons with each of the steps.
+    """Return the keys of a name with these sounds. A short skeleton has a key for each step.
 
-    ``stems`` tells how many sounds at the end may be those of an ending, ``more`` how many more
-    sounds a name may have that it is compared with.
+    ``stems`` are how many sounds at the end may be an ending. ``more`` are how many more sounds the
+    other name may have.
     """
-    bones = _bones(sounded)
-    length = len(bones)
-    keys = ["~" + "".join(dict.fromkeys(bones))]
+    consonants = _consonants(sounded)
+    length = len(consonants)
+    keys = ["~" + "".join(dict.fromkeys(consonants))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
-        keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
+        keys.append(f"{_first_consonants(first)}|{_first_consonants(last)}")
     else:
-        keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
+        keys += ["<" + consonants[: length - stem] for stem in stems if length - stem >= _SHORT]
     for size in [length + one for one in more]:
         if size >= _HALVED:
             half = size // 2
-            keys += (f"{bones[:half]}.{size}", f"{size}.{bones[half - size :]}")
+            keys += (f"{consonants[:half]}.{size}", f"{size}.{consonants[half - size :]}")
     if _SHORT <= length < _HALVED:
-        left_out = {bones}
+        left_out = {consonants}
         if length > _SHORT:
-            left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
+            left_out.update([consonants[:at] + consonants[at + 1 :] for at in range(length)])
         keys += [f"{left}{step}" for step in steps for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
@@ -189,7 +184,7 @@ def _filed(
 
 
 def _readings(word: str) -> Iterator[str]:
-    """Yield a word, and what it would be if a scanner misread it."""
+    """Yield a word, and the word that a scanner may have misread."""
     yield word
     if any(map(str.isdigit, word)) and not word.isdigit():
         yield word.translate(_SCANNED)
@@ -198,11 +193,11 @@ def _readings(word: str) -> Iterator[str]:
 
 
 def rank(word: str, names: Iterable[str], most: int = 5, farthest: float = 1.0) -> list[str]:
-    """Return up to ``most`` of the names, those most like the word first.
+    """Return up to ``most`` of the names, the most similar first.
 
-    Word and names are in the form of ``keys.key``. A name that is not much like the word is left
-    out, so that nonsense gets no suggestions. So is one with another word in it ("blood clot in
-    lung" for "blood clot in leg") or another number: it is like the word but says another thing.
+    The word and the names are in the form of ``keys.key``. Names that are not similar are left out,
+    so that nonsense gets no suggestions. So are names with another word ("blood clot in lung" for
+    "blood clot in leg") or another number, because they mean something else.
     """
     names = list(names)
     found: list[tuple[float, str]] = []
@@ -221,7 +216,7 @@ def _one_line(word: str) -> str:
 
 
 def _farthest(word: str, name: str) -> float:
-    """Return how unlike a word a suggested name may be."""
+    """Return the largest difference of a name suggested for a word."""
     letters = min(len(word) + 1, len(name))
     if letters > _FEW_LETTERS:
         return _FARTHEST
@@ -229,9 +224,9 @@ def _farthest(word: str, name: str) -> float:
 
 
 def _has_its_words(word: str, name: str, cost: float) -> bool:
-    """Return whether each word of a phrase is like the one in the same place of a name.
+    """Return whether each word of a phrase is similar to the word at the same place in a name.
 
-    If one has a word more, a slip joined or split words. Then everything else must be alike.
+    If one has more words, a slip joined or split words. Then the rest must be the same.
     """
     asked, named = word.split(), name.split()
     if len(asked) != len(named):
@@ -248,20 +243,20 @@ def _is_like(one: str, other: str) -> bool:
 
 
 def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
-    """Return the names worth comparing closely, by the pairs of letters they share with a word."""
+    """Return the names that are worth comparing, by the pairs of letters shared with a word."""
     pairs = set(map(str.__add__, f"_{word}", f"{word}_"))
     size = len(word) + 2
 
-    def strangeness(name: str) -> float:
+    def difference(name: str) -> float:
         whole = size + len(name)
         return (whole - 2 * sum(map(f"_{name}_".__contains__, pairs))) / whole
 
-    rough = sorted([(strangeness(name), name) for name in names])[:_MOST_COMPARED]
-    return [name for strange, name in rough if strange <= rough[0][0] + _BEHIND]
+    rough = sorted([(difference(name), name) for name in names])[:_MOST_COMPARED]
+    return [name for strange, name in rough if strange <= rough[0][0] + _FAR_ABOVE]
 
 
 def _cost(word: str, heard: str, name: str, sounded: str) -> float:
-    """Return how unlike a word and a name are: 0 for the same, 1 for nothing in common.
+    """Return the difference of a word and a name: 0 if they are the same, 1 if nothing is.
 
     ``heard`` and ``sounded`` are their sounds.
     """
@@ -275,10 +270,10 @@ def _cost(word: str, heard: str, name: str, sounded: str) -> float:
 
 
 def distance(one: str, other: str, limit: float) -> float:
-    """Return the least cost of edits (Damerau-Levenshtein) that turn one word into another.
+    """Return the lowest cost of edits that turn one word into another (Damerau-Levenshtein).
 
-    A doubled letter, a wrong vowel, a letter that sounds alike and a neighbouring key cost less
-    than another slip. What costs more than ``limit`` may be given as any greater number.
+    A doubled letter, a wrong vowel, a letter with a similar sound and a neighbouring key cost less
+    than other slips. If the cost is more than ``limit``, the result is any number above it.
     """
     one, other = _without_shared_ends(one, other)
     width = len(other)
@@ -313,12 +308,12 @@ def distance(one: str, other: str, limit: float) -> float:
 
 
 def _added(letter: str, last: str) -> float:
-    """Return what a needless letter costs after another."""
+    """Return the cost of an extra letter after another."""
     return _DOUBLED if letter == last else _SOFT.get(letter, 1.0)
 
 
 def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
-    """Return two words without the end they share, and all but a letter of a shared start."""
+    """Return two words without their shared ending, and with only one letter of a shared start."""
     shortest = min(len(one), len(other))
     start = 0
     while start < shortest and one[start] == other[start]:

@@ -1,4 +1,4 @@
-"""Which terms a document uses, where, and which of them it explains nowhere."""
+"""Find the terms that a document uses, their places, and whether it explains them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.explain import by_parts
-from hlreader.glossary.words.explained import Explanations, names_of
+from hlreader.glossary.words.explanations import Explanations, names_of
 from hlreader.glossary.words.hard_words import base_form, is_abbreviation, is_hard
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -34,12 +34,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_OPENS = re.compile(r"(?:[.!?:]\s|\n)[\"“(]*\Z")
 _OPENING_MARKS = '"“('
 _REACH = 20
-"""How many letters before a word tell whether it opens a sentence."""
+"""How many letters before a word to look at, to know whether it begins a sentence."""
 _FEWEST_LETTERS = 2
 
 
 class Use(NamedTuple):
-    """A place where a term is, as it is written there, and how it was found."""
+    """A use of a term: its place, its text, and how it was found."""
 
     text: str
     place: Place
@@ -47,7 +47,7 @@ class Use(NamedTuple):
 
 
 class UsedTerm(NamedTuple):
-    """A term with its uses in order, and the place of the first that explains it, or None."""
+    """A term with its uses in order, and the place of the first use that explains it, or None."""
 
     term: Term
     uses: tuple[Use, ...]
@@ -55,7 +55,7 @@ class UsedTerm(NamedTuple):
 
 
 class HardWord(NamedTuple):
-    """A hard word that is not in the glossary, its first place and how often it is used.
+    """A hard word that is not in the glossary, its first place, and how often it is used.
 
     ``parts`` are its parts with their meanings, if they are known.
     """
@@ -79,8 +79,8 @@ class Usage(NamedTuple):
 def find_terms(document: Document, words: Glossary, *, in_context: bool = True) -> Usage:
     """Return the terms that a document uses in headings, text and tables, but not in code.
 
-    Entries with ``no_autolink``, everyday words, are left out. Hard words are known in English.
-    Without ``in_context``, no term counts as explained by the text: that is not looked for.
+    Entries with ``no_autolink`` are everyday words, so they are left out. Hard words are found only
+    in English. Without ``in_context``, this does not look for explanations in the text.
     """
     language = document_language(document)
     matcher = words.matcher(language)
@@ -92,7 +92,7 @@ def find_terms(document: Document, words: Glossary, *, in_context: bool = True) 
 
     @cache
     def difficulty_of(word: str) -> float | None:
-        """Return how difficult a word is that no entry explains, None if it is not hard."""
+        """Return the difficulty of a hard word that no entry explains, or None."""
         return round(word_difficulty(word), 1) if _is_missing(word, words) else None
 
     uses: dict[tuple[str, str], list[Use]] = {}
@@ -128,7 +128,7 @@ def find_terms(document: Document, words: Glossary, *, in_context: bool = True) 
 
 
 def _is_missing(word: str, words: Glossary) -> bool:
-    """Return whether a word is hard, and no entry explains it, a form of it or its parts."""
+    """Return whether a word is hard and has no entry, also by its forms and parts."""
     base = base_form(word)
     if not is_hard(base) or any(words.lookup_all((word, base))):
         return False
@@ -137,21 +137,21 @@ def _is_missing(word: str, words: Glossary) -> bool:
 
 
 class _Capitals:
-    """How the words of a text are written, to tell names from words that open a sentence."""
+    """The capitals in a text, to tell names from the first words of sentences."""
 
     def __init__(self) -> None:
         self.inside: set[str] = set()
-        """Those with a capital where no sentence begins."""
+        """Words with a capital inside a sentence."""
         self.small: set[str] = set()
 
     def names(self, word: str) -> bool:
-        """Return whether a word is a name: with a capital inside sentences, and never without."""
+        """Return whether a word is a name: it always has a capital, also inside sentences."""
         folded = word.casefold()
         return folded in self.inside and folded not in self.small
 
 
 def explainer(text: str) -> Callable[[Match], bool]:
-    """Return what tells whether the use of a term in a stretch of text explains it."""
+    """Return a function that says whether the text explains a term at one of its uses."""
     explanations = Explanations(text)
     sentences = split_sentences(text)
     ends = [sentence.end for sentence in sentences]
@@ -168,7 +168,7 @@ def explainer(text: str) -> Callable[[Match], bool]:
 
 
 def _without_code(runs: Runs) -> str:
-    """Return the text of runs with signs in place of code and asides, so that offsets hold."""
+    """Return the text of runs with placeholders for code and asides, to keep offsets valid."""
     if not any(run.code or run.aside for run in runs):
         return plain_text(runs)
     return "".join("\0" * len(run.text) if run.code or run.aside else run.text for run in runs)
@@ -180,7 +180,7 @@ def _hard_words(
     difficulty_of: Callable[[str], float | None],
     capitals: _Capitals,
 ) -> Iterator[tuple[int, str, float]]:
-    """Yield the hard words outside terms, with offset and difficulty; names of people are none."""
+    """Yield the hard words outside terms, with offset and difficulty, without names of people."""
     starts = [match.start for match in terms]
     for found in _WORD.finditer(text):
         word, at = found[0], found.start()
@@ -199,7 +199,7 @@ def _hard_words(
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    """Return whether a sentence begins at a place of a text."""
+    """Return whether a sentence begins at a place in a text."""
     before = text[max(0, at - _REACH) : at]
     if at <= _REACH and not before.strip(_OPENING_MARKS):
         return True

@@ -1,4 +1,4 @@
-"""A glossary in forms for other programs: a module a form, each with an ``export`` function."""
+"""A glossary in formats for other programs. Each has a module with an ``export`` function."""
 
 from typing import Literal, TypeAlias
 

@@ -1,7 +1,7 @@
 """CSV for spreadsheets: one row per entry, all fields, and no cell that a spreadsheet would run.
 
-A cell that begins with =, +, -, @ (or their wide forms) is taken for a formula: it gets an
-apostrophe in front, as OWASP advises ("CSV Injection").
+Spreadsheets treat a cell that begins with =, +, -, @ (or their wide forms) as a formula. Such a
+cell gets an apostrophe before it, as OWASP advises ("CSV Injection").
 """
 
 import csv
@@ -44,5 +44,5 @@ def _cell(value: Any) -> str:
 
 
 def no_formula(text: str) -> str:
-    """Return a cell's text so that no spreadsheet takes it for a formula."""
+    """Return the text of a cell so that no spreadsheet runs it as a formula."""
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

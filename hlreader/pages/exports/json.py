@@ -1,4 +1,4 @@
-"""JSON that is a glossary file again: YAML reads it, and it holds what the files held."""
+"""JSON that is also a glossary file, because YAML can read it. It has everything in the files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,7 +20,7 @@ def entry_fields(term: Term) -> dict[str, Any]:
     if term.source:
         fields["source"] = {name: text for name, text in term.source._asdict().items() if text}
     if term.senses:
-        del fields["plain"]  # it is made of them
+        del fields["plain"]  # it is made from the senses
         fields["senses"] = [
             {name: text for name, text in sense._asdict().items() if text} for sense in term.senses
         ]

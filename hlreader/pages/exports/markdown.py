@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hlreader.article_facts import meanings
+from hlreader.header_and_footer import meanings
 from hlreader.language import primary
 from hlreader.models import Term
 from hlreader.wording import wording_for
@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])")
 
 
 def export(terms: Sequence[Term]) -> str:
-    """Return entries as a Markdown document, a part for each language."""
+    """Return entries as a Markdown document, with a part for each language."""
     languages = dict.fromkeys(primary(term.language) for term in terms)
     parts = [line for language in languages for line in _part(language, terms, len(languages) > 1)]
     return "\n\n".join(parts) + "\n"
@@ -42,7 +42,7 @@ def _part(language: str, terms: Sequence[Term], one_of_several: bool) -> Iterato
 
 
 def escaped(text: str, *, at_start: bool = True) -> str:
-    """Return text as Markdown that shows it letter for letter."""
+    """Return text with Markdown characters escaped."""
     text = _INLINE.sub(r"\\\g<0>", text)
     if at_start and _AT_START.match(text):
         numbered = _NUMBERED.match(text)

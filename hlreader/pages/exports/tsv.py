@@ -1,6 +1,6 @@
-"""Cards for flash-card programs such as Anki: term, tab, meaning; a line an entry.
+"""Cards for flash-card programs such as Anki. Each line has a term, a tab and a meaning.
 
-Spreadsheets open such files too: no field begins a formula.
+Spreadsheets open such files too, so no field begins a formula.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from hlreader.models import Term
 from hlreader.pages.exports.csv import no_formula
 
 _READ_OTHERWISE = ('"', "#")
-"""What at the beginning of a field such programs take for a quotation, or for a comment."""
+"""Characters that such programs read as a quotation or a comment at the start of a field."""
 
 
 def export(terms: Sequence[Term]) -> str:

@@ -1,4 +1,4 @@
-"""A state as rows of the window: pure data, which the painter draws."""
+"""Turn a state into the rows of the window, as data for the painter."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from hlreader.layout.styles import REVERSE, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, cut
 from hlreader.reader.screen.bar import bar
 from hlreader.reader.screen.popup import Box, box
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
 from hlreader.textsize.lettering import Lettering, Span
 
@@ -23,11 +23,11 @@ class Strip(NamedTuple):
     spans: tuple[Span, ...]
     height: int
     targets: tuple[int, ...] = ()
-    """What each span leads to when it is clicked, -1 for nothing."""
+    """The target of a click on each span, or -1."""
 
 
 class Frame(NamedTuple):
-    """The window, from top to bottom: the heights of the strips add up to its rows."""
+    """The window, from top to bottom. The heights of the strips add up to its rows."""
 
     strips: tuple[Strip, ...]
     columns: int
@@ -36,13 +36,13 @@ class Frame(NamedTuple):
     """The SGR parameters of empty space."""
 
 
-def compose(state: State, desk: Desk) -> Frame:
-    """Return what the window shows."""
-    return _Composer(state, desk).frame()
+def compose(state: State, context: ReaderContext) -> Frame:
+    """Return the window for a state."""
+    return _Composer(state, context).frame()
 
 
 def target_at(frame: Frame, column: int, row: int) -> int:
-    """Return what the text at a column and row of the window leads to, -1 for nothing."""
+    """Return the target of the text at a column and row of the window, or -1."""
     first = 0
     for strip in frame.strips:
         if first <= row < first + strip.height:
@@ -58,21 +58,21 @@ def target_at(frame: Frame, column: int, row: int) -> int:
 
 
 class _Composer:
-    def __init__(self, state: State, desk: Desk) -> None:
+    def __init__(self, state: State, context: ReaderContext) -> None:
         self.state = state
-        self.desk = desk
-        self.depth = desk.depth
-        self.view = desk.view(state)
-        self.areas = desk.areas(state)
-        self.plain = desk.steps[0].lettering
-        self.bold = desk.step(state).spacing.bold
+        self.context = context
+        self.depth = context.depth
+        self.view = context.view(state)
+        self.areas = context.areas(state)
+        self.plain = context.steps[0].lettering
+        self.bold = context.step(state).spacing.bold
 
     def frame(self) -> Frame:
         """Return the whole window."""
         state, areas = self.state, self.areas
         body = self.title() + self.text()
         if state.panels:
-            body = self.with_panel(body, box(state, self.desk))
+            body = self.with_panel(body, box(state, self.context))
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -83,29 +83,29 @@ class _Composer:
         return Strip(self.plain, (), 1)
 
     def title(self) -> list[Strip]:
-        """Return the row above the text: the title, and how much has been read."""
+        """Return the row above the text, with the title and the share that has been read."""
         if not self.areas.title:
             return []
         percent = self.percent()
         margin = self.areas.margin
         room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
-        title = self.shortened(self.desk.book(self.state).article.title, room)
+        title = self.shortened(self.context.book(self.state).article.title, room)
         pad = " " * (room - self.plain.width(title) + 2)
         line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
         return [line, *[self.blank()] * (self.areas.title - 1)]
 
     def shortened(self, text: str, room: int) -> str:
-        """Return a text cut to this many columns, with a sign."""
+        """Return a text cut to this many columns, with a sign at the cut."""
         if self.plain.width(text) <= room:
             return text
-        sign = "..." if self.desk.ascii_only else "…"
+        sign = "..." if self.context.ascii_only else "…"
         text = text[: max(room, 0) * _MOST_MARKS]
         while text and self.plain.width(text.rstrip() + sign) > room:
             text = text[:-1]
         return text.rstrip() + sign if room > len(sign) else ""
 
     def percent(self) -> str:
-        """Return how much of the text has been shown at the foot of the page."""
+        """Return the share of the text up to the end of the page."""
         last, line, _ = self.view.visible(self.state.top, self.areas.text)[-1]
         if self.view.after(last) is None:
             return "100 %"
@@ -137,12 +137,12 @@ class _Composer:
             ]
         elif self.state.search.found and not self.state.panels:
             pieces = list(self.highlighted(pieces))
-        sign = (">" if self.desk.ascii_only else "▶") if here else " "
+        sign = (">" if self.context.ascii_only else "▶") if here else " "
         lead = [Piece(sign + margin[1:])] if margin else []
         return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with what a search has found in them marked."""
+        """Yield pieces with the matches of a search marked."""
         search = self.state.search
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
         for piece in pieces:
@@ -162,7 +162,7 @@ class _Composer:
             yield from cut([piece], position, len(piece.text))
 
     def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
-        """Return pieces as a strip, neighbours of one look joined."""
+        """Return pieces as a strip. Neighbours with the same look are joined."""
         spans: list[Span] = []
         targets: list[int] = []
         for piece in pieces:
@@ -176,12 +176,12 @@ class _Composer:
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
     def with_panel(self, body: list[Strip], laid: Box) -> list[Strip]:
-        """Return the page with a pop-out over its lower rows, or over its upper ones."""
+        """Return the page with a pop-out over its lower or its upper rows."""
         total = self.areas.title + self.areas.text
         margin = self.areas.margin
         chosen = self.state.panels[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
-        dash = "-" if self.desk.ascii_only else "━"
+        dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
         inside = _filled(inside, laid.inside, self.blank())
         if laid.has_rule:
@@ -194,16 +194,16 @@ class _Composer:
         """Return the line of keys."""
         if not self.areas.bar:
             return []
-        lettering = self.desk.bar_lettering(self.state)
+        lettering = self.context.bar_lettering(self.state)
         percent = "" if self.areas.title or self.state.panels else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
-        pieces = [*lead, *bar(self.state, self.desk, percent)]
+        pieces = [*lead, *bar(self.state, self.context, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
         return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the matches, which are in order, that reach into a stretch of the text."""
+    """Yield the matches that overlap a range of the text. They are in order."""
     number = max(bisect_left(found, (start, 0)) - 1, 0)
     while number < len(found) and found[number][0] < end:
         if found[number][1] > start:
@@ -212,7 +212,7 @@ def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterato
 
 
 def _clipped(pieces: Iterable[Piece], lettering: Lettering, columns: int) -> list[Piece]:
-    """Return pieces cut off where the window ends."""
+    """Return pieces cut at the edge of the window."""
     kept: list[Piece] = []
     text = ""
     for piece in pieces:
@@ -242,7 +242,7 @@ def _filled(strips: Iterable[Strip], rows: int, blank: Strip) -> list[Strip]:
 def _rows_of(
     strips: Iterable[Strip], start: int, end: int, blank: Strip | None = None
 ) -> list[Strip]:
-    """Return the strips that lie wholly between two rows, blank rows in place of cut ones."""
+    """Return the strips between two rows, with blank rows instead of strips that are cut."""
     kept: list[Strip] = []
     row = 0
     for strip in strips:

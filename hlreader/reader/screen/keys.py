@@ -1,8 +1,8 @@
-"""Bytes from a terminal become keys. Pure: it keeps the bytes of a key that has not yet arrived.
+"""Decode bytes from a terminal into keys. This is pure: the decoder only keeps incomplete keys.
 
-Sequences are those of ECMA-48, xterm and its many followers, with mouse reports in SGR form (1006)
-and bracketed paste (2004). Whatever else a terminal sends (answers to questions, keys not known
-here) is swallowed whole, so that no part of it is taken for a command.
+Sequences are those of ECMA-48, xterm and compatible terminals, with mouse reports in SGR form
+(1006) and bracketed paste (2004). Everything else that a terminal sends (answers, unknown keys) is
+dropped whole, so that no part of it is read as a command.
 """
 
 import re
@@ -13,9 +13,9 @@ from hlreader.patterns import lazy
 
 
 class Key(NamedTuple):
-    """One key press: its name, such as ``a``, ``tab``, ``page-down``; or a mouse event, or a paste.
+    """A key press (named ``a``, ``tab``, ``page-down``, ...), a mouse event, or a paste.
 
-    ``column`` and ``row`` (from 0) are where a ``click`` was; ``text`` is what was pasted.
+    ``column`` and ``row`` (from 0) are the place of a ``click``. ``text`` is the pasted text.
     """
 
     name: str
@@ -34,19 +34,19 @@ _CONTROLS = {
     "\x04": "half-down", "\x15": "half-up", "\x0e": "down", "\x10": "up", "\x05": "down",
     "\x19": "up",
 }  # fmt: skip
-"""Single characters. The control characters are those of vi and less, for people who know them."""
+"""Keys of single characters. The control characters are as in vi and less."""
 
 _FINALS = {
     "A": "up", "B": "down", "C": "right", "D": "left", "H": "home", "F": "end", "Z": "shift-tab",
     "M": "enter", "I": "tab", "j": "*", "k": "+", "m": "-", "o": "/", "p": "0",
 }  # fmt: skip
-"""What ``CSI`` or ``SS3`` and one of these letters means; the small ones are the number pad's."""
+"""The keys of ``CSI`` or ``SS3`` with these letters. The small letters are the number pad's."""
 
 _SMALL = "jkmop"
 _NUMBERS = {
     1: "home", 4: "end", 5: "page-up", 6: "page-down", 7: "home", 8: "end", 3: "delete",
 }  # fmt: skip
-"""What ``CSI n ~`` means."""
+"""The keys of ``CSI n ~``."""
 
 _ESCAPE = lazy(
     r"""
@@ -65,7 +65,7 @@ _ESCAPE = lazy(
 _PASTE = "\x1b[200~"
 _LONGEST_PASTE = 1 << 16
 _MOST_SILENCES = 40
-"""After this many silences in a paste, treat its end as lost."""
+"""After this many pauses in a paste, treat its end as lost."""
 
 _WHEEL_UP, _WHEEL_DOWN, _LEFT_BUTTON = 64, 65, 0
 _MODIFIERS = 0b11100
@@ -73,7 +73,7 @@ _MODIFIERS = 0b11100
 
 
 class Decoder:
-    """Takes bytes as they come and gives the keys that are complete."""
+    """Takes bytes as they come, and returns the complete keys."""
 
     def __init__(self) -> None:
         self._bytes = b""
@@ -82,16 +82,16 @@ class Decoder:
 
     @property
     def waiting(self) -> bool:
-        """Whether a key has begun and not ended: after a short while, call ``flush``."""
+        """Whether a key has begun but not ended. After a short time, call ``flush``."""
         return bool(self._bytes or self._text)
 
     @property
     def pasting(self) -> bool:
-        """Whether a paste has begun and not ended."""
+        """Whether a paste has begun but not ended."""
         return self._text.startswith(_PASTE)
 
     def feed(self, data: bytes) -> list[Key]:
-        """Return the keys that are complete with these bytes."""
+        """Return the keys that these bytes complete."""
         self._silences = 0
         self._decode(data)
         if self.pasting and len(self._text) > _LONGEST_PASTE:
@@ -99,9 +99,9 @@ class Decoder:
         return list(self._keys())
 
     def flush(self) -> list[Key]:
-        """Return what the bytes kept mean if no more come: Escape alone is a key.
+        """Return the keys of the waiting bytes if no more come. Escape alone is a key.
 
-        An unfinished paste is kept for a while: its end may take long.
+        An unfinished paste is kept for a while, because its end may take long.
         """
         self._silences += 1
         if self.pasting and self._silences < _MOST_SILENCES:
@@ -109,12 +109,12 @@ class Decoder:
         text, self._text, self._bytes = self._text, "", b""
         if text in ("\x1b", "\x1b\x1b"):
             return [Key("escape")]
-        if len(text) == len("\x1b["):  # Escape and then a key that can also begin a sequence
+        if len(text) == len("\x1b["):  # Escape, then a key that can also begin a sequence
             return [Key("escape"), Key(text[1])]
         return []
 
     def _decode(self, data: bytes) -> None:
-        """Move whole UTF-8 characters to the text. Bytes that are none are dropped."""
+        """Move complete UTF-8 characters to the text. Invalid bytes are dropped."""
         data = self._bytes + data
         self._bytes = b""
         for back in range(1, min(4, len(data) + 1)):
@@ -151,7 +151,7 @@ def _plain(character: str) -> Key | None:
 
 
 def _sequence(found: re.Match[str]) -> Iterator[Key]:
-    """Yield the key that an escape sequence means, if it is one that is known."""
+    """Yield the key of an escape sequence, if it is known."""
     if found["lone"] is not None:
         yield Key("escape")
     elif found["paste"] is not None:

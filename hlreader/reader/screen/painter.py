@@ -1,8 +1,8 @@
-"""Frames become the bytes that change one into the next. Pure.
+"""Make the bytes that change one frame into the next. This is pure.
 
-Some letters span rows: writing on one of their rows erases them, or lands next to them. So every
-row that changes is erased first; then the new lines are drawn, the topmost first. All of it is
-inside a synchronized update (private mode 2026), which terminals that do not know it ignore.
+Some letters span rows. Writing on one of their rows erases them, or lands next to them. So all
+changed rows are erased first. Then the new lines are drawn from top to bottom. Everything is inside
+a synchronized update (private mode 2026), which other terminals ignore.
 """
 
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from hlreader.textsize.lettering import Face
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 _CLEAR = "\x1b[2J"
 _SINGLE = "\x1b#5"
-"""DECSWL: the row's letters have their own width again."""
+"""DECSWL: the letters of the row get normal width."""
 
 
 def paint(frame: Frame, shown: Frame | None = None) -> str:
-    """Return what to send so that the window shows a frame.
+    """Return the output that makes the window show a frame.
 
-    ``shown`` is the frame it shows now; without one, or at another size, the window is cleared.
+    ``shown`` is the current frame. Without it, or if its size differs, the window is cleared.
     """
     same = shown and (shown.columns, shown.rows, shown.page) == (
         frame.columns, frame.rows, frame.page,
@@ -48,19 +48,19 @@ def paint(frame: Frame, shown: Frame | None = None) -> str:
 
 
 def _rows(frame: Frame) -> Iterator[tuple[Strip, int]]:
-    """Yield what each row shows: a strip, and which of the strip's rows."""
+    """Yield a strip for each row, with the number of the row in the strip."""
     for strip in frame.strips:
         for number in range(strip.height):
             yield strip, number
 
 
 def _cleared_doubles(shown: Frame | None) -> str:
-    """Return what gives rows of double letters their own size back."""
+    """Return the output that gives rows of double letters normal size."""
     return reset_doubles(shown) if shown else ""
 
 
 def reset_doubles(shown: Frame) -> str:
-    """Return what makes every row of a window a row of ordinary letters, if it has others."""
+    """Return the output that gives every row normal letters, if the window has others."""
     if not any(strip.lettering.face is Face.DEC for strip in shown.strips):
         return ""
     return "".join(f"\x1b[{row + 1}H{_SINGLE}" for row in range(shown.rows))

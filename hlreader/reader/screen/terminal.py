@@ -1,7 +1,7 @@
-r"""The terminal: raw keys in, bytes out, signals; and everything as it was when the reader ends.
+r"""The terminal: raw keys, output and signals. Everything is restored when the reader ends.
 
-The only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so that a paste that
-holds them is a paste; as single keys they do what they always do.
+This is the only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so a paste may
+contain them. As single keys, they do what they always do.
 """
 
 import os
@@ -21,14 +21,14 @@ from hlreader.signals import ending
 from hlreader.textsize.tty import give_back
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-"""Alternate screen, no cursor, no automatic line break, marked pastes."""
+"""Alternate screen, no cursor, no automatic wrap, bracketed paste."""
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 """Mouse buttons, in SGR form."""
 _LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""All that undone. The page is wiped first: not every terminal has an alternate screen."""
+"""Undoes all that. It clears the page first, because some terminals have no alternate screen."""
 
 _ESCAPE_DELAY = 0.05
-"""Seconds after which Escape counts as a key."""
+"""Seconds until Escape counts as a key."""
 _READ_AT_ONCE = 1 << 16
 _KEYS_AT_ONCE = 100
 _MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
@@ -43,8 +43,8 @@ class Size(NamedTuple):
     rows: int
 
 
-class Ended(Exception):  # noqa: N818 - it is no error
-    """The reader has to end: a signal came, or the terminal is gone (signal 0)."""
+class Ended(Exception):  # noqa: N818 - it is not an error
+    """The reader must end: a signal came, or the terminal is gone (signal 0)."""
 
     def __init__(self, number: int) -> None:
         self.signal = number
@@ -52,10 +52,10 @@ class Ended(Exception):  # noqa: N818 - it is no error
 
 
 def keys_of_terminal() -> int | None:
-    """Return a file descriptor that keys can be read from, or None if there is none.
+    """Return a file descriptor for reading keys, or None if there is none.
 
-    Standard input if that is the terminal, else the controlling terminal: the article may come in
-    on standard input.
+    It is standard input if that is a terminal, or else the controlling terminal, because the
+    article may come from standard input.
     """
     with suppress(OSError, ValueError, AttributeError):
         number = sys.stdin.fileno()
@@ -67,13 +67,13 @@ def keys_of_terminal() -> int | None:
 
 
 def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
-    """Return whether mouse reports do no harm: GNU Screen with them holds Escape back."""
+    """Return whether mouse reports are safe. With them, GNU Screen delays Escape."""
     in_screen = environ.get("STY") or environ.get("TERM", "").startswith("screen")
     return not in_screen or bool(environ.get("TMUX"))
 
 
 class Screen:
-    """The window while the reader has it. Use it in ``with``: the end gives all of it back."""
+    """The window while the reader runs. Use it in ``with``, which restores everything."""
 
     def __init__(self, keys: int, output: int, encoding: str = "utf-8") -> None:
         self._keys = keys
@@ -84,7 +84,7 @@ class Screen:
         self._opened = False
         self._signals: set[int] = set()
         self._ending: tuple[int, ...] = ()
-        """The signals that end the reader, after it has put everything back."""
+        """The signals that end the reader, after it has restored everything."""
         self._handlers: dict[int, Any] = {}
         self._found: list[Any] | None = None
         self._shown: Frame | None = None
@@ -124,7 +124,7 @@ class Screen:
         self._signals.add(number)
 
     def size(self) -> Size:
-        """Return the size of the window; 80 × 24 if the terminal does not report it."""
+        """Return the size of the window. It is 80 × 24 if the terminal does not report it."""
         try:
             columns, rows = os.get_terminal_size(self._output)
         except OSError:
@@ -132,16 +132,16 @@ class Screen:
         return Size(columns or 80, rows or 24)
 
     def show(self, frame: Frame) -> None:
-        """Change the window into a frame."""
+        """Show a frame."""
         self._write(paint(frame, self._shown))
         self._shown = self._doubles = frame
 
     def forget(self) -> None:
-        """Take nothing for shown: the next frame is drawn whole."""
+        """Forget the current frame, so that the next one is drawn completely."""
         self._shown = None
 
     def type_ahead(self, data: bytes) -> None:
-        """Take bytes that were read before the reader began as the first that are typed."""
+        """Put bytes that were read earlier at the start of the input."""
         self._early += data
 
     def write(self, text: str) -> None:
@@ -149,14 +149,14 @@ class Screen:
         self._write(text)
 
     def read(self, seconds: float) -> bytes:
-        """Return the bytes that come within a time, or none."""
+        """Return the bytes that come within this time, or none."""
         ready, _, _ = select.select([self._keys], [], [], seconds)
         return self._read() if ready else b""
 
     def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come within a time, and whether the window must be looked at again.
+        """Return the keys that come within this time, and whether the window may have changed.
 
-        Without a time it waits until there is something. Raises Ended.
+        Without a time, wait for an event. Raises Ended.
         """
         while True:
             limit = _ESCAPE_DELAY if self._decoder.waiting else seconds
@@ -179,7 +179,7 @@ class Screen:
     def _read_keys(self) -> list[Key]:
         """Return the keys that have come, up to one that may end the reader.
 
-        What was typed after that is left for the next program, such as the shell.
+        Later input is left for the next program, such as the shell.
         """
         keys: list[Key] = []
         while len(keys) < _KEYS_AT_ONCE and not (keys and keys[-1].name in _MAY_END):
@@ -189,7 +189,7 @@ class Screen:
         return keys
 
     def _answer_controls(self, keys: list[Key]) -> bool:
-        """Act on control keys. Return whether the window may have changed."""
+        """Handle control keys. Return whether the window may have changed."""
         for key in keys:
             if key.name == INTERRUPT:
                 raise Ended(signal.SIGINT)
@@ -201,7 +201,7 @@ class Screen:
         return False
 
     def _answer_signals(self) -> bool:
-        """Act on the signals received. Return whether the window may have changed."""
+        """Handle received signals. Return whether the window may have changed."""
         if not self._signals:
             return False
         signals, self._signals = self._signals, set()
@@ -215,9 +215,9 @@ class Screen:
         return True
 
     def _suspend(self, process: int) -> None:
-        """Give the terminal back, stop, and take the terminal again on return.
+        """Restore the terminal, stop, and take the terminal again on return.
 
-        ``process`` 0 is all that runs with this one: what pipes the article in stops too.
+        ``process`` 0 means the whole process group, including a program that pipes in the article.
         """
         self._give_back()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
@@ -227,19 +227,19 @@ class Screen:
         self._take()
 
     def open(self) -> None:
-        """Make the window the reader's. What was there comes back at the end."""
+        """Take the window. Its content comes back at the end."""
         self._opened = True
         self._shown = None
         self._write(_ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
 
     def _take(self) -> None:
-        """Make the terminal the reader's again."""
+        """Take the terminal again."""
         self._take_keys()
         if self._opened:
             self.open()
 
     def _take_keys(self) -> None:
-        """Deliver each key when it is pressed, without echo."""
+        """Make the terminal deliver each key at once, without echo."""
         with suppress(termios.error):
             now = termios.tcgetattr(self._keys)
             if self._found is None:
@@ -250,7 +250,7 @@ class Screen:
             termios.tcsetattr(self._keys, termios.TCSANOW, now)
 
     def _give_back(self) -> None:
-        """Leave the terminal as it was found. Nothing that fails here may keep the rest from it."""
+        """Restore the terminal. An error in one step must not prevent the others."""
         doubles = reset_doubles(self._doubles) if self._doubles else ""
         if self._opened:
             with suppress(Ended, OSError):

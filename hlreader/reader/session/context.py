@@ -1,4 +1,4 @@
-"""What stays the same while the reader runs: the open books, the sizes to be had, the words."""
+"""What stays the same while the reader runs: open books, available sizes, and wording."""
 
 from typing import Any, NamedTuple
 
@@ -12,36 +12,36 @@ from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering
 
 FEWEST_LETTERS = 12
-"""A size that leaves fewer letters per line is not offered."""
+"""Sizes with fewer letters per line are not offered."""
 
 SPACING_NAMES = ("normal", "wide", "wider")
 SIZE_NAMES = ("small", "normal", "large", "x-large")
-"""The steps that are no number of times."""
+"""The names of steps that are not a multiple of the normal size."""
 _MARGIN_FROM = 30
-"""The text has a margin from this many letters per line on."""
+"""The text has a margin if there are at least this many columns."""
 _TITLE_FROM = 16
-"""The title is above the text from this many rows on."""
+"""The title is shown if there are at least this many rows."""
 _GAPS_FROM = 24
-"""From this many rows on, a blank row is below the title and another above the line of keys."""
+"""With at least this many rows, there is a blank row below the title and above the keys."""
 _VIEWS = 4
 _BAR_SHARE = 6
 """The line of keys takes at most this fraction (1/n) of the rows."""
 _LETTERS_IN_BAR = 36
-"""Room for turning the page, choosing a hard word, help and quit."""
+"""Letters needed for turning the page, choosing a hard word, help and quit."""
 _FEW_LETTERS_IN_BAR = 26
-"""Room for all that, without the hard word, which is in the help."""
+"""Letters needed for these without choosing a hard word, which is in the help."""
 
 
 def letters_to(lettering: Lettering, columns: int) -> int:
-    """Return how many letters a line of ``columns`` columns holds."""
+    """Return how many letters fit on a line of ``columns`` columns."""
     return columns * FEWEST_LETTERS // max(lettering.width("n" * FEWEST_LETTERS), 1)
 
 
 class Step(NamedTuple):
-    """One of the sizes that + and - walk through. ``name`` is what settings call it.
+    """One of the sizes for + and -. ``name`` is its name in the settings.
 
-    ``scale`` says how many times as large as normal it is, or should be: if the letters
-    cannot grow, the space around them does.
+    ``scale`` is its size as a multiple of normal. If the letters cannot grow, the space around them
+    does.
     """
 
     lettering: Lettering
@@ -51,19 +51,19 @@ class Step(NamedTuple):
 
 
 class Areas(NamedTuple):
-    """How the rows of the window are shared, and where the text begins."""
+    """How many rows each area of the window has, and the margin of the text."""
 
     title: int
-    """The title, and the gap below it."""
+    """The rows of the title and the gap below it."""
     text: int
     gap: int
-    """Between the text and the line of keys."""
+    """The rows between the text and the line of keys."""
     bar: int
     margin: str
 
 
-class Desk:
-    """The books and the sizes. What it answers depends on the state alone."""
+class ReaderContext:
+    """The books and the sizes. The result of each method depends only on the state."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Desk:
         self.depth = depth
         self.ascii_only = ascii_only
         self.contents: dict[Any, Any] = {}
-        """What pop-outs show, kept by its maker: long lists take their time."""
+        """A cache of pop-outs' contents, because long lists are slow to make."""
         self._views: dict[tuple[int, Setting], View] = {}
 
     @property
@@ -89,7 +89,7 @@ class Desk:
         return next((number for number, step in enumerate(self.steps) if step.scale >= 1), 0)
 
     def book(self, state: State) -> Book:
-        """Return the book that is read."""
+        """Return the current book."""
         return self.books[state.book]
 
     def fits(self, size: int, columns: int, rows: int) -> bool:
@@ -100,17 +100,17 @@ class Desk:
         )
 
     def size(self, state: State) -> int:
-        """Return the step in use: the one chosen, or the largest below it that fits."""
+        """Return the current step: the chosen one, or the largest below it that fits."""
         wanted = min(max(state.look.size, 0), len(self.steps) - 1)
         sizes = range(wanted, -1, -1)
         return next((size for size in sizes if self.fits(size, state.columns, state.rows)), 0)
 
     def step(self, state: State) -> Step:
-        """Return the size in use."""
+        """Return the current size."""
         return self.steps[self.size(state)]
 
     def measure(self, state: State) -> int:
-        """Return how many letters go on a line."""
+        """Return the number of letters per line."""
         step = self.step(state)
         room = self._room(state)
         wanted = state.look.width or step.spacing.measure
@@ -126,7 +126,7 @@ class Desk:
         return "  " if letter == 1 and state.columns >= _MARGIN_FROM else ""
 
     def setting(self, state: State) -> Setting:
-        """Return how lines are set now."""
+        """Return the current setting of lines."""
         step = self.step(state)
         letters = self.measure(state)
         extra = state.look.spacing
@@ -139,7 +139,7 @@ class Desk:
         )
 
     def view(self, state: State) -> View:
-        """Return the book as it is laid out now."""
+        """Return the book in the current layout."""
         key = (state.book, self.setting(state))
         if key not in self._views:
             if len(self._views) >= _VIEWS:
@@ -148,7 +148,7 @@ class Desk:
         return self._views[key]
 
     def areas(self, state: State) -> Areas:
-        """Return how the rows of the window are shared. On a small one the text gets them."""
+        """Return the areas of the window. In a small window, the text gets most rows."""
         rows = state.rows
         bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
         title = (rows >= _TITLE_FROM) + (rows >= _GAPS_FROM)
@@ -158,9 +158,8 @@ class Desk:
     def bar_lettering(self, state: State) -> Lettering:
         """Return the letters of the line of keys.
 
-        As large as those of the text, but of no more than a sixth of the window, and no larger than
-        leaves room for the most important keys; if no large ones do, then those
-        that leave most.
+        They are as large as the text, but take at most a sixth of the window and leave room for the
+        most important keys. If no large letters leave enough room, use those that leave most.
         """
         steps = self.steps[: self.size(state) + 1]
         large = [

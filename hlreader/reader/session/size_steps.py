@@ -1,4 +1,4 @@
-"""The sizes that + and - walk through: those the terminal has, and air where it lacks some."""
+"""The sizes for + and -: those of the terminal, and more space where it lacks some."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,9 @@ from hlreader.textsize.sizes import SCALES, ratio
 
 
 def steps_of(letterings: Sequence[Lettering]) -> tuple[Step, ...]:
-    """Return the steps for the sizes of a terminal, rising.
+    """Return the steps for the sizes of a terminal, the smallest first.
 
-    If it has no letters of size 1.5 or 2, its own letters with more space and weight take that
-    place.
+    If it has no letters of size 1.5 or 2, use its own letters in bold with more space instead.
     """
     own, *larger = letterings
     scales = {lettering.scale for lettering in larger}
@@ -29,5 +28,5 @@ def steps_of(letterings: Sequence[Lettering]) -> tuple[Step, ...]:
 
 
 def nearest(steps: Sequence[Step], scale: float) -> int:
-    """Return the step nearest to a scale, by ratio; the larger of two that are as near."""
+    """Return the step closest to a scale, by ratio. The larger one wins a tie."""
     return min(range(len(steps)), key=lambda number: (ratio(steps[number].scale, scale), -number))

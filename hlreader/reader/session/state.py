@@ -1,4 +1,4 @@
-"""All that the reader knows while it runs: plain frozen data, changed only by ``session``."""
+"""The state of the reader: frozen data, which only ``session`` changes."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,11 +8,11 @@ from hlreader.reader.text.view import START, Spot
 
 
 class Look(NamedTuple):
-    """What the reader of the text has chosen. ``size`` is a number of the desk's steps."""
+    """The look that the user has chosen. ``size`` is a number of the context's steps."""
 
     size: int = 0
     width: int | None = None
-    """Letters per line, or None for what suits the size."""
+    """Letters per line, or None for the width that suits the size."""
     spacing: int = 0
     """A number of ``SPACING_NAMES``."""
     theme: str = "default"
@@ -31,22 +31,22 @@ class PanelKind(StrEnum):
 
 
 LISTS = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS)
-"""The pop-outs that are there to choose from."""
+"""The pop-outs with a list to choose from."""
 
 
 class Panel(NamedTuple):
-    """A pop-out: what it shows, which of its choices is chosen (-1: none), its first line shown."""
+    """A pop-out: its subject, the chosen choice (-1: none), and the first line in view."""
 
     kind: PanelKind
     subject: str = ""
     chosen: int = -1
     top: int = 0
     typed: str = ""
-    """The letters typed so far to go to an entry of a list."""
+    """The letters typed so far to find an entry in a list."""
 
 
 class Visit(NamedTuple):
-    """Where a reader was before a jump: the number of the book, and the place in it."""
+    """A place before a jump: the number of the book, and the place in it."""
 
     book: int
     place: int
@@ -60,28 +60,27 @@ class Request(NamedTuple):
 
 
 class Search(NamedTuple):
-    """A search: what is looked for, where it began, and what has been found so far."""
+    """A search: the query, where it began, and the matches so far."""
 
     query: str = ""
     origin: int = FRONT
     found: tuple[tuple[int, int], ...] = ()
-    """Where each match begins and ends in the source."""
+    """The start and end of each match in the source."""
     current: int = -1
     searched: int = 0
-    """How many parts have been looked through."""
-    backwards: bool = False
+    """How many parts have been searched."""
 
 
 class Walk(NamedTuple):
-    """A walk to the next hard word."""
+    """A move to the next hard word."""
 
     part: int = 0
-    """The part to look at next."""
+    """The next part to search."""
     begun: int = 0
     """The place where it began."""
     forward: bool = True
     round: bool = False
-    """Whether it has passed the end and continued at the beginning."""
+    """Whether it has passed the end and started again at the beginning."""
 
 
 class State(NamedTuple):
@@ -92,17 +91,17 @@ class State(NamedTuple):
     look: Look = Look()
     book: int = 0
     place: int = FRONT
-    """The place in the source at the top of the page: it outlives every change of the layout."""
+    """The place in the source at the top of the page. It survives changes of the layout."""
     top: Spot = START
-    """The line at the top of the page, as it is laid out now."""
+    """The line at the top of the page in the current layout."""
     chosen: int = -1
-    """The hard word that is chosen: where it begins, or -1."""
+    """The start of the chosen hard word, or -1."""
     panels: tuple[Panel, ...] = ()
     typed: str | None = None
-    """The text typed at the search prompt, None if there is no prompt."""
+    """The text typed at the search prompt, or None if there is no prompt."""
     search: Search = Search()
     pending: str = ""
-    """What must be read on for: ``end``, ``search``, ``word``, or nothing."""
+    """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
     notice: str = ""
     history: tuple[Visit, ...] = ()

@@ -1,1 +1,1 @@
-"""An article as lines: its parts, folded at a size and a width, found again by place."""
+"""An article as lines: its parts, laid out for a size and a width, and found by place."""

@@ -1,8 +1,8 @@
-"""What is read: an article as numbered parts, each read from its document when it is needed.
+"""An open article as numbered parts, which are read from its document on demand.
 
-Part 0 is the front: title, reading level, review. The blocks of the text follow, and the end:
-sources and what to read next. Every part has places: offsets in the article's source; those of the
-front are negative, those of the end come after the source.
+Part 0 is the front: title, reading level, review. Then come the blocks of the text, and the end:
+sources and related articles. Places in a part are offsets in the article's source. In the front
+they are negative, and in the end they are after the source.
 """
 
 import re
@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hlreader import article_facts
-from hlreader.article_facts import HeaderLine, Related
-from hlreader.documents.portions import Continued, Portion
+from hlreader import header_and_footer
+from hlreader.documents.chunks import Chunk, Continued
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
+from hlreader.header_and_footer import HeaderLine, Related
 from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
 from hlreader.layout.setting import Space
 from hlreader.layout.wrap import Piece
@@ -52,11 +52,11 @@ _SPACES_INSIDE: dict[type[Block], Space] = {
     Quotation: "paragraph",
     Table: "none",
 }
-"""What separates the portions of a long block."""
+"""The gap between chunks of a long block."""
 
 
 class Word(NamedTuple):
-    """A hard word marked in the text: where it begins, how it is written there, its entry."""
+    """A hard word marked in the text: its start, its text, and its entry."""
 
     offset: int
     text: str
@@ -80,22 +80,22 @@ class Link(NamedTuple):
 
 
 class _Marked(NamedTuple):
-    """The hard words of a page, marked as far as it has been read."""
+    """The hard words of a page, as far as it has been read."""
 
     stop: int
-    """The number of the first block that has not been looked at."""
+    """The number of the first block that has not been searched."""
     matches: dict[int, tuple[Match, ...]]
-    """Where they are, by the offset of the running text that holds them."""
+    """Their places, by the offset of the running text."""
     seen: set[str]
 
 
 class Book:
-    """An article, open for reading. It only grows: what it has returned once it returns again."""
+    """An open article. It only grows: the parts that it has returned do not change."""
 
     def __init__(
         self,
         article: Article,
-        blocks: Iterable[Portion],
+        blocks: Iterable[Chunk],
         glossary: Glossary,
         related: Sequence[Related] = (),
         *,
@@ -111,11 +111,11 @@ class Book:
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
         self._finder = Finder(glossary, article.language) if mark_words else None
-        self._waiting: Iterator[Portion] = iter(blocks)
+        self._waiting: Iterator[Chunk] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
         self._begun: list[int] = []
-        """The number of the portion with which each block begins."""
+        """The number of the first chunk of each block."""
         self._marked: dict[int, _Marked] = {}
         self.complete = False
         """Whether the whole document has been read."""
@@ -123,26 +123,26 @@ class Book:
         self.outline: list[Outlined] = []
         """The headings gathered so far."""
         self.links: list[Link] = []
-        """The links gathered so far; those of the sources come last."""
+        """The links gathered so far. Links of the sources come last."""
         self.listed: dict[str, int] = {}
-        """The hard words gathered so far, and where each is first."""
+        """The hard words gathered so far, each with its first place."""
 
     # Reading on
 
     def read_on(self, seconds: float = 0.02) -> None:
-        """Read more of the document, for about this many seconds."""
+        """Read more of the document for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.complete and time.perf_counter() < stop:
             self._read()
 
     def _read(self) -> bool:
-        """Read one more block, or a portion of a long one. Return whether there was one."""
-        portion = next(self._waiting, None)
-        if portion is None:
+        """Read one more block, or a chunk of a long one. Return whether there was one."""
+        chunk = next(self._waiting, None)
+        if chunk is None:
             self.complete = True
             return False
-        continued = isinstance(portion, Continued)
-        block = portion.block if isinstance(portion, Continued) else portion
+        continued = isinstance(chunk, Continued)
+        block = chunk.block if isinstance(chunk, Continued) else chunk
         number = len(self._blocks)
         self._begun.append(self._begun[-1] if continued and number else number)
         self._blocks.append(block)
@@ -151,31 +151,31 @@ class Book:
         return True
 
     def has(self, part: int) -> bool:
-        """Return whether there is a part of this number; reads on as far as needed."""
+        """Return whether there is a part with this number. Reads as much as needed."""
         while len(self._blocks) < part and self._read():
             pass
         return 0 <= part <= len(self._blocks) + 1 if self.complete else part >= 0
 
     @property
     def parts_read(self) -> int:
-        """How many parts have been read, the front and (if all is read) the end among them."""
+        """How many parts have been read, including the front and, if all is read, the end."""
         return 1 + len(self._blocks) + self.complete
 
     @property
     def share_read(self) -> float:
-        """How much of the document has been read, 0 to 1."""
+        """The share of the document that has been read, from 0 to 1."""
         if self.complete:
             return 1.0
         return self._offsets[-1] / self.source_length if self._offsets else 0.0
 
     def start(self, part: int) -> int:
-        """Return the place where a part begins."""
+        """Return the start of a part."""
         if part <= 0:
             return FRONT
         return self._offsets[part - 1] if part <= len(self._blocks) else self.end
 
     def part_at(self, place: int) -> int:
-        """Return the part in which a place lies; reads on as far as needed."""
+        """Return the part at a place. Reads as much as needed."""
         if place < 0:
             return 0
         while not self.complete and (not self._offsets or self._offsets[-1] <= place):
@@ -193,7 +193,7 @@ class Book:
 
     @property
     def share_gathered(self) -> float:
-        """How much of the document the lists know, 0 to 1."""
+        """The share of the document that the lists cover, from 0 to 1."""
         return 1.0 if self.gathered else max(self.start(self._gathered), 0) / self.source_length
 
     @property
@@ -202,7 +202,7 @@ class Book:
         return len(self.outline) + len(self.links) + len(self.listed)
 
     def gather(self, seconds: float = 0.02) -> None:
-        """Add to the lists what is in more of the document, for about this many seconds."""
+        """Add more of the document to the lists, for about this many seconds."""
         stop = time.perf_counter() + seconds
         while not self.gathered and time.perf_counter() < stop:
             part = self._gathered + 1
@@ -216,8 +216,7 @@ class Book:
                 return
             block = self._blocks[part - 1]
             if isinstance(block, Heading):
-                text = _SPACES.sub(" ", plain_text(block.runs)).strip()
-                self.outline.append(Outlined(text, block.level, block.offset))
+                self.outline.append(Outlined(_one_line(block), block.level, block.offset))
             for running in running_texts((block,)):
                 self.links += _links(running.runs)
             for word in self.words(part):
@@ -237,18 +236,18 @@ class Book:
         return list(flows(block, matches, self.manner, begun, more=more))
 
     def space(self, part: int) -> Space:
-        """Return what separates a part from the part before."""
+        """Return the gap between a part and the part before."""
         if not self._continues(part):
             return "paragraph"
         return _SPACES_INSIDE[type(self._blocks[part - 1])]
 
     def bar(self, part: int) -> str:
-        """Return the bar before a part that continues a quotation, else nothing."""
+        """Return the bar before a part that continues a quotation, or an empty text."""
         inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
         return SIGNS[self.manner.ascii_only].bar if inside else ""
 
     def _continues(self, part: int) -> bool:
-        """Return whether a part is more of the block before."""
+        """Return whether a part continues the block before."""
         return 1 <= part <= len(self._blocks) and self._begun[part - 1] < part - 1
 
     def words(self, part: int) -> list[Word]:
@@ -272,7 +271,7 @@ class Book:
         return next((word for word in words if word.offset == offset), None)
 
     def texts(self, part: int) -> Iterator[tuple[str, Runs]]:
-        """Yield the running texts of a part: what a search looks through."""
+        """Yield the running texts of a part, for a search."""
         if 1 <= part <= len(self._blocks):
             for text in running_texts((self._blocks[part - 1],), code=True):
                 yield plain_text(text.runs), text.runs
@@ -283,8 +282,19 @@ class Book:
                     yield plain_text(runs), runs
 
     def first_content(self) -> int:
-        """Return the place where the text begins, after the front."""
+        """Return the start of the text after the front."""
         return self.start(1) if self.has(1) else FRONT
+
+    def place_of_danger_signs(self) -> int | None:
+        """Return where the section about the danger signs begins, None if there is none."""
+        signs = self.article.danger_signs
+        part = 1
+        while signs and self.has(part):
+            block = self._blocks[part - 1]
+            if isinstance(block, Heading) and _one_line(block) == signs.section:
+                return block.offset
+            part += 1
+        return None
 
     def _matches(self, number: int) -> Matches:
         """Return the words marked on the page of a block, as far as it has been read."""
@@ -301,14 +311,16 @@ class Book:
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        yield from _header_flows(article_facts.header(self.article, self.wording), FRONT)
+        lines = header_and_footer.header(self.article, self.wording)
+        # A key leads to the danger signs.
+        yield from _header_flows((line for line in lines if line.role != "danger"), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
-        for section in article_facts.footer(self.article, self.related, self.wording):
+        for section in header_and_footer.footer(self.article, self.related, self.wording):
             lines.append(("heading", section.title))
             lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
-        lines.append(("note", article_facts.closing(self.article, self.wording)))
+        lines.append(("note", header_and_footer.closing(self.article, self.wording)))
         offset = self.end
         for role, text in lines:
             if text:
@@ -323,8 +335,12 @@ def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]
         offset += len(text) + 1
 
 
+def _one_line(heading: Heading) -> str:
+    return _SPACES.sub(" ", plain_text(heading.runs)).strip()
+
+
 def _links(runs: Runs) -> Iterator[Link]:
-    """Yield the links in running text; runs that lead to one address are one link."""
+    """Yield the links in running text. Consecutive runs with one address are one link."""
     text, address, offset = "", "", 0
     for run in (*runs, Run("", 0)):
         if run.link == address:

@@ -9,7 +9,7 @@ from hlreader.reader.text.book import Book
 
 
 def folded(text: str) -> str:
-    """Return text in small letters without accents, letter for letter as long as before."""
+    """Return text in small letters without accents, with the same length."""
     if text.isascii():
         return text.lower()
     return "".join(map(_base, text))
@@ -23,7 +23,7 @@ def _base(letter: str) -> str:
 
 
 def matches(book: Book, query: str, part: int) -> Iterator[tuple[int, int]]:
-    """Yield where a query is in a part of a book: the offsets in the source, in order."""
+    """Yield the source offsets of a query's matches in a part of a book, in order."""
     words = folded(" ".join(query.split())).split(" ")
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     if not query.strip():

@@ -1,4 +1,4 @@
-"""A book set at one size: its lines, found and walked in both directions from any place.
+"""The lines of a book at one size, forwards and backwards from any place.
 
 Only the parts near the view are laid out. The same book and setting always give the same lines.
 """
@@ -12,7 +12,7 @@ from hlreader.layout.wrap import Line, Piece
 from hlreader.reader.text.book import Book
 
 _KEPT = 400
-"""How many parts stay laid out."""
+"""How many laid-out parts to cache."""
 
 
 class Spot(NamedTuple):
@@ -34,7 +34,7 @@ class View:
         self._lines: dict[int, tuple[Line, ...]] = {}
 
     def lines(self, part: int) -> tuple[Line, ...]:
-        """Return the lines of a part, the gap after it among them. None is empty."""
+        """Return the lines of a part, including the gap after it. There is always a line."""
         if part not in self._lines:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
@@ -52,12 +52,12 @@ class View:
         return self.lines(spot.part)[spot.line]
 
     def height(self, line: Line) -> int:
-        """Return the rows of the terminal that a line takes; a gap takes half of them."""
+        """Return how many rows of the terminal a line takes. A gap takes half as many."""
         height = self.setting.lettering.height
         return max(height // 2, 1) if line.blank else height
 
     def spot(self, place: int) -> Spot:
-        """Return the line in which a place is."""
+        """Return the line at a place."""
         part = self.book.part_at(place)
         lines = self.lines(part)
         best = 0
@@ -69,7 +69,7 @@ class View:
         return Spot(part, best)
 
     def target_spot(self, offset: int) -> Spot:
-        """Return the line that shows the target with this offset, or where it would be."""
+        """Return the line with the target at this offset, or the line where it would be."""
         part = self.book.part_at(offset)
         for number, line in enumerate(self.lines(part)):
             if any(piece.target == offset for piece in line.pieces):
@@ -77,7 +77,7 @@ class View:
         return self.spot(offset)
 
     def offset_spot(self, offset: int) -> Spot:
-        """Return the line that shows the letter at an offset, also in the columns of a table."""
+        """Return the line with the letter at an offset, also in the columns of a table."""
         part = self.book.part_at(offset)
         for number, line in enumerate(self.lines(part)):
             for piece in line.pieces:
@@ -86,13 +86,13 @@ class View:
         return self.spot(offset)
 
     def after(self, spot: Spot) -> Spot | None:
-        """Return the line after a line, None after the last."""
+        """Return the line after a line, or None."""
         if spot.line + 1 < len(self.lines(spot.part)):
             return Spot(spot.part, spot.line + 1)
         return Spot(spot.part + 1, 0) if self.book.has(spot.part + 1) else None
 
     def before(self, spot: Spot) -> Spot | None:
-        """Return the line before a line, None before the first."""
+        """Return the line before a line, or None."""
         if spot.line > 0:
             return Spot(spot.part, spot.line - 1)
         if spot.part > 0:
@@ -106,9 +106,9 @@ class View:
             spot = self.after(spot)
 
     def visible(self, top: Spot, rows: int) -> list[tuple[Spot, Line, int]]:
-        """Return the lines that fit whole into these rows, each with its first row.
+        """Return the lines that fit completely into these rows, each with its first row.
 
-        The first line is there even if it does not fit.
+        The first line is included even if it does not fit.
         """
         shown: list[tuple[Spot, Line, int]] = []
         used = 0
@@ -121,7 +121,7 @@ class View:
         return shown
 
     def top_for_last(self, last: Spot, rows: int) -> Spot:
-        """Return the top at which a line is the last that fits into these rows."""
+        """Return the top line for which ``last`` is the last line that fits into these rows."""
         top = last
         used = self.height(self.line(last))
         while (above := self.before(top)) is not None:
@@ -132,14 +132,14 @@ class View:
         return top
 
     def last_top(self, rows: int) -> Spot:
-        """Return the top at which the end of the book is in view; reads the whole book."""
+        """Return the top line for which the end of the book is in view. Reads the whole book."""
         while not self.book.complete:
             self.book.read_on(1.0)
         last = self.book.parts_read - 1
         return self.top_for_last(Spot(last, len(self.lines(last)) - 1), rows)
 
     def settle(self, top: Spot, rows: int) -> Spot:
-        """Return a top, moved up so that no rows stay empty below the end."""
+        """Return a top line moved up so that no rows below the end stay empty."""
         if not self.book.has(top.part):
             return self.last_top(rows)
         shown = self.visible(top, rows)
@@ -149,7 +149,7 @@ class View:
         return min(top, self.top_for_last(last, rows))
 
     def scroll(self, top: Spot, lines: int, rows: int) -> Spot:
-        """Return the top moved by this many lines (back if negative)."""
+        """Return the top line moved by this many lines (back if negative)."""
         step = self.after if lines > 0 else self.before
         for _ in range(abs(lines)):
             further = step(top)
@@ -159,7 +159,7 @@ class View:
         return self.settle(top, rows) if lines > 0 else top
 
     def page_down(self, top: Spot, rows: int) -> Spot:
-        """Return the top of the next page, which repeats the last line of this one."""
+        """Return the top line of the next page, which repeats the last line of this one."""
         shown = self.visible(top, rows)
         texts = [spot for spot, line, _ in shown if not line.blank]
         after = self.after(shown[-1][0])
@@ -171,7 +171,7 @@ class View:
         return self.settle(self.text_from(following), rows)
 
     def page_up(self, top: Spot, rows: int) -> Spot:
-        """Return the top of the page before."""
+        """Return the top line of the previous page."""
         shown = [spot for spot, line, _ in self.visible(top, rows) if not line.blank]
         overlap = len(shown) > _LINES_TO_OVERLAP
         last = top if overlap else self.before(top) or top
@@ -179,14 +179,14 @@ class View:
         return min(above, self.before(top) or top)
 
     def text_from(self, spot: Spot) -> Spot:
-        """Return the first line from a place on that is not a gap."""
+        """Return the first line from ``spot`` on that is not a gap."""
         for found, line in self.from_spot(spot):
             if not line.blank:
                 return found
         return spot
 
     def reveal(self, top: Spot, wanted: Spot, rows: int) -> Spot:
-        """Return a top at which a line is in view, the same if it is in view now."""
+        """Return a top line for which a line is in view. If it is in view already, do not move."""
         shown = [spot for spot, _, _ in self.visible(top, rows)]
         if wanted in shown:
             return top
@@ -195,9 +195,9 @@ class View:
         return self.settle(max(self._some_above(wanted, rows), top), rows)
 
     def _some_above(self, wanted: Spot, rows: int) -> Spot:
-        """Return the top at which a line is a third of the window down."""
+        """Return the top line for which a line is a third of the window down."""
         return self.top_for_last(wanted, max(rows // 3, self.height(self.line(wanted))))
 
 
 _LINES_TO_OVERLAP = 3
-"""A page of more lines than this keeps its last line on the next page."""
+"""If a page has more lines than this, the next page repeats its last line."""
