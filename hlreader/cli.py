@@ -1,5 +1,6 @@
 """The ``hlreader`` command: builds the Typer app and runs a command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,6 +25,13 @@ hlreader explains health topics in plain words.
   hlreader read metastatic       read an article
   hlreader list                  see all articles
   hlreader define scintigraphy   look up a word
+  hlreader search bone scan      find articles
+
+For your own texts:
+
+  hlreader check leaflet.md      find what is hard to read, and what to change
+  hlreader check docs            check all texts in a folder
+  hlreader define biopsy --json  use the glossary in a script
 
 For all commands: hlreader --help
 """
@@ -50,8 +58,18 @@ def _start(
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is None and not _show_home():
         typer.echo(WELCOME, nl=False)
+
+
+def _show_home() -> bool:
+    """Open the home page if the output is a terminal, and return whether it was opened."""
+    from hlreader.actions.choices import Flags
+    from hlreader.actions.home import show_home
+    from hlreader.quick.read import wanted_from
+    from hlreader.terminal import standard_output
+
+    return show_home(wanted_from("", os.environ), Flags(), standard_output())
 
 
 def build(names: Sequence[str] = COMMANDS) -> typer.Typer:

@@ -1,8 +1,9 @@
 """Open the interactive reader, and save its changes when it closes."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hlreader import article_facts
@@ -16,6 +17,7 @@ from hlreader.pages.reading import Definitions
 from hlreader.terminal import Terminal
 
 if TYPE_CHECKING:
+    from hlreader.library.search import Found
     from hlreader.reader.app import Ending
     from hlreader.reader.screen.terminal import Screen
     from hlreader.reader.session.context import Step
@@ -31,6 +33,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     except ImportError:  # there is no termios on this system
         return False
     from hlreader.reader import bookmarks as places
+    from hlreader.reader.session.context import Shelf
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
@@ -38,7 +41,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     if keys is None:
         return False
     shelf = _Shelf(wanted, choices, ascii_only=not terminal.unicode)
-    book = shelf.open(wanted.name, wanted.format)
+    book = shelf.open(wanted.name, wanted.format) if wanted.name else shelf.nothing()
     key = places.key_of(book.article, wanted.library) if choices.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(shelf.language)
@@ -55,6 +58,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
         notice=choices.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
+        shelf=Shelf(lambda: shelf.articles, shelf.search, shelf.last),
     )
     ending = run(opening, keys)
     if choices.remember:
@@ -75,6 +79,7 @@ class _Shelf:
         self.library = wanted.library
         self.language = wanted.reads
         self.words = open_words(wanted.glossary)
+        self.remember = choices.remember
         self.mark_words = choices.definitions is not Definitions.OFF
         self.ascii_only = ascii_only
 
@@ -93,6 +98,34 @@ class _Shelf:
             mark_words=self.mark_words,
             ascii_only=self.ascii_only,
         )
+
+    def nothing(self) -> "Book":
+        """Return what lies under the home page."""
+        from hlreader.reader.text.book import NOTHING, Book
+
+        return Book(NOTHING._replace(language=self.language), (), self.words)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that can be read. Those that cannot are left out."""
+        with suppress(HlreaderError):
+            return tuple(Library(self.library, self.language).articles(lambda _: None))
+        return ()
+
+    def search(self, query: str) -> "Sequence[Found]":
+        """Return the articles that fit a query."""
+        from hlreader.library.search import search
+
+        return search(query, self.articles, self.words, self.language)
+
+    def last(self) -> tuple[str, int]:
+        """Return the article that was read last, and the place where it was left."""
+        from hlreader.reader import bookmarks
+
+        slug, key = bookmarks.last_read(self.library) if self.remember else ("", "")
+        article = next((one for one in self.articles if one.slug == slug), None) if slug else None
+        place = bookmarks.recall(key, article.document.source) if article else None
+        return (slug, place) if place is not None else ("", 0)
 
     def _related(self, found: OpenArticle) -> Iterable[Article]:
         if not found.article.related:

@@ -7,7 +7,7 @@ from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.search import cut_short, found_word
-from hlreader.reader.session.state import LISTS, State
+from hlreader.reader.session.state import LISTS, PanelKind, State
 
 
 class Item(NamedTuple):
@@ -47,7 +47,8 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
 def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> tuple[Piece, ...]:
     words = desk.words
     text = state.typed or ""
-    label = words.search_for
+    labels = {"find": words.search_all_for, "word": words.look_up_word}
+    label = labels.get(state.prompt, words.search_for)
     keys = fit(
         [Item(words.enter, words.find, 0), Item("Esc", words.cancel, 1)],
         width, limit // 2, joint, "",
@@ -161,6 +162,7 @@ def _items(state: State, desk: Desk) -> list[Item]:
         items = [*before, *related, *items[1:]]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
+    items.append(Item("h", words.home, 4))
     if desk.book(state).article.danger_signs:
         items.insert(0, Item("!", words.danger, 0))
     return items
@@ -180,6 +182,10 @@ def _panel_items(state: State, desk: Desk, laid: Box) -> list[Item]:
         more = words.more_below if laid.more_below else words.more_above
         key = words.space if laid.more_below else "b"
         items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
+    if panel.kind is PanelKind.HOME:
+        signs = Item("!", words.danger, 2)
+        help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
+        return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
     if len(state.panels) > 1:
         items.append(Item(words.back, words.go_back, 4))
     return [*items, Item("Esc", words.close, 0), Item("+ -", words.bigger, 6)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hlreader.layout.styles import REVERSE, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, cut
 from hlreader.reader.screen.bar import bar
-from hlreader.reader.screen.popup import Box, box
+from hlreader.reader.screen.popup import box
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import State
 from hlreader.textsize.lettering import Lettering, Span
@@ -70,9 +70,11 @@ class _Composer:
     def frame(self) -> Frame:
         """Return the whole window."""
         state, areas = self.state, self.areas
-        body = self.title() + self.text()
+        body = self.title() + ([] if state.at_home else self.text())
+        if state.at_home and len(state.panels) > 1:
+            body = self.with_panel(body, state._replace(panels=state.panels[:1]))
         if state.panels:
-            body = self.with_panel(body, box(state, self.desk))
+            body = self.with_panel(body, state)
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -86,10 +88,11 @@ class _Composer:
         """Return the row above the text: the title, and how much has been read."""
         if not self.areas.title:
             return []
-        percent = self.percent()
+        percent = "" if self.state.at_home else self.percent()
         margin = self.areas.margin
         room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
-        title = self.shortened(self.desk.book(self.state).article.title, room)
+        name = "hlreader" if self.state.at_home else self.desk.book(self.state).article.title
+        title = self.shortened(name, room)
         pad = " " * (room - self.plain.width(title) + 2)
         line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
         return [line, *[self.blank()] * (self.areas.title - 1)]
@@ -175,11 +178,12 @@ class _Composer:
                 targets.append(piece.target)
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
-    def with_panel(self, body: list[Strip], laid: Box) -> list[Strip]:
-        """Return the page with a pop-out over its lower rows, or over its upper ones."""
+    def with_panel(self, body: list[Strip], state: State) -> list[Strip]:
+        """Return the page with the top pop-out over its lower rows, or over its upper ones."""
+        laid = box(state, self.desk)
         total = self.areas.title + self.areas.text
         margin = self.areas.margin
-        chosen = self.state.panels[-1].chosen
+        chosen = state.panels[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
         dash = "-" if self.desk.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])

@@ -1,15 +1,21 @@
 """What stays the same while the reader runs: the open books, the sizes to be had, the words."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.layout.setting import Setting, is_even
 from hlreader.layout.styles import Depth
+from hlreader.models import Article
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
 from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering
+
+if TYPE_CHECKING:
+    from hlreader.library.search import Found  # slow to import
 
 FEWEST_LETTERS = 12
 """A size that leaves fewer letters per line is not offered."""
@@ -62,6 +68,16 @@ class Areas(NamedTuple):
     margin: str
 
 
+class Shelf(NamedTuple):
+    """The articles that can be opened, for the home page."""
+
+    articles: Callable[[], Sequence[Article]] = tuple
+    find: "Callable[[str], Sequence[Found]]" = lambda _: ()
+    """Searches all articles."""
+    last: Callable[[], tuple[str, int]] = lambda: ("", 0)
+    """Finds the article that was read last, and the place where it was left."""
+
+
 class Desk:
     """The books and the sizes. What it answers depends on the state alone."""
 
@@ -73,8 +89,10 @@ class Desk:
         *,
         depth: Depth = Depth.TRUE,
         ascii_only: bool = False,
+        shelf: Shelf = Shelf(),  # noqa: B008 - it is immutable
     ) -> None:
         self.books = books
+        self.shelf = shelf
         self.steps = steps
         self.words = words
         self.depth = depth
@@ -82,6 +100,11 @@ class Desk:
         self.contents: dict[Any, Any] = {}
         """What pop-outs show, kept by its maker: long lists take their time."""
         self._views: dict[tuple[int, Setting], View] = {}
+
+    @cached_property
+    def articles(self) -> Sequence[Article]:
+        """The articles of the library, read when the home page is first opened."""
+        return self.shelf.articles()
 
     @property
     def normal(self) -> int:

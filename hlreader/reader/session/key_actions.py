@@ -39,20 +39,30 @@ def resized(state: State, desk: Desk, columns: int, rows: int) -> State:
     return relaid(state, changed, desk)
 
 
-def opened(state: State, book: int) -> State:
-    """Return the state after an article has been opened: at its beginning."""
-    visit = Visit(state.book, state.place)
-    return state._replace(
-        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=(*state.history, visit),
+def opened(state: State, desk: Desk, book: int, place: int = FRONT) -> State:
+    """Return the state after an article has been opened at a place.
+
+    Backspace returns to where the reader was, which may be the home page.
+    """
+    history = () if state.at_home else (*state.history, Visit(state.book, state.place))
+    state = state._replace(
+        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
         search=Search(), pending="", request=Request(),
     )  # fmt: skip
+    return at_place(state, desk, place)
+
+
+def home(state: State, desk: Desk) -> State:
+    """Return the state with the home page open."""
+    state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
+    return popup_keys.opened(state, desk, Panel(PanelKind.HOME))
 
 
 def press(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a key."""
     state = state._replace(notice="", request=Request())
     if state.typed is not None:
-        return searching.typed(state, key, desk)
+        return _asked(searching.typed(state, key, desk), desk)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
     if state.pending == "word":  # going elsewhere cancels this
@@ -66,11 +76,29 @@ def press(state: State, key: Key, desk: Desk) -> State:
     if key.name == "!":
         return _danger(state, desk)
     if state.panels:
-        return popup_keys.press(state, key, desk)
+        return _in_popup(state, key, desk)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
         return walking.choose_at(state, desk, key.column, key.row)
     return action(state, desk) if action else state
+
+
+def _asked(state: State, desk: Desk) -> State:
+    """Return the state after a key at a prompt. Its text may be a word, or a search of all."""
+    kind, text, _ = state.request
+    if kind not in ("word", "find"):
+        return state
+    state = state._replace(request=Request())
+    panel = Panel(PanelKind.WORD if kind == "word" else PanelKind.FOUND, text)
+    return popup_keys.opened(state, desk, panel) if text else state
+
+
+def _in_popup(state: State, key: Key, desk: Desk) -> State:
+    """Return the state after a key in a pop-out, which may ask for what another key does."""
+    state = popup_keys.press(state, key, desk)
+    if state.request.kind != "key":
+        return state
+    return _ASKED_FOR[state.request.subject](state._replace(request=Request()), desk)
 
 
 def advance(state: State, desk: Desk) -> State:
@@ -155,7 +183,10 @@ def _content(state: State, desk: Desk) -> State:
 
 
 def _danger(state: State, desk: Desk) -> State:
-    """Go to the section about the danger signs."""
+    """Go to the section about the danger signs; at home, choose an article that has one."""
+    if state.at_home:
+        state = state._replace(panels=state.panels[:1])
+        return popup_keys.opened(state, desk, Panel(PanelKind.DANGER))
     place = desk.book(state).place_of_danger_signs()
     if place is None:
         return state._replace(notice=desk.words.no_danger)
@@ -165,9 +196,9 @@ def _danger(state: State, desk: Desk) -> State:
 
 
 def _back(state: State, desk: Desk) -> State:
-    """Return to where the reader was before the last jump."""
+    """Return to where the reader was before the last jump, or to the home page."""
     if not state.history:
-        return state._replace(notice=desk.words.nowhere_back)
+        return home(state, desk)
     visit = state.history[-1]
     state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
     return at_place(state, desk, visit.place)
@@ -190,6 +221,10 @@ def _escape(state: State, desk: Desk) -> State:
     if state.search.query or state.chosen >= 0:
         return state._replace(chosen=-1, search=Search())
     return state._replace(notice=desk.words.q_quits)
+
+
+def _quit(state: State, _: Desk) -> State:
+    return state._replace(request=Request("quit"))
 
 
 def _opener(kind: PanelKind) -> Callable[[State, Desk], State]:
@@ -277,7 +312,14 @@ _ACTIONS: dict[str, Callable[[State, Desk], State]] = {
     "enter": _enter, "escape": _escape,
     "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
     "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
-    "?": _opener(PanelKind.HELP), "h": _opener(PanelKind.HELP),
-    "/": searching.prompt, "n": searching.forward, "N": searching.backward,
-    "q": lambda state, _: state._replace(request=Request("quit")),
+    "?": _opener(PanelKind.HELP), "h": home,
+    "/": searching.prompt("search"), "w": searching.prompt("word"),
+    "n": searching.forward, "N": searching.backward,
+    "q": _quit,
 }  # fmt: skip
+
+_ASKED_FOR: dict[str, Callable[[State, Desk], State]] = {
+    "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
+    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
+}  # fmt: skip
+"""What entries of the home page do."""

@@ -1,11 +1,12 @@
 """Search in the article: the prompt, the walk from match to match."""
 
+from collections.abc import Callable
 from time import perf_counter
 
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.scrolling import with_line_in_view
-from hlreader.reader.session.state import Search, State, Visit
+from hlreader.reader.session.state import Request, Search, State, Visit
 from hlreader.reader.text import find as finding
 from hlreader.sanitize import clean_line
 
@@ -15,9 +16,9 @@ _SLICE = 0.02
 """Seconds to look through parts before the window is shown again."""
 
 
-def prompt(state: State, _: Desk) -> State:
-    """Return the state with an empty prompt."""
-    return state._replace(typed="")
+def prompt(kind: str) -> Callable[[State, Desk], State]:
+    """Return what opens an empty prompt of a kind."""
+    return lambda state, _: state._replace(typed="", prompt=kind)
 
 
 def typed(state: State, key: Key, desk: Desk) -> State:
@@ -26,7 +27,10 @@ def typed(state: State, key: Key, desk: Desk) -> State:
     if key.name == "escape":
         return state._replace(typed=None)
     if key.name == "enter":
-        return begin(state._replace(typed=None), desk, text)
+        state = state._replace(typed=None)
+        if state.prompt == "search":
+            return begin(state, desk, text)
+        return state._replace(request=Request(state.prompt, " ".join(text.split())))
     if key.name == "backspace":
         return state._replace(typed=text[:-1] if text else None)
     if key.name == "half-up":  # Ctrl-U
@@ -103,7 +107,7 @@ def found_word(state: State, desk: Desk) -> int:
 def _step(state: State, desk: Desk, step: int) -> State:
     search = state.search
     if not search.query:
-        return prompt(state, desk)
+        return prompt("search")(state, desk)
     if not search.found:
         return state
     return _at(state, desk, (search.current + step) % len(search.found))

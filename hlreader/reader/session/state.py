@@ -28,9 +28,16 @@ class PanelKind(StrEnum):
     LINKS = "links"
     ADDRESS = "address"
     HELP = "help"
+    HOME = "home"
+    TOPIC = "topic"
+    DANGER = "danger"
+    FOUND = "found"
 
 
-LISTS = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS)
+LISTS = (
+    PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS, PanelKind.HOME,
+    PanelKind.TOPIC, PanelKind.DANGER, PanelKind.FOUND,
+)  # fmt: skip
 """The pop-outs that are there to choose from."""
 
 
@@ -53,10 +60,15 @@ class Visit(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A request to the app: ``quit``, ``open`` an article, ``redraw``."""
+    """A request to the app: ``quit``, ``open`` an article at a place, ``redraw``.
+
+    The app never sees the others: what the ``key`` does that is its subject; to look up a ``word``;
+    to ``find`` articles.
+    """
 
     kind: str = ""
     subject: str = ""
+    place: int = FRONT
 
 
 class Search(NamedTuple):
@@ -99,7 +111,9 @@ class State(NamedTuple):
     """The hard word that is chosen: where it begins, or -1."""
     panels: tuple[Panel, ...] = ()
     typed: str | None = None
-    """The text typed at the search prompt, None if there is no prompt."""
+    """The text typed at a prompt, None if there is no prompt."""
+    prompt: str = ""
+    """What is asked for: ``search`` in the article, ``find`` in all articles, ``word``."""
     search: Search = Search()
     pending: str = ""
     """What must be read on for: ``end``, ``search``, ``word``, or nothing."""
@@ -107,3 +121,8 @@ class State(NamedTuple):
     notice: str = ""
     history: tuple[Visit, ...] = ()
     request: Request = Request()
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the home page is shown, alone or under other pop-outs."""
+        return bool(self.panels) and self.panels[0].kind is PanelKind.HOME
