@@ -1,6 +1,5 @@
 """The ``hlreader`` command: builds the Typer app and runs a command line."""
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -58,18 +57,12 @@ def _start(
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""
-    if context.invoked_subcommand is None and not _show_home():
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdout.isatty():
+        build(("read",))(["read"], prog_name="hlreader", standalone_mode=False)  # the home page
+    else:
         typer.echo(WELCOME, nl=False)
-
-
-def _show_home() -> bool:
-    """Open the home page if the output is a terminal, and return whether it was opened."""
-    from hlreader.actions.choices import Flags
-    from hlreader.actions.home import show_home
-    from hlreader.quick.read import wanted_from
-    from hlreader.terminal import standard_output
-
-    return show_home(wanted_from("", os.environ), Flags(), standard_output())
 
 
 def build(names: Sequence[str] = COMMANDS) -> typer.Typer:

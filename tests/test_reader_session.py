@@ -17,6 +17,7 @@ from hlreader.textsize.capabilities import Capabilities
 from tests.reader_desk import (
     KITTY,
     TMUX,
+    VTE,
     XTERM,
     book,
     desk,
@@ -372,10 +373,64 @@ def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
         state = press(state, on, "+")
         sizes.append(on.step(state).name)
 
-    assert sizes == ["large", "2", "3", "4", "4", "4"]
+    assert sizes == ["2", "3", "4", "4", "4", "4"]
     assert "larger" in keys_line(state, on)
     assert on.step(press(state, on, "0")).name == "normal"
     assert on.step(press(state, on, "-")).name == "3"
+
+
+@pytest.mark.parametrize("terminal", [KITTY, XTERM, TMUX, VTE])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (80, 24), (200, 60)])
+def test_the_first_plus_makes_letters_larger_or_says_that_it_cannot(
+    terminal: Capabilities, columns: int, rows: int
+) -> None:
+    on = desk(terminal=terminal)
+    state = opened(on, columns, rows)
+
+    after = press(state, on, "+")
+
+    grown = on.step(after).lettering.scale > on.step(state).lettering.scale
+    assert grown != (ENGLISH.too_small in keys_line(after, on))
+
+
+@pytest.mark.parametrize("terminal", [KITTY, XTERM, TMUX])
+def test_minus_returns_by_the_sizes_that_plus_went(terminal: Capabilities) -> None:
+    on = desk(terminal=terminal)
+    state = opened(on, 200, 60)
+    up = [on.step(state).name]
+    while on.larger(state) is not None:
+        state = press(state, on, "+")
+        up.append(on.step(state).name)
+
+    down = [on.step(state).name]
+    for _ in up[1:]:
+        state = press(state, on, "-")
+        down.append(on.step(state).name)
+
+    assert down == up[::-1]
+
+
+def test_where_letters_cannot_grow_plus_says_so_and_then_gives_space() -> None:
+    on = desk(terminal=Capabilities("console"))
+    state = opened(on)
+
+    said = press(state, on, "+")
+    spaced = press(said, on, "+")
+    most = press(spaced, on, "+ +")
+
+    assert "cannot grow in this terminal" in keys_line(said, on)
+    assert on.step(said) == on.step(state)
+    assert "Letter size 1, with more space" in keys_line(spaced, on)
+    assert on.step(most).name == "x-large"
+    assert "No larger size" in keys_line(press(most, on, "+"), on)
+
+
+def test_another_key_takes_the_offer_of_space_back() -> None:
+    on = desk(terminal=Capabilities("console"))
+
+    state = opened(on, keys="+ down +")
+
+    assert "cannot grow" in keys_line(state, on)
 
 
 def test_kitty_has_every_size() -> None:
@@ -628,10 +683,10 @@ def test_an_empty_list_says_so(key: str) -> None:
     assert re.search(r"no |No ", shown(opened(on, keys=key), on))
 
 
-def test_backspace_with_nowhere_to_go_says_so() -> None:
+def test_backspace_with_nowhere_to_go_leads_home() -> None:
     on = desk()
 
-    assert "nothing to go back to" in keys_line(opened(on, keys="backspace"), on)
+    assert ENGLISH.home_title in shown(opened(on, keys="backspace"), on)
 
 
 # Leaving, and help

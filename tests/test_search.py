@@ -147,7 +147,8 @@ def test_common_words_alone_find_nothing(query: str) -> None:
 SCANS = (
     article(
         "a",
-        "A bone may hurt. You may need a scan.\n\nA scan is safe, even if you are old and your bones are thin.",
+        "A bone may hurt. You may need a scan.\n\n"
+        "A scan is safe, even if you are old and your bones are thin.",
     ),
     article("b", "A bone scan shows the bones."),
     article("c", "The scan is short. Rest your bones."),

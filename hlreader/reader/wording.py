@@ -58,6 +58,8 @@ class ReaderWording(NamedTuple):
     sizes: tuple[str, ...]
     times: str
     largest: str
+    cannot_grow: str
+    too_small: str
     smallest: str
     width: str
     widest: str
@@ -153,9 +155,11 @@ ENGLISH = ReaderWording(
     the_end="This is the end.",
     the_beginning="This is the beginning.",
     size="Letter size {name}",
-    sizes=("small", "normal", "1, with more space", "1, with the most space"),
+    sizes=("1, with longer lines", "1 (normal)", "1, with more space", "1, with the most space"),
     times="{count}",
     largest="No larger size fits here. Ctrl and + may enlarge the whole window.",
+    cannot_grow="Letters cannot grow in this terminal. + again gives more space and bold letters.",
+    too_small="Larger letters need a larger window. + again gives more space and bold letters.",
     smallest="This is the smallest size.",
     width="Line width: {count} letters",
     widest="The lines already fill the window.",
@@ -273,9 +277,11 @@ SPANISH = ReaderWording(
     the_end="Este es el final.",
     the_beginning="Este es el principio.",
     size="Tamaño de letra {name}",
-    sizes=("pequeño", "normal", "1, con más espacio", "1, con mucho espacio"),
+    sizes=("1, con líneas más largas", "1 (normal)", "1, con más espacio", "1, con mucho espacio"),
     times="{count}",
     largest="No cabe un tamaño mayor. Ctrl y + puede agrandar toda la ventana.",
+    cannot_grow="Aquí la letra no puede crecer. Pulse + otra vez para más espacio y letra gruesa.",
+    too_small="Para letra más grande, agrande la ventana. Pulse + otra vez para más espacio.",
     smallest="Este es el tamaño más pequeño.",
     width="Ancho de línea: {count} letras",
     widest="Las líneas ya ocupan todo el ancho de la ventana.",

@@ -88,7 +88,9 @@ class _Composer:
         """Return the row above the text: the title, and how much has been read."""
         if not self.areas.title:
             return []
-        percent = "" if self.state.at_home else self.percent()
+        joint = "|" if self.desk.ascii_only else "·"
+        home = f"h {self.desk.words.home[0]} {joint} "
+        percent = "" if self.state.at_home else home + self.percent()
         margin = self.areas.margin
         room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
         name = "hlreader" if self.state.at_home else self.desk.book(self.state).article.title

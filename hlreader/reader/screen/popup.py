@@ -97,7 +97,8 @@ def _key(panel: Panel, state: State, desk: Desk) -> tuple[object, ...]:
     A list that grows is made again when it has doubled, and when it is complete.
     """
     book = desk.book(state)
-    return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
+    size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
+    return panel.kind, panel.subject, state.book, size
 
 
 _KEPT = 8

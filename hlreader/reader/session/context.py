@@ -128,6 +128,32 @@ class Desk:
         sizes = range(wanted, -1, -1)
         return next((size for size in sizes if self.fits(size, state.columns, state.rows)), 0)
 
+    def larger(self, state: State) -> int | None:
+        """Return the next step with larger letters that fits, or None."""
+        scale = self.step(state).lettering.scale
+        steps = range(len(self.steps))
+        larger = (number for number in steps if self.steps[number].lettering.scale > scale)
+        return next((size for size in larger if self.fits(size, state.columns, state.rows)), None)
+
+    def smaller(self, state: State) -> int | None:
+        """Return the next step with smaller letters, or with as large ones and less space."""
+        size = self.size(state)
+        now = self.steps[size]
+        below = [number for number in range(size) if self.steps[number].scale < now.scale]
+        if now.lettering.scale > 1:  # not the steps that only add space
+            below = [number for number in below if self._is_true(number)]
+        return below[-1] if below else None
+
+    def spaced(self, state: State) -> int | None:
+        """Return the next step that has letters as large with more space, or None."""
+        size = self.size(state) + 1
+        has = size < len(self.steps) and self.steps[size].lettering == self.step(state).lettering
+        return size if has else None
+
+    def _is_true(self, size: int) -> bool:
+        """Return whether the letters of a step are as large as the step says."""
+        return self.steps[size].lettering.scale == self.steps[size].scale
+
     def step(self, state: State) -> Step:
         """Return the size in use."""
         return self.steps[self.size(state)]

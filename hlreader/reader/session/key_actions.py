@@ -60,7 +60,8 @@ def home(state: State, desk: Desk) -> State:
 
 def press(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a key."""
-    state = state._replace(notice="", request=Request())
+    offered = state.offered and key.name in ("+", "=")
+    state = state._replace(notice="", request=Request(), offered=offered)
     if state.typed is not None:
         return _asked(searching.typed(state, key, desk), desk)
     if state.pending and key.name in ("escape", "q", "backspace"):
@@ -235,15 +236,29 @@ def _opener(kind: PanelKind) -> Callable[[State, Desk], State]:
 
 
 def _bigger(state: State, desk: Desk) -> State:
+    """Go to the next larger letters. If there are none, say so, and offer more space around them.
+
+    A second press takes the offer.
+    """
     size = desk.size(state)
-    if size + 1 >= len(desk.steps) or not desk.fits(size + 1, state.columns, state.rows):
-        return state._replace(notice=desk.words.largest)
-    return _sized(state, desk, size + 1)
+    larger = desk.larger(state)
+    if larger is not None:
+        return _sized(state, desk, larger)
+    words = desk.words
+    if size < desk.normal:
+        return _sized(state, desk, desk.normal)
+    if desk.step(state).lettering.scale > 1 or desk.spaced(state) is None:
+        return state._replace(notice=words.largest)
+    if not state.offered:
+        can_grow = desk.steps[-1].lettering.scale > 1
+        offer = words.too_small if can_grow else words.cannot_grow
+        return state._replace(notice=offer, offered=True)
+    return _sized(state, desk, desk.spaced(state) or size)._replace(offered=True)
 
 
 def _smaller(state: State, desk: Desk) -> State:
-    size = desk.size(state)
-    return _sized(state, desk, size - 1) if size else state._replace(notice=desk.words.smallest)
+    size = desk.smaller(state)
+    return state._replace(notice=desk.words.smallest) if size is None else _sized(state, desk, size)
 
 
 def _sized(state: State, desk: Desk, size: int) -> State:

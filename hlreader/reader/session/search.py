@@ -24,15 +24,15 @@ def prompt(kind: str) -> Callable[[State, Desk], State]:
 def typed(state: State, key: Key, desk: Desk) -> State:
     """Return the state after a key at the prompt. A paste is text here, and only here."""
     text = state.typed or ""
-    if key.name == "escape":
-        return state._replace(typed=None)
+    left = state._replace(typed=None, prompt="")
+    if key.name == "escape" or (key.name == "backspace" and not text):
+        return left
     if key.name == "enter":
-        state = state._replace(typed=None)
         if state.prompt == "search":
-            return begin(state, desk, text)
-        return state._replace(request=Request(state.prompt, " ".join(text.split())))
+            return begin(left, desk, text)
+        return left._replace(request=Request(state.prompt, " ".join(text.split())))
     if key.name == "backspace":
-        return state._replace(typed=text[:-1] if text else None)
+        return state._replace(typed=text[:-1])
     if key.name == "half-up":  # Ctrl-U
         return state._replace(typed="")
     added = key.text if key.name == "paste" else " " if key.name == "space" else key.name

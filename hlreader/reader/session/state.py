@@ -119,6 +119,8 @@ class State(NamedTuple):
     """What must be read on for: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
     notice: str = ""
+    offered: bool = False
+    """Whether the notice offers what the key + can do where letters cannot be larger."""
     history: tuple[Visit, ...] = ()
     request: Request = Request()
 
