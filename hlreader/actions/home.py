@@ -1,6 +1,6 @@
 """Show the home page: in the reader on a terminal, or as text."""
 
-from hlreader.actions.choices import Flags, choices_of
+from hlreader.actions.choices import Flags, as_last_left, choices_of
 from hlreader.actions.find_article import Wanted
 from hlreader.terminal import Terminal
 
@@ -16,7 +16,7 @@ def show_home(wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool =
     if not (plain or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 
-        if read_interactively(wanted._replace(name=""), chosen, terminal):
+        if read_interactively(wanted._replace(name=""), as_last_left(chosen, flags), terminal):
             return True
     from hlreader.actions.output import write_text
     from hlreader.library.find import Library

@@ -1,7 +1,7 @@
 """Open the interactive reader, and save its changes when it closes."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from hlreader.errors import HlreaderError
 from hlreader.library.find import Library, OpenArticle, open_article
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions
+from hlreader.reader import last_look
 from hlreader.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
             places.remember(
                 places.key_of(read.article, wanted.library), read.article.document.source, left
             )
-        if not choices.problem:
-            _keep(ending)
+        _keep(ending, choices.base)
     die_of(ending.signal)
     return True
 
@@ -154,12 +154,10 @@ def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) ->
     return steps_of(letterings(capabilities, choices.text_size_method))
 
 
-def _keep(ending: "Ending") -> None:
-    """Save changes that keys made to the settings. Ignore a file that cannot be written."""
-    from hlreader.settings import change
-
+def _keep(ending: "Ending", base: Mapping[str, str]) -> None:
+    """Keep changes that keys made to the look, for the next time."""
     before, after = ending.look_before, ending.look
-    changed: dict[str, str | None] = {}
+    changed: dict[str, str] = {}
     if after.size != before.size:
         changed["text-size"] = ending.size_name
     if after.width != before.width:
@@ -169,5 +167,4 @@ def _keep(ending: "Ending") -> None:
     if after.theme != before.theme:
         changed["theme"] = after.theme
     if changed:
-        with suppress(HlreaderError):
-            change(changed)
+        last_look.remember(base, changed)

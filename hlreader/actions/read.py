@@ -1,6 +1,6 @@
 """Read an article: open the reader on a terminal, or print the article elsewhere."""
 
-from hlreader.actions.choices import Flags, choices_of
+from hlreader.actions.choices import Flags, as_last_left, choices_of
 from hlreader.actions.find_article import Wanted, open_reading
 from hlreader.actions.output import write_note
 from hlreader.documents import unreadable_characters
@@ -15,7 +15,7 @@ def read_article(
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 
-        if read_interactively(wanted, chosen, terminal):
+        if read_interactively(wanted, as_last_left(chosen, flags), terminal):
             return
     reading = open_reading(wanted, chosen.definitions)
     document = reading.article.document
