@@ -1,6 +1,7 @@
 """The reader, as it is used: given the article, when these keys are pressed, then it shows this."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -38,6 +39,47 @@ LONG = "\n\n".join(
 )
 
 LONG_WITH_SIGNS = f"{LONG}\n\n## What comes after?\n\nCall for a rash.\n\n{LONG}"
+
+
+# The page
+
+
+@pytest.mark.parametrize("columns", [80, 100, 161])
+def test_the_text_is_in_the_middle_of_the_window(columns: int) -> None:
+    on = desk(LONG)
+
+    page = [line for line in lines(opened(on, columns, 30), on)[2:-2] if line.strip()]
+
+    left = min(len(line) - len(line.lstrip()) for line in page)
+    assert left == (columns - 66) // 2
+
+
+@pytest.mark.parametrize("terminal", [KITTY, TMUX])
+def test_the_first_page_in_large_letters_begins_with_the_text(terminal: Capabilities) -> None:
+    on = desk(terminal=terminal)
+
+    state = opened(on, 80, 24, "3")
+
+    assert on.step(state).lettering.scale == 3
+    assert lines(state, on)[2].strip().startswith("You may need a")
+    assert lines(press(state, on, "home"), on)[2].strip() == "Tests"
+    assert lines(press(opened(on, 80, 24), on, "+ + +"), on)[2].strip() != "Tests"
+
+
+def test_how_far_one_has_read_goes_from_0_to_100_percent() -> None:
+    on = desk(LONG)
+    state = opened(on)
+    shares = []
+    for _ in range(200):
+        shares.append(int(re.findall(r"(\d+) %", lines(state, on)[0])[0]))
+        if shares[-1] == 100:
+            break
+        state = press(state, on, "space")
+
+    assert shares[0] == 0
+    assert shares[-1] == 100
+    assert shares == sorted(shares)
+    assert max(after - before for before, after in pairwise(shares)) < 20
 
 
 # Help first
@@ -456,7 +498,7 @@ def test_brackets_change_the_width_and_say_so() -> None:
 
     assert on.measure(state) == 60
     assert "60" in keys_line(state, on)
-    assert max(len(line.rstrip()) for line in lines(state, on)[2:-2]) <= 62
+    assert max(len(line.strip()) for line in lines(state, on)[2:-2]) <= 60
     assert on.measure(press(state, on, " ".join(["]"] * 30))) == 76  # the window, less margins
     assert on.measure(press(state, on, " ".join(["["] * 30))) == 20
 

@@ -128,7 +128,9 @@ def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tu
     for item in items:
         if item in chosen:
             pieces += [Piece(joint)] if pieces else []
-            pieces += [Piece(item.key, "strong"), Piece(f" {item.what[chosen[item]]}")]
+            signs = item.key == "!"
+            what = Piece(f" {item.what[chosen[item]]}", "danger" if signs else "")
+            pieces += [Piece(item.key, "danger" if signs else "strong"), what]
     return tuple(pieces)
 
 

@@ -91,8 +91,10 @@ class _Composer:
         joint = "|" if self.desk.ascii_only else "·"
         home = f"h {self.desk.words.home[0]} {joint} "
         percent = "" if self.state.at_home else home + self.percent()
-        margin = self.areas.margin
-        room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
+        edge = self.desk.step(self.state).lettering.width(self.areas.margin)
+        edge = edge if edge <= self.state.columns // 4 else 1
+        margin = " " * edge
+        room = self.state.columns - edge - max(edge, 1) - self.plain.width(f"  {percent}")
         name = "hlreader" if self.state.at_home else self.desk.book(self.state).article.title
         title = self.shortened(name, room)
         pad = " " * (room - self.plain.width(title) + 2)
@@ -110,12 +112,18 @@ class _Composer:
         return text.rstrip() + sign if room > len(sign) else ""
 
     def percent(self) -> str:
-        """Return how much of the text has been shown at the foot of the page."""
-        last, line, _ = self.view.visible(self.state.top, self.areas.text)[-1]
-        if self.view.after(last) is None:
+        """Return how far the page is from the beginning (0 %) to the end (100 %)."""
+        shown = self.view.visible(self.state.top, self.areas.text)
+        if self.view.after(shown[-1][0]) is None:
             return "100 %"
-        share = max(line.start, 0) / self.view.book.source_length
-        return f"{min(int(100 * share), 99)} %"
+        book = self.view.book
+        first = max(book.first_content(), 0)
+        length = max(book.source_length - first, 1)
+        above, below = ((line.start - first) / length for _, line, _ in (shown[0], shown[-1]))
+        if above <= 0:
+            return "0 %"
+        share = above / max(1 - (below - above), above)
+        return f"{min(max(int(100 * share), 1), 99)} %"
 
     def text(self) -> list[Strip]:
         """Return the lines of the page."""
@@ -184,7 +192,7 @@ class _Composer:
         """Return the page with the top pop-out over its lower rows, or over its upper ones."""
         laid = box(state, self.desk)
         total = self.areas.title + self.areas.text
-        margin = self.areas.margin
+        margin = laid.margin
         chosen = state.panels[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
         dash = "-" if self.desk.ascii_only else "━"

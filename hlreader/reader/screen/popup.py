@@ -44,6 +44,8 @@ class Box(NamedTuple):
     """The rows for its lines."""
     rule_above: bool
     has_rule: bool
+    margin: str
+    """What is before its lines."""
 
     @property
     def rows(self) -> int:
@@ -105,6 +107,10 @@ _KEPT = 8
 """How many contents are kept."""
 
 
+_POPUP_LETTERS = 60
+"""A pop-out has lines of this many letters, if there is room."""
+
+
 def box(state: State, desk: Desk) -> Box:
     """Return the top pop-out, laid out over the lower rows, or the upper if the word is there.
 
@@ -115,8 +121,9 @@ def box(state: State, desk: Desk) -> Box:
     areas = desk.areas(state)
     view = desk.view(state)
     setting = view.setting
-    wide = max(state.columns - 2 * len(areas.margin) * setting.letter, setting.letter)
-    limit = min(max(setting.limit, min(wide, 60 * setting.letter)), wide)
+    letters = max(desk.measure(state), min(desk.room(state), _POPUP_LETTERS))
+    limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
+    margin = desk.margin(state, letters)
     lines = _lines(state, desk, setting._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
     room = areas.text if is_home else areas.title + areas.text
@@ -125,11 +132,14 @@ def box(state: State, desk: Desk) -> Box:
     top = min(max(panel.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
     if is_home:
-        return Box(lines, heights, top, shown, areas.title, inside, rule_above=True, has_rule=False)
+        first, above, has_rule = areas.title, True, False
+        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
     first = room - inside - has_rule
     row = _chosen_row(state, desk)
     above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
-    return Box(lines, heights, top, shown, 0 if above else first, inside, not above, has_rule)
+    return Box(
+        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
+    )
 
 
 def fitting(heights: Sequence[int], top: int, rows: int) -> int:

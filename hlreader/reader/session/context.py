@@ -161,18 +161,26 @@ class Desk:
     def measure(self, state: State) -> int:
         """Return how many letters go on a line."""
         step = self.step(state)
-        room = self._room(state)
+        room = self.room(state)
         wanted = state.look.width or step.spacing.measure
         return max(min(wanted, room), 1)
 
-    def _room(self, state: State) -> int:
+    def room(self, state: State) -> int:
         """Return how many letters fit next to the margin."""
         letters = letters_to(self.step(state).lettering, state.columns)
-        return max(letters - 2 * len(self._margin(state)), 1)
+        return max(letters - 2 * self._least_margin(state), 1)
 
-    def _margin(self, state: State) -> str:
+    def _least_margin(self, state: State) -> int:
         letter = max(self.step(state).lettering.width("n"), 1)
-        return "  " if letter == 1 and state.columns >= _MARGIN_FROM else ""
+        return 2 if letter == 1 and state.columns >= _MARGIN_FROM else 0
+
+    def margin(self, state: State, letters: int) -> str:
+        """Return what is before lines of so many letters, so that they are in the middle."""
+        lettering = self.step(state).lettering
+        spare = (letters_to(lettering, state.columns) - letters) // 2
+        if not is_even(lettering):
+            spare -= spare % 4  # its letters take whole columns in fours
+        return " " * max(spare, self._least_margin(state))
 
     def setting(self, state: State) -> Setting:
         """Return how lines are set now."""
@@ -202,7 +210,13 @@ class Desk:
         bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
         title = (rows >= _TITLE_FROM) + (rows >= _GAPS_FROM)
         gap = int(rows >= _GAPS_FROM)
-        return Areas(title, max(rows - bar - gap - title, 1), gap, bar, self._margin(state))
+        return Areas(
+            title,
+            max(rows - bar - gap - title, 1),
+            gap,
+            bar,
+            self.margin(state, self.measure(state)),
+        )
 
     def bar_lettering(self, state: State) -> Lettering:
         """Return the letters of the line of keys.

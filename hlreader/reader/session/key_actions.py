@@ -30,7 +30,7 @@ def start(
 ) -> State:
     """Return the state in which reading begins."""
     state = State(max(columns, 1), max(rows, 1), look)
-    return at_place(state, desk, place) if place > FRONT else state
+    return at_place(state, desk, place)
 
 
 def resized(state: State, desk: Desk, columns: int, rows: int) -> State:

@@ -2,6 +2,7 @@
 
 from hlreader.reader.session.context import Desk
 from hlreader.reader.session.state import State
+from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import Spot
 
 
@@ -16,10 +17,11 @@ def at_top(state: State, desk: Desk, top: Spot) -> State:
 def at_place(state: State, desk: Desk, place: int) -> State:
     """Return the state with a place at the top of the page, or as near as the end lets it be.
 
-    The place is kept even then: in a smaller window it may come to the top again.
+    The place is kept even then: in a smaller window it may come to the top again. The first page
+    begins with the text if the front would leave too little room for it.
     """
-    view = desk.view(state)
-    top = view.settle(view.spot(place), desk.areas(state).text)
+    view, rows = desk.view(state), desk.areas(state).text
+    top = view.first_page(rows) if place <= FRONT else view.settle(view.spot(place), rows)
     return state._replace(top=top, place=place)
 
 
