@@ -12,6 +12,7 @@ from functools import partial
 from hlreader import article_facts
 from hlreader.article_facts import FooterEntry
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.glossary.words.brackets import in_brackets
 from hlreader.layout.flow import Additions, pieces_of
 from hlreader.layout.wrap import text_of, wrap
 from hlreader.models import (
@@ -143,7 +144,7 @@ class _PlainPage(Additions):
             ]
             yield " ".join(spoken)
         for term in self.annotations.in_tables.get(block.offset, ()):
-            if self.reading.definitions is Definitions.INLINE:
+            if self.reading.definitions.is_inline:
                 yield f"{term.term}: {term.plain}"
             else:
                 self.noted.setdefault(term.term, term)
@@ -161,7 +162,7 @@ class _PlainPage(Additions):
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
-        return f" ({article_facts.inline_definition(match.term.plain)})"
+        return f" ({in_brackets(match)})"
 
 
 def _tidy(text: str) -> str:

@@ -1,7 +1,7 @@
 """Where to explain the hard words of a document: at the first use on a page.
 
-An article is one page, and a long text several. Never in headings, links or code. The reader and
-printed pages both use this.
+An article is one page, and a long text several. Never in headings, links or code. The reader uses
+this; ``unexplained`` has what printed pages use.
 """
 
 from bisect import bisect_left
