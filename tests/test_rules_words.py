@@ -255,6 +255,10 @@ def test_dose_abbreviations_are_written_out(dose: str, said: str) -> None:
         "The Po is a river. The PO is shut.",
         "They put in a bid. Keep tabs on it, and wear a cap.",
         "She is an OD at the clinic.",
+        "TSP is now called HAM/TSP. Take 5 mg a day for TSP.",
+        "Send the tablets to Rivo Labs, Washington, D.C. or Columbia, S.C. today.",
+        "Take the 5 mg tablets with you to P.O. Box 7.",
+        "The firm that sells the 5 mg tablet may in the end bid for more.",
         "Come at 8 a.m. as we said.",
     ],
 )
