@@ -46,7 +46,10 @@ _RELATIVE = lazy(
         | (?:as|more|less)\s+effective
         | {_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}
       )\b
-    | {_AMOUNT}\s+(?:(?:more|less)\s+(?:likely|effective)|{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE})\b
+    | {_AMOUNT}\s+(?:
+          (?:more|less)\s+(?:likely|effective)
+        | {_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}
+      )\b
     | (?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
     | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:
           (?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+(?:{_MORE}|as)\b

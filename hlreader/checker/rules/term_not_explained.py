@@ -7,6 +7,7 @@ from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.wordlists import plain_phrases
 from hlreader.models import Match
 from hlreader.readability.lexicon.frequency import (
     EVERYDAY_ZIPF,
@@ -35,9 +36,10 @@ def check(text: CheckedText) -> Iterator[Found]:
     first appears. The rule leaves alone words that most people know, such as "cancer".
 
     A term counts as explained if it has a bracket, a dash, or "which", "or", "called" or "means"
-    next to it. A next sentence such as "It is …" counts too, and so do words from the glossary's
-    own explanation. The explanation can be anywhere in the passage where the term first appears. A
-    term made of words used before needs no more: "routine mammogram" after "mammogram".
+    next to it. A next sentence such as "It is …" counts too, and so do at least half of the words
+    of the glossary's own explanation. The explanation can be anywhere in the passage where the term
+    first appears. A term made of words used before needs no more: "routine mammogram" after
+    "mammogram", and "abdominal" after "abdomen".
 
     Instead: explain it in a few words where it first appears. The finding shows the glossary's
     words.
@@ -50,6 +52,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         if not uses or uses[0][0] is passage:
             uses.append((passage, match))
     met: set[str] = set()
+    given: set[str] = set()
     for uses in first.values():
         passage, match = uses[0]
         hard = _hard_words(match.text)
@@ -58,6 +61,9 @@ def check(text: CheckedText) -> Iterator[Found]:
         if not is_new or _is_name(match.text) or passage.is_code(match.start):
             continue
         plain = match.term.plain
+        if plain in given or _is_widely_known(match):
+            continue
+        given.add(plain)
         if any(use_is_explained(passage, use.start, use.end, plain) for _, use in uses):
             continue
         yield found_at(
@@ -80,6 +86,12 @@ def _hard_words(written: str) -> set[str]:
     if written in everyday_abbreviations():
         return set()
     return {re.sub(r"\d", "", word.lower()) for word in found if commonest(word) < EVERYDAY_ZIPF}
+
+
+def _is_widely_known(match: Match) -> bool:
+    """Return whether most readers know a term, so that a mention needs no explanation."""
+    known = plain_phrases("known_terms")
+    return match.text.lower() in known or match.term.term.lower() in known
 
 
 def _is_name(written: str) -> bool:

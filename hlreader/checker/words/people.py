@@ -1,5 +1,6 @@
 """Shared code of the rules about people: find the words of a list, and suggest better ones."""
 
+import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
@@ -20,6 +21,12 @@ _STUDIES = frozenset(
     "trial trials study studies evidence review reviews data method methods research analysis "
     "analyses design estimates town city country region economy industry area".split()
 )
+_BODY = re.compile(
+    r"\b(?:Institutes?|Cent(?:er|re)s?|Administration|Society|Association|Foundation|Department|"
+    r"Council|Agency|Office|Alliance|Commission|Committee|Hotline|Helpline|Act|Services?|Anonymous|"
+    r"League|Network|Trust|Union|Bureau|Board)\b"
+)
+"""Words in the names of organisations."""
 _BEFORE = 4
 _MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 
@@ -51,8 +58,10 @@ def _is_in_name(hit: Hit) -> bool:
     Its capital says so inside a sentence, and the capital of the next word at the beginning of one.
     """
     passage = hit.passage
-    if not passage.is_prose or not hit.written[:1].isupper():
+    if not hit.written[:1].isupper():
         return False
+    if not passage.is_prose:
+        return hit.word > 0 and _BODY.search(passage.text) is not None
     following = hit.word + len(hit.written.split())
     if passage.sentence_of(hit.word).first_word != hit.word:
         return True

@@ -4,6 +4,7 @@ They are text files in ``data/``, and are read when a rule first needs them. A l
 word, so a long list does not slow down the search of a text.
 """
 
+import re
 from collections.abc import Iterator, Set
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,6 +14,8 @@ from hlreader.checker.text.concordance import Concordance, Phrase
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.inflection import plural, verb_forms
 
+_MARK = re.compile(r"[.;:,!?()\[\]](?=[\s)\]\"”’])|[(\[\"“]")
+"""A mark between the words of a phrase, which makes them two phrases: "alcohol. Abuse"."""
 _DATA = Path(__file__).parents[1] / "data"
 _HELPERS = frozenset(
     "be is are was were been being am get gets got getting have has had having 's 've "
@@ -126,7 +129,10 @@ class WordList:
         for passage, first, phrase in words.phrases(self._filed):
             start, end = passage.word_span(first)
             if not passage.is_code(start):
-                end = end if len(phrase) == 1 else passage.word_end(first + len(phrase) - 1)
+                if len(phrase) > 1:
+                    end = passage.word_end(first + len(phrase) - 1)
+                    if _MARK.search(passage.text, start, end):
+                        continue
                 yield Hit(passage, start, end, first, self._listed[phrase].advice)
 
 
@@ -147,6 +153,13 @@ def plain_words(name: str) -> frozenset[str]:
     return frozenset(
         word for line in lines if not line.startswith("#") for word in line.split("#")[0].split()
     )
+
+
+@cache
+def plain_phrases(name: str) -> frozenset[str]:
+    """Return the lines of ``data/<name>.txt``, which has one word or phrase on each line."""
+    lines = (_DATA / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def entries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:

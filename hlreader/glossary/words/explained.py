@@ -14,8 +14,8 @@ A use explains its word if, in the same sentence,
   or rest") they do not;
 - a plain name is next to it with "or": "myocardial infarction, or heart attack".
 
-So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if two
-or more of the words that its entry explains it with are near it.
+So it does if the next sentence begins with "It is a", "This means", "These drugs help", or if at
+least half of the words that its entry explains it with are near it.
 
 English and Spanish are known. Elsewhere brackets, dashes and nearness count alone.
 """
@@ -177,7 +177,7 @@ class Explanations:
         return (
             self._is_defined(begin, start, after, stop)
             or around.goes_on
-            or (bool(meaning) and _is_near(meaning, around.stems))
+            or (bool(meaning) and _is_near(meaning, text[start:end], around.stems))
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
@@ -271,10 +271,15 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
 
 
-def _is_near(meaning: str, stems: Collection[str]) -> bool:
-    """Return whether words that carry a meaning are among those of a text."""
-    wanted = _stems_of_meaning(meaning)
-    return len(wanted.intersection(stems)) >= min(_NEAR_WORDS, len(wanted) or 1)
+def _is_near(meaning: str, word: str, stems: Collection[str]) -> bool:
+    """Return whether half of the words that carry a meaning are among those of a text.
+
+    Those of the explained word itself do not count.
+    """
+    wanted = _stems_of_meaning(meaning) - _stems(word)
+    return len(wanted.intersection(stems)) >= max(
+        min(_NEAR_WORDS, len(wanted) or 1), len(wanted) / 2
+    )
 
 
 @lru_cache(1 << 10)

@@ -25,6 +25,18 @@ _MEDICAL = tuple(
     "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
 )
 """Endings of medical terms."""
+_DRUG_STEMS = tuple(
+    "mab tinib ciclib rafenib parib zomib statin pril sartan olol dipine azosin grel xaban gatran "
+    "parin azole azine cillin mycin micin cycline oxacin penem bactam gliptin gliflozin glutide "
+    "glitazone formin triptan zepam zolam setron prazole tidine lukast terol sone solone olone "
+    "onide afil tadine zolamide thiazide semide caine barbital fenac profen oxicam coxib dronate "
+    "fibrate vastatin rubicin taxel platin trexate bicin poetin grastim vir vudine tegravir "
+    "buvir previr ciclovir conazole oxetine traline pramine triptyline pidem clone plon apine "
+    "idone peridol racetam gabalin bamate toin zepine".split()
+)
+"""Endings of the names of drugs, as the World Health Organization gives them."""
+_TECHNICAL_ZIPF = 2.1
+"""A word that is listed as rarer than this, or is longer or more technical, is hard for most."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -35,6 +47,16 @@ def is_jargon(word: str) -> bool:
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
     return zipf(word) < common_from and commonest(word) < common_from
+
+
+def is_drug_name(word: str) -> bool:
+    """Return whether a word in lower case ends as the names of drugs do: "amlodipine"."""
+    return word.endswith(_DRUG_STEMS) and not is_familiar(word)
+
+
+def is_technical(word: str) -> bool:
+    """Return whether a rare word is technical, and not an everyday word such as "chickenpox"."""
+    return word.endswith(_MEDICAL) or commonest(word) < _TECHNICAL_ZIPF
 
 
 def is_made_of_familiar_words(word: str) -> bool:
