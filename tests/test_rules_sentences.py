@@ -40,6 +40,12 @@ from tests.checking import fixed, found_by, words_found
         ("So it is recommended that children rest.", []),  # this is for HL104
         ("They are red. It is a need. I am hundred years old.", []),
         ("Do as you were told.", []),
+        ("Use should be limited, as has been prepared.", ["be limited", "been prepared"]),
+        ("It may be done at home.", ["be done"]),
+        ("The wound should be (gently) cleaned.", ["be (gently) cleaned"]),
+        ("(The wound was cleaned.)", ["was cleaned"]),
+        ("It is referred to as gout. Cysts are found in the liver.", []),
+        ("It was followed by pain.", []),
         ("It was, treated or not, a surprise.", []),
     ],
 )
@@ -74,6 +80,10 @@ def test_advice_that_speaks_to_no_one(sentence: str, found: list[str]) -> None:
         ("They perform an examination of it.", ["perform an examination"]),
         ("The removal of the stitches hurts.", ["The removal"]),
         ("Extraction of the tooth may hurt. Removal is quick.", ["Extraction"]),
+        (
+            "You may undergo an examination after insertion of the tube.",
+            ["undergo an examination", "insertion"],
+        ),
         ("The review of trials found it.", []),
         ("This makes the measurement hard.", []),
         ("You have a choice.", []),
@@ -264,6 +274,8 @@ def test_risks_without_a_base(passage: str, found: list[str]) -> None:
         ("stigmatising-word", "The elderly and elderly men.", ["The elderly", "elderly men"]),
         ("stigmatising-word", "She committed suicide.", ["committed suicide"]),
         ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["addict"]),
+        ("stigmatising-word", "He drank alcohol. Abuse hurts. Stop the drug: abuse is bad.", []),
+        ("stigmatising-word", "## National Institute on Alcohol Abuse", []),
         ("stigmatising-word", "Breast cancer, sex, a disease, the anus and the vagina.", []),
         ("blaming-word", "He suffers from gout. Non-compliant!", ["suffers from", "Non-compliant"]),
         ("blaming-word", "The trials suffered from bias. You may suffer a fall.", []),
@@ -278,7 +290,7 @@ def test_the_person_comes_in_the_number_of_the_word() -> None:
     one, many = found_by("person-first", "A diabetic may faint. Diabetics may faint.")
 
     assert one.suggestion == 'Write "person with diabetes".'
-    assert many.suggestion == 'Write "people with diabetes".'
+    assert many.suggestion == 'Write "People with diabetes".'
 
 
 def test_words_for_people_are_never_changed_without_asking() -> None:

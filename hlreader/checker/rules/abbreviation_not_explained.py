@@ -14,6 +14,7 @@ from hlreader.readability.lexicon.frequency import everyday_abbreviations
 
 CODE = "HL205"
 NAME = "abbreviation-not-explained"
+ONCE = True
 
 FAILS = """\
 A smear can show if you have CIN. Ask about the LEEP too.
@@ -41,6 +42,8 @@ _BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
 _STANDS_FOR = lazy(r"(?<=[\w.-])\s++(?:stands\s+for|means|is\s+short\s+for)\s+(?P<words>.{1,80})")
 _LETTERS_BEFORE = lazy(r"[A-Z][\w.-]*\Z")
 
+_GENES = lazy(r"\b(?:genes?|mutations?)\b")
+
 _STANDING_FOR = ("stands", "means", "short")
 
 
@@ -67,6 +70,8 @@ def check(text: CheckedText) -> Iterator[Found]:
             key in seen
             or _INITIALS_OF_NAME.match(passage.text, start)
             or is_emphasis(match[0])
+            or passage.is_quoted(start, end)
+            or _is_gene(passage, start, match[0])
             or ("." in match[0] and _FIRM.search(passage.text[max(0, start - _LONGEST) : start]))
             or _is_shouted(passage, start)
             or passage.is_code(start)
@@ -103,6 +108,14 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
         if match := _ABBREVIATION.match(text, start - (before.isascii() and before.islower())):
             yield match
     yield from _DOTTED.finditer(text)
+
+
+def _is_gene(passage: Passage, start: int, letters: str) -> bool:
+    """Return whether letters with a number are the name of a gene, which has no long form."""
+    if not letters[-1].isdigit():
+        return False
+    sentence = passage.sentence_at(start)
+    return sentence is not None and _GENES.search(sentence.text) is not None
 
 
 def _is_shouted(passage: Passage, start: int) -> bool:

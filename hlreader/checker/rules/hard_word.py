@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.explanations import use_is_explained
-from hlreader.checker.words.wordlists import Hit, word_list
+from hlreader.checker.words.hit import Hit
+from hlreader.checker.words.wordlists import word_list
 from hlreader.patterns import lazy
 
 CODE = "HL201"
@@ -35,14 +36,14 @@ def check(text: CheckedText) -> Iterator[Found]:
     fits.
     """
     for hit in word_list("hard_words").find(text.english_words):
-        if text.is_in_term(hit.passage, hit.start) or _explains_behind(hit):
+        if text.is_in_term(hit.passage, hit.start) or hit.is_in_name or _explains_behind(hit):
             continue
         yield found_at(
             hit.passage,
             hit.start,
             hit.end,
             f'"{hit.written}" is a hard word.',
-            f"Write {_or(hit.plain)}.",
+            hit.instead or "Say it in another way.",
             hit.replacement,
         )
     medical = list(word_list("medical_words").find(text.english_words))
@@ -50,6 +51,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     for hit in medical:
         if (
             hit.written in explained_elsewhere
+            or hit.is_in_name
             or text.is_in_term(hit.passage, hit.start)
             or use_is_explained(hit.passage, hit.start, hit.end)
         ):
@@ -59,14 +61,10 @@ def check(text: CheckedText) -> Iterator[Found]:
             hit.start,
             hit.end,
             f'"{hit.written}" is a medical word.',
-            f"Write {_or(hit.plain)}.",
+            hit.instead or "Use plain words, or explain it.",
         )
 
 
 def _explains_behind(hit: Hit) -> bool:
     """Return whether plain words follow a hard word at once: "subside (go away)"."""
     return _BEHIND.match(hit.passage.text, hit.end) is not None
-
-
-def _or(words: tuple[str, ...]) -> str:
-    return " or ".join(f'"{word}"' for word in words)

@@ -18,6 +18,7 @@ from hlreader.readability.lexicon.jargon import (
 
 CODE = "HL206"
 NAME = "jargon"
+ONCE = True
 SEVERITY = Severity.ADVICE
 
 FAILS = """\

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.inflection import verb_forms
-from hlreader.checker.words.wordlists import Hit, word_list
+from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL203"
 NAME = "nominalisation"

@@ -45,7 +45,8 @@ _DESCRIBES = {
     "divided": ("into",), "grouped": ("into", "by"), "classified": ("as", "by", "into"),
     "derived": ("from",), "composed": ("of",), "marked": ("by",), "connected": ("to",),
     "designed": ("to", "for"), "intended": ("to", "for"), "considered": ("",),
-    "inherited": ("",), "known": ("",), "thought": ("",), "believed": ("",),
+    "aimed": ("at",), "focused": ("on",), "shown": ("to",), "inherited": ("",), "known": ("",),
+    "thought": ("",), "believed": ("",),
 }  # fmt: skip
 _LY = re.compile(r"[a-z]{3,}ly")
 
@@ -95,10 +96,10 @@ def _participle(passage: Passage, index: int) -> int:
     word = words[place]
     if word in _ADVISED and words[index - 1 : index] == ("it",):
         return 0  # "it is recommended that": HL104 finds it
-    if not _has_agent(passage, place) and (
-        (word in plain_words("states") and not _is_done(words, index, word))
-        or _describes(words, place)
-    ):
+    if _describes(words, place):
+        return 0
+    is_state = word in plain_words("states") and not _is_done(words, index, word)
+    if is_state and not _has_agent(passage, place):
         return 0
     is_participle = _REGULAR.fullmatch(word) or word in plain_words("participles")
     return place if is_participle else 0

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.wordlists import Hit, word_list
+from hlreader.checker.words.hit import Hit
+from hlreader.checker.words.wordlists import word_list
 
 __all__ = ["listed"]
 
@@ -42,14 +43,7 @@ def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
                 continue
             if _is_meant(hit):
                 message = f'"{hit.written}" {what}.'
-                yield found_at(hit.passage, hit.start, hit.end, message, _instead(hit))
-
-
-def _instead(hit: Hit) -> str:
-    plain = " or ".join(
-        f"{word[1:-1].capitalize()}" if word.startswith("(") else f'"{word}"' for word in hit.plain
-    )
-    return f"{plain}." if hit.plain[0].startswith("(") else f"Write {plain}."
+                yield found_at(hit.passage, hit.start, hit.end, message, hit.instead)
 
 
 def _is_in_name(hit: Hit) -> bool:

@@ -44,15 +44,18 @@ _OPENS_TEXT = re.compile(_LEAD_IN, re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(rf"(?:[.!?:]|[.!?][\"”)]){_LEAD_IN}", re.IGNORECASE)
 _IS = re.compile(
     r"[\"”*]*\s+(?:is|are|was|es|son)\s+(?:(?:also|often|usually|simply|just|también)\s+)?"
-    r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|common|key|"
+    r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|key|"
+    r"common(?!(?:\s+[a-z-]+){1,3}\s+(?:that|which|where|in\s+which|when|of|caused))|"
     r"long|hard|way\s+forward|buena?|mala?|primer\w*|mejor|mismo|misma)\b)"
     r"(?:(?:an?|the|when|where|how|what|any|one|another|medicines?|drugs?|tests?|treatments?|doctors?|"
-    r"cells?|una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
+    r"cells?|made(?:\s+up)?\s+of|"
+    r"una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
     r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,8}(?:that|which|who|where|que)\b)",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"[\"”*]*\s+(?:uses?|shows?|blocks?|kills?|removes?|checks?|measures?|looks?\s+(?:at|for|inside)|"
+    r"records?|controls?|prevents?|lowers?|relieves?|eases?|stores?|filters?|makes?\s+(?:your|the)|"
     r"takes?\s+(?:out|a|an|away|pictures)|acts?|happens?\s+when|occurs?\s+when|comes?\s+from|"
     r"carry|carries|trains?|helps?\s+(?:(?:your|the)\s+(?:own|body)|cells?|doctors?)|treats?|"
     r"usan?|muestran?|bloquean?|matan?|miden?|quitan?|tratan?|toman?|ocurren?\s+cuando)\s+\w+",
@@ -67,6 +70,7 @@ _MEANS = re.compile(
 _THAT_IS = re.compile(
     r"[\"”*]*,\s+(?:which\s+\w+|who\s+\w+|that\s+is|meaning|in\s+other\s+words|i\.e\.|"
     r"(?:(?:also|sometimes|often)\s+)?called|(?:such\s+as|like|where|when)\s+\w+|"
+    r"(?!and\b|or\b)[a-z]+s\s+(?:that|which|who)\s+\w+|"
     r"es\s+decir|o\s+sea|que\s+\w+|quienes?\s+\w+)\b",
     re.IGNORECASE,
 )

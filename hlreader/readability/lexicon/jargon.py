@@ -37,6 +37,20 @@ _DRUG_STEMS = tuple(
 """Endings of the names of drugs, as the World Health Organization gives them."""
 _TECHNICAL_ZIPF = 2.1
 """A word that is listed as rarer than this, or is longer or more technical, is hard for most."""
+_COMBINING = re.compile(
+    r"(?:adeno|angi|arthr|auto|brady|bronch|carcin|cardi|cephal|cerebr|chem|chol|chondr|chrom|crani|"
+    r"cyan|cyst|cyto|dermat|dextr|duoden|dys|electr|encephal|endo|enter|epi|erythr|eti|fibr|gastr|"
+    r"genit|gluc|glyc|gynec|haem|hem[aoi]|hepat|hist|hydr|hyper|hypo|hyster|immun|infra|intra|"
+    r"iso|kerat|lapar|laryng|leuk|lip[io]|lymph|macro|mast|mening|metabol|micro|mon[io]|muc|myc|"
+    r"myel|myo|nas[ao]|necr|neo|nephr|neur|ocul|onco|ophthalm|orth|ost[eo]|ot[io]|ovari|pancre|"
+    r"para|path|peri|pharmac|phleb|photo|physi|plasm|pleur|pneum|poly|post|proct|prost|pseud|psych|"
+    r"pulm|pyel|radi|ren[ao]|retin|retro|rhin|sarc|scler|sept|sero|splen|spondyl|stern|sub|supra|"
+    r"sympath|tachy|tele|therm|thorac|thromb|thyr|toxic|trache|trans|trich|tympan|ultra|ureth|"
+    r"uter|vas[o]|ven[o]|ventric|vesic|viscer|xer)"
+)
+"""Beginnings of medical and technical words."""
+_EVERYDAY_ENDING = re.compile(r"(?:ing|ed|ers?|ors?|y|ions?|ness|ments?|ly|s'|ful|less|able)$")
+"""Endings of everyday words, which technical words have less often."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -56,7 +70,10 @@ def is_drug_name(word: str) -> bool:
 
 def is_technical(word: str) -> bool:
     """Return whether a rare word is technical, and not an everyday word such as "chickenpox"."""
-    return word.endswith(_MEDICAL) or commonest(word) < _TECHNICAL_ZIPF
+    if word.endswith(_MEDICAL):
+        return True
+    is_built = _COMBINING.match(word) or not _EVERYDAY_ENDING.search(word)
+    return bool(is_built) and commonest(word) < _TECHNICAL_ZIPF
 
 
 def is_made_of_familiar_words(word: str) -> bool:
