@@ -263,8 +263,7 @@ def test_the_name_of_a_body_needs_no_explanation(
         ("The genes NPHP1 and AHI1 can change.", []),
         ("Think of “ABCDE” as you look.", []),
         (
-            "The National Royal and General Institute of Child Health, Human Growth and all other "
-            "matters of Development (NICHD) and NICHD.",
+            "National Institute of Child Health and Human Growth and Development (NICHD).",
             [],
         ),
         ("Fever (very high) and QTX came.", ["QTX"]),
