@@ -78,6 +78,20 @@ def test_a_comment_is_read_from_its_beginning_to_its_end(
     assert ("HL101" not in found) == silences
 
 
+def test_a_comment_hides_the_first_use_of_a_word_and_not_the_next(tmp_path: Path, run: Run) -> None:
+    # Given two uses of the same letters, where a comment hides the first
+    path = tmp_path / "leaflet.md"
+    comment = "<!-- hlreader: ignore HL205 because the label says so -->"
+    path.write_text(f"{comment}\nAsk about QTX.\n\nQTX can help. So can QTX again.\n")
+
+    # When the text is checked
+    out = run("check", str(path), "--json", "--select", "HL205,HL9").out
+
+    # Then the next use is found, and the comment was of use
+    found = json.loads(out)["files"][0]["findings"]
+    assert [(item["code"], item["line"]) for item in found] == [("HL205", 4)]
+
+
 def test_off_and_on_mark_a_region(findings: Findings) -> None:
     off = "<!-- hlreader: off HL101 because this part is for nurses -->"
     source = f"{LONG}\n\n{off}\n\n{LONG}\n\n{LONG}\n\n<!-- hlreader: on HL101 -->\n\n{LONG}\n"

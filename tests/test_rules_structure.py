@@ -53,6 +53,8 @@ def test_a_leaflet_full_of_faults_has_every_one_of_them_found() -> None:
 def test_a_list_right_under_a_heading_has_no_lead_in_unless_the_heading_asks() -> None:
     assert found_by("list-without-lead-in", "## Tips\n\n- Rest\n- Drink\n")
     assert not found_by("list-without-lead-in", "## What helps?\n\n- Rest\n- Drink\n")
+    for heading in ("Do", "Don't", "Caring for your cast", "When to call us", "Key points"):
+        assert not found_by("list-without-lead-in", f"## {heading}\n\n- Rest\n- Drink\n")
     assert not found_by("list-without-lead-in", "Try this:\n\n- Rest\n  - in bed\n- Drink\n")
 
 
@@ -103,6 +105,8 @@ def test_headings_that_would_fit_any_text(heading: str, unhelpful: bool) -> None
         ("[www.nhs.uk](a.md)", []),
         ("[read more about gout](a.md)", []),
         ("[here is how to quit](a.md)", []),
+        ("for more, click here.", ["click here"]),
+        ("say “click here” to it.", []),
     ],
 )  # fmt: skip
 def test_links_that_do_not_say_where_they_lead(link: str, found: list[str]) -> None:
@@ -260,9 +264,9 @@ def test_outside_a_library_related_articles_are_not_looked_up() -> None:
 def test_a_paragraph_far_over_the_limit_is_found_in_a_text_that_passes() -> None:
     hard = (
         "Individuals undergoing anticoagulation therapy necessitate periodic laboratory "
-        "monitoring, particularly following initiation of concomitant anti-inflammatory "
-        "medication, because the probability of gastrointestinal haemorrhage increases "
-        "considerably thereafter, notwithstanding adequate supervision at every appointment."
+        "monitoring. Concomitant anti-inflammatory medication should generally be avoided. "
+        "The probability of gastrointestinal haemorrhage increases considerably thereafter. "
+        "Adequate supervision at every appointment is necessary."
     )
     source = "Rest. Drink some tea. Call us if it hurts.\n\n" * 20 + hard + "\n"
 
@@ -270,3 +274,16 @@ def test_a_paragraph_far_over_the_limit_is_found_in_a_text_that_passes() -> None
 
     assert source[found.start : found.end] == hard
     assert not found_by("grade-over-limit", source)
+
+
+def test_a_paragraph_that_is_hard_for_one_long_sentence_is_found_once() -> None:
+    long = (
+        "Individuals undergoing anticoagulation therapy necessitate periodic laboratory "
+        "monitoring, particularly following initiation of concomitant anti-inflammatory "
+        "medication, because the probability of gastrointestinal haemorrhage increases "
+        "considerably thereafter, notwithstanding adequate supervision at every appointment."
+    )
+    source = f"Rest. Drink some tea.\n\n{long} Ask us if you need help with it.\n"
+
+    assert found_by("sentence-too-long", source)
+    assert not found_by("paragraph-grade-over-limit", source)

@@ -126,7 +126,7 @@ def test_an_article_is_read_in_the_readers_language(
 
 
 def test_an_article_without_a_translation_is_read_in_english(run: Run) -> None:
-    spanish, english = run("read", "biopsy", "--lang", "es"), run("read", "biopsy")
+    spanish, english = run("read", "energy", "--lang", "es"), run("read", "energy")
 
     assert spanish.out.split("Read next")[0] == english.out.split("Read next")[0]
     assert "hlreader read breast-cancer" in spanish.out

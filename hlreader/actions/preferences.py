@@ -88,7 +88,7 @@ def load_preferences(flags: Flags) -> Preferences:
 
 
 def as_last_left(preferences: Preferences, flags: Flags) -> Preferences:
-    """Return the preferences for the reader: as its keys left them, except where a flag is given."""
+    """Return the preferences as the reader's keys left them, except where a flag is given."""
     if not preferences.remember:
         return preferences
     base = {key: value for key, value in preferences.base.items() if _flag(flags, key) is None}

@@ -29,6 +29,8 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
             if any(rule.code in meant[word] for word in ignore.rules)
         ]
         used.update(_used(ignores, found))
+        if rule.once and ignores:
+            found += _later_uses(rule, text, found, ignores)
         findings += [
             (problem, rule.finding(text, problem)) for problem in _not_ignored(found, ignores)
         ]
@@ -37,6 +39,18 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
     findings.sort(key=lambda pair: (pair[0].start, pair[1].code))
     return tuple(finding for _, finding in findings)
+
+
+def _later_uses(
+    rule: Rule, text: CheckedText, found: Sequence[Found], ignores: Sequence[Ignore]
+) -> list[Found]:
+    """Return what a rule finds in the text outside the comments' ranges, and had not found before.
+
+    Such a rule finds only the first use of a word, which a comment may hide.
+    """
+    ranges = [(ignore.start, ignore.end) for ignore in ignores]
+    before = set(found)
+    return [one for one in rule.check(text.without(ranges)) if one not in before]
 
 
 def _used(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:

@@ -7,12 +7,14 @@ from functools import cache
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.capitals import is_emphasis, is_in_capitals
 from hlreader.checker.words.wordlists import entries, plain_words
 from hlreader.patterns import lazy
 from hlreader.readability.lexicon.frequency import everyday_abbreviations
 
 CODE = "HL205"
 NAME = "abbreviation-not-explained"
+ONCE = True
 
 FAILS = """\
 A smear can show if you have CIN. Ask about the LEEP too.
@@ -31,12 +33,16 @@ _CAPITALS = lazy(r"[A-Z][A-Z&]")
 """Two capitals, which every abbreviation without dots has, and few other words have."""
 _SHOUTED = 3
 """This many words in capitals in a row are a heading or a warning, not abbreviations."""
-_INITIALS_IN = 12  # words
+_INITIALS_IN = 20  # words
 _LONGEST = 16  # letters, with dots and marks
-_REACH = 120  # letters before a bracket
+_REACH = 200  # letters before a bracket
+_FIRM = lazy(r"[A-Z][\w.-]+,?\s+$")
+"""Before the letters of a firm or a place: "Lumen Pharma S.A.", "Washington, D.C."."""
 _BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
 _STANDS_FOR = lazy(r"(?<=[\w.-])\s++(?:stands\s+for|means|is\s+short\s+for)\s+(?P<words>.{1,80})")
 _LETTERS_BEFORE = lazy(r"[A-Z][\w.-]*\Z")
+
+_GENES = lazy(r"\b(?:genes?|mutations?)\b")
 
 _STANDING_FOR = ("stands", "means", "short")
 
@@ -63,6 +69,10 @@ def check(text: CheckedText) -> Iterator[Found]:
         if (
             key in seen
             or _INITIALS_OF_NAME.match(passage.text, start)
+            or is_emphasis(match[0])
+            or passage.is_quoted(start, end)
+            or _is_gene(passage, start, match[0])
+            or ("." in match[0] and _FIRM.search(passage.text[max(0, start - _LONGEST) : start]))
             or _is_shouted(passage, start)
             or passage.is_code(start)
         ):
@@ -100,20 +110,24 @@ def _candidates(passage: Passage) -> Iterator["re.Match[str]"]:
     yield from _DOTTED.finditer(text)
 
 
+def _is_gene(passage: Passage, start: int, letters: str) -> bool:
+    """Return whether letters with a number are the name of a gene, which has no long form."""
+    if not letters[-1].isdigit():
+        return False
+    sentence = passage.sentence_at(start)
+    return sentence is not None and _GENES.search(sentence.text) is not None
+
+
 def _is_shouted(passage: Passage, start: int) -> bool:
     """Return whether a word is next to other words in capitals, as in a warning."""
     here, words = passage.word_at(start), len(passage.words)
     row = 1
     for step in (-1, 1):
         place = here + step
-        while row < _SHOUTED and 0 <= place < words and _shouts(passage.written(place)):
+        while row < _SHOUTED and 0 <= place < words and is_in_capitals(passage.written(place)):
             row += 1
             place += step
     return row >= _SHOUTED
-
-
-def _shouts(word: str) -> bool:
-    return word.isupper() and len(word) > 1 and not any(map(str.isdigit, word))
 
 
 def _spellings(text: CheckedText, wanted: Set[str]) -> dict[str, list[str]]:

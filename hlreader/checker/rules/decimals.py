@@ -1,79 +1,62 @@
 """HL302 decimal-number."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.passage import Passage
-from hlreader.patterns import lazy
+from hlreader.checker.text.numbers import Ratio
+from hlreader.checker.text.shares import shares
 
 CODE = "HL302"
 NAME = "decimal-number"
 SEVERITY = Severity.ADVICE
 
 FAILS = """\
-The drug helped 9.5 percent of people.
+The drug helped 9.5 percent of people. About 1.2 in 100 people had a rash.
 """
 PASSES = """\
-The drug helped 10 of 100 people. Take 0.5 mg. Call if your fever is over 100.4 degrees.
+The drug helped 95 of 1,000 people. Take 0.5 mg. An A1C of 5.7% is high. The risk ratio was 0.65.
 """
-
-_DECIMAL = lazy(
-    r"(?P<number>\d(?<![\w.,/:$£€-]\d)\d{0,14}\.\d+)(?![\d]|\.\d)"
-    r"(?P<unit>[\s-]*(?:%|°\s?[CF]?|[A-Za-zµμ.]+)?)"
-)
-# Next to these words, a number must be exact, or is an amount of money, a time or a name.
-_EXACT = frozenset(
-    "mg mcg µg μg g kg ml l dl cl mmol mol iu units unit oz lb lbs cm mm m km inch inches in ft "
-    "degrees degree c f cc cups cup teaspoons teaspoon tablespoons tablespoon tablets tablet tsp "
-    "a.m p.m am pm mi miles mmhg gy msv milligrams milligram milliliters milliliter millilitres "
-    "million billion pounds pound kilos hours hour minutes seconds grams gram liters liter litres "
-    "litre ounces ounce pints pint feet foot meters metres".split()
-)
-_NAMES = frozenset(
-    "version section table figure fig. chapter step grade type a1c hba1c score ph between v v. no. "
-    "icd-10 inr level below above over under".split()
-)
-_REACH = 40  # letters
-_MARKS = "()[]:,;="
-_FROM_NAME = 3
-"""How many words before a number to search for a name or limit: "a level just below 5.6"."""
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find decimals that a whole number could replace.
+    """Find shares of people with decimals: "9.5 percent of people", "1.2 in 100".
 
-    Why: many readers think that 0.35 is more than 0.5, and few need the tenths. The rule leaves
-    alone doses, measures, temperatures, lab limits and prices, which have to be exact.
+    Why: many readers think that 0.35 is more than 0.5, and nobody can picture half a person. The
+    rule looks only at shares of people. It leaves alone doses, ranges, limits, ratios, test results
+    and all other numbers, because these have to be exact.
 
-    Instead: round the number: "about 10" for 9.5. For a small risk use a larger group: "5 in
-    1,000".
+    Instead: use a larger group, so that the number is whole: "95 of 1,000 people". The number stays
+    the same. The rule never suggests to round it.
     """
     for passage in text.english_prose:
-        for match in _DECIMAL.finditer(passage.text):
-            unit = match["unit"].strip(" -°.").lower()
-            if unit in _EXACT or "°" in match["unit"] or _is_named(passage, match.start()):
-                continue
-            if passage.is_code(match.start()):
-                continue
-            number = match["number"]
-            whole = round(float(number))
-            yield found_at(
-                passage,
-                *match.span("number"),
-                f"{number} is a decimal number.",
-                f'Round it, such as "about {whole}".'
-                if whole
-                else "Give it out of a larger number.",
-            )
+        for ratio in passage.ratios:
+            written = passage.text[ratio.start : ratio.end]
+            if "." in written.strip(".") and (whole := _in_whole_people(ratio)):
+                yield found_at(
+                    passage,
+                    ratio.start,
+                    ratio.end,
+                    f'"{written}" has a decimal number.',
+                    f'Write "{whole}".',
+                )
+        for share in shares(passage) if not passage.ratios else ():
+            if share.has_decimals:
+                yield found_at(
+                    passage,
+                    share.start,
+                    share.end,
+                    f'"{passage.text[share.start : share.end]}" has a decimal number.',
+                    f'Write "{share.in_people}".',
+                )
 
 
-def _is_named(passage: Passage, start: int) -> bool:
-    """Return whether a number belongs to the word before it, as in "type 2.1", or is a limit."""
-    before = passage.text[max(0, start - _REACH) : start].lower().split()[-_FROM_NAME:]
-    for word in reversed(before):
-        if word.strip(_MARKS) in _NAMES:
-            return True
-        if not word.isalnum():
-            return False
-    return False
+def _in_whole_people(ratio: Ratio) -> str:
+    """Return the same share of a larger group, without decimals, or nothing if there is none."""
+    part, whole = Decimal(str(ratio.part)), Decimal(str(ratio.whole))
+    for _ in range(4):
+        if part == part.to_integral_value():
+            return f"{int(part):,} in {int(whole):,}" if whole == whole.to_integral_value() else ""
+        part, whole = part * 10, whole * 10
+    return ""

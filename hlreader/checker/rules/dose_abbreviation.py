@@ -23,11 +23,18 @@ Take 5 mg by mouth two times a day with food. Pat your skin dry. The Po is a riv
 
 _DOSE = lazy(
     r"\d\s*(?:mg|mcg|µg|μg|g|ml|cc|units?|iu|tabs?|tablets?|caps?|capsules?|puffs?|drops?|gtts?|"
-    r"milligrams?|pills?)(?![a-z])|\b(?:take|give|dose|tablet|capsule|pill|injection)s?\b"
+    r"tsp|tbsp|milligrams?|pills?)(?![a-z])|\b(?:take|give|dose|tablet|capsule|pill|injection)s?\b"
     r"|\bq\.?d\b|\bp\.?r\.?n\b",
     re.IGNORECASE,
 )
 _REACH = 20  # letters
+_NEAR = 20  # letters before a short form
+_MEASURED = lazy(r"(?:\d|\b(?:a|an|one|two|three|half|quarter))[\s-]*$", re.IGNORECASE)
+_PLACE = lazy(r"[A-Z][a-z]+,?\s+$")
+_PLACES = frozenset({"dc", "sc", "ac", "ad", "po"})
+"""Letters of places and years, such as "Washington, D.C." and "P.O. Box"."""
+_FEW = 4
+"""A short form may come before its dose only among the first words of a sentence: "PO 5 mg"."""
 _ENDS = lazy(r"\.\s*(?:$|[A-Z“\"(])")
 
 
@@ -71,11 +78,22 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
     written = passage.written(index)
     if passage.is_code(passage.word_start(index)):
         return False
-    if "." in written or kind == "u":
+    start, end = passage.word_span(index)
+    before = passage.text[max(0, start - _NEAR) : start]
+    if kind == "m":
+        return written.islower() and _MEASURED.search(before) is not None
+    if _bare(written).lower() in _PLACES and (
+        _PLACE.search(before) or passage.text[end : end + 5] in (" Box ", ". Box")
+    ):
+        return False
+    if kind == "u" or (kind == "w" and "." in written):
         return True
     if kind != "w" and not written.isupper():
         return False
-    return passage.once(_gives_dose, sentence)
+    return bool(_DOSE.search(before)) or (
+        len(passage.words[sentence.first_word : index]) < _FEW
+        and passage.once(_gives_dose, sentence)
+    )
 
 
 def _gives_dose(passage: Passage, sentence: Sentence) -> bool:

@@ -33,7 +33,12 @@ def check(text: CheckedText) -> Iterator[Found]:
     plain ones.
     """
     limit = text.settings.max_grade
-    for score, title in language_of(text.language).grades.items():
-        grade = text.score.scores.get(score)
-        if grade is not None and grade > limit:
-            yield Found(0, 0, f"{title} grade {grade:.1f} is over the limit of {limit:g}.")
+    grades = language_of(text.language).grades
+    over = [
+        f"{title} grade {grade:.1f}"
+        for score, title in grades.items()
+        if (grade := text.score.scores.get(score)) is not None and grade > limit
+    ]
+    if over:
+        verb = "is" if len(over) == 1 else "are"
+        yield Found(0, 0, f"{' and '.join(over)} {verb} over the limit of {limit:g}.")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.wordlists import word_list
+from hlreader.patterns import lazy
 
 CODE = "HL201"
 NAME = "hard-word"
@@ -15,6 +17,11 @@ Utilize the inhaler prior to exercise. It alleviates wheezing.
 PASSES = """\
 Use the inhaler before exercise. It eases wheezing.
 """
+
+_BEHIND = lazy(
+    r"[\"”’]?\s*(?:\((?!\s*(?:e\.?g|for\s+example|such\s+as|see)\b)[a-z][^()]{2,80}\)"
+    r"|,?\s+(?:that\s+is|which\s+means|meaning|i\.e\.|in\s+other\s+words)\b)"
+)
 
 
 def check(text: CheckedText) -> Iterator[Found]:
@@ -28,29 +35,35 @@ def check(text: CheckedText) -> Iterator[Found]:
     fits.
     """
     for hit in word_list("hard_words").find(text.english_words):
-        if text.is_in_term(hit.passage, hit.start):
+        if text.is_in_term(hit.passage, hit.start) or hit.is_in_name or _explains_behind(hit):
             continue
         yield found_at(
             hit.passage,
             hit.start,
             hit.end,
             f'"{hit.written}" is a hard word.',
-            f"Write {_or(hit.plain)}.",
+            hit.instead or "Say it in another way.",
             hit.replacement,
         )
     medical = list(word_list("medical_words").find(text.english_words))
     explained_elsewhere = text.in_glossary(hit.written for hit in medical)
     for hit in medical:
-        if hit.written in explained_elsewhere or hit.passage.explains(hit.start, hit.end):
+        if (
+            hit.written in explained_elsewhere
+            or hit.is_in_name
+            or text.is_in_term(hit.passage, hit.start)
+            or hit.passage.explains(hit.start, hit.end)
+        ):
             continue
         yield found_at(
             hit.passage,
             hit.start,
             hit.end,
             f'"{hit.written}" is a medical word.',
-            f"Write {_or(hit.plain)}.",
+            hit.instead or "Use plain words, or explain it.",
         )
 
 
-def _or(words: tuple[str, ...]) -> str:
-    return " or ".join(f'"{word}"' for word in words)
+def _explains_behind(hit: Hit) -> bool:
+    """Return whether plain words follow a hard word at once: "subside (go away)"."""
+    return _BEHIND.match(hit.passage.text, hit.end) is not None

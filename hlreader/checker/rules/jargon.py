@@ -4,16 +4,20 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.concordance import Concordance
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import word_list
 from hlreader.readability.lexicon.jargon import (
+    is_drug_name,
     is_in_address,
     is_jargon,
     is_made_of_familiar_words,
+    is_technical,
 )
 
 CODE = "HL206"
 NAME = "jargon"
+ONCE = True
 SEVERITY = Severity.ADVICE
 
 FAILS = """\
@@ -24,11 +28,15 @@ The scan found bronchiectasis (wide, damaged airways). A grandmother knows the p
 """
 
 
+_LATIN = ("i", "us", "a", "um", "is", "ae", "ans", "ens", "es")
+
+
 def check(text: CheckedText) -> Iterator[Found]:
     """Find rare and medical words that neither the text nor the glossary explains.
 
     Why: readers get no help with these words. A rare word makes a sentence harder than a few extra
-    words do. The rule leaves alone names, and words with an explanation next to them.
+    words do. The rule leaves alone names, also those of drugs, and words with an explanation next
+    to them.
 
     Instead: use a common word, say what the word means, or add it to the glossary.
     """
@@ -37,11 +45,15 @@ def check(text: CheckedText) -> Iterator[Found]:
     jargon = [word for word in words.vocabulary if is_jargon(word) and not _is_listed(word)]
     known = text.in_glossary(jargon)
     for word in jargon:
-        if word in seen or word in known:
+        if word in seen or word in known or not is_technical(word) or is_drug_name(word):
             continue
         passage, index = words.first_use(word)
         start, end = passage.word_span(index)
-        if passage.text[start].isupper() and _is_name(passage, index):
+        if passage.text[start].isupper() and (
+            _is_name(passage, index) or _always_has_capital(words, word)
+        ):
+            continue
+        if _is_species(passage, index):
             continue
         last = _last(passage, index, seen)
         end = passage.word_end(last) if last > index else end
@@ -81,6 +93,22 @@ def _is_name(passage: Passage, index: int) -> bool:
         return True
     following = passage.written(index + 1) if index + 1 < len(passage.words) else ""
     return following[:1].isupper() and not following.isupper()
+
+
+def _always_has_capital(words: Concordance, word: str) -> bool:
+    """Return whether a text uses a word more than once, each time with a capital: a brand."""
+    uses = list(words.uses({word}))
+    return len(uses) > 1 and all(passage.written(index)[0].isupper() for passage, index in uses)
+
+
+def _is_species(passage: Passage, index: int) -> bool:
+    """Return whether a word comes after an initial or a Latin name: "P. westermani"."""
+    if not index or not passage.words[index].endswith(_LATIN):
+        return False
+    before = passage.written(index - 1)
+    return before[:1].isupper() and (
+        len(before) == 1 or passage.sentence_of(index).first_word < index - 1
+    )
 
 
 def _is_listed(word: str) -> bool:

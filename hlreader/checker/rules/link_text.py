@@ -1,5 +1,6 @@
 """HL506 link-text-unhelpful."""
 
+import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
@@ -32,6 +33,10 @@ _UNHELPFUL = frozenset(
     it out, url, source, start, next
     """.split(",")
 )
+_CLICK = lazy(
+    r"\b(?:click|tap|press)\s+(?:here\b|this\s+link\b|(?:on|the)\s+(?:(?:this|the|following)\s+)?link\b)",
+    re.IGNORECASE,
+)
 _WITH_LINKS = suffixes_of("markdown", "html", "docx", "odt", "rtf", "pptx", "epub")
 _ADDRESS = lazy(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]+[^\s<>()\[\]\"“”.,;:!?'’]")
 _SHORT_ADDRESS = 24
@@ -52,6 +57,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     for passage in text.passages:
         if has_links and ("www." in passage.text or "://" in passage.text):
             yield from _bare_addresses(passage)
+        if text.is_english and passage.is_prose:
+            yield from _clicks(passage)
         if not any(run.link for run in passage.runs):
             continue
         for start, end, address in links(passage):
@@ -67,6 +74,19 @@ def check(text: CheckedText) -> Iterator[Found]:
                     f'"{passage.text[start:end].strip()}" does not say where the link leads.',
                     f"Say what is {'at the address' if address else 'there'}.",
                 )
+
+
+def _clicks(passage: Passage) -> Iterator[Found]:
+    """Yield "click here" in words that are not a link."""
+    for match in _CLICK.finditer(passage.text):
+        run = passage.run_at(match.start())
+        if run and not (run.link or run.code) and not passage.is_quoted(*match.span()):
+            yield found_at(
+                passage,
+                *match.span(),
+                f'"{match[0]}" does not say where it leads.',
+                "Name the page, or link words that say where.",
+            )
 
 
 def _bare_addresses(passage: Passage) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """HL502 list-without-lead-in."""
 
+import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
@@ -29,12 +30,23 @@ Bring these with you:
 - Your phone
 """
 
+_SAYS_WHAT = re.compile(
+    r"(?:dos?|don['’]?ts?|do\s+not|avoid|always|never|stop|take|call|go|ask|tell|see|seek|get|bring|"
+    r"check|keep|use|eat|drink|try|when|how|what|which|who|why|where|if|things|ways|"
+    r"reasons|signs|symptoms|side\s+effects|causes|warning|key|main|points|highlights|in\s+short|"
+    r"summary|remember|at\s+a\s+glance|more\s+on|related|see\s+also|sources|references|contents|"
+    r"contacts?|links|medic(?:ines|ations?)|[a-z]{3,}ing)\b",
+    re.IGNORECASE,
+)
+"""The first words of a heading that tells what the items of a list are."""
+
 
 def check(text: CheckedText) -> Iterator[Found]:
     """Find lists that no sentence introduces.
 
     Why: readers have to guess what the items have in common and what to do with them. A heading
-    also counts if it asks a question or ends with a colon.
+    counts if it asks a question, ends with a colon, says what to do ("Do", "Don't", "Caring for
+    your cast") or when ("When to call us"), or if it is a list of main points.
 
     Instead: put a short sentence before the list: "Bring these with you:".
     """
@@ -62,5 +74,6 @@ def _in(blocks: tuple[Block, ...]) -> Iterator[Found]:
 
 def _leads_in(block: Block | None) -> bool:
     if isinstance(block, Heading):
-        return plain_text(block.runs).rstrip().endswith((":", "?"))
+        heading = plain_text(block.runs).strip()
+        return heading.endswith((":", "?", "…", "if")) or bool(_SAYS_WHAT.match(heading))
     return isinstance(block, Paragraph | ItemList)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.inflection import verb_forms
-from hlreader.checker.words.wordlists import Hit, word_list
+from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL203"
 NAME = "nominalisation"
@@ -21,12 +22,18 @@ The nurse will examine the wound and review your drugs.
 
 _LITTLE = frozenset(
     form
-    for verb in "make perform conduct do give provide undertake achieve require".split()
+    for verb in (
+        "make perform conduct do give provide undertake achieve require undergo receive"
+    ).split()
     for form in verb_forms(verb)
 )
 _MAKE = frozenset(verb_forms("make"))  # "makes the measurement difficult" means something else
 _BETWEEN = frozenset("a an the any some further regular full thorough careful brief your".split())
 _MOST_BETWEEN = 3
+_PREPOSITIONS = frozenset(
+    "for after before during by with without require requires need needs "
+    "allow allows prevent prevents cause causes involves involve".split()
+)
 # After "the", these nouns are more often things than actions: "the review of trials found".
 _THINGS = frozenset(
     "review analysis collection description distribution selection decision discussion explanation "
@@ -68,6 +75,8 @@ def _first(passage: Passage, hit: Hit) -> int | None:
     if before >= 1 and words[before - 1 : before + 1] == ("carry", "out"):
         return before - 1
     following = words[place + 1 : place + 2]
+    if following == ("of",) and place and words[place - 1] in _PREPOSITIONS:
+        return place
     if words[place].endswith("s") or words[place] in _THINGS:
         return None
     if following == ("of",) and place and words[place - 1] == "the":

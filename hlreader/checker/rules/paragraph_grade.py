@@ -44,17 +44,18 @@ def check(text: CheckedText) -> Iterator[Found]:
     Why: a text can pass as a whole and still lose its readers in one paragraph. The rule uses
     Flesch-Kincaid, or Crawford for Spanish, because SMOG needs 30 sentences. It leaves alone
     paragraphs of fewer than 30 words, where grades are not exact, and those less than one grade
-    over the limit. Phone numbers do not count. If a text has only one paragraph, HL001 checks it.
+    over the limit. Phone numbers do not count, and neither do the long sentences that HL101 finds.
+    If a text has only one paragraph, HL001 checks it.
 
-    Instead: shorten the longest sentences first, then replace long words with plain ones.
+    Instead: replace long words with plain ones, and shorten the longest sentences.
     """
     spoken = language_of(text.language)
     if not spoken.grades:
         return
     *_, (name, title) = spoken.grades.items()
     limit = text.settings.max_grade
-    paragraphs = _counts(text)
-    for number, counts in paragraphs.items() if len(paragraphs) > 1 else ():
+    paragraphs = _counts(text, text.settings.max_sentence_words)
+    for number, counts in paragraphs.items() if len(text.prose) > 1 else ():
         if counts.words < FEWEST_WORDS:
             continue
         grade = spoken.formulas[name](counts)
@@ -65,12 +66,15 @@ def check(text: CheckedText) -> Iterator[Found]:
                 0,
                 len(passage.text),
                 f"This paragraph has {title} grade {grade:.1f}, over the limit of {limit:g}.",
-                "Shorten its sentences, and replace long words.",
+                "Replace its long words, and shorten its sentences.",
             )
 
 
-def _counts(text: CheckedText) -> dict[int, Counts]:
-    """Return the counts of each paragraph, by the number of its passage."""
+def _counts(text: CheckedText, longest: int) -> dict[int, Counts]:
+    """Return the counts of each paragraph, by the number of its passage.
+
+    Sentences with more words than ``longest`` are left out, because HL101 finds them.
+    """
     starts = [passage.source(0) for passage in text.passages]
     lines = text.document.line_starts
     without_figures = Tally(language_of(text.language).count_word, "off")
@@ -79,5 +83,7 @@ def _counts(text: CheckedText) -> dict[int, Counts]:
         offset = lines[place.line - 1] + place.column - 1
         if _TELEPHONE.search(sentence):
             packed = without_figures.count(list_words(sentence))  # noqa: PLW2901
+        if unpack(packed).words > longest:
+            continue
         found[max(0, bisect_right(starts, offset) - 1)] += packed
     return {number: unpack(packed) for number, packed in found.items()}

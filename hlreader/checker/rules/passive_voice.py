@@ -33,6 +33,21 @@ _ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
 _REGULAR = re.compile(r"[a-z]{3,}ed")
 _MARK = re.compile(r"[.,;:()!?–—]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_MODALS = frozenset("should must shall will would may might to".split())
+# After these, some words of states are what is done: "should be limited", "has been prepared".
+_PERFECT = frozenset("been being".split())
+# With these words after them, participles say what a thing is or where: "is found in".
+_DESCRIBES = {
+    "referred": ("to as",), "found": ("in", "on", "at", "near", "all", "only"),
+    "followed": ("by",), "accompanied": ("by",), "characterized": ("by",),
+    "characterised": ("by",), "surrounded": ("by",), "filled": ("with",), "attached": ("to",),
+    "divided": ("into",), "grouped": ("into", "by"), "classified": ("as", "by", "into"),
+    "derived": ("from",), "composed": ("of",), "marked": ("by",), "connected": ("to",),
+    "designed": ("to", "for"), "intended": ("to", "for"), "considered": ("",),
+    "aimed": ("at",), "focused": ("on",), "shown": ("to",), "inherited": ("",), "known": ("",),
+    "thought": ("",), "believed": ("",),
+}  # fmt: skip
 _LY = re.compile(r"[a-z]{3,}ly")
 
 
@@ -53,7 +68,8 @@ def check(text: CheckedText) -> Iterator[Found]:
         if not last:
             continue
         (start, begun), (stopped, end) = passage.word_span(index), passage.word_span(last)
-        if _MARK.search(passage.text, begun, stopped):
+        between = passage.text[begun:stopped]
+        if _MARK.search(_IN_BRACKETS.sub("", between) if "(" in between else between):
             continue
         yield found_at(
             passage,
@@ -80,10 +96,29 @@ def _participle(passage: Passage, index: int) -> int:
     word = words[place]
     if word in _ADVISED and words[index - 1 : index] == ("it",):
         return 0  # "it is recommended that": HL104 finds it
-    if word in plain_words("states") and not _has_agent(passage, place):
+    if _describes(words, place):
+        return 0
+    is_state = word in plain_words("states") and not _is_done(words, index, word)
+    if is_state and not _has_agent(passage, place):
         return 0
     is_participle = _REGULAR.fullmatch(word) or word in plain_words("participles")
     return place if is_participle else 0
+
+
+def _is_done(words: tuple[str, ...], index: int, word: str) -> bool:
+    """Return whether a word of a state is what is done here: "should be limited"."""
+    if word not in plain_words("done_to"):
+        return False
+    before = words[max(0, index - 2) : index]
+    return words[index] in _PERFECT or (words[index] == "be" and not _MODALS.isdisjoint(before))
+
+
+def _describes(words: tuple[str, ...], place: int) -> bool:
+    """Return whether a participle says what a thing is: "is referred to as", "is found in"."""
+    following = " ".join(words[place + 1 : place + 3]) + " "
+    return any(
+        not after or following.startswith(f"{after} ") for after in _DESCRIBES.get(words[place], ())
+    )
 
 
 def _is_possible(words: tuple[str, ...], index: int) -> bool:

@@ -24,7 +24,7 @@ _AMOUNT = (
 )
 _ABOUT = r"(?:(?:about|around|nearly|almost|up\s+to|as\s+much\s+as|more\s+than)\s+)?"
 _CHANCE = r"(?:risks?|chances?|odds|rates?|likelihood|probability|deaths?|mortality|cases)"
-_TIMES = r"(?:twice|double|\w+(?:\.\d+)?\s+times|\w+-?fold)"
+_TIMES = r"(?:twice|double|\w+(?:\.\d+)?\s+times|\w+(?:\.\d+)?[\s-]?fold)"
 _MORE = (
     r"(?:higher|lower|greater|smaller|less|more|increased?|decreased?|reduced?|reduction|drop|fall"
     r"|rise)"
@@ -43,9 +43,13 @@ _RELATIVE = lazy(
     | {_TIMES}\s+(?:
           (?:the|your|as\s+(?:great|high|big|large)\s+an?)\s+{_WORDS}{_CHANCE}
         | (?:as|more|less|higher|greater)\s+likely
-        | (?:higher|greater|lower)\s+{_WORDS}{_CHANCE}
+        | (?:as|more|less)\s+effective
+        | {_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}
       )\b
-    | {_AMOUNT}\s+(?:(?:more|less)\s+likely|{_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE})\b
+    | {_AMOUNT}\s+(?:
+          (?:more|less)\s+(?:likely|effective)
+        | {_MORE}\s+(?:(?:in|of)\s+)?{_WORDS}{_CHANCE}
+      )\b
     | (?:{_CHANGE})\s+{_WORDS}{_CHANCE}\b[^.;?!]{{0,60}}?\bby\s+{_ABOUT}{_AMOUNT}
     | {_CHANCE}\b[^.;?!]{{0,40}}?\b(?:
           (?:is|was|are|were)\s+{_ABOUT}(?:{_AMOUNT}|{_TIMES})\s+(?:{_MORE}|as)\b
@@ -57,7 +61,7 @@ _RELATIVE = lazy(
 _HINT = lazy(r"doubl|tripl|halv|quadrupl|twice|times|fold|%|percent|per cent|third|half|quarter")
 _OF_WHAT = frozenset(
     "risk risks chance chances odds rate rates likelihood probability death deaths mortality cases "
-    "likely".split()
+    "likely effective".split()
 )
 _FROM_TO = lazy(rf"\bfrom\s+(?:about\s+)?{_AMOUNT}[^.;]{{0,40}}?\bto\b", re.IGNORECASE)
 

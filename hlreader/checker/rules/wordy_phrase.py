@@ -25,12 +25,13 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: use the shorter phrase, or leave it out.
     """
     for hit in word_list("wordy_phrases").find(text.english_words):
-        plain = " or ".join(word if word.startswith("(") else f'"{word}"' for word in hit.plain)
+        if hit.is_in_name:
+            continue
         yield found_at(
             hit.passage,
             hit.start,
             hit.end,
             f'"{hit.written}" is wordy.',
-            "Leave it out." if plain == "(leave it out)" else f"Write {plain}.",
+            hit.instead or "Say it in another way.",
             hit.replacement,
         )

@@ -4,7 +4,8 @@ Facts that several rules need are computed once, when a rule first needs them.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -82,6 +83,18 @@ class CheckedText:
         self._lines: dict[int, str] = {}
         self.used_ignores: frozenset[Ignore] = frozenset()
         """The comments that turned off a finding. It is set after the other rules have run."""
+
+    def without(self, ranges: Sequence[tuple[int, int]]) -> "CheckedText":
+        """Return the text without the prose in ranges of the source."""
+        other = copy(self)
+        other.__dict__.pop("english_words", None)
+        other.prose = tuple(
+            passage
+            for passage in self.prose
+            if not any(start <= passage.source(0) < end for start, end in ranges)
+        )
+        other.__dict__.pop("terms", None)
+        return other
 
     @property
     def is_english(self) -> bool:

@@ -19,15 +19,16 @@ _FIGURE = r"(?>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d+)?)"
 """A number. One with more digits is a code."""
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
 _WHOLE = lazy(
-    # It begins with one of three letters, which makes the search fast. It also matches other words,
+    # It begins with one of four letters, which makes the search fast. It also matches other words,
     # such as "on" and "if", which its callers leave out.
-    r"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er))\s+(?i:(?:every|each|about|the)\s+)?"
+    r"(?P<joint>[iIoOpPfF](?<!\w.)(?i:n|f|ut\s+of|er|or(?=\s+(?:every|each)\s)))"
+    r"\s+(?i:(?:every|each|about|the)\s+)?"
     rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
     r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
-_JOINTS = frozenset({"in", "of", "out", "per"})
+_JOINTS = frozenset({"in", "of", "out", "per", "for"})
 _PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
     re.IGNORECASE,
@@ -73,10 +74,10 @@ def find_ratios(text: str) -> Iterator[Ratio]:
         if match["million"]:
             whole *= 1_000_000
         is_year = joint == "in" and whole in _YEARS and "," not in match["whole"]
-        too_few = joint in ("of", "per") and whole < _FEWEST_OF
+        too_few = joint in ("of", "per", "for") and whole < _FEWEST_OF
         counted = found["what"].strip().lower()
         strange = counted.startswith(_STUDIES) or (
-            joint in ("of", "per") and counted not in _PEOPLE
+            joint in ("of", "per", "for") and counted not in _PEOPLE
         )
         if strange:
             continue

@@ -1,10 +1,12 @@
 """Shared code of the rules about people: find the words of a list, and suggest better ones."""
 
+import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.wordlists import Hit, word_list
+from hlreader.checker.words.hit import Hit
+from hlreader.checker.words.wordlists import word_list
 
 __all__ = ["find_biased_words"]
 
@@ -20,6 +22,12 @@ _STUDIES = frozenset(
     "trial trials study studies evidence review reviews data method methods research analysis "
     "analyses design estimates town city country region economy industry area".split()
 )
+_BODY = re.compile(
+    r"\b(?:Institutes?|Cent(?:er|re)s?|Administration|Society|Association|Foundation|Department|"
+    r"Council|Agency|Office|Alliance|Commission|Committee|Hotline|Helpline|Act|Services?|Anonymous|"
+    r"League|Network|Trust|Union|Bureau|Board)\b"
+)
+"""Words in the names of organisations."""
 _BEFORE = 4
 _MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 
@@ -35,14 +43,7 @@ def find_biased_words(text: CheckedText, name: str, what: str) -> Iterator[Found
                 continue
             if _is_meant(hit):
                 message = f'"{hit.written}" {what}.'
-                yield found_at(hit.passage, hit.start, hit.end, message, _instead(hit))
-
-
-def _instead(hit: Hit) -> str:
-    plain = " or ".join(
-        f"{word[1:-1].capitalize()}" if word.startswith("(") else f'"{word}"' for word in hit.plain
-    )
-    return f"{plain}." if hit.plain[0].startswith("(") else f"Write {plain}."
+                yield found_at(hit.passage, hit.start, hit.end, message, hit.instead)
 
 
 def _is_in_name(hit: Hit) -> bool:
@@ -51,8 +52,10 @@ def _is_in_name(hit: Hit) -> bool:
     Its capital says so inside a sentence, and the capital of the next word at the beginning of one.
     """
     passage = hit.passage
-    if not passage.is_prose or not hit.written[:1].isupper():
+    if not hit.written[:1].isupper():
         return False
+    if not passage.is_prose:
+        return hit.word > 0 and _BODY.search(passage.text) is not None
     following = hit.word + len(hit.written.split())
     if passage.sentence_of(hit.word).first_word != hit.word:
         return True

@@ -4,36 +4,19 @@ They are text files in ``data/``, and are read when a rule first needs them. A l
 word, so a long list does not slow down the search of a text.
 """
 
+import re
 from collections.abc import Iterator, Set
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from hlreader.checker.text.concordance import Concordance, Phrase
-from hlreader.checker.text.passage import Passage
+from hlreader.checker.words.hit import Advice, Form, Hit
 from hlreader.checker.words.inflection import plural, verb_forms
 
+_MARK = re.compile(r"[.;:,!?()\[\]](?=[\s)\]\"”’])|[(\[\"“]")
+"""A mark between the words of a phrase, which makes them two phrases: "alcohol. Abuse"."""
 _DATA = Path(__file__).parents[1] / "data"
-_HELPERS = frozenset(
-    "be is are was were been being am get gets got getting have has had having 's 've "
-    "isn't aren't wasn't weren't haven't hasn't hadn't".split()
-)
-_BETWEEN = 3
-"""How many words may come between a form of "be" or "have" and a form in -ed."""
-
-
-_Form: TypeAlias = Literal["base", "plural", "third", "past", "participle", "ing"]
-
-
-class Advice(NamedTuple):
-    """What to write for a form of a word. ``after_helper`` applies after "is" or "has"."""
-
-    plain: tuple[str, ...]
-    after_helper: tuple[str, ...]
-    safe: bool
-    """Whether the first plain word is a safe replacement."""
-    noun: bool = False
-    """Whether it is a noun in the singular."""
 
 
 class _Listed(NamedTuple):
@@ -41,57 +24,23 @@ class _Listed(NamedTuple):
 
     kind: str
     plain: tuple[str, ...]
-    form: _Form
+    form: Form
 
     @property
     def advice(self) -> Advice:
         """What to write in place of this form."""
         safe = self.kind.endswith("!")
         if self.form == "base":
-            return Advice(self.plain, self.plain, safe, self.kind[0] == "n")
+            return Advice(self.plain, self.plain, safe, self.kind[0] == "n", self.form)
         if self.form == "plural":
-            many = tuple(map(plural, self.plain))
-            return Advice(many, many, safe)
-        others = [verb_forms(word) for word in self.plain]
+            many = tuple(word if word.startswith("(") else plural(word) for word in self.plain)
+            return Advice(many, many, safe, form=self.form)
+        others = [verb_forms(word) for word in self.plain if not word.startswith("(")]
+        if not others:
+            return Advice(self.plain, self.plain, safe, form=self.form)
         plain = tuple(getattr(forms, self.form) for forms in others)
         after_helper = tuple(forms.participle for forms in others)
-        return Advice(plain, after_helper if self.form == "past" else plain, safe)
-
-
-class Hit(NamedTuple):
-    """A listed phrase in a passage: ``passage.text[start:end]``.
-
-    ``word`` is the number of its first word.
-    """
-
-    passage: Passage
-    start: int
-    end: int
-    word: int
-    advice: Advice
-
-    @property
-    def written(self) -> str:
-        """The phrase as it is in the text."""
-        return self.passage.text[self.start : self.end]
-
-    @property
-    def plain(self) -> tuple[str, ...]:
-        """What to write instead, in the form that the text needs."""
-        before = self.passage.words[max(0, self.word - _BETWEEN) : self.word]
-        advice = self.advice
-        return advice.plain if _HELPERS.isdisjoint(before) else advice.after_helper
-
-    @property
-    def replacement(self) -> str:
-        """The first plain phrase, with the capitals of the text, or empty if it is not safe."""
-        before = self.passage.words[self.word - 1] if self.word else ""
-        if not self.advice.safe or before in ("a", "an"):
-            return ""
-        new, old = self.plain[0], self.written
-        if old.isupper():
-            return new.upper()
-        return new[:1].upper() + new[1:] if old[:1].isupper() else new
+        return Advice(plain, after_helper if self.form == "past" else plain, safe, form=self.form)
 
 
 class WordList:
@@ -126,15 +75,24 @@ class WordList:
         for passage, first, phrase in words.phrases(self._filed):
             start, end = passage.word_span(first)
             if not passage.is_code(start):
-                end = end if len(phrase) == 1 else passage.word_end(first + len(phrase) - 1)
-                yield Hit(passage, start, end, first, self._listed[phrase].advice)
+                if len(phrase) > 1:
+                    end = passage.word_end(first + len(phrase) - 1)
+                    if _MARK.search(passage.text, start, end):
+                        continue
+                listed = self._listed[phrase]
+                if listed.kind[0] == "x":
+                    continue
+                hit = Hit(passage, start, end, first, listed.advice)
+                if listed.kind[0] != "w" or not hit.is_noun_here:
+                    yield hit
 
 
 @cache
 def word_list(name: str) -> WordList:
     """Return the list in ``data/<name>.txt``. The file hard_words.txt describes the format."""
     found = WordList()
-    for kind, phrase, plain in entries(name):
+    # What is listed in just one form, such as "- prolonged", comes before the forms of verbs.
+    for kind, phrase, plain in sorted(entries(name), key=lambda entry: entry[0][0] not in "-x"):
         for written, form in _forms(kind, phrase):
             found.add(written, _Listed(kind, plain, form))
     return found
@@ -149,6 +107,13 @@ def plain_words(name: str) -> frozenset[str]:
     )
 
 
+@cache
+def plain_phrases(name: str) -> frozenset[str]:
+    """Return the lines of ``data/<name>.txt``, which has one word or phrase on each line."""
+    lines = (_DATA / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 def entries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield the kind, the phrase and the plain words of each entry of a list."""
     for line in (_DATA / f"{name}.txt").read_text("utf-8").splitlines():
@@ -158,12 +123,12 @@ def entries(name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield kind, phrase, tuple(right.split(", "))
 
 
-def _forms(kind: str, phrase: str) -> Iterator[tuple[str, _Form]]:
+def _forms(kind: str, phrase: str) -> Iterator[tuple[str, Form]]:
     """Yield an entry's phrase in each of its forms."""
     yield phrase, "base"
     if kind[0] == "n":
         yield plural(phrase), "plural"
-    elif kind[0] == "v":
+    elif kind[0] in "vw":
         hard = verb_forms(phrase)
         yield hard.third, "third"
         yield hard.past, "past"

@@ -15,7 +15,7 @@ A use of a word explains it if, in the same sentence,
 - a plain name is next to it with "or": "myocardial infarction, or heart attack".
 
 It is also explained if the next sentence begins with "It is a", "This means" or "These drugs help",
-or if two or more words of its meaning in the glossary are near it.
+or if at least half of the words of its meaning in the glossary are near it.
 
 This knows English and Spanish. In other languages, only brackets, dashes and words nearby count.
 """
@@ -45,15 +45,18 @@ _OPENS_TEXT = re.compile(_LEAD_IN, re.IGNORECASE)
 _OPENS_SENTENCE = re.compile(rf"(?:[.!?:]|[.!?][\"”)]){_LEAD_IN}", re.IGNORECASE)
 _IS = re.compile(
     r"[\"”*]*\s+(?:is|are|was|es|son)\s+(?:(?:also|often|usually|simply|just|también)\s+)?"
-    r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|common|key|"
+    r"(?!(?:an?|the|una?|el|la)\s+(?:good|bad|first|next|last|best|only|main|same|big|key|"
+    r"common(?!(?:\s+[a-z-]+){1,3}\s+(?:that|which|where|in\s+which|when|of|caused))|"
     r"long|hard|way\s+forward|buena?|mala?|primer\w*|mejor|mismo|misma)\b)"
     r"(?:(?:an?|the|when|where|how|what|any|one|another|medicines?|drugs?|tests?|treatments?|doctors?|"
-    r"cells?|una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
+    r"cells?|made(?:\s+up)?\s+of|"
+    r"una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
     r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,8}(?:that|which|who|where|que)\b)",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"[\"”*]*\s+(?:uses?|shows?|blocks?|kills?|removes?|checks?|measures?|looks?\s+(?:at|for|inside)|"
+    r"records?|controls?|prevents?|lowers?|relieves?|eases?|stores?|filters?|makes?\s+(?:your|the)|"
     r"takes?\s+(?:out|a|an|away|pictures)|acts?|happens?\s+when|occurs?\s+when|comes?\s+from|"
     r"carry|carries|trains?|helps?\s+(?:(?:your|the)\s+(?:own|body)|cells?|doctors?)|treats?|"
     r"usan?|muestran?|bloquean?|matan?|miden?|quitan?|tratan?|toman?|ocurren?\s+cuando)\s+\w+",
@@ -68,6 +71,7 @@ _MEANS = re.compile(
 _THAT_IS = re.compile(
     r"[\"”*]*,\s+(?:which\s+\w+|who\s+\w+|that\s+is|meaning|in\s+other\s+words|i\.e\.|"
     r"(?:(?:also|sometimes|often)\s+)?called|(?:such\s+as|like|where|when)\s+\w+|"
+    r"(?!and\b|or\b)[a-z]+s\s+(?:that|which|who)\s+\w+|"
     r"es\s+decir|o\s+sea|que\s+\w+|quienes?\s+\w+)\b",
     re.IGNORECASE,
 )
@@ -178,7 +182,7 @@ class Explanations:
         return (
             self._is_defined(begin, start, after, stop)
             or around.goes_on
-            or (bool(meaning) and _is_near(meaning, around.stems))
+            or (bool(meaning) and _is_near(meaning, text[start:end], around.stems))
         )
 
     def _is_defined(self, begin: int, start: int, end: int, stop: int) -> bool:
@@ -289,10 +293,15 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
 
 
-def _is_near(meaning: str, stems: Collection[str]) -> bool:
-    """Return whether enough content words of a meaning are in a text."""
-    wanted = _stems_of_meaning(meaning)
-    return len(wanted.intersection(stems)) >= min(_NEAR_WORDS, len(wanted) or 1)
+def _is_near(meaning: str, word: str, stems: Collection[str]) -> bool:
+    """Return whether at least half of the content words of a meaning are in a text.
+
+    Words of the explained word itself do not count.
+    """
+    wanted = _stems_of_meaning(meaning) - _stems(word)
+    return len(wanted.intersection(stems)) >= max(
+        min(_NEAR_WORDS, len(wanted) or 1), len(wanted) / 2
+    )
 
 
 @lru_cache(1 << 10)

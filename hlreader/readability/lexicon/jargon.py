@@ -25,6 +25,32 @@ _MEDICAL = tuple(
     "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
 )
 """Endings of medical terms."""
+_DRUG_STEMS = tuple(
+    "mab tinib ciclib rafenib parib zomib statin pril sartan olol dipine azosin grel xaban gatran "
+    "parin azole azine cillin mycin micin cycline oxacin penem bactam gliptin gliflozin glutide "
+    "glitazone formin triptan zepam zolam setron prazole tidine lukast terol sone solone olone "
+    "onide afil tadine zolamide thiazide semide caine barbital fenac profen oxicam coxib dronate "
+    "fibrate vastatin rubicin taxel platin trexate bicin poetin grastim vir vudine tegravir "
+    "buvir previr ciclovir conazole oxetine traline pramine triptyline pidem clone plon apine "
+    "idone peridol racetam gabalin bamate toin zepine".split()
+)
+"""Endings of the names of drugs, as the World Health Organization gives them."""
+_TECHNICAL_ZIPF = 2.1
+"""A word that is listed as rarer than this, or is longer or more technical, is hard for most."""
+_COMBINING = re.compile(
+    r"(?:adeno|angi|arthr|auto|brady|bronch|carcin|cardi|cephal|cerebr|chem|chol|chondr|chrom|crani|"
+    r"cyan|cyst|cyto|dermat|dextr|duoden|dys|electr|encephal|endo|enter|epi|erythr|eti|fibr|gastr|"
+    r"genit|gluc|glyc|gynec|haem|hem[aoi]|hepat|hist|hydr|hyper|hypo|hyster|immun|infra|intra|"
+    r"iso|kerat|lapar|laryng|leuk|lip[io]|lymph|macro|mast|mening|metabol|micro|mon[io]|muc|myc|"
+    r"myel|myo|nas[ao]|necr|neo|nephr|neur|ocul|onco|ophthalm|orth|ost[eo]|ot[io]|ovari|pancre|"
+    r"para|path|peri|pharmac|phleb|photo|physi|plasm|pleur|pneum|poly|post|proct|prost|pseud|psych|"
+    r"pulm|pyel|radi|ren[ao]|retin|retro|rhin|sarc|scler|sept|sero|splen|spondyl|stern|sub|supra|"
+    r"sympath|tachy|tele|therm|thorac|thromb|thyr|toxic|trache|trans|trich|tympan|ultra|ureth|"
+    r"uter|vas[o]|ven[o]|ventric|vesic|viscer|xer)"
+)
+"""Beginnings of medical and technical words."""
+_EVERYDAY_ENDING = re.compile(r"(?:ing|ed|ers?|ors?|y|ions?|ness|ments?|ly|s'|ful|less|able)$")
+"""Endings of everyday words, which technical words have less often."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -35,6 +61,19 @@ def is_jargon(word: str) -> bool:
         return False
     common_from = MEDICAL_ZIPF if word.endswith(_MEDICAL) else RARE_ZIPF
     return zipf(word) < common_from and commonest(word) < common_from
+
+
+def is_drug_name(word: str) -> bool:
+    """Return whether a word in lower case ends as the names of drugs do: "amlodipine"."""
+    return word.endswith(_DRUG_STEMS) and not is_familiar(word)
+
+
+def is_technical(word: str) -> bool:
+    """Return whether a rare word is technical, and not an everyday word such as "chickenpox"."""
+    if word.endswith(_MEDICAL):
+        return True
+    is_built = _COMBINING.match(word) or not _EVERYDAY_ENDING.search(word)
+    return bool(is_built) and commonest(word) < _TECHNICAL_ZIPF
 
 
 def is_made_of_familiar_words(word: str) -> bool:

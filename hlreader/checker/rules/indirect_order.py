@@ -1,0 +1,59 @@
+"""HL105 indirect-order."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, Severity, found_at
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.patterns import lazy
+
+CODE = "HL105"
+NAME = "indirect-order"
+SEVERITY = Severity.ADVICE
+
+FAILS = """\
+It is important that you take the pills with food. You are advised to rest.
+"""
+PASSES = """\
+Take the pills with food. Rest. It is important to know the signs of a stroke.
+"""
+
+_NEEDED = frozenset(
+    "important essential vital imperative necessary crucial advised requested asked encouraged "
+    "required ensure".split()
+)
+_INDIRECT = lazy(
+    r"""
+      \bit(?:\s+is|['’]s)\s+(?:also\s+|very\s+|really\s+|most\s+|extremely\s+)?
+        (?:important|essential|vital|imperative|necessary|crucial)\s+
+        (?:that\s+you\b|for\s+you\s+to\b|to\b)
+        (?!\s+(?:know|note|remember|understand|realise|realize|recognise|recognize|be\s+aware))
+    | \byou\s+(?:are|will\s+be)\s+(?:strongly\s+|also\s+)?
+        (?:advised|requested|encouraged|required)\s+to\b
+    | \byou\s+(?:should|must)\s+(?:also\s+)?(?:please\s+)?(?:ensure|make\s+sure)\s+that\b
+    | \bplease\s+ensure\s+that\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find orders that hide what to do behind other words: "It is important that you take …".
+
+    Why: readers want to know what to do. These words come before it, and add nothing. The plain
+    language guides of the United States government and of the NHS ask for the imperative.
+
+    Instead: begin with what to do: "Take the pills with food."
+    """
+    for passage, sentence in text.english_words.sentences(_NEEDED):
+        for match in _INDIRECT.finditer(sentence.text):
+            start = sentence.in_passage + match.start()
+            end = sentence.in_passage + match.end()
+            if not passage.is_quoted(start, end):
+                yield found_at(
+                    passage,
+                    start,
+                    end,
+                    f'"{match[0]}" comes before what to do.',
+                    "Begin with what to do.",
+                )
