@@ -71,7 +71,7 @@ def parse(data: bytes, name: str) -> Document:
 def _facts(book: Element) -> dict[str, str]:
     """Return what a book says of itself, by the names of ``properties``."""
     roles = {
-        one.get("refines", "").removeprefix("#"): one.text
+        one.get("refines", "").removeprefix("#"): one.text or ""
         for one in _named(book, "meta")
         if one.get("property") == "role"
     }

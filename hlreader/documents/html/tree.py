@@ -60,8 +60,11 @@ class Element:
     """An element: its name in small letters, its attributes and what it holds. It never changes."""
 
     __slots__ = (
-        "attributes", "children", "holds_block", "letters", "linked", "offset", "tag", "tags",
+        "attributes", "children", "elements", "holds_block", "letters", "linked", "offset", "tag",
+        "tags",
     )  # fmt: skip
+    elements: "tuple[Element, ...]"
+    """Its children that are elements."""
     tags: frozenset[str]
     """The names of the elements in it, however deep."""
     letters: int
@@ -78,7 +81,8 @@ class Element:
         self.attributes = attributes
         self.offset = offset
         self.children = tuple(children)
-        inner = self.elements
+        inner = tuple([child for child in self.children if isinstance(child, Element)])
+        self.elements = inner
         self.tags = _NONE
         self.letters = self.linked = 0
         if inner:
@@ -116,11 +120,6 @@ class Element:
         return self.linked / self.letters if self.letters else 0.0
 
     @property
-    def elements(self) -> "list[Element]":
-        """Its children that are elements."""
-        return [child for child in self.children if isinstance(child, Element)]
-
-    @property
     def words(self) -> str:
         """The text in it, on one line."""
         return " ".join("".join([piece.text for piece in self.texts()]).split())
@@ -148,10 +147,16 @@ Node: TypeAlias = Element | Text
 
 
 def parts(element: Element) -> Iterator[Element | list[Node]]:
-    """Yield what an element holds: its blocks, and each row of text and inline elements between."""
+    """Yield what an element holds: its blocks, and each row of text and inline elements between.
+
+    White space between blocks is no row.
+    """
     loose: list[Node] = []
     for child in element.children:
-        if isinstance(child, Element) and child.holds_block:
+        if isinstance(child, Text):
+            if loose or not child.text.isspace():
+                loose.append(child)
+        elif child.holds_block:
             if loose:
                 yield loose
             yield child
