@@ -20,6 +20,19 @@ def text(page: str) -> str:
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        '<a class="popup" href="#">two tablets</a>', '<span class="ad-term">two tablets</span>',
+        '<abbr class="comment">two tablets</abbr>', '<b id="consent">two tablets</b>',
+    ],
+)  # fmt: skip
+def test_a_part_of_a_sentence_is_read_whatever_its_name(word: str) -> None:
+    page = f"<body><h1>Pain</h1>{PROSE}<p>Take {word} at night, and drink water.</p></body>"
+
+    assert "Take two tablets at night, and drink water." in " ".join(text(page).split())
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "recommended-dose", "social-support", "informed-consent", "getting-consent",

@@ -84,7 +84,7 @@ def _facts(book: Element) -> dict[str, str]:
             reviewers += [one.text or ""] if role == "rev" else []
     own = {
         one.get("property", "").rpartition(":")[2] or one.get("name", ""): (
-            one.text or one.get("content", "")
+            one.text or one.get("content") or ""
         )
         for one in _named(book, "meta")
     }

@@ -129,10 +129,13 @@ def _unfurnished(element: Element, page: _Page, place: _Place) -> Element:
     marked = place.marked or is_marked(element)
     place = _Place(marked, place.in_article or element.tag == "article")
     column = None if place.in_article else page.main_column(element)
+    has_text = element.letters > sum([child.letters for child in element.elements])
     kept: list[Node] = []
     for child in element.children:
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
             kept.append(child)  # no cell of a table is furniture
+        elif has_text and not child.holds_block:
+            kept.append(child)  # nor is a part of a sentence
         elif page.is_wrapper(child) or is_marked(child):
             kept.append(_unfurnished(child, page, place))
         elif _is_furniture(child, page, place) or (
