@@ -239,18 +239,20 @@ def _is_paragraph(element: Element) -> bool:
 
 
 def _is_link_list(element: Element) -> bool:
-    """Return whether a list is a menu: nearly all of it is links, and few items say more."""
+    """Return whether a list is a menu: nearly all of it is links, and no item says more."""
     links = sum(one.tag == "a" for one in element.walk())
     items = [one for one in element.walk() if one.tag == "li"]
     if links < max(len(items), 2) or element.link_share <= _LINKED_LIST:
         return False
-    return 2 * sum(map(_says_more, items)) < max(len(items), 1)
+    return not any(map(_says_more, items))
 
 
 def _says_more(element: Element) -> bool:
     """Return whether an item or a line has a few words beside its links, as a sentence has."""
+    text = element.words
     linked = sum(len(one.words.split()) for one in element.walk() if one.is_link)
-    return len(element.words.split()) - linked >= _WORDS_BESIDE_LINKS
+    beside = len(text.split()) - linked
+    return beside >= _WORDS_BESIDE_LINKS or (beside > 1 and END_MARK.search(text) is not None)
 
 
 def _is_menu(element: Element, *, in_prose: bool) -> bool:

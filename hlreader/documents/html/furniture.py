@@ -165,8 +165,8 @@ def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
     that is no remark in the article, a link with paragraphs in it (a card for another page), and
     small print.
     """
-    if HEADING.fullmatch(element.tag):
-        return False
+    if HEADING.fullmatch(element.tag) or (element.tag == "a" and not element.is_link):
+        return False  # the name of a place in the page is that of its topic
     if element.tag in ("aside", "footer"):
         return not (place.marked and _is_prose(element, page)) or is_named_as_furniture(element)
     if is_named_as_furniture(element):
@@ -230,6 +230,8 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
     """
     if element is column or element.tag not in CONTAINERS or begins_with_heading(element):
         return False
+    if "h1" in element.tags and "h1" not in column.tags and page.weights[element]:
+        return False  # the title, with the first words of the article under it
     if element.letters <= _LONGEST_BYLINE and statements(element.words, early=True):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":
