@@ -21,7 +21,7 @@ from hlreader.code_units import characters_in, units_before
 from hlreader.documents.pdf.blocks import blocks_of
 from hlreader.documents.pdf.columns import in_reading_order
 from hlreader.documents.pdf.lines import Line, lines_of
-from hlreader.documents.pdf.margins import without_margins
+from hlreader.documents.pdf.margins import parts_of
 from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
@@ -243,7 +243,7 @@ def test_a_page_of_numbers_keeps_them() -> None:
     # Given a printed page of nothing but numbers, of which none is alone
     page = [Line(str(number), 72, 90, 800.0 - number, 10, bold=False) for number in range(50)]
 
-    (left,) = without_margins([page])
+    left = parts_of([page]).bodies[0]
 
     assert len(left) == 50
 

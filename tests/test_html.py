@@ -199,6 +199,17 @@ def test_the_cells_of_a_table_for_the_layout_are_no_prose() -> None:
     assert len(read(page)) == 5
 
 
+def test_a_sentence_that_is_mostly_links_stays() -> None:
+    link = '<a href="a">ice on the joint that hurts you most</a>'
+    other = '<a href="b">rest for the whole of the first week</a>'
+
+    line = f"<p>Most people begin at home with {link} and {other}</p>"
+    items = f"<ul><li>Most people begin at home with {link} and {other}</li></ul>"
+
+    assert "Most people begin at home" in str(read(f"<main><h1>Gout</h1>{line}</main>"))
+    assert "Most people begin at home" in str(read(f"<main><h1>Gout</h1>{items}</main>"))
+
+
 def test_a_list_of_links_that_says_something_stays() -> None:
     found = read("<p>See:</p><ul><li><a href=/a>Cough</a>: what to do about it at night.</li></ul>")
 

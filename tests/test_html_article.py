@@ -20,6 +20,41 @@ def text(page: str) -> str:
 
 
 @pytest.mark.parametrize(
+    "anchor", ['<a id="the_pager"/>', '<a name="menu"></a>', '<a id="related">']
+)
+def test_the_name_of_a_place_in_the_page_hides_nothing(anchor: str) -> None:
+    # Given anchors as DocBook and old editors write them, some of which stay open in HTML
+    page = f"<body><h1>Heart</h1>{PROSE}<div><h2>{anchor}Rest</h2><p>{CALL}</p></div></body>"
+    before = f"<body><h1>Heart</h1>{PROSE}<div>{anchor}<h2>Rest</h2><p>{CALL}</p></div></body>"
+
+    assert CALL in text(page)
+    assert CALL in text(before)
+
+
+def test_the_words_under_the_title_are_read_though_a_row_of_links_is_there_too() -> None:
+    links = " | ".join(f"<a href='{one}'>{one} version of this page</a>" for one in ("es", "fr"))
+    page = (
+        f"<body><div><h1>Heart</h1><p>{links}</p><p>{HOME}</p></div>"
+        f"<div><h2>At home</h2>{PROSE * 4}<p>{CALL}</p></div></body>"
+    )
+
+    assert HOME in text(page.replace(PROSE, f"<p>{REST}</p>"))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        '<a class="popup" href="#">two tablets</a>', '<span class="ad-term">two tablets</span>',
+        '<abbr class="comment">two tablets</abbr>', '<b id="consent">two tablets</b>',
+    ],
+)  # fmt: skip
+def test_a_part_of_a_sentence_is_read_whatever_its_name(word: str) -> None:
+    page = f"<body><h1>Pain</h1>{PROSE}<p>Take {word} at night, and drink water.</p></body>"
+
+    assert "Take two tablets at night, and drink water." in " ".join(text(page).split())
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "recommended-dose", "social-support", "informed-consent", "getting-consent",

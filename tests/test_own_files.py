@@ -449,3 +449,83 @@ def test_the_reader_begins_with_what_a_file_says_of_itself() -> None:
     shown = " ".join(" ".join(reader_harness.lines(reader_harness.opened(on), on)).split())
 
     assert "Living With a Weak Heart Acme Feature The page says it was reviewed by Ann Roe" in shown
+
+
+# --- What check says of it ----------------------------------------------------------------------
+
+REVIEWED = {
+    "a visible line": ("markdown", f"# Gout\n\nReviewed by Ann Roe, MD, on May 3, 2025\n\n{PROSE}"),
+    "a line in Spanish": ("markdown", f"Revisado por Ann Roe, MD el 3 de mayo de 2025\n\n{PROSE}"),
+    "front matter": (
+        "markdown",
+        f"---\ntitle: Gout\nreviewed_by: Ann Roe, MD\nreviewed_on: 2025-05-03\n---\n\n{PROSE}",
+    ),
+    "JSON-LD": (
+        "html",
+        (
+            '<script type="application/ld+json">{"@type": "MedicalWebPage", "lastReviewed": '
+            '"2025-05-03", "reviewedBy": {"name": "Ann Roe, MD"}}</script>'
+            f"<main><h1>Gout</h1><p>{PROSE}</p></main>"
+        ),
+    ),
+    "meta": (
+        "html",
+        (
+            '<meta name="reviewed_by" content="Ann Roe, MD"><meta name="last-reviewed" '
+            f'content="2025-05-03"><main><h1>Gout</h1><p>{PROSE}</p></main>'
+        ),
+    ),
+    "time": (
+        "html",
+        (
+            "<main><h1>Gout</h1><p>Reviewed by Ann Roe, MD</p><p>Last reviewed: "
+            f'<time datetime="2025-05-03">May 3, 2025</time></p><p>{PROSE}</p></main>'
+        ),
+    ),
+    "a line outside the article": (
+        "html",
+        (
+            f"<main><h1>Gout</h1><p>{PROSE}</p></main>"
+            "<footer><p>Medically reviewed by Ann Roe, MD, on May 3, 2025</p></footer>"
+        ),
+    ),
+    "properties of a Word file": ("docx", None),
+}
+
+
+@pytest.mark.parametrize("kind", REVIEWED)
+def test_read_and_check_know_of_the_same_review(kind: str, tmp_path: Path, run: Run) -> None:
+    form, text = REVIEWED[kind]
+    path = tmp_path / f"leaflet.{form}"
+    path.write_bytes(text.encode() if text else with_custom_properties(saved(leaflet)))
+    day = "2025-05-03" if text else "2014-12-15"
+
+    article = article_from(parse_bytes(path.read_bytes(), path.name, form), "")
+    checked = json.loads(run("check", path, "--format", form, "--json").out)["files"][0]
+
+    assert (article.reviewed_by, article.reviewed_on) == ("Ann Roe, MD", day)
+    assert checked["about"] == {
+        "author": "" if text else "Bo Doe", "reviewed_by": "Ann Roe, MD", "reviewed_on": day,
+    }  # fmt: skip
+    assert "HL604" not in {finding["code"] for finding in checked["findings"]}
+    assert "Ann Roe" not in str(checked["sentences"])
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("markdown", f"# Gout\n\nReviewed by Ann Roe, MD\n\n{PROSE}"),
+        ("html", f'<meta name="reviewed_by" content="Ann Roe, MD"><main><p>{PROSE}</p></main>'),
+    ],
+)
+def test_a_review_without_a_day_is_a_finding(
+    form: str, text: str, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / f"leaflet.{form}"
+    path.write_text(text, "utf-8")
+
+    found = json.loads(run("check", path, "--format", form, "--json").out)["files"][0]["findings"]
+
+    assert [one["message"] for one in found if one["code"] == "HL604"] == [
+        "The text names a reviewer, Ann Roe, MD, but not the day of the review."
+    ]

@@ -15,6 +15,7 @@ from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
 from hlreader.checker.text.nearby_files import facts_next_to, files_next_to
 from hlreader.documents import format_of, open_source, unreadable_characters
+from hlreader.documents.attribution import Attribution, about_file
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
@@ -62,6 +63,8 @@ class FileReport(NamedTuple):
     """The settings and rules of the check."""
     digest: bytes = b""
     """The digest of the checked bytes if the file can be fixed."""
+    about: Attribution = Attribution()
+    """What it says of itself: who wrote it, who reviewed it and when."""
     gone: tuple[tuple[str, int], ...] = ()
     """The codes and numbers of findings that are in the baseline but no longer in the text."""
 
@@ -307,6 +310,7 @@ def check_document(
         measures.range,
         configuration,
         lazy.digest,
+        about_file(whole),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hlreader.dates import day_of, normal_date
 from hlreader.documents.bylines import Statement, is_beside, statements
-from hlreader.models import Block, plain_text, running_texts
+from hlreader.models import Block, Document, plain_text, running_texts
 from hlreader.sanitize import clean_line
 
 REVIEW_DATE = (
@@ -96,6 +96,24 @@ def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> Attribution
         ),
         frozenset(line.offset for line in shown),
     )
+
+
+def about_file(document: Document) -> Attribution:
+    """Return what a file says of itself. Its own front matter comes before its visible lines."""
+    fields = document.front_matter
+    said = about(document.blocks, fields)
+    if not _is_written(document):
+        return said
+    written = about((), fields)
+    return said._replace(
+        reviewed_by=written.reviewed_by if written.reviewed_by.text else said.reviewed_by,
+        reviewed_on=written.reviewed_on if written.reviewed_on.text else said.reviewed_on,
+    )
+
+
+def _is_written(document: Document) -> bool:
+    """Return whether someone has written the properties of a text at its top."""
+    return bool(document.front_matter) and document.source.startswith(("---", "+++"))
 
 
 def _bylines(blocks: Iterable[Block]) -> Iterator[_Line]:

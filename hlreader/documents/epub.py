@@ -71,7 +71,7 @@ def parse(data: bytes, name: str) -> Document:
 def _facts(book: Element) -> dict[str, str]:
     """Return what a book says of itself, by the names of ``properties``."""
     roles = {
-        one.get("refines", "").removeprefix("#"): one.text
+        one.get("refines", "").removeprefix("#"): one.text or ""
         for one in _named(book, "meta")
         if one.get("property") == "role"
     }
@@ -84,7 +84,7 @@ def _facts(book: Element) -> dict[str, str]:
             reviewers += [one.text or ""] if role == "rev" else []
     own = {
         one.get("property", "").rpartition(":")[2] or one.get("name", ""): (
-            one.text or one.get("content", "")
+            one.text or one.get("content") or ""
         )
         for one in _named(book, "meta")
     }

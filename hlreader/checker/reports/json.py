@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.text.checked_text import Settings
+from hlreader.documents.attribution import Attribution
 from hlreader.errors import UnreadableError
 from hlreader.readability import Score, ScoredSentence
 from hlreader.readability.difficulty import Difficulty, Load, difficulty
@@ -51,6 +52,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
     record: dict[str, Any] = {
         "path": file.shown,
         "language": file.language,
+        "about": _about(file.about),
         "max_grade": file.configuration.settings.max_grade,
         "passed": file.passed,
         **_measures(file.score),
@@ -66,6 +68,14 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
     for addition in additions:
         record |= addition(file)
     return record
+
+
+def _about(about: Attribution) -> dict[str, str]:
+    return {
+        "author": about.byline.text or about.author.text,
+        "reviewed_by": about.reviewed_by.text,
+        "reviewed_on": about.reviewed_on.text,
+    }
 
 
 def _measures(score: Score) -> dict[str, Any]:

@@ -38,6 +38,8 @@ _DEEPEST = 20
 """How deep quotations and lists can be nested. Deeper ones are flattened."""
 _LINKED_LIST = 0.8
 """The least share of links in a menu."""
+_WORDS_BESIDE_LINKS = 4
+"""The least number of words outside links in a sentence with links."""
 
 _CONTROL = re.compile(
     r"(?:(?:(?:main )?menu|search|log ?in|sign (?:in|up)|print|share|save|tweet|pin(?: it)?|like|"
@@ -240,9 +242,20 @@ def _is_paragraph(element: Element) -> bool:
 
 
 def _is_link_list(element: Element) -> bool:
+    """Return whether a list is a menu: nearly all of it is links, and no item says more."""
     links = sum(one.tag == "a" for one in element.walk())
-    items = sum(one.tag == "li" for one in element.walk())
-    return links >= max(items, 2) and element.link_share > _LINKED_LIST
+    items = [one for one in element.walk() if one.tag == "li"]
+    if links < max(len(items), 2) or element.link_share <= _LINKED_LIST:
+        return False
+    return not any(map(_says_more, items))
+
+
+def _says_more(element: Element) -> bool:
+    """Return whether an item or a line has a few words beside its links, as a sentence has."""
+    text = element.words
+    linked = sum(len(one.words.split()) for one in element.walk() if one.is_link)
+    beside = len(text.split()) - linked
+    return beside >= _WORDS_BESIDE_LINKS or (beside > 1 and END_MARK.search(text) is not None)
 
 
 def _is_menu(element: Element, *, in_prose: bool) -> bool:
@@ -252,7 +265,7 @@ def _is_menu(element: Element, *, in_prose: bool) -> bool:
     """
     links = [one for one in element.walk() if one.is_link]
     share = element.link_share
-    if not links or share <= MOSTLY:
+    if not links or share <= MOSTLY or _says_more(element):
         return False
     return len(links) > 1 or (share == 1 and (not in_prose or links[0].get("href")[0] == "#"))
 

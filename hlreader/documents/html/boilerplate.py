@@ -129,10 +129,13 @@ def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Elemen
     marked = place.marked or is_marked(element)
     place = _Place(marked, place.in_article or element.tag == "article")
     column = None if place.in_article else page.main_column(element)
+    has_text = element.letters > sum([child.letters for child in element.elements])
     kept: list[Node] = []
     for child in element.children:
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
             kept.append(child)  # a cell of a table is never boilerplate
+        elif has_text and not child.holds_block:
+            kept.append(child)  # nor is a part of a sentence
         elif page.is_wrapper(child) or is_marked(child):
             kept.append(_without_boilerplate(child, page, place))
         elif _is_boilerplate(child, page, place) or (
@@ -162,8 +165,8 @@ def _is_boilerplate(element: Element, page: _Page, place: _Place) -> bool:
     footers (except remarks in the article), links with paragraphs in them (cards for other pages),
     and small print.
     """
-    if HEADING.fullmatch(element.tag):
-        return False
+    if HEADING.fullmatch(element.tag) or (element.tag == "a" and not element.is_link):
+        return False  # the name of a place in the page is that of its topic
     if element.tag in ("aside", "footer"):
         return not (place.marked and _is_prose(element, page)) or is_named_as_boilerplate(element)
     if is_named_as_boilerplate(element):
@@ -227,6 +230,8 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
     """
     if element is column or element.tag not in CONTAINERS or begins_with_heading(element):
         return False
+    if "h1" in element.tags and "h1" not in column.tags and page.scores[element]:
+        return False  # the title, with the first words of the article under it
     if element.letters <= _LONGEST_BYLINE and statements(element.words, early=True):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":

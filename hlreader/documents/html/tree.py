@@ -14,6 +14,9 @@ from justhtml import JustHTML
 
 _DEEPEST = 100
 
+_NONE: frozenset[str] = frozenset()
+_NO_ATTRIBUTES: dict[str, str] = {}
+
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
@@ -60,8 +63,11 @@ class Element:
     """An element: its name in small letters, its attributes and its children. It never changes."""
 
     __slots__ = (
-        "attributes", "children", "holds_block", "letters", "linked", "offset", "tag", "tags",
+        "attributes", "children", "elements", "holds_block", "letters", "linked", "offset", "tag",
+        "tags",
     )  # fmt: skip
+    elements: "tuple[Element, ...]"
+    """Its children that are elements."""
     tags: frozenset[str]
     """The names of all elements in it, at any depth."""
     letters: int
@@ -78,11 +84,21 @@ class Element:
         self.attributes = attributes
         self.offset = offset
         self.children = tuple(children)
-        inner = self.elements
-        self.tags = frozenset([child.tag for child in inner]).union(*[one.tags for one in inner])
-        own = [len(one.text.strip()) for one in self.children if isinstance(one, Text)]
-        self.letters = sum(own) + sum([child.letters for child in inner])
-        self.linked = self.letters if self.is_link else sum([child.linked for child in inner])
+        inner = tuple([child for child in self.children if isinstance(child, Element)])
+        self.elements = inner
+        self.tags = _NONE
+        self.letters = self.linked = 0
+        if inner:
+            names = frozenset([child.tag for child in inner])
+            within = [one.tags for one in inner if not one.tags <= names]
+            self.tags = names.union(*within) if within else names
+            self.letters = sum([child.letters for child in inner])
+            self.linked = sum([child.linked for child in inner])
+        if len(inner) < len(self.children):
+            own = [len(one.text.strip()) for one in self.children if isinstance(one, Text)]
+            self.letters += sum(own)
+        if self.is_link:
+            self.linked = self.letters
         self.holds_block = tag in BLOCKS or not BLOCKS.isdisjoint(self.tags)
 
     def holding(self, children: "Iterable[Node]") -> "Element":
@@ -105,11 +121,6 @@ class Element:
     def link_share(self) -> float:
         """How much of its text is in links, from 0 to 1."""
         return self.linked / self.letters if self.letters else 0.0
-
-    @property
-    def elements(self) -> "list[Element]":
-        """Its children that are elements."""
-        return [child for child in self.children if isinstance(child, Element)]
 
     @property
     def words(self) -> str:
@@ -139,10 +150,16 @@ Node: TypeAlias = Element | Text
 
 
 def parts(element: Element) -> Iterator[Element | list[Node]]:
-    """Yield the contents of an element: its blocks, and each row of text and inline elements."""
+    """Yield the contents of an element: its blocks, and each row of text and inline elements.
+
+    White space between blocks is not a row.
+    """
     loose: list[Node] = []
     for child in element.children:
-        if isinstance(child, Element) and child.holds_block:
+        if isinstance(child, Text):
+            if loose or not child.text.isspace():
+                loose.append(child)
+        elif child.holds_block:
             if loose:
                 yield loose
             yield child
@@ -163,53 +180,65 @@ def tree(source: str) -> Element:
     """Return the root of a page's elements."""
     source = _bounded(source)
     page = JustHTML(source, sanitize=False, track_node_locations=True)
-    root = _Open(None, Element("", {}, 0), page.root.children)
+    root = _Open(None, "", {}, 0, page.root)
     stack = [root]
     while True:
         top = stack[-1]
-        node: Any = next(top.waiting, None)
+        node = top.next_node()
         if node is None:
             stack.pop()
             if not stack:
-                return top.element.holding(top.children)
-            top.close()
+                return top.element()
+            if top.parent:
+                top.parent.children.append(top.element())
         elif node.name == "#text":
             top.children += _texts(node.data, node.origin_offset or 0, source)
         elif node.name[0] not in "#!?":
-            attributes = node.attrs or {}
+            attributes = node.attrs or _NO_ATTRIBUTES
             offset = node.origin_offset
-            element = Element(
-                node.name, attributes, top.element.offset if offset is None else offset
-            )
+            offset = top.offset if offset is None else offset
             if len(stack) < _DEEPEST:
-                stack.append(_Open(top, element, node.children))
+                stack.append(_Open(top, node.name, attributes, offset, node))
             else:  # its contents come right after it
                 if not (top.children and isinstance(top.children[-1], Element)):
-                    top.children.append(element)
-                stack.append(_Open(None, element, node.children, top.children))
+                    top.children.append(Element(node.name, attributes, offset))
+                inner = _Open(None, node.name, attributes, offset, node)
+                inner.children = top.children
+                stack.append(inner)
 
 
 class _Open:
     """An element that is still getting children."""
 
-    __slots__ = ("children", "element", "parent", "waiting")
+    __slots__ = ("attributes", "children", "offset", "parent", "tag", "waiting")
 
     def __init__(
         self,
         parent: "_Open | None",
-        element: Element,
-        waiting: Iterable[Any] | None,
-        children: list[Node] | None = None,
+        tag: str,
+        attributes: dict[str, str],
+        offset: int,
+        node: Any,
     ) -> None:
         self.parent = parent
-        self.element = element
-        self.waiting = iter(waiting or ())
-        self.children: list[Node] = [] if children is None else children
+        self.tag = tag
+        self.attributes = attributes
+        self.offset = offset
+        self.children: list[Node] = []
+        self.waiting: list[Any] = node.children or []
+        self.waiting.reverse()
 
-    def close(self) -> None:
-        """Add the element with its children to its parent."""
-        if self.parent:
-            self.parent.children.append(self.element.holding(self.children))
+    def next_node(self) -> Any:
+        """Take the next node of the parser's tree, or None. Its memory is free once it was read."""
+        if not self.waiting:
+            return None
+        node = self.waiting.pop()
+        node.parent = None
+        return node
+
+    def element(self) -> Element:
+        """Return the element with what it holds."""
+        return Element(self.tag, self.attributes, self.offset, self.children)
 
 
 def _bounded(source: str) -> str:

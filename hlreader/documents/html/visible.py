@@ -66,6 +66,8 @@ def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
     tag = element.tag
     if tag in ("input", "button"):
         return not (_is_task(element, parent) if tag == "input" else _is_title(element, parent))
+    if not element.attributes:
+        return tag in _NEVER or tag == "svg"
     return (
         tag in _NEVER
         or (tag == "svg" and not picture(element))

@@ -77,7 +77,7 @@ def parts_of(pages: Sequence[Sequence[Line]]) -> Parts:
     }  # fmt: skip
     bodies, margins = [], []
     for page, (lines, found) in enumerate(zip(pages, rows, strict=True)):
-        running = {}
+        running: dict[int, Line] = {}
         for inward in (found, found[::-1]):
             edge = inward[: min(_EDGE, (len(inward) + 1) // 2)]
             repeated = [all(common & _keys(line, page) for line in row) for row in edge]
