@@ -715,8 +715,10 @@ WIDE_TEXTS = {
 @both_pages
 @pytest.mark.parametrize("text", WIDE_TEXTS.values(), ids=WIDE_TEXTS)
 def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int], str]) -> None:
+    read = reading(text)
+
     for width in WIDTHS:
-        assert too_wide(page(reading(text), width), width) == [], width
+        assert too_wide(page(read, width), width) == [], width
 
 
 @pytest.mark.parametrize("size", TextSize)
@@ -725,10 +727,10 @@ def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int
 def test_no_line_is_wider_than_asked_in_any_size_or_theme(
     size: TextSize, definitions: Definitions, theme: ThemeName
 ) -> None:
-    text = "\n\n".join([*WIDE_TEXTS.values(), SECTIONS])
+    read = reading("\n\n".join([*WIDE_TEXTS.values(), SECTIONS]), definitions=definitions)
 
     for width in WIDTHS:
-        page = printed(reading(text, definitions=definitions), width, size, theme)
+        page = printed(read, width, size, theme)
         assert too_wide(page, width) == []
 
 

@@ -28,11 +28,8 @@ SCRIPT = (
 
 def looks(screen: Emulator) -> tuple[object, ...]:
     """Return all that can be seen on a screen."""
-    cells = [
-        [(cell.data, cell.bold, cell.reverse, cell.underscore, cell.fg, cell.bg)
-         for cell in (screen.buffer[row][column] for column in range(screen.columns))]
-        for row in range(screen.lines)
-    ]  # fmt: skip
+    columns = range(screen.columns)
+    cells = [[*map(screen.buffer[row].__getitem__, columns)] for row in range(screen.lines)]
     blocks = sorted((row, column, block.text) for row, column, block in screen.blocks())
     return screen.rows(), screen.doubles(), blocks, cells
 
