@@ -30,6 +30,13 @@ LIMIT = 120.0
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# A script starts its background commands with these signals ignored. Then the programs that tests
+# start and interrupt would ignore them too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+
 # A run tries some random texts. With CI=true or --hypothesis-profile=long, it tries many. There is
 # no deadline, since a busy machine is slow.
 hypothesis.settings.register_profile(
