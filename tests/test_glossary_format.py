@@ -441,6 +441,7 @@ def as_editors_read(text: str, base: type = yaml.SafeLoader) -> Any:
     return yaml.load(text, loader)  # noqa: S506 - a safe loader, without dates
 
 
+@pytest.mark.slow
 def test_the_shipped_glossary_fits_the_schema() -> None:
     fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     shipped = as_editors_read((ROOT / "glossary.yaml").read_text("utf-8"), fast)

@@ -33,6 +33,8 @@ from tests.parsing import parse, parse_bytes
 from tests.repeated import Repeated
 from tests.test_html import html
 
+pytestmark = pytest.mark.slow
+
 TIMES = 4
 """How many times as long the longer of two texts is."""
 

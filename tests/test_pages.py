@@ -721,6 +721,7 @@ def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int
         assert too_wide(page(read, width), width) == [], width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("definitions", Definitions)
 @pytest.mark.parametrize("theme", [ThemeName.DEFAULT, ThemeName.DARK])

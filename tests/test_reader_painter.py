@@ -34,6 +34,7 @@ def looks(screen: Emulator) -> tuple[object, ...]:
     return screen.rows(), screen.doubles(), blocks, cells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("profile", "capabilities"), TERMINALS.values(), ids=TERMINALS)
 def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
     profile: Profile, capabilities: Capabilities
