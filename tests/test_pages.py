@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import article_facts
+from hlreader.actions.find_article import Wanted, open_reading
 from hlreader.glossary import Glossary
 from hlreader.layout.styles import Depth
 from hlreader.library.article import article_from
@@ -19,6 +20,7 @@ from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.faces.spacing import Own
 from hlreader.themes import ThemeName
+from tests.conftest import ROOT
 from tests.parsing import parse
 
 WORDS = Glossary(
@@ -719,6 +721,17 @@ def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int
 
     for width in WIDTHS:
         assert too_wide(page(read, width), width) == [], width
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "articles").glob("*.md")))
+def test_no_line_of_an_article_is_wider_than_the_width(name: str) -> None:
+    inline = open_reading(Wanted(name), Definitions.INLINE)
+    notes = open_reading(Wanted(name), Definitions.NOTES)
+
+    for width in (20, 47, 200):
+        assert too_wide(plain_page(inline, width), width) == []
+        assert too_wide(printed(inline, width), width) == []
+        assert too_wide(printed(notes, width, TextSize.XX_LARGE), width) == []
 
 
 @pytest.mark.slow
