@@ -158,8 +158,11 @@ def few_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Result]]:
     """Run a command line in this process: ``run("define", "biopsy").out``."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on and needs its memory
     handler = signal.getsignal(signal.SIGPIPE)
     thresholds = gc.get_threshold()
 
@@ -171,7 +174,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
 
     yield command
     signal.signal(signal.SIGPIPE, handler)
-    gc.unfreeze()
     gc.set_threshold(*thresholds)
 
 
