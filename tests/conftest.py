@@ -30,6 +30,13 @@ LIMIT = 120.0
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# A script starts its background commands with these signals ignored. Then the programs that tests
+# start and interrupt would ignore them too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+
 # A run tries some random texts. With CI=true or --hypothesis-profile=long, it tries many. There is
 # no deadline, since a busy machine is slow.
 hypothesis.settings.register_profile(
@@ -151,8 +158,11 @@ def few_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Result]]:
     """Run a command line in this process: ``run("define", "biopsy").out``."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on and needs its memory
     handler = signal.getsignal(signal.SIGPIPE)
     thresholds = gc.get_threshold()
 
@@ -164,7 +174,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
 
     yield command
     signal.signal(signal.SIGPIPE, handler)
-    gc.unfreeze()
     gc.set_threshold(*thresholds)
 
 

@@ -11,7 +11,7 @@ from threading import Timer
 
 import pytest
 
-from hlreader.cli import build
+from hlreader.cli import build, main
 from hlreader.commands.glossary import SUBCOMMANDS
 from hlreader.exits import Exit
 from hlreader.pages.answer_formats import FIELDS
@@ -385,15 +385,19 @@ def test_the_schemas_are_printed(run: Run) -> None:
 # --- Completion ----------------------------------------------------------------------------------
 
 
-def completed(*words: str) -> list[str]:
-    """Return what bash is offered for the last of the words typed."""
-    environment = {
-        **os.environ,
+def typed_in_bash(*words: str) -> dict[str, str]:
+    """Return the variables with which bash asks how the last of the words may go on."""
+    return {
         "_HLREADER_COMPLETE": "complete_bash",
         "COMP_WORDS": " ".join(words),
         "COMP_CWORD": str(len(words) - 1),
     }
+
+
+def completed(*words: str) -> list[str]:
+    """Return what bash is offered for the last of the words typed."""
     command = [sys.executable, "-c", "import sys; from hlreader.cli import main; sys.exit(main())"]
+    environment = {**os.environ, **typed_in_bash(*words)}
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT
     )
@@ -415,8 +419,20 @@ def completed(*words: str) -> list[str]:
         (("glossary", "loo"), ["lookup"]),
     ],
 )
-def test_the_shell_completes_terms_and_articles(typed: tuple[str, ...], offered: list[str]) -> None:
-    assert completed("hlreader", *typed) == offered
+def test_the_shell_completes_terms_and_articles(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: tuple[str, ...],
+    offered: list[str],
+) -> None:
+    for name, value in typed_in_bash("hlreader", *typed).items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit):
+        main([])
+
+    printed = capsys.readouterr()
+    assert (printed.out.split(), printed.err) == (offered, "")
 
 
 def test_an_apostrophe_is_offered_as_one_that_opens_no_quotation(tmp_path: Path) -> None:

@@ -370,6 +370,7 @@ def test_our_articles_quote_nobody() -> None:
 # --- The glossary --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_glossary_has_nothing_to_fix() -> None:
     report = lint([ROOT / "glossary.yaml"], Glossary(()), GRADE_UNTAUGHT, date(2026, 3, 1))
 

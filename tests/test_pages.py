@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import header_and_footer
+from hlreader.actions.find_article import Wanted, open_reading
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.brackets import inline_definition
 from hlreader.layout.styles import Depth
@@ -20,6 +21,7 @@ from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.faces.spacing import SpacingFace
 from hlreader.themes import ThemeName
+from tests.conftest import ROOT
 from tests.parsing import parse
 
 WORDS = Glossary(
@@ -745,20 +747,34 @@ WIDE_TEXTS = {
 @both_pages
 @pytest.mark.parametrize("text", WIDE_TEXTS.values(), ids=WIDE_TEXTS)
 def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int], str]) -> None:
+    read = reading(text)
+
     for width in WIDTHS:
-        assert too_wide(page(reading(text), width), width) == [], width
+        assert too_wide(page(read, width), width) == [], width
 
 
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "articles").glob("*.md")))
+def test_no_line_of_an_article_is_wider_than_the_width(name: str) -> None:
+    inline = open_reading(Wanted(name), Definitions.INLINE)
+    notes = open_reading(Wanted(name), Definitions.NOTES)
+
+    for width in (20, 47, 200):
+        assert too_wide(plain_page(inline, width), width) == []
+        assert too_wide(printed(inline, width), width) == []
+        assert too_wide(printed(notes, width, TextSize.XX_LARGE), width) == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("definitions", Definitions)
 @pytest.mark.parametrize("theme", [ThemeName.DEFAULT, ThemeName.DARK])
 def test_no_line_is_wider_than_asked_in_any_size_or_theme(
     size: TextSize, definitions: Definitions, theme: ThemeName
 ) -> None:
-    text = "\n\n".join([*WIDE_TEXTS.values(), SECTIONS])
+    read = reading("\n\n".join([*WIDE_TEXTS.values(), SECTIONS]), definitions=definitions)
 
     for width in WIDTHS:
-        page = printed(reading(text, definitions=definitions), width, size, theme)
+        page = printed(read, width, size, theme)
         assert too_wide(page, width) == []
 
 

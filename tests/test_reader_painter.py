@@ -28,15 +28,13 @@ SCRIPT = (
 
 def looks(screen: Emulator) -> tuple[object, ...]:
     """Return all that can be seen on a screen."""
-    cells = [
-        [(cell.data, cell.bold, cell.reverse, cell.underscore, cell.fg, cell.bg)
-         for cell in (screen.buffer[row][column] for column in range(screen.columns))]
-        for row in range(screen.lines)
-    ]  # fmt: skip
+    columns = range(screen.columns)
+    cells = [[*map(screen.buffer[row].__getitem__, columns)] for row in range(screen.lines)]
     blocks = sorted((row, column, block.text) for row, column, block in screen.blocks())
     return screen.rows(), screen.doubles(), blocks, cells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("profile", "capabilities"), TERMINALS.values(), ids=TERMINALS)
 def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
     profile: Profile, capabilities: Capabilities

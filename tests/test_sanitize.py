@@ -1,13 +1,25 @@
 """Text from outside is made safe to print, and nothing that a reader needs is lost."""
 
+import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hlreader.sanitize import REPLACEMENT, clean, clean_line, is_clean, neutralise
+from hlreader.sanitize import (
+    REPLACEMENT,
+    clean,
+    clean_line,
+    defuse,
+    is_clean,
+    json_safe,
+    neutralise,
+    shown,
+)
+from hlreader.sanitize import is_invisible as has_only_invisible
 
 ESC = "\x1b"
 BEL = "\x07"
@@ -339,3 +351,55 @@ def test_joiners_that_spell_nothing_go(text: str) -> None:
     assert not is_clean(text)
     assert is_clean(clean(text))
     assert clean(text) == re.sub("[\u200c\u200d]", "", text)
+
+
+def test_joiners_of_both_kinds_may_spell_words_of_one_text() -> None:
+    text = "می\u200cخواهم and ක්\u200dෂය"
+
+    assert is_clean(text)
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "invisible"), [("\xad\u200b", True), ("", True), ("\xada", False), (" ", False)]
+)
+def test_a_text_may_have_nothing_to_see(text: str, *, invisible: bool) -> None:
+    assert has_only_invisible(text) is invisible
+
+
+# --- Logs and JSON -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::Rest", "./::error::Rest"),
+        (" \t::error::\n::debug::", " \t./::error::\n./::debug::"),
+        ("a.md: ##[group]Rest", "a.md: # #[group]Rest"),
+        ("##vso[task] ##teamcity[a]", "# #vso[task] # #teamcity[a]"),
+        ("::a ##[b]", "./::a # #[b]"),
+        ("std::string, ## What is it?", "std::string, ## What is it?"),
+    ],
+)
+def test_a_line_of_a_log_holds_no_command(line: str, shown: str) -> None:
+    assert defuse(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Rest now.", "Rest now."),
+        ("\x7f \x9b", r"\u007f \u009b"),
+        ("a\u202eb", r"a\u202eb"),
+        ("\U000e0041", r"\udb40\udc41"),
+        ("##[group]", r"\u0023#[group]"),
+        ("😀 é", "😀 é"),
+    ],
+)
+def test_json_has_escapes_for_what_drives_a_terminal_or_a_server(text: str, written: str) -> None:
+    assert json_safe(text) == written
+    assert json.loads(f'"{json_safe(text)}"') == text
+
+
+def test_the_name_of_a_file_is_shown_clean_and_on_one_line() -> None:
+    assert shown(Path("my\n\x1b[31mleaflet.md")) == "my leaflet.md"

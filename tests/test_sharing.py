@@ -65,7 +65,7 @@ def test_threads_may_ask_one_glossary_at_once(glossary_file: Path, kind: str) ->
     for _ in range(10):
         words = Glossary.load(glossary_file) if kind == "file" else in_memory()
         with ThreadPoolExecutor(8) as pool:
-            found = list(pool.map(answers, [words] * 16))
+            found = list(pool.map(answers, [words] * 8))
 
         # Then each gets what one gets alone
         assert all(each == alone for each in found)

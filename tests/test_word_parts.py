@@ -517,6 +517,7 @@ def test_without_parts_a_word_is_just_not_found(checkout: Path, run: Run) -> Non
     assert run("define", "perinephritis").code == Exit.NO
 
 
+@pytest.mark.usefixtures("few_words")
 def test_the_first_miss_of_all_leaves_compiling_the_parts_to_the_long_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
