@@ -68,7 +68,7 @@ def test_a_folder_is_searched_for_texts_alone(run: Run, words: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ("a: 1\n", ":1:1: a glossary is a list of entries."),
         ("- term: gout\n", ":1:3: `gout` has no plain meaning."),
@@ -77,7 +77,7 @@ def test_a_folder_is_searched_for_texts_alone(run: Run, words: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_glossary_is_reported_with_its_place(
-    run: Run, tmp_path: Path, content: str, told: str
+    run: Run, tmp_path: Path, content: str, message: str
 ) -> None:
     path = tmp_path / "torn.yml"
     path.write_text(content)
@@ -86,4 +86,4 @@ def test_a_file_that_is_no_glossary_is_reported_with_its_place(
 
     assert result.code == 3
     assert f"hlreader: {path}" in result.err
-    assert told in result.err
+    assert message in result.err

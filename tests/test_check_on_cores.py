@@ -83,8 +83,8 @@ class TestOutput:
             monkeypatch.setattr(sys, "stderr", screen)
             monkeypatch.setattr(progress, "_PATIENCE", patience)
 
-            with progress.progress_bar("Checking files") as told:
-                check(folder, jobs=2, progress=told)
+            with progress.progress_bar("Checking files") as bar:
+                check(folder, jobs=2, progress=bar)
             screen.write("end")
             screen.flush()
             shown = b""
@@ -96,8 +96,8 @@ class TestOutput:
         assert (b"/12" in shown) == (patience == 0.0)
 
     def test_what_is_no_terminal_sees_none(self, folder: Path, run: Run) -> None:
-        with progress.progress_bar("Checking files") as told:
-            assert told is None
+        with progress.progress_bar("Checking files") as bar:
+            assert bar is None
 
         assert "Checking" not in run("check", str(folder)).err
 
@@ -337,10 +337,10 @@ class TestWhenWorkEndsEarly:
         watched = [_Watched(pid) for pid in group]
 
         os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=LIMIT)
+        _, errors = process.communicate(timeout=LIMIT)
 
         assert process.returncode == 130
-        assert told == ""
+        assert errors == ""
         assert all(one.ends() for one in watched)
 
 

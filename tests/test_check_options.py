@@ -1,4 +1,4 @@
-"""Options of ``check`` together: those that cannot be are refused, and what is written is true."""
+"""Combinations of ``check`` options: some are refused, and the others write correct files."""
 
 import io
 import json
@@ -24,7 +24,7 @@ def leaflet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         ("--diff --watch", "`--diff` cannot be used with `--watch`. Use only one of them."),
         ("--fix --watch", "`--fix` cannot be used with `--watch`."),
@@ -46,12 +46,12 @@ def leaflet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_what_cannot_be_done_at_once_is_refused(
-    run: Run, leaflet: Path, options: str, told: str
+    run: Run, leaflet: Path, options: str, message: str
 ) -> None:
     result = run("check", leaflet.name, *options.split())
 
     assert (result.code, result.out) == (2, "")
-    assert told in result.err
+    assert message in result.err
     assert leaflet.read_text() == WORDY
 
 

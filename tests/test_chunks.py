@@ -1,4 +1,4 @@
-"""Long blocks come in chunks, and the chunks together are the block."""
+"""Long blocks come in chunks, and the chunks joined are the block."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,7 +39,7 @@ def joined(parts: Iterable[Chunk]) -> list[Block]:
 
 
 def _with(first: Block, more: Block) -> Block:
-    """Return a block with what follows of it."""
+    """Return a block joined with its continuation."""
     if isinstance(first, Paragraph) and isinstance(more, Paragraph):
         return first._replace(runs=first.runs + more.runs)
     if isinstance(first, ItemList) and isinstance(more, ItemList):

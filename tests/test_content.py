@@ -328,15 +328,23 @@ def test_every_medical_word_is_in_the_glossary(article: Article) -> None:
     assert unknown == set()
 
 
+@cache
+def danger_signs() -> tuple[str, ...]:
+    signs = (one.danger_signs.signs for one in every() if one.danger_signs)
+    return tuple({sign.lower() for some in signs for sign in some})
+
+
+def is_about_urgent_help(text: str) -> bool:
+    return bool(ENDS_IN_HELP.search(text)) or text.lower().startswith(danger_signs())
+
+
 def test_no_two_articles_share_a_paragraph() -> None:
-    # But for danger signs, which are the same everywhere
-    facts = library_facts().facts
-    signs = {sign for fact in facts for wording in fact.wordings.values() for sign in wording.signs}
+    # But for danger signs and what to do about them, which are the same everywhere
     seen = Counter(
         text
         for article in every()
         for text in set(paragraphs(article))
-        if len(text.split()) > 7 and text[:1].lower() + text[1:] not in signs
+        if len(text.split()) > 7 and not is_about_urgent_help(text)
     )
 
     assert [text for text, times in seen.items() if times > 1] == []
@@ -437,3 +445,16 @@ def test_the_rarer_words_are_a_glossary_of_other_terms() -> None:
     assert [term.term for term in rarer if not term.source] == []
     both = {(term.language, term.term) for term in rarer if term.language == "en"}
     assert both & {(term.language, term.term) for term in shipped} == set()
+
+
+@pytest.mark.parametrize("text", ["a doctor or nurse", "a nurse or tech", "a room or suite"])
+def test_the_little_word_or_is_not_the_operating_room(text: str) -> None:
+    found = [match.term.term for match in with_all_words().matcher("en").find(text)]
+
+    assert not {"operating room", "operating room nurse", "surgical technologist"} & {*found}
+
+
+def test_a_nurse_of_the_operating_room_is_found_by_her_short_name() -> None:
+    found = with_all_words().matcher("en").find("The OR nurse calls you.")
+
+    assert [match.term.term for match in found] == ["operating room nurse"]

@@ -1,4 +1,4 @@
-"""What people put into Word files: no text is lost in silence, and what is read is right."""
+"""What people put into Word files: no text is lost silently, and everything is read correctly."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def read(body: str, **parts: str) -> Document:
 
 
 def text_of(body: str, **parts: str) -> str:
-    """Return what is read of one paragraph."""
+    """Return the text of one paragraph."""
     return "".join(one.text for one in all_runs(read(para(body), **parts)))
 
 

@@ -55,7 +55,7 @@ def written(face: Lettering, spans: list[Span], columns: int, profile: Profile) 
 
 
 def fitting(face: Lettering, spans: list[Span], columns: int) -> list[Span]:
-    """Return spans cut to what a line of so many columns holds."""
+    """Return spans cut to fit a line of this many columns."""
     kept: list[Span] = []
     room = columns
     for span in spans:

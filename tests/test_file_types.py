@@ -46,9 +46,9 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "data", "told"), KINDS, ids=[told for _, _, told in KINDS])
+@pytest.mark.parametrize(("name", "data", "kind"), KINDS, ids=[kind for _, _, kind in KINDS])
 def test_what_a_file_of_no_use_is_and_what_to_do(
-    run: Run, tmp_path: Path, name: str, data: bytes, told: str
+    run: Run, tmp_path: Path, name: str, data: bytes, kind: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -57,7 +57,7 @@ def test_what_a_file_of_no_use_is_and_what_to_do(
 
     assert [result.code for result in results] == [Exit.UNREADABLE] * 3
     assert len({result.err for result in results}) == 1
-    assert results[0].err.startswith(f"hlreader: {path}: this is {told}")
+    assert results[0].err.startswith(f"hlreader: {path}: this is {kind}")
     assert results[0].err.count("\n") == 1
 
 

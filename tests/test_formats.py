@@ -39,9 +39,9 @@ def test_the_texts_are_listed_in_words() -> None:
 
 
 def test_help_names_every_format(run: Callable[..., Result]) -> None:
-    told = " ".join(run("read", "--help").out.split())
+    help_text = " ".join(run("read", "--help").out.split())
 
-    assert f"whatever the file name: {', '.join(FORMATS)}." in told
+    assert f"whatever the file name: {', '.join(FORMATS)}." in help_text
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -1,4 +1,4 @@
-"""The glossary: what its file may say, how words are looked up, and what is found in a text."""
+"""The glossary: the contents of its file, looking up words, and finding terms in a text."""
 
 import re
 from collections.abc import Callable, Collection, Iterator

@@ -501,7 +501,7 @@ def alike(names: Iterable[str], *, cased: bool) -> str:
 
 
 def in_capitals(count: int) -> list[str]:
-    """Return one name in so many mixtures of small and capital letters."""
+    """Return one name in this many mixtures of small and capital letters."""
     return [
         "".join(c.upper() if number >> at & 1 else c for at, c in enumerate("shortnessofbreath"))
         for number in range(count)
@@ -509,7 +509,7 @@ def in_capitals(count: int) -> list[str]:
 
 
 def with_accents(count: int) -> list[str]:
-    """Return one name in so many mixtures of accents."""
+    """Return one name in this many mixtures of accents."""
     letters = ["eéèêëē" if c == "e" else "aáàâä" if c == "a" else "oóòôö" if c == "o" else c
                for c in "shortnessofbreathagoe"]  # fmt: skip
     return ["".join(each) for each in islice(product(*letters), count)]

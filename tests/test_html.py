@@ -1,4 +1,4 @@
-"""Web pages: the article is found, what is around it is not read, and places hold."""
+"""Web pages: only the article is read, and places are correct."""
 
 import re
 from collections.abc import Callable, Iterator

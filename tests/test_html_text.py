@@ -301,8 +301,8 @@ def test_what_could_not_be_read_is_said_once(
     result = run(command, path)
 
     # Then one line says how many, and where the first is
-    told = "2 characters could not be read and are shown as \ufffd (the first at 2:7)"
-    assert (result.out + result.err).count(told) == 1
+    message = "2 characters could not be read and are shown as \ufffd (the first at 2:7)"
+    assert (result.out + result.err).count(message) == 1
     assert result.code in (0, 1)
 
 
@@ -315,7 +315,7 @@ def test_nothing_is_said_of_a_text_that_is_read_whole(
     assert run("read", path).err == ""
 
 
-def test_each_piece_of_a_text_stands_where_its_words_are() -> None:
+def test_each_piece_of_a_text_is_at_the_place_of_its_words() -> None:
     # Given text with entities, comments and a stray tag in it, and a power
     source = "<p>Take &lt;2&gt; <!-- not 3 -->pills</i> or 10<sup>2</sup> drops.</p>"
 

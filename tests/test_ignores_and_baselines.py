@@ -129,7 +129,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
 
 
 @pytest.mark.parametrize(
-    ("comment", "told"),
+    ("comment", "message"),
     [
         ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
         ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
@@ -139,14 +139,14 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
     ],
 )
 def test_a_mistyped_comment_says_what_is_wrong(
-    run: Run, tmp_path: Path, comment: str, told: str
+    run: Run, tmp_path: Path, comment: str, message: str
 ) -> None:
     path = tmp_path / "leaflet.md"
     path.write_text(f"<!-- hlreader: {comment} -->\n\n{SHORT}\n")
 
     out = run("check", str(path), "--output-format", "concise", "--select", "HL901").out
 
-    assert told in out
+    assert message in out
 
 
 # --- Baselines -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""From plurals and possessives to their words: what is cut down, and what never is."""
+"""From plurals and possessives to their words: which words are shortened, and which never are."""
 
 import pytest
 

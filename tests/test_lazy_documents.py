@@ -1,4 +1,4 @@
-"""A large file is read piece by piece, and each piece is what it would be in the whole."""
+"""A large file is read piece by piece, with the same result as in one piece."""
 
 from pathlib import Path
 from unittest.mock import patch

@@ -1,4 +1,4 @@
-"""The library: which article a name means, what its front matter says, and what is not read."""
+"""The library: finding an article by name, its front matter, and files that are not read."""
 
 import io
 import os

@@ -380,8 +380,8 @@ def test_broken_settings_are_reported_once_while_one_types(editor: Editor, tmp_p
     editor.type("Rest w.\n")
     editor.type("Rest well.\n")
 
-    told = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
-    assert len(told) == 1
+    messages = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
+    assert len(messages) == 1
 
 
 def test_broken_settings_are_reported_and_the_server_goes_on(
@@ -391,8 +391,8 @@ def test_broken_settings_are_reported_and_the_server_goes_on(
     editor.open("Rest.\n")
 
     assert editor.request("textDocument/hover", editor.at(0, 1)) is None
-    told = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
-    assert "Did you mean `max-grade`?" in told[0]["params"]["message"]
+    messages = [one for one in editor.passed_over if one["method"] == "window/showMessage"]
+    assert "Did you mean `max-grade`?" in messages[0]["params"]["message"]
 
 
 def test_a_text_that_is_closed_has_no_findings_any_more(editor: Editor) -> None:

@@ -56,7 +56,7 @@ def form(request: pytest.FixtureRequest) -> str:
 
 
 def refusal(data: bytes, form: str) -> str:
-    """Return what is said of a file that is refused."""
+    """Return the error for a file that is refused."""
     with pytest.raises(UnreadableError) as caught:
         parse_bytes(data, f"leaflet.{form}", form)
     return str(caught.value)

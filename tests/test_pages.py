@@ -1,4 +1,4 @@
-"""Pages: what is on an article's page, how it is laid out, and that no line is too wide."""
+"""Pages: the contents of an article's page, its layout, and the width of its lines."""
 
 import re
 import unicodedata
@@ -63,7 +63,7 @@ def printed(
     styles: bool = False,
     ascii_only: bool = False,
 ) -> str:
-    """Return what is printed of an article's page."""
+    """Return the printed page of an article."""
     depth = Depth.TRUE if styles else Depth.NONE
     look = Look(SpacingFace(), width, SPACINGS[size], theme, styles, depth, ascii_only)
     return "".join(f"{row}\n" for row in article_page(page, look))

@@ -769,7 +769,7 @@ def test_raised_numbers_are_powers_marks_or_parts_of_fractions() -> None:
         min_size=1, max_size=3,
     )
 )  # fmt: skip
-def test_no_letter_is_lost_wherever_it_stands(pages: list[list[Line]]) -> None:
+def test_no_letter_is_lost_wherever_it_is(pages: list[list[Line]]) -> None:
     # Given words at any places, no two lines the same, of which only bullets and numbers may go
     pages = [
         [

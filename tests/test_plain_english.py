@@ -58,8 +58,8 @@ def findings(path: Path) -> list[str]:
 )  # fmt: skip
 def test_documents_are_plain(name: str) -> None:
     # Given a document that readers or newcomers open, when it is checked, then nothing is found
-    told = findings(ROOT / name)
-    assert [line for line in told if name != MODEL_CARD or "SMOG" not in line] == []
+    found = findings(ROOT / name)
+    assert [line for line in found if name != MODEL_CARD or "SMOG" not in line] == []
 
 
 def test_help_is_plain(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def strings(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
 
 
 def text_of(node: ast.AST) -> str:
-    """Return a string with ``{}`` for what is filled in, or a name."""
+    """Return a string with ``{}`` for values, or a name."""
     if isinstance(node, ast.JoinedStr):
         return "".join(map(text_of, node.values))
     if isinstance(node, ast.Constant):
@@ -145,6 +145,6 @@ def text_of(node: ast.AST) -> str:
 
 
 def without_fields(text: str) -> str:
-    """Return a message with a plain word in place of what is filled in."""
+    """Return a message with a plain word instead of each value."""
     text = re.sub(r"^(\{[^}]*\}[:,]? *)+(?=[a-z])|[`“”\"]", "", text)
     return re.sub(r"\{[^}]*\}", "it", text)

@@ -56,7 +56,7 @@ def para(text: str, said: str = "", run: str = "") -> str:
 
 
 def shape(paragraphs: str, kind: str | None = None, more: str = "") -> str:
-    """Return a shape: a text box, or what is in a place of the layout."""
+    """Return a shape: a text box, or the content of a placeholder."""
     place = "" if kind is None else f'<p:ph type="{kind}"/>' if kind else '<p:ph idx="1"/>'
     about = f'<p:nvSpPr><p:cNvPr id="1" name="s" {more}/><p:nvPr>{place}</p:nvPr></p:nvSpPr>'
     return f"<p:sp>{about}<p:txBody><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"

@@ -1,4 +1,4 @@
-"""Asking a terminal: what it answers is understood, and nothing else is touched."""
+"""Asking a terminal: its answers are understood, and no other input is changed."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The painter: what the terminal shows after each key is what it would show if drawn afresh."""
+"""The painter: after each key, the terminal shows the same as after drawing everything again."""
 
 from typing import Any
 

@@ -166,8 +166,8 @@ def test_sarif_names_rule_place_and_level(report: Report) -> None:
     assert result["level"] == "warning"
     assert place["artifactLocation"]["uri"] == "50%25%20off%2C%20now.md"
     assert place["region"]["startLine"] == 3
-    (told,) = found["invocations"][0]["toolExecutionNotifications"]
-    assert "torn.md" in told["message"]["text"]
+    (notification,) = found["invocations"][0]["toolExecutionNotifications"]
+    assert "torn.md" in notification["message"]["text"]
     assert found["invocations"][0]["executionSuccessful"] is False
 
 

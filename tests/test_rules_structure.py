@@ -111,10 +111,10 @@ def test_links_that_do_not_say_where_they_lead(link: str, found: list[str]) -> N
 
 def test_long_addresses_that_are_no_links_are_found_but_in_plain_text() -> None:
     long = "https://example.org/help-to-quit-smoking"
-    told = f"See {long}. Short: www.example.org. In code: `{long}`.\n"
+    text = f"See {long}. Short: www.example.org. In code: `{long}`.\n"
 
-    assert words_found("link-text-unhelpful", told) == [long]
-    in_text = checked_as(told, "leaflet.txt")
+    assert words_found("link-text-unhelpful", text) == [long]
+    in_text = checked_as(text, "leaflet.txt")
     assert list(rule_named("link-text-unhelpful").check(in_text)) == []
 
 

@@ -51,7 +51,7 @@ def texts(result: Score) -> list[str]:
 
 
 def long_text(sentences: int) -> str:
-    """Return a text of so many sentences of six words."""
+    """Return a text with this many sentences of six words."""
     return "Drink some water with each pill. " * sentences
 
 

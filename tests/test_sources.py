@@ -152,10 +152,10 @@ def test_a_folder_closed_by_its_mode_ends_nothing_either(run: Run, folder: Path,
     (folder / "heart").chmod(0o700)
 
     for result in results:
-        told = result.err.splitlines()
+        messages = result.err.splitlines()
         assert result.code == Exit.UNREADABLE
-        assert told
-        assert all(line.startswith(f"hlreader: {folder}/heart") for line in told)
+        assert messages
+        assert all(line.startswith(f"hlreader: {folder}/heart") for line in messages)
         assert "asthma.md" in result.out
 
 
@@ -284,9 +284,9 @@ def test_commands_go_on_after_a_file_that_has_gone(
 
     result = run(*command, folder)
 
-    told = [line for line in result.err.splitlines() if "fixed in" not in line]
+    messages = [line for line in result.err.splitlines() if "fixed in" not in line]
     assert result.code == Exit.UNREADABLE
-    assert [line.partition(": ")[2].partition(": ")[0] for line in told] == [
+    assert [line.partition(": ")[2].partition(": ")[0] for line in messages] == [
         f"{folder}/asthma.md",
         f"{folder}/heart/diet.md",
     ]

@@ -1,4 +1,4 @@
-"""Did you mean: what is suggested for a misspelling, and that little is compared to find it."""
+"""Suggestions for misspellings, and how few names are compared to find them."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -1,4 +1,4 @@
-"""The suite keeps its own rules: what is shipped is compiled once, and nobody sleeps."""
+"""The suite keeps its own rules: shipped files are compiled once, and no test sleeps."""
 
 import re
 from pathlib import Path

@@ -76,7 +76,7 @@ def environ(display: str, tmp_path: Path) -> Mapping[str, str]:
 
 
 def picture(environ: Mapping[str, str]) -> bytes:
-    """Return what is looked at, a byte a pixel, from black 0 to white 255."""
+    """Return the part of the screen to look at: one byte per pixel, from black 0 to white 255."""
     done = subprocess.run(
         ["import", "-silent", "-window", "root", "-crop", f"{WIDE}x{HIGH}+0+0", "-depth", "8",
          "gray:-"],
@@ -87,7 +87,7 @@ def picture(environ: Mapping[str, str]) -> bytes:
 
 
 def height(pixels: bytes) -> int:
-    """Return the height of what is black in a white window, in pixels; 0 for nothing yet."""
+    """Return the height in pixels of the black part of a white window, or 0."""
     if min(pixels[:WIDE]) < 255:
         return 0
     rows = [row for row in range(HIGH) if min(pixels[row * WIDE : (row + 1) * WIDE]) < 100]
@@ -117,7 +117,7 @@ def drawn(size: str, environ: Mapping[str, str], folder: Path) -> tuple[int, str
 
 
 def heard(pipe: Path) -> str:
-    """Return what comes through a named pipe, up to its end."""
+    """Return the text from a named pipe, up to its end."""
     with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), encoding="utf-8") as stream:
         poll = select.poll()
         poll.register(stream, select.POLLIN)

@@ -172,7 +172,7 @@ def check(  # noqa: PLR0917 - an option each
         jobs=jobs,
         follow_links=follow_links,
         form="statistics" if statistics else "json" if json else output_format or "text",
-        additions=("explain",) * explain_counts + ("compare",) * (compare is not None),
+        additions=("explain_counts",) * explain_counts + ("compare",) * (compare is not None),
     )
     if worksheet:
         return checking.fill_in(worksheet, paths)

@@ -63,7 +63,7 @@ def show(command: Sequence[str], seen: bytes, leave: bytes) -> Used:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LESSHISTFILE="-")
         ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         os.execvp(command[0], list(command))  # noqa: S606
-    shown, told = b"", False
+    shown, quitting = b"", False
     limit = time.monotonic() + 30
     while time.monotonic() < limit:
         if not select.select([master], [], [], 0.2)[0]:
@@ -77,8 +77,8 @@ def show(command: Sequence[str], seen: bytes, leave: bytes) -> Used:
         shown = (shown + data)[-100_000:]
         if b"\x1b[c" in data:  # the program asks for the kind of terminal
             os.write(master, b"\x1b[?62;c")
-        if not told and seen in shown:
-            told = True
+        if not quitting and seen in shown:
+            quitting = True
             if not leave:
                 os.kill(process, signal.SIGKILL)
                 break

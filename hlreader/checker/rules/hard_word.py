@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL201"
@@ -42,7 +41,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     medical = list(word_list("medical_words").find(text.english_words))
     explained_elsewhere = text.in_glossary(hit.written for hit in medical)
     for hit in medical:
-        if hit.written in explained_elsewhere or use_is_explained(hit.passage, hit.start, hit.end):
+        if hit.written in explained_elsewhere or hit.passage.explains(hit.start, hit.end):
             continue
         yield found_at(
             hit.passage,

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import word_list
 from hlreader.readability.lexicon.jargon import (
@@ -51,7 +50,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             or passage.is_code(start)
             or is_made_of_familiar_words(word)
             or is_in_address(passage.text, start)
-            or use_is_explained(passage, start, end)
+            or passage.explains(start, end)
         ):
             continue
         yield found_at(

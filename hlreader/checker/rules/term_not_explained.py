@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.explanations import use_is_explained
 from hlreader.checker.text.passage import Passage
 from hlreader.models import Match
 from hlreader.readability.lexicon.frequency import (
@@ -58,7 +57,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         if not is_new or _is_name(match.text) or passage.is_code(match.start):
             continue
         plain = match.term.plain
-        if any(use_is_explained(passage, use.start, use.end, plain) for _, use in uses):
+        if any(passage.explains(use.start, use.end, plain) for _, use in uses):
             continue
         yield found_at(
             passage,

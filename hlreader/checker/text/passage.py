@@ -167,9 +167,22 @@ class Passage:
         return list(_quotations(self.text))
 
     @cached_property
-    def explanations(self) -> Explanations:
+    def _explanations(self) -> Explanations:
         """The words that the text explains."""
         return Explanations(self.text)
+
+    def explains(self, start: int, end: int, meaning: str = "") -> bool:
+        """Return whether it explains ``text[start:end]``. The glossary gives ``meaning``."""
+        number = bisect_left(
+            self.sentences, end, key=lambda sentence: sentence.in_passage + len(sentence.text)
+        )
+        whole = (0, len(self.text))
+        if number < len(self.sentences):
+            sentence = self.sentences[number]
+            whole = (sentence.in_passage, sentence.in_passage + len(sentence.text))
+        run = self.run_at(start)
+        is_label = run is not None and run.strong
+        return self._explanations.explains(start, end, whole, meaning=meaning, is_label=is_label)
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:

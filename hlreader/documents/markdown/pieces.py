@@ -180,8 +180,8 @@ def _chunk(
     sizes: Sizes,
 ) -> tuple[Piece, _Opened | None]:
     """Return the piece that begins at a place, and the opening lines of a block that continues."""
-    continues, (first, behind) = opened is not None, opened or _Opened()
-    before = text[first:behind]
+    continues, (first, stop) = opened is not None, opened or _Opened()
+    before = text[first:stop]
     starts_before = [first + offset for offset in line_starts(before)][:-1]
 
     def parsed(end: int) -> tuple[list[Token], list[int]]:
@@ -204,7 +204,7 @@ def _chunk(
             if cut.tokens is None:
                 tokens, starts = parsed(cut.place)
             piece = Piece(cut.tokens or tokens, starts, cut.place, start, continues)
-            return piece, opened if opened and behind else cut.opened
+            return piece, opened if opened and stop else cut.opened
         size = max(2 * size, sizes.paragraph)
 
 

@@ -3,13 +3,13 @@
 Looking up a word must cost little more than starting Python, so this module and those it needs
 import almost nothing. ``build.py`` writes the index, and ``cache.py`` stores it.
 
-    entry   its number (rising in the order of the file), line, and record: see ``records.py``
-    name    each name of an entry, by its key
-    name_table    all names in one piece, for many questions: see ``names.py``
+    entry         its number (rising in the order of the file), line and record: see ``records.py``
+    name          each name of an entry, by its key
+    name_table    all names in one table, for many queries: see ``names.py``
     bloom_filter  skips texts that are not a name without a query: see ``bloom_filter.py``
-    sound   names by how they sound, for suggestions: see ``sounds_like``
-    piece   the pieces of the file that were read separately: see ``entry_texts.py``
-    about   what the index was made from
+    sound         names by how they sound, for suggestions: see ``sounds_like``
+    piece         the pieces of the file that were read separately: see ``entry_texts.py``
+    about         the state of the file, its languages and so on
 """
 
 from os import getpid
