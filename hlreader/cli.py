@@ -24,6 +24,13 @@ hlreader explains health topics in plain words.
   hlreader read metastatic       read an article
   hlreader list                  see all articles
   hlreader define scintigraphy   look up a word
+  hlreader search bone scan      find articles
+
+For your own texts:
+
+  hlreader check leaflet.md      find what is hard to read, and what to change
+  hlreader check docs            check all texts in a folder
+  hlreader define biopsy --json  use the glossary in a script
 
 For all commands: hlreader --help
 """
@@ -50,7 +57,11 @@ def _start(
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        return
+    if sys.stdout.isatty():
+        build(("read",))(["read"], prog_name="hlreader", standalone_mode=False)  # the home page
+    else:
         typer.echo(WELCOME, nl=False)
 
 

@@ -195,16 +195,6 @@ def meanings(term: Term) -> Iterator[str]:
         yield term.more
 
 
-def inline_definition(plain: str) -> str:
-    """Return a definition as it looks in brackets in the middle of a sentence.
-
-    Remove its full stop, and make its first letter small, except in names such as "X-ray" and
-    "MRI".
-    """
-    ordinary = plain.startswith("A ") or plain[1:2].islower()
-    return (plain[:1].lower() if ordinary else plain[:1]) + plain[1:].rstrip(".")
-
-
 def link_note(address: str, text: str) -> str:
     """Return how to follow a link, to be shown after its text.
 

@@ -151,6 +151,11 @@ def run_ends(runs: Runs) -> list[int]:
     return list(accumulate([len(run.text) for run in runs]))
 
 
+def one_line(runs: Runs) -> str:
+    """Return the text of runs with single spaces."""
+    return " ".join(plain_text(runs).split())
+
+
 def source_offset(runs: Runs, index: int, ends: list[int] | None = None) -> int:
     """Return the offset in the source of the character at ``index`` of ``plain_text(runs)``.
 
@@ -185,6 +190,12 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from walk(item.blocks)
         elif isinstance(block, Quotation):
             yield from walk(block.blocks)
+
+
+def heading_named(blocks: Iterable[Block], text: str) -> Heading | None:
+    """Return the first heading with exactly this text, or None."""
+    headings = (block for block in blocks if isinstance(block, Heading))
+    return next((block for block in headings if one_line(block.runs) == text), None)
 
 
 TextKind: TypeAlias = Literal["paragraph", "item", "heading", "quotation", "cell", "code"]

@@ -81,7 +81,9 @@ SETTINGS = {
     "spacing": Setting(_one_of("normal", "wide", "wider"), "normal", "Space between lines."),
     "theme": Setting(_one_of("default", "light", "dark", "high-contrast"), "default", "Colours."),
     "definitions": Setting(
-        _one_of("inline", "notes", "off"), "inline", "Where to explain hard words in print."
+        _one_of("inline", "sections", "notes", "off"),
+        "inline",
+        "Where to explain hard words in print.",
     ),
     "remember": Setting(
         _one_of("yes", "no"), "yes", "Keep your place in each article and your changes."

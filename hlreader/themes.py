@@ -1,9 +1,10 @@
 """Themes: how each kind of text on a page looks.
 
-``default`` uses only the terminal's own colours and suits any background. The others set their own
-background. ``light`` and ``dark`` have a contrast of at least 4.5:1, and ``high-contrast`` at least
-7:1 (WCAG 2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning: each style
-also differs in weight, underline or wording.
+``default`` keeps the terminal's own background and text colour. Its few other colours have a
+contrast of at least 4.5:1 on both black and white. The other themes set their own background.
+``light`` and ``dark`` have a contrast of at least 4.5:1, and ``high-contrast`` at least 7:1 (WCAG
+2.2, success criteria 1.4.3 and 1.4.6). Colour alone never carries meaning: each style also differs
+in weight, underline or wording.
 """
 
 from enum import StrEnum
@@ -45,7 +46,16 @@ class Theme(NamedTuple):
 
 
 THEMES = {
-    ThemeName.DEFAULT: Theme(),
+    ThemeName.DEFAULT: Theme(  # of the 256 colours, only these suit both black and white
+        section="bold #875fd7",
+        title="bold underline #875fd7",
+        heading="bold #875fd7",
+        link="underline #5f5fff",
+        term="bold #00875f",
+        parts="italic #00875f",
+        definition="italic #00875f",
+        danger="bold #d700af",
+    ),
     ThemeName.LIGHT: Theme(
         page="#1a1a1a on #ffffff",
         section="bold #5b2c83",
@@ -56,6 +66,7 @@ THEMES = {
         term="bold #7a1f3d",
         definition="italic #1f5a2e",
         note="#4a4a4a",
+        danger="bold #9b1c1c",
     ),
     ThemeName.DARK: Theme(
         page="#e8e8e8 on #1e1e1e",
@@ -67,6 +78,7 @@ THEMES = {
         term="bold #ffb3c8",
         definition="italic #a8e6b0",
         note="#c8c8c8",
+        danger="bold #ffa8a8",
     ),
     ThemeName.HIGH_CONTRAST: Theme(
         page="#ffffff on #000000",
@@ -77,5 +89,6 @@ THEMES = {
         term="bold #80ffff",
         definition="#ffffff",
         note="#ffffff",
+        danger="bold #ffff00",
     ),
 }

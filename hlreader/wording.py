@@ -52,6 +52,12 @@ class Wording(NamedTuple):
     to_define: str
     after_miss: str
     words_of_question: str
+    # The home page as text:
+    home_title: str
+    welcome: str
+    to_go_on: str
+    more_to_do: str
+    things_to_type: tuple[str, ...]
     # Plain mode says the structure in words:
     section: str
     title: str
@@ -113,6 +119,20 @@ ENGLISH = Wording(
     to_define="To look one up, type: hlreader define {name}",
     after_miss="Check the spelling, or look in the articles: hlreader search {query}",
     words_of_question="There is no entry for {query} as a whole. These words in it have one:",
+    home_title="Plain words about your health.",
+    welcome=(
+        "Take your time. In an emergency, call your emergency number first. Type the line under a "
+        "title to read that article."
+    ),
+    to_go_on="To go on reading {title}, type: hlreader read {slug}",
+    more_to_do="More that you can do.",
+    things_to_type=(
+        "Look up a word\nhlreader define scintigraphy",
+        "Search the articles\nhlreader search bone scan",
+        "Read in larger letters\nhlreader read metastatic --text-size 3",
+        "Hear an article with a screen reader\nhlreader read metastatic --plain",
+        "See all commands\nhlreader --help",
+    ),
     section="Section: {text}",
     title="Title: {text}",
     heading="Heading: {text}",
@@ -173,6 +193,20 @@ SPANISH = Wording(
     to_define="Para ver lo que significa, escriba: hlreader define {name}",
     after_miss="Revise cómo se escribe, o busque en los artículos: hlreader search {query}",
     words_of_question="No hay ninguna entrada para {query}. Estas palabras sí la tienen:",
+    home_title="Su salud en palabras sencillas.",
+    welcome=(
+        "Tómese su tiempo. En una emergencia, llame primero al número de emergencias. Para leer un "
+        "artículo, escriba la línea que está debajo de su título."
+    ),
+    to_go_on="Para seguir leyendo {title}, escriba: hlreader read {slug}",
+    more_to_do="Qué más puede hacer.",
+    things_to_type=(
+        "Buscar una palabra\nhlreader define gammagrafía",
+        "Buscar en los artículos\nhlreader search bulto en el seno",
+        "Leer con letra más grande\nhlreader read metastatic --text-size 3",
+        "Oír un artículo con un lector de pantalla\nhlreader read metastatic --plain",
+        "Ver todas las órdenes\nhlreader --help",
+    ),
     section="Sección: {text}",
     title="Título: {text}",
     heading="Encabezado: {text}",

@@ -8,8 +8,9 @@ import pytest
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
+from hlreader.glossary.words.explanations import explainer
 from hlreader.glossary.words.hard_words import is_hard
-from hlreader.glossary.words.usage import explainer, find_terms
+from hlreader.glossary.words.usage import find_terms
 from hlreader.models import Place, Term
 from tests.conftest import Result
 from tests.parsing import parse

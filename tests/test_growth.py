@@ -25,7 +25,7 @@ from hlreader.documents.pdf.margins import without_margins
 from hlreader.documents.pdf.paragraphs import groups_of
 from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.usage import explainer
+from hlreader.glossary.words.explanations import explainer
 from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, running_texts
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found

@@ -107,8 +107,9 @@ def test_the_reader_shows_the_bar_between_the_paragraphs_of_a_quotation() -> Non
 
     shown = reader_harness.lines(reader_harness.opened(on), on)
 
-    first = shown.index("  │ Drink.")
-    assert shown[first : first + 3] == ["  │ Drink.", "  │", "  │ Rest."]
+    shown = [line.strip() for line in shown]
+    first = shown.index("│ Drink.")
+    assert shown[first : first + 3] == ["│ Drink.", "│", "│ Rest."]
 
 
 def test_a_long_quotation_has_its_bar_also_where_it_is_cut_into_portions() -> None:

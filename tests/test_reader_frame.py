@@ -208,4 +208,4 @@ def test_a_title_without_end_is_cut_to_the_window() -> None:
     title, *_ = lines(opened(on, 80, 24), on)
 
     assert len(title) <= 80
-    assert re.search(r"word w…\s+\d+ %$", title)
+    assert re.search(r"word w…\s+h home · \d+ %$", title)

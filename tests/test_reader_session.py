@@ -1,6 +1,7 @@
 """The reader, as it is used: given the article, when these keys are pressed, then it shows this."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -17,6 +18,7 @@ from hlreader.textsize.capabilities import Capabilities
 from tests.reader_harness import (
     KITTY,
     TMUX,
+    VTE,
     XTERM,
     book,
     context,
@@ -37,6 +39,47 @@ LONG = "\n\n".join(
 )
 
 LONG_WITH_SIGNS = f"{LONG}\n\n## What comes after?\n\nCall for a rash.\n\n{LONG}"
+
+
+# The page
+
+
+@pytest.mark.parametrize("columns", [80, 100, 161])
+def test_the_text_is_in_the_middle_of_the_window(columns: int) -> None:
+    on = context(LONG)
+
+    page = [line for line in lines(opened(on, columns, 30), on)[2:-2] if line.strip()]
+
+    left = min(len(line) - len(line.lstrip()) for line in page)
+    assert left == (columns - 66) // 2
+
+
+@pytest.mark.parametrize("terminal", [KITTY, TMUX])
+def test_the_first_page_in_large_letters_begins_with_the_text(terminal: Capabilities) -> None:
+    on = context(terminal=terminal)
+
+    state = opened(on, 80, 24, "3")
+
+    assert on.step(state).lettering.scale == 3
+    assert lines(state, on)[2].strip().startswith("You may need a")
+    assert lines(press(state, on, "home"), on)[2].strip() == "Tests"
+    assert lines(press(opened(on, 80, 24), on, "+ + +"), on)[2].strip() != "Tests"
+
+
+def test_how_far_one_has_read_goes_from_0_to_100_percent() -> None:
+    on = context(LONG)
+    state = opened(on)
+    shares = []
+    for _ in range(200):
+        shares.append(int(re.findall(r"(\d+) %", lines(state, on)[0])[0]))
+        if shares[-1] == 100:
+            break
+        state = press(state, on, "space")
+
+    assert shares[0] == 0
+    assert shares[-1] == 100
+    assert shares == sorted(shares)
+    assert max(after - before for before, after in pairwise(shares)) < 20
 
 
 # Help first
@@ -372,10 +415,64 @@ def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
         state = press(state, on, "+")
         sizes.append(on.step(state).name)
 
-    assert sizes == ["large", "2", "3", "4", "4", "4"]
+    assert sizes == ["2", "3", "4", "4", "4", "4"]
     assert "larger" in keys_line(state, on)
     assert on.step(press(state, on, "0")).name == "normal"
     assert on.step(press(state, on, "-")).name == "3"
+
+
+@pytest.mark.parametrize("terminal", [KITTY, XTERM, TMUX, VTE])
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (80, 24), (200, 60)])
+def test_the_first_plus_makes_letters_larger_or_says_that_it_cannot(
+    terminal: Capabilities, columns: int, rows: int
+) -> None:
+    on = context(terminal=terminal)
+    state = opened(on, columns, rows)
+
+    after = press(state, on, "+")
+
+    grown = on.step(after).lettering.scale > on.step(state).lettering.scale
+    assert grown != (ENGLISH.too_small in keys_line(after, on))
+
+
+@pytest.mark.parametrize("terminal", [KITTY, XTERM, TMUX])
+def test_minus_returns_by_the_sizes_that_plus_went(terminal: Capabilities) -> None:
+    on = context(terminal=terminal)
+    state = opened(on, 200, 60)
+    up = [on.step(state).name]
+    while on.larger(state) is not None:
+        state = press(state, on, "+")
+        up.append(on.step(state).name)
+
+    down = [on.step(state).name]
+    for _ in up[1:]:
+        state = press(state, on, "-")
+        down.append(on.step(state).name)
+
+    assert down == up[::-1]
+
+
+def test_where_letters_cannot_grow_plus_says_so_and_then_gives_space() -> None:
+    on = context(terminal=Capabilities("console"))
+    state = opened(on)
+
+    said = press(state, on, "+")
+    spaced = press(said, on, "+")
+    most = press(spaced, on, "+ +")
+
+    assert "cannot grow in this terminal" in keys_line(said, on)
+    assert on.step(said) == on.step(state)
+    assert "Letter size 1, with more space" in keys_line(spaced, on)
+    assert on.step(most).name == "x-large"
+    assert "No larger size" in keys_line(press(most, on, "+"), on)
+
+
+def test_another_key_takes_the_offer_of_space_back() -> None:
+    on = context(terminal=Capabilities("console"))
+
+    state = opened(on, keys="+ down +")
+
+    assert "cannot grow" in keys_line(state, on)
 
 
 def test_kitty_has_every_size() -> None:
@@ -401,7 +498,7 @@ def test_brackets_change_the_width_and_say_so() -> None:
 
     assert on.measure(state) == 60
     assert "60" in keys_line(state, on)
-    assert max(len(line.rstrip()) for line in lines(state, on)[2:-2]) <= 62
+    assert max(len(line.strip()) for line in lines(state, on)[2:-2]) <= 60
     assert on.measure(press(state, on, " ".join(["]"] * 30))) == 76  # the window, less margins
     assert on.measure(press(state, on, " ".join(["["] * 30))) == 20
 
@@ -602,7 +699,7 @@ def test_a_related_article_can_be_opened_and_left_again() -> None:
 
     asked = press(state, on, "down enter")
     on.books.append(book("Sleep well.", "title: How to rest\n"))
-    there = session.opened(asked, 1)
+    there = session.opened(asked, on, 1)
     back = press(there, on, "backspace")
 
     assert (asked.request.kind, asked.request.subject) == ("open", "rest")
@@ -615,7 +712,7 @@ def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
     state = opened(on, keys="l")
 
     assert "about rest rest.md" in shown(state, on)
-    assert press(state, on, "enter").request == ("open", "rest")
+    assert press(state, on, "enter").request[:2] == ("open", "rest")
     address = shown(press(state, on, "down enter"), on)
     assert "https://example.org/rest" in address
     assert "never goes online" in address
@@ -628,10 +725,10 @@ def test_an_empty_list_says_so(key: str) -> None:
     assert re.search(r"no |No ", shown(opened(on, keys=key), on))
 
 
-def test_backspace_with_nowhere_to_go_says_so() -> None:
+def test_backspace_with_nowhere_to_go_leads_home() -> None:
     on = context()
 
-    assert "nothing to go back to" in keys_line(opened(on, keys="backspace"), on)
+    assert ENGLISH.home_title in shown(opened(on, keys="backspace"), on)
 
 
 # Leaving, and help

@@ -39,4 +39,12 @@ def test_without_colours_weight_and_lines_stay() -> None:
     assert sgr("dark", "term", Depth.NONE) == "1"
     assert sgr("dark", "term reverse", Depth.NONE) == "1;7"
     assert sgr("default", "", Depth.TRUE) == ""
-    assert sgr("default", "term", Depth.TRUE, bold=True) == "1;4"
+    assert sgr("default", "term", Depth.NONE, bold=True) == "1;4"
+
+
+def test_headings_hard_words_emphasis_and_links_look_different() -> None:
+    roles = ("heading", "term", "strong", "emphasis", "link", "danger", "")
+    for theme in ThemeName:
+        assert len({sgr(theme.value, role, Depth.INDEXED) for role in roles}) >= len(roles) - 1
+
+    assert len({sgr("default", role, Depth.INDEXED) for role in roles}) == len(roles)

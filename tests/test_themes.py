@@ -3,6 +3,7 @@
 import pytest
 from rich.style import Style
 
+from hlreader.layout.styles import indexed, nearest
 from hlreader.themes import THEMES, Theme, ThemeName
 
 LEAST_CONTRAST = {
@@ -55,6 +56,20 @@ def test_the_formula_gives_the_known_ratios(
 
 
 @pytest.mark.parametrize("role", Theme._fields)
+@pytest.mark.parametrize("page", ["#000000", "#ffffff"])
+def test_the_colours_of_the_default_theme_can_be_read_on_black_and_on_white(
+    role: str, page: str
+) -> None:
+    style = Style.parse(getattr(THEMES[ThemeName.DEFAULT], role))
+    if style.color:
+        text, background = style.color.get_truecolor(), Style.parse(f"on {page}").bgcolor
+        assert background
+        assert contrast(text, background.get_truecolor()) >= 4.5
+        # in 256 colours it is the same colour
+        assert indexed(nearest(*text)) == tuple(text)
+
+
+@pytest.mark.parametrize("role", Theme._fields)
 @pytest.mark.parametrize("name", COLOURED)
 def test_every_text_has_the_contrast_that_its_theme_promises(name: ThemeName, role: str) -> None:
     assert contrast(*colours(THEMES[name], role)) >= LEAST_CONTRAST[name]
@@ -66,10 +81,12 @@ def test_every_theme_a_reader_can_ask_for_is_there() -> None:
 
 
 @pytest.mark.parametrize("role", Theme._fields)
-def test_the_default_theme_leaves_all_colours_to_the_terminal(role: str) -> None:
-    style = Style.parse(getattr(THEMES[ThemeName.DEFAULT], role))
+def test_the_default_theme_leaves_the_background_to_the_terminal(role: str) -> None:
+    assert Style.parse(getattr(THEMES[ThemeName.DEFAULT], role)).bgcolor is None
 
-    assert (style.color, style.bgcolor) == (None, None)
+
+def test_the_default_theme_leaves_running_text_to_the_terminal() -> None:
+    assert THEMES[ThemeName.DEFAULT].page == ""
 
 
 @pytest.mark.parametrize("role", Theme._fields)

@@ -1,8 +1,9 @@
 """Open the interactive reader, and save its changes when it closes."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hlreader import header_and_footer
@@ -13,9 +14,11 @@ from hlreader.errors import HlreaderError
 from hlreader.library.find import Library, OpenArticle, open_article
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions
+from hlreader.reader import last_look
 from hlreader.terminal import Terminal
 
 if TYPE_CHECKING:
+    from hlreader.library.search import SearchResult
     from hlreader.reader.app import Ending
     from hlreader.reader.screen.terminal import Screen
     from hlreader.reader.session.context import Step
@@ -31,6 +34,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
     except ImportError:  # there is no termios on this system
         return False
     from hlreader.reader import bookmarks as places
+    from hlreader.reader.session.context import Shelf
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
@@ -38,7 +42,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
     if keys is None:
         return False
     opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
-    book = opener.open(wanted.name, wanted.format)
+    book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
     key = places.key_of(book.article, wanted.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(opener.language)
@@ -57,6 +61,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
+        shelf=Shelf(lambda: opener.articles, opener.search, opener.last),
     )
     ending = run(opening, keys)
     if preferences.remember:
@@ -64,8 +69,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
             places.remember(
                 places.key_of(read.article, wanted.library), read.article.document.source, left
             )
-        if not preferences.problem:
-            _keep(ending)
+        _keep(ending, preferences.base)
     die_of(ending.signal)
     return True
 
@@ -77,6 +81,7 @@ class _BookOpener:
         self.library = wanted.library
         self.language = wanted.reads
         self.words = open_words(wanted.glossary)
+        self.remember = preferences.remember
         self.mark_words = preferences.definitions is not Definitions.OFF
         self.ascii_only = ascii_only
 
@@ -95,6 +100,34 @@ class _BookOpener:
             mark_words=self.mark_words,
             ascii_only=self.ascii_only,
         )
+
+    def nothing(self) -> "Book":
+        """Return what lies under the home page."""
+        from hlreader.reader.text.book import NOTHING, Book
+
+        return Book(NOTHING._replace(language=self.language), (), self.words)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that can be read. Those that cannot are left out."""
+        with suppress(HlreaderError):
+            return tuple(Library(self.library, self.language).articles(lambda _: None))
+        return ()
+
+    def search(self, query: str) -> "Sequence[SearchResult]":
+        """Return the articles that fit a query."""
+        from hlreader.library.search import search
+
+        return search(query, self.articles, self.words, self.language)
+
+    def last(self) -> tuple[str, int]:
+        """Return the article that was read last, and the place where it was left."""
+        from hlreader.reader import bookmarks
+
+        slug, key = bookmarks.last_read(self.library) if self.remember else ("", "")
+        article = next((one for one in self.articles if one.slug == slug), None) if slug else None
+        place = bookmarks.recall(key, article.document.source) if article else None
+        return (slug, place) if place is not None else ("", 0)
 
     def _related(self, found: OpenArticle) -> Iterable[Article]:
         if not found.article.related:
@@ -125,12 +158,10 @@ def _steps(
     return steps_of(letterings(capabilities, preferences.text_size_method))
 
 
-def _keep(ending: "Ending") -> None:
-    """Save changes that keys made to the settings. Ignore a file that cannot be written."""
-    from hlreader.settings import change
-
+def _keep(ending: "Ending", base: Mapping[str, str]) -> None:
+    """Keep changes that keys made to the look, for the next time."""
     before, after = ending.look_before, ending.look
-    changed: dict[str, str | None] = {}
+    changed: dict[str, str] = {}
     if after.size != before.size:
         changed["text-size"] = ending.size_name
     if after.width != before.width:
@@ -140,5 +171,4 @@ def _keep(ending: "Ending") -> None:
     if after.theme != before.theme:
         changed["theme"] = after.theme
     if changed:
-        with suppress(HlreaderError):
-            change(changed)
+        last_look.remember(base, changed)

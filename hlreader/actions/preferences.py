@@ -1,11 +1,14 @@
 """The reader's preferences, from flags, variables and the settings file, in that order."""
 
 import os
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hlreader.actions.output import write_note
 from hlreader.errors import UnreadableError, UsageError
 from hlreader.pages.reading import Definitions
+from hlreader.reader import last_look
 from hlreader.settings import checked, load, value_of
 from hlreader.textsize import Spacing
 from hlreader.textsize.available_sizes import Method
@@ -38,6 +41,8 @@ class Preferences(NamedTuple):
     theme: ThemeName
     remember: bool
     problem: str = ""
+    base: Mapping[str, str] = MappingProxyType({})
+    """What the variables and the settings say of the look, whatever the flags are."""
 
     def spaced(self, own: Spacing) -> Spacing:
         """Return the page layout of a size with the extra space added."""
@@ -60,7 +65,7 @@ def load_preferences(flags: Flags) -> Preferences:
         write_note(problem)
 
     def chosen(key: str) -> str:
-        flag = getattr(flags, key.replace("-", "_"), None)
+        flag = _flag(flags, key)
         if flag is None:
             return value_of(key, kept, os.environ)
         try:
@@ -78,4 +83,24 @@ def load_preferences(flags: Flags) -> Preferences:
         theme=ThemeName(chosen("theme")),
         remember=chosen("remember") == "yes",
         problem=problem,
+        base={key: value_of(key, kept, os.environ) for key in last_look.KEYS},
     )
+
+
+def as_last_left(preferences: Preferences, flags: Flags) -> Preferences:
+    """Return the preferences for the reader: as its keys left them, except where a flag is given."""
+    if not preferences.remember:
+        return preferences
+    base = {key: value for key, value in preferences.base.items() if _flag(flags, key) is None}
+    kept = last_look.recall(base)
+    width = kept.get("width", "")
+    return preferences._replace(
+        text_size=parse(kept["text-size"]) if "text-size" in kept else preferences.text_size,
+        width=preferences.width if not width else int(width) if width.isdecimal() else None,
+        spacing=SPACES.index(kept["spacing"]) if "spacing" in kept else preferences.spacing,
+        theme=ThemeName(kept["theme"]) if "theme" in kept else preferences.theme,
+    )
+
+
+def _flag(flags: Flags, key: str) -> object:
+    return getattr(flags, key.replace("-", "_"), None)

@@ -2,7 +2,7 @@
 
 from hlreader.actions.find_article import Wanted, open_reading
 from hlreader.actions.output import write_note
-from hlreader.actions.preferences import Flags, load_preferences
+from hlreader.actions.preferences import Flags, as_last_left, load_preferences
 from hlreader.documents import unreadable_characters
 from hlreader.terminal import Terminal
 
@@ -15,7 +15,7 @@ def read_article(
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 
-        if read_interactively(wanted, chosen, terminal):
+        if read_interactively(wanted, as_last_left(chosen, flags), terminal):
             return
     reading = open_reading(wanted, chosen.definitions)
     document = reading.article.document

@@ -40,9 +40,11 @@ def set_(
 
     Example: hlreader config set text-size 3
     """
+    from hlreader.reader.last_look import forget
     from hlreader.settings import change, known
 
     change({known(key): " ".join(value)})
+    forget([known(key)])
 
 
 @config.command("list")
@@ -91,9 +93,11 @@ def reset(
     Example: hlreader config reset theme
     """
     from hlreader.actions.output import write_text
+    from hlreader.reader.last_look import KEYS, forget
     from hlreader.settings import change, known
     from hlreader.settings import reset as reset_all
 
+    forget([known(key)] if key else KEYS)
     if key:
         change({known(key): None})
     elif aside := reset_all():

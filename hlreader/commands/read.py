@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hlreader.actions.find_article import Wanted
+from hlreader.actions.home import show_home
 from hlreader.actions.preferences import Flags
 from hlreader.actions.read import read_article
 from hlreader.commands.completion import complete_article
@@ -86,8 +87,10 @@ def read(
 
     Example: hlreader read metastatic
     """
-    if not article:
-        raise UsageError("Name an article.", hint="Run `hlreader list` to see them all.")
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
-    wanted = Wanted(" ".join(article), library, glossary, lang, format)
-    read_article(wanted, flags, standard_output(color), plain=plain, printed=printed)
+    wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
+    terminal = standard_output(color)
+    if article:
+        read_article(wanted, flags, terminal, plain=plain, printed=printed)
+    elif not show_home(wanted, flags, terminal, plain=plain or printed):
+        raise UsageError("Name an article.", hint="Run `hlreader list` to see them all.")

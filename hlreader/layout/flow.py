@@ -20,6 +20,7 @@ from hlreader.models import (
     Runs,
     Table,
     marks_of,
+    plain_text,
 )
 
 Matches: TypeAlias = Mapping[int, tuple[Match, ...]]
@@ -220,14 +221,17 @@ def pieces_of(
     """Yield runs as pieces in a role, with additions. ``matches`` become targets."""
     waiting = iter(matches)
     match = next(waiting, None)
+    text = plain_text(runs)
     position = 0
     target = -1
+    due, addition = -1, ""
     for number, run in enumerate(runs):
         roles = " ".join(_roles(run, role))
         begin, end = position, position + len(run.text)
         while position < end:
             in_term = match is not None and match.start <= position
             stop = end if match is None else min(match.end if in_term else match.start, end)
+            stop = min(stop, due) if due > position else stop
             offset = run.offset + position - begin
             part = Run(run.text[position - begin : stop - begin], offset)
             if not in_term:
@@ -238,11 +242,19 @@ def pieces_of(
                     yield piece._replace(target=target)
             position = stop
             if match and in_term and position == match.end:
-                yield from _added(additions.after_term(match), "definition")
+                addition = additions.after_term(match)
+                due = position + (text[position : position + 1] in _CLOSING_QUOTES)
                 match = next(waiting, None)
+            if position == due:
+                yield from _added(addition, "definition")
+                due = -1
         following = runs[number + 1].link if number + 1 < len(runs) else ""
         if run.link and run.link != following:
             yield from _added(additions.after_link(run.link, run.text), "note")
+
+
+_CLOSING_QUOTES = ('"', "”", "»")
+"""What is added to a word in quotation marks comes after them."""
 
 
 def nowhere(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

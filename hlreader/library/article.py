@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from hlreader.errors import ContentError
 from hlreader.language import stated
-from hlreader.models import Article, DangerSigns, Document, Heading, plain_text
+from hlreader.models import (
+    Article,
+    DangerSigns,
+    Document,
+    Heading,
+    heading_named,
+    one_line,
+    plain_text,
+)
 from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
@@ -113,10 +121,10 @@ def _check_section(article: Article) -> None:
     if not article.danger_signs:
         return
     document = article.document
-    headings = [heading_text(block) for block in document.blocks if isinstance(block, Heading)]
     wanted = article.danger_signs.section
-    if wanted in headings:
+    if heading_named(document.blocks, wanted):
         return
+    headings = [one_line(block.runs) for block in document.blocks if isinstance(block, Heading)]
     from difflib import get_close_matches
 
     close = get_close_matches(wanted, headings, n=1)
@@ -124,11 +132,6 @@ def _check_section(article: Article) -> None:
     node = document.front_matter["danger_signs"]["section"]
     message = f"this text has no heading `{wanted}`."
     raise ContentError(document.name, node.line, message, column=node.column, hint=hint)
-
-
-def heading_text(heading: Heading) -> str:
-    """Return the text of a heading in one line."""
-    return " ".join(plain_text(heading.runs).split())
 
 
 def _without_title(document: Document) -> tuple[Document, str]:

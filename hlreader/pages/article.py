@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
-from hlreader.header_and_footer import FooterEntry, inline_definition, link_note
+from hlreader.glossary.words.brackets import definition, in_brackets
+from hlreader.header_and_footer import FooterEntry, link_note
 from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
 from hlreader.layout.lines import lines_of
 from hlreader.layout.setting import Setting, Space
@@ -74,14 +75,14 @@ class _Explanations(Additions):
     """Explains hard words, in the text or in notes, and says how to follow links."""
 
     def __init__(self, definitions: Definitions, annotations: Annotations) -> None:
-        self.inline = definitions is Definitions.INLINE
+        self.inline = definitions.is_inline
         self.annotations = annotations
         self.notes: dict[str, tuple[int, Term]] = {}
         """The number of each term's note, and the term."""
 
     def after_term(self, match: Match) -> str:
         if self.inline:
-            return f" [{inline_definition(match.term.plain)}]"
+            return f" [{in_brackets(match)}]"
         return f" [{self.number(match.term)}]"
 
     def after_link(self, address: str, text: str) -> str:
@@ -90,7 +91,7 @@ class _Explanations(Additions):
     def below_table(self, table: Table) -> Iterator[str]:
         for term in self.annotations.in_tables.get(table.offset, ()):
             if self.inline:
-                yield f"{term.term}: {inline_definition(term.plain)}."
+                yield f"{term.term}: {definition(term)}."
             else:
                 self.number(term)
 

@@ -1,12 +1,12 @@
 """Lists of articles, as text and as records for JSON."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from textwrap import fill
 from typing import Any
 
 from hlreader import header_and_footer
 from hlreader.library.search import SearchResult
+from hlreader.library.topics import by_topic
 from hlreader.models import Article
 from hlreader.wording import ENGLISH, Wording
 
@@ -14,10 +14,9 @@ _WIDTH = 78
 
 
 def article_list(articles: Iterable[Article], wording: Wording = ENGLISH) -> str:
-    """Return the articles by topic: slug, title, reading level, minutes and summary."""
-    by_topic = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
+    """Return the articles by topic: slug, title, reading level, minutes, one line about each."""
     lines: list[str] = []
-    for topic, group in groupby(by_topic, key=lambda article: article.topic):
+    for topic, group in by_topic(articles):
         lines += [topic or wording.other_topics, ""]
         for article in group:
             lines.append(f"  {article.slug}")

@@ -11,6 +11,7 @@ from functools import partial
 
 from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.glossary.words.brackets import in_brackets
 from hlreader.header_and_footer import FooterEntry
 from hlreader.layout.flow import Additions, pieces_of
 from hlreader.layout.wrap import text_of, wrap
@@ -146,7 +147,7 @@ class _PlainPage(Additions):
             ]
             yield " ".join(spoken)
         for term in self.annotations.in_tables.get(block.offset, ()):
-            if self.reading.definitions is Definitions.INLINE:
+            if self.reading.definitions.is_inline:
                 yield f"{term.term}: {term.plain}"
             else:
                 self.noted.setdefault(term.term, term)
@@ -164,7 +165,7 @@ class _PlainPage(Additions):
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
-        return f" ({header_and_footer.inline_definition(match.term.plain)})"
+        return f" ({in_brackets(match)})"
 
 
 def _tidy(text: str) -> str:

@@ -4,7 +4,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
+from hlreader.glossary.words.annotate import Annotations, no_annotations
+from hlreader.glossary.words.unexplained import unexplained
 from hlreader.models import Article
 
 
@@ -13,10 +14,17 @@ class Definitions(StrEnum):
 
     INLINE = "inline"
     """In brackets after the first use."""
+    SECTIONS = "sections"
+    """In brackets after the first use in each section."""
     NOTES = "notes"
     """Together at the end of the article."""
     OFF = "off"
     """Nowhere."""
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether they are in brackets in the text."""
+        return self in (Definitions.INLINE, Definitions.SECTIONS)
 
 
 class Reading(NamedTuple):
@@ -28,7 +36,12 @@ class Reading(NamedTuple):
     definitions: Definitions
 
     def annotations(self) -> Annotations:
-        """Return the terms to explain. There are none if definitions are off."""
+        """Return the terms to explain, none if definitions are off.
+
+        Those that the text itself explains where it first uses them are left out.
+        """
         if self.definitions is Definitions.OFF:
             return no_annotations()
-        return annotate(self.article.document, self.glossary.matcher(self.article.language))
+        matcher = self.glossary.matcher(self.article.language)
+        again = self.definitions is Definitions.SECTIONS
+        return unexplained(self.article.document, matcher, in_each_section=again)

@@ -13,7 +13,7 @@ from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.terminal import Ended, Screen
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import ReaderContext, Step
+from hlreader.reader.session.context import ReaderContext, Shelf, Step
 from hlreader.reader.session.size_steps import nearest
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT, Book
@@ -30,6 +30,7 @@ class Opening(NamedTuple):
     """The reader's input."""
 
     book: Book
+    """The article to begin with, or a book of ``NOTHING`` to begin at home."""
     words: ReaderWording
     steps: Callable[[Screen], tuple[Step, ...]]
     """A function that finds the sizes of this terminal."""
@@ -42,6 +43,7 @@ class Opening(NamedTuple):
     notice: str = ""
     ascii_only: bool = False
     colors: bool = True
+    shelf: Shelf = Shelf()
 
 
 class Ending(NamedTuple):
@@ -76,6 +78,8 @@ class _Reader:
         self.opening = opening
         self.context: ReaderContext
         self.state: State
+        self.left: dict[int, int] = {}
+        """Where each book was left."""
 
     def run(self, keys: int) -> Ending:
         ended = 0
@@ -97,7 +101,7 @@ class _Reader:
         return ReaderContext(
             [opening.book], steps, opening.words,
             depth=depth_of(os.environ) if opening.colors else Depth.NONE,
-            ascii_only=opening.ascii_only,
+            ascii_only=opening.ascii_only, shelf=opening.shelf,
         )  # fmt: skip
 
     def begin(self, screen: Screen) -> None:
@@ -108,6 +112,8 @@ class _Reader:
         self.look_before = look
         place = FRONT if opening.place is None else opening.place
         state = session.start(self.context, size.columns, size.rows, look, place)
+        if opening.book.nothing:
+            state = session.home(state, self.context)
         self.state = state._replace(notice=opening.notice)
         screen.open()
 
@@ -137,11 +143,11 @@ class _Reader:
         if request.kind == "redraw":
             screen.forget()
         elif request.kind == "open":
-            self.open(request.subject)
+            self.open(request.subject, request.place)
         return request.kind != "quit"
 
-    def open(self, name: str) -> None:
-        """Open another article, or say why not."""
+    def open(self, name: str, place: int) -> None:
+        """Open another article at a place, or say why not."""
         try:
             book = self.opening.open(name)
         except HlreaderError as error:
@@ -149,11 +155,13 @@ class _Reader:
             self.state = self.state._replace(notice=notice)
             return
         self.context.books.append(book)
-        self.state = session.opened(self.state, len(self.context.books) - 1)
+        self.left[self.state.book] = self.state.place
+        self.state = session.opened(self.state, self.context, len(self.context.books) - 1, place)
 
     def ending(self, ended: int) -> Ending:
         """Return the result."""
-        places = {visit.book: visit.place for visit in self.state.history}
+        places = {**self.left, **{visit.book: visit.place for visit in self.state.history}}
+        places.pop(self.state.book, None)  # what is read now is remembered last
         places[self.state.book] = self.state.place
         books, look, steps = self.context.books, self.state.look, self.context.steps
         return Ending(

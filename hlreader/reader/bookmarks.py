@@ -27,6 +27,16 @@ def key_of(article: Article, library: Path | None) -> str:
     return f"{folder}:{article.language}/{article.slug}"
 
 
+def last_read(library: Path | None) -> tuple[str, str]:
+    """Return the name and the key of the article of a library that was left last, or ("", "")."""
+    folder = os.path.realpath(library) if library else ""
+    for key in reversed(_load()):
+        begin, _, slug = key.rpartition("/")
+        if slug and begin.rpartition(":")[0] == folder:
+            return slug, key
+    return "", ""
+
+
 def recall(key: str, source: str) -> int | None:
     """Return the last place in an article, or None if it is not known."""
     entry = _load().get(key) if key else None

@@ -36,8 +36,12 @@ class ReaderWording(NamedTuple):
     cancel: tuple[str, str]
     read_next: tuple[str, str]
     danger: tuple[str, str]
+    home: tuple[str, str]
+    look_up: tuple[str, str]
     # Notices
     search_for: str
+    search_all_for: str
+    look_up_word: str
     matches: str
     matches_so_far: str
     no_match: str
@@ -54,6 +58,8 @@ class ReaderWording(NamedTuple):
     sizes: tuple[str, ...]
     times: str
     largest: str
+    cannot_grow: str
+    too_small: str
     smallest: str
     width: str
     widest: str
@@ -64,13 +70,29 @@ class ReaderWording(NamedTuple):
     themes: tuple[str, ...]
     no_colours: str
     q_quits: str
-    nowhere_back: str
     no_headings: str
     no_links: str
     no_related: str
     no_danger: str
     cannot_open: str
     back_again: str
+    # The home page
+    home_title: str
+    welcome: str
+    go_on: str
+    topics: str
+    other_topics: str
+    topic: str
+    no_articles: str
+    ask_word: str
+    search_all: str
+    larger: str
+    keys: str
+    leave: str
+    danger_note: str
+    found_title: str
+    nothing_found: str
+    did_you_mean: str
     # Pop-outs
     say_it: str
     other_names: str
@@ -115,7 +137,11 @@ ENGLISH = ReaderWording(
     cancel=("cancel", "cancel"),
     read_next=("what to read next", "read next"),
     danger=("When to get help now", "get help now"),
+    home=("home", "home"),
+    look_up=("look up a word", "word"),
     search_for="Search for: ",
+    search_all_for="Search the articles for: ",
+    look_up_word="Look up the word: ",
     matches="“{query}”: {number} of {count}",
     matches_so_far="“{query}”: {number} of {count} so far",
     no_match="“{query}” is not in this article.",
@@ -129,9 +155,11 @@ ENGLISH = ReaderWording(
     the_end="This is the end.",
     the_beginning="This is the beginning.",
     size="Letter size {name}",
-    sizes=("small", "normal", "1, with more space", "1, with the most space"),
+    sizes=("1, with longer lines", "1 (normal)", "1, with more space", "1, with the most space"),
     times="{count}",
     largest="No larger size fits here. Ctrl and + may enlarge the whole window.",
+    cannot_grow="Letters cannot grow in this terminal. + again gives more space and bold letters.",
+    too_small="Larger letters need a larger window. + again gives more space and bold letters.",
     smallest="This is the smallest size.",
     width="Line width: {count} letters",
     widest="The lines already fill the window.",
@@ -142,13 +170,28 @@ ENGLISH = ReaderWording(
     themes=("the terminal's own", "light", "dark", "high contrast"),
     no_colours="This terminal does not show our colours.",
     q_quits="To leave, press q.",
-    nowhere_back="There is nothing to go back to.",
     no_headings="This article has no headings.",
     no_links="This article has no links.",
     no_related="This article has no related articles.",
     no_danger="This article lists no signs that need help at once.",
     cannot_open="This cannot be opened: {reason}",
     back_again="This is where you stopped last time. Press Home to go to the beginning.",
+    home_title="Plain words about your health",
+    welcome="Take your time. In an emergency, call your emergency number first.",
+    go_on="Go on reading: {title}",
+    topics="What would you like to read about?",
+    other_topics="Other topics",
+    topic="{topic} ({count})",
+    no_articles="This library has no articles yet.",
+    ask_word="Look up a word",
+    search_all="Search the articles",
+    larger="Larger letters",
+    keys="Help with the keys",
+    leave="Leave",
+    danger_note="In an emergency, call your emergency number. To see the signs, choose an article.",
+    found_title="Articles about “{query}”",
+    nothing_found="No article is about “{query}”. Try one word, or another word for it.",
+    did_you_mean="Did you mean:",
     say_it="Say it: {text}",
     other_names="Other names: {names}",
     see_also="See also:",
@@ -182,6 +225,8 @@ ENGLISH = ReaderWording(
         ("r", "other articles to read"),
         ("l", "links"),
         ("c", "skip to the text"),
+        ("w", "look up a word that you type"),
+        ("h", "home: all articles"),
         ("q", "quit; your place is kept"),
     ),
     looking="Still looking… {percent} %",
@@ -214,7 +259,11 @@ SPANISH = ReaderWording(
     cancel=("cancelar", "cancelar"),
     read_next=("qué leer después", "leer más"),
     danger=("Cuándo pedir ayuda ya", "pedir ayuda"),
+    home=("inicio", "inicio"),
+    look_up=("buscar una palabra", "palabra"),
     search_for="Buscar: ",
+    search_all_for="Buscar en los artículos: ",
+    look_up_word="Buscar la palabra: ",
     matches="«{query}»: {number} de {count}",
     matches_so_far="«{query}»: {number} de {count} por ahora",
     no_match="«{query}» no está en este artículo.",
@@ -228,9 +277,11 @@ SPANISH = ReaderWording(
     the_end="Este es el final.",
     the_beginning="Este es el principio.",
     size="Tamaño de letra {name}",
-    sizes=("pequeño", "normal", "1, con más espacio", "1, con mucho espacio"),
+    sizes=("1, con líneas más largas", "1 (normal)", "1, con más espacio", "1, con mucho espacio"),
     times="{count}",
     largest="No cabe un tamaño mayor. Ctrl y + puede agrandar toda la ventana.",
+    cannot_grow="Aquí la letra no puede crecer. Pulse + otra vez para más espacio y letra gruesa.",
+    too_small="Para letra más grande, agrande la ventana. Pulse + otra vez para más espacio.",
     smallest="Este es el tamaño más pequeño.",
     width="Ancho de línea: {count} letras",
     widest="Las líneas ya ocupan todo el ancho de la ventana.",
@@ -241,13 +292,28 @@ SPANISH = ReaderWording(
     themes=("los de la terminal", "claro", "oscuro", "alto contraste"),
     no_colours="Esta terminal no muestra nuestros colores.",
     q_quits="Para salir, pulse q.",
-    nowhere_back="No hay adónde volver.",
     no_headings="Este artículo no tiene encabezados.",
     no_links="Este artículo no tiene enlaces.",
     no_related="Ningún otro artículo acompaña a este.",
     no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
     cannot_open="No se puede abrir: {reason}",
     back_again="Está donde lo dejó la última vez. Inicio lleva al principio.",
+    home_title="Su salud en palabras sencillas",
+    welcome="Tómese su tiempo. En una emergencia, llame primero al número de emergencias.",
+    go_on="Seguir leyendo: {title}",
+    topics="¿Sobre qué quiere leer?",
+    other_topics="Otros temas",
+    topic="{topic} ({count})",
+    no_articles="Esta biblioteca todavía no tiene artículos.",
+    ask_word="Buscar una palabra",
+    search_all="Buscar en los artículos",
+    larger="Letra más grande",
+    keys="Ayuda con las teclas",
+    leave="Salir",
+    danger_note="En una emergencia, llame al número de emergencias. Para ver las señales, elija.",
+    found_title="Artículos sobre «{query}»",
+    nothing_found="Ningún artículo habla de «{query}». Pruebe con una sola palabra o con otra.",
+    did_you_mean="¿Quiso decir:",
     say_it="Se dice: {text}",
     other_names="Otros nombres: {names}",
     see_also="Vea también:",
@@ -284,6 +350,8 @@ SPANISH = ReaderWording(
         ("r", "otros artículos para leer"),
         ("l", "enlaces"),
         ("c", "ir al texto del artículo"),
+        ("w", "buscar una palabra que escriba"),
+        ("h", "inicio: todos los artículos"),
         ("q", "salir; se guarda por dónde iba"),
     ),
     looking="Sigo buscando… {percent} %",

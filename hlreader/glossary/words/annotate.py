@@ -1,7 +1,7 @@
 """Find where to explain the hard words of a document: at their first use on a page.
 
 An article is one page, and a long text is several. Words in headings, links and code are not
-explained. The reader and printed pages both use this.
+explained. The reader uses this. Printed pages use ``unexplained``.
 """
 
 from bisect import bisect_left

@@ -22,11 +22,12 @@ This knows English and Spanish. In other languages, only brackets, dashes and wo
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property, lru_cache
 
 from hlreader.glossary.words.keys import key, tokens
-from hlreader.models import Term
+from hlreader.models import Match, Term
+from hlreader.readability.sentences import split_sentences
 
 _SPANISH_LETTERS = "a-záéíóúñü"
 _PLAIN_WORDS = re.compile(
@@ -220,6 +221,23 @@ class Explanations:
             found = re.finditer(f"[{signs}]", self.text)
             places = self._places[signs] = [match.start() for match in found]
         return places
+
+
+def explainer(text: str) -> Callable[[Match], bool]:
+    """Return what tells whether the use of a term in a stretch of text explains it."""
+    explanations = Explanations(text)
+    sentences = split_sentences(text)
+    ends = [sentence.end for sentence in sentences]
+
+    def explains(match: Match) -> bool:
+        number = bisect_left(ends, match.end)
+        sentence = sentences[number][1:] if number < len(ends) else (0, len(text))
+        term = match.term
+        return explanations.explains(
+            match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
+        )
+
+    return explains
 
 
 class _Around:

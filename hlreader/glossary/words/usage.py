@@ -1,14 +1,14 @@
 """Find the terms that a document uses, their places, and whether it explains them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.explain import by_parts
-from hlreader.glossary.words.explanations import Explanations, names_of
+from hlreader.glossary.words.explanations import explainer
 from hlreader.glossary.words.hard_words import base_form, is_abbreviation, is_hard
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (
@@ -25,7 +25,6 @@ from hlreader.models import (
 from hlreader.readability import word_difficulty
 from hlreader.readability.identify import document_language
 from hlreader.readability.lexicon.jargon import is_in_address
-from hlreader.readability.sentences import split_sentences
 
 if TYPE_CHECKING:
     from hlreader.glossary.words.keys import Kind
@@ -148,23 +147,6 @@ class _Capitals:
         """Return whether a word is a name: it always has a capital, also inside sentences."""
         folded = word.casefold()
         return folded in self.inside and folded not in self.small
-
-
-def explainer(text: str) -> Callable[[Match], bool]:
-    """Return a function that says whether the text explains a term at one of its uses."""
-    explanations = Explanations(text)
-    sentences = split_sentences(text)
-    ends = [sentence.end for sentence in sentences]
-
-    def explains(match: Match) -> bool:
-        number = bisect_left(ends, match.end)
-        sentence = sentences[number][1:] if number < len(ends) else (0, len(text))
-        term = match.term
-        return explanations.explains(
-            match.start, match.end, sentence, meaning=term.plain, names=names_of(term)
-        )
-
-    return explains
 
 
 def _without_code(runs: Runs) -> str:

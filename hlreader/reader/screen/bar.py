@@ -7,7 +7,7 @@ from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
-from hlreader.reader.session.state import LISTS, State
+from hlreader.reader.session.state import LISTS, PanelKind, State
 
 
 class Item(NamedTuple):
@@ -49,7 +49,8 @@ def _prompt(
 ) -> tuple[Piece, ...]:
     words = context.words
     text = state.typed or ""
-    label = words.search_for
+    labels = {"find": words.search_all_for, "word": words.look_up_word}
+    label = labels.get(state.prompt, words.search_for)
     keys = fit(
         [Item(words.enter, words.find, 0), Item("Esc", words.cancel, 1)],
         width, limit // 2, joint, "",
@@ -99,23 +100,28 @@ def fit(
     """
     room = limit - (width(before + joint) if before else 0)
     wanted = sorted(items, key=lambda item: item.rank)
-    least = min(_LEAST_IN_LONG, len(wanted))
-    for count in range(len(wanted), least - 1, -1):
-        long = dict.fromkeys(wanted[:count], 0)
-        if width(text_of(_joined(items, long, joint))) <= room:
+    needed = [item for item in wanted if item.rank <= _NEEDED]
+    best: dict[Item, int] | None = None
+    for count in range(len(wanted), -1, -1):
+        chosen = dict.fromkeys(wanted[:count], 0)
+        if width(text_of(_joined(items, chosen, joint))) > room:
+            continue
+        for item in wanted[count:]:
+            tried = {**chosen, item: 1}
+            if width(text_of(_joined(items, tried, joint))) <= room:
+                chosen = tried
+        if best is None and (count >= min(_LEAST_IN_LONG, len(wanted)) or not count):
+            best = chosen
+        if all(item in chosen for item in needed):
+            best = chosen
             break
-    else:
-        long = {}
-    chosen = long
-    for item in wanted[len(long) :]:
-        tried = {**chosen, item: 1}
-        if width(text_of(_joined(items, tried, joint))) <= room:
-            chosen = tried
-    return _joined(items, chosen, joint)
+    return _joined(items, best or {}, joint)
 
 
 _LEAST_IN_LONG = 4
 """Use long words only if this many keys fit with them."""
+_NEEDED = 3
+"""Rather than leave out a key of this rank or a smaller one, use short words."""
 
 
 def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:
@@ -124,7 +130,9 @@ def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tu
     for item in items:
         if item in chosen:
             pieces += [Piece(joint)] if pieces else []
-            pieces += [Piece(item.key, "strong"), Piece(f" {item.what[chosen[item]]}")]
+            signs = item.key == "!"
+            what = Piece(f" {item.what[chosen[item]]}", "danger" if signs else "")
+            pieces += [Piece(item.key, "danger" if signs else "strong"), what]
     return tuple(pieces)
 
 
@@ -142,6 +150,7 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
             Item(words.enter, meaning, 0), Item("Tab", words.next_word, 1),
             Item(words.space, words.next_page, 5), Item("Esc", words.let_go, 6),
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
+            *_danger(state, context, 5),
         ]  # fmt: skip
     if state.search.query:
         explain = [Item(words.enter, words.meaning, 0)] if found_word(state, context) >= 0 else []
@@ -149,12 +158,13 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         return [
             *explain, *(others if len(state.search.found) > 1 else ()),
             Item("Esc", words.let_go, 2), Item("?", words.help, 4), Item("q", words.quit, 5),
+            *_danger(state, context, 5),
         ]  # fmt: skip
     view = context.view(state)
     shown = view.visible(state.top, context.areas(state).text)
     items = [
         Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
-        Item("+ -", words.bigger, 4), Item("/", words.find, 5),
+        Item("+ -", words.bigger, 3), Item("/", words.find, 6),
         Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
@@ -163,9 +173,13 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         items = [*before, *related, *items[1:]]
     if state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
-    if context.book(state).article.danger_signs:
-        items.insert(0, Item("!", words.danger, 0))
-    return items
+    home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
+    return [*_danger(state, context, 0), *items, *home]
+
+
+def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:
+    has_signs = context.book(state).article.danger_signs
+    return [Item("!", context.words.danger, rank)] if has_signs else []
 
 
 def _panel_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
@@ -182,6 +196,11 @@ def _panel_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
         more = words.more_below if laid.more_below else words.more_above
         key = words.space if laid.more_below else "b"
         items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
-    if len(state.panels) > 1:
+    if panel.kind is PanelKind.HOME:
+        signs = Item("!", words.danger, 2)
+        help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
+        return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
+    if len(state.panels) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
-    return [*items, Item("Esc", words.close, 0), Item("+ -", words.bigger, 6)]
+    leave = words.home if state.at_home else words.close
+    return [*items, Item("Esc", leave, 0), Item("+ -", words.bigger, 6)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hlreader.layout.styles import REVERSE, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, cut
 from hlreader.reader.screen.bar import bar
-from hlreader.reader.screen.popup import Box, box
+from hlreader.reader.screen.popup import box
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
 from hlreader.textsize.lettering import Lettering, Span
@@ -70,9 +70,11 @@ class _Composer:
     def frame(self) -> Frame:
         """Return the whole window."""
         state, areas = self.state, self.areas
-        body = self.title() + self.text()
+        body = self.title() + ([] if state.at_home else self.text())
+        if state.at_home and len(state.panels) > 1:
+            body = self.with_panel(body, state._replace(panels=state.panels[:1]))
         if state.panels:
-            body = self.with_panel(body, box(state, self.context))
+            body = self.with_panel(body, state)
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -86,10 +88,15 @@ class _Composer:
         """Return the row above the text, with the title and the share that has been read."""
         if not self.areas.title:
             return []
-        percent = self.percent()
-        margin = self.areas.margin
-        room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
-        title = self.shortened(self.context.book(self.state).article.title, room)
+        joint = "|" if self.context.ascii_only else "·"
+        home = f"h {self.context.words.home[0]} {joint} "
+        percent = "" if self.state.at_home else home + self.percent()
+        edge = self.context.step(self.state).lettering.width(self.areas.margin)
+        edge = edge if edge <= self.state.columns // 4 else 1
+        margin = " " * edge
+        room = self.state.columns - edge - max(edge, 1) - self.plain.width(f"  {percent}")
+        name = "hlreader" if self.state.at_home else self.context.book(self.state).article.title
+        title = self.shortened(name, room)
         pad = " " * (room - self.plain.width(title) + 2)
         line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
         return [line, *[self.blank()] * (self.areas.title - 1)]
@@ -105,12 +112,18 @@ class _Composer:
         return text.rstrip() + sign if room > len(sign) else ""
 
     def percent(self) -> str:
-        """Return the share of the text up to the end of the page."""
-        last, line, _ = self.view.visible(self.state.top, self.areas.text)[-1]
-        if self.view.after(last) is None:
+        """Return how far the page is from the beginning (0 %) to the end (100 %)."""
+        shown = self.view.visible(self.state.top, self.areas.text)
+        if self.view.after(shown[-1][0]) is None:
             return "100 %"
-        share = max(line.start, 0) / self.view.book.source_length
-        return f"{min(int(100 * share), 99)} %"
+        book = self.view.book
+        first = max(book.first_content(), 0)
+        length = max(book.source_length - first, 1)
+        above, below = ((line.start - first) / length for _, line, _ in (shown[0], shown[-1]))
+        if above <= 0:
+            return "0 %"
+        share = above / max(1 - (below - above), above)
+        return f"{min(max(int(100 * share), 1), 99)} %"
 
     def text(self) -> list[Strip]:
         """Return the lines of the page."""
@@ -175,11 +188,12 @@ class _Composer:
                 targets.append(piece.target)
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
-    def with_panel(self, body: list[Strip], laid: Box) -> list[Strip]:
-        """Return the page with a pop-out over its lower or its upper rows."""
+    def with_panel(self, body: list[Strip], state: State) -> list[Strip]:
+        """Return the page with the top pop-out over its lower rows, or over its upper ones."""
+        laid = box(state, self.context)
         total = self.areas.title + self.areas.text
-        margin = self.areas.margin
-        chosen = self.state.panels[-1].chosen
+        margin = laid.margin
+        chosen = state.panels[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
         dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])

@@ -9,28 +9,26 @@ from hlreader.glossary.parts.explain import by_parts
 from hlreader.header_and_footer import meanings
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting, Space
+from hlreader.layout.setting import Setting
 from hlreader.layout.wrap import Line, Piece
 from hlreader.models import Term
+from hlreader.reader.screen import home
+from hlreader.reader.screen.entries import (
+    Choice,
+    Content,
+    Entry,
+    entry_flow,
+    entry_space,
+    listed,
+    paragraph,
+    title,
+)
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Panel, PanelKind, State
+from hlreader.reader.text.book import FRONT, Book
+from hlreader.reader.wording import ReaderWording
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
-
-
-class Choice(NamedTuple):
-    """The target of a choice: a ``word``, a place to ``go`` to, an article, or an ``address``."""
-
-    kind: str
-    subject: str = ""
-    offset: int = 0
-
-
-class Content(NamedTuple):
-    """The content of a pop-out. A piece with the target n is choice n."""
-
-    flows: Sequence[AnyFlow]
-    choices: tuple[Choice, ...]
 
 
 class Box(NamedTuple):
@@ -46,6 +44,8 @@ class Box(NamedTuple):
     """How many rows its lines take."""
     rule_above: bool
     has_rule: bool
+    margin: str
+    """What is before its lines."""
 
     @property
     def rows(self) -> int:
@@ -99,32 +99,47 @@ def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ..
     A growing list is made again each time its length has doubled, and when it is complete.
     """
     book = context.book(state)
-    return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
+    size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
+    return panel.kind, panel.subject, state.book, size
 
 
 _KEPT = 8
 """How many contents to cache."""
 
 
+_POPUP_LETTERS = 60
+"""A pop-out has lines of this many letters, if there is room."""
+
+
 def box(state: State, context: ReaderContext) -> Box:
-    """Return the top pop-out over the lower rows, or over the upper rows if the word is below."""
+    """Return the top pop-out over the lower rows, or over the upper rows if the word is below.
+
+    The home page takes all rows.
+    """
     panel = state.panels[-1]
+    is_home = panel.kind is PanelKind.HOME
     areas = context.areas(state)
     view = context.view(state)
     setting = view.setting
-    wide = max(state.columns - 2 * len(areas.margin) * setting.letter, setting.letter)
-    limit = min(max(setting.limit, min(wide, 60 * setting.letter)), wide)
+    letters = max(context.measure(state), min(context.room(state), _POPUP_LETTERS))
+    limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
+    margin = context.margin(state, letters)
     lines = _lines(state, context, setting._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
-    room = areas.title + areas.text
-    has_rule = room > 3  # noqa: PLR2004 - in a lower window the rows are needed
-    inside = min(sum(heights), max(room - has_rule, 1))
+    room = areas.text if is_home else areas.title + areas.text
+    has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
+    inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
     top = min(max(panel.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
+    if is_home:
+        first, above, has_rule = areas.title, True, False
+        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
     first = room - inside - has_rule
     row = _chosen_row(state, context)
     above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
-    return Box(lines, heights, top, shown, 0 if above else first, inside, not above, has_rule)
+    return Box(
+        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
+    )
 
 
 def fitting(heights: Sequence[int], top: int, rows: int) -> int:
@@ -177,34 +192,11 @@ def line_of_choice(lines: Sequence[Line], choice: int) -> int:
     return -1
 
 
-def _title(text: str) -> Flow:
-    return Flow((Piece(text, "title"),), 0)
-
-
-def _paragraph(text: str, role: str = "") -> Flow:
-    return Flow((Piece(text, role),), 0)
-
-
-def _space(number: int) -> Space:
-    """Return the gap above an entry of a list."""
-    return "item" if number else "paragraph"
-
-
-def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str] = ()) -> Content:
-    """Return a list to choose from, with a note after each entry."""
-    flows: list[AnyFlow] = [_title(title)]
-    for number, (text, _) in enumerate(entries):
-        extra = (Piece(f"  {notes[number]}", "note"),) if notes and notes[number] else ()
-        pieces = (Piece(text, "term", target=number), *extra)
-        flows.append(Flow(pieces, 0, "  ", "    ", space=_space(number)))
-    return Content(flows, tuple(choice for _, choice in entries))
-
-
 def _growing(found: Content, empty: str, state: State, context: ReaderContext) -> Content:
     """Return a list, with a message if it is empty when the whole document has been read."""
     if found.choices or not context.book(state).gathered:
         return found
-    return Content([*found.flows, _paragraph(empty)], ())
+    return Content([*found.flows, paragraph(empty)], ())
 
 
 def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
@@ -213,20 +205,34 @@ def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
     language = book.article.language
     hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
-        return Content([_paragraph(words.no_entry.format(word=panel.subject))], ())
+        return _missed(panel.subject, book, words)
     term = hit.term
-    flows = [_title(term.term)]
+    flows = [title(term.term)]
     if term.pronunciation:
-        flows.append(
-            _paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item")
-        )
-    flows += map(_paragraph, meanings(term))
+        flows.append(paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item"))
+    flows += map(paragraph, meanings(term))
     if term.technical:
-        flows.append(_paragraph(words.technical.format(text=term.technical), "note"))
+        flows.append(paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
     if names:
-        flows.append(_paragraph(words.other_names.format(names=names)))
+        flows.append(paragraph(words.other_names.format(names=names)))
     return Content(*_with_see_also(flows, term, context, state))
+
+
+def _missed(asked: str, book: Book, words: ReaderWording) -> Content:
+    """Return what there is to say about a word without an entry: the words that may be meant."""
+    from hlreader.glossary.ask import ask  # only for words that someone typed
+
+    answer = ask(book.glossary, asked, book.article.language)
+    names = [phrase.hit.term.term for phrase in answer.phrases] or list(answer.suggestions)
+    names = list(dict.fromkeys([answer.hit.term.term] if answer.hit else names))
+    flows: list[AnyFlow] = [paragraph(words.no_entry.format(word=asked))]
+    if names:
+        flows.append(paragraph(words.did_you_mean))
+    for number, name in enumerate(names):
+        entry = Entry(name, Choice("word", name), "", "term")
+        flows.append(entry_flow(entry, number, "item"))
+    return Content(flows, tuple(Choice("word", name) for name in names))
 
 
 def _with_see_also(
@@ -249,58 +255,66 @@ def _with_see_also(
 
 def _words(_: Panel, state: State, context: ReaderContext) -> Content:
     """Return the hard words of the article in alphabetical order."""
-    listed = context.book(state).listed
+    where = context.book(state).listed
     entries = [
-        (name, Choice("word", name, listed[name])) for name in sorted(listed, key=str.casefold)
+        Entry(name, Choice("word", name, where[name]), "", "term")
+        for name in sorted(where, key=str.casefold)
     ]
     return _growing(
-        _list(context.words.words_title, entries), context.words.no_words, state, context
+        listed(context.words.words_title, entries), context.words.no_words, state, context
     )
 
 
 def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
     entries = [
-        ("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
+        Entry("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
         for one in context.book(state).outline
     ]
     words = context.words
-    return _growing(_list(words.outline_title, entries), words.no_headings, state, context)
+    return _growing(listed(words.outline_title, entries), words.no_headings, state, context)
 
 
 def _related(_: Panel, state: State, context: ReaderContext) -> Content:
     related = context.book(state).related
-    entries = [(one.title, Choice("open", one.slug)) for one in related]
-    found = _list(context.words.related_title, entries, [one.opening for one in related])
+    entries = [Entry(one.title, Choice("open", one.slug, FRONT), one.opening) for one in related]
+    found = listed(context.words.related_title, entries)
     if not related:
-        return Content([*found.flows, _paragraph(context.words.no_related)], ())
+        return Content([*found.flows, paragraph(context.words.no_related)], ())
     return found
 
 
 def _links(_: Panel, state: State, context: ReaderContext) -> Content:
     links = context.book(state).links
-    entries = [(link.text or link.address, _link_choice(link.address)) for link in links]
-    notes = ["" if link.text == link.address else link.address for link in links]
-    found = _list(context.words.links_title, entries, notes)
+    entries = [
+        Entry(
+            link.text or link.address,
+            _link_choice(link.address),
+            "" if link.text == link.address else link.address,
+            "link",
+        )
+        for link in links
+    ]
+    found = listed(context.words.links_title, entries)
     return _growing(found, context.words.no_links, state, context)
 
 
 def _link_choice(address: str) -> Choice:
     """Return the target of a link. Another article is opened. An address is only shown."""
     found = _ARTICLE_LINK.fullmatch(address)
-    return Choice("open", found[1]) if found else Choice("address", address)
+    return Choice("open", found[1], FRONT) if found else Choice("address", address)
 
 
 def _address(panel: Panel, _: State, context: ReaderContext) -> Content:
     words = context.words
-    flows = [_title(words.address_title), _paragraph(panel.subject), _paragraph(words.address_note)]
+    flows = [title(words.address_title), paragraph(panel.subject), paragraph(words.address_note)]
     return Content(flows, ())
 
 
 def _help(_: Panel, __: State, context: ReaderContext) -> Content:
-    flows: list[AnyFlow] = [_title(context.words.help_title)]
+    flows: list[AnyFlow] = [title(context.words.help_title)]
     for number, (keys, what) in enumerate(context.words.help_lines):
         pieces = (Piece(keys, "strong"), Piece(f"  {what}"))
-        flows.append(Flow(pieces, 0, "", "    ", space=_space(number)))
+        flows.append(Flow(pieces, 0, "", "    ", space=entry_space(number)))
     return Content(flows, ())
 
 
@@ -312,4 +326,8 @@ _CONTENTS = {
     PanelKind.LINKS: _links,
     PanelKind.ADDRESS: _address,
     PanelKind.HELP: _help,
+    PanelKind.HOME: home.home,
+    PanelKind.TOPIC: home.topic,
+    PanelKind.DANGER: home.danger,
+    PanelKind.FOUND: home.found,
 }

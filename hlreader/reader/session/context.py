@@ -1,15 +1,21 @@
 """What stays the same while the reader runs: open books, available sizes, and wording."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.layout.setting import Setting, is_even
 from hlreader.layout.styles import Depth
+from hlreader.models import Article
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
 from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering
+
+if TYPE_CHECKING:
+    from hlreader.library.search import SearchResult  # slow to import
 
 FEWEST_LETTERS = 12
 """Sizes with fewer letters per line are not offered."""
@@ -62,6 +68,16 @@ class Areas(NamedTuple):
     margin: str
 
 
+class Shelf(NamedTuple):
+    """The articles that can be opened, for the home page."""
+
+    articles: Callable[[], Sequence[Article]] = tuple
+    find: "Callable[[str], Sequence[SearchResult]]" = lambda _: ()
+    """Searches all articles."""
+    last: Callable[[], tuple[str, int]] = lambda: ("", 0)
+    """Finds the article that was read last, and the place where it was left."""
+
+
 class ReaderContext:
     """The books and the sizes. The result of each method depends only on the state."""
 
@@ -73,8 +89,10 @@ class ReaderContext:
         *,
         depth: Depth = Depth.TRUE,
         ascii_only: bool = False,
+        shelf: Shelf = Shelf(),  # noqa: B008 - it is immutable
     ) -> None:
         self.books = books
+        self.shelf = shelf
         self.steps = steps
         self.words = words
         self.depth = depth
@@ -82,6 +100,11 @@ class ReaderContext:
         self.contents: dict[Any, Any] = {}
         """A cache of pop-outs' contents, because long lists are slow to make."""
         self._views: dict[tuple[int, Setting], View] = {}
+
+    @cached_property
+    def articles(self) -> Sequence[Article]:
+        """The articles of the library, read when the home page is first opened."""
+        return self.shelf.articles()
 
     @property
     def normal(self) -> int:
@@ -105,6 +128,32 @@ class ReaderContext:
         sizes = range(wanted, -1, -1)
         return next((size for size in sizes if self.fits(size, state.columns, state.rows)), 0)
 
+    def larger(self, state: State) -> int | None:
+        """Return the next step with larger letters that fits, or None."""
+        scale = self.step(state).lettering.scale
+        steps = range(len(self.steps))
+        larger = (number for number in steps if self.steps[number].lettering.scale > scale)
+        return next((size for size in larger if self.fits(size, state.columns, state.rows)), None)
+
+    def smaller(self, state: State) -> int | None:
+        """Return the next step with smaller letters, or with as large ones and less space."""
+        size = self.size(state)
+        now = self.steps[size]
+        below = [number for number in range(size) if self.steps[number].scale < now.scale]
+        if now.lettering.scale > 1:  # not the steps that only add space
+            below = [number for number in below if self._is_true(number)]
+        return below[-1] if below else None
+
+    def spaced(self, state: State) -> int | None:
+        """Return the next step that has letters as large with more space, or None."""
+        size = self.size(state) + 1
+        has = size < len(self.steps) and self.steps[size].lettering == self.step(state).lettering
+        return size if has else None
+
+    def _is_true(self, size: int) -> bool:
+        """Return whether the letters of a step are as large as the step says."""
+        return self.steps[size].lettering.scale == self.steps[size].scale
+
     def step(self, state: State) -> Step:
         """Return the current size."""
         return self.steps[self.size(state)]
@@ -112,18 +161,26 @@ class ReaderContext:
     def measure(self, state: State) -> int:
         """Return the number of letters per line."""
         step = self.step(state)
-        room = self._room(state)
+        room = self.room(state)
         wanted = state.look.width or step.spacing.measure
         return max(min(wanted, room), 1)
 
-    def _room(self, state: State) -> int:
+    def room(self, state: State) -> int:
         """Return how many letters fit next to the margin."""
         letters = letters_to(self.step(state).lettering, state.columns)
-        return max(letters - 2 * len(self._margin(state)), 1)
+        return max(letters - 2 * self._least_margin(state), 1)
 
-    def _margin(self, state: State) -> str:
+    def _least_margin(self, state: State) -> int:
         letter = max(self.step(state).lettering.width("n"), 1)
-        return "  " if letter == 1 and state.columns >= _MARGIN_FROM else ""
+        return 2 if letter == 1 and state.columns >= _MARGIN_FROM else 0
+
+    def margin(self, state: State, letters: int) -> str:
+        """Return what is before lines of so many letters, so that they are in the middle."""
+        lettering = self.step(state).lettering
+        spare = (letters_to(lettering, state.columns) - letters) // 2
+        if not is_even(lettering):
+            spare -= spare % 4  # its letters take whole columns in fours
+        return " " * max(spare, self._least_margin(state))
 
     def setting(self, state: State) -> Setting:
         """Return the current setting of lines."""
@@ -153,7 +210,13 @@ class ReaderContext:
         bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
         title = (rows >= _TITLE_FROM) + (rows >= _GAPS_FROM)
         gap = int(rows >= _GAPS_FROM)
-        return Areas(title, max(rows - bar - gap - title, 1), gap, bar, self._margin(state))
+        return Areas(
+            title,
+            max(rows - bar - gap - title, 1),
+            gap,
+            bar,
+            self.margin(state, self.measure(state)),
+        )
 
     def bar_lettering(self, state: State) -> Lettering:
         """Return the letters of the line of keys.

@@ -36,7 +36,7 @@ def start(
 ) -> State:
     """Return the first state."""
     state = State(max(columns, 1), max(rows, 1), look)
-    return at_place(state, context, place) if place > FRONT else state
+    return at_place(state, context, place)
 
 
 def resized(state: State, context: ReaderContext, columns: int, rows: int) -> State:
@@ -45,20 +45,31 @@ def resized(state: State, context: ReaderContext, columns: int, rows: int) -> St
     return laid_out_again(state, changed, context)
 
 
-def opened(state: State, book: int) -> State:
-    """Return the state after opening an article, at its beginning."""
-    visit = Visit(state.book, state.place)
-    return state._replace(
-        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=(*state.history, visit),
+def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) -> State:
+    """Return the state after an article has been opened at a place.
+
+    Backspace returns to the place before, which may be the home page.
+    """
+    history = () if state.at_home else (*state.history, Visit(state.book, state.place))
+    state = state._replace(
+        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
         search=Search(), pending="", request=Request(),
     )  # fmt: skip
+    return at_place(state, context, place)
+
+
+def home(state: State, context: ReaderContext) -> State:
+    """Return the state with the home page open."""
+    state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
+    return popup_keys.opened(state, context, Panel(PanelKind.HOME))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key."""
-    state = state._replace(notice="", request=Request())
+    offered = state.offered and key.name in ("+", "=")
+    state = state._replace(notice="", request=Request(), offered=offered)
     if state.typed is not None:
-        return searching.typed(state, key, context)
+        return _asked(searching.typed(state, key, context), context)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
     if state.pending == "word":  # any other move cancels this
@@ -72,11 +83,29 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     if key.name == "!":
         return _danger(state, context)
     if state.panels:
-        return popup_keys.press(state, key, context)
+        return _in_popup(state, key, context)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
         return walking.choose_at(state, context, key.column, key.row)
     return action(state, context) if action else state
+
+
+def _asked(state: State, context: ReaderContext) -> State:
+    """Return the state after a key at a prompt. Its text may be a word, or a search of all."""
+    kind, text, _ = state.request
+    if kind not in ("word", "find"):
+        return state
+    state = state._replace(request=Request())
+    panel = Panel(PanelKind.WORD if kind == "word" else PanelKind.FOUND, text)
+    return popup_keys.opened(state, context, panel) if text else state
+
+
+def _in_popup(state: State, key: Key, context: ReaderContext) -> State:
+    """Return the state after a key in a pop-out, which may ask for what another key does."""
+    state = popup_keys.press(state, key, context)
+    if state.request.kind != "key":
+        return state
+    return _ASKED_FOR[state.request.subject](state._replace(request=Request()), context)
 
 
 def advance(state: State, context: ReaderContext) -> State:
@@ -163,7 +192,10 @@ def _content(state: State, context: ReaderContext) -> State:
 
 
 def _danger(state: State, context: ReaderContext) -> State:
-    """Go to the section about the danger signs."""
+    """Go to the section about the danger signs; at home, choose an article that has one."""
+    if state.at_home:
+        state = state._replace(panels=state.panels[:1])
+        return popup_keys.opened(state, context, Panel(PanelKind.DANGER))
     place = context.book(state).place_of_danger_signs()
     if place is None:
         return state._replace(notice=context.words.no_danger)
@@ -173,9 +205,9 @@ def _danger(state: State, context: ReaderContext) -> State:
 
 
 def _back(state: State, context: ReaderContext) -> State:
-    """Return to the place before the last jump."""
+    """Return to the place before the last jump, or to the home page."""
     if not state.history:
-        return state._replace(notice=context.words.nowhere_back)
+        return home(state, context)
     visit = state.history[-1]
     state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
     return at_place(state, context, visit.place)
@@ -200,6 +232,10 @@ def _escape(state: State, context: ReaderContext) -> State:
     return state._replace(notice=context.words.q_quits)
 
 
+def _quit(state: State, _: ReaderContext) -> State:
+    return state._replace(request=Request("quit"))
+
+
 def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
     return lambda state, context: popup_keys.opened(state, context, Panel(kind))
 
@@ -208,16 +244,32 @@ def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
 
 
 def _bigger(state: State, context: ReaderContext) -> State:
+    """Go to the next larger letters. If there are none, say so, and offer more space around them.
+
+    A second press takes the offer.
+    """
     size = context.size(state)
-    if size + 1 >= len(context.steps) or not context.fits(size + 1, state.columns, state.rows):
-        return state._replace(notice=context.words.largest)
-    return _sized(state, context, size + 1)
+    larger = context.larger(state)
+    if larger is not None:
+        return _sized(state, context, larger)
+    words = context.words
+    if size < context.normal:
+        return _sized(state, context, context.normal)
+    if context.step(state).lettering.scale > 1 or context.spaced(state) is None:
+        return state._replace(notice=words.largest)
+    if not state.offered:
+        can_grow = context.steps[-1].lettering.scale > 1
+        offer = words.too_small if can_grow else words.cannot_grow
+        return state._replace(notice=offer, offered=True)
+    return _sized(state, context, context.spaced(state) or size)._replace(offered=True)
 
 
 def _smaller(state: State, context: ReaderContext) -> State:
-    size = context.size(state)
+    size = context.smaller(state)
     return (
-        _sized(state, context, size - 1) if size else state._replace(notice=context.words.smallest)
+        state._replace(notice=context.words.smallest)
+        if size is None
+        else _sized(state, context, size)
     )
 
 
@@ -287,7 +339,14 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "enter": _enter, "escape": _escape,
     "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
     "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
-    "?": _opener(PanelKind.HELP), "h": _opener(PanelKind.HELP),
-    "/": searching.prompt, "n": searching.forward, "N": searching.backward,
-    "q": lambda state, _: state._replace(request=Request("quit")),
+    "?": _opener(PanelKind.HELP), "h": home,
+    "/": searching.prompt("search"), "w": searching.prompt("word"),
+    "n": searching.forward, "N": searching.backward,
+    "q": _quit,
 }  # fmt: skip
+
+_ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
+    "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
+    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
+}  # fmt: skip
+"""What entries of the home page do."""

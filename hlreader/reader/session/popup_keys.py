@@ -1,12 +1,11 @@
 """Keys while a pop-out is open."""
 
 from hlreader.layout.flow import Flow
+from hlreader.reader.screen.entries import Choice, Content
 from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import (
     Box,
-    Choice,
-    Content,
     box,
     content,
     fitting,
@@ -28,14 +27,28 @@ def opened(state: State, context: ReaderContext, panel: Panel) -> State:
 def grown(state: State, context: ReaderContext) -> State:
     """Return the state after a list has grown. If it was empty, its first entry is chosen."""
     panel = state.panels[-1]
-    if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, context).choices:
-        return _choose(state, context, 0)
-    return state
+    choices = content(panel, state, context).choices if panel.kind in LISTS else ()
+    if not choices or panel.chosen >= 0:
+        return state
+    first = choices[0] == Choice("key", "!") and len(choices) > 1  # nobody asked for that yet
+    return _choose(state, context, int(first))
+
+
+def closed(state: State, context: ReaderContext) -> State:
+    """Return the state without pop-outs. The home page stays if nothing is open under it."""
+    if not state.at_home:
+        return state._replace(panels=())
+    if len(state.panels) > 1:
+        return state._replace(panels=state.panels[:1])
+    if context.book(state).nothing:
+        return state._replace(notice=context.words.q_quits)
+    return state._replace(panels=())
 
 
 def spells(state: State, key: Key) -> bool:
-    """Return whether a key is a letter typed in a list."""
-    in_list = bool(state.panels) and state.panels[-1].kind in LISTS
+    """Return whether a key is a letter typed in a list. On the home page, letters are keys."""
+    kind = state.panels[-1].kind if state.panels else PanelKind.HOME
+    in_list = kind in LISTS and kind is not PanelKind.HOME
     return in_list and len(key.name) == 1 and key.name.isalpha()
 
 
@@ -74,14 +87,19 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     panel = state.panels[-1]._replace(typed="")
     state = _changed(state, panel)
     name = key.name
-    if name in ("escape", "q"):
-        return state._replace(panels=())
+    found = content(panel, state, context)
+    if name in found.keys:
+        return _follow(state, context, found.choices[found.keys.index(name)])
+    if name in ("escape", "q", "h"):
+        return closed(state, context) if name != "h" or state.at_home else _asks_for(state, "h")
     if name == "?" and panel.kind is PanelKind.HELP:
         return state._replace(panels=state.panels[:-1])
     if name == "?":
         return opened(state, context, Panel(PanelKind.HELP))
     if name in ("backspace", "left"):
-        return state._replace(panels=state.panels[:-1])
+        return (
+            state._replace(panels=state.panels[:-1]) if state.panels[1:] else closed(state, context)
+        )
     if name in ("enter", "right"):
         return _enter(state, context)
     if name == "click":
@@ -100,13 +118,22 @@ def _enter(state: State, context: ReaderContext) -> State:
     return state._replace(panels=state.panels[:-1])
 
 
+def _asks_for(state: State, key: str) -> State:
+    """Return the state with a request for what a key does."""
+    return state._replace(request=Request("key", key))
+
+
 def _follow(state: State, context: ReaderContext, choice: Choice) -> State:
     if choice.kind == "word":
         return opened(state, context, Panel(PanelKind.WORD, choice.subject))
     if choice.kind == "address":
         return opened(state, context, Panel(PanelKind.ADDRESS, choice.subject))
     if choice.kind == "open":
-        return state._replace(request=Request("open", choice.subject))
+        return state._replace(request=Request("open", choice.subject, choice.offset))
+    if choice.kind == "topic":
+        return opened(state, context, Panel(PanelKind.TOPIC, choice.subject))
+    if choice.kind == "key":
+        return _asks_for(state, choice.subject)
     visit = Visit(state.book, state.place)
     state = state._replace(panels=(), history=(*state.history, visit), chosen=-1)
     return at_place(state, context, choice.offset)

@@ -2,6 +2,7 @@
 
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
+from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import Spot
 
 
@@ -16,10 +17,11 @@ def at_top(state: State, context: ReaderContext, top: Spot) -> State:
 def at_place(state: State, context: ReaderContext, place: int) -> State:
     """Return the state with a place at the top of the page, or as near as the end allows.
 
-    The place is kept in any case. In a smaller window, it may reach the top later.
+    The place is kept in any case. In a smaller window, it may reach the top later. The first page
+    begins with the text if the header would leave too little room for it.
     """
-    view = context.view(state)
-    top = view.settle(view.spot(place), context.areas(state).text)
+    view, rows = context.view(state), context.areas(state).text
+    top = view.first_page(rows) if place <= FRONT else view.settle(view.spot(place), rows)
     return state._replace(top=top, place=place)
 
 

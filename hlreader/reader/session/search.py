@@ -1,11 +1,12 @@
 """Search in the article: the prompt, and moving from match to match."""
 
+from collections.abc import Callable
 from time import perf_counter
 
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import with_line_in_view
-from hlreader.reader.session.state import Search, State, Visit
+from hlreader.reader.session.state import Request, Search, State, Visit
 from hlreader.reader.text import find as finding
 from hlreader.sanitize import clean_line
 
@@ -15,20 +16,23 @@ _SLICE = 0.02
 """Seconds of searching before the window is drawn again."""
 
 
-def prompt(state: State, _: ReaderContext) -> State:
-    """Return the state with an empty prompt."""
-    return state._replace(typed="")
+def prompt(kind: str) -> Callable[[State, ReaderContext], State]:
+    """Return what opens an empty prompt of a kind."""
+    return lambda state, _: state._replace(typed="", prompt=kind)
 
 
 def typed(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key at the prompt. Only here is a paste read as text."""
     text = state.typed or ""
-    if key.name == "escape":
-        return state._replace(typed=None)
+    left = state._replace(typed=None, prompt="")
+    if key.name == "escape" or (key.name == "backspace" and not text):
+        return left
     if key.name == "enter":
-        return begin(state._replace(typed=None), context, text)
+        if state.prompt == "search":
+            return begin(left, context, text)
+        return left._replace(request=Request(state.prompt, " ".join(text.split())))
     if key.name == "backspace":
-        return state._replace(typed=text[:-1] if text else None)
+        return state._replace(typed=text[:-1])
     if key.name == "half-up":  # Ctrl-U
         return state._replace(typed="")
     added = key.text if key.name == "paste" else " " if key.name == "space" else key.name
@@ -103,7 +107,7 @@ def found_word(state: State, context: ReaderContext) -> int:
 def _step(state: State, context: ReaderContext, step: int) -> State:
     search = state.search
     if not search.query:
-        return prompt(state, context)
+        return prompt("search")(state, context)
     if not search.found:
         return state
     return _at(state, context, (search.current + step) % len(search.found))

@@ -28,9 +28,16 @@ class PanelKind(StrEnum):
     LINKS = "links"
     ADDRESS = "address"
     HELP = "help"
+    HOME = "home"
+    TOPIC = "topic"
+    DANGER = "danger"
+    FOUND = "found"
 
 
-LISTS = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS)
+LISTS = (
+    PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS, PanelKind.HOME,
+    PanelKind.TOPIC, PanelKind.DANGER, PanelKind.FOUND,
+)  # fmt: skip
 """The pop-outs with a list to choose from."""
 
 
@@ -53,10 +60,15 @@ class Visit(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A request to the app: ``quit``, ``open`` an article, ``redraw``."""
+    """A request to the app: ``quit``, ``open`` an article at a place, ``redraw``.
+
+    The app never sees the others: what the ``key`` does that is its subject; to look up a ``word``;
+    to ``find`` articles.
+    """
 
     kind: str = ""
     subject: str = ""
+    place: int = FRONT
 
 
 class Search(NamedTuple):
@@ -98,11 +110,20 @@ class State(NamedTuple):
     """The start of the chosen hard word, or -1."""
     panels: tuple[Panel, ...] = ()
     typed: str | None = None
-    """The text typed at the search prompt, or None if there is no prompt."""
+    """The text typed at a prompt, or None if there is no prompt."""
+    prompt: str = ""
+    """What the prompt is for: ``search`` in the article, ``find`` in all articles, or ``word``."""
     search: Search = Search()
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
     notice: str = ""
+    offered: bool = False
+    """Whether the notice offers what the key + can do where letters cannot be larger."""
     history: tuple[Visit, ...] = ()
     request: Request = Request()
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the home page is shown, alone or under other pop-outs."""
+        return bool(self.panels) and self.panels[0].kind is PanelKind.HOME

@@ -24,6 +24,7 @@ from hlreader.models import (
     Article,
     Block,
     CodeBlock,
+    Document,
     Heading,
     ItemList,
     Match,
@@ -33,6 +34,8 @@ from hlreader.models import (
     Runs,
     Table,
     Term,
+    heading_named,
+    one_line,
     plain_text,
     run_ends,
     running_texts,
@@ -77,6 +80,10 @@ class Link(NamedTuple):
     text: str
     address: str
     offset: int
+
+
+NOTHING = Article("", "", Document("", "", (), {}, (0,)))
+"""No article."""
 
 
 class _Marked(NamedTuple):
@@ -126,6 +133,11 @@ class Book:
         """The links gathered so far. Links of the sources come last."""
         self.listed: dict[str, int] = {}
         """The hard words gathered so far, each with its first place."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no article is open: what lies under the home page at the start."""
+        return not self.article.title
 
     # Reading on
 
@@ -216,7 +228,7 @@ class Book:
                 return
             block = self._blocks[part - 1]
             if isinstance(block, Heading):
-                self.outline.append(Outlined(_one_line(block), block.level, block.offset))
+                self.outline.append(Outlined(one_line(block.runs), block.level, block.offset))
             for running in running_texts((block,)):
                 self.links += _links(running.runs)
             for word in self.words(part):
@@ -291,8 +303,8 @@ class Book:
         part = 1
         while signs and self.has(part):
             block = self._blocks[part - 1]
-            if isinstance(block, Heading) and _one_line(block) == signs.section:
-                return block.offset
+            if heading := heading_named((block,), signs.section):
+                return heading.offset
             part += 1
         return None
 
@@ -333,10 +345,6 @@ def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]
     for role, text in lines:
         yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1
-
-
-def _one_line(heading: Heading) -> str:
-    return _SPACES.sub(" ", plain_text(heading.runs)).strip()
 
 
 def _links(runs: Runs) -> Iterator[Link]:

@@ -138,6 +138,13 @@ class View:
         last = self.book.parts_read - 1
         return self.top_for_last(Spot(last, len(self.lines(last)) - 1), rows)
 
+    def first_page(self, rows: int) -> Spot:
+        """Return the top of the first page: the front, or the text where large letters fill it."""
+        front = sum(map(self.height, self.lines(0)))
+        if self.setting.lettering.height == 1 or 2 * front <= rows or not self.book.has(1):
+            return START
+        return self.settle(Spot(1, 0), rows)
+
     def settle(self, top: Spot, rows: int) -> Spot:
         """Return a top line moved up so that no rows below the end stay empty."""
         if not self.book.has(top.part):

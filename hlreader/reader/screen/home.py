@@ -1,0 +1,118 @@
+"""The home page and the lists that it leads to: the way to all that hlreader has."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hlreader.header_and_footer import opening
+from hlreader.layout.flow import Flow
+from hlreader.layout.wrap import Piece
+from hlreader.library.topics import by_topic
+from hlreader.models import Article, heading_named
+from hlreader.reader.screen.entries import (
+    Choice,
+    Content,
+    Entry,
+    entry_flow,
+    listed,
+    paragraph,
+    title,
+)
+from hlreader.reader.session.context import ReaderContext
+from hlreader.reader.session.state import Panel, State
+from hlreader.reader.text.book import FRONT
+
+_MOST_NUMBERED = 9
+
+
+def home(_: Panel, state: State, context: ReaderContext) -> Content:
+    """Return the home page."""
+    words = context.words
+    first = [
+        *_going_on(state, context),
+        ("!", Entry(words.danger[0], Choice("key", "!"), "", "danger")),
+    ]
+    topics = [
+        (str(number) if number <= _MOST_NUMBERED else " ", entry)
+        for number, entry in enumerate(_topics(context), 1)
+    ]
+    tools = [
+        ("w", words.ask_word), ("/", words.search_all), ("+", words.larger), ("?", words.keys),
+        ("q", words.leave),
+    ]  # fmt: skip
+    last = [(key, Entry(text, Choice("key", key))) for key, text in tools]
+    flows = [title(words.home_title), paragraph(words.welcome)._replace(space="item")]
+    flows += _entries(first, 0)
+    flows.append(Flow((Piece(words.topics if topics else words.no_articles, "heading"),), 0))
+    topic_flows = _entries(topics, len(first))
+    flows += [flow._replace(space="item") for flow in topic_flows]
+    flows += _entries(last, len(first) + len(topics))
+    every = [*first, *topics, *last]
+    return Content(flows, tuple(entry.choice for _, entry in every), tuple(key for key, _ in every))
+
+
+def _entries(entries: Iterable[tuple[str, Entry]], first: int) -> Iterator[Flow]:
+    for number, (key, entry) in enumerate(entries):
+        yield entry_flow(entry, first + number, "item" if number else "paragraph", key)
+
+
+def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry]]:
+    """Yield the entry for the article that is open, or that was read last."""
+    book = context.book(state)
+    if not book.nothing:
+        yield "g", Entry(context.words.go_on.format(title=book.article.title), Choice("key", "g"))
+        return
+    slug, place = context.shelf.last()
+    for article in context.articles:
+        if article.slug == slug:
+            text = context.words.go_on.format(title=article.title)
+            yield "g", Entry(text, Choice("open", slug, place))
+
+
+def _topics(context: ReaderContext) -> Iterator[Entry]:
+    words = context.words
+    for topic, articles in by_topic(context.articles):
+        name = words.topic.format(topic=topic or words.other_topics, count=len(articles))
+        yield Entry(name, Choice("topic", topic))
+
+
+def topic(panel: Panel, _: State, context: ReaderContext) -> Content:
+    """Return the articles of a topic."""
+    articles = next(
+        (found for name, found in by_topic(context.articles) if name == panel.subject), []
+    )
+    entries = [
+        Entry(article.title, Choice("open", article.slug, FRONT), opening(article))
+        for article in articles
+    ]
+    return listed(panel.subject or context.words.other_topics, entries, numbered=True)
+
+
+def danger(_: Panel, __: State, context: ReaderContext) -> Content:
+    """Return the articles that say when to get help, each at that section."""
+    words = context.words
+    note = paragraph(words.danger_note)._replace(space="item")
+    return listed(words.danger[0], _sections(context.articles), above=[note], numbered=True)
+
+
+def _sections(articles: Sequence[Article]) -> list[Entry]:
+    entries = []
+    for article in articles:
+        signs = article.danger_signs
+        heading = heading_named(article.document.blocks, signs.section) if signs else None
+        if heading:
+            entries.append(Entry(article.title, Choice("open", article.slug, heading.offset)))
+    return entries
+
+
+def found(panel: Panel, _: State, context: ReaderContext) -> Content:
+    """Return the articles that a search has found, each at the sentence that fits."""
+    words, query = context.words, panel.subject
+    entries = [
+        Entry(
+            one.article.title, Choice("open", one.article.slug, one.offset or FRONT), one.sentence
+        )
+        for one in context.shelf.find(query)
+    ]
+    content = listed(words.found_title.format(query=query), entries, numbered=True)
+    if entries:
+        return content
+    return Content([*content.flows, paragraph(words.nothing_found.format(query=query))], ())
