@@ -61,7 +61,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
-        shelf=Shelf(lambda: opener.articles, opener.search, opener.last),
+        opener=Shelf(lambda: opener.articles, opener.search, opener.last),
     )
     ending = run(opening, keys)
     if preferences.remember:
