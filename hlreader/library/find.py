@@ -109,7 +109,10 @@ class Library:
         """Return the slugs most similar to a name, then those that contain one of its words."""
         from difflib import get_close_matches
 
-        close = get_close_matches(wanted, slugs, n=SUGGESTIONS, cutoff=0.5)
+        # Where one name is near, a far one only distracts: "metastatc" is not "heart-attack".
+        close = get_close_matches(wanted, slugs, n=SUGGESTIONS) or get_close_matches(
+            wanted, slugs, n=SUGGESTIONS, cutoff=0.5
+        )
         words = {word for word in wanted.split("-") if len(word) > 3}  # noqa: PLR2004
         holding = [slug for slug in slugs if words & set(slug.split("-")) and slug not in close]
         return (close + holding)[:SUGGESTIONS]
