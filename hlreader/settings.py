@@ -15,6 +15,7 @@ from hlreader.errors import ContentError, UnreadableError, UsageError, unwritabl
 from hlreader.files import make_folder, rewrite
 from hlreader.limits import NARROWEST, WIDEST, is_width
 from hlreader.locations import config_folder, config_path
+from hlreader.messages import Message
 from hlreader.patterns import lazy
 
 _LARGEST_FILE = 1 << 20
@@ -47,8 +48,11 @@ def _one_of(*values: str) -> Callable[[str], str]:
         if wanted in values:
             return wanted
         close = _closest(wanted, values)
-        hint = f"Did you mean `{close}`? " if close else ""
-        raise UsageError(f"`{text}` is not a valid value.", hint=f"{hint}Use {', '.join(values)}.")
+        names = ", ".join(values)
+        hint = Message("Use {names}.", names=names)
+        if close:
+            hint = Message("Did you mean `{close}`? Use {names}.", close=close, names=names)
+        raise UsageError(Message("`{text}` is not a valid value.", text=text), hint=hint)
 
     return check
 
@@ -60,7 +64,8 @@ def _width(text: str) -> str:
     if is_width(wanted):
         return str(int(wanted))
     raise UsageError(
-        f"`{text}` is not a valid value.", hint=f"Use {NARROWEST} to {WIDEST}, or auto."
+        Message("`{text}` is not a valid value.", text=text),
+        hint=Message("Use {narrowest} to {widest}, or auto.", narrowest=NARROWEST, widest=WIDEST),
     )
 
 
@@ -99,8 +104,8 @@ def settings_file() -> Path:
         return config_folder() / "settings.toml"
     except RuntimeError:
         raise UnreadableError(
-            "this user has no home folder to keep settings in.",
-            hint="Set HOME or XDG_CONFIG_HOME to the full path of a folder.",
+            Message("this user has no home folder to keep settings in."),
+            hint=Message("Set HOME or XDG_CONFIG_HOME to the full path of a folder."),
         ) from None
 
 
@@ -110,8 +115,12 @@ def known(key: str) -> str:
     if wanted in SETTINGS:
         return wanted
     close = _closest(wanted, SETTINGS)
-    hint = f"Did you mean `{close}`?" if close else f"There are {', '.join(SETTINGS)}."
-    raise UsageError(f"There is no setting `{key}`.", hint=hint)
+    hint = (
+        Message("Did you mean `{close}`?", close=close)
+        if close
+        else Message("There are {names}.", names=", ".join(SETTINGS))
+    )
+    raise UsageError(Message("There is no setting `{key}`.", key=key), hint=hint)
 
 
 def checked(key: str, value: str) -> str:
@@ -119,7 +128,9 @@ def checked(key: str, value: str) -> str:
     try:
         return SETTINGS[key].check(value)
     except UsageError as error:
-        raise UsageError(f"{key}: {error.message}", hint=error.hint) from None
+        raise UsageError(
+            Message("{key}: {message}", key=key, message=error.message), hint=error.hint
+        ) from None
 
 
 def load() -> dict[str, str]:
@@ -143,7 +154,10 @@ def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[s
         try:
             return SETTINGS[key].check(environ[variable])
         except UsageError as error:
-            raise UsageError(f"{variable}: {error.message}", hint=error.hint) from None
+            raise UsageError(
+                Message("{variable}: {message}", variable=variable, message=error.message),
+                hint=error.hint,
+            ) from None
     return kept.get(key, SETTINGS[key].default)
 
 
@@ -184,7 +198,8 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
         _parsed(text, str(file))
     except ContentError:  # for example, a value has several lines and only the first was changed
         raise UnreadableError(
-            f"{file}: this setting cannot be changed here.", hint="Change it in an editor."
+            Message("{file}: this setting cannot be changed here.", file=file),
+            hint=Message("Change it in an editor."),
         ) from None
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
@@ -202,7 +217,9 @@ def reset() -> Path | None:
         try:
             file.replace(aside)
         except OSError as error:
-            raise UnreadableError(f"{file}: cannot be moved ({error.strerror}).") from None
+            raise UnreadableError(
+                Message("{file}: cannot be moved ({strerror}).", file=file, strerror=error.strerror)
+            ) from None
         return aside
     return None
 
@@ -225,25 +242,29 @@ def _read(file: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
-            f"{file}: cannot be read ({reason}).", hint="Check its permissions."
+            Message("{file}: cannot be read ({reason}).", file=file, reason=reason),
+            hint=Message("Check its permissions."),
         ) from None
 
 
 def _decoded(data: bytes, file: Path) -> str:
     if len(data) > _LARGEST_FILE:
-        raise UnreadableError(f"{file}: this settings file is too large.", hint="Make it smaller.")
+        raise UnreadableError(
+            Message("{file}: this settings file is too large.", file=file),
+            hint=Message("Make it smaller."),
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError(
-            f"{file}: this is not UTF-8 text.", hint="Save it as UTF-8."
+            Message("{file}: this is not UTF-8 text.", file=file), hint=Message("Save it as UTF-8.")
         ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
     from hlreader.strict_toml import load as load_toml
 
-    found = load_toml(text, name, 'Write a line as `theme = "dark"`.')
+    found = load_toml(text, name, Message('Write a line as `theme = "dark"`.'))
     lines = text.splitlines()
     return {key: _value(key, value, name, lines) for key, value in _spelled(found, name, lines)}
 
@@ -262,8 +283,8 @@ def _value(key: str, value: Any, name: str, lines: list[str]) -> str:
         value = "yes" if value else "no"
     if not isinstance(value, (str, int, float)):
         raise ContentError(
-            name, _line_of(key, lines), f"`{key}` must be a word or a number.",
-            hint=f'Write `{key} = "{SETTINGS[key].default}"`.',
+            name, _line_of(key, lines), Message("`{key}` must be a word or a number.", key=key),
+            hint=Message('Write `{key} = "{default}"`.', key=key, default=SETTINGS[key].default),
         )  # fmt: skip
     try:
         return checked(key, str(value))

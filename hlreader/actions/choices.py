@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hlreader.actions.output import write_note
 from hlreader.errors import UnreadableError, UsageError
+from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 from hlreader.settings import checked, load, value_of
 from hlreader.textsize import Spacing
@@ -66,7 +67,9 @@ def choices_of(flags: Flags) -> Choices:
         try:
             return checked(key, str(flag))
         except UsageError as error:
-            raise UsageError(f"--{error.message}", hint=error.hint) from None
+            raise UsageError(
+                Message("--{message}", message=error.message), hint=error.hint
+            ) from None
 
     width = chosen("width")
     return Choices(

@@ -11,6 +11,7 @@ from hlreader.errors import ArticleNotFoundError
 from hlreader.glossary import Glossary
 from hlreader.language import preferred, primary
 from hlreader.library.find import Library, load_article
+from hlreader.messages import Message
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
 
@@ -46,7 +47,11 @@ def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
     except ArticleNotFoundError as error:
         found = words.lookup(name)
         if found:
-            hint = f"{error.hint} `hlreader define {found.term.term}` explains the word."
+            hint = Message(
+                "{hint} `hlreader define {term}` explains the word.",
+                hint=error.hint,
+                term=found.term.term,
+            )
             raise ArticleNotFoundError(
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None

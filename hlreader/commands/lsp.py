@@ -3,6 +3,7 @@
 from hlreader.commands.options import GlossaryOption
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
+from hlreader.messages import Message
 
 
 def lsp(glossary: GlossaryOption = None) -> Exit:
@@ -17,7 +18,7 @@ def lsp(glossary: GlossaryOption = None) -> Exit:
     except ModuleNotFoundError as error:
         if error.name not in ("pygls", "lsprotocol"):
             raise
-        hint = 'Install it with pip install "hlreader[lsp]".'
-        raise UsageError("The language server needs pygls.", hint=hint) from None
+        hint = Message('Install it with pip install "hlreader[lsp]".')
+        raise UsageError(Message("The language server needs pygls."), hint=hint) from None
     serve(open_words(glossary))
     return Exit.OK

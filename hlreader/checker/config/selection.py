@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from hlreader.checker.rule import Rule
 from hlreader.checker.rules import all_rules
 from hlreader.errors import UsageError
+from hlreader.messages import Message
 
 EVERY = "all"
 """The word for every rule, including those that are off by default."""
@@ -51,7 +52,7 @@ def _known(word: str) -> str:
     """Return a word for rules in upper or lower case like theirs."""
     plain = word.strip()
     if not is_known(plain):
-        raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
+        raise UsageError(Message("There is no rule `{plain}`.", plain=plain), hint=closest(plain))
     return plain.upper() if plain[:2].upper() == "HL" else plain.lower()
 
 
@@ -73,4 +74,8 @@ def closest(word: str) -> str:
         for form in (word.upper(), word.lower())
         for name in get_close_matches(form, names, n=1)
     ]
-    return f"Did you mean {close[0]}?" if close else "Run `hlreader rules` to list them."
+    return (
+        Message("Did you mean {close}?", close=close[0])
+        if close
+        else Message("Run `hlreader rules` to list them.")
+    )
