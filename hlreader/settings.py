@@ -30,6 +30,8 @@ class Setting(NamedTuple):
     """Returns a value as the file stores it. Raises UsageError."""
     default: str
     help: str
+    values: tuple[str, ...] = ()
+    """Words that it takes. They complete in the shell."""
 
     def variable(self, key: str) -> str:
         """Return the environment variable of the setting with this key."""
@@ -75,21 +77,34 @@ def _size(text: str) -> str:
     return parse(text).text
 
 
+def _choice(*values: str, default: str, help: str) -> Setting:  # noqa: A002
+    return Setting(_one_of(*values), default, help, values)
+
+
 SETTINGS = {
-    "text-size": Setting(_size, "normal", "How large the letters are."),
-    "text-size-method": Setting(
-        _one_of("auto", "osc66", "dec", "block", "spacing", "plain"),
+    "text-size": Setting(
+        _size, "normal", "How large the letters are.", ("normal", "large", "x-large", "xx-large")
+    ),
+    "text-size-method": _choice(
         "auto",
-        "How to make letters larger.",
+        "osc66",
+        "dec",
+        "block",
+        "spacing",
+        "plain",
+        default="auto",
+        help="How to make letters larger.",
     ),
-    "width": Setting(_width, "auto", "Letters per line."),
-    "spacing": Setting(_one_of("normal", "wide", "wider"), "normal", "Space between lines."),
-    "theme": Setting(_one_of("default", "light", "dark", "high-contrast"), "default", "Colours."),
-    "definitions": Setting(
-        _one_of("inline", "notes", "off"), "inline", "Where to explain hard words in print."
+    "width": Setting(_width, "auto", "Letters per line.", ("auto",)),
+    "spacing": _choice("normal", "wide", "wider", default="normal", help="Space between lines."),
+    "theme": _choice(
+        "default", "light", "dark", "high-contrast", default="default", help="Colours."
     ),
-    "remember": Setting(
-        _one_of("yes", "no"), "yes", "Keep your place in each article and your changes."
+    "definitions": _choice(
+        "inline", "notes", "off", default="inline", help="Where to explain hard words in print."
+    ),
+    "remember": _choice(
+        "yes", "no", default="yes", help="Keep your place in each article and your changes."
     ),
 }
 """Every setting by its key, in the order of lists."""

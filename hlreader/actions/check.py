@@ -263,7 +263,7 @@ class _Fixing:
         if self._write:
             write_note(Message("{fixes} fixed in {changed} of {files} files.", **counts))
         else:
-            write_note(Message("{fixes} would be fixed in {changed} of {files} files.", **counts))
+            write_note(Message("{fixes} to fix in {changed} of {files} files.", **counts))
 
 
 def _without_gone(results: Iterator[Result]) -> Iterator[Result]:

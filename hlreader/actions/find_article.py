@@ -1,6 +1,7 @@
 """Load an article with everything that a page needs."""
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,9 @@ def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
         yield
     except ArticleNotFoundError as error:
         found = words.lookup(name)
+        hint = _hint_for_file(name)
+        if hint:
+            raise ArticleNotFoundError(error.message, hint=hint) from None
         if found:
             hint = Message(
                 "{hint} `hlreader define {term}` explains the word.",
@@ -56,6 +60,16 @@ def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None
         raise
+
+
+def _hint_for_file(name: str) -> Message | None:
+    """Return what to type if a file or folder here has the name of no article."""
+    if os.path.isdir(name):  # noqa: PTH112 - Path would raise where one may not look
+        return Message("A folder here has this name. Name a file in it.")
+    if name.strip() and os.path.lexists(name):
+        named = shlex.join(["hlreader", "read", f".{os.sep}{name}"])
+        return Message("A file here has this name. To read it: `{named}`.", named=named)
+    return None
 
 
 def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:

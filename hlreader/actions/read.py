@@ -2,6 +2,7 @@
 
 from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.languages import tell_other_language
 from hlreader.actions.output import write_note
 from hlreader.documents import unreadable_characters
 from hlreader.terminal import Terminal
@@ -19,6 +20,8 @@ def read_article(
             return
     reading = open_reading(wanted, chosen.definitions)
     document = reading.article.document
+    if reading.article.slug:
+        tell_other_language(wanted.language, [reading.article.language])
     unreadable = unreadable_characters(document)
     if unreadable:
         write_note(f"{document.name}: {unreadable}.")

@@ -59,6 +59,11 @@ def read_bytes(
                 hint=Message("Try again."),
             ) from None
         refuse_address(name)
+        if path.is_symlink():
+            raise UnreadableError(
+                Message("{name}: this link leads nowhere.", name=name),
+                hint=Message("Change or remove it."),
+            ) from None
         raise MissingFileError(
             Message("{name}: this file does not exist.", name=name), hint=Message("Check the path.")
         ) from None

@@ -134,10 +134,15 @@ class _Walk:
         try:
             mode, own = os.stat(name).st_mode, os.lstat(name).st_mode
         except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno not in _NO_SUCH:
+            is_there = os.path.islink(name) or getattr(error, "errno", errno.EINVAL) not in _NO_SUCH
+            if isinstance(error, OSError) and is_there:
                 self._fail(place, unreadable(name, error))
                 return
             refuse_address(name)
+            if not name.strip():
+                raise UsageError(
+                    Message("The name of the file is empty."), hint=Message("Name a file.")
+                ) from None
             raise UsageError(
                 Message("{name}: this file or folder does not exist.", name=name),
                 hint=Message("Check the path."),

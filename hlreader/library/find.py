@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.documents import open_source
-from hlreader.documents.folders import entries, is_inside
+from hlreader.documents.folders import entries, is_inside, unreadable
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.portions import Continued, Portion, portions
@@ -50,10 +50,19 @@ class Library:
         self.folder = folder or shipped_library()
         self.language = primary(language)
         if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
-            raise UsageError(
-                Message("{folder}: this library folder does not exist.", folder=self.folder),
-                hint=Message("Check --library or HLREADER_LIBRARY."),
-            )
+            self._refuse_folder()
+
+    def _refuse_folder(self) -> None:
+        """Raise the error for a library that is no folder, or one that cannot be seen."""
+        try:
+            self.folder.stat()
+        except PermissionError as error:
+            raise unreadable(self.folder, error) from None
+        except (OSError, ValueError):
+            message = Message("{folder}: this library folder does not exist.", folder=self.folder)
+        else:
+            message = Message("{folder}: this library is not a folder.", folder=self.folder)
+        raise UsageError(message, hint=Message("Check --library or HLREADER_LIBRARY."))
 
     def slugs(self) -> list[str]:
         """Return the sorted slugs of the library."""

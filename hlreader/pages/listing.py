@@ -7,6 +7,7 @@ from typing import Any
 
 from hlreader import article_facts
 from hlreader.library.search import Found
+from hlreader.messages import translated
 from hlreader.models import Article
 from hlreader.wording import ENGLISH, Wording
 
@@ -15,9 +16,13 @@ _WIDTH = 78
 
 def article_list(articles: Iterable[Article], wording: Wording = ENGLISH) -> str:
     """Return the articles by topic: slug, title, reading level, minutes, one line about each."""
-    by_topic = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
+
+    def topic_of(article: Article) -> str:
+        return translated(article.topic)
+
+    by_topic = sorted(articles, key=lambda article: (topic_of(article) or "~", article.slug))
     lines: list[str] = []
-    for topic, group in groupby(by_topic, key=lambda article: article.topic):
+    for topic, group in groupby(by_topic, key=topic_of):
         lines += [topic or wording.other_topics, ""]
         for article in group:
             lines.append(f"  {article.slug}")

@@ -1,5 +1,6 @@
 """Select rules by code, by the beginning of a code (HL1), or by name."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -7,6 +8,8 @@ from hlreader.checker.rule import Rule
 from hlreader.checker.rules import all_rules
 from hlreader.errors import UsageError
 from hlreader.messages import Message
+
+_CODE = re.compile(r"HL\d+", re.IGNORECASE | re.ASCII)
 
 EVERY = "all"
 """The word for every rule, including those that are off by default."""
@@ -68,6 +71,11 @@ def means(word: str, rule: Rule) -> bool:
 
 def closest(word: str) -> str:
     """Return a hint with the rule that a mistyped word may mean."""
+    family = [rule.code for rule in all_rules() if rule.code.startswith(word[:3].upper())]
+    if _CODE.fullmatch(word):
+        if family:
+            return Message("Rules of this kind: {names}.", names=", ".join(family))
+        return Message("Run `hlreader rules` to list them.")
     names: Iterable[str] = [name for rule in all_rules() for name in (rule.code, rule.name)]
     close = [
         name
