@@ -271,16 +271,16 @@ def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
     for result in results:
         if not isinstance(result, UnreadableError):
             for code, times in result.gone:
-                fixed = Message("{file}: {code} is fixed.", file=result.shown, code=code)
-                if times > 1:
-                    fixed = Message(
-                        "{file}: {code} is fixed ({times} times).",
-                        file=result.shown,
-                        code=code,
-                        times=times,
-                    )
                 hint = Message("Run with --update-baseline to remove it from the baseline.")
-                write_note(Message("{fixed} {hint}", fixed=fixed, hint=hint))
+                told = {"file": result.shown, "code": code, "hint": hint}
+                if times == 1:
+                    write_note(Message("{file}: {code} is fixed. {hint}", **told))
+                else:
+                    write_note(
+                        Message(
+                            "{file}: {code} is fixed ({times} times). {hint}", times=times, **told
+                        )
+                    )
         yield result
 
 
