@@ -57,7 +57,7 @@ def choices_of(flags: Flags) -> Choices:
     try:
         kept = load()
     except UnreadableError as error:
-        problem = str(error)
+        problem = error.told()
         write_note(problem)
 
     def chosen(key: str) -> str:
