@@ -17,7 +17,7 @@ from hlreader.terminal import Terminal
 
 if TYPE_CHECKING:
     from hlreader.reader.app import Ending
-    from hlreader.reader.screen.terminal import Screen
+    from hlreader.reader.screen.window import Window
     from hlreader.reader.session.context import Step
     from hlreader.reader.text.book import Book
     from hlreader.textsize.capabilities import Answers
@@ -27,14 +27,15 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     """Open the reader on the terminal. Return False if no terminal can send keys."""
     try:
         from hlreader.reader.app import Opening, die_of, run
-        from hlreader.reader.screen.terminal import keys_of_terminal
-    except ImportError:  # there is no termios on this system
+        from hlreader.reader.screen.platforms import keys_of_window
+
+        keys = keys_of_window()
+    except ImportError:  # this system has neither termios nor msvcrt
         return False
     from hlreader.reader import bookmarks as places
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
-    keys = keys_of_terminal()
     if keys is None:
         return False
     shelf = _Shelf(wanted, choices, ascii_only=not terminal.unicode)
@@ -100,7 +101,7 @@ class _Shelf:
         return Library(self.library, self.language).related(found.article)
 
 
-def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
+def _steps(screen: "Window", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
     """Return the terminal's text sizes. Keep the keys that the user types in the meantime."""
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.textsize import tty
@@ -115,8 +116,12 @@ def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) ->
         screen.type_ahead(heard.keys)
         return heard.answers
 
-    window = tty.window_of(output, os.environ)
-    answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
+    try:
+        window = tty.window_of(output, os.environ)
+    except AttributeError:  # Windows has no sessions to know a window by
+        answers = ask_now()
+    else:
+        answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
     capabilities = judge(answers, os.environ, unicode=unicode)
     return steps_of(letterings(capabilities, choices.text_size_method))
 

@@ -11,7 +11,8 @@ from hlreader.errors import HlreaderError
 from hlreader.layout.styles import Depth, depth_of
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.terminal import Ended, Screen
+from hlreader.reader.screen.platforms import window_on
+from hlreader.reader.screen.window import Ended, Window
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Desk, Step
 from hlreader.reader.session.size_steps import nearest
@@ -31,7 +32,7 @@ class Opening(NamedTuple):
 
     book: Book
     words: ReaderWording
-    steps: Callable[[Screen], tuple[Step, ...]]
+    steps: Callable[[Window], tuple[Step, ...]]
     """Finds out which sizes this terminal has."""
     look: Look
     size: Size
@@ -84,7 +85,7 @@ class _Reader:
         self.state = State(1, 1, self.opening.look)
         self.look_before = self.opening.look
         try:
-            with Screen(keys, output, sys.stdout.encoding or "ascii") as screen:
+            with window_on(keys, output, sys.stdout.encoding or "ascii") as screen:
                 self.begin(screen)
                 while self.turn(screen):
                     pass
@@ -100,7 +101,7 @@ class _Reader:
             ascii_only=opening.ascii_only,
         )  # fmt: skip
 
-    def begin(self, screen: Screen) -> None:
+    def begin(self, screen: Window) -> None:
         opening = self.opening
         size = screen.size()
         self.desk = self.laid_out(opening.steps(screen))
@@ -111,7 +112,7 @@ class _Reader:
         self.state = state._replace(notice=opening.notice)
         screen.open()
 
-    def turn(self, screen: Screen) -> bool:
+    def turn(self, screen: Window) -> bool:
         """Show the state, and change it by what happens next. Return whether to continue."""
         screen.show(compose(self.state, self.desk))
         busy = session.wants_more(self.state, self.desk)
@@ -130,7 +131,7 @@ class _Reader:
             self.state = session.advance(self.state, self.desk)
         return True
 
-    def press(self, key: Key, screen: Screen) -> bool:
+    def press(self, key: Key, screen: Window) -> bool:
         """Change the state by a key, and act on its request. Return whether to continue."""
         self.state = session.press(self.state, key, self.desk)
         request = self.state.request
