@@ -18,6 +18,7 @@ from hlreader.documents.symbols import from_font
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import (
     Block,
     Document,
@@ -33,7 +34,7 @@ from hlreader.sanitize import clean_line
 
 TAKES = bytes
 
-_TITLE = "PowerPoint file"
+_TITLE = Message("PowerPoint file")
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
@@ -55,8 +56,10 @@ def _document(package: Package, name: str) -> Document:
     root = package.xml(main)
     if root is None:
         raise UnreadableError(
-            f"{name}: this {_TITLE} is damaged. Its slides are missing.",
-            hint="Open it in PowerPoint and save it again as .pptx.",
+            Message(
+                "{name}: this {title} is damaged. Its slides are missing.", name=name, title=_TITLE
+            ),
+            hint=Message("Open it in PowerPoint and save it again as .pptx."),
         )
     related = package.relationships(main)
     transcript = Transcript()

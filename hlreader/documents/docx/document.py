@@ -20,11 +20,12 @@ from hlreader.documents.package import Element, Package, Relationship, readable
 from hlreader.documents.properties import office_properties
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import Document, Paragraph
 
 TAKES = bytes
 
-_TITLE = "Word file"
+_TITLE = Message("Word file")
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -40,8 +41,8 @@ def _document(package: Package, name: str) -> Document:
     text = None if root is None else root.find(f"{W}body")
     if text is None:
         raise UnreadableError(
-            f"{name}: this Word file is damaged. Its text is missing.",
-            hint="Open it in a word processor and save it again as .docx.",
+            Message("{name}: this Word file is damaged. Its text is missing.", name=name),
+            hint=Message("Open it in a word processor and save it again as .docx."),
         )
     parts = {one.kind: one.target for one in package.relationships(main).values()}
     styles = Styles(package.xml(parts.get("styles", "")))

@@ -16,11 +16,12 @@ from hlreader.documents.properties import review_in
 from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Runs
 
 TAKES = bytes
 
-_TITLE = "OpenDocument text"
+_TITLE = Message("OpenDocument text")
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -33,14 +34,17 @@ def parse(data: bytes, name: str) -> Document:
 def _document(package: Package, name: str) -> Document:
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise UnreadableError(
-            f"{name}: this {_TITLE} is locked with a password.", hint="Save it without one."
+            Message("{name}: this {title} is locked with a password.", name=name, title=_TITLE),
+            hint=Message("Save it without one."),
         )
     content = package.xml("content.xml")
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
         raise UnreadableError(
-            f"{name}: this {_TITLE} is damaged. Its text is missing.",
-            hint="Open it in LibreOffice, and save it again.",
+            Message(
+                "{name}: this {title} is damaged. Its text is missing.", name=name, title=_TITLE
+            ),
+            hint=Message("Open it in LibreOffice, and save it again."),
         )
     roots = [root for root in (package.xml("styles.xml"), content) if root is not None]
     reader = _Reader(Styles(roots), package)
