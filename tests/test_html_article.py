@@ -27,6 +27,18 @@ def test_a_short_section_with_some_links_is_read_beside_a_long_one() -> None:
     assert CALL in text(f"<body><section><h1>Heart</h1>{PROSE * 4}</section>{more}</body>")
 
 
+def test_a_card_for_another_page_in_the_article_is_not_read() -> None:
+    card = (
+        "<a href='/pets'><div><img src='a.png'></div><span>Pets and your mind</span> "
+        "<span>Here is what a large study says about how pets help people at home.</span></a>"
+    )
+
+    found = text(f"<article><h1>Heart</h1>{PROSE}<div>{card}</div><p>{CALL}</p></article>")
+
+    assert "Pets" not in found
+    assert CALL in found
+
+
 def test_a_teaser_of_another_page_is_not_read_beside_the_article() -> None:
     teaser = f"<div><h3><a href='a'>Ten foods that a good heart needs</a></h3><p>{CALL}</p></div>"
 

@@ -77,6 +77,8 @@ _SIGNS = re.compile(r"©|copyright|all rights reserved|cookies", re.IGNORECASE)
 """What is in all small print, for a quick look at a page."""
 _LONGEST_BYLINE = 300
 _SMALL_PRINT_WORDS = 60
+_LONGEST_LINK = 15
+"""How many words the title of a part that a link opens may have."""
 
 
 def without_furniture(root: Element, weights: Weights) -> Element:
@@ -177,8 +179,14 @@ def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
         return not is_remark or is_named_as_furniture(element)
     if is_named_as_furniture(element):
         return not _is_section(element, page, place)
-    is_card = element.is_link and "p" in element.tags
-    return is_card or (page.has_small_print and _is_small_print(element, place))
+    return _is_card(element) or (page.has_small_print and _is_small_print(element, place))
+
+
+def _is_card(element: Element) -> bool:
+    """Return whether an element is a link with a text in it that tells of another page."""
+    if not element.is_link or "p" in element.tags:
+        return element.is_link
+    return "div" in element.tags and length(element.words) > _LONGEST_LINK
 
 
 def is_named_as_furniture(element: Element) -> bool:
