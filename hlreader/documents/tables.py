@@ -53,7 +53,9 @@ def one_text(texts: Iterable[Runs]) -> Runs:
     """Return texts as one, such as the paragraphs of a cell, with a space between them."""
     runs: list[Run] = []
     for text in texts:
-        if runs and text:
+        if not any(run.text.strip() for run in text):
+            continue
+        if runs:
             runs.append(Run(" ", text[0].offset))
         runs += text
     return tuple(runs)
