@@ -1,12 +1,13 @@
 """OpenDocument texts (.odt), as LibreOffice writes them: headings, lists, tables, notes as blocks.
 
-As in a Word file, a place is the number of the paragraph and a column in it. Tables of contents,
-comments, and deleted, struck out and hidden text are not read.
+As in a Word file, a place is the number of the paragraph and a column in it, and headers and footers
+come last. Tables of contents, comments, and deleted, struck out and hidden text are not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
+from hlreader.documents.margins import as_margins
 from hlreader.documents.odt.names import DRAW, META, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
 from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
@@ -22,6 +23,9 @@ from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quota
 TAKES = bytes
 
 _TITLE = Message("OpenDocument text")
+_MARGINS = frozenset(
+    f"{STYLE}{place}{pages}" for place in ("header", "footer") for pages in ("", "-left", "-first")
+)
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -50,6 +54,7 @@ def _document(package: Package, name: str) -> Document:
     reader = _Reader(Styles(roots), package)
     blocks = reader.blocks(body)
     blocks += as_notes(reader.notes())
+    blocks += as_margins(reader.margins(roots), blocks)
     meta = package.xml("meta.xml")
     said = {} if meta is None else dict(_facts(meta))
     return reader.transcript.document(name, blocks, **said)
@@ -99,6 +104,13 @@ class _Reader:
         """Yield the mark and the text of each note."""
         for mark, body in self._inline.notes:
             yield mark, [Paragraph(*self._paragraph(one)) for one in body.iter(f"{TEXT}p")]
+
+    def margins(self, roots: Iterable[Element]) -> Iterator[Paragraph]:
+        """Yield the paragraphs of headers and footers."""
+        for margin in (one for root in roots for one in root.iter() if one.tag in _MARGINS):
+            if margin.get(f"{STYLE}display") != "false":
+                for one in margin.iter(f"{TEXT}p"):
+                    yield Paragraph(*self._paragraph(one))
 
     def _add_prose(self, found: list[Block], element: Element) -> None:
         """Add a paragraph or heading, and the text boxes anchored in it."""
