@@ -11,6 +11,7 @@ from hlreader.patterns import lazy
 
 CODE = "HL201"
 NAME = "hard-word"
+YIELDS_TO = ("HL105", "HL202", "HL203")
 
 FAILS = """\
 Utilize the inhaler prior to exercise. It alleviates wheezing.

@@ -39,7 +39,8 @@ _MODALS = frozenset("should must shall will would may might to".split())
 _PERFECT = frozenset("been being".split())
 # With these words after them, participles say what a thing is or where: "is found in".
 _DESCRIBES = {
-    "referred": ("to as",), "found": ("in", "on", "at", "near", "all", "only"),
+    "found": ("in", "on", "at", "near", "all", "only", "worldwide", "throughout"),
+    "referred": ("to as",),
     "followed": ("by",), "accompanied": ("by",), "characterized": ("by",),
     "characterised": ("by",), "surrounded": ("by",), "filled": ("with",), "attached": ("to",),
     "divided": ("into",), "grouped": ("into", "by"), "classified": ("as", "by", "into"),

@@ -272,6 +272,9 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
     words = found[1].split()
     if len(words) < _FEWEST_IN_APPOSITION and not {"and", "or", "y", "o"}.isdisjoint(words):
         return False
+    following = (found[3] or "").strip()
+    if len(words) >= _FEWEST_IN_APPOSITION and following in ("the", "la", "el"):
+        return True  # "In leukemia, a cancer of the blood, the marrow makes"
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
 
 
