@@ -273,7 +273,7 @@ def test_risks_without_a_base(passage: str, found: list[str]) -> None:
         ("person-first", "Heart failure victims feel alone.", ["Heart failure victims"]),
         ("stigmatising-word", "The elderly and elderly men.", ["The elderly", "elderly men"]),
         ("stigmatising-word", "She committed suicide.", ["committed suicide"]),
-        ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["addict"]),
+        ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["An addict"]),
         ("stigmatising-word", "He drank alcohol. Abuse hurts. Stop the drug: abuse is bad.", []),
         ("stigmatising-word", "## National Institute on Alcohol Abuse", []),
         ("stigmatising-word", "Breast cancer, sex, a disease, the anus and the vagina.", []),

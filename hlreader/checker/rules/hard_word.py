@@ -37,12 +37,16 @@ def check(text: CheckedText) -> Iterator[Found]:
     fits.
     """
     for hit in word_list("hard_words").find(text.english_words):
-        if text.is_in_term(hit.passage, hit.start) or hit.is_in_name or _explains_behind(hit):
+        if (
+            text.is_in_term(hit.passage, hit.start)
+            or hit.is_in_name
+            or hit.only_before_nouns
+            or _explains_behind(hit)
+        ):
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is a hard word.',
             hit.instead or "Say it in another way.",
             hit.replacement,
@@ -59,8 +63,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is a medical word.',
             hit.instead or "Use plain words, or explain it.",
         )

@@ -109,6 +109,8 @@ _NEXT = re.compile(
 )
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
 _FEWEST_IN_APPOSITION = 4
+_LONGEST_IN_ROW = 3
+"""How many words an item of a row may have."""
 
 
 _SMALL = frozenset(
@@ -197,7 +199,8 @@ class Explanations:
             return True
         if _OR.match(text, end, stop):
             mark = self._last(",.!?", begin, start)
-            if mark < 0 or text[mark] != ",":  # else it is the last of a row
+            row = text[mark + 1 : start].split() if mark >= 0 and text[mark] == "," else None
+            if row is None or len(row) > _LONGEST_IN_ROW:  # else it is the last of a row
                 return True
         other_name = _OR_BEFORE.search(before)
         if other_name and not _MORE_OF_A_ROW.match(text, end, stop):
