@@ -4,9 +4,9 @@
 
 ``FOLDER`` holds the data sets named in ``rule_labels.tsv``, which hlreader does not ship. Each
 label says if a finding is right: would the editor of a text for patients accept it? "noise" is true
-but no help, and "wrong" is not true. For each rule, this prints how many of the labelled findings it still makes, and what share of them is right. The
-exit code is 1 if a rule that is on by default is below the bar. Wrong findings that a rule no
-longer makes do not count.
+but no help, and "wrong" is not true. For each rule, this prints how many of the labelled findings
+it still makes, and what share of them is right. The exit code is 1 if a rule that is on by default
+is below the bar. Wrong findings that a rule no longer makes do not count.
 """
 
 import csv
