@@ -43,7 +43,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find orders that hide what to do behind other words: "It is important that you take …".
 
     Why: readers want to know what to do. These words come before it, and add nothing. The plain
-    language guides of the United States government and of the NHS ask for the imperative.
+    language guides of the United States government and of the NHS ask to begin with the verb.
 
     Instead: begin with what to do: "Take the pills with food."
     """

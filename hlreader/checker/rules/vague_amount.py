@@ -22,7 +22,7 @@ Gout is a rare disease. You may feel tired for a few days.
 
 _TIME = lazy(
     r"""
-      \b(?:every|for|in|within|after|wait)\s+(?:a\s+)?(?:few|couple\s+of|several)\s+
+      \b(?:every|for|after|wait)\s+(?:a\s+)?(?:few|couple\s+of|several)\s+
         (?:minutes|hours|days|weeks|months)\b(?:\s+(?:later|before|after))?
     | \b(?:a\s+few|several|many)\s+times\s+(?:a|per|each|every)\s+(?:day|week|month)\b
     | \b(?:a\s+)?few\s+(?:minutes|hours|days|weeks)\s+(?:later|before|after)\b

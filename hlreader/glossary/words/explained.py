@@ -5,7 +5,8 @@ A use explains its word if, in the same sentence,
 - it is defined: "A biopsy is a test", "Metastatic means", "a biopsy, which takes", "a test called a
   biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
   "Chemotherapy uses drugs";
-- it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill";
+- it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill",
+  "**Chemotherapy** gets rid of cells";
 - plain words in brackets follow it, or it is in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
@@ -104,7 +105,7 @@ _MORE_OF_A_ROW = re.compile(r"\s*(?:and|or|y|o)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:It|They|Both|Each|(?:This|That|These|Those|Est[eao]s?)(?:\s[a-zñ]+)?)"
     rf"(?:{_IS.pattern}|{_MEANS.pattern}|\s(?:uses?|helps?|lets?|keeps?|happens?|shows?|tells?|"
-    r"looks?|makes?|usan?|ayudan?|muestran?)\s)",
+    r"looks?|makes?|slows?|blocks?|kills?|eases?|prevents?|lowers?|treats?|stops?|usan?|ayudan?|muestran?)\s)",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
@@ -259,7 +260,8 @@ def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
     """Return whether a word comes before its explanation as a label does."""
     if start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
-    return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
+    opens = start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE)
+    return is_label and (opens or (text[end : end + 1] or text[end - 1]) in ".:")
 
 
 def _ends_with_words(before: str) -> bool:
