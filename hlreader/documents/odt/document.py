@@ -1,6 +1,6 @@
 """OpenDocument texts (.odt), as LibreOffice writes them: headings, lists, tables, notes as blocks.
 
-As in a Word file, a place is the number of the paragraph and a column in it, and headers and footers
+As in a Word file, a place is the number of the paragraph and a column in it. Headers and footers
 come last. Tables of contents, comments, and deleted, struck out and hidden text are not read.
 """
 
