@@ -78,7 +78,7 @@ class Shelf(NamedTuple):
     """Finds the article that was read last, and the place where it was left."""
 
 
-class Desk:
+class ReaderContext:
     """The books and the sizes. What it answers depends on the state alone."""
 
     def __init__(
