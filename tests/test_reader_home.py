@@ -137,16 +137,30 @@ def test_a_word_is_looked_up_by_typing_it() -> None:
     assert ENGLISH.home_title in shown(press(found, on, "escape"), on)
 
 
-def test_a_word_that_is_mistyped_leads_to_what_may_be_meant() -> None:
+def looked_up(text: str) -> str:
+    """Return what the window shows after a word has been looked up at home."""
+    state, on = at_home()
+    return shown(press(press(press(state, on, "w"), on, typed(text)), on, "enter"), on)
+
+
+def test_the_beginning_of_a_word_is_enough_if_only_one_word_begins_so() -> None:
+    assert "sin-TIG-ruh-fee" in looked_up("scint")
+
+
+def test_of_several_words_that_may_be_meant_a_figure_chooses_one() -> None:
     state, on = at_home()
 
-    missed = press(press(press(state, on, "w"), on, typed("scintigrafy")), on, "enter")
-    found = press(missed, on, "tab enter")
+    missed = press(press(press(state, on, "w"), on, typed("bio")), on, "enter")
 
-    assert "Did you mean: scintigraphy" in shown(missed, on) or "sin-TIG-ruh-fee" in shown(
-        missed, on
-    )
-    assert "sin-TIG-ruh-fee" in shown(found, on)
+    assert "A test of a small piece of tissue." in shown(missed, on)
+    several = press(press(press(state, on, "w"), on, typed("tracer nu")), on, "enter")
+    assert "Did you mean: 1 tracer number" in shown(several, on)
+    assert "One of many doses." in shown(press(several, on, "1"), on)
+
+
+def test_a_word_that_nothing_is_like_has_no_entry() -> None:
+    assert "There is no entry for “qqq”." in looked_up("qqq")
+    assert "Did you mean" not in looked_up("qqq")
 
 
 def test_a_word_can_be_looked_up_from_an_article_too() -> None:
