@@ -16,9 +16,7 @@ from hlreader.reader.session.state import State
 from hlreader.reader.text.book import NOTHING, Book
 from hlreader.reader.wording import ENGLISH, SPANISH, ReaderWording
 from hlreader.textsize.ladder import letterings
-from hlreader.wording import ENGLISH as PLAIN_ENGLISH
-from hlreader.wording import SPANISH as PLAIN_SPANISH
-from hlreader.wording import Wording
+from hlreader.wording import wording_for
 from tests.reader_desk import TMUX, WORDS, article, book, keys_line, press, shown, typed
 
 SIGNS = "danger_signs:\n  section: When should I call?\n  signs: [a rash]\n"
@@ -226,9 +224,21 @@ def test_a_spanish_home_is_in_spanish() -> None:
     assert not re.search(r"\b(the|read|word)\b", page)
 
 
-@pytest.mark.parametrize("wording", [PLAIN_ENGLISH, PLAIN_SPANISH])
-def test_home_as_text_names_every_article_and_what_to_type(wording: Wording) -> None:
-    page = home_page(ARTICLES, "fever", wording)
+def test_topics_in_the_language_of_the_reader_come_first() -> None:
+    spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
+    shelf = Shelf(lambda: (*ARTICLES, spanish), language="es")
+    on = Desk([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+
+    page = shown(session.home(session.start(on, 80, 24), on), on)
+
+    assert "1 Salud (1) 2 Home (2) en inglés" in page
+    text = home_page((*ARTICLES, spanish), "", "es")
+    assert text.index("Salud") < text.index("Home")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_home_as_text_names_every_article_and_what_to_type(language: str) -> None:
+    page, wording = home_page(ARTICLES, "fever", language), wording_for(language)
 
     for one in ARTICLES:
         assert f"{one.title}\nhlreader read {one.slug}" in page

@@ -59,7 +59,7 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
         notice=choices.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
-        shelf=Shelf(lambda: shelf.articles, shelf.search, shelf.last),
+        shelf=Shelf(lambda: shelf.articles, shelf.search, shelf.last, shelf.language),
     )
     ending = run(opening, keys)
     if choices.remember:
