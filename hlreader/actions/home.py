@@ -22,9 +22,8 @@ def show_home(wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool =
     from hlreader.library.find import Library
     from hlreader.pages.home import home_page
     from hlreader.reader import bookmarks
-    from hlreader.wording import wording_for
 
     articles = [*Library(wanted.library, wanted.reads).articles(lambda _: None)]
     last, _ = bookmarks.last_read(wanted.library) if chosen.remember else ("", "")
-    write_text(home_page(articles, last, wording_for(wanted.reads), chosen.width))
+    write_text(home_page(articles, last, wanted.reads, chosen.width))
     return True

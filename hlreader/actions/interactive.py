@@ -62,7 +62,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
-        shelf=Shelf(lambda: opener.articles, opener.search, opener.last),
+        shelf=Shelf(lambda: opener.articles, opener.search, opener.last, opener.language),
     )
     ending = run(opening, keys)
     if preferences.remember:

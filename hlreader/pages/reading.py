@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import Annotations, no_annotations
-from hlreader.glossary.words.unexplained import unexplained
 from hlreader.models import Article
 
 
@@ -42,6 +41,8 @@ class Reading(NamedTuple):
         """
         if self.definitions is Definitions.OFF:
             return no_annotations()
+        from hlreader.glossary.words.unexplained import unexplained  # the reader does not need it
+
         matcher = self.glossary.matcher(self.article.language)
         again = self.definitions is Definitions.SECTIONS
         return unexplained(self.article.document, matcher, in_each_section=again)

@@ -83,6 +83,7 @@ class ReaderWording(NamedTuple):
     topics: str
     other_topics: str
     topic: str
+    not_translated: str
     no_articles: str
     ask_word: str
     search_all: str
@@ -182,6 +183,7 @@ ENGLISH = ReaderWording(
     topics="What would you like to read about?",
     other_topics="Other topics",
     topic="{topic} ({count})",
+    not_translated="in another language",
     no_articles="This library has no articles yet.",
     ask_word="Look up a word",
     search_all="Search the articles",
@@ -304,6 +306,7 @@ SPANISH = ReaderWording(
     topics="¿Sobre qué quiere leer?",
     other_topics="Otros temas",
     topic="{topic} ({count})",
+    not_translated="en inglés",
     no_articles="Esta biblioteca todavía no tiene artículos.",
     ask_word="Buscar una palabra",
     search_all="Buscar en los artículos",

@@ -151,7 +151,7 @@ class _Composer:
         elif self.state.search.found and not self.state.panels:
             pieces = list(self.highlighted(pieces))
         sign = (">" if self.context.ascii_only else "▶") if here else " "
-        lead = [Piece(sign + margin[1:])] if margin else []
+        lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
         return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:

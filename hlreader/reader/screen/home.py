@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hlreader.header_and_footer import opening
 from hlreader.layout.flow import Flow
 from hlreader.layout.wrap import Piece
-from hlreader.library.topics import by_topic
+from hlreader.library.topics import by_topic, is_foreign
 from hlreader.models import Article, heading_named
 from hlreader.reader.screen.entries import (
     Choice,
@@ -69,9 +69,11 @@ def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry
 
 def _topics(context: ReaderContext) -> Iterator[Entry]:
     words = context.words
-    for topic, articles in by_topic(context.articles):
+    language = context.shelf.language
+    for topic, articles in by_topic(context.articles, language):
         name = words.topic.format(topic=topic or words.other_topics, count=len(articles))
-        yield Entry(name, Choice("topic", topic))
+        note = words.not_translated if is_foreign(articles, language) else ""
+        yield Entry(name, Choice("topic", topic), note)
 
 
 def topic(panel: Panel, _: State, context: ReaderContext) -> Content:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.glossary.parts.explain import by_parts
 from hlreader.header_and_footer import meanings
+from hlreader.language import primary
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
 from hlreader.layout.setting import Setting
@@ -17,7 +18,6 @@ from hlreader.reader.screen.entries import (
     Choice,
     Content,
     Entry,
-    entry_flow,
     entry_space,
     listed,
     paragraph,
@@ -26,6 +26,7 @@ from hlreader.reader.screen.entries import (
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Panel, PanelKind, State
 from hlreader.reader.text.book import FRONT, Book
+from hlreader.reader.text.find import folded
 from hlreader.reader.wording import ReaderWording
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -205,7 +206,10 @@ def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
     language = book.article.language
     hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
-        return _missed(panel.subject, book, words)
+        meant = _meant(panel.subject, book)
+        hit = book.glossary.lookup(meant[0], language) if len(meant) == 1 else None
+        if hit is None:
+            return _missed(panel.subject, words, meant)
     term = hit.term
     flows = [title(term.term)]
     if term.pronunciation:
@@ -219,20 +223,32 @@ def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
     return Content(*_with_see_also(flows, term, context, state))
 
 
-def _missed(asked: str, book: Book, words: ReaderWording) -> Content:
+def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
     """Return what there is to say about a word without an entry: the words that may be meant."""
+    entries = [Entry(name, Choice("word", name), "", "term") for name in names]
+    found = listed(words.no_entry.format(word=asked), entries, numbered=True)
+    above = [paragraph(words.did_you_mean)] if names else []
+    return found._replace(flows=[*found.flows[:1], *above, *found.flows[1:]])
+
+
+def _meant(asked: str, book: Book) -> list[str]:
+    """Return the terms that someone may mean: those that begin so, or those most alike."""
     from hlreader.glossary.ask import ask  # only for words that someone typed
 
-    answer = ask(book.glossary, asked, book.article.language)
+    language, beginning = book.article.language, folded(asked)
+    if len(asked) >= _FEWEST_TYPED:
+        begin = (term.term for term in book.glossary.terms if primary(term.language) == language)
+        found = sorted((name for name in begin if folded(name).startswith(beginning)), key=len)
+        if found:
+            return found[:_MOST_MEANT]
+    answer = ask(book.glossary, asked, language)
     names = [phrase.hit.term.term for phrase in answer.phrases] or list(answer.suggestions)
-    names = list(dict.fromkeys([answer.hit.term.term] if answer.hit else names))
-    flows: list[AnyFlow] = [paragraph(words.no_entry.format(word=asked))]
-    if names:
-        flows.append(paragraph(words.did_you_mean))
-    for number, name in enumerate(names):
-        entry = Entry(name, Choice("word", name), "", "term")
-        flows.append(entry_flow(entry, number, "item"))
-    return Content(flows, tuple(Choice("word", name) for name in names))
+    return list(dict.fromkeys([answer.hit.term.term] if answer.hit else names))[:_MOST_MEANT]
+
+
+_FEWEST_TYPED = 3
+"""So many letters of a word are enough to find it."""
+_MOST_MEANT = 9
 
 
 def _with_see_also(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hlreader.language import DEFAULT
 from hlreader.layout.setting import Setting, is_even
 from hlreader.layout.styles import Depth
 from hlreader.models import Article
@@ -76,6 +77,8 @@ class Shelf(NamedTuple):
     """Searches all articles."""
     last: Callable[[], tuple[str, int]] = lambda: ("", 0)
     """Finds the article that was read last, and the place where it was left."""
+    language: str = DEFAULT
+    """The language of the reader."""
 
 
 class ReaderContext:

@@ -1,0 +1,247 @@
+"""The home page: from it every article, every word and every tool can be reached by keys."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from hlreader.library.search import search
+from hlreader.models import Article
+from hlreader.pages.home import home_page
+from hlreader.reader.screen.popup import box, content
+from hlreader.reader.session import key_actions as session
+from hlreader.reader.session.context import ReaderContext, Shelf
+from hlreader.reader.session.size_steps import steps_of
+from hlreader.reader.session.state import State
+from hlreader.reader.text.book import NOTHING, Book
+from hlreader.reader.wording import ENGLISH, SPANISH, ReaderWording
+from hlreader.textsize.available_sizes import letterings
+from hlreader.wording import wording_for
+from tests.reader_harness import TMUX, WORDS, article, book, keys_line, press, shown, typed
+
+SIGNS = "danger_signs:\n  section: When should I call?\n  signs: [a rash]\n"
+CALL = "Drink well.\n\n## When should I call?\n\nCall for a rash.\n"
+ARTICLES = (
+    article("Rest well.", "title: How to rest\ntopic: Home\n", "rest"),
+    article(CALL, f"title: Fever\ntopic: Home\n{SIGNS}", "fever"),
+    article("A biopsy is quick.", "title: Your biopsy\ntopic: Tests\n", "biopsy"),
+    article("Many words.", "title: On its own\n", "alone"),
+)
+
+
+def at_home(
+    columns: int = 80,
+    rows: int = 24,
+    words: ReaderWording = ENGLISH,
+    last: tuple[str, int] = ("", 0),
+    articles: Sequence[Article] = ARTICLES,
+) -> tuple[State, ReaderContext]:
+    """Return the reader as it begins at home."""
+    shelf = Shelf(lambda: articles, lambda query: search(query, articles, WORDS), lambda: last)
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
+    return session.home(session.start(on, columns, rows), on), on
+
+
+def opened(state: State, on: ReaderContext) -> State:
+    """Return the state when the article that it asks for has been opened, as the app does it."""
+    asked = state.request
+    assert asked.kind == "open"
+    found = next(one for one in ARTICLES if one.slug == asked.subject)
+    on.books.append(Book(found, iter(found.document.blocks), WORDS))
+    return session.opened(state, on, len(on.books) - 1, asked.place)
+
+
+def test_home_names_what_there_is_and_the_keys_for_it() -> None:
+    page = shown(*at_home())
+
+    for entry in (
+        "! When to get help now", "1 Home (2)", "2 Tests (1)", "3 Other topics (1)",
+        "w Look up a word", "/ Search the articles", "+ Larger letters", "q Leave",
+    ):  # fmt: skip
+        assert entry in page
+    assert "Go on reading" not in page
+
+
+def test_every_article_can_be_reached_by_its_topic() -> None:
+    state, on = at_home()
+    reached = set()
+    for topic in "123":
+        inside = press(state, on, topic)
+        for number in range(1, len(content(inside.panels[-1], inside, on).choices) + 1):
+            reached.add(press(inside, on, str(number)).request.subject)
+
+    assert reached == {one.slug for one in ARTICLES}
+
+
+def test_arrows_and_enter_do_the_same() -> None:
+    state, on = at_home()
+
+    assert press(state, on, "enter down enter").request.subject == "rest"
+
+
+def test_one_goes_on_reading_where_one_stopped() -> None:
+    state, on = at_home(last=("fever", 120))
+
+    assert "g Go on reading: Fever" in shown(state, on)
+    assert press(state, on, "g").request[:] == ("open", "fever", 120)
+    assert press(state, on, "enter").request[:] == ("open", "fever", 120)
+
+
+def test_an_article_opened_from_home_leads_home_again() -> None:
+    state, on = at_home()
+
+    there = opened(press(state, on, "1 2"), on)
+
+    assert not there.panels
+    for key in ("h", "backspace"):
+        assert ENGLISH.home_title in shown(press(there, on, key), on)
+
+
+def test_home_over_an_article_leads_back_into_it() -> None:
+    state, on = at_home()
+    there = opened(press(state, on, "1 1"), on)
+    home = press(there, on, "h")
+
+    assert "g Go on reading: Fever" in shown(home, on)
+    for key in ("g", "h", "escape", "backspace", "enter"):
+        assert not press(home, on, key).panels
+
+
+def test_home_itself_is_left_with_q_only() -> None:
+    state, on = at_home()
+
+    assert press(state, on, "q").request.kind == "quit"
+    for key in ("escape", "backspace", "h"):
+        assert ENGLISH.q_quits in keys_line(press(state, on, key), on)
+
+
+def test_help_first_leads_to_the_section_of_the_danger_signs() -> None:
+    state, on = at_home()
+
+    signs = press(state, on, "!")
+    there = opened(press(signs, on, "enter"), on)
+
+    assert "In an emergency" in shown(signs, on)
+    assert shown(there, on).index("When should I call?") < shown(there, on).index("Call for a rash")
+    assert "Rest well" not in shown(signs, on)
+
+
+def test_a_word_is_looked_up_by_typing_it() -> None:
+    state, on = at_home()
+
+    found = press(press(press(state, on, "w"), on, typed("scintigraphy")), on, "enter")
+
+    assert "A scan that uses a little of something radioactive." in shown(found, on)
+    assert ENGLISH.home_title in shown(press(found, on, "escape"), on)
+
+
+def looked_up(text: str) -> str:
+    """Return what the window shows after a word has been looked up at home."""
+    state, on = at_home()
+    return shown(press(press(press(state, on, "w"), on, typed(text)), on, "enter"), on)
+
+
+def test_the_beginning_of_a_word_is_enough_if_only_one_word_begins_so() -> None:
+    assert "sin-TIG-ruh-fee" in looked_up("scint")
+
+
+def test_of_several_words_that_may_be_meant_a_figure_chooses_one() -> None:
+    state, on = at_home()
+
+    missed = press(press(press(state, on, "w"), on, typed("bio")), on, "enter")
+
+    assert "A test of a small piece of tissue." in shown(missed, on)
+    several = press(press(press(state, on, "w"), on, typed("tracer nu")), on, "enter")
+    assert "Did you mean: 1 tracer number" in shown(several, on)
+    assert "One of many doses." in shown(press(several, on, "1"), on)
+
+
+def test_a_word_that_nothing_is_like_has_no_entry() -> None:
+    assert "There is no entry for “qqq”." in looked_up("qqq")
+    assert "Did you mean" not in looked_up("qqq")
+
+
+def test_a_word_can_be_looked_up_from_an_article_too() -> None:
+    on = ReaderContext([book()], steps_of(letterings(TMUX)), ENGLISH)
+    state = session.start(on, 80, 24)
+
+    found = press(press(press(state, on, "w"), on, typed("tracer")), on, "enter")
+
+    assert "A small dose that gives off rays." in shown(found, on)
+    assert not press(found, on, "escape").panels
+
+
+def test_a_search_of_all_articles_opens_one_at_the_sentence() -> None:
+    state, on = at_home()
+
+    found = press(press(press(state, on, "/"), on, typed("call rash")), on, "enter")
+
+    assert "1 Fever Call for a rash." in shown(found, on)
+    assert press(found, on, "1").request.place == ARTICLES[1].document.source.index("Call for")
+
+
+def test_a_search_that_finds_nothing_says_what_to_try() -> None:
+    state, on = at_home()
+
+    found = press(press(press(state, on, "/"), on, typed("what is the")), on, "enter")
+
+    assert "No article is about" in shown(found, on)
+
+
+def test_an_empty_library_says_so() -> None:
+    assert ENGLISH.no_articles in shown(*at_home(articles=()))
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)])
+@pytest.mark.parametrize("grow", ["", "+"])
+def test_every_entry_of_home_can_be_seen_in_windows_of_all_sizes(
+    columns: int, rows: int, grow: str
+) -> None:
+    state, on = at_home(columns, rows)
+    state = press(state, on, grow)
+    count = len(content(state.panels[-1], state, on).choices)
+    seen = set()
+    for _ in range(count):
+        seen |= {piece.target for line in box(state, on).shown for piece in line.pieces}
+        state = press(state, on, "down")
+
+    assert seen >= set(range(count))
+
+
+@pytest.mark.parametrize("rows", [12, 24])
+def test_the_line_of_keys_at_home_says_how_to_open_and_to_leave(rows: int) -> None:
+    line = keys_line(*at_home(40 if rows == 12 else 80, rows))
+
+    assert "Enter open" in line
+    assert "q quit" in line
+    assert "! " in line
+
+
+def test_a_spanish_home_is_in_spanish() -> None:
+    page = shown(*at_home(words=SPANISH))
+
+    assert "¿Sobre qué quiere leer?" in page
+    assert not re.search(r"\b(the|read|word)\b", page)
+
+
+def test_topics_in_the_language_of_the_reader_come_first() -> None:
+    spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
+    shelf = Shelf(lambda: (*ARTICLES, spanish), language="es")
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+
+    page = shown(session.home(session.start(on, 80, 24), on), on)
+
+    assert "1 Salud (1) 2 Home (2) en inglés" in page
+    text = home_page((*ARTICLES, spanish), "", "es")
+    assert text.index("Salud") < text.index("Home")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_home_as_text_names_every_article_and_what_to_type(language: str) -> None:
+    page, wording = home_page(ARTICLES, "fever", language), wording_for(language)
+
+    for one in ARTICLES:
+        assert f"{one.title}\nhlreader read {one.slug}" in page
+    assert "hlreader define" in page
+    assert wording.to_go_on.format(title="Fever", slug="fever") in page
+    assert page.count("Home.") == 1
