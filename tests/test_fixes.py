@@ -228,7 +228,7 @@ def test_two_fixes_of_one_file_at_once_leave_the_fixed_text(leaflets: Path) -> N
     # Given a long file, and two processes that are to fix it
     path = leaflets / "a.md"
     command = [sys.executable, "-m", "hlreader", "check", str(path), "--fix-only"]
-    for _ in range(5):
+    for _ in range(3):
         path.write_bytes(WORDY.encode() * 200)
 
         both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) for _ in "12"]

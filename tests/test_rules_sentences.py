@@ -29,7 +29,9 @@ from tests.checking import fixed, found_by, words_found
         ("Most cancers can be treated.", []),
         ("Most cancers can often be treated.", []),
         ("Most cancers can very often be treated.", ["be treated"]),  # "can" is too far away
+        ("Can be treated at home.", []),
         ("She is worried by the scan.", ["is worried"]),
+        ("She is worried by (or afraid of) the scan.", ["is worried"]),
         ("She is worried. By then she was tired.", []),
         ("The wound is red and you know what it is.", []),
         ("What it is is hard to say.", []),
