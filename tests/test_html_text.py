@@ -326,3 +326,15 @@ def test_each_piece_of_a_text_stands_where_its_words_are() -> None:
         ("Take ", "Tak"), ("<", "&lt"), ("2", "2&g"), (">", "&gt"), (" ", " <!"),
         ("pills", "pil"), (" or 10", " or"), ("²", "<su"), (" drops.", " dr"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "style", ["text-decoration: line-through", "text-decoration-line:line-through"]
+)
+def test_what_a_style_strikes_out_is_not_read(style: str) -> None:
+    page = f"<main><p>Take <span style='{style}'>two</span> one pill.</p></main>"
+
+    found = str(outline(parse_bytes(page.encode(), "pill.html", "html").blocks))
+
+    assert "two" not in found
+    assert "one pill" in found

@@ -28,7 +28,11 @@ _OPENED = frozenset(
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 """Attributes of a control that name what it opens."""
 _UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+"""What a style says of text that is hidden or struck out."""
 
 NOTE_MARK = "note-mark"
 """The name that the mark of a note gets as an element of the tree."""
