@@ -338,3 +338,17 @@ def test_what_a_style_strikes_out_is_not_read(style: str) -> None:
 
     assert "two" not in found
     assert "one pill" in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sr-only", "govuk-visually-hidden", "nhsuk-u-visually-hidden", "note screen-reader-text"],
+)
+def test_what_is_only_for_screen_readers_is_not_glued_to_the_text(name: str) -> None:
+    page = (
+        f"<main><p><span class='{name}'>Warning</span>Call 999 if you can not breathe.</p></main>"
+    )
+
+    found = parse_bytes(page.encode(), "page.html", "html")
+
+    assert outline(found.blocks) == ["Call 999 if you can not breathe."]

@@ -27,7 +27,11 @@ _OPENED = frozenset(
 """Words in a name that say that a hidden part can be opened."""
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 """Attributes of a control that name what it opens."""
-_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
+_UNSEEN = re.compile(
+    r"(?:\A|[\s_-])(?:sr-only|visually-?hidden|screen-?reader-(?:text|only)|noprint)(?:\s|\Z)",
+    re.IGNORECASE,
+)
+"""A class of what is only for screen readers, or not for print: "govuk-visually-hidden" too."""
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]*line-through",
     re.IGNORECASE,
@@ -77,7 +81,7 @@ def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
         or (tag == "svg" and not picture(element))
         or element.get("role").lower() in _ROLES
         or _is_row_of_tabs(element)
-        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
+        or _UNSEEN.search(element.get("class")) is not None
         or (_is_hidden(element) and not _may_be_opened(element, parent, opened))
     )
 
