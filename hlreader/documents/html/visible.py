@@ -38,6 +38,9 @@ _HIDING = re.compile(
 )
 """What a style says of text that is hidden or struck out."""
 
+_NOTE_LINKS = frozenset(["doc-noteref", "noteref"])
+"""Roles, in ARIA and in e-books, of a link to a note."""
+
 NOTE_MARK = "note-mark"
 """The name that the mark of a note gets as an element of the tree."""
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[*†‡§¶]{1,3})[\])]?")
@@ -146,7 +149,8 @@ def _is_note_mark(element: Element) -> bool:
 
 
 def _is_raised(link: Element) -> bool:
-    return link.get("role").lower() == "doc-noteref" or "sup" in link.tags
+    said = (*link.get("role").lower().split(), *link.get("epub:type").lower().split())
+    return not _NOTE_LINKS.isdisjoint(said) or "sup" in link.tags
 
 
 def _leads_back(element: Element) -> bool:
