@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hlreader.documents import open_bytes
+from hlreader.readability.document_sentences import sentences
 from hlreader.readability.identify import document_language
-from hlreader.readability.prose import sentences
 from tests.conftest import Result
 from tests.test_documents import all_runs, outline
 

@@ -27,10 +27,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
+from hlreader.documents.pdf.document import parse
 from hlreader.documents.pdf.letters import read
 from hlreader.documents.pdf.lines import lines_of
 from hlreader.documents.pdf.margins import parts_of
-from hlreader.documents.pdf.pages import parse
 from hlreader.errors import UnreadableError
 from hlreader.models import ItemList, marks_of, plain_text, running_texts, walk
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.text.checked_text import Settings
-from hlreader.documents.about import About
+from hlreader.documents.attribution import About
 from hlreader.errors import UnreadableError
 from hlreader.readability import Score, ScoredSentence
 from hlreader.readability.difficulty import Difficulty, Load, difficulty
@@ -59,7 +59,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "levels": _levels(file.score),
         "range": _range(file.range) if file.range else None,
         **_difficulty(file.score.difficulty_parts),
-        "without_glossary_words": _measures(file.untaught),
+        "without_glossary_words": _measures(file.without_terms),
         "warnings": [*file.score.warnings],
         "sentences": map(_sentence, file.score.sentences, loads(file.score)),
         "rewrite_first": _rewrite(file),

@@ -6,7 +6,7 @@ from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import has_front_matter, missing
 from hlreader.checker.text.review_dates import review_date
-from hlreader.documents.about import about_file
+from hlreader.documents.attribution import about_file
 
 CODE = "HL604"
 NAME = "review-date-missing"
