@@ -102,6 +102,21 @@ def stands_at_its_offset(run: Run, text: str) -> bool:
 # --- Markdown: blocks ---------------------------------------------------------------------------
 
 
+def test_a_tab_is_a_box_with_a_title() -> None:
+    text = (
+        'Dose:\n\n=== "Adults over 65"\n\n    Take two pills.\n\n    - With food\n\n'
+        '=== "Children"\n\n    Take one.\n\nCall us.\n\n```\n=== "code"\n```\n'
+    )
+
+    found = parse(text, "dose.md", "markdown")
+
+    assert outline(found.blocks) == [
+        "Dose:", [">", "Adults over 65", "Take two pills.", (None, [["With food"]])],
+        [">", "Children", "Take one."], "Call us.", 'code === "code"',
+    ]  # fmt: skip
+    assert all(stands_at_its_offset(run, found.source) for run in all_runs(found))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -105,6 +105,13 @@ def test_the_author_and_the_review_are_in_the_metadata() -> None:
     }  # fmt: skip
 
 
+def test_the_mark_of_a_note_is_no_part_of_its_sentence() -> None:
+    found = read("<p>Rest<a epub:type='noteref' href='#n1'>1</a> helps.</p>")
+
+    assert outline(found.blocks) == ["Rest[1] helps."]
+    assert [run.text for run in all_runs(found) if run.aside] == ["[1]"]
+
+
 def locked(part: str) -> dict[str, str]:
     cipher = f'<enc:CipherReference URI="{part}"/>'
     text = f'<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#">{cipher}</encryption>'

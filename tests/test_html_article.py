@@ -277,6 +277,12 @@ def test_a_short_part_of_the_article_is_no_edge_of_the_page(page: str) -> None:
     assert "Take one pill at night." in text(page.format(prose=PROSE, home=HOME))
 
 
+def test_a_footer_is_not_the_article_though_it_holds_most_of_the_text() -> None:
+    page = f"<body><h1>Flu</h1><div><p>Short one.</p></div><footer>{HOME} {CALL}</footer></body>"
+
+    assert text(page) == "Flu Short one."
+
+
 def test_where_nothing_looks_like_an_article_all_but_the_menus_is_read() -> None:
     page = (
         "<nav><a href=/>Home</a></nav><div><div>Fever</div><div>Rest now</div></div>"

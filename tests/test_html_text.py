@@ -326,3 +326,29 @@ def test_each_piece_of_a_text_is_at_the_place_of_its_words() -> None:
         ("Take ", "Tak"), ("<", "&lt"), ("2", "2&g"), (">", "&gt"), (" ", " <!"),
         ("pills", "pil"), (" or 10", " or"), ("²", "<su"), (" drops.", " dr"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "style", ["text-decoration: line-through", "text-decoration-line:line-through"]
+)
+def test_what_a_style_strikes_out_is_not_read(style: str) -> None:
+    page = f"<main><p>Take <span style='{style}'>two</span> one pill.</p></main>"
+
+    found = str(outline(parse_bytes(page.encode(), "pill.html", "html").blocks))
+
+    assert "two" not in found
+    assert "one pill" in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sr-only", "govuk-visually-hidden", "nhsuk-u-visually-hidden", "note screen-reader-text"],
+)
+def test_what_is_only_for_screen_readers_is_not_glued_to_the_text(name: str) -> None:
+    page = (
+        f"<main><p><span class='{name}'>Warning</span>Call 999 if you can not breathe.</p></main>"
+    )
+
+    found = parse_bytes(page.encode(), "page.html", "html")
+
+    assert outline(found.blocks) == ["Call 999 if you can not breathe."]

@@ -561,3 +561,17 @@ def test_spanish_abbreviations_end_no_sentence(sentence: str) -> None:
     found = split_sentences(f"Descanse en casa. {sentence} Beba agua.")
 
     assert [one.text for one in found] == ["Descanse en casa.", sentence, "Beba agua."]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("सर्दी एक आम बीमारी है। आपकी नाक बहेगी। आराम करें।", 3),
+        ("هل أنت بخير؟ اشرب الماء. استرح.", 3),
+        ("یہ ٹھیک ہے۔ پانی پیو۔", 2),
+        ("Anote el núm. de teléfono. Vive en la Av. Sol 5. Vea a la Lcda. Paz en la hab. 5.", 3),
+    ],
+    ids=["Hindi", "Arabic", "Urdu", "Spanish"],
+)
+def test_sentences_end_at_the_marks_of_their_language(text: str, number: int) -> None:
+    assert len(split_sentences(text)) == number

@@ -20,13 +20,13 @@ _BOUND = frozenset(
     "e.g i.e eg ie vs v cf viz approx fig figs tab eq eqs sec ch vol pp ed eds "
     "dept univ assn nr n° incl excl al "
     # Spanish: "la Dra. Paz", "p. ej. Manzanas", "EE. UU."
-    "dra dras dres sra sras srta sres ud uds vd vds sta sto dña avda avd dpto depto lic ing "
-    "ldo lda mons excmo excma ilmo ilma gral ej ee aprox".split()
+    "dra dras dres sra sras srta sres ud uds vd vds sta sto dña avda avd av dpto depto lic ing "
+    "lcdo lcda ldo lda mons excmo excma ilmo ilma gral ej ee aprox".split()
 )
 # Only before a number: "No. 5" but "No. I can't."
 _BOUND_BEFORE_NUMBER = frozenset(
     "no nos p pp par art arts sect ca q x gr "
-    "tel telf tfno tlf núm núms pág págs párr cap caps".split()
+    "hab tel telf tfno tlf núm núms pág págs párr cap caps".split()
 )
 # These may end a sentence. Before a capital they do if a common first word of a sentence follows.
 _MAY_END = frozenset("co corp inc ltd jr sr bros esq messrs".split())
@@ -51,7 +51,7 @@ _BOUND_BEFORE_CAPITALS = frozenset("mod poss prev prob sev sig trop vit".split()
 _WHOLE_SENTENCES = frozenset("yes no ok okay well fine good done none stop wait true one".split())
 # In hasty notes, a small letter may begin a sentence ("slept well. no fever."), but not these
 # words.
-_GOES_ON_WORDS = frozenset("and or but nor of with w by".split())
+_GOES_ON_WORDS = frozenset("and or but nor of with w by de del y con por para".split())
 _FIRST_WORDS = frozenset(
     "a after all also although an and another any are as ask at be because before both but by "
     "call can check could did do does during each even every first for from get give go had has "
@@ -73,8 +73,8 @@ _BEFORE_A_LETTER = frozenset(
 )
 
 _MARK = re.compile(
-    r"[.!?…。！？]"  # a set of letters first makes the search fast
-    r"(?:[.!?…。！？]|\s\.(?=\s|$|[\"'”’»)\]]))*"
+    r"[.!?…。！？।॥؟۔።။។]"  # a set of letters first makes the search fast
+    r"(?:[.!?…。！？।॥؟۔።။។]|\s\.(?=\s|$|[\"'”’»)\]]))*"
     r"(?P<closers>[\"'”’»)\]*_]*(?:\[\d+\]|[¹²³⁰⁴-⁹])*)"  # and the numbers of footnotes
     r"(?=(?P<space>\s+)|$|(?P<next>\S))"
 )
@@ -111,7 +111,8 @@ _SPACED_DECIMAL = re.compile(r"\d{1,3}(?!\d|[.)]\s+[A-Z]|\s+[A-Z])")
 _WHOLE_PART = re.compile(r"(?<!\d)\d{1,3}\Z")
 _SHORT_INSTRUCTION_WORDS = 3
 _GOES_ON = ",;:)]=%&"
-_FULL_WIDTH = "。！？"
+_CLEAR_MARKS = "。！？।॥؟۔።။។"
+"""Marks that do nothing but end sentences, in scripts from Arabic to Chinese."""
 _WHOLE_WORD = re.compile(r"[^\W\d_]{3,}|[A-Z]{2,}|x\d+")
 _OPENERS = "\"'“‘«([*_"
 _LONGEST_ABBREVIATION = 24
@@ -245,7 +246,7 @@ def _next_labels(label: str) -> tuple[str, ...]:
 def _ends_sentence(text: str, start: int, mark: "re.Match[str]") -> bool:
     """Return whether the mark ends the sentence that began at ``start``."""
     signs = text[mark.start() : mark.start("closers")]
-    if mark.end() == len(text) or signs[-1] in _FULL_WIDTH:
+    if mark.end() == len(text) or signs[-1] in _CLEAR_MARKS:
         return True
     start = max(start, mark.start() - _LOOK_BACK)
     if _PLAIN_END.match(text, mark.start()):

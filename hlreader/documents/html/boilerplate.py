@@ -142,7 +142,7 @@ def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Elemen
             kept.append(child)  # a cell of a table is never boilerplate
         elif has_text and not child.holds_block:
             kept.append(child)  # nor is a part of a sentence
-        elif page.is_wrapper(child) or is_marked(child):
+        elif is_marked(child) or (page.is_wrapper(child) and child.tag != "footer"):
             kept.append(_without_boilerplate(child, page, place))
         elif _is_boilerplate(child, page, place) or (
             column and _is_beside(child, column, page, place)

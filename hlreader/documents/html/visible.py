@@ -27,8 +27,19 @@ _OPENED = frozenset(
 """Words in names of hidden parts that readers can open."""
 _OPENERS = ("aria-controls", "data-target", "data-bs-target", "href")
 """Attributes of a control with the id of the part that it opens."""
-_UNSEEN = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text noprint".split())
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:\A|[\s_-])(?:sr-only|visually-?hidden|screen-?reader-(?:text|only)|noprint)(?:\s|\Z)",
+    re.IGNORECASE,
+)
+"""Classes of text only for screen readers, or not for print, such as "govuk-visually-hidden"."""
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[a-z-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+"""Styles of hidden or struck out text."""
+
+_NOTE_LINKS = frozenset(["doc-noteref", "noteref"])
+"""Roles, in ARIA and in e-books, of a link to a note."""
 
 NOTE_MARK = "note-mark"
 """The name of the elements for marks of notes."""
@@ -73,7 +84,7 @@ def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
         or (tag == "svg" and not picture(element))
         or element.get("role").lower() in _ROLES
         or _is_row_of_tabs(element)
-        or not _UNSEEN.isdisjoint(element.get("class").lower().split())
+        or _UNSEEN.search(element.get("class")) is not None
         or (_is_hidden(element) and not _may_be_opened(element, parent, opened))
     )
 
@@ -138,7 +149,8 @@ def _is_note_mark(element: Element) -> bool:
 
 
 def _is_raised(link: Element) -> bool:
-    return link.get("role").lower() == "doc-noteref" or "sup" in link.tags
+    said = (*link.get("role").lower().split(), *link.get("epub:type").lower().split())
+    return not _NOTE_LINKS.isdisjoint(said) or "sup" in link.tags
 
 
 def _leads_back(element: Element) -> bool:

@@ -22,6 +22,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.container import container_plugin
 
 from hlreader.documents.chunks import Sizes, place_to_cut
@@ -52,6 +53,8 @@ _LONGEST = 1000
 """The most characters in a label, and before it on its line."""
 _INDENTED = 4
 """A line that begins with this many spaces is code."""
+_TAB = re.compile(r'=== {1,3}[!+]?"([^"\n]+)"[ \t]*')
+"""The first line of a tab: its title."""
 _FENCE = lazy(r"(`{3,}+)[^`\n]*+\n|(~{3,}+).*+\n")
 # After a blank line, a line with this start is not in a list, so it is at the top level.
 _TOP_LEVEL = lazy(r"(?![-+*](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z))\S")
@@ -84,15 +87,35 @@ def pieces(text: str, start: int) -> Iterator[Piece]:
 def _parser() -> MarkdownIt:
     """Return a parser of CommonMark with common extensions of GitHub and site generators.
 
-    These are tables, deleted text, footnotes, and notes in boxes ("!!! note", ":::note").
+    These are tables, struck out text, footnotes, notes in boxes ("!!! note", ":::note"), and tabs
+    ('=== "Adults"').
     """
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "note_mark", note_mark)
     parser.block.ruler.at("reference", _reference)
     admon_plugin(parser)
+    parser.block.ruler.before("admonition", "tab", _tab)
     container_plugin(parser, "box", validate=_is_box)
     parser.helpers = Helpers()  # type: ignore[assignment]
     return parser.disable("text_join")  # keeps entities and escapes separate, with their source
+
+
+def _tab(state: StateBlock, line: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a tab, as site makers with Markdown have them, as a box with its title."""
+    start = state.bMarks[line] + state.tShift[line]
+    found = _TAB.match(state.src, start, state.eMarks[line])
+    if not found:
+        return False
+    written, before = state.src, len(state.tokens)
+    state.src = f"{written[:start]}!!!{written[start + 3 :]}"
+    try:
+        read = admonition(state, line, last, silent)
+    finally:
+        state.src = written
+    titles = (token for token in state.tokens[before:] if token.type == "inline")
+    if read and not silent and (title := next(titles, None)):
+        title.content = found[1]
+    return read
 
 
 def _is_box(info: str, *_: str) -> bool:
