@@ -8,7 +8,7 @@ import pytest
 
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.explained import explainer
+from hlreader.glossary.words.explanations import explainer
 from hlreader.glossary.words.hard_words import is_hard
 from hlreader.glossary.words.usage import find_terms
 from hlreader.models import Place, Term

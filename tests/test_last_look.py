@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.actions.choices import Flags, as_last_left, choices_of
+from hlreader.actions.preferences import Flags, as_last_left, choices_of
 from hlreader.reader import last_look
 from hlreader.settings import change
 from hlreader.themes import ThemeName

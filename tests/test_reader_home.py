@@ -10,14 +10,14 @@ from hlreader.models import Article
 from hlreader.pages.home import home_page
 from hlreader.reader.screen.popup import box, content
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import Desk, Shelf
+from hlreader.reader.session.context import ReaderContext, Shelf
 from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import NOTHING, Book
 from hlreader.reader.wording import ENGLISH, SPANISH, ReaderWording
-from hlreader.textsize.ladder import letterings
+from hlreader.textsize.available_sizes import letterings
 from hlreader.wording import wording_for
-from tests.reader_desk import TMUX, WORDS, article, book, keys_line, press, shown, typed
+from tests.reader_harness import TMUX, WORDS, article, book, keys_line, press, shown, typed
 
 SIGNS = "danger_signs:\n  section: When should I call?\n  signs: [a rash]\n"
 CALL = "Drink well.\n\n## When should I call?\n\nCall for a rash.\n"
@@ -35,14 +35,14 @@ def at_home(
     words: ReaderWording = ENGLISH,
     last: tuple[str, int] = ("", 0),
     articles: Sequence[Article] = ARTICLES,
-) -> tuple[State, Desk]:
+) -> tuple[State, ReaderContext]:
     """Return the reader as it begins at home."""
     shelf = Shelf(lambda: articles, lambda query: search(query, articles, WORDS), lambda: last)
-    on = Desk([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
     return session.home(session.start(on, columns, rows), on), on
 
 
-def opened(state: State, on: Desk) -> State:
+def opened(state: State, on: ReaderContext) -> State:
     """Return the state when the article that it asks for has been opened, as the app does it."""
     asked = state.request
     assert asked.kind == "open"
@@ -162,7 +162,7 @@ def test_a_word_that_nothing_is_like_has_no_entry() -> None:
 
 
 def test_a_word_can_be_looked_up_from_an_article_too() -> None:
-    on = Desk([book()], steps_of(letterings(TMUX)), ENGLISH)
+    on = ReaderContext([book()], steps_of(letterings(TMUX)), ENGLISH)
     state = session.start(on, 80, 24)
 
     found = press(press(press(state, on, "w"), on, typed("tracer")), on, "enter")
@@ -227,7 +227,7 @@ def test_a_spanish_home_is_in_spanish() -> None:
 def test_topics_in_the_language_of_the_reader_come_first() -> None:
     spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
     shelf = Shelf(lambda: (*ARTICLES, spanish), language="es")
-    on = Desk([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
 
     page = shown(session.home(session.start(on, 80, 24), on), on)
 

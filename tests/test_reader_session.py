@@ -10,18 +10,18 @@ from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.wording import ENGLISH, SPANISH
 from hlreader.textsize.capabilities import Capabilities
-from tests.reader_desk import (
+from tests.reader_harness import (
     KITTY,
     TMUX,
     VTE,
     XTERM,
     book,
-    desk,
+    context,
     keys_line,
     lines,
     opened,
@@ -46,7 +46,7 @@ LONG_WITH_SIGNS = f"{LONG}\n\n## What comes after?\n\nCall for a rash.\n\n{LONG}
 
 @pytest.mark.parametrize("columns", [80, 100, 161])
 def test_the_text_is_in_the_middle_of_the_window(columns: int) -> None:
-    on = desk(LONG)
+    on = context(LONG)
 
     page = [line for line in lines(opened(on, columns, 30), on)[2:-2] if line.strip()]
 
@@ -56,7 +56,7 @@ def test_the_text_is_in_the_middle_of_the_window(columns: int) -> None:
 
 @pytest.mark.parametrize("terminal", [KITTY, TMUX])
 def test_the_first_page_in_large_letters_begins_with_the_text(terminal: Capabilities) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
 
     state = opened(on, 80, 24, "3")
 
@@ -67,7 +67,7 @@ def test_the_first_page_in_large_letters_begins_with_the_text(terminal: Capabili
 
 
 def test_how_far_one_has_read_goes_from_0_to_100_percent() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on)
     shares = []
     for _ in range(200):
@@ -92,7 +92,7 @@ danger_signs:
 
 
 def test_one_key_leads_to_the_danger_signs_and_backspace_back() -> None:
-    on = desk(LONG_WITH_SIGNS, SIGNS)
+    on = context(LONG_WITH_SIGNS, SIGNS)
     state = opened(on)
 
     there = press(state, on, "!")
@@ -104,7 +104,7 @@ def test_one_key_leads_to_the_danger_signs_and_backspace_back() -> None:
 
 
 def test_the_key_for_help_works_in_a_pop_out_too() -> None:
-    on = desk(LONG_WITH_SIGNS, SIGNS)
+    on = context(LONG_WITH_SIGNS, SIGNS)
 
     state = opened(on, keys="tab enter !")
 
@@ -114,13 +114,13 @@ def test_the_key_for_help_works_in_a_pop_out_too() -> None:
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (80, 24), (100, 30)])
 def test_the_key_for_help_is_in_the_bar_at_every_size(columns: int, rows: int) -> None:
-    on = desk(front=SIGNS)
+    on = context(front=SIGNS)
 
     assert "! " in keys_line(opened(on, columns, rows), on)
 
 
 def test_an_article_without_danger_signs_shows_no_key_for_them() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys="!")
 
@@ -132,7 +132,7 @@ def test_an_article_without_danger_signs_shows_no_key_for_them() -> None:
 
 
 def test_tab_tab_enter_explains_the_second_word() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys="tab tab enter")
 
@@ -144,7 +144,7 @@ def test_tab_tab_enter_explains_the_second_word() -> None:
 
 
 def test_see_also_is_followed_and_backspace_returns() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="tab tab enter")
 
     followed = press(state, on, "tab tab enter")
@@ -158,7 +158,7 @@ def test_see_also_is_followed_and_backspace_returns() -> None:
 
 @pytest.mark.parametrize("closing", ["escape", "q", "enter", "backspace"])
 def test_a_pop_out_closes_and_the_page_is_where_it_was(closing: str) -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space space tab")
 
     closed = press(state, on, f"enter {closing}")
@@ -168,7 +168,7 @@ def test_a_pop_out_closes_and_the_page_is_where_it_was(closing: str) -> None:
 
 
 def test_each_word_is_marked_once_in_an_article_and_in_tables_too() -> None:
-    on = desk()
+    on = context()
     read = on.books[0]
     words = [word.text for part in range(20) if read.has(part) for word in read.words(part)]
 
@@ -176,7 +176,7 @@ def test_each_word_is_marked_once_in_an_article_and_in_tables_too() -> None:
 
 
 def test_tab_goes_round_the_words_and_says_so() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys=" ".join(["tab"] * 5))
 
@@ -189,7 +189,7 @@ def test_tab_goes_round_the_words_and_says_so() -> None:
 
 
 def test_tab_begins_with_the_first_word_in_view() -> None:
-    on = desk(LONG)
+    on = context(LONG)
 
     state = opened(on, keys="space space space tab")
     chosen = on.books[0].word_at(state.chosen)
@@ -200,7 +200,7 @@ def test_tab_begins_with_the_first_word_in_view() -> None:
 
 
 def test_a_word_out_of_view_is_scrolled_to() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, rows=12)
     for _ in range(60):
         state = press(state, on, "tab")
@@ -211,7 +211,7 @@ def test_a_word_out_of_view_is_scrolled_to() -> None:
 
 
 def test_shift_tab_walks_back_over_the_same_words() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     there = [opened(on, rows=12, keys="tab")]
     for _ in range(15):
         there.append(press(there[-1], on, "tab"))
@@ -222,14 +222,14 @@ def test_shift_tab_walks_back_over_the_same_words() -> None:
 
 
 def test_without_a_word_enter_says_what_to_do() -> None:
-    on = desk()
+    on = context()
 
     assert "Tab" in keys_line(opened(on, keys="enter"), on)
-    assert "No hard words" in keys_line(opened(desk("Rest."), keys="tab"), desk("Rest."))
+    assert "No hard words" in keys_line(opened(context("Rest."), keys="tab"), context("Rest."))
 
 
 def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
-    on = desk()
+    on = context()
     state = opened(on)
     row = next(number for number, line in enumerate(lines(state, on)) if "biopsy" in line)
     click = Key("click", "", lines(state, on)[row].index("biopsy") + 2, row)
@@ -243,7 +243,7 @@ def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
 
 
 def test_a_click_on_see_also_follows_it() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="tab tab enter")
     row = next(number for number, line in enumerate(lines(state, on)) if "See also" in line)
     column = lines(state, on)[row].index("tracer")
@@ -252,7 +252,7 @@ def test_a_click_on_see_also_follows_it() -> None:
 
 
 def test_all_words_of_the_article_are_listed_and_opened() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="g")
 
     assert re.search(r"biopsy.*bone scan.*scintigraphy.*tracer", shown(state, on))
@@ -262,7 +262,7 @@ def test_all_words_of_the_article_are_listed_and_opened() -> None:
 
 
 def test_a_pop_out_too_long_for_the_window_scrolls() -> None:
-    on = desk()
+    on = context()
     state = opened(on, 30, 8, keys="tab tab enter")
     seen = shown(state, on)
     for _ in range(12):
@@ -276,7 +276,7 @@ def test_a_pop_out_too_long_for_the_window_scrolls() -> None:
 
 @pytest.mark.parametrize("rows", [12, 24, 40])
 def test_the_chosen_word_stays_in_view_above_or_below_its_pop_out(rows: int) -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, 80, rows)
     for _ in range(8):
         state = press(state, on, "tab")
@@ -289,7 +289,7 @@ def test_the_chosen_word_stays_in_view_above_or_below_its_pop_out(rows: int) -> 
 
 
 def test_pages_follow_each_other_without_a_gap_and_back() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     tops = [opened(on)]
     seen: list[str] = []
     for _ in range(60):
@@ -302,7 +302,7 @@ def test_pages_follow_each_other_without_a_gap_and_back() -> None:
 
 
 def test_one_line_down_and_up_is_where_it_was() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space")
 
     assert press(state, on, "down down up up").top == state.top
@@ -310,7 +310,7 @@ def test_one_line_down_and_up_is_where_it_was() -> None:
 
 
 def test_home_and_end_go_to_the_ends_and_no_further() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     end = opened(on, keys="end")
 
     assert press(end, on, "space down space")._replace(notice="") == end
@@ -320,13 +320,13 @@ def test_home_and_end_go_to_the_ends_and_no_further() -> None:
 
 
 def test_c_skips_what_is_before_the_text() -> None:
-    on = desk(LONG)
+    on = context(LONG)
 
     assert lines(opened(on, keys="c"), on)[2].strip() == "Part 1"
 
 
 def test_a_text_that_fits_does_not_move() -> None:
-    on = desk("Rest well.")
+    on = context("Rest well.")
 
     assert opened(on, keys="space").top == opened(on).top
     assert opened(on, keys="end").top == opened(on).top
@@ -335,7 +335,7 @@ def test_a_text_that_fits_does_not_move() -> None:
 # Place
 
 
-def first_sentence(state: State, on: Desk) -> str:
+def first_sentence(state: State, on: ReaderContext) -> str:
     """Return the sentence of the source in which the page begins."""
     source = on.books[0].article.document.source
     for sentence in split_sentences(source):
@@ -350,7 +350,7 @@ CHANGES = ["+", "+ +", "+ + +", "[ [ [ [", "] ]", "s", "s s", "t", "- -", "+ + [
 @pytest.mark.parametrize("changes", CHANGES)
 @pytest.mark.parametrize("pages", [1, 3, 7])
 def test_another_look_keeps_the_place_to_the_sentence(changes: str, pages: int) -> None:
-    on = desk(LONG, terminal=XTERM)
+    on = context(LONG, terminal=XTERM)
     state = opened(on, 100, 30, keys=" ".join(["space"] * pages))
 
     changed = press(state, on, changes)
@@ -367,7 +367,7 @@ def test_another_look_keeps_the_place_to_the_sentence(changes: str, pages: int) 
 
 
 def test_a_window_made_small_and_large_again_shows_the_same_page() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space space")
 
     small = session.resized(state, on, 33, 9)
@@ -377,7 +377,7 @@ def test_a_window_made_small_and_large_again_shows_the_same_page() -> None:
 
 
 def test_a_chosen_word_in_view_stays_in_view_when_letters_grow() -> None:
-    on = desk(LONG, terminal=TMUX)
+    on = context(LONG, terminal=TMUX)
     state = opened(on, 100, 30, keys="space tab tab tab")
 
     for _ in range(5):
@@ -387,7 +387,7 @@ def test_a_chosen_word_in_view_stays_in_view_when_letters_grow() -> None:
 
 
 def test_a_pop_out_grows_with_the_letters() -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
 
     state = opened(on, 100, 30, keys="tab enter + + +")
 
@@ -396,7 +396,7 @@ def test_a_pop_out_grows_with_the_letters() -> None:
 
 
 def test_a_place_to_begin_with_is_at_the_top() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     place = on.books[0].article.document.source.index("Then you wait in room 20.")
 
     state = session.start(on, 80, 24, Look(size=on.normal), place)
@@ -408,7 +408,7 @@ def test_a_place_to_begin_with_is_at_the_top() -> None:
 
 
 def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
     state = opened(on, 120, 40)
     sizes = []
     for _ in range(6):
@@ -426,7 +426,7 @@ def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
 def test_the_first_plus_makes_letters_larger_or_says_that_it_cannot(
     terminal: Capabilities, columns: int, rows: int
 ) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
     state = opened(on, columns, rows)
 
     after = press(state, on, "+")
@@ -437,7 +437,7 @@ def test_the_first_plus_makes_letters_larger_or_says_that_it_cannot(
 
 @pytest.mark.parametrize("terminal", [KITTY, XTERM, TMUX])
 def test_minus_returns_by_the_sizes_that_plus_went(terminal: Capabilities) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
     state = opened(on, 200, 60)
     up = [on.step(state).name]
     while on.larger(state) is not None:
@@ -453,7 +453,7 @@ def test_minus_returns_by_the_sizes_that_plus_went(terminal: Capabilities) -> No
 
 
 def test_where_letters_cannot_grow_plus_says_so_and_then_gives_space() -> None:
-    on = desk(terminal=Capabilities("console"))
+    on = context(terminal=Capabilities("console"))
     state = opened(on)
 
     said = press(state, on, "+")
@@ -468,7 +468,7 @@ def test_where_letters_cannot_grow_plus_says_so_and_then_gives_space() -> None:
 
 
 def test_another_key_takes_the_offer_of_space_back() -> None:
-    on = desk(terminal=Capabilities("console"))
+    on = context(terminal=Capabilities("console"))
 
     state = opened(on, keys="+ down +")
 
@@ -476,13 +476,13 @@ def test_another_key_takes_the_offer_of_space_back() -> None:
 
 
 def test_kitty_has_every_size() -> None:
-    on = desk(terminal=KITTY)
+    on = context(terminal=KITTY)
 
     assert [step.name for step in on.steps] == ["small", "normal", "1.5", *"234567"]
 
 
 def test_a_size_that_leaves_too_few_letters_gives_way_until_the_window_grows() -> None:
-    on = desk(terminal=KITTY)
+    on = context(terminal=KITTY)
     state = opened(on, 200, 60, size="7")
 
     narrow = session.resized(state, on, 60, 30)
@@ -493,7 +493,7 @@ def test_a_size_that_leaves_too_few_letters_gives_way_until_the_window_grows() -
 
 
 def test_brackets_change_the_width_and_say_so() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="[ [")
 
     assert on.measure(state) == 60
@@ -504,7 +504,7 @@ def test_brackets_change_the_width_and_say_so() -> None:
 
 
 def test_s_puts_space_between_lines_and_takes_it_out_again() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on)
 
     wide = press(state, on, "s")
@@ -516,7 +516,7 @@ def test_s_puts_space_between_lines_and_takes_it_out_again() -> None:
 
 
 def test_t_walks_the_themes() -> None:
-    on = desk()
+    on = context()
     state = opened(on)
 
     pages = []
@@ -532,7 +532,7 @@ def test_t_walks_the_themes() -> None:
 
 
 def test_search_finds_in_any_case_counts_and_goes_round() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = press(press(opened(on), on, "/"), on, [*typed("TRACER number"), Key("enter")])
 
     assert "“TRACER number”: 1 of 40" in keys_line(state, on)
@@ -543,7 +543,7 @@ def test_search_finds_in_any_case_counts_and_goes_round() -> None:
 
 
 def test_matches_are_marked_the_current_one_by_reverse() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter")])
 
     spans = [span for strip in compose(state, on).strips for span in strip.spans]
@@ -555,7 +555,7 @@ def test_matches_are_marked_the_current_one_by_reverse() -> None:
 
 
 def test_a_match_may_cross_styles_and_lines() -> None:
-    on = desk("Please drink *water* and\nrest a while.")
+    on = context("Please drink *water* and\nrest a while.")
 
     state = press(opened(on), on, [Key("/"), *typed("drink water and rest"), Key("enter")])
 
@@ -563,7 +563,7 @@ def test_a_match_may_cross_styles_and_lines() -> None:
 
 
 def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("scintig"), Key("enter")])
 
     assert "sin-TIG-ruh-fee" in shown(press(state, on, "enter"), on)
@@ -572,7 +572,7 @@ def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
 
 
 def test_accents_do_not_matter() -> None:
-    on = desk("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
+    on = context("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
 
     state = press(opened(on), on, [Key("/"), *typed("GAMMAGRAFIA"), Key("enter")])
 
@@ -580,7 +580,7 @@ def test_accents_do_not_matter() -> None:
 
 
 def test_what_is_not_there_is_said_and_the_page_stays() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     before = opened(on, keys="space")
 
     state = press(before, on, [Key("/"), *typed("zebra"), Key("enter")])
@@ -590,7 +590,7 @@ def test_what_is_not_there_is_said_and_the_page_stays() -> None:
 
 
 def test_the_prompt_shows_what_is_typed_and_can_be_left() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("bone sq"), Key("backspace")])
 
     assert "Search for: bone s" in keys_line(state, on)
@@ -599,7 +599,7 @@ def test_the_prompt_shows_what_is_typed_and_can_be_left() -> None:
 
 
 def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
-    on = desk()
+    on = context()
     paste = Key("paste", "bone\x1b[31m scan\nq")
 
     prompt = press(opened(on), on, [Key("/"), paste])
@@ -612,7 +612,7 @@ def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
 def test_the_keys_say_how_to_have_a_word_explained_that_was_searched_for(
     columns: int, terminal: Capabilities
 ) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
 
     state = press(opened(on, columns, 24, "3", "/"), on, [*typed("scintigraphy"), Key("enter")])
 
@@ -622,7 +622,7 @@ def test_the_keys_say_how_to_have_a_word_explained_that_was_searched_for(
 
 
 def test_escape_ends_the_search_and_then_says_how_to_leave() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter"), Key("escape")])
 
     assert state.search.query == ""
@@ -633,7 +633,7 @@ def test_escape_ends_the_search_and_then_says_how_to_leave() -> None:
 
 
 def test_the_outline_jumps_to_a_heading_and_backspace_returns() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space")
 
     there = press(state, on, "o end enter")
@@ -644,7 +644,7 @@ def test_the_outline_jumps_to_a_heading_and_backspace_returns() -> None:
 
 
 def test_a_list_scrolls_with_what_is_chosen() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, 60, 14, keys="o")
     for number in range(1, 40):
         state = press(state, on, "down")
@@ -674,7 +674,7 @@ Ask about a biopsy, a bone scan, scintigraphy and the tracer.
     ],
 )  # fmt: skip
 def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) -> None:
-    on = desk(LISTED)
+    on = context(LISTED)
     state = opened(on, keys="o")
 
     there = press(state, on, keys)
@@ -686,7 +686,7 @@ def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) 
 
 
 def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
-    on = desk(LISTED)
+    on = context(LISTED)
 
     assert "gives off rays" in shown(opened(on, keys="g t enter"), on)
     assert "gives off rays" not in shown(opened(on, keys="g s enter"), on)
@@ -694,7 +694,7 @@ def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
 
 
 def test_a_related_article_can_be_opened_and_left_again() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = press(opened(on, keys="space space"), on, "r")
 
     asked = press(state, on, "down enter")
@@ -708,7 +708,7 @@ def test_a_related_article_can_be_opened_and_left_again() -> None:
 
 
 def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="l")
 
     assert "about rest rest.md" in shown(state, on)
@@ -720,13 +720,13 @@ def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
 
 @pytest.mark.parametrize("key", ["r", "l", "o", "g"])
 def test_an_empty_list_says_so(key: str) -> None:
-    on = desk("Rest.", "title: A\n", related=())
+    on = context("Rest.", "title: A\n", related=())
 
     assert re.search(r"no |No ", shown(opened(on, keys=key), on))
 
 
 def test_backspace_with_nowhere_to_go_leads_home() -> None:
-    on = desk()
+    on = context()
 
     assert ENGLISH.home_title in shown(opened(on, keys="backspace"), on)
 
@@ -735,14 +735,14 @@ def test_backspace_with_nowhere_to_go_leads_home() -> None:
 
 
 def test_q_leaves_and_escape_does_not() -> None:
-    on = desk()
+    on = context()
 
     assert opened(on, keys="q").request.kind == "quit"
     assert opened(on, keys="escape escape escape").request.kind == ""
 
 
 def test_help_names_every_key_and_scrolls_on_a_small_window() -> None:
-    on = desk()
+    on = context()
     state = opened(on, 40, 12, keys="?")
     seen = ""
     for _ in range(30):
@@ -755,7 +755,7 @@ def test_help_names_every_key_and_scrolls_on_a_small_window() -> None:
 
 
 def test_spanish_readers_are_spoken_to_in_spanish() -> None:
-    on = desk("Pida una biopsia.", "title: Su cita\nlanguage: es\n", words=SPANISH)
+    on = context("Pida una biopsia.", "title: Su cita\nlanguage: es\n", words=SPANISH)
 
     state = opened(on, keys="tab enter")
 
@@ -765,15 +765,15 @@ def test_spanish_readers_are_spoken_to_in_spanish() -> None:
 
 
 def test_no_word_of_the_reader_is_missing_in_spanish() -> None:
-    assert len(SPANISH.help_lines) == len(desk().words.help_lines)
-    for mine, other in zip(SPANISH, desk().words, strict=True):
+    assert len(SPANISH.help_lines) == len(context().words.help_lines)
+    for mine, other in zip(SPANISH, context().words, strict=True):
         assert type(mine) is type(other)
         if isinstance(mine, str) and isinstance(other, str):
             assert re.findall(r"\{\w+\}", mine) == re.findall(r"\{\w+\}", other)
 
 
 def test_a_word_is_no_longer_chosen_when_it_is_out_of_view() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="tab")
     assert "Enter what" in keys_line(state, on)
 
@@ -787,7 +787,7 @@ def test_a_word_is_no_longer_chosen_when_it_is_out_of_view() -> None:
 
 
 def test_the_size_keys_are_explained_in_spanish_too() -> None:
-    on = desk(words=SPANISH)
+    on = context(words=SPANISH)
 
     line = keys_line(opened(on, 80, 24), on)
 
@@ -800,7 +800,7 @@ def test_the_size_keys_are_explained_in_spanish_too() -> None:
 def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
     key: str, columns: int, rows: int, size: str
 ) -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, columns, rows, size, key)
 
@@ -809,7 +809,7 @@ def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
 
 
 def test_a_notice_that_does_not_fit_loses_whole_sentences() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, 40, 12, "3", "+")
 
@@ -822,8 +822,8 @@ class TestALongTextWithoutHardWords:
     """Tab looks for one a little at a time, so that the window never stands still."""
 
     @staticmethod
-    def on_desk(end: str = "", count: int = 3000) -> Desk:
-        return desk("Nothing hard stands here.\n\n" * count + end)
+    def on_desk(end: str = "", count: int = 3000) -> ReaderContext:
+        return context("Nothing hard stands here.\n\n" * count + end)
 
     def test_tab_says_that_it_looks_and_escape_ends_it(self) -> None:
         on = self.on_desk()

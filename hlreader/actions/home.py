@@ -1,7 +1,7 @@
 """Show the home page: in the reader on a terminal, or as text."""
 
-from hlreader.actions.choices import Flags, as_last_left, choices_of
 from hlreader.actions.find_article import Wanted
+from hlreader.actions.preferences import Flags, as_last_left, choices_of
 from hlreader.terminal import Terminal
 
 

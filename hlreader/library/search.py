@@ -34,7 +34,7 @@ _COMMON = frozenset(
 )
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """An article that fits a query, how well, and the sentence that fits best."""
 
     article: Article
@@ -70,16 +70,16 @@ _Wanted = Mapping[str, frozenset[str]]
 
 def search(
     query: str, articles: Iterable[Article], glossary: Glossary, language: str = DEFAULT
-) -> list[Found]:
+) -> list[SearchResult]:
     """Return the articles that fit a query, the best first; none for common words alone.
 
     A word also matches its plural or singular, and its other names in the glossary. If a sentence
     of some article has all words, articles without such a sentence are left out.
     """
     wanted = _wanted(query, glossary, language)
-    shelf = [(article, _texts(article)) for article in articles]
-    weights = _weights(shelf, wanted)
-    judged = [(article, _fit(article, texts, wanted, weights)) for article, texts in shelf]
+    weighted = [(article, _texts(article)) for article in articles]
+    weights = _weights(weighted, wanted)
+    judged = [(article, _fit(article, texts, wanted, weights)) for article, texts in weighted]
     together = max((fit.together for _, fit in judged), default=0)
     if together == len(wanted):
         judged = [one for one in judged if one[1].together == together]
@@ -87,7 +87,9 @@ def search(
         words = max((fit.words for _, fit in judged), default=0)
         judged = [one for one in judged if words in (one[1].words, one[1].together)]
     found = [
-        Found(article, _rank(fit), fit.sentence, fit.offset) for article, fit in judged if fit.words
+        SearchResult(article, _rank(fit), fit.sentence, fit.offset)
+        for article, fit in judged
+        if fit.words
     ]
     return sorted(found, key=lambda result: (-result.rank, result.article.slug))
 
@@ -141,14 +143,14 @@ def _texts(article: Article) -> list[_Said]:
     return texts
 
 
-def _weights(shelf: Sequence[tuple[Article, list[_Said]]], wanted: _Wanted) -> dict[str, float]:
+def _weights(weighted: Sequence[tuple[Article, list[_Said]]], wanted: _Wanted) -> dict[str, float]:
     """Return how much each word of a query says: more if few articles have it. They add up to 1."""
     holders = {
         word: sum(any(not keys.isdisjoint(stems) for text in texts for stems in text.stems)
-                  for _, texts in shelf)
+                  for _, texts in weighted)
         for word, keys in wanted.items()
     }  # fmt: skip
-    weights = {word: math.log(1 + len(shelf) / max(count, 1)) for word, count in holders.items()}
+    weights = {word: math.log(1 + len(weighted) / max(count, 1)) for word, count in holders.items()}
     total = sum(weights.values()) or 1.0
     return {word: weight / total for word, weight in weights.items()}
 

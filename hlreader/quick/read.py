@@ -51,8 +51,8 @@ def _home(environ: "Mapping[str, str]") -> Callable[[], int]:
     """Return what opens the home page."""
 
     def show() -> int:
-        from hlreader.actions.choices import Flags
         from hlreader.actions.home import show_home
+        from hlreader.actions.preferences import Flags
         from hlreader.terminal import standard_output
 
         show_home(wanted_from("", environ), Flags(), standard_output())
@@ -62,7 +62,7 @@ def _home(environ: "Mapping[str, str]") -> Callable[[], int]:
 
 
 def _read(name: str, options: "Mapping[str, list[str]]", environ: "Mapping[str, str]") -> int:
-    from hlreader.actions.choices import Flags
+    from hlreader.actions.preferences import Flags
     from hlreader.actions.read import read_article
     from hlreader.terminal import standard_output
 

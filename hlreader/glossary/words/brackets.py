@@ -7,7 +7,7 @@ plural, it says "each is a small part". No definition ever loses or gains a fact
 
 import re
 
-from hlreader.glossary.words.explained import names_of
+from hlreader.glossary.words.explanations import names_of
 from hlreader.glossary.words.keys import key, plural_keys
 from hlreader.language import DEFAULT
 from hlreader.models import Match, Term

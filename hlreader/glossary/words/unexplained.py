@@ -10,7 +10,7 @@ from hlreader.glossary.words.annotate import (
     annotate_blocks,
     no_annotations,
 )
-from hlreader.glossary.words.explained import explainer
+from hlreader.glossary.words.explanations import explainer
 from hlreader.models import (
     Block,
     Document,

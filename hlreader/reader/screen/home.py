@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from hlreader.article_facts import opening
+from hlreader.header_and_footer import opening
 from hlreader.layout.flow import Flow
 from hlreader.layout.wrap import Piece
 from hlreader.library.topics import by_topic, is_foreign
@@ -16,23 +16,23 @@ from hlreader.reader.screen.entries import (
     paragraph,
     title,
 )
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Panel, State
 from hlreader.reader.text.book import FRONT
 
 _MOST_NUMBERED = 9
 
 
-def home(_: Panel, state: State, desk: Desk) -> Content:
+def home(_: Panel, state: State, context: ReaderContext) -> Content:
     """Return the home page."""
-    words = desk.words
+    words = context.words
     first = [
-        *_going_on(state, desk),
+        *_going_on(state, context),
         ("!", Entry(words.danger[0], Choice("key", "!"), "", "danger")),
     ]
     topics = [
         (str(number) if number <= _MOST_NUMBERED else " ", entry)
-        for number, entry in enumerate(_topics(desk), 1)
+        for number, entry in enumerate(_topics(context), 1)
     ]
     tools = [
         ("w", words.ask_word), ("/", words.search_all), ("+", words.larger), ("?", words.keys),
@@ -54,43 +54,45 @@ def _entries(entries: Iterable[tuple[str, Entry]], first: int) -> Iterator[Flow]
         yield entry_flow(entry, first + number, "item" if number else "paragraph", key)
 
 
-def _going_on(state: State, desk: Desk) -> Iterator[tuple[str, Entry]]:
+def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry]]:
     """Yield the entry for the article that is open, or that was read last."""
-    book = desk.book(state)
+    book = context.book(state)
     if not book.nothing:
-        yield "g", Entry(desk.words.go_on.format(title=book.article.title), Choice("key", "g"))
+        yield "g", Entry(context.words.go_on.format(title=book.article.title), Choice("key", "g"))
         return
-    slug, place = desk.shelf.last()
-    for article in desk.articles:
+    slug, place = context.shelf.last()
+    for article in context.articles:
         if article.slug == slug:
-            text = desk.words.go_on.format(title=article.title)
+            text = context.words.go_on.format(title=article.title)
             yield "g", Entry(text, Choice("open", slug, place))
 
 
-def _topics(desk: Desk) -> Iterator[Entry]:
-    words = desk.words
-    language = desk.shelf.language
-    for topic, articles in by_topic(desk.articles, language):
+def _topics(context: ReaderContext) -> Iterator[Entry]:
+    words = context.words
+    language = context.shelf.language
+    for topic, articles in by_topic(context.articles, language):
         name = words.topic.format(topic=topic or words.other_topics, count=len(articles))
         note = words.not_translated if is_foreign(articles, language) else ""
         yield Entry(name, Choice("topic", topic), note)
 
 
-def topic(panel: Panel, _: State, desk: Desk) -> Content:
+def topic(panel: Panel, _: State, context: ReaderContext) -> Content:
     """Return the articles of a topic."""
-    articles = next((found for name, found in by_topic(desk.articles) if name == panel.subject), [])
+    articles = next(
+        (found for name, found in by_topic(context.articles) if name == panel.subject), []
+    )
     entries = [
         Entry(article.title, Choice("open", article.slug, FRONT), opening(article))
         for article in articles
     ]
-    return listed(panel.subject or desk.words.other_topics, entries, numbered=True)
+    return listed(panel.subject or context.words.other_topics, entries, numbered=True)
 
 
-def danger(_: Panel, __: State, desk: Desk) -> Content:
+def danger(_: Panel, __: State, context: ReaderContext) -> Content:
     """Return the articles that say when to get help, each at that section."""
-    words = desk.words
+    words = context.words
     note = paragraph(words.danger_note)._replace(space="item")
-    return listed(words.danger[0], _sections(desk.articles), above=[note], numbered=True)
+    return listed(words.danger[0], _sections(context.articles), above=[note], numbered=True)
 
 
 def _sections(articles: Sequence[Article]) -> list[Entry]:
@@ -103,14 +105,14 @@ def _sections(articles: Sequence[Article]) -> list[Entry]:
     return entries
 
 
-def found(panel: Panel, _: State, desk: Desk) -> Content:
+def found(panel: Panel, _: State, context: ReaderContext) -> Content:
     """Return the articles that a search has found, each at the sentence that fits."""
-    words, query = desk.words, panel.subject
+    words, query = context.words, panel.subject
     entries = [
         Entry(
             one.article.title, Choice("open", one.article.slug, one.offset or FRONT), one.sentence
         )
-        for one in desk.shelf.find(query)
+        for one in context.shelf.find(query)
     ]
     content = listed(words.found_title.format(query=query), entries, numbered=True)
     if entries:

@@ -81,7 +81,7 @@ class Shelf(NamedTuple):
     """The language of the reader."""
 
 
-class Desk:
+class ReaderContext:
     """The books and the sizes. What it answers depends on the state alone."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The reader's choices, from flags, variables and the settings file, in that order."""
+"""The reader's preferences, from flags, variables and the settings file, in that order."""
 
 import os
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from hlreader.pages.reading import Definitions
 from hlreader.reader import last_look
 from hlreader.settings import checked, load, value_of
 from hlreader.textsize import Spacing
-from hlreader.textsize.ladder import Method
+from hlreader.textsize.available_sizes import Method
 from hlreader.textsize.sizes import Size, parse
 from hlreader.themes import ThemeName
 
@@ -29,7 +29,7 @@ class Flags(NamedTuple):
     theme: ThemeName | None = None
 
 
-class Choices(NamedTuple):
+class Preferences(NamedTuple):
     """The values in use. ``problem`` is the error if the settings file cannot be read."""
 
     width: int | None
@@ -51,7 +51,7 @@ class Choices(NamedTuple):
         )
 
 
-def choices_of(flags: Flags) -> Choices:
+def load_preferences(flags: Flags) -> Preferences:
     """Return the values in use. Raises UsageError for a wrong flag or variable.
 
     A broken settings file must not stop anyone from reading. It is ignored, and the error goes to
@@ -74,7 +74,7 @@ def choices_of(flags: Flags) -> Choices:
             raise UsageError(f"--{error.message}", hint=error.hint) from None
 
     width = chosen("width")
-    return Choices(
+    return Preferences(
         width=int(width) if width.isdecimal() else None,
         text_size=parse(chosen("text-size")),
         text_size_method=Method(chosen("text-size-method")),
@@ -87,18 +87,18 @@ def choices_of(flags: Flags) -> Choices:
     )
 
 
-def as_last_left(choices: Choices, flags: Flags) -> Choices:
-    """Return the choices for the reader: as its keys left them, where no flag says otherwise."""
-    if not choices.remember:
-        return choices
-    base = {key: value for key, value in choices.base.items() if _flag(flags, key) is None}
+def as_last_left(preferences: Preferences, flags: Flags) -> Preferences:
+    """Return the preferences for the reader: as its keys left them, where no flag says otherwise."""
+    if not preferences.remember:
+        return preferences
+    base = {key: value for key, value in preferences.base.items() if _flag(flags, key) is None}
     kept = last_look.recall(base)
     width = kept.get("width", "")
-    return choices._replace(
-        text_size=parse(kept["text-size"]) if "text-size" in kept else choices.text_size,
-        width=choices.width if not width else int(width) if width.isdecimal() else None,
-        spacing=SPACES.index(kept["spacing"]) if "spacing" in kept else choices.spacing,
-        theme=ThemeName(kept["theme"]) if "theme" in kept else choices.theme,
+    return preferences._replace(
+        text_size=parse(kept["text-size"]) if "text-size" in kept else preferences.text_size,
+        width=preferences.width if not width else int(width) if width.isdecimal() else None,
+        spacing=SPACES.index(kept["spacing"]) if "spacing" in kept else preferences.spacing,
+        theme=ThemeName(kept["theme"]) if "theme" in kept else preferences.theme,
     )
 
 
