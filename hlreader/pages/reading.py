@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader.glossary import Glossary
-from hlreader.glossary.words.annotate import Annotations, no_annotations
+from hlreader.glossary.words.annotate import Annotations, annotate, no_annotations
 from hlreader.models import Article
 
 
@@ -37,12 +37,14 @@ class Reading(NamedTuple):
     def annotations(self) -> Annotations:
         """Return the terms to explain, none if definitions are off.
 
-        Those that the text itself explains where it first uses them are left out.
+        In brackets, those are left out that the text itself explains where it first uses them.
         """
         if self.definitions is Definitions.OFF:
             return no_annotations()
+        matcher = self.glossary.matcher(self.article.language)
+        if not self.definitions.is_inline:
+            return annotate(self.article.document, matcher)
         from hlreader.glossary.words.unexplained import unexplained  # the reader does not need it
 
-        matcher = self.glossary.matcher(self.article.language)
         again = self.definitions is Definitions.SECTIONS
         return unexplained(self.article.document, matcher, in_each_section=again)

@@ -27,7 +27,8 @@ def unexplained(
 ) -> Annotations:
     """Return the first uses of the glossary's terms in a document, or in each of its sections.
 
-    A term is left out if the text explains it there: in the same paragraph, or in the next.
+    A term is left out if the text explains it there: in the same paragraph, or in the next. The
+    terms of tables stay: they are listed below the table.
     """
     found = no_annotations()
     seen: set[str] = set()
@@ -36,25 +37,17 @@ def unexplained(
     for start in range(0, len(document.blocks), PAGE):
         for section in _sections(document.blocks[start : start + PAGE], in_each_section):
             page = annotate_blocks(section, matcher, set() if in_each_section else seen)
-            kept = {
-                offset: tuple(
+            found.in_tables.update(page.in_tables)
+            found.in_cells.update(page.in_cells)
+            for offset, matches in page.in_paragraphs.items():
+                near = [texts[one] for one in (offset, following.get(offset)) if one is not None]
+                left = tuple(
                     match
                     for match in matches
-                    if not _is_explained(match.term, texts[offset], matcher)
-                    and not (
-                        offset in following
-                        and _is_explained(match.term, texts[following[offset]], matcher)
-                    )
+                    if not any(_is_explained(match.term, text, matcher) for text in near)
                 )
-                for offset, matches in {**page.in_paragraphs, **page.in_cells}.items()
-            }
-            found.in_paragraphs.update({one: kept[one] for one in page.in_paragraphs if kept[one]})
-            found.in_cells.update({one: kept[one] for one in page.in_cells if kept[one]})
-            for offset, terms in page.in_tables.items():
-                named = {match.term.term for one in page.in_cells for match in kept[one]}
-                left = tuple(term for term in terms if term.term in named)
                 if left:
-                    found.in_tables[offset] = left
+                    found.in_paragraphs[offset] = left
     return found
 
 
