@@ -17,7 +17,7 @@ from hlreader.commands.options import (
     TextSizeOption,
     WidthOption,
 )
-from hlreader.error_handler import finished, guarded, prepare_streams
+from hlreader.error_handler import finished, prepare_streams, run_safely
 from hlreader.exits import Exit
 from hlreader.messages import choose_language, translated
 
@@ -124,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "--debug" in arguments:
         prepare_streams()
         return finished(lambda: _run(arguments))
-    return guarded(lambda: _run(arguments))
+    return run_safely(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -19,27 +19,27 @@ _BUG = (
 )
 
 
-def guarded(command: Callable[[], int]) -> int:
+def run_safely(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
     prepare_streams()
     if sys.stdout is None:
-        return _tell(Message("standard output is closed. Send it to a file or /dev/null."))
+        return _write_error(Message("standard output is closed. Send it to a file or /dev/null."))
     try:
         with interruptible():
             return finished(command)
     except HlreaderError as error:
-        return _tell(error.told(), error.exit_code)
+        return _write_error(error.told(), error.exit_code)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:  # only output raises it: input files raise errors of their own
         reason = error.strerror or error
         _discard_output()
-        return _tell(
+        return _write_error(
             Message("the output cannot be written ({reason}). Check where it goes.", reason=reason)
         )
     except Exception as error:
         fault = f"{type(error).__name__}: {error}"
-        return _tell(Message(_BUG, fault=fault))
+        return _write_error(Message(_BUG, fault=fault))
 
 
 def prepare_streams() -> None:
@@ -80,6 +80,6 @@ def _discard_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
+def _write_error(message: str, code: int = Exit.UNREADABLE) -> int:
     sys.stderr.write(f"hlreader: {defuse(clean_line(translated(message)))}\n")
     return code

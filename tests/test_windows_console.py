@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hlreader.actions import interactive
-from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted
+from hlreader.actions.preferences import Flags, choices_of
 from hlreader.locations import cache_path, state_folder
 from hlreader.reader.screen import console as module
 from hlreader.reader.screen import platforms

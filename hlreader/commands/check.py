@@ -17,7 +17,7 @@ from hlreader.commands.options import (
     checked_language,
 )
 from hlreader.exits import Exit
-from hlreader.readability.rules import Headings, Lists, Numbers
+from hlreader.readability.counting_rules import Headings, Lists, Numbers
 
 
 def _known_language(value: str | None) -> str | None:
