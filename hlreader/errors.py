@@ -104,16 +104,18 @@ class ContentError(UnreadableError):
 
 
 _NEXT_STEPS = {
-    errno.EACCES: "Check the permissions of the file and its folder.",
-    errno.EPERM: "Check the permissions of the file and its folder.",
-    errno.ENOSPC: "Make room on the disk.",
-    errno.EDQUOT: "Make room on the disk.",
-    errno.ESTALE: "Run it again.",
+    errno.EACCES: Message("Check the permissions of the file and its folder."),
+    errno.EPERM: Message("Check the permissions of the file and its folder."),
+    errno.ENOSPC: Message("Make room on the disk."),
+    errno.EDQUOT: Message("Make room on the disk."),
+    errno.ESTALE: Message("Run it again."),
 }
 
 
 def unwritable(path: object, error: OSError) -> UnreadableError:
     """Return the error for a file that cannot be written. The caller raises it."""
     reason = error.strerror or str(error)
-    hint = _NEXT_STEPS.get(error.errno or 0, "Check its folder.")
-    return UnreadableError(f"{path}: cannot be written ({reason}).", hint=hint)
+    hint = _NEXT_STEPS.get(error.errno or 0, Message("Check its folder."))
+    return UnreadableError(
+        Message("{path}: cannot be written ({reason}).", path=path, reason=reason), hint=hint
+    )

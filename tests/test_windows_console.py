@@ -328,6 +328,7 @@ def test_each_system_has_its_folders(
 
 STARTED_FROM_NOTHING = """
 import sys
+from hlreader.checker.runner import check
 
 if __name__ == "__main__":
     alone = check(sys.argv[1], jobs=1)

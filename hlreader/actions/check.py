@@ -35,10 +35,6 @@ from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.messages import Message
 
-_LEFT_TO_YOU = Message(
-    "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden "
-    "characters can be changed."
-)
 _CHANGED = Message("this file changed after the check, so it stays as it is. Run the check again.")
 
 
@@ -243,12 +239,17 @@ class _Fixing:
             if fixed and self._write:
                 fixed.write()
         except ChangedError:
-            write_note(f"{file.shown}: {_CHANGED}")
+            write_note(Message("{file}: {message}", file=file.shown, message=_CHANGED))
             self.skipped = True
             return True
         if fixed is None:
-            left = _LEFT_TO_YOU.format(count=len(fixes), formats=texts_in_words())
-            write_note(f"{file.shown}: {left}")
+            left = Message(
+                "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden "
+                "characters can be changed.",
+                count=len(fixes),
+                formats=texts_in_words(),
+            )
+            write_note(Message("{file}: {message}", file=file.shown, message=left))
             return False
         if not self._write:
             hide_bar()

@@ -5,6 +5,7 @@ from hlreader.actions.languages import tell_other_language
 from hlreader.actions.output import write_note
 from hlreader.actions.preferences import Flags, as_last_left, load_preferences
 from hlreader.documents import unreadable_characters
+from hlreader.messages import Message
 from hlreader.terminal import Terminal
 
 
@@ -24,7 +25,7 @@ def read_article(
         tell_other_language(wanted.language, [reading.article.language])
     unreadable = unreadable_characters(document)
     if unreadable:
-        write_note(f"{document.name}: {unreadable}.")
+        write_note(Message("{name}: {message}.", name=document.name, message=unreadable))
     if plain or terminal.dumb:
         from hlreader.actions.output import write_text
         from hlreader.pages.plain import plain_page

@@ -101,10 +101,19 @@ def unreadable_characters(document: Document | LazyDocument) -> str:
         return ""
     line, column = document.place(document.source.index(REPLACEMENT))
     if count == 1:
-        return f"1 character could not be read and is shown as {REPLACEMENT} (at {line}:{column})"
-    return (
-        f"{count} characters could not be read and are shown as {REPLACEMENT} "
-        f"(the first at {line}:{column})"
+        return Message(
+            "1 character could not be read and is shown as {sign} (at {line}:{column})",
+            sign=REPLACEMENT,
+            line=line,
+            column=column,
+        )
+    return Message(
+        "{count} characters could not be read and are shown as {sign} "
+        "(the first at {line}:{column})",
+        count=count,
+        sign=REPLACEMENT,
+        line=line,
+        column=column,
     )
 
 

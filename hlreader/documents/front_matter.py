@@ -41,7 +41,10 @@ def split(text: str, name: str) -> FrontMatter:
         return empty
     if not closing:
         raise ContentError(
-            name, 1, Message("the front matter has no end."), hint="Close it with a line ---"
+            name,
+            1,
+            Message("the front matter has no end."),
+            hint=Message("Close it with a line ---"),
         )
     from hlreader.strict_yaml import Mapping, load  # most texts have none, and YAML is slow to load
 

@@ -160,7 +160,7 @@ def _read_senses(fields: Fields, term: str) -> tuple[Sense, ...]:
     for part in fields.parts("senses", Sense._fields):
         sense = Sense(*map(part.text, Sense._fields))
         if not (sense.field and sense.plain):
-            hint = "Write `- {field: where it means this, plain: a sentence.}`"
+            hint = Message("Write `- {field: where it means this, plain: a sentence.}`")
             raise part.fail(
                 part.fields,
                 Message("a sense of `{term}` needs `field` and `plain`.", term=term),
@@ -218,7 +218,9 @@ def _read_entry(fields: Fields) -> Term:
         plain = _in_one_line(senses)
     if not plain:
         raise fields.fail(
-            node, Message("`{term}` has no plain meaning.", term=term), "Write `plain: a sentence.`"
+            node,
+            Message("`{term}` has no plain meaning.", term=term),
+            Message("Write `plain: a sentence.`"),
         )
     source = fields.part("source", SOURCE_FIELDS)
     return Term(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from importlib import import_module
 
 from hlreader.errors import UsageError
+from hlreader.messages import Message
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.lettering import Face, Lettering
 from hlreader.textsize.sizes import Size, ratio
@@ -79,6 +80,10 @@ _NEEDS = {Face.BLOCK: "quadrants"}
 def _missing(face: Face, capabilities: Capabilities) -> UsageError:
     reason = capabilities.reason(_NEEDS.get(face, face)) or "the terminal knows no styles"
     return UsageError(
-        f"--text-size-method {face} does not work in this terminal: {reason}.",
-        hint="Use `auto`, or run `hlreader doctor` to see what works.",
+        Message(
+            "--text-size-method {face} does not work in this terminal: {reason}.",
+            face=face,
+            reason=reason,
+        ),
+        hint=Message("Use `auto`, or run `hlreader doctor` to see what works."),
     )

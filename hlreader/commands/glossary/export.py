@@ -10,6 +10,7 @@ from hlreader.commands.options import GlossaryOption, LanguageOption
 from hlreader.errors import UsageError, unwritable
 from hlreader.exits import Exit
 from hlreader.files import write_whole
+from hlreader.messages import Message
 from hlreader.pages.exports import ExportFormat
 
 
@@ -56,6 +57,9 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     try:
         write_whole(path, text.encode(), expect="anything" if force else "nothing")
     except FileExistsError:
-        raise UsageError(f"{path} already exists.", hint="Use --force to replace it.") from None
+        raise UsageError(
+            Message("{path} already exists.", path=path),
+            hint=Message("Use --force to replace it."),
+        ) from None
     except OSError as error:
         raise unwritable(path, error) from None

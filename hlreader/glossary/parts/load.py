@@ -272,8 +272,12 @@ def _texts(group: Fields, kind: str, key: Scalar, value: Node) -> tuple[str, str
             hint = (
                 Message("The meaning of the roots goes there.") if needs else Message("Remove it.")
             )
-            where = "needs one" if needs else "must not have"
-            raise group.fail(item, f"`{text}` {where} `{_ROOM}`.", hint)
+            message = (
+                Message("`{text}` needs one `{room}`.", text=text, room=_ROOM)
+                if needs
+                else Message("`{text}` must not have `{room}`.", text=text, room=_ROOM)
+            )
+            raise group.fail(item, message, hint)
     if kind == DRUG and "(" in texts[0]:
         raise group.fail(
             items[0],
