@@ -35,9 +35,9 @@ def _run() -> int:
 
     command = reading(sys.argv[1:], os.environ)
     if command:
-        from hlreader.error_handler import guarded
+        from hlreader.error_handler import run_safely
 
-        return guarded(command)
+        return run_safely(command)
     from hlreader.cli import main as run
 
     return run()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hlreader import __version__
-from hlreader.error_handler import finished, guarded, prepare_streams
+from hlreader.error_handler import finished, prepare_streams, run_safely
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
 
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "--debug" in arguments:
         prepare_streams()
         return finished(lambda: _run(arguments))
-    return guarded(lambda: _run(arguments))
+    return run_safely(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -15,24 +15,24 @@ from hlreader.signals import interruptible
 _REPORT = "This is a bug in hlreader. Run it again with --debug and report what it shows."
 
 
-def guarded(command: Callable[[], int]) -> int:
+def run_safely(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
     prepare_streams()
     if sys.stdout is None:
-        return _tell("standard output is closed. Send it to a file or /dev/null.")
+        return _write_error("standard output is closed. Send it to a file or /dev/null.")
     try:
         with interruptible():
             return finished(command)
     except HlreaderError as error:
-        return _tell(str(error), error.exit_code)
+        return _write_error(str(error), error.exit_code)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:  # only output raises it: input files raise errors of their own
         reason = error.strerror or error
         _discard_output()
-        return _tell(f"the output cannot be written ({reason}). Check where it goes.")
+        return _write_error(f"the output cannot be written ({reason}). Check where it goes.")
     except Exception as error:
-        return _tell(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
+        return _write_error(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
 
 
 def prepare_streams() -> None:
@@ -73,6 +73,6 @@ def _discard_output() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _tell(message: str, code: int = Exit.UNREADABLE) -> int:
+def _write_error(message: str, code: int = Exit.UNREADABLE) -> int:
     sys.stderr.write(f"hlreader: {defuse(clean_line(message))}\n")
     return code

@@ -17,7 +17,7 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker"},
-    {"article_facts"},
+    {"header_and_footer"},
     {"library"},
     {"glossary"},
     {"readability"},

@@ -7,9 +7,9 @@ import pytest
 from hlreader import score
 from hlreader.models import Document
 from hlreader.readability import CountingRules
+from hlreader.readability.counting_rules import ALWAYS, DEFAULT_RULES, in_words
 from hlreader.readability.formulas import FORMULAS, GRADES
 from hlreader.readability.ranges import GradeRange, grade_range
-from hlreader.readability.rules import ALWAYS, DEFAULT_RULES, in_words
 from tests.parsing import parse
 
 PAGE = """# Getting ready

@@ -31,7 +31,7 @@ from hlreader.models import (
     source_offset,
     walk,
 )
-from hlreader.readability.prose import sentences
+from hlreader.readability.document_sentences import sentences
 from hlreader.sanitize import shown
 from tests.parsing import parse, read_document, read_standard_input
 

@@ -14,7 +14,7 @@ from hlreader.documents import package
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes, read_document
 from tests.test_documents import all_runs, outline, stands_at_its_offset

@@ -4,7 +4,7 @@ import pytest
 
 from hlreader.documents.formats import FORMATS
 from hlreader.models import Document, ItemList, Table, marks_of, plain_text, walk
-from hlreader.readability.prose import sentences
+from hlreader.readability.document_sentences import sentences
 from tests.office import para, relationships, root, run, word, zipped
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline

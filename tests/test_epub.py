@@ -6,7 +6,7 @@ import pytest
 
 from hlreader.errors import UnreadableError
 from hlreader.models import Document
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.office import zipped
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset

@@ -14,7 +14,7 @@ from hlreader import check
 from hlreader.checker.reports.compare import Comparison, Row, compare
 from hlreader.exits import Exit
 from hlreader.readability import Counts, spanish
-from hlreader.readability.explain import arithmetic, counts_used
+from hlreader.readability.arithmetic import arithmetic, counts_used
 from hlreader.readability.formulas import FORMULAS
 from tests.conftest import Result
 

@@ -5,21 +5,20 @@ import unicodedata
 import pytest
 from rich.cells import cell_len
 
-from hlreader.textsize import style
 from hlreader.textsize.bitmap_font import load
 from hlreader.textsize.cells import letters
 from hlreader.textsize.faces.block import OCTANTS, QUADRANTS, Block
 from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import MOST_BYTES, OneAndAHalf, Osc66
 from hlreader.textsize.faces.plain import Plain
-from hlreader.textsize.faces.spacing import Own
+from hlreader.textsize.faces.spacing import SpacingFace
 from hlreader.textsize.lettering import Lettering, Span
 from hlreader.textsize.mosaic import mosaic, octants
 from tests.emulator import KITTY, OLD_XTERM, XTERM, Emulator, Profile
 
 FACES: list[tuple[Lettering, Profile]] = [
     (Plain(), XTERM),
-    (Own(), XTERM),
+    (SpacingFace(), XTERM),
     (Dec(), XTERM),
     (Block("6x8", QUADRANTS), XTERM),
     (Block("8x12", QUADRANTS), XTERM),

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary
-from hlreader.glossary.editing.circles import circles
+from hlreader.glossary.editing.circular_definitions import circles
 from hlreader.glossary.editing.lint import RULES, Finding, Lint, lint
 from hlreader.glossary.editing.schemas import ENTRY_FILE, LOOKUP_RECORD, read_schema
 from hlreader.glossary.load import FIELDS, TRANSLATED_FIELDS, read_glossary

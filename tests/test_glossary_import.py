@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader.exits import Exit
-from hlreader.glossary.editing.written import GlossaryText, entry_lines
+from hlreader.glossary.editing.yaml_writer import GlossaryText, entry_lines
 from hlreader.glossary.imports.columns import field_of
 from hlreader.glossary.load import read_glossary, read_terms
 from hlreader.models import Source, Term
@@ -28,7 +28,7 @@ LINES = st.text(min_size=1, max_size=30).filter(
 NO_OTHERS = "# no entry yet\n"
 
 
-class Desk:
+class Importer:
     """A folder with a file to import and the glossary that it goes into, alone in use."""
 
     def __init__(self, folder: Path, run: Run) -> None:
@@ -53,8 +53,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, run: Run) -> Desk:
-    return Desk(tmp_path, run)
+def importer(tmp_path: Path, run: Run) -> Importer:
+    return Importer(tmp_path, run)
 
 
 # --- Columns -------------------------------------------------------------------------------------
@@ -79,16 +79,16 @@ def test_a_column_is_known_by_its_usual_names(name: str, field: str | None, lang
     assert not column or column.language == language
 
 
-def test_each_column_goes_into_its_field(desk: Desk) -> None:
-    result = desk.run(
+def test_each_column_goes_into_its_field(importer: Importer) -> None:
+    result = importer.run(
         "Word,Definition,Synonyms,Abbreviation,Pronunciation,Publisher,Reviewed,Lang\n"
         'comfort kit,"A box of medicine, kept at home.",comfort box; home box,CK,,'
         "Our hospice,2026-01-31,English\n"
     )
 
     assert (result.code, result.err) == (Exit.OK, "")
-    assert result.out == f"Added 1 entry to {desk.output}.\n"
-    assert desk.entries["comfort kit"]._replace(line=0) == Term(
+    assert result.out == f"Added 1 entry to {importer.output}.\n"
+    assert importer.entries["comfort kit"]._replace(line=0) == Term(
         "comfort kit",
         "A box of medicine, kept at home.",
         aliases=("comfort box", "home box"),
@@ -98,35 +98,35 @@ def test_each_column_goes_into_its_field(desk: Desk) -> None:
     )
 
 
-def test_columns_of_another_language_become_a_translation(desk: Desk) -> None:
-    desk.run(
+def test_columns_of_another_language_become_a_translation(importer: Importer) -> None:
+    importer.run(
         "term,plain,term_es,plain_es\n"
         "bed bath,A wash in bed.,baño en cama,Lavado en la cama.\n"
         "day room,A room to sit in.,,\n"
     )
 
-    entries = desk.entries
+    entries = importer.entries
     assert entries["baño en cama"].language == "es"
     assert entries["baño en cama"].plain == "Lavado en la cama."
     assert set(entries) == {"bed bath", "baño en cama", "day room"}
 
 
-def test_a_table_in_one_other_language_has_entries_of_that(desk: Desk) -> None:
-    desk.run("term_es,plain_es\nsala de día,Un cuarto para sentarse.\n")
+def test_a_table_in_one_other_language_has_entries_of_that(importer: Importer) -> None:
+    importer.run("term_es,plain_es\nsala de día,Un cuarto para sentarse.\n")
 
-    assert desk.entries["sala de día"].language == "es"
+    assert importer.entries["sala de día"].language == "es"
 
 
-def test_columns_may_be_chosen_by_name_or_number(desk: Desk) -> None:
+def test_columns_may_be_chosen_by_name_or_number(importer: Importer) -> None:
     text = "Begriff,Note,Erklärung,Spanisch\nday room,x,A room to sit in.,sala de día\n"
 
-    result = desk.run(
+    result = importer.run(
         text, "--header", "--column", "term=1", "--column", "plain=Erklärung", "--json"
     )
 
     assert result.code == Exit.OK
     assert "not imported, since no field has such a name: `Note`, `Spanisch`." in result.err
-    assert desk.entries["day room"].plain == "A room to sit in."
+    assert importer.entries["day room"].plain == "A room to sit in."
 
 
 @pytest.mark.parametrize(
@@ -142,19 +142,19 @@ def test_columns_may_be_chosen_by_name_or_number(desk: Desk) -> None:
     ],
 )  # fmt: skip
 def test_a_table_whose_columns_are_unclear_names_the_next_step(
-    desk: Desk, text: str, options: tuple[str, ...], said: str
+    importer: Importer, text: str, options: tuple[str, ...], said: str
 ) -> None:
-    result = desk.run(text, *options)
+    result = importer.run(text, *options)
 
     assert result.code == Exit.USAGE
     assert said in result.err
-    assert not desk.output.exists()
+    assert not importer.output.exists()
 
 
-def test_without_a_header_the_first_columns_are_word_and_meaning(desk: Desk) -> None:
-    result = desk.run("day room,A room to sit in.\nbed bath,A wash in bed.\n")
+def test_without_a_header_the_first_columns_are_word_and_meaning(importer: Importer) -> None:
+    result = importer.run("day room,A room to sit in.\nbed bath,A wash in bed.\n")
 
-    assert set(desk.entries) == {"day room", "bed bath"}
+    assert set(importer.entries) == {"day room", "bed bath"}
     assert "no header that hlreader knows: column 1 is `term`, 2 is `plain`." in result.err
 
 
@@ -163,54 +163,56 @@ def test_without_a_header_the_first_columns_are_word_and_meaning(desk: Desk) -> 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_encodings_and_separators_are_found_out(desk: Desk, encoding: str, separator: str) -> None:
+def test_encodings_and_separators_are_found_out(
+    importer: Importer, encoding: str, separator: str
+) -> None:
     rows = [("term", "plain"), ("soufflé test", "“A test”, by mouth."), ("day room", "A room.")]
     text = "".join(f'{term}{separator}"{plain}"\r\n' for term, plain in rows)
 
-    assert desk.run(text.encode(encoding)).code == Exit.OK
+    assert importer.run(text.encode(encoding)).code == Exit.OK
 
-    assert desk.entries["soufflé test"].plain == "“A test”, by mouth."
-
-
-def test_a_cell_may_have_several_lines_and_rows_may_be_empty(desk: Desk) -> None:
-    result = desk.run('sep=;\nterm;plain\n;;\n\nday room;"A room\nto sit in."\n;;\nbath;\n')
-
-    assert desk.entries["day room"].plain == "A room to sit in."
-    assert result.out.startswith(f"{desk.folder}/list.csv:8:1: `bath` has no meaning.")
+    assert importer.entries["soufflé test"].plain == "“A test”, by mouth."
 
 
-def test_a_quotation_that_never_ends_imports_nothing(desk: Desk) -> None:
-    result = desk.run('term,plain\nday room,A room.\nbath,"A wash\nbed,A place to lie.\n')
+def test_a_cell_may_have_several_lines_and_rows_may_be_empty(importer: Importer) -> None:
+    result = importer.run('sep=;\nterm;plain\n;;\n\nday room;"A room\nto sit in."\n;;\nbath;\n')
+
+    assert importer.entries["day room"].plain == "A room to sit in."
+    assert result.out.startswith(f"{importer.folder}/list.csv:8:1: `bath` has no meaning.")
+
+
+def test_a_quotation_that_never_ends_imports_nothing(importer: Importer) -> None:
+    result = importer.run('term,plain\nday room,A room.\nbath,"A wash\nbed,A place to lie.\n')
 
     assert result.code == Exit.UNREADABLE
-    assert f"{desk.folder}/list.csv:3:1: a quotation begins in this row" in result.err
-    assert not desk.output.exists()
+    assert f"{importer.folder}/list.csv:3:1: a quotation begins in this row" in result.err
+    assert not importer.output.exists()
 
 
 @pytest.mark.parametrize(
     "cell", ['=HYPERLINK("http://x.org")', "=1+1", "=cmd|' /C calc'!A0", "＝1+1"]
 )
-def test_a_formula_is_no_word(desk: Desk, cell: str) -> None:
+def test_a_formula_is_no_word(importer: Importer, cell: str) -> None:
     quoted = '"' + cell.replace('"', '""') + '"'
 
-    result = desk.run(f"term,plain\n{quoted},A word.\nday room,A room.\n")
+    result = importer.run(f"term,plain\n{quoted},A word.\nday room,A room.\n")
 
     assert result.code == Exit.NO
     assert "is a formula. Write its text." in result.out
-    assert set(desk.entries) == {"day room"}
+    assert set(importer.entries) == {"day room"}
 
 
-def test_what_a_terminal_would_obey_is_cleaned(desk: Desk) -> None:
-    desk.run("term,plain\nday\x1b[31m room,A \u202eroom\x07.\n")
+def test_what_a_terminal_would_obey_is_cleaned(importer: Importer) -> None:
+    importer.run("term,plain\nday\x1b[31m room,A \u202eroom\x07.\n")
 
-    (term,) = desk.entries.values()
+    (term,) = importer.entries.values()
     assert is_clean(term.term + term.plain)
 
 
-def test_signs_before_a_word_stay_where_they_make_no_formula(desk: Desk) -> None:
-    desk.run("term,plain\n-itis,Swelling.\n'+ sign,A plus.\n'tis,It is.\n")
+def test_signs_before_a_word_stay_where_they_make_no_formula(importer: Importer) -> None:
+    importer.run("term,plain\n-itis,Swelling.\n'+ sign,A plus.\n'tis,It is.\n")
 
-    assert set(desk.entries) == {"-itis", "+ sign", "'tis"}
+    assert set(importer.entries) == {"-itis", "+ sign", "'tis"}
 
 
 # --- JSON ----------------------------------------------------------------------------------------
@@ -226,24 +228,26 @@ def test_signs_before_a_word_stay_where_they_make_no_formula(desk: Desk) -> None
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("indent", [None, "\t"])
-def test_json_has_entries_in_several_forms(desk: Desk, value: object, indent: str | None) -> None:
-    result = desk.run(json.dumps(value, indent=indent), name="list.json")
+def test_json_has_entries_in_several_forms(
+    importer: Importer, value: object, indent: str | None
+) -> None:
+    result = importer.run(json.dumps(value, indent=indent), name="list.json")
 
     assert (result.code, result.err.replace("`schema`", "")) == (Exit.OK, "")
-    assert desk.entries["day room"].aliases == ("lounge", "sitting room")
+    assert importer.entries["day room"].aliases == ("lounge", "sitting room")
 
 
-def test_json_may_be_one_object_of_words_and_meanings(desk: Desk) -> None:
-    result = desk.run('{"day room": "A room.",\n "bath": ""}', name="list.json")
+def test_json_may_be_one_object_of_words_and_meanings(importer: Importer) -> None:
+    result = importer.run('{"day room": "A room.",\n "bath": ""}', name="list.json")
 
-    assert set(desk.entries) == {"day room"}
-    assert f"{desk.folder}/list.json:2:1: `bath` has no meaning." in result.out
+    assert set(importer.entries) == {"day room"}
+    assert f"{importer.folder}/list.json:2:1: `bath` has no meaning." in result.out
 
 
-def test_each_object_of_json_may_name_a_field_in_its_own_way(desk: Desk) -> None:
-    desk.run('{"ward": "A room.", "bath": {"meaning": "A wash."}}', name="list.json")
+def test_each_object_of_json_may_name_a_field_in_its_own_way(importer: Importer) -> None:
+    importer.run('{"ward": "A room.", "bath": {"meaning": "A wash."}}', name="list.json")
 
-    assert {term: entry.plain for term, entry in desk.entries.items()} == {
+    assert {term: entry.plain for term, entry in importer.entries.items()} == {
         "ward": "A room.",
         "bath": "A wash.",
     }
@@ -263,8 +267,8 @@ def test_each_object_of_json_may_name_a_field_in_its_own_way(desk: Desk) -> None
         ("", "this is not a list of entries."),
     ],
 )
-def test_broken_json_names_its_place(desk: Desk, text: str, said: str) -> None:
-    result = desk.run(text, name="list.json")
+def test_broken_json_names_its_place(importer: Importer, text: str, said: str) -> None:
+    result = importer.run(text, name="list.json")
 
     assert result.code == Exit.UNREADABLE
     assert said in result.err
@@ -273,9 +277,9 @@ def test_broken_json_names_its_place(desk: Desk, text: str, said: str) -> None:
 # --- Rows that are left out ----------------------------------------------------------------------
 
 
-def test_rows_that_cannot_be_entries_are_named_and_the_others_added(desk: Desk) -> None:
+def test_rows_that_cannot_be_entries_are_named_and_the_others_added(importer: Importer) -> None:
     long = "w" * 121
-    result = desk.run(
+    result = importer.run(
         "term,plain,reviewed,no_autolink\n"
         "day room,A room.,,yes\n"
         ",No word.,,\n"
@@ -285,7 +289,7 @@ def test_rows_that_cannot_be_entries_are_named_and_the_others_added(desk: Desk) 
         "ward,A ward.,,,spare\n"
     )
 
-    file = f"{desk.folder}/list.csv"
+    file = f"{importer.folder}/list.csv"
     assert result.code == Exit.NO
     assert result.out.splitlines() == [
         f"{file}:3:1: this row has no term. Fill it in.",
@@ -296,10 +300,10 @@ def test_rows_that_cannot_be_entries_are_named_and_the_others_added(desk: Desk) 
             f"{file}:7:1: this row has 5 cells, and the first row has 4. "
             "Put quotation marks around a text that has the separator in it."
         ),
-        f"Added 1 entry to {desk.output}.",
+        f"Added 1 entry to {importer.output}.",
         "5 rows left out: see above.",
     ]
-    assert desk.entries["day room"].no_autolink
+    assert importer.entries["day room"].no_autolink
 
 
 def test_a_word_that_is_known_is_reported_with_both_meanings(run: Run, tmp_path: Path) -> None:
@@ -324,37 +328,37 @@ def test_a_word_that_is_known_is_reported_with_both_meanings(run: Run, tmp_path:
     assert [term.term for term in read_glossary(output)] == ["day room", "biopsies"]
 
 
-def test_a_row_that_contradicts_a_row_before_is_left_out(desk: Desk) -> None:
-    result = desk.run("term,plain\nward,A room.\nbath,A wash.\nward,A room.\nWard,A part.\n")
+def test_a_row_that_contradicts_a_row_before_is_left_out(importer: Importer) -> None:
+    result = importer.run("term,plain\nward,A room.\nbath,A wash.\nward,A room.\nWard,A part.\n")
 
     assert result.code == Exit.NO
-    assert desk.entries["ward"].plain == "A room."
+    assert importer.entries["ward"].plain == "A room."
     assert "`Ward` has another meaning already." in result.out
-    assert f"  {desk.folder}/list.csv:2: A room." in result.out
+    assert f"  {importer.folder}/list.csv:2: A room." in result.out
     assert "1 row brought nothing new." in result.out
     assert "--replace" not in result.out
 
 
-def test_a_name_that_another_entry_of_the_file_has_is_left_out(desk: Desk) -> None:
-    desk.output.write_text("- term: ward\n  plain: A room.\n  aliases: [unit]\n", "utf-8")
+def test_a_name_that_another_entry_of_the_file_has_is_left_out(importer: Importer) -> None:
+    importer.output.write_text("- term: ward\n  plain: A room.\n  aliases: [unit]\n", "utf-8")
 
-    result = desk.run("term,plain,aliases\nbay,A part of a ward.,unit\nbath,A wash.,\n")
+    result = importer.run("term,plain,aliases\nbay,A part of a ward.,unit\nbath,A wash.,\n")
 
     assert result.code == Exit.NO
     assert result.out.startswith(
-        f"{desk.folder}/list.csv:2:1: `unit` is already in the entry on line 1 of {desk.output}."
+        f"{importer.folder}/list.csv:2:1: `unit` is already in the entry on line 1 of {importer.output}."
     )
-    assert set(desk.entries) == {"ward", "bath"}
+    assert set(importer.entries) == {"ward", "bath"}
 
 
-def test_importing_again_adds_nothing(desk: Desk) -> None:
+def test_importing_again_adds_nothing(importer: Importer) -> None:
     text = "term,plain,term_es,plain_es\nward,A room.,sala,Un cuarto.\n"
-    desk.run(text)
-    before = desk.output.read_bytes()
+    importer.run(text)
+    before = importer.output.read_bytes()
 
-    result = desk.run(text)
+    result = importer.run(text)
 
-    assert (result.code, desk.output.read_bytes()) == (Exit.OK, before)
+    assert (result.code, importer.output.read_bytes()) == (Exit.OK, before)
     assert "1 row brought nothing new." in result.out
 
 
@@ -374,20 +378,22 @@ OWN = """\
 """
 
 
-def test_what_is_in_the_file_stays_letter_for_letter(desk: Desk) -> None:
-    desk.output.write_text(OWN, "utf-8")
+def test_what_is_in_the_file_stays_letter_for_letter(importer: Importer) -> None:
+    importer.output.write_text(OWN, "utf-8")
 
-    desk.run("term,plain\nday room,A room to sit in.\n")
+    importer.run("term,plain\nday room,A room to sit in.\n")
 
-    assert desk.output.read_text("utf-8") == OWN + "- term: day room\n  plain: A room to sit in.\n"
+    assert (
+        importer.output.read_text("utf-8") == OWN + "- term: day room\n  plain: A room to sit in.\n"
+    )
 
 
-def test_an_entry_is_replaced_in_its_place(desk: Desk) -> None:
-    desk.output.write_text(OWN, "utf-8")
+def test_an_entry_is_replaced_in_its_place(importer: Importer) -> None:
+    importer.output.write_text(OWN, "utf-8")
 
-    desk.run("term,plain\nbay,A corner.\nward,A large room: with beds.\n", "--replace")
+    importer.run("term,plain\nbay,A corner.\nward,A large room: with beds.\n", "--replace")
 
-    assert desk.output.read_text("utf-8") == (
+    assert importer.output.read_text("utf-8") == (
         "# Words of our wards.\n\n"
         '- term: ward\n  plain: "A large room: with beds."\n\n'
         "# about washing\n- {term: bath, plain: A wash.}\n"
@@ -395,35 +401,35 @@ def test_an_entry_is_replaced_in_its_place(desk: Desk) -> None:
     )
 
 
-def test_line_ends_indentation_and_mark_stay(desk: Desk) -> None:
-    desk.output.write_bytes(b"\xef\xbb\xbf  - term: ward\r\n    plain: A room.\r\n")
+def test_line_ends_indentation_and_mark_stay(importer: Importer) -> None:
+    importer.output.write_bytes(b"\xef\xbb\xbf  - term: ward\r\n    plain: A room.\r\n")
 
-    desk.run("term,plain\nbath,A wash.\n")
+    importer.run("term,plain\nbath,A wash.\n")
 
-    assert desk.output.read_bytes() == (
+    assert importer.output.read_bytes() == (
         b"\xef\xbb\xbf  - term: ward\r\n    plain: A room.\r\n"
         b"  - term: bath\r\n    plain: A wash.\r\n"
     )
 
 
 @pytest.mark.parametrize("there", ['[{"term": "ward", "plain": "A room."}]\n', "term: no list\n"])
-def test_a_file_that_nothing_can_be_added_to_stays_as_it_is(desk: Desk, there: str) -> None:
-    desk.output.write_text(there, "utf-8")
+def test_a_file_that_nothing_can_be_added_to_stays_as_it_is(importer: Importer, there: str) -> None:
+    importer.output.write_text(there, "utf-8")
 
-    result = desk.run("term,plain\nbath,A wash.\n")
+    result = importer.run("term,plain\nbath,A wash.\n")
 
     assert result.code == Exit.UNREADABLE
-    assert str(desk.output) in result.err
-    assert desk.output.read_text("utf-8") == there
+    assert str(importer.output) in result.err
+    assert importer.output.read_text("utf-8") == there
 
 
-def test_a_dry_run_shows_the_entries_and_writes_nothing(desk: Desk) -> None:
-    result = desk.run("term,plain\nbath,A wash.\n", "--dry-run")
+def test_a_dry_run_shows_the_entries_and_writes_nothing(importer: Importer) -> None:
+    result = importer.run("term,plain\nbath,A wash.\n", "--dry-run")
 
     assert result.out == (
-        f"Would add:\n- term: bath\n  plain: A wash.\nWould add 1 entry to {desk.output}.\n"
+        f"Would add:\n- term: bath\n  plain: A wash.\nWould add 1 entry to {importer.output}.\n"
     )
-    assert not desk.output.exists()
+    assert not importer.output.exists()
 
 
 def test_without_an_output_words_go_into_ones_own_glossary(
@@ -439,8 +445,8 @@ def test_without_an_output_words_go_into_ones_own_glossary(
     assert run("define", "comfort kits").out.startswith("comfort kit\n")
 
 
-def test_the_record_tells_all_that_the_text_does(desk: Desk) -> None:
-    result = desk.run("term,plain\nbath,A wash.\nbath,A tub.\nbed,\n", "--json")
+def test_the_record_tells_all_that_the_text_does(importer: Importer) -> None:
+    result = importer.run("term,plain\nbath,A wash.\nbath,A tub.\nbed,\n", "--json")
 
     record = json.loads(result.out)
     assert record["written"] is True
@@ -465,12 +471,12 @@ def test_a_table_may_come_on_standard_input(
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.json"])
-def test_a_file_without_rows_says_so(desk: Desk, name: str) -> None:
-    result = desk.run("" if name == "list.csv" else "[]", name=name)
+def test_a_file_without_rows_says_so(importer: Importer, name: str) -> None:
+    result = importer.run("" if name == "list.csv" else "[]", name=name)
 
     assert result.code == Exit.USAGE
     assert result.err == (
-        f"hlreader: {desk.folder}/{name}: there is nothing to import in it. Check the file.\n"
+        f"hlreader: {importer.folder}/{name}: there is nothing to import in it. Check the file.\n"
     )
 
 
@@ -482,8 +488,8 @@ def test_a_file_that_is_not_there_is_a_usage_error(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.yaml", "list"])
-def test_a_file_of_another_kind_names_the_kinds(desk: Desk, name: str) -> None:
-    result = desk.run("term,plain\n", name=name)
+def test_a_file_of_another_kind_names_the_kinds(importer: Importer, name: str) -> None:
+    result = importer.run("term,plain\n", name=name)
 
     assert result.code == Exit.USAGE
     assert "hlreader imports .csv, .tsv and .json files. Save a spreadsheet as CSV" in result.err

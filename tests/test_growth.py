@@ -30,7 +30,7 @@ from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, r
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
 from tests.parsing import parse, parse_bytes
-from tests.repeated import Repeated
+from tests.pathological_texts import PathologicalText
 from tests.test_html import html
 
 TIMES = 4
@@ -84,7 +84,7 @@ def test_four_times_the_text_is_no_sixteen_times_the_work(
     work: str, suffix: str, unit: str, tmp_path: Path
 ) -> None:
     # Given a text that says one thing over and over, and one four times as long
-    text = Repeated("", suffix, unit)
+    text = PathologicalText("", suffix, unit)
     sizes = (6 * 1024, 6 * 1024 * TIMES)
 
     # When both are worked on

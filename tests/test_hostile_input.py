@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.error_handler import guarded
+from hlreader.error_handler import run_safely
 from hlreader.exits import Exit
 from tests.conftest import ROOT, Result
 
@@ -309,7 +309,7 @@ def test_an_interrupt_that_an_import_turns_into_another_error_is_still_one(run: 
             raise SyntaxError("can't load unicodedata module") from None
         return 0
 
-    assert guarded(command) == Exit.INTERRUPTED
+    assert run_safely(command) == Exit.INTERRUPTED
 
 
 def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document, Heading, Paragraph, Place, plain_text
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes, read_document
 from tests.test_documents import all_runs, outline, stands_at_its_offset

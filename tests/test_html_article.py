@@ -55,14 +55,14 @@ def test_a_section_with_a_topic_in_its_name_is_read(section: str, name: str) -> 
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["<main>{}</main>", "<div>{}</div>"])
 def test_a_part_is_read_whose_name_says_something_else(around: str, name: str) -> None:
-    # Given prose without a heading, in a part whose name has a word of furniture in it
+    # Given prose without a heading, in a part whose name has a word of boilerplate in it
     part = f"<div class='{name}'><p>{CALL}</p></div>"
 
     assert CALL in text(around.format(f"<h1>Heart</h1>{PROSE}{part}"))
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "<div class='social-links'><p>Follow our clinic on all of these pages.</p></div>",
         "<div class='related-articles'><h3>Related</h3><p><a href=/a>A cold.</a></p></div>",
@@ -77,8 +77,8 @@ def test_a_part_is_read_whose_name_says_something_else(around: str, name: str) -
         "<p>© 2024 City Clinic</p>",
     ],
 )  # fmt: skip
-def test_furniture_in_the_main_part_is_not_read(furniture: str) -> None:
-    page = f"<main><h1>Heart</h1>{PROSE}{furniture}</main>"
+def test_furniture_in_the_main_part_is_not_read(boilerplate: str) -> None:
+    page = f"<main><h1>Heart</h1>{PROSE}{boilerplate}</main>"
 
     assert outline(html(page).blocks) == ["h1 Heart", HOME, REST]
 

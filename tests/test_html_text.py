@@ -9,7 +9,7 @@ import pytest
 from hlreader.documents import open_bytes
 from hlreader.models import Document, ItemList, marks_of
 from hlreader.readability import score
-from hlreader.readability.prose import sentences
+from hlreader.readability.document_sentences import sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes
 from tests.test_documents import outline

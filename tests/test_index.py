@@ -279,12 +279,12 @@ several = st.lists(texts_in_entries, max_size=3).map(tuple)
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE roll SET keys = replace(keys, 'tonsillitis', 'tonsillotis')",
-        "UPDATE roll SET facts = 'en owned 2', checksum = 0",
-        "UPDATE roll SET numbers = NULL",
-        "UPDATE roll SET entries = x'00'",
-        "DELETE FROM roll",
-        "DROP TABLE roll",
+        "UPDATE name_table SET keys = replace(keys, 'tonsillitis', 'tonsillotis')",
+        "UPDATE name_table SET facts = 'en owned 2', checksum = 0",
+        "UPDATE name_table SET numbers = NULL",
+        "UPDATE name_table SET entries = x'00'",
+        "DELETE FROM name_table",
+        "DROP TABLE name_table",
     ],
 )
 def test_a_roll_that_was_tampered_with_is_made_anew(
@@ -498,15 +498,15 @@ def contents(index: Index) -> list[object]:
     )
     buckets = {bucket for name in names for bucket in filed_under(name[0])}
     sounds = {bucket: sorted(row[:3] for row in index.sounds_like([bucket])) for bucket in buckets}
-    shelves = sum(len(row[0]) for row in index.database.execute("SELECT names FROM sound"))
+    partitions = sum(len(row[0]) for row in index.database.execute("SELECT names FROM sound"))
     records = [index.record(entry) for entry in entries]
     digests = [row[0] for row in index.database.execute("SELECT digest FROM piece ORDER BY id")]
     asked = {name[0] for name in names}
     one_by_one = index.names(asked)
-    index.call_roll()
+    index.load_name_table()
     rolled = {bucket: sorted(row[:3] for row in index.sounds_like([bucket])) for bucket in buckets}
     assert (index.names(asked), rolled) == (one_by_one, sounds)
-    return [records, names, sounds, shelves, digests]
+    return [records, names, sounds, partitions, digests]
 
 
 def test_many_words_find_what_each_finds_alone() -> None:
@@ -521,7 +521,7 @@ def test_many_words_find_what_each_finds_alone() -> None:
     words = "AIDS aids Aids lesiones LESIONES lesion Lesion xray X-ray xrays".split()
 
     alone = [find_entries([index], [word], ["en", "es"])[0] for word in words]
-    index.call_roll()
+    index.load_name_table()
 
     assert find_entries([index], words, ["en", "es"]) == alone
     assert [hit and index.term(hit[1]) for hit in alone] == [

@@ -16,9 +16,9 @@ from hlreader.layout.wrap import text_of, wrap
 from hlreader.reader.text.view import START
 from hlreader.textsize.cells import cells
 from hlreader.textsize.faces.osc66 import OneAndAHalf, Osc66
-from hlreader.textsize.faces.spacing import Own
+from hlreader.textsize.faces.spacing import SpacingFace
 from hlreader.textsize.lettering import Lettering
-from tests import reader_desk
+from tests import reader_harness
 from tests.conftest import Result
 from tests.parsing import parse
 
@@ -59,8 +59,8 @@ def test_a_printed_page_is_laid_out_as_agreed(page: str, run: Run) -> None:
 )
 def test_the_reader_lays_out_its_lines_as_agreed(page: str, columns: int, size: str) -> None:
     text = LEAFLET.read_text("utf-8").partition("---\n\n")[2]
-    on = reader_desk.desk(text, front="title: Your bone scan\n", related=())
-    view = on.view(reader_desk.opened(on, columns, 24, size))
+    on = reader_harness.context(text, front="title: Your bone scan\n", related=())
+    view = on.view(reader_harness.opened(on, columns, 24, size))
 
     lines = [text_of(line.pieces) for _, line in view.from_spot(START)]
 
@@ -71,7 +71,7 @@ def test_the_reader_lays_out_its_lines_as_agreed(page: str, columns: int, size: 
 # --- Lines, in letters of every size ------------------------------------------------------------
 
 LETTERINGS: dict[str, Lettering] = {
-    "the terminal's own": Own(),
+    "the terminal's own": SpacingFace(),
     "1.5": OneAndAHalf(),
     "2": Osc66(2),
     "4": Osc66(4),
@@ -97,15 +97,15 @@ def test_a_divider_is_one_line(lettering: Lettering, columns: int) -> None:
 
 
 def test_the_bar_of_a_quotation_is_not_broken_but_two_quotations_are_apart() -> None:
-    lines = laid_out("> Drink.\n>\n> Rest.\n\n<!-- -->\n\n> Call us.", Setting(Own(), 40))
+    lines = laid_out("> Drink.\n>\n> Rest.\n\n<!-- -->\n\n> Call us.", Setting(SpacingFace(), 40))
 
     assert lines == ["│ Drink.", "│", "│ Rest.", "", "│ Call us."]
 
 
 def test_the_reader_shows_the_bar_between_the_paragraphs_of_a_quotation() -> None:
-    on = reader_desk.desk("> Drink.\n>\n> Rest.", related=())
+    on = reader_harness.context("> Drink.\n>\n> Rest.", related=())
 
-    shown = reader_desk.lines(reader_desk.opened(on), on)
+    shown = reader_harness.lines(reader_harness.opened(on), on)
 
     first = shown.index("  │ Drink.")
     assert shown[first : first + 3] == ["  │ Drink.", "  │", "  │ Rest."]
@@ -113,8 +113,8 @@ def test_the_reader_shows_the_bar_between_the_paragraphs_of_a_quotation() -> Non
 
 def test_a_long_quotation_has_its_bar_also_where_it_is_cut_into_portions() -> None:
     text = "\n>\n".join(f"> {'Drink water and rest. ' * 20}" for _ in range(20))
-    on = reader_desk.desk(text, related=())
-    view = on.view(reader_desk.opened(on))
+    on = reader_harness.context(text, related=())
+    view = on.view(reader_harness.opened(on))
 
     lines = [text_of(line.pieces) for _, line in view.from_spot(START)]
 
@@ -126,19 +126,19 @@ def test_a_long_quotation_has_its_bar_also_where_it_is_cut_into_portions() -> No
 
 @pytest.mark.parametrize("paragraph_gap", [1, 2, 3])
 def test_code_is_not_pulled_apart_where_paragraphs_are(paragraph_gap: int) -> None:
-    setting = Setting(Own(), 40, paragraph_gap=paragraph_gap)
+    setting = Setting(SpacingFace(), 40, paragraph_gap=paragraph_gap)
 
     assert laid_out("```\nopen\nread\n```", setting) == ["  open", "  read"]
 
 
 def test_the_columns_of_code_line_up_at_tabs() -> None:
-    lines = laid_out("```\nMonday\t9\nSun\tclosed\n\tall day\n```", Setting(Own(), 40))
+    lines = laid_out("```\nMonday\t9\nSun\tclosed\n\tall day\n```", Setting(SpacingFace(), 40))
 
     assert lines == ["  Monday  9", "  Sun closed", "      all day"]
 
 
 def test_lines_break_at_wide_spaces_and_never_at_no_break_spaces() -> None:
-    lines = laid_out("Take 250\u00a0mg at noon\u3000with food", Setting(Own(), 9))
+    lines = laid_out("Take 250\u00a0mg at noon\u3000with food", Setting(SpacingFace(), 9))
 
     assert lines == ["Take", "250\u00a0mg at", "noon", "with food"]
 
@@ -174,4 +174,8 @@ def test_measuring_a_word_full_of_accents_grows_with_its_length() -> None:
 def test_a_table_without_rows_keeps_its_header_where_it_is_too_wide() -> None:
     text = "| Before the scan | After the scan | Next day |\n|---|---|---|"
 
-    assert laid_out(text, Setting(Own(), 20)) == ["Before the scan", "After the scan", "Next day"]
+    assert laid_out(text, Setting(SpacingFace(), 20)) == [
+        "Before the scan",
+        "After the scan",
+        "Next day",
+    ]

@@ -23,7 +23,7 @@ from hlreader.models import Article, Heading, Origin, Source, plain_text
 from tests.parsing import parse
 
 
-def shelf(folder: Path, articles: Mapping[str, str]) -> Library:
+def library_of(folder: Path, articles: Mapping[str, str]) -> Library:
     """Return a library of some articles, by file name."""
     for name, text in articles.items():
         path = folder / name
@@ -33,17 +33,17 @@ def shelf(folder: Path, articles: Mapping[str, str]) -> Library:
 
 
 @pytest.fixture
-def shelves(tmp_path: Path) -> Library:
+def sample(tmp_path: Path) -> Library:
     """A library with names that begin alike."""
     names = ("sore-throat", "sore-knee", "fever", "fever-in-children", "blood-test", "2024-flu")
-    return shelf(tmp_path / "shelves", {f"{name}.md": f"About {name}.\n" for name in names})
+    return library_of(tmp_path / "sample", {f"{name}.md": f"About {name}.\n" for name in names})
 
 
 # --- Which article a name means -----------------------------------------------------------------
 
 
-def test_the_slugs_are_the_names_of_the_files_sorted(shelves: Library) -> None:
-    assert shelves.slugs() == [
+def test_the_slugs_are_the_names_of_the_files_sorted(sample: Library) -> None:
+    assert sample.slugs() == [
         "2024-flu", "blood-test", "fever", "fever-in-children", "sore-knee", "sore-throat",
     ]  # fmt: skip
 
@@ -66,18 +66,18 @@ def test_the_slugs_are_the_names_of_the_files_sorted(shelves: Library) -> None:
     ],
 )
 def test_a_slug_or_its_unique_beginning_is_understood(
-    shelves: Library, name: str, slug: str
+    sample: Library, name: str, slug: str
 ) -> None:
-    assert shelves.resolve(name) == slug
+    assert sample.resolve(name) == slug
 
 
-def test_a_slug_that_is_the_beginning_of_another_means_itself(shelves: Library) -> None:
-    assert shelves.resolve("fever") == "fever"
+def test_a_slug_that_is_the_beginning_of_another_means_itself(sample: Library) -> None:
+    assert sample.resolve("fever") == "fever"
 
 
-def test_a_beginning_of_several_is_ambiguous_and_names_them(shelves: Library) -> None:
+def test_a_beginning_of_several_is_ambiguous_and_names_them(sample: Library) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
-        shelves.resolve("Sore")
+        sample.resolve("Sore")
 
     assert caught.value.candidates == ("sore-knee", "sore-throat")
     assert str(caught.value) == (
@@ -97,10 +97,10 @@ def test_a_beginning_of_several_is_ambiguous_and_names_them(shelves: Library) ->
     ],
 )
 def test_an_unknown_name_gives_the_closest_first(
-    shelves: Library, name: str, suggestions: tuple[str, ...]
+    sample: Library, name: str, suggestions: tuple[str, ...]
 ) -> None:
     with pytest.raises(ArticleNotFoundError) as caught:
-        shelves.resolve(name)
+        sample.resolve(name)
 
     assert caught.value.suggestions[: len(suggestions)] == suggestions
     assert str(caught.value).startswith(
@@ -109,16 +109,16 @@ def test_an_unknown_name_gives_the_closest_first(
 
 
 @pytest.mark.parametrize("name", ["", " ", "-", "zzzzzz", "???", "é"])
-def test_a_name_like_no_other_points_to_the_list(shelves: Library, name: str) -> None:
+def test_a_name_like_no_other_points_to_the_list(sample: Library, name: str) -> None:
     with pytest.raises(ArticleNotFoundError) as caught:
-        shelves.resolve(name)
+        sample.resolve(name)
 
     assert caught.value.hint == "`hlreader list` shows them all."
     assert caught.value.suggestions == ()
 
 
 def test_at_most_five_names_are_suggested(tmp_path: Path) -> None:
-    library = shelf(tmp_path, {f"pain-{number}.md": "Pain.\n" for number in range(9)})
+    library = library_of(tmp_path, {f"pain-{number}.md": "Pain.\n" for number in range(9)})
 
     with pytest.raises(ArticleNotFoundError) as caught:
         library.resolve("pain-everywhere")
@@ -126,14 +126,14 @@ def test_at_most_five_names_are_suggested(tmp_path: Path) -> None:
     assert len(caught.value.suggestions) == 5
 
 
-def test_an_article_needs_its_whole_slug(shelves: Library) -> None:
-    assert shelves.article("fever").slug == "fever"
+def test_an_article_needs_its_whole_slug(sample: Library) -> None:
+    assert sample.article("fever").slug == "fever"
     with pytest.raises(ArticleNotFoundError):
-        shelves.article("feve")
+        sample.article("feve")
 
 
-def test_articles_come_in_the_order_of_their_slugs(shelves: Library) -> None:
-    assert [article.slug for article in shelves.articles()] == shelves.slugs()
+def test_articles_come_in_the_order_of_their_slugs(sample: Library) -> None:
+    assert [article.slug for article in sample.articles()] == sample.slugs()
 
 
 def test_an_empty_folder_is_a_library_without_articles(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_without_a_folder_the_shipped_library_is_read() -> None:
 
 def test_related_articles_are_those_that_the_library_has(tmp_path: Path) -> None:
     related = "[Sore-Throat, no-such-page, fever, ../secret, /etc/passwd, rash, rash.md]"
-    library = shelf(
+    library = library_of(
         tmp_path / "library",
         {
             "fever.md": f"---\nrelated: {related}\n---\nHot.\n",
@@ -270,9 +270,9 @@ SECRET = "# A secret\n\nNobody may read this.\n"  # noqa: S105
 
 
 @pytest.fixture
-def guarded(tmp_path: Path) -> Library:
+def near_secrets(tmp_path: Path) -> Library:
     """A library with a secret next to it."""
-    return shelf(
+    return library_of(
         tmp_path / "library",
         {
             "fever.md": "Hot.\n",
@@ -291,82 +291,82 @@ def guarded(tmp_path: Path) -> Library:
         "..\\secret", "fever\0", "*", "?ever", "[f]ever",
     ],
 )  # fmt: skip
-def test_a_name_never_leads_out_of_the_library(guarded: Library, name: str) -> None:
-    slug = name.replace("{outside}", str(guarded.folder.parent))
+def test_a_name_never_leads_out_of_the_library(near_secrets: Library, name: str) -> None:
+    slug = name.replace("{outside}", str(near_secrets.folder.parent))
 
     with pytest.raises(ArticleNotFoundError):
-        guarded.article(slug)
+        near_secrets.article(slug)
     with pytest.raises(ArticleNotFoundError):
-        guarded.resolve(slug)
+        near_secrets.resolve(slug)
 
 
 @pytest.mark.parametrize(
     "name", ["../secret", "../secret.md", "sub/../../secret.md", "sub/rash.md"]
 )
 def test_a_path_is_never_taken_from_inside_the_library(
-    guarded: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    near_secrets: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     # Given a reader who stands elsewhere, where no such file is
     (tmp_path / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "a" / "b")
 
     with pytest.raises(NotFoundError):
-        load_article(name, guarded.folder)
+        load_article(name, near_secrets.folder)
 
 
 @pytest.mark.parametrize("target", ["../secret.md", "../private/diary.md", "/etc/hostname"])
-def test_a_link_out_of_the_library_is_left_out(guarded: Library, target: str) -> None:
-    (guarded.folder / "leak.md").symlink_to(target)
+def test_a_link_out_of_the_library_is_left_out(near_secrets: Library, target: str) -> None:
+    (near_secrets.folder / "leak.md").symlink_to(target)
 
-    assert guarded.slugs() == ["fever"]
+    assert near_secrets.slugs() == ["fever"]
     with pytest.raises(ArticleNotFoundError):
-        guarded.article("leak")
-    assert [article.slug for article in guarded.articles()] == ["fever"]
+        near_secrets.article("leak")
+    assert [article.slug for article in near_secrets.articles()] == ["fever"]
 
 
-def test_a_link_that_leads_out_by_another_link_is_left_out(guarded: Library) -> None:
-    (guarded.folder / "sub" / "step.md").symlink_to("../../secret.md")
-    (guarded.folder / "leak.md").symlink_to("sub/step.md")
+def test_a_link_that_leads_out_by_another_link_is_left_out(near_secrets: Library) -> None:
+    (near_secrets.folder / "sub" / "step.md").symlink_to("../../secret.md")
+    (near_secrets.folder / "leak.md").symlink_to("sub/step.md")
 
-    assert guarded.slugs() == ["fever"]
-
-
-def test_a_folder_of_translations_that_leads_out_is_left_out(guarded: Library) -> None:
-    (guarded.folder / "es").symlink_to("../private")
-
-    assert Library(guarded.folder, "es").slugs() == ["fever"]
+    assert near_secrets.slugs() == ["fever"]
 
 
-def test_a_link_inside_the_library_is_an_article_of_its_own_name(guarded: Library) -> None:
-    (guarded.folder / "heat.md").symlink_to("fever.md")
-    (guarded.folder / "itch.md").symlink_to(guarded.folder / "sub" / "rash.md")
+def test_a_folder_of_translations_that_leads_out_is_left_out(near_secrets: Library) -> None:
+    (near_secrets.folder / "es").symlink_to("../private")
 
-    assert guarded.slugs() == ["fever", "heat", "itch"]
-    assert guarded.article("heat").title == "Heat"
+    assert Library(near_secrets.folder, "es").slugs() == ["fever"]
+
+
+def test_a_link_inside_the_library_is_an_article_of_its_own_name(near_secrets: Library) -> None:
+    (near_secrets.folder / "heat.md").symlink_to("fever.md")
+    (near_secrets.folder / "itch.md").symlink_to(near_secrets.folder / "sub" / "rash.md")
+
+    assert near_secrets.slugs() == ["fever", "heat", "itch"]
+    assert near_secrets.article("heat").title == "Heat"
 
 
 @pytest.mark.parametrize("target", ["nowhere.md", "circle.md"])
 def test_a_link_that_leads_nowhere_or_in_a_circle_is_left_out(
-    guarded: Library, target: str
+    near_secrets: Library, target: str
 ) -> None:
-    (guarded.folder / "circle.md").symlink_to(target)
+    (near_secrets.folder / "circle.md").symlink_to(target)
 
-    assert guarded.slugs() == ["fever"]
-
-
-def test_a_library_may_itself_be_reached_by_a_link(guarded: Library, tmp_path: Path) -> None:
-    (tmp_path / "shelf").symlink_to(guarded.folder)
-
-    assert Library(tmp_path / "shelf").article("fever").slug == "fever"
+    assert near_secrets.slugs() == ["fever"]
 
 
-def test_only_markdown_files_with_a_slug_for_a_name_are_articles(guarded: Library) -> None:
+def test_a_library_may_itself_be_reached_by_a_link(near_secrets: Library, tmp_path: Path) -> None:
+    (tmp_path / "library_of").symlink_to(near_secrets.folder)
+
+    assert Library(tmp_path / "library_of").article("fever").slug == "fever"
+
+
+def test_only_markdown_files_with_a_slug_for_a_name_are_articles(near_secrets: Library) -> None:
     for name in ("Fever2.md", "notes.txt", "README", ".hidden.md", "a b.md", "a--b.md", "-a.md"):
-        (guarded.folder / name).write_text(SECRET, "utf-8")
-    (guarded.folder / "folder.md").mkdir()
-    os.mkfifo(guarded.folder / "pipe.md")
+        (near_secrets.folder / name).write_text(SECRET, "utf-8")
+    (near_secrets.folder / "folder.md").mkdir()
+    os.mkfifo(near_secrets.folder / "pipe.md")
 
-    assert guarded.slugs() == ["fever"]
+    assert near_secrets.slugs() == ["fever"]
 
 
 # --- Translations -------------------------------------------------------------------------------
@@ -375,7 +375,7 @@ def test_only_markdown_files_with_a_slug_for_a_name_are_articles(guarded: Librar
 @pytest.fixture
 def bilingual(tmp_path: Path) -> Path:
     """A library with some articles in Spanish."""
-    shelf(
+    library_of(
         tmp_path / "bilingual",
         {
             "fever.md": "---\ntitle: Fever\nrelated: [rash]\n---\nHot.\n",

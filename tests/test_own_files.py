@@ -9,19 +9,19 @@ from pathlib import Path
 import docx
 import pytest
 
-from hlreader import article_facts
-from hlreader.documents.portions import portions
+from hlreader import header_and_footer
+from hlreader.documents.chunks import chunks
 from hlreader.library.article import article_from, unmeasured_article
 from hlreader.library.find import open_article
 from hlreader.models import Article, plain_text, running_texts
 from hlreader.readability import score
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH
-from hlreader.textsize.ladder import letterings
+from hlreader.textsize.available_sizes import letterings
 from hlreader.wording import wording_for
-from tests import reader_desk
+from tests import reader_harness
 from tests.checking import checked_as, rule_named
 from tests.conftest import Result
 from tests.parsing import parse, parse_bytes
@@ -95,7 +95,7 @@ def web_page(head: str = "", body: str = "") -> str:
 
 
 def header(article: Article) -> list[str]:
-    lines = article_facts.header(article, wording_for(article.language))
+    lines = header_and_footer.header(article, wording_for(article.language))
     return [line.text for line in lines if not line.text.startswith(("Reading", "Nivel"))]
 
 
@@ -360,7 +360,7 @@ def test_an_article_of_a_library_is_shown_as_before() -> None:
 
     assert header(article)[1:] == ["Not yet reviewed by a clinician"]
     assert "Reviewed by Ann Roe" in body(article)
-    assert article_facts.closing(article)
+    assert header_and_footer.closing(article)
 
 
 def test_a_long_file_says_it_too(tmp_path: Path) -> None:
@@ -427,10 +427,10 @@ def test_front_matter_needs_no_date_where_a_line_has_one() -> None:
 # --- In the reader ------------------------------------------------------------------------------
 
 
-def own_desk(text: str) -> Desk:
+def own_desk(text: str) -> ReaderContext:
     article = own(text)
-    book = Book(article, portions(article.document.blocks), reader_desk.WORDS, ())
-    return Desk([book], steps_of(letterings(reader_desk.TMUX)), ENGLISH)
+    book = Book(article, chunks(article.document.blocks), reader_harness.WORDS, ())
+    return ReaderContext([book], steps_of(letterings(reader_harness.TMUX)), ENGLISH)
 
 
 @pytest.mark.parametrize("text", [SAVED_PAGE, PROSE, "", "Reviewed by Ann Roe"])
@@ -438,7 +438,7 @@ def test_the_reader_goes_to_the_end_of_a_file_that_has_no_footer(text: str) -> N
     on = own_desk(text)
 
     for keys in ("", "end", "end home", "end pageup", "pagedown pagedown l escape"):
-        shown = " ".join(reader_desk.lines(reader_desk.opened(on, keys=keys), on))
+        shown = " ".join(reader_harness.lines(reader_harness.opened(on, keys=keys), on))
         assert "care team" not in shown
         assert "Not yet reviewed" not in shown
 
@@ -446,6 +446,6 @@ def test_the_reader_goes_to_the_end_of_a_file_that_has_no_footer(text: str) -> N
 def test_the_reader_begins_with_what_a_file_says_of_itself() -> None:
     on = own_desk(SAVED_PAGE)
 
-    shown = " ".join(" ".join(reader_desk.lines(reader_desk.opened(on), on)).split())
+    shown = " ".join(" ".join(reader_harness.lines(reader_harness.opened(on), on)).split())
 
     assert "Living With a Weak Heart Acme Feature The page says it was reviewed by Ann Roe" in shown

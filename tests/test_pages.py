@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlreader import article_facts
+from hlreader import header_and_footer
 from hlreader.glossary import Glossary
 from hlreader.layout.styles import Depth
 from hlreader.library.article import article_from
@@ -17,7 +17,7 @@ from hlreader.pages.article import Look, article_page
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
-from hlreader.textsize.faces.spacing import Own
+from hlreader.textsize.faces.spacing import SpacingFace
 from hlreader.themes import ThemeName
 from tests.parsing import parse
 
@@ -65,7 +65,7 @@ def printed(
 ) -> str:
     """Return what is printed of an article's page."""
     depth = Depth.TRUE if styles else Depth.NONE
-    look = Look(Own(), width, SPACINGS[size], theme, styles, depth, ascii_only)
+    look = Look(SpacingFace(), width, SPACINGS[size], theme, styles, depth, ascii_only)
     return "".join(f"{row}\n" for row in article_page(page, look))
 
 
@@ -884,7 +884,7 @@ def test_folding_loses_no_letter(text_words: list[str], width: int, size: TextSi
     ],
 )
 def test_a_date_is_written_in_words(date: str, written: str) -> None:
-    assert article_facts.date_in_words(date) == written
+    assert header_and_footer.date_in_words(date) == written
 
 
 @pytest.mark.parametrize(
@@ -902,7 +902,7 @@ def test_the_level_is_a_grade_or_the_reason_why_there_is_none(
 ) -> None:
     one = article("It hurts.")._replace(grade=grade, formula=formula, language=language)
 
-    assert article_facts.level(one) == level
+    assert header_and_footer.level(one) == level
 
 
 @pytest.mark.parametrize(
@@ -917,7 +917,7 @@ def test_the_level_is_a_grade_or_the_reason_why_there_is_none(
 def test_the_time_to_read_is_that_of_a_careful_reader(count: int, minutes: int, time: str) -> None:
     one = article("It hurts.")._replace(words=count)
 
-    assert (article_facts.minutes(one), article_facts.reading_time(one)) == (minutes, time)
+    assert (header_and_footer.minutes(one), header_and_footer.reading_time(one)) == (minutes, time)
 
 
 @pytest.mark.parametrize(
@@ -935,7 +935,7 @@ def test_the_time_to_read_is_that_of_a_careful_reader(count: int, minutes: int, 
     ],
 )
 def test_a_source_is_one_line(source: Source, line: str) -> None:
-    assert article_facts.source_line(source) == line
+    assert header_and_footer.source_line(source) == line
 
 
 @pytest.mark.parametrize(
@@ -952,7 +952,7 @@ def test_a_source_is_one_line(source: Source, line: str) -> None:
 def test_an_origin_is_named_with_its_review(origin: Origin, end: str) -> None:
     start = 'Rewritten in our own words from the facts of "Throats"'
 
-    assert article_facts.origin_line(origin) == start + end
+    assert header_and_footer.origin_line(origin) == start + end
 
 
 @pytest.mark.parametrize(
@@ -976,7 +976,7 @@ def test_an_origin_is_named_with_its_review(origin: Origin, end: str) -> None:
 def test_a_definition_in_a_sentence_begins_small_unless_its_capital_belongs_to_it(
     plain: str, inline: str
 ) -> None:
-    assert article_facts.inline_definition(plain) == inline
+    assert header_and_footer.inline_definition(plain) == inline
 
 
 @pytest.mark.parametrize(
@@ -994,7 +994,7 @@ def test_a_definition_in_a_sentence_begins_small_unless_its_capital_belongs_to_i
     ],
 )
 def test_a_link_names_the_command_or_the_address(address: str, text: str, note: str) -> None:
-    assert article_facts.link_note(address, text) == note
+    assert header_and_footer.link_note(address, text) == note
 
 
 @pytest.mark.parametrize(
@@ -1010,4 +1010,4 @@ def test_a_link_names_the_command_or_the_address(address: str, text: str, note: 
 def test_the_opening_is_the_teaser_the_summary_or_the_first_paragraph(
     text: str, front: str, opening: str
 ) -> None:
-    assert article_facts.opening(article(text, front)) == opening
+    assert header_and_footer.opening(article(text, front)) == opening

@@ -21,7 +21,7 @@ from hlreader.documents.pdf.right_to_left import in_order
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.conftest import Result
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.readability.prose import sentences
+from hlreader.readability.document_sentences import sentences
 from tests.data.pdf.make import AFTER, DRUGS, FOOD, INTRO, SHORT, STEPS
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset

@@ -109,17 +109,17 @@ def test_keys_typed_meanwhile_are_handed_back(profile: Profile, keys: bytes) -> 
 
 
 def test_keys_between_two_answers_are_handed_back() -> None:
-    heard = take_apart(b"\x1bP>|XTerm(390)\x1b\\q\x1b[3;1R\x1b[A\x1b[3;1R+\x1b[?62;22c", 80)
+    received = take_apart(b"\x1bP>|XTerm(390)\x1b\\q\x1b[3;1R\x1b[A\x1b[3;1R+\x1b[?62;22c", 80)
 
-    assert heard.keys == b"q\x1b[A+"
-    assert heard.answers == Answers(80, "XTerm(390)", "", (1, 1), finished=True)
+    assert received.keys == b"q\x1b[A+"
+    assert received.answers == Answers(80, "XTerm(390)", "", (1, 1), finished=True)
 
 
 def test_late_answers_are_distinguished_from_keys() -> None:
     # Given a terminal that answered only after it was no longer waited for
-    heard = take_apart(b"n\x1b[>41;390;0c\x1b[3;1R\x1b[?62;22cN")
+    received = take_apart(b"n\x1b[>41;390;0c\x1b[3;1R\x1b[?62;22cN")
 
-    assert heard.keys == b"nN"
+    assert received.keys == b"nN"
 
 
 def test_the_beginning_of_an_answer_is_no_key() -> None:
@@ -129,10 +129,10 @@ def test_the_beginning_of_an_answer_is_no_key() -> None:
 
 
 def test_a_name_cannot_carry_control_characters() -> None:
-    heard = take_apart(b"\x1bP>|XTerm\x9b2J\x07(390)\r" + b"x" * 900 + b"\x1b\\\x1b[?1c")
+    received = take_apart(b"\x1bP>|XTerm\x9b2J\x07(390)\r" + b"x" * 900 + b"\x1b\\\x1b[?1c")
 
-    assert heard.answers.version.isprintable()
-    assert len(heard.answers.version) <= 60
+    assert received.answers.version.isprintable()
+    assert len(received.answers.version) <= 60
 
 
 def test_a_terminal_that_says_nothing_is_soon_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

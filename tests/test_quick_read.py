@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import pytest
 
-from hlreader.error_handler import guarded
+from hlreader.error_handler import run_safely
 from hlreader.quick.read import reading
 from tests.conftest import ROOT, Result
 
@@ -48,7 +48,7 @@ def both(
         command = reading(arguments, os.environ)
         assert command
         capsys.readouterr()
-        code = guarded(command)
+        code = run_safely(command)
         printed = capsys.readouterr()
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LEAFLET.encode())))
         return Result(code, printed.out, printed.err), run(*arguments)

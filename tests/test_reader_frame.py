@@ -8,12 +8,12 @@ from hlreader.layout.wrap import wrap
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.session.context import letters_to
 from hlreader.textsize.capabilities import Capabilities
-from tests.reader_desk import (
+from tests.reader_harness import (
     KITTY,
     TMUX,
     VTE,
     XTERM,
-    desk,
+    context,
     keys_line,
     lines,
     opened,
@@ -58,7 +58,7 @@ HARD = """\
 def test_every_frame_fills_the_window_and_nothing_is_wider(
     terminal: Capabilities, size: str, columns: int
 ) -> None:
-    on = desk(HARD, terminal=terminal)
+    on = context(HARD, terminal=terminal)
     state = opened(on, columns, 30, size)
     for keys in ("", "tab", "tab", "enter", "escape ?", "escape end"):
         state = press(state, on, keys)
@@ -73,7 +73,7 @@ def test_every_frame_fills_the_window_and_nothing_is_wider(
 @pytest.mark.parametrize("columns", [1, 2, 3, 5, 8, 13])
 @pytest.mark.parametrize("rows", [1, 2, 3, 5, 12])
 def test_the_smallest_windows_are_survived(columns: int, rows: int) -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
     state = opened(on, columns, rows)
     for keys in ("tab", "enter", "tab", "enter", "backspace", "escape", "space", "+", "+", "end",
                  "g", "enter", "escape", "?", "page-down", "escape", "[", "s", "/", "a", "enter",
@@ -88,7 +88,7 @@ def test_the_smallest_windows_are_survived(columns: int, rows: int) -> None:
 
 
 def test_the_first_page_shows_what_a_printed_page_does() -> None:
-    on = desk()
+    on = context()
 
     page = shown(opened(on), on)
 
@@ -97,7 +97,7 @@ def test_the_first_page_shows_what_a_printed_page_does() -> None:
 
 
 def test_the_last_page_names_sources_and_what_to_read_next() -> None:
-    on = desk()
+    on = context()
 
     page = shown(opened(on, keys="end"), on)
 
@@ -108,7 +108,7 @@ def test_the_last_page_names_sources_and_what_to_read_next() -> None:
 
 
 def test_a_table_is_in_columns_if_it_fits_and_else_in_cards() -> None:
-    on = desk()
+    on = context()
 
     assert any("│ What happens" in line for line in lines(opened(on, 80, 40), on))
     narrow = shown(opened(on, 18, 80), on)
@@ -116,7 +116,7 @@ def test_a_table_is_in_columns_if_it_fits_and_else_in_cards() -> None:
 
 
 def test_a_chosen_word_is_shown_in_reverse_with_a_sign_and_in_words() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys="tab")
 
@@ -130,7 +130,7 @@ def test_a_chosen_word_is_shown_in_reverse_with_a_sign_and_in_words() -> None:
 
 @pytest.mark.parametrize("columns", [20, 30, 40, 60, 80, 120])
 def test_the_line_of_keys_always_says_how_to_leave(columns: int) -> None:
-    on = desk()
+    on = context()
     state = opened(on, columns, 12)
 
     assert "q quit" in keys_line(state, on)
@@ -139,13 +139,13 @@ def test_the_line_of_keys_always_says_how_to_leave(columns: int) -> None:
 
 
 def test_at_forty_columns_the_keys_that_matter_have_room() -> None:
-    on = desk()
+    on = context()
 
     assert keys_line(opened(on, 40, 12), on) == "Space next · Tab word · ? help · q quit"
 
 
 def test_on_a_small_window_the_text_gets_the_rows() -> None:
-    on = desk()
+    on = context()
 
     small = lines(opened(on, 40, 12), on)
 
@@ -154,7 +154,7 @@ def test_on_a_small_window_the_text_gets_the_rows() -> None:
 
 
 def test_large_letters_bring_large_keys_where_there_is_room() -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
 
     frame = compose(opened(on, 100, 30, "2"), on)
     small = compose(opened(on, 60, 10, "2"), on)
@@ -167,7 +167,7 @@ def test_large_letters_bring_large_keys_where_there_is_room() -> None:
 def test_the_keys_are_less_large_than_the_text_where_that_leaves_room_for_them(
     columns: int,
 ) -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
 
     frame = compose(opened(on, columns, 30, "3"), on)
 
@@ -184,7 +184,7 @@ def test_the_keys_are_less_large_than_the_text_where_that_leaves_room_for_them(
 def test_in_large_letters_the_keys_still_say_how_to_turn_the_page_get_help_and_leave(
     columns: int, rows: int, terminal: Capabilities, size: str
 ) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
     state = opened(on, columns, rows, size)
 
     line = keys_line(state, on)
@@ -203,7 +203,7 @@ def test_a_word_that_is_too_long_is_cut_after_a_hyphen() -> None:
 
 
 def test_a_title_without_end_is_cut_to_the_window() -> None:
-    on = desk("# " + "word " * 20_000 + "\n\nText.\n", front="")
+    on = context("# " + "word " * 20_000 + "\n\nText.\n", front="")
 
     title, *_ = lines(opened(on, 80, 24), on)
 

@@ -1,11 +1,11 @@
-"""Tables and lists of any length: read in portions, and shown as the one block they are."""
+"""Tables and lists of any length: read in chunks, and shown as the one block they are."""
 
 import re
 
 import pytest
 
 from hlreader.layout.wrap import text_of
-from tests.reader_desk import desk, keys_line, opened, press, shown, typed
+from tests.reader_harness import context, keys_line, opened, press, shown, typed
 from tests.test_reader_frame import FACES
 
 TABLE = "Before.\n\n| Drug | Dose |\n|---|---|\n" + "".join(
@@ -15,7 +15,7 @@ TABLE = "Before.\n\n| Drug | Dose |\n|---|---|\n" + "".join(
 
 def lines_of(text: str, columns: int, spacing: int = 0, size: str = "normal") -> list[str]:
     """Return all lines of a text from its second part on, as they are laid out."""
-    on = desk(text, front="")
+    on = context(text, front="")
     state = opened(on, columns, 24, size)
     state = state._replace(look=state.look._replace(spacing=spacing))
     view, book = on.view(state), on.book(state)
@@ -70,7 +70,7 @@ def test_long_code_has_no_gaps() -> None:
 @pytest.mark.parametrize("name", FACES)
 def test_what_is_far_down_a_long_table_is_found_and_explained(name: str) -> None:
     terminal, size = FACES[name]
-    on = desk(TABLE + "| a tracer | last |\n", terminal=terminal)
+    on = context(TABLE + "| a tracer | last |\n", terminal=terminal)
 
     state = press(opened(on, 100, 30, size, "/"), on, [*typed("a tracer")])
     state = press(state, on, "enter")
@@ -80,7 +80,7 @@ def test_what_is_far_down_a_long_table_is_found_and_explained(name: str) -> None
 
 
 def test_the_header_of_a_long_table_is_found_once() -> None:
-    on = desk(TABLE)
+    on = context(TABLE)
 
     state = press(opened(on, keys="/"), on, [*typed("dose")])
     state = press(state, on, "enter")

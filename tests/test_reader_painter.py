@@ -9,15 +9,15 @@ from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.painter import paint, reset_doubles
 from hlreader.reader.session import key_actions as session
 from hlreader.textsize.capabilities import Capabilities
-from tests import emulator, reader_desk
+from tests import emulator, reader_harness
 from tests.emulator import Emulator, Profile
-from tests.reader_desk import desk, opened, press
+from tests.reader_harness import context, opened, press
 
 TERMINALS = {
-    "kitty": (emulator.KITTY, reader_desk.KITTY),
-    "xterm": (emulator.XTERM, reader_desk.XTERM),
-    "tmux": (emulator.TMUX, reader_desk.TMUX),
-    "vte": (emulator.VTE, reader_desk.VTE),
+    "kitty": (emulator.KITTY, reader_harness.KITTY),
+    "xterm": (emulator.XTERM, reader_harness.XTERM),
+    "tmux": (emulator.TMUX, reader_harness.TMUX),
+    "vte": (emulator.VTE, reader_harness.VTE),
 }
 SCRIPT = (
     "space tab tab + enter tab enter + backspace escape + + down down up space t - s enter escape "
@@ -41,7 +41,7 @@ def looks(screen: Emulator) -> tuple[object, ...]:
 def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
     profile: Profile, capabilities: Capabilities
 ) -> None:
-    on = desk(terminal=capabilities)
+    on = context(terminal=capabilities)
     state = opened(on, 100, 30)
     screen = Emulator(100, 30, profile)
     shown: Frame | None = None
@@ -60,7 +60,7 @@ def test_step_by_step_gives_the_same_screen_as_a_fresh_one(
 @pytest.mark.parametrize(("columns", "rows"), [(60, 20), (100, 20), (120, 40)])
 @pytest.mark.parametrize("keys", ["", "+ +", "+ + tab enter"])
 def test_a_window_of_another_size_is_drawn_whole(keys: str, columns: int, rows: int) -> None:
-    on = desk(terminal=reader_desk.XTERM)
+    on = context(terminal=reader_harness.XTERM)
     state = opened(on, 100, 30, keys=keys)
     screen = Emulator(100, 30, emulator.XTERM)
     before = compose(state, on)
@@ -88,7 +88,7 @@ class Stubborn(Emulator):
 
 def test_double_rows_are_undone_before_the_window_is_cleared() -> None:
     # Given double letters, and a terminal that clears their text alone
-    on = desk(terminal=reader_desk.XTERM)
+    on = context(terminal=reader_harness.XTERM)
     state = opened(on, 100, 30, "2")
     screen = Stubborn(100, 30, emulator.XTERM)
     before = compose(state, on)
@@ -104,7 +104,7 @@ def test_double_rows_are_undone_before_the_window_is_cleared() -> None:
 
 
 def test_what_does_not_change_is_not_sent() -> None:
-    on = desk()
+    on = context()
     state = opened(on)
     frame = compose(state, on)
 
@@ -114,7 +114,7 @@ def test_what_does_not_change_is_not_sent() -> None:
 
 
 def test_every_change_is_one_synchronized_update() -> None:
-    on = desk()
+    on = context()
 
     sent = paint(compose(opened(on), on))
 
@@ -124,7 +124,7 @@ def test_every_change_is_one_synchronized_update() -> None:
 
 def test_the_page_has_the_colours_of_its_theme_where_nothing_is_written() -> None:
     # Given a page on a dark ground
-    on = desk(terminal=reader_desk.XTERM)
+    on = context(terminal=reader_harness.XTERM)
     state = opened(on, 100, 30)
     dark = state._replace(look=state.look._replace(theme="dark"))
     screen = Emulator(100, 30, emulator.XTERM)
@@ -136,7 +136,7 @@ def test_the_page_has_the_colours_of_its_theme_where_nothing_is_written() -> Non
 
 @pytest.mark.parametrize("keys", ["", "down down"])
 def test_double_lines_are_undone_at_the_end_and_only_where_there_are_some(keys: str) -> None:
-    on = desk(terminal=reader_desk.XTERM)
+    on = context(terminal=reader_harness.XTERM)
     screen = Emulator(100, 30, emulator.XTERM)
     large = compose(opened(on, 100, 30, "2", keys), on)
     screen.feed(paint(large))
@@ -148,7 +148,7 @@ def test_double_lines_are_undone_at_the_end_and_only_where_there_are_some(keys: 
 
 
 def test_no_control_character_of_a_text_reaches_the_terminal() -> None:
-    on = desk("A \x07bell, an \x1b[31mescape and a \x9bcsi.", "title: A\n")
+    on = context("A \x07bell, an \x1b[31mescape and a \x9bcsi.", "title: A\n")
 
     sent = paint(compose(opened(on), on)).replace("\x1b", "")
 

@@ -11,7 +11,7 @@ import pytest
 from hlreader.locations import state_folder
 from hlreader.reader import bookmarks as places
 from tests.conftest import ROOT
-from tests.reader_desk import article
+from tests.reader_harness import article
 
 SOURCE = "One sentence here. Another sentence stands there. And a third one at the end of all."
 

@@ -9,17 +9,17 @@ from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.wording import ENGLISH, SPANISH
 from hlreader.textsize.capabilities import Capabilities
-from tests.reader_desk import (
+from tests.reader_harness import (
     KITTY,
     TMUX,
     XTERM,
     book,
-    desk,
+    context,
     keys_line,
     lines,
     opened,
@@ -41,7 +41,7 @@ LONG = "\n\n".join(
 
 
 def test_tab_tab_enter_explains_the_second_word() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys="tab tab enter")
 
@@ -53,7 +53,7 @@ def test_tab_tab_enter_explains_the_second_word() -> None:
 
 
 def test_see_also_is_followed_and_backspace_returns() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="tab tab enter")
 
     followed = press(state, on, "tab tab enter")
@@ -67,7 +67,7 @@ def test_see_also_is_followed_and_backspace_returns() -> None:
 
 @pytest.mark.parametrize("closing", ["escape", "q", "enter", "backspace"])
 def test_a_pop_out_closes_and_the_page_is_where_it_was(closing: str) -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space space tab")
 
     closed = press(state, on, f"enter {closing}")
@@ -77,7 +77,7 @@ def test_a_pop_out_closes_and_the_page_is_where_it_was(closing: str) -> None:
 
 
 def test_each_word_is_marked_once_in_an_article_and_in_tables_too() -> None:
-    on = desk()
+    on = context()
     read = on.books[0]
     words = [word.text for part in range(20) if read.has(part) for word in read.words(part)]
 
@@ -85,7 +85,7 @@ def test_each_word_is_marked_once_in_an_article_and_in_tables_too() -> None:
 
 
 def test_tab_goes_round_the_words_and_says_so() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, keys=" ".join(["tab"] * 5))
 
@@ -98,7 +98,7 @@ def test_tab_goes_round_the_words_and_says_so() -> None:
 
 
 def test_tab_begins_with_the_first_word_in_view() -> None:
-    on = desk(LONG)
+    on = context(LONG)
 
     state = opened(on, keys="space space space tab")
     chosen = on.books[0].word_at(state.chosen)
@@ -109,7 +109,7 @@ def test_tab_begins_with_the_first_word_in_view() -> None:
 
 
 def test_a_word_out_of_view_is_scrolled_to() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, rows=12)
     for _ in range(60):
         state = press(state, on, "tab")
@@ -120,7 +120,7 @@ def test_a_word_out_of_view_is_scrolled_to() -> None:
 
 
 def test_shift_tab_walks_back_over_the_same_words() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     there = [opened(on, rows=12, keys="tab")]
     for _ in range(15):
         there.append(press(there[-1], on, "tab"))
@@ -131,14 +131,14 @@ def test_shift_tab_walks_back_over_the_same_words() -> None:
 
 
 def test_without_a_word_enter_says_what_to_do() -> None:
-    on = desk()
+    on = context()
 
     assert "Tab" in keys_line(opened(on, keys="enter"), on)
-    assert "No hard words" in keys_line(opened(desk("Rest."), keys="tab"), desk("Rest."))
+    assert "No hard words" in keys_line(opened(context("Rest."), keys="tab"), context("Rest."))
 
 
 def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
-    on = desk()
+    on = context()
     state = opened(on)
     row = next(number for number, line in enumerate(lines(state, on)) if "biopsy" in line)
     click = Key("click", "", lines(state, on)[row].index("biopsy") + 2, row)
@@ -152,7 +152,7 @@ def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
 
 
 def test_a_click_on_see_also_follows_it() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="tab tab enter")
     row = next(number for number, line in enumerate(lines(state, on)) if "See also" in line)
     column = lines(state, on)[row].index("tracer")
@@ -161,7 +161,7 @@ def test_a_click_on_see_also_follows_it() -> None:
 
 
 def test_all_words_of_the_article_are_listed_and_opened() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="g")
 
     assert re.search(r"biopsy.*bone scan.*scintigraphy.*tracer", shown(state, on))
@@ -171,7 +171,7 @@ def test_all_words_of_the_article_are_listed_and_opened() -> None:
 
 
 def test_a_pop_out_too_long_for_the_window_scrolls() -> None:
-    on = desk()
+    on = context()
     state = opened(on, 30, 8, keys="tab tab enter")
     seen = shown(state, on)
     for _ in range(12):
@@ -185,7 +185,7 @@ def test_a_pop_out_too_long_for_the_window_scrolls() -> None:
 
 @pytest.mark.parametrize("rows", [12, 24, 40])
 def test_the_chosen_word_stays_in_view_above_or_below_its_pop_out(rows: int) -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, 80, rows)
     for _ in range(8):
         state = press(state, on, "tab")
@@ -198,7 +198,7 @@ def test_the_chosen_word_stays_in_view_above_or_below_its_pop_out(rows: int) -> 
 
 
 def test_pages_follow_each_other_without_a_gap_and_back() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     tops = [opened(on)]
     seen: list[str] = []
     for _ in range(60):
@@ -211,7 +211,7 @@ def test_pages_follow_each_other_without_a_gap_and_back() -> None:
 
 
 def test_one_line_down_and_up_is_where_it_was() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space")
 
     assert press(state, on, "down down up up").top == state.top
@@ -219,7 +219,7 @@ def test_one_line_down_and_up_is_where_it_was() -> None:
 
 
 def test_home_and_end_go_to_the_ends_and_no_further() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     end = opened(on, keys="end")
 
     assert press(end, on, "space down space")._replace(notice="") == end
@@ -229,13 +229,13 @@ def test_home_and_end_go_to_the_ends_and_no_further() -> None:
 
 
 def test_c_skips_what_is_before_the_text() -> None:
-    on = desk(LONG)
+    on = context(LONG)
 
     assert lines(opened(on, keys="c"), on)[2].strip() == "Part 1"
 
 
 def test_a_text_that_fits_does_not_move() -> None:
-    on = desk("Rest well.")
+    on = context("Rest well.")
 
     assert opened(on, keys="space").top == opened(on).top
     assert opened(on, keys="end").top == opened(on).top
@@ -244,7 +244,7 @@ def test_a_text_that_fits_does_not_move() -> None:
 # Place
 
 
-def first_sentence(state: State, on: Desk) -> str:
+def first_sentence(state: State, on: ReaderContext) -> str:
     """Return the sentence of the source in which the page begins."""
     source = on.books[0].article.document.source
     for sentence in split_sentences(source):
@@ -259,7 +259,7 @@ CHANGES = ["+", "+ +", "+ + +", "[ [ [ [", "] ]", "s", "s s", "t", "- -", "+ + [
 @pytest.mark.parametrize("changes", CHANGES)
 @pytest.mark.parametrize("pages", [1, 3, 7])
 def test_another_look_keeps_the_place_to_the_sentence(changes: str, pages: int) -> None:
-    on = desk(LONG, terminal=XTERM)
+    on = context(LONG, terminal=XTERM)
     state = opened(on, 100, 30, keys=" ".join(["space"] * pages))
 
     changed = press(state, on, changes)
@@ -276,7 +276,7 @@ def test_another_look_keeps_the_place_to_the_sentence(changes: str, pages: int) 
 
 
 def test_a_window_made_small_and_large_again_shows_the_same_page() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space space")
 
     small = session.resized(state, on, 33, 9)
@@ -286,7 +286,7 @@ def test_a_window_made_small_and_large_again_shows_the_same_page() -> None:
 
 
 def test_a_chosen_word_in_view_stays_in_view_when_letters_grow() -> None:
-    on = desk(LONG, terminal=TMUX)
+    on = context(LONG, terminal=TMUX)
     state = opened(on, 100, 30, keys="space tab tab tab")
 
     for _ in range(5):
@@ -296,7 +296,7 @@ def test_a_chosen_word_in_view_stays_in_view_when_letters_grow() -> None:
 
 
 def test_a_pop_out_grows_with_the_letters() -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
 
     state = opened(on, 100, 30, keys="tab enter + + +")
 
@@ -305,7 +305,7 @@ def test_a_pop_out_grows_with_the_letters() -> None:
 
 
 def test_a_place_to_begin_with_is_at_the_top() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     place = on.books[0].article.document.source.index("Then you wait in room 20.")
 
     state = session.start(on, 80, 24, Look(size=on.normal), place)
@@ -317,7 +317,7 @@ def test_a_place_to_begin_with_is_at_the_top() -> None:
 
 
 def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
-    on = desk(terminal=XTERM)
+    on = context(terminal=XTERM)
     state = opened(on, 120, 40)
     sizes = []
     for _ in range(6):
@@ -331,13 +331,13 @@ def test_plus_and_minus_walk_the_sizes_and_zero_returns() -> None:
 
 
 def test_kitty_has_every_size() -> None:
-    on = desk(terminal=KITTY)
+    on = context(terminal=KITTY)
 
     assert [step.name for step in on.steps] == ["small", "normal", "1.5", *"234567"]
 
 
 def test_a_size_that_leaves_too_few_letters_gives_way_until_the_window_grows() -> None:
-    on = desk(terminal=KITTY)
+    on = context(terminal=KITTY)
     state = opened(on, 200, 60, size="7")
 
     narrow = session.resized(state, on, 60, 30)
@@ -348,7 +348,7 @@ def test_a_size_that_leaves_too_few_letters_gives_way_until_the_window_grows() -
 
 
 def test_brackets_change_the_width_and_say_so() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="[ [")
 
     assert on.measure(state) == 60
@@ -359,7 +359,7 @@ def test_brackets_change_the_width_and_say_so() -> None:
 
 
 def test_s_puts_space_between_lines_and_takes_it_out_again() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on)
 
     wide = press(state, on, "s")
@@ -371,7 +371,7 @@ def test_s_puts_space_between_lines_and_takes_it_out_again() -> None:
 
 
 def test_t_walks_the_themes() -> None:
-    on = desk()
+    on = context()
     state = opened(on)
 
     pages = []
@@ -387,7 +387,7 @@ def test_t_walks_the_themes() -> None:
 
 
 def test_search_finds_in_any_case_counts_and_goes_round() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = press(press(opened(on), on, "/"), on, [*typed("TRACER number"), Key("enter")])
 
     assert "“TRACER number”: 1 of 40" in keys_line(state, on)
@@ -398,7 +398,7 @@ def test_search_finds_in_any_case_counts_and_goes_round() -> None:
 
 
 def test_matches_are_marked_the_current_one_by_reverse() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter")])
 
     spans = [span for strip in compose(state, on).strips for span in strip.spans]
@@ -410,7 +410,7 @@ def test_matches_are_marked_the_current_one_by_reverse() -> None:
 
 
 def test_a_match_may_cross_styles_and_lines() -> None:
-    on = desk("Please drink *water* and\nrest a while.")
+    on = context("Please drink *water* and\nrest a while.")
 
     state = press(opened(on), on, [Key("/"), *typed("drink water and rest"), Key("enter")])
 
@@ -418,7 +418,7 @@ def test_a_match_may_cross_styles_and_lines() -> None:
 
 
 def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("scintig"), Key("enter")])
 
     assert "sin-TIG-ruh-fee" in shown(press(state, on, "enter"), on)
@@ -427,7 +427,7 @@ def test_a_hard_word_that_was_searched_for_is_explained_at_once() -> None:
 
 
 def test_accents_do_not_matter() -> None:
-    on = desk("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
+    on = context("Una gammagrafía y un tumor.", "title: A\nlanguage: es\n")
 
     state = press(opened(on), on, [Key("/"), *typed("GAMMAGRAFIA"), Key("enter")])
 
@@ -435,7 +435,7 @@ def test_accents_do_not_matter() -> None:
 
 
 def test_what_is_not_there_is_said_and_the_page_stays() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     before = opened(on, keys="space")
 
     state = press(before, on, [Key("/"), *typed("zebra"), Key("enter")])
@@ -445,7 +445,7 @@ def test_what_is_not_there_is_said_and_the_page_stays() -> None:
 
 
 def test_the_prompt_shows_what_is_typed_and_can_be_left() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("bone sq"), Key("backspace")])
 
     assert "Search for: bone s" in keys_line(state, on)
@@ -454,7 +454,7 @@ def test_the_prompt_shows_what_is_typed_and_can_be_left() -> None:
 
 
 def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
-    on = desk()
+    on = context()
     paste = Key("paste", "bone\x1b[31m scan\nq")
 
     prompt = press(opened(on), on, [Key("/"), paste])
@@ -467,7 +467,7 @@ def test_a_paste_is_text_at_the_prompt_and_nothing_elsewhere() -> None:
 def test_the_keys_say_how_to_have_a_word_explained_that_was_searched_for(
     columns: int, terminal: Capabilities
 ) -> None:
-    on = desk(terminal=terminal)
+    on = context(terminal=terminal)
 
     state = press(opened(on, columns, 24, "3", "/"), on, [*typed("scintigraphy"), Key("enter")])
 
@@ -477,7 +477,7 @@ def test_the_keys_say_how_to_have_a_word_explained_that_was_searched_for(
 
 
 def test_escape_ends_the_search_and_then_says_how_to_leave() -> None:
-    on = desk()
+    on = context()
     state = press(opened(on), on, [Key("/"), *typed("you"), Key("enter"), Key("escape")])
 
     assert state.search.query == ""
@@ -488,7 +488,7 @@ def test_escape_ends_the_search_and_then_says_how_to_leave() -> None:
 
 
 def test_the_outline_jumps_to_a_heading_and_backspace_returns() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="space")
 
     there = press(state, on, "o end enter")
@@ -499,7 +499,7 @@ def test_the_outline_jumps_to_a_heading_and_backspace_returns() -> None:
 
 
 def test_a_list_scrolls_with_what_is_chosen() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, 60, 14, keys="o")
     for number in range(1, 40):
         state = press(state, on, "down")
@@ -529,7 +529,7 @@ Ask about a biopsy, a bone scan, scintigraphy and the tracer.
     ],
 )  # fmt: skip
 def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) -> None:
-    on = desk(LISTED)
+    on = context(LISTED)
     state = opened(on, keys="o")
 
     there = press(state, on, keys)
@@ -541,7 +541,7 @@ def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) 
 
 
 def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
-    on = desk(LISTED)
+    on = context(LISTED)
 
     assert "gives off rays" in shown(opened(on, keys="g t enter"), on)
     assert "gives off rays" not in shown(opened(on, keys="g s enter"), on)
@@ -549,7 +549,7 @@ def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
 
 
 def test_a_related_article_can_be_opened_and_left_again() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = press(opened(on, keys="space space"), on, "r")
 
     asked = press(state, on, "down enter")
@@ -563,7 +563,7 @@ def test_a_related_article_can_be_opened_and_left_again() -> None:
 
 
 def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
-    on = desk()
+    on = context()
     state = opened(on, keys="l")
 
     assert "about rest rest.md" in shown(state, on)
@@ -575,13 +575,13 @@ def test_links_are_listed_an_address_is_shown_and_an_article_opened() -> None:
 
 @pytest.mark.parametrize("key", ["r", "l", "o", "g"])
 def test_an_empty_list_says_so(key: str) -> None:
-    on = desk("Rest.", "title: A\n", related=())
+    on = context("Rest.", "title: A\n", related=())
 
     assert re.search(r"no |No ", shown(opened(on, keys=key), on))
 
 
 def test_backspace_with_nowhere_to_go_says_so() -> None:
-    on = desk()
+    on = context()
 
     assert "nothing to go back to" in keys_line(opened(on, keys="backspace"), on)
 
@@ -590,14 +590,14 @@ def test_backspace_with_nowhere_to_go_says_so() -> None:
 
 
 def test_q_leaves_and_escape_does_not() -> None:
-    on = desk()
+    on = context()
 
     assert opened(on, keys="q").request.kind == "quit"
     assert opened(on, keys="escape escape escape").request.kind == ""
 
 
 def test_help_names_every_key_and_scrolls_on_a_small_window() -> None:
-    on = desk()
+    on = context()
     state = opened(on, 40, 12, keys="?")
     seen = ""
     for _ in range(30):
@@ -610,7 +610,7 @@ def test_help_names_every_key_and_scrolls_on_a_small_window() -> None:
 
 
 def test_spanish_readers_are_spoken_to_in_spanish() -> None:
-    on = desk("Pida una biopsia.", "title: Su cita\nlanguage: es\n", words=SPANISH)
+    on = context("Pida una biopsia.", "title: Su cita\nlanguage: es\n", words=SPANISH)
 
     state = opened(on, keys="tab enter")
 
@@ -620,15 +620,15 @@ def test_spanish_readers_are_spoken_to_in_spanish() -> None:
 
 
 def test_no_word_of_the_reader_is_missing_in_spanish() -> None:
-    assert len(SPANISH.help_lines) == len(desk().words.help_lines)
-    for mine, other in zip(SPANISH, desk().words, strict=True):
+    assert len(SPANISH.help_lines) == len(context().words.help_lines)
+    for mine, other in zip(SPANISH, context().words, strict=True):
         assert type(mine) is type(other)
         if isinstance(mine, str) and isinstance(other, str):
             assert re.findall(r"\{\w+\}", mine) == re.findall(r"\{\w+\}", other)
 
 
 def test_a_word_is_no_longer_chosen_when_it_is_out_of_view() -> None:
-    on = desk(LONG)
+    on = context(LONG)
     state = opened(on, keys="tab")
     assert "Enter what" in keys_line(state, on)
 
@@ -642,7 +642,7 @@ def test_a_word_is_no_longer_chosen_when_it_is_out_of_view() -> None:
 
 
 def test_the_size_keys_are_explained_in_spanish_too() -> None:
-    on = desk(words=SPANISH)
+    on = context(words=SPANISH)
 
     line = keys_line(opened(on, 80, 24), on)
 
@@ -655,7 +655,7 @@ def test_the_size_keys_are_explained_in_spanish_too() -> None:
 def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
     key: str, columns: int, rows: int, size: str
 ) -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, columns, rows, size, key)
 
@@ -664,7 +664,7 @@ def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
 
 
 def test_a_notice_that_does_not_fit_loses_whole_sentences() -> None:
-    on = desk()
+    on = context()
 
     state = opened(on, 40, 12, "3", "+")
 
@@ -677,8 +677,8 @@ class TestALongTextWithoutHardWords:
     """Tab looks for one a little at a time, so that the window never stands still."""
 
     @staticmethod
-    def on_desk(end: str = "", count: int = 3000) -> Desk:
-        return desk("Nothing hard stands here.\n\n" * count + end)
+    def on_desk(end: str = "", count: int = 3000) -> ReaderContext:
+        return context("Nothing hard stands here.\n\n" * count + end)
 
     def test_tab_says_that_it_looks_and_escape_ends_it(self) -> None:
         on = self.on_desk()

@@ -281,7 +281,7 @@ def test_an_error_in_the_program_leaves_the_terminal_whole(start: Start, tmp_pat
     broken = (
         "import sys; from hlreader.cli import main; "
         "from hlreader.reader.session import key_actions as keys; "
-        "keys._LOOKS['t'] = lambda state, desk: 1 // 0; sys.exit(main(['read', 'metastatic']))"
+        "keys._LOOKS['t'] = lambda state, context: 1 // 0; sys.exit(main(['read', 'metastatic']))"
     )
     terminal = start(command=[sys.executable, "-c", broken])
     terminal.press("t")

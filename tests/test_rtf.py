@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hlreader.documents import open_bytes
 from hlreader.errors import UnreadableError
 from hlreader.models import Document, plain_text
-from hlreader.readability.prose import place, sentences
+from hlreader.readability.document_sentences import place, sentences
 from tests.parsing import parse_bytes
 from tests.test_documents import all_runs, outline, stands_at_its_offset
 from tests.test_docx_contents import marked, said_in_sentences

@@ -7,7 +7,7 @@ import pytest
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.runner import check_document
 from hlreader.checker.text.checked_text import Settings
-from hlreader.checker.text.neighbours import files_next_to
+from hlreader.checker.text.nearby_files import files_next_to
 from tests.checking import (
     TODAY,
     checked,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.actions.choices import Flags, choices_of
+from hlreader.actions.preferences import Flags, load_preferences
 from hlreader.exits import Exit
 from hlreader.settings import SETTINGS, settings_file
 from tests.conftest import ROOT, Result
@@ -216,12 +216,12 @@ def test_a_file_in_another_encoding_is_reported_and_left_alone(run: Run, file: P
 def test_a_flag_beats_a_variable_which_beats_the_file(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert choices_of(Flags()).width is None
+    assert load_preferences(Flags()).width is None
     run("config", "set", "width", "30")
-    assert choices_of(Flags()).width == 30
+    assert load_preferences(Flags()).width == 30
     monkeypatch.setenv("HLREADER_WIDTH", "40")
-    assert choices_of(Flags()).width == 40
-    assert choices_of(Flags(width=50)).width == 50
+    assert load_preferences(Flags()).width == 40
+    assert load_preferences(Flags(width=50)).width == 50
     assert "(HLREADER_WIDTH)" in run("config", "list").out
 
 

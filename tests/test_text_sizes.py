@@ -4,8 +4,8 @@ import pytest
 
 from hlreader.errors import UsageError
 from hlreader.textsize import SPACINGS, TextSize
+from hlreader.textsize.available_sizes import LEAST_LETTERS, Method, choose, letterings, measure
 from hlreader.textsize.capabilities import UNKNOWN, Answers, Capabilities, judge
-from hlreader.textsize.ladder import LEAST_LETTERS, Method, choose, letterings, measure
 from hlreader.textsize.lettering import Face
 from hlreader.textsize.sizes import parse
 

@@ -17,10 +17,10 @@ from hlreader.library.find import load_article
 from hlreader.pages.article import Look, article_page
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
+from hlreader.textsize.available_sizes import measure
 from hlreader.textsize.faces.block import Block
 from hlreader.textsize.faces.dec import Dec
 from hlreader.textsize.faces.osc66 import OneAndAHalf, Osc66
-from hlreader.textsize.ladder import measure
 from hlreader.textsize.lettering import Lettering
 from hlreader.themes import ThemeName
 from tests.conftest import Result

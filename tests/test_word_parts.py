@@ -26,7 +26,7 @@ from hlreader.models import Term
 from hlreader.quick.lookup import answer
 from hlreader.reader.screen.frame import compose
 from tests.conftest import ROOT, Result
-from tests.reader_desk import desk, opened, shown
+from tests.reader_harness import context, opened, shown
 
 Run = Callable[..., Result]
 
@@ -361,7 +361,7 @@ def test_words_of_another_language_are_not_taken_apart() -> None:
 
 
 def test_the_reader_marks_such_a_word_more_quietly_and_explains_it() -> None:
-    on = desk(TEXT)
+    on = context(TEXT)
 
     spans = [span for strip in compose(opened(on), on).strips for span in strip.spans]
     italic = [span.text for span in spans if span.style == "3"]

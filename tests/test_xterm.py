@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
 # then it answers where the cursor is.
 PROGRAM = """
 import os, signal, sys, tty
-from hlreader.textsize.ladder import Method, choose
+from hlreader.textsize.available_sizes import Method, choose
 from hlreader.textsize.lettering import Span
 from hlreader.textsize.sizes import parse
 from hlreader.textsize.tty import capabilities_of

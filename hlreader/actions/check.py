@@ -21,7 +21,7 @@ from hlreader.actions.output import (
     write_pieces,
 )
 from hlreader.actions.progress import hide_bar, progress_bar
-from hlreader.actions.sources import open_sources, tell_outside
+from hlreader.actions.sources import note_skipped_links, open_sources
 from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.config.settings_file import Table
 from hlreader.checker.reports import LOGS, WITH_SENTENCES
@@ -160,7 +160,7 @@ def watching(checking: Checking, paths: Sequence[str]) -> NoReturn:
     def files() -> Iterable[SourceFile]:
         nonlocal reported
         found = sources_of(paths, follow_links=checking.follow_links)
-        tell_outside([link for link in found.outside if link not in reported.outside])
+        note_skipped_links([link for link in found.outside if link not in reported.outside])
         before = {*map(str, reported.errors)}
         write_errors(error for error in found.errors if str(error) not in before)
         reported = found

@@ -12,8 +12,8 @@ from hlreader.glossary.imports import TableFormat
 from hlreader.glossary.imports.columns import Columns, assign
 from hlreader.glossary.imports.entries import read_entries
 from hlreader.glossary.imports.merge import Merged, merge
-from hlreader.glossary.imports.opened import read_table
-from hlreader.glossary.imports.rows import Table
+from hlreader.glossary.imports.table import Table
+from hlreader.glossary.imports.table_files import read_table
 from hlreader.sanitize import shown
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from hlreader import article_facts
-from hlreader.actions.choices import SPACES, Choices
+from hlreader import header_and_footer
 from hlreader.actions.find_article import Wanted, found_or_explained
 from hlreader.actions.open_glossary import open_words
+from hlreader.actions.preferences import SPACES, Preferences
 from hlreader.errors import HlreaderError
 from hlreader.library.find import Library, OpenArticle, open_article
 from hlreader.models import Article
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hlreader.textsize.capabilities import Answers
 
 
-def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> bool:
+def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Terminal) -> bool:
     """Open the reader on the terminal. Return False if no terminal can send keys."""
     try:
         from hlreader.reader.app import Opening, die_of, run
@@ -37,45 +37,47 @@ def read_interactively(wanted: Wanted, choices: Choices, terminal: Terminal) -> 
     keys = keys_of_terminal()
     if keys is None:
         return False
-    shelf = _Shelf(wanted, choices, ascii_only=not terminal.unicode)
-    book = shelf.open(wanted.name, wanted.format)
-    key = places.key_of(book.article, wanted.library) if choices.remember else ""
+    opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
+    book = opener.open(wanted.name, wanted.format)
+    key = places.key_of(book.article, wanted.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
-    words = reader_wording(shelf.language)
+    words = reader_wording(opener.language)
     opening = Opening(
         book=book,
         words=words,
         steps=lambda screen: _steps(
-            screen, terminal.stream.fileno(), choices, unicode=terminal.unicode
+            screen, terminal.stream.fileno(), preferences, unicode=terminal.unicode
         ),
-        look=Look(width=choices.width, spacing=choices.spacing, theme=choices.theme.value),
-        size=choices.text_size,
-        open=shelf.open,
+        look=Look(
+            width=preferences.width, spacing=preferences.spacing, theme=preferences.theme.value
+        ),
+        size=preferences.text_size,
+        open=opener.open,
         place=place,
-        notice=choices.problem or (words.back_again if place is not None else ""),
+        notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
     )
     ending = run(opening, keys)
-    if choices.remember:
+    if preferences.remember:
         for read, left in ending.places:
             places.remember(
                 places.key_of(read.article, wanted.library), read.article.document.source, left
             )
-        if not choices.problem:
+        if not preferences.problem:
             _keep(ending)
     die_of(ending.signal)
     return True
 
 
-class _Shelf:
+class _BookOpener:
     """Opens articles as books for the reader, with the same glossary."""
 
-    def __init__(self, wanted: Wanted, choices: Choices, *, ascii_only: bool) -> None:
+    def __init__(self, wanted: Wanted, preferences: Preferences, *, ascii_only: bool) -> None:
         self.library = wanted.library
         self.language = wanted.reads
         self.words = open_words(wanted.glossary)
-        self.mark_words = choices.definitions is not Definitions.OFF
+        self.mark_words = preferences.definitions is not Definitions.OFF
         self.ascii_only = ascii_only
 
     def open(self, name: str, format: str | None = None) -> "Book":  # noqa: A002
@@ -84,7 +86,7 @@ class _Shelf:
 
         with found_or_explained(name, self.words):
             found = open_article(name, self.library, self.language, format)
-        related = article_facts.related_to(self._related(found))
+        related = header_and_footer.related_to(self._related(found))
         return Book(
             found.article,
             found.blocks,
@@ -100,25 +102,27 @@ class _Shelf:
         return Library(self.library, self.language).related(found.article)
 
 
-def _steps(screen: "Screen", output: int, choices: Choices, *, unicode: bool) -> "tuple[Step, ...]":
+def _steps(
+    screen: "Screen", output: int, preferences: Preferences, *, unicode: bool
+) -> "tuple[Step, ...]":
     """Return the terminal's text sizes. Keep the keys that the user types in the meantime."""
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.textsize import tty
+    from hlreader.textsize.available_sizes import letterings
     from hlreader.textsize.capabilities import judge
-    from hlreader.textsize.ladder import letterings
     from hlreader.textsize.probe import ask
 
     size = screen.size()
 
     def ask_now() -> "Answers":
-        heard = ask(screen, size.columns)
-        screen.type_ahead(heard.keys)
-        return heard.answers
+        received = ask(screen, size.columns)
+        screen.type_ahead(received.keys)
+        return received.answers
 
     window = tty.window_of(output, os.environ)
     answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
     capabilities = judge(answers, os.environ, unicode=unicode)
-    return steps_of(letterings(capabilities, choices.text_size_method))
+    return steps_of(letterings(capabilities, preferences.text_size_method))
 
 
 def _keep(ending: "Ending") -> None:

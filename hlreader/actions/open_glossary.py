@@ -15,13 +15,13 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
     use. With ``each_says_where`` there is no note, since every meaning names its file.
     """
     places = find_places(named)
-    tell_unsafe(places)
+    note_unsafe_project(places)
     if places.project and not each_says_where:
         write_note(f"{places.project}, the glossary of this project, explains words too.")
     return Glossary.load(places.paths)
 
 
-def tell_unsafe(places: Places) -> None:
+def note_unsafe_project(places: Places) -> None:
     """Note on standard error if a project's file is not used."""
     if places.unsafe:
         write_note(

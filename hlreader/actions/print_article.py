@@ -3,20 +3,20 @@
 import os
 import sys
 
-from hlreader.actions.choices import Choices
+from hlreader.actions.preferences import Preferences
 from hlreader.layout.styles import Depth, depth_of
 from hlreader.limits import WIDEST
 from hlreader.pages.article import Look, article_page
 from hlreader.pages.reading import Reading
 from hlreader.terminal import Terminal
+from hlreader.textsize.available_sizes import Method, measure
 from hlreader.textsize.faces.dec import SINGLE
-from hlreader.textsize.for_print import lettering_for
-from hlreader.textsize.ladder import Method, measure
 from hlreader.textsize.lettering import Face
+from hlreader.textsize.print_lettering import lettering_for
 
 
-def print_article(reading: Reading, terminal: Terminal, chosen: Choices) -> None:
-    """Print an article with the reader's choices."""
+def print_article(reading: Reading, terminal: Terminal, chosen: Preferences) -> None:
+    """Print an article with the reader's preferences."""
     size, method, width = chosen.text_size, chosen.text_size_method, chosen.width
     if method is Method.PLAIN:
         terminal = terminal._replace(styles=False, colors=False)

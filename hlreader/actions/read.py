@@ -1,8 +1,8 @@
 """Read an article: open the reader on a terminal, or print the article elsewhere."""
 
-from hlreader.actions.choices import Flags, choices_of
 from hlreader.actions.find_article import Wanted, open_reading
 from hlreader.actions.output import write_note
+from hlreader.actions.preferences import Flags, load_preferences
 from hlreader.documents import unreadable_characters
 from hlreader.terminal import Terminal
 
@@ -11,7 +11,7 @@ def read_article(
     wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool = False, printed: bool = False
 ) -> None:
     """Show an article on ``terminal``. Raises HlreaderError."""
-    chosen = choices_of(flags)
+    chosen = load_preferences(flags)
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 

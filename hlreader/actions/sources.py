@@ -12,11 +12,11 @@ _MOST_NAMED = 5
 def open_sources(paths: Iterable[str], *, follow_links: bool = False) -> Sources:
     """Return the files that paths name. Raises UsageError."""
     found = sources_of(paths, follow_links=follow_links)
-    tell_outside(found.outside)
+    note_skipped_links(found.outside)
     return found
 
 
-def tell_outside(links: Sequence[Shown]) -> None:
+def note_skipped_links(links: Sequence[Shown]) -> None:
     """Print the first few links that were skipped because they lead out of the folders."""
     for link in links[:_MOST_NAMED]:
         write_note(

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from hlreader.checker.text.untaught import Terms, UntaughtScorer
+from hlreader.checker.text.without_terms import ScorerWithoutTerms, Terms
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
 from hlreader.glossary import Glossary
 from hlreader.models import Document, plain_text
 from hlreader.readability import CountingRules, Score
-from hlreader.readability.prose import Splits, groups, units
+from hlreader.readability.document_sentences import Splits, groups, units
 from hlreader.readability.ranges import GradeRange, RangeCounter
 from hlreader.readability.scores import Scorer
 
@@ -17,7 +17,7 @@ class Measures(NamedTuple):
     """The measures of a document."""
 
     score: Score
-    untaught: Score
+    without_terms: Score
     """The score without the glossary's words."""
     range: GradeRange | None
     """The range of its grades, or None if it has none."""
@@ -42,17 +42,17 @@ def measure(
     """
     splits, terms = Splits(), Terms(glossary.matcher(language))
     scorer = Scorer(document, language, rules, splits, with_difficulty=True)
-    untaught = UntaughtScorer(scorer, terms)
+    without_terms = ScorerWithoutTerms(scorer, terms)
     ranges = RangeCounter(scorer)
     if keep:
         terms.learn(map(plain_text, units(stream(document), rules)))
     for blocks in groups(stream(document)):
         scored = scorer.add(blocks)
-        untaught.add(scored)
+        without_terms.add(scored)
         ranges.add(blocks, scored)
         if not keep:
             splits.clear()
             terms.clear()
     score = scorer.score()
     spread = ranges.range(score.counts, document.source)
-    return Measures(score, untaught.score(), spread, splits, terms)
+    return Measures(score, without_terms.score(), spread, splits, terms)

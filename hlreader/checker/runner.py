@@ -13,7 +13,7 @@ from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.glossary_file import glossary_document, is_glossary
-from hlreader.checker.text.neighbours import files_next_to
+from hlreader.checker.text.nearby_files import files_next_to
 from hlreader.documents import format_of, open_source, unreadable_characters
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
@@ -23,9 +23,9 @@ from hlreader.errors import NotFoundError, UnreadableError
 from hlreader.glossary import Glossary
 from hlreader.models import Document
 from hlreader.readability import CountingRules, Score
+from hlreader.readability.counting_rules import DEFAULT_RULES
 from hlreader.readability.identify import document_language
 from hlreader.readability.ranges import GradeRange
-from hlreader.readability.rules import DEFAULT_RULES
 from hlreader.sanitize import Shown
 
 LONGEST = 2_000_000
@@ -51,7 +51,7 @@ class FileReport(NamedTuple):
     language: str
     score: Score
     """Its counts and scores, and on request its sentences."""
-    untaught: Score
+    without_terms: Score
     """The score without the glossary's words. It has no sentences."""
     rewrite: Rewrite
     """The sentences to rewrite first, and how much that would help."""
@@ -291,7 +291,7 @@ def check_document(
         source,
         language,
         measures.score,
-        measures.untaught,
+        measures.without_terms,
         rewrite_first(measures.score, language),
         find(checked, rules),
         measures.range,

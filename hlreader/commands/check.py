@@ -11,7 +11,7 @@ from hlreader.checker.severity import Severity
 from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
 from hlreader.exits import Exit
 from hlreader.language import is_tag
-from hlreader.readability.rules import Headings, Lists, Numbers
+from hlreader.readability.counting_rules import Headings, Lists, Numbers
 
 
 def _known_language(value: str | None) -> str | None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from hlreader.actions.choices import Flags
 from hlreader.actions.find_article import Wanted
+from hlreader.actions.preferences import Flags
 from hlreader.actions.read import read_article
 from hlreader.commands.completion import complete_article
 from hlreader.commands.options import (
@@ -19,7 +19,7 @@ from hlreader.errors import UsageError
 from hlreader.limits import NARROWEST, WIDEST
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
-from hlreader.textsize.ladder import Method
+from hlreader.textsize.available_sizes import Method
 from hlreader.themes import ThemeName
 
 

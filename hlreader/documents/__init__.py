@@ -17,8 +17,8 @@ from types import ModuleType
 
 from hlreader.digests import digest
 from hlreader.documents.encodings import decode_text
+from hlreader.documents.file_types import kind_of, refuse, refuse_other_kinds, unreadable_kind
 from hlreader.documents.formats import FORMATS, SUFFIXES
-from hlreader.documents.kinds import kind_of, refuse, refuse_other_kinds, unreadable_kind
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import read_bytes, read_standard_input
 from hlreader.documents.sources import SourceFile

@@ -25,7 +25,7 @@ from hlreader.documents.byline_words import (
     SECTION,
     TOPICS,
 )
-from hlreader.documents.portions import Continued, Portion
+from hlreader.documents.chunks import Chunk, Continued
 from hlreader.models import Block, ItemList, Paragraph, plain_text, running_texts
 from hlreader.patterns import lazy
 
@@ -218,7 +218,7 @@ def _is_author(who: str, *, early: bool) -> bool:
     return early and sum(word[0].isupper() for word in who.split()) >= _FEWEST_IN_NAME
 
 
-def with_asides(blocks: Iterable[Portion]) -> Iterator[Portion]:
+def with_asides(blocks: Iterable[Chunk]) -> Iterator[Chunk]:
     """Yield blocks, with the bylines among them as asides."""
     early = True
     waiting: Paragraph | None = None  # a byline if the next block is one

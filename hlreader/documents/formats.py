@@ -33,7 +33,7 @@ FORMATS = {
     "rtf": Format("hlreader.documents.rtf.document", (".rtf",), "Rich Text"),
     "pptx": Format("hlreader.documents.pptx", (".pptx", ".ppsx"), "PowerPoint"),
     "epub": Format("hlreader.documents.epub", (".epub",), "EPUB"),
-    "pdf": Format("hlreader.documents.pdf.pages", (".pdf",), "PDF"),
+    "pdf": Format("hlreader.documents.pdf.document", (".pdf",), "PDF"),
 }
 """By the names that ``--format`` takes."""
 

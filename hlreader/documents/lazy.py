@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hlreader.documents.bylines import blocks_as_shown, with_asides
+from hlreader.documents.chunks import SIZES, Chunk, Sizes
+from hlreader.documents.chunks import chunks as cut
 from hlreader.documents.lines import line_starts
-from hlreader.documents.portions import SIZES, Portion, Sizes
-from hlreader.documents.portions import portions as cut
 from hlreader.models import Block, Document, Place
 
 
@@ -32,13 +32,13 @@ class LazyDocument:
         read: Callable[[], Iterator[Block]],
         starts: Sequence[int] = (),
         *,
-        portions: Callable[[Sizes], Iterator[Portion]] | None = None,
+        chunks: Callable[[Sizes], Iterator[Chunk]] | None = None,
     ) -> None:
         self.name = name
         self.source = source
         self.front_matter = front_matter
         self._read = read
-        self._portions = portions or (lambda _sizes: read())
+        self._chunks = chunks or (lambda _sizes: read())
         self._starts = starts
         self.digest = b""
         """The digest of its bytes; empty if it did not come from a file."""
@@ -53,9 +53,9 @@ class LazyDocument:
         """Yield the blocks from the first on, read afresh and not kept."""
         return blocks_as_shown(self._read())
 
-    def portions(self, sizes: Sizes = SIZES) -> Iterator[Portion]:
-        """Yield the same for callers that show pages: long blocks come in portions."""
-        return cut(with_asides(self._portions(sizes)), sizes)
+    def chunks(self, sizes: Sizes = SIZES) -> Iterator[Chunk]:
+        """Yield the same for callers that show pages: long blocks come in chunks."""
+        return cut(with_asides(self._chunks(sizes)), sizes)
 
     def place(self, offset: int) -> Place:
         """Return the line and column of an offset into the source."""

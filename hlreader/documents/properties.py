@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from hlreader.documents.about import REVIEW_DATE, REVIEWER, key_of
+from hlreader.documents.attribution import REVIEW_DATE, REVIEWER, key_of
 from hlreader.documents.package import Package
 from hlreader.sanitize import clean_line
 

@@ -9,7 +9,7 @@ from hlreader.glossary.store.index import DamagedIndexError, Index
 from hlreader.glossary.store.json_lines import FIELD
 from hlreader.glossary.store.layers import Layers, Place
 from hlreader.glossary.store.lookup import find_entries, languages_in_turn, may_refer
-from hlreader.glossary.store.near import suggestions
+from hlreader.glossary.store.nearest_names import suggestions
 from hlreader.glossary.store.records import is_harmless, pack, unpack
 from hlreader.glossary.words.match import Matcher
 from hlreader.glossary.words.reference import referred_to
@@ -39,7 +39,7 @@ class Hit(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """An entry as its index holds it (see ``records.py``), with the other fields of a ``Hit``."""
 
     record: str
@@ -112,10 +112,10 @@ class Glossary:
         layers = self._layers
         return layers.ask(lambda: languages_in_turn(layers.indexes, primary(language), DEFAULT))
 
-    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[Found | None]:
+    def records(self, words: Sequence[str], language: str = DEFAULT) -> list[FoundRecord | None]:
         """Return what ``lookup`` does for many words, with entries as the index holds them."""
 
-        def hits() -> list[Found | None]:
+        def hits() -> list[FoundRecord | None]:
             layers = self._layers
             languages = languages_in_turn(layers.indexes, primary(language), DEFAULT)
             found = find_entries(layers.indexes, words, languages)
@@ -130,7 +130,7 @@ class Glossary:
                     return record
                 return pack(self._with_reference(unpack(record, line), languages))
 
-            return [one and Found(whole(one[:2]), one[2], paths[one[0]]) for one in found]
+            return [one and FoundRecord(whole(one[:2]), one[2], paths[one[0]]) for one in found]
 
         return self._layers.ask(hits)
 

@@ -65,7 +65,7 @@ Row: TypeAlias = tuple[Cell, ...]
 
 
 class TableFlow(NamedTuple):
-    """A table, or a portion of one."""
+    """A table, or a chunk of one."""
 
     header: Row
     rows: tuple[Row, ...]
@@ -124,7 +124,7 @@ def flows(
 ) -> Iterator[AnyFlow]:
     """Yield the flows of a block, its hard words marked.
 
-    If the block is a portion of a long one, ``begun`` is the first portion, and ``more`` is whether
+    If the block is a chunk of a long one, ``begun`` is the first chunk, and ``more`` is whether
     another follows.
     """
     return _Flows(matches, manner, begun or block, more=more).block(block, 0)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.documents import open_source
+from hlreader.documents.chunks import Chunk, Continued, chunks
 from hlreader.documents.folders import entries, is_inside
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
-from hlreader.documents.portions import Continued, Portion, portions
 from hlreader.documents.source import is_address
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import (
@@ -186,8 +186,8 @@ class OpenArticle(NamedTuple):
     """
 
     article: Article
-    blocks: Iterator[Portion]
-    """Long ones come in portions."""
+    blocks: Iterator[Chunk]
+    """Long ones come in chunks."""
 
 
 def open_article(
@@ -199,14 +199,14 @@ def open_article(
     """Return an article like ``load_article``, but read a long file only on demand."""
     if not (format or name == STANDARD_INPUT or _is_path(name)):
         article = load_article(name, library, language)
-        return OpenArticle(article, portions(article.document.blocks))
+        return OpenArticle(article, chunks(article.document.blocks))
     from hlreader.library.article import article_from, unmeasured_article
 
     document = _open(name, format)
     if len(document.source) <= _MEASURED:
         article = article_from(document.whole(), "")
-        return OpenArticle(article, portions(article.document.blocks))
-    blocks = document.portions()
+        return OpenArticle(article, chunks(article.document.blocks))
+    blocks = document.chunks()
     first = [*islice(blocks, _LOOKED_AT)]
     at = next((n for n, one in enumerate(first) if isinstance(one, Continued)), len(first))
     head = tuple(one for one in first[:at] if not isinstance(one, Continued))

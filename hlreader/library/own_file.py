@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from hlreader import language
-from hlreader.documents.about import about
+from hlreader.documents.attribution import about
 from hlreader.documents.byline_words import SECTION
 from hlreader.models import (
     Article,

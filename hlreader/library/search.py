@@ -20,7 +20,7 @@ _COMMON = frozenset(
 )
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """An article that fits a query, how well, and the sentence that fits best."""
 
     article: Article
@@ -30,27 +30,27 @@ class Found(NamedTuple):
 
 def search(
     query: str, articles: Iterable[Article], glossary: Glossary, language: str = DEFAULT
-) -> list[Found]:
+) -> list[SearchResult]:
     """Return the articles that contain words of the query, the best first.
 
     A word also matches its plural or singular, and its other names in the glossary. Words that are
     in few articles count more (inverse document frequency).
     """
     wanted = _wanted(query, glossary, language)
-    shelf = [(article, _word_weights(article)) for article in articles]
+    weighted = [(article, _word_weights(article)) for article in articles]
     holders = {
-        word: sum(any(form in weights for form in forms) for _, weights in shelf)
+        word: sum(any(form in weights for form in forms) for _, weights in weighted)
         for word, forms in wanted.items()
     }
     found = []
-    for article, weights in shelf:
+    for article, weights in weighted:
         rank = 0.0
         for word, forms in wanted.items():
             weight = max(weights.get(form, 0.0) for form in forms)
             if weight:
-                rank += (1 + math.log(weight)) * math.log(1 + len(shelf) / holders[word])
+                rank += (1 + math.log(weight)) * math.log(1 + len(weighted) / holders[word])
         if rank > 0:
-            found.append(Found(article, rank, _best_sentence(article, wanted)))
+            found.append(SearchResult(article, rank, _best_sentence(article, wanted)))
     return sorted(found, key=lambda result: (-result.rank, result.article.slug))
 
 

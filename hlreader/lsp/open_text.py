@@ -10,7 +10,7 @@ from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration
 from hlreader.checker.rule import Finding
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.neighbours import files_next_to
+from hlreader.checker.text.nearby_files import files_next_to
 from hlreader.documents.formats import FORMATS, SUFFIXES
 from hlreader.errors import ContentError
 from hlreader.glossary import Glossary, Hit

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from hlreader import article_facts
-from hlreader.article_facts import FooterEntry, inline_definition, link_note
+from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.header_and_footer import FooterEntry, inline_definition, link_note
 from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
 from hlreader.layout.lines import lines_of
 from hlreader.layout.setting import Setting
@@ -17,7 +17,7 @@ from hlreader.models import Match, Run, Table, Term
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import Spacing
 from hlreader.textsize.lettering import Lettering, Span
-from hlreader.textsize.style import paint
+from hlreader.textsize.sgr import paint
 from hlreader.themes import THEMES, ThemeName
 from hlreader.wording import wording_for
 
@@ -104,21 +104,21 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
     wording = wording_for(article.language)
     explanations = _Explanations(reading.definitions, annotations)
     rule = not look.styled
-    for role, text in article_facts.header(article, wording):
+    for role, text in header_and_footer.header(article, wording):
         title = "=" if rule and role == "title" else ""
         yield Flow((_piece(text, role),), 0, space="line", rule=title)
     manner = Manner(look.ascii_only, look.margin, rule, explanations)
     for block in article.document.blocks:
         yield from flows(block, annotations.in_paragraphs, manner)
     notes = [_note(number, term) for number, term in explanations.notes.values()]
-    related = article_facts.related_to(reading.related)
-    sections = article_facts.footer(article, related, wording)
+    related = header_and_footer.related_to(reading.related)
+    sections = header_and_footer.footer(article, related, wording)
     for title, entries in ((wording.words_explained, notes), *sections):
         if entries:
             yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")
         for entry in entries:
             yield Flow(tuple(_entry(entry)), 0, indent=look.margin, space="item")
-    closing = article_facts.closing(article, wording)
+    closing = header_and_footer.closing(article, wording)
     if closing:
         yield Flow((_piece(closing, "note"),), 0)
 

@@ -7,8 +7,8 @@ from typing import Any
 from hlreader import __version__, locations
 from hlreader.pages.columns import folded, in_columns
 from hlreader.terminal import Terminal
+from hlreader.textsize.available_sizes import LEAST_LETTERS, Method, letterings, measure
 from hlreader.textsize.capabilities import UNKNOWN, Answers, judge
-from hlreader.textsize.ladder import LEAST_LETTERS, Method, letterings, measure
 from hlreader.textsize.lettering import Lettering
 from hlreader.textsize.sizes import scale_text
 from hlreader.trust import is_ours

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hlreader.errors import ContentError
-from hlreader.glossary.editing.written import entry_lines
+from hlreader.glossary.editing.yaml_writer import entry_lines
 from hlreader.glossary.imports.entries import Conflict, Entry
 from hlreader.glossary.imports.merge import Merged
 from hlreader.pages.exports.json import entry_fields

@@ -5,8 +5,8 @@ from itertools import groupby
 from textwrap import fill
 from typing import Any
 
-from hlreader import article_facts
-from hlreader.library.search import Found
+from hlreader import header_and_footer
+from hlreader.library.search import SearchResult
 from hlreader.models import Article
 from hlreader.wording import ENGLISH, Wording
 
@@ -32,7 +32,7 @@ def _indented(text: str) -> str:
 
 
 def _measures(article: Article, wording: Wording) -> str:
-    minutes = article_facts.minutes(article)
+    minutes = header_and_footer.minutes(article)
     if article.grade is None:
         return wording.in_list_unmeasured.format(count=minutes)
     return wording.in_list.format(grade=round(article.grade), count=minutes)
@@ -47,14 +47,14 @@ def article_record(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "language": article.language,
         "grade": None if article.grade is None else round(article.grade, 2),
-        "minutes": article_facts.minutes(article),
+        "minutes": header_and_footer.minutes(article),
         "words": article.words,
         "reviewed_by": article.reviewed_by or None,
         "reviewed_on": article.reviewed_on or None,
     }
 
 
-def search_results(query: str, found: Iterable[Found], wording: Wording = ENGLISH) -> str:
+def search_results(query: str, found: Iterable[SearchResult], wording: Wording = ENGLISH) -> str:
     """Return search results as text."""
     lines = []
     for result in found:
@@ -67,7 +67,7 @@ def search_results(query: str, found: Iterable[Found], wording: Wording = ENGLIS
     return "\n".join([*lines, wording.how_to_read]) + "\n"
 
 
-def found_record(found: Found) -> dict[str, Any]:
+def found_record(found: SearchResult) -> dict[str, Any]:
     """Return what the JSON search says of an article."""
     return {
         "slug": found.article.slug,

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from hlreader import article_facts
-from hlreader.article_facts import FooterEntry
+from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
+from hlreader.header_and_footer import FooterEntry
 from hlreader.layout.flow import Additions, pieces_of
 from hlreader.layout.wrap import text_of, wrap
 from hlreader.models import (
@@ -75,8 +75,8 @@ class _PlainPage(Additions):
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
         forms = {"section": wording.section, "title": wording.title, "note": "{text}"}
-        for role, text in article_facts.header(article, wording):
-            yield forms[role].format(text=article_facts.ended(text))
+        for role, text in header_and_footer.header(article, wording):
+            yield forms[role].format(text=header_and_footer.ended(text))
         yield from self.blocks(article.document.blocks)
         if self.noted:
             yield self.heading(wording.words_explained)
@@ -85,11 +85,11 @@ class _PlainPage(Additions):
         yield from self.footer()
 
     def footer(self) -> Iterator[str]:
-        article, related = self.reading.article, article_facts.related_to(self.reading.related)
-        for section in article_facts.footer(article, related, self.wording):
+        article, related = self.reading.article, header_and_footer.related_to(self.reading.related)
+        for section in header_and_footer.footer(article, related, self.wording):
             yield self.heading(section.title)
             yield from map(self.footer_entry, section.entries)
-        closing = article_facts.closing(article, self.wording)
+        closing = header_and_footer.closing(article, self.wording)
         if closing:
             yield closing
 
@@ -120,7 +120,7 @@ class _PlainPage(Additions):
             yield block.text
 
     def heading(self, text: str) -> str:
-        return self.wording.heading.format(text=article_facts.ended(text))
+        return self.wording.heading.format(text=header_and_footer.ended(text))
 
     def item_list(self, block: ItemList) -> Iterator[str]:
         count = len(block.items)
@@ -137,7 +137,7 @@ class _PlainPage(Additions):
         for row in block.rows:
             cells = [_tidy(plain_text(cell)) for cell in row]
             spoken = [
-                article_facts.ended(f"{name}: {cell}" if name else cell)
+                header_and_footer.ended(f"{name}: {cell}" if name else cell)
                 for name, cell in zip(names, cells, strict=True)
                 if cell
             ]
@@ -155,13 +155,13 @@ class _PlainPage(Additions):
         return "\n".join(_tidy(line) for line in text.split("\n"))
 
     def after_link(self, address: str, text: str) -> str:
-        return article_facts.link_note(address, text)
+        return header_and_footer.link_note(address, text)
 
     def after_term(self, match: Match) -> str:
         if self.reading.definitions is Definitions.NOTES:
             self.noted.setdefault(match.term.term, match.term)
             return ""
-        return f" ({article_facts.inline_definition(match.term.plain)})"
+        return f" ({header_and_footer.inline_definition(match.term.plain)})"
 
 
 def _tidy(text: str) -> str:

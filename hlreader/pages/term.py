@@ -6,9 +6,9 @@ from shlex import quote
 from textwrap import fill
 from typing import Any
 
-from hlreader.article_facts import meanings
 from hlreader.glossary import Hit
 from hlreader.glossary.ask import Answer, Phrase
+from hlreader.header_and_footer import meanings
 from hlreader.locations import shipped_glossary
 from hlreader.models import Term
 from hlreader.wording import ENGLISH, Wording

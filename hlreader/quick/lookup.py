@@ -134,7 +134,7 @@ def _has_several_words(text: str) -> bool:
 
 
 def _suggested(indexes: "list[Index]", word: str, languages: list[str]) -> list[str]:
-    from hlreader.glossary.store.near import suggestions
+    from hlreader.glossary.store.nearest_names import suggestions
     from hlreader.limits import SUGGESTIONS
 
     return suggestions(indexes, word, languages, SUGGESTIONS)

@@ -30,8 +30,8 @@ def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[]
 def _read(name: str, options: "Mapping[str, list[str]]", environ: "Mapping[str, str]") -> int:
     from pathlib import Path
 
-    from hlreader.actions.choices import Flags
     from hlreader.actions.find_article import Wanted
+    from hlreader.actions.preferences import Flags
     from hlreader.actions.read import read_article
     from hlreader.quick.lookup import glossaries_named_by
     from hlreader.terminal import standard_output

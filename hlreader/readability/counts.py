@@ -6,8 +6,8 @@ from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple, TypeAlias
 
+from hlreader.readability.counting_rules import Numbers
 from hlreader.readability.lexicon.familiar import is_familiar, is_familiar_to_spache
-from hlreader.readability.rules import Numbers
 from hlreader.readability.syllables import count_syllables
 from hlreader.readability.words import list_words, parts, without_ligatures
 

@@ -13,10 +13,10 @@ from typing import NamedTuple, get_args
 from hlreader.documents import stream
 from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, prose_text, walk
+from hlreader.readability.counting_rules import CountingRules, Headings, Lists, Numbers
 from hlreader.readability.counts import Counts, Tally, unpack
+from hlreader.readability.document_sentences import groups, units
 from hlreader.readability.languages import Language
-from hlreader.readability.prose import groups, units
-from hlreader.readability.rules import CountingRules, Headings, Lists, Numbers
 from hlreader.readability.scores import FEWEST_WORDS, Scorer
 
 _FIGURE = re.compile(r"\d")

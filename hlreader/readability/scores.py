@@ -9,13 +9,13 @@ from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Block, Document, Place, prose_text, run_ends, source_offset
+from hlreader.readability.counting_rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.counts import Counts, Tally, pack, unpack
 from hlreader.readability.difficulty import Difficulty, Load, difficulty, sum_loads
+from hlreader.readability.document_sentences import Splits, groups, units
 from hlreader.readability.formulas import FORCAST_WORDS, SMOG_SENTENCES
 from hlreader.readability.identify import document_language
 from hlreader.readability.languages import Language, language_of
-from hlreader.readability.prose import Splits, groups, units
-from hlreader.readability.rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentence_scores import ScoredSentence, ScoredSentences
 from hlreader.sanitize import clean
 

@@ -13,7 +13,7 @@ from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.terminal import Ended, Screen
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import Desk, Step
+from hlreader.reader.session.context import ReaderContext, Step
 from hlreader.reader.session.size_steps import nearest
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT, Book
@@ -74,13 +74,13 @@ def die_of(number: int) -> None:
 class _Reader:
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
-        self.desk: Desk
+        self.context: ReaderContext
         self.state: State
 
     def run(self, keys: int) -> Ending:
         ended = 0
         output = sys.stdout.fileno()
-        self.desk = self.laid_out(())
+        self.context = self.laid_out(())
         self.state = State(1, 1, self.opening.look)
         self.look_before = self.opening.look
         try:
@@ -92,9 +92,9 @@ class _Reader:
             ended = end.signal
         return self.ending(ended)
 
-    def laid_out(self, steps: tuple[Step, ...]) -> Desk:
+    def laid_out(self, steps: tuple[Step, ...]) -> ReaderContext:
         opening = self.opening
-        return Desk(
+        return ReaderContext(
             [opening.book], steps, opening.words,
             depth=depth_of(os.environ) if opening.colors else Depth.NONE,
             ascii_only=opening.ascii_only,
@@ -103,36 +103,36 @@ class _Reader:
     def begin(self, screen: Screen) -> None:
         opening = self.opening
         size = screen.size()
-        self.desk = self.laid_out(opening.steps(screen))
-        look = opening.look._replace(size=nearest(self.desk.steps, opening.size.scale))
+        self.context = self.laid_out(opening.steps(screen))
+        look = opening.look._replace(size=nearest(self.context.steps, opening.size.scale))
         self.look_before = look
         place = FRONT if opening.place is None else opening.place
-        state = session.start(self.desk, size.columns, size.rows, look, place)
+        state = session.start(self.context, size.columns, size.rows, look, place)
         self.state = state._replace(notice=opening.notice)
         screen.open()
 
     def turn(self, screen: Screen) -> bool:
         """Show the state, and change it by what happens next. Return whether to continue."""
-        screen.show(compose(self.state, self.desk))
-        busy = session.wants_more(self.state, self.desk)
+        screen.show(compose(self.state, self.context))
+        busy = session.wants_more(self.state, self.context)
         keys, changed = screen.wait(0 if busy else _NOTICE if self.state.notice else None)
         if not (busy or keys or changed):
             self.state = self.state._replace(notice="")
         if changed:
             size = screen.size()
             screen.forget()
-            self.state = session.resized(self.state, self.desk, size.columns, size.rows)
+            self.state = session.resized(self.state, self.context, size.columns, size.rows)
         for key in keys:
             if not self.press(key, screen):
                 return False
         stop = time.perf_counter() + _SLICE
-        while session.wants_more(self.state, self.desk) and time.perf_counter() < stop:
-            self.state = session.advance(self.state, self.desk)
+        while session.wants_more(self.state, self.context) and time.perf_counter() < stop:
+            self.state = session.advance(self.state, self.context)
         return True
 
     def press(self, key: Key, screen: Screen) -> bool:
         """Change the state by a key, and act on its request. Return whether to continue."""
-        self.state = session.press(self.state, key, self.desk)
+        self.state = session.press(self.state, key, self.context)
         request = self.state.request
         if request.kind == "redraw":
             screen.forget()
@@ -145,17 +145,17 @@ class _Reader:
         try:
             book = self.opening.open(name)
         except HlreaderError as error:
-            notice = self.desk.words.cannot_open.format(reason=error.message)
+            notice = self.context.words.cannot_open.format(reason=error.message)
             self.state = self.state._replace(notice=notice)
             return
-        self.desk.books.append(book)
-        self.state = session.opened(self.state, len(self.desk.books) - 1)
+        self.context.books.append(book)
+        self.state = session.opened(self.state, len(self.context.books) - 1)
 
     def ending(self, ended: int) -> Ending:
         """Return how things are at the end."""
         places = {visit.book: visit.place for visit in self.state.history}
         places[self.state.book] = self.state.place
-        books, look, steps = self.desk.books, self.state.look, self.desk.steps
+        books, look, steps = self.context.books, self.state.look, self.context.steps
         return Ending(
             tuple((books[number], place) for number, place in places.items()),
             self.look_before,

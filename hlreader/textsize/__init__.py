@@ -4,6 +4,6 @@
 what it can show. ``ladder`` picks a lettering, and a module in ``faces/`` draws it.
 """
 
-from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize
+from hlreader.textsize.page_layout import SPACINGS, Spacing, TextSize
 
 __all__ = ["SPACINGS", "Spacing", "TextSize"]

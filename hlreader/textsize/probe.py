@@ -55,7 +55,7 @@ class Terminal(Protocol):
         """Return the input so far, or nothing if none comes within the time."""
 
 
-class Heard(NamedTuple):
+class TerminalInput(NamedTuple):
     """A terminal's input, split into answers and keys."""
 
     answers: Answers
@@ -63,22 +63,22 @@ class Heard(NamedTuple):
     """The bytes of keys that were typed."""
 
 
-def ask(terminal: Terminal, columns: int) -> Heard:
+def ask(terminal: Terminal, columns: int) -> TerminalInput:
     """Return the answers of a terminal with ``columns`` columns, and keys typed in the meantime."""
     terminal.write(QUESTIONS)
     begun = monotonic()
     came = b""
-    heard = take_apart(came, columns)
-    while not heard.answers.finished:
-        only_keys = len(heard.keys) == len(came)
+    received = take_apart(came, columns)
+    while not received.answers.finished:
+        only_keys = len(received.keys) == len(came)
         patience = SILENCE if only_keys else PATIENCE
         left = begun + patience - monotonic()
         piece = terminal.read(left) if left > 0 else b""
         if not piece:
             break
         came += piece
-        heard = take_apart(came, columns)
-    return heard
+        received = take_apart(came, columns)
+    return received
 
 
 def probe(
@@ -92,8 +92,8 @@ def probe(
     """Return what a terminal can show, and the bytes of keys that were typed in the meantime."""
     if not worth_asking(environ, rows):
         return judge(UNKNOWN, environ, unicode=unicode), b""
-    heard = ask(terminal, columns)
-    return judge(heard.answers, environ, unicode=unicode), heard.keys
+    received = ask(terminal, columns)
+    return judge(received.answers, environ, unicode=unicode), received.keys
 
 
 def worth_asking(environ: Mapping[str, str], rows: int = 24) -> bool:
@@ -101,7 +101,7 @@ def worth_asking(environ: Mapping[str, str], rows: int = 24) -> bool:
     return environ.get("TERM", "") not in ("", "dumb", "unknown", "linux") and rows > _ROW
 
 
-def take_apart(came: bytes, columns: int = 0) -> Heard:
+def take_apart(came: bytes, columns: int = 0) -> TerminalInput:
     """Split a terminal's input into its answers and the keys that were typed.
 
     This also removes late answers from later input. An incomplete answer is in neither.
@@ -121,4 +121,4 @@ def take_apart(came: bytes, columns: int = 0) -> Heard:
         keys = _BEGUN.sub("", keys)
     version = clean_line(version)[:_LONGEST_NAME]
     answers = Answers(columns, version, secondary, tuple(cursor), finished)
-    return Heard(answers, keys.encode("latin-1"))
+    return TerminalInput(answers, keys.encode("latin-1"))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from hlreader.errors import UsageError
-from hlreader.textsize.spacing import SPACINGS, Spacing, TextSize
+from hlreader.textsize.page_layout import SPACINGS, Spacing, TextSize
 
 SMALLEST, LARGEST = 0.5, 7.0
 

@@ -106,9 +106,9 @@ def _ask(reading: int, writing: int, columns: int) -> Answers:
     if os.tcgetpgrp(reading) != os.getpgrp() or select.select([reading], [], [], 0)[0]:
         return UNKNOWN  # the system would stop us in the background, and waiting keys are not ours
     with _unbuffered(reading):
-        heard = ask(Tty(reading, writing), columns)
-        give_back(reading, heard.keys)
-    return heard.answers
+        received = ask(Tty(reading, writing), columns)
+        give_back(reading, received.keys)
+    return received.answers
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.growth [WORD [KB [WORK...]]]
 
-For each text of ``tests/repeated.py`` with WORD in its name, this runs several tasks: check it,
+For each text of ``tests/pathological_texts.py`` with WORD in its name, this runs several tasks: check it,
 read it (printed, in plain words, and page by page), search it for terms, and open it as in an
 editor. The sizes are a quarter, half and all of KB (80 by default). A task is stopped after ten
 times its bar. The bars are 1 s, and 2.5 times the work for twice the text. The output shows tasks
@@ -33,15 +33,15 @@ from hlreader.lsp.positions import Positions
 from hlreader.models import Place
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.key_actions import advance, press, start, wants_more
 from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.session.state import Look
 from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH
+from hlreader.textsize.available_sizes import letterings
 from hlreader.textsize.capabilities import Capabilities
-from hlreader.textsize.ladder import letterings
-from tests.repeated import Repeated, repeated
+from tests.pathological_texts import PathologicalText, pathological_texts
 
 SECONDS = 1.0
 RATIO = 2.5
@@ -75,15 +75,15 @@ def turn(path: Path) -> None:
     with suppress(HlreaderError):
         article, blocks = open_article(str(path))
         book = Book(article, blocks, Glossary.load())
-        desk = Desk([book], steps_of(letterings(Capabilities("VTE", (8400,)))), ENGLISH)
-        state = start(desk, 80, 24, Look())
+        context = ReaderContext([book], steps_of(letterings(Capabilities("VTE", (8400,)))), ENGLISH)
+        state = start(context, 80, 24, Look())
         top = None
         while state.top != top:
-            compose(state, desk)
+            compose(state, context)
             top = state.top
-            state = press(state, Key("space"), desk)
-            while wants_more(state, desk):
-                state = advance(state, desk)
+            state = press(state, Key("space"), context)
+            while wants_more(state, context):
+                state = advance(state, context)
         while not book.gathered:
             book.gather()
 
@@ -128,7 +128,7 @@ class Row(NamedTuple):
         return self.seconds[-1] > SECONDS or self.ratio > RATIO
 
 
-def measured(text: Repeated, work: str, sizes: tuple[int, ...], folder: Path) -> Row:
+def measured(text: PathologicalText, work: str, sizes: tuple[int, ...], folder: Path) -> Row:
     """Measure a task in its own process."""
     reader, writer = os.pipe()
     process = os.fork()
@@ -146,7 +146,11 @@ def measured(text: Repeated, work: str, sizes: tuple[int, ...], folder: Path) ->
 
 
 def _measure(
-    text: Repeated, work: Callable[[Path], None], sizes: tuple[int, ...], folder: Path, out: int
+    text: PathologicalText,
+    work: Callable[[Path], None],
+    sizes: tuple[int, ...],
+    folder: Path,
+    out: int,
 ) -> None:
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     path = folder / f"text{text.suffix}"
@@ -183,7 +187,7 @@ def rows(word: str, size: int, works: list[str]) -> Iterator[Row]:
             ordinary.write_text(article.read_text("utf-8"), "utf-8")
             for do in WORKS.values():
                 cpu(do, ordinary)
-        for text in repeated():
+        for text in pathological_texts():
             if word in text.name:
                 for work in works:
                     yield measured(text, work, sizes, folder)

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
-from hlreader.documents.pdf.pages import parse
+from hlreader.documents.pdf.document import parse
 from hlreader.errors import UnreadableError
 
 _WORD = re.compile(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+")

@@ -149,13 +149,13 @@ def keys(text: Path) -> float:
     from hlreader.reader.screen.keys import Key
     from hlreader.reader.screen.painter import paint
     from hlreader.reader.session import key_actions as session
-    from hlreader.reader.session.context import Desk
+    from hlreader.reader.session.context import ReaderContext
     from hlreader.reader.session.size_steps import steps_of
     from hlreader.reader.session.state import Look
     from hlreader.reader.text.book import Book
     from hlreader.reader.wording import ENGLISH
+    from hlreader.textsize.available_sizes import letterings
     from hlreader.textsize.capabilities import Capabilities
-    from hlreader.textsize.ladder import letterings
 
     sizes = Capabilities("kitty", (0, 48), osc66=True, octants=True, quadrants=True)
     slowest = 0.0
@@ -163,15 +163,15 @@ def keys(text: Path) -> float:
     for size in ("normal", "2", "3"):
         found = open_article(str(text) if text.suffix else text.name)
         book = Book(found.article, found.blocks, Glossary.load())
-        desk = Desk([book], steps_of(letterings(sizes)), ENGLISH)
-        number = [step.name for step in desk.steps].index(size)
-        state = session.start(desk, 100, 30, Look(size=number))
-        shown = compose(state, desk)
+        context = ReaderContext([book], steps_of(letterings(sizes)), ENGLISH)
+        number = [step.name for step in context.steps].index(size)
+        state = session.start(context, 100, 30, Look(size=number))
+        shown = compose(state, context)
         times: dict[str, list[float]] = {}
         for name in ["space", "tab", "enter", "escape", "down", "up", "t", "s"] * 12:
             begun = time.process_time()
-            state = session.press(state, Key(name), desk)
-            frame = compose(state, desk)
+            state = session.press(state, Key(name), context)
+            frame = compose(state, context)
             paint(frame, shown)
             shown = frame
             times.setdefault(name, []).append((time.process_time() - begun) * 1000)

@@ -12,7 +12,7 @@ from hlreader.checker.text.checked_text import Settings
 from hlreader.documents.source import read_text
 from hlreader.errors import HlreaderError, UsageError
 from hlreader.language import is_tag
-from hlreader.readability.rules import CountingRules
+from hlreader.readability.counting_rules import CountingRules
 
 Table: TypeAlias = dict[str, Any]
 """Settings by key. ``overrides`` holds a table for each pattern of paths."""

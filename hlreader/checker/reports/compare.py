@@ -19,7 +19,7 @@ from hlreader.checker.reports.titles import COUNTS, SCORES
 from hlreader.checker.runner import FileReport
 from hlreader.language import DEFAULT, primary
 from hlreader.readability import Counts, count_syllables
-from hlreader.readability.explain import counts_used
+from hlreader.readability.arithmetic import counts_used
 
 TOLERANCE = 1e-6
 """The largest difference at which scores count as equal."""

@@ -57,7 +57,7 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "levels": _levels(file.score),
         "range": _range(file.range) if file.range else None,
         **_difficulty(file.score.difficulty_parts),
-        "without_glossary_words": _measures(file.untaught),
+        "without_glossary_words": _measures(file.without_terms),
         "warnings": [*file.score.warnings],
         "sentences": map(_sentence, file.score.sentences, loads(file.score)),
         "rewrite_first": _rewrite(file),

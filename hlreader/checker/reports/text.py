@@ -10,10 +10,10 @@ from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.text.checked_text import Settings
 from hlreader.errors import UnreadableError
 from hlreader.readability import ScoredSentence
+from hlreader.readability.counting_rules import in_words
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.languages import language_of
 from hlreader.readability.ranges import GradeRange
-from hlreader.readability.rules import in_words
 from hlreader.sanitize import Shown
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
@@ -72,7 +72,7 @@ def _measures(file: FileReport) -> Iterator[str]:
     limit = file.configuration.settings.max_grade
     verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to fix"
     yield f"{file.shown}: {headline}, limit {limit:g}: {verdict}"
-    rest = file.untaught.scores
+    rest = file.without_terms.scores
     if all(rest[name] is not None for name in grades):
         without = ", ".join(f"{title} {rest[name]:.1f}" for name, title in grades.items())
         yield f"  {without} without the glossary's words"

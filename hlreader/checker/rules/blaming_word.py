@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.people import listed
+from hlreader.checker.words.biased_words import find_biased_words
 
 CODE = "HL403"
 NAME = "blaming-word"
@@ -26,4 +26,4 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: say what happened without judging: "has gout", "the treatment did not work".
     """
-    return listed(text, "blaming_words", "blames or pities people")
+    return find_biased_words(text, "blaming_words", "blames or pities people")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.people import listed
+from hlreader.checker.words.biased_words import find_biased_words
 
 CODE = "HL401"
 NAME = "person-first"
@@ -27,4 +27,4 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: write "people with diabetes".
     """
-    return listed(text, "person_first", "names people by an illness")
+    return find_biased_words(text, "person_first", "names people by an illness")

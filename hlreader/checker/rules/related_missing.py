@@ -8,7 +8,7 @@ from hlreader.checker.rule import Found, Scope, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.checker.text.links import links
-from hlreader.checker.text.neighbours import HasFile
+from hlreader.checker.text.nearby_files import HasFile
 from hlreader.documents.formats import suffixes_of
 
 CODE = "HL607"

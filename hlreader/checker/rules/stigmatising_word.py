@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.people import listed
+from hlreader.checker.words.biased_words import find_biased_words
 
 CODE = "HL402"
 NAME = "stigmatising-word"
@@ -26,4 +26,4 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: say what the person has or does: "person with an addiction", "older adults".
     """
-    return listed(text, "stigmatising_words", "can hurt the people it means")
+    return find_biased_words(text, "stigmatising_words", "can hurt the people it means")

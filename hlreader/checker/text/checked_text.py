@@ -14,16 +14,16 @@ from typing import NamedTuple
 from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.checker.measure import Measures
 from hlreader.checker.text.concordance import Concordance
-from hlreader.checker.text.neighbours import HasFile
+from hlreader.checker.text.nearby_files import HasFile
 from hlreader.checker.text.passage import Passage
-from hlreader.checker.text.untaught import Terms
+from hlreader.checker.text.without_terms import Terms
 from hlreader.glossary import Glossary
 from hlreader.language import DEFAULT, primary
 from hlreader.models import Document, Match, running_texts
 from hlreader.readability import CountingRules, score
+from hlreader.readability.counting_rules import DEFAULT_RULES
+from hlreader.readability.document_sentences import Splits
 from hlreader.readability.identify import document_language
-from hlreader.readability.prose import Splits
-from hlreader.readability.rules import DEFAULT_RULES
 
 
 class Settings(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.documents.about import key_of
+from hlreader.documents.attribution import key_of
 
 
 class Field(NamedTuple):

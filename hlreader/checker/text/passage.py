@@ -9,9 +9,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from hlreader.checker.text.numbers import Ratio, find_ratios
-from hlreader.glossary.words.explained import Explanations
+from hlreader.glossary.words.explanations import Explanations
 from hlreader.models import Run, RunningText, prose_text, run_ends, source_offset
-from hlreader.readability.prose import Splits, SplitSentence
+from hlreader.readability.document_sentences import Splits, SplitSentence
 from hlreader.readability.words import WORD
 
 _OPENING_MARK = re.compile(r"[\"“«]|‘(?<!\w‘)[^‘]*?’(?!\w)")

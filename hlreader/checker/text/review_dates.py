@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.dates import DATE, day_of
-from hlreader.documents.about import REVIEW_DATE, key_of
+from hlreader.documents.attribution import REVIEW_DATE, key_of
 from hlreader.documents.bylines import statements
 from hlreader.models import plain_text
 from hlreader.patterns import lazy

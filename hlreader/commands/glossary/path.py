@@ -24,7 +24,7 @@ def path(
 
     Example: hlreader glossary lookup biopsy --glossary "$(hlreader glossary path --shipped)"
     """
-    from hlreader.actions.open_glossary import tell_unsafe
+    from hlreader.actions.open_glossary import note_unsafe_project
     from hlreader.actions.output import write_json, write_text
     from hlreader.glossary.files_in_use import find_places
     from hlreader.locations import shipped_glossary
@@ -34,7 +34,7 @@ def path(
         write_text(f"{shipped_glossary()}\n")
         return Exit.OK
     places = find_places(glossary)
-    tell_unsafe(places)
+    note_unsafe_project(places)
     files = read_files(places)
     if json:
         write_json(files_record(files, places))

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from hlreader.documents.bylines import statements
 from hlreader.documents.html.cells import rows_of
-from hlreader.documents.html.inline import paragraphs_of, runs_of
-from hlreader.documents.html.prose import (
+from hlreader.documents.html.content_score import (
     END_MARK,
     LONG,
     MOSTLY,
     is_data_table,
     length,
 )
+from hlreader.documents.html.inline import paragraphs_of, runs_of
 from hlreader.documents.html.tree import BLOCKS, HEADING, Element, Node, Text, parts, row
 from hlreader.documents.lists import in_style
 from hlreader.documents.tables import blocks_of_rows

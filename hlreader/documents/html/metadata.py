@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from hlreader.documents.about import REVIEW_DATE, REVIEWER
+from hlreader.documents.attribution import REVIEW_DATE, REVIEWER
 from hlreader.documents.html.tree import Element
 from hlreader.sanitize import clean_line
 

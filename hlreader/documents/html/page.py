@@ -8,7 +8,7 @@ of the page's source.
 
 import re
 
-from hlreader.documents.about import about
+from hlreader.documents.attribution import about
 from hlreader.documents.bylines import blocks_as_shown
 from hlreader.documents.html.article import article_of
 from hlreader.documents.html.blocks import blocks_of, tabs

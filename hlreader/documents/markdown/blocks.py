@@ -12,12 +12,12 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from hlreader.documents import front_matter
+from hlreader.documents.chunks import Chunk, Continued, Sizes
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.markdown import pieces as markdown_pieces
 from hlreader.documents.markdown.inline import Aligner, HtmlTags
 from hlreader.documents.markdown.pieces import Piece
 from hlreader.documents.markdown.site_tags import without_tags
-from hlreader.documents.portions import Continued, Portion, Sizes
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -76,7 +76,7 @@ def parse_lazily(text: str, name: str) -> LazyDocument:
         text,
         fields,
         lambda: _read(masked, body),
-        portions=lambda sizes: _portions(masked, body, sizes),
+        chunks=lambda sizes: _chunks(masked, body, sizes),
     )
 
 
@@ -85,10 +85,10 @@ def _read(text: str, body: int) -> Iterator[Block]:
         yield from _Reader(piece, text).blocks()
 
 
-def _portions(text: str, body: int, sizes: Sizes) -> Iterator[Portion]:
+def _chunks(text: str, body: int, sizes: Sizes) -> Iterator[Chunk]:
     """Yield the blocks. A block that continues one of the piece before is ``Continued``."""
     before: Block = Divider(0)
-    for piece in markdown_pieces.portions(text, body, sizes):
+    for piece in markdown_pieces.chunks(text, body, sizes):
         continues = piece.continues
         for block in _Reader(piece, text).blocks():
             if continues:

@@ -4,7 +4,7 @@ What follows a block changes it only while it is open, and of the blocks at the 
 last can be open. So a piece of the text is parsed, its last block is left aside, and the next piece
 begins at it.
 
-Callers that show pages want ``portions``, where a long block is cut too,
+Callers that show pages want ``chunks``, where a long block is cut too,
 between its items, rows or lines, and what follows of it is parsed with the lines that open it put
 before it again: the header of a table, the first line of a fence.
 
@@ -25,9 +25,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.container import container_plugin
 
+from hlreader.documents.chunks import Sizes, place_to_cut
 from hlreader.documents.lines import line_starts
 from hlreader.documents.markdown.inline import Helpers, note_mark
-from hlreader.documents.portions import Sizes, place_to_cut
 from hlreader.patterns import lazy
 
 PIECE = 16 * 1024
@@ -161,18 +161,18 @@ class _Cut(NamedTuple):
     opened: _Opened = _Opened()
 
 
-def portions(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
+def chunks(text: str, start: int, sizes: Sizes) -> Iterator[Piece]:
     """Yield the pieces of a clean Markdown text from an offset on, long blocks cut as well."""
     references = _Definitions(text, start)
     parser = _parser()
     opened: _Opened | None = None
     while start < len(text):
-        piece, opened = _portion(parser, text, start, references, opened, sizes)
+        piece, opened = _chunk(parser, text, start, references, opened, sizes)
         yield piece
         start = piece.end
 
 
-def _portion(
+def _chunk(
     parser: MarkdownIt,
     text: str,
     start: int,
@@ -190,7 +190,7 @@ def _portion(
         tokens = parser.parse(before + text[start:end], {"references": references})
         return tokens, [*starts_before, *starts]
 
-    size = sizes.portion
+    size = sizes.chunk
     while True:
         end = _end_of_line(text, start + size, sizes.paragraph)
         tokens, starts = parsed(end)
@@ -286,7 +286,7 @@ class _Definitions(dict[str, Any]):
         return super().__contains__(label)
 
     def __setitem__(self, label: str, definition: Any) -> None:
-        """Keep nothing: all are known, and other text in a portion may look like one."""
+        """Keep nothing: all are known, and other text in a chunk may look like one."""
 
     def get(self, label: str, default: Any = None) -> Any:
         self._read()

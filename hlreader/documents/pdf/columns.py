@@ -11,8 +11,8 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TypeAlias
 
-from hlreader.documents.pdf.grids import Grid, rows_of
 from hlreader.documents.pdf.lines import WIDE_SPACE, Line, split
+from hlreader.documents.pdf.tables import Grid, rows_of
 
 Slab: TypeAlias = list[Line]
 Strip: TypeAlias = tuple[float, float]

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any, NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.drawn import dots, fields
 from hlreader.documents.pdf.lines import SUPERSCRIPT, WIDE_SPACE, Line
+from hlreader.documents.pdf.page_objects import dots, fields
 from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
 from hlreader.errors import UnreadableError
 

@@ -19,8 +19,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
-from hlreader.documents.pdf.grids import Grid
 from hlreader.documents.pdf.lines import LABEL, Line, has_room
+from hlreader.documents.pdf.tables import Grid
 
 _WIDE_GAP = 1.35
 _WIDER_GAP = 1.12

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.documents.source import decode
 from hlreader.errors import ContentError, UnreadableError
 from hlreader.glossary import Glossary
-from hlreader.glossary.editing.circles import circles
+from hlreader.glossary.editing.circular_definitions import circles
 from hlreader.glossary.editing.field_places import FieldPlaces
 from hlreader.glossary.editing.levels import Level, level_of
 from hlreader.glossary.load import names_with_case, read_file, read_terms

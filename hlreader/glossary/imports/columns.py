@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from hlreader.errors import UsageError
-from hlreader.glossary.imports.rows import Table
+from hlreader.glossary.imports.table import Table
 from hlreader.language import DEFAULT, is_tag, primary
 
 _SPELLINGS = {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.columns import LANGUAGES, Column, Columns, field_of, folded
-from hlreader.glossary.imports.rows import Cell, Row, Table
+from hlreader.glossary.imports.table import Cell, Row, Table
 from hlreader.glossary.load import read_nodes
 from hlreader.glossary.words.keys import key
 from hlreader.language import DEFAULT

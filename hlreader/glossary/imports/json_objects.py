@@ -10,7 +10,7 @@ from json.decoder import JSONDecodeError, JSONDecoder
 from typing import Any
 
 from hlreader.errors import ContentError
-from hlreader.glossary.imports.rows import Cell, Row, Table
+from hlreader.glossary.imports.table import Cell, Row, Table
 
 _SPACE = re.compile(r"[ \t\n]*")
 _CHECK = "Check the commas, brackets and quotes there."

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.errors import ContentError, UnreadableError
-from hlreader.glossary.editing.written import GlossaryText
+from hlreader.glossary.editing.yaml_writer import GlossaryText
 from hlreader.glossary.glossary import Glossary, Hit
 from hlreader.glossary.imports.entries import Conflict, Entry, Incoming
 from hlreader.glossary.load import read_entries

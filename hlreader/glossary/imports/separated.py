@@ -13,7 +13,7 @@ from itertools import islice
 
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.columns import field_of
-from hlreader.glossary.imports.rows import Row, Table
+from hlreader.glossary.imports.table import Row, Table
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30

@@ -9,10 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from hlreader.glossary.store.database import from_shelf, to_shelf
-from hlreader.glossary.store.index import HASHES, INDEX_OF_NAMES, SHELVES
+from hlreader.glossary.store.bloom_filter import add, make_filter, marks_of
+from hlreader.glossary.store.database import pack_partition, unpack_partition
+from hlreader.glossary.store.index import HASHES, INDEX_OF_NAMES, PARTITIONS
 from hlreader.glossary.store.names import CASED, COLUMNS, JOINED, MARKED, checksum, columns_of
-from hlreader.glossary.store.prefilter import add, marks_of, sieve_of
 from hlreader.glossary.store.records import pack
 from hlreader.glossary.words.keys import joined, key
 from hlreader.glossary.words.suggest import all_filed_under
@@ -31,9 +31,9 @@ CREATE TABLE name (
     id INTEGER PRIMARY KEY, key TEXT, language TEXT, text TEXT, entry INTEGER, kind TEXT,
     flags INTEGER
 );
-CREATE TABLE roll (keys TEXT, texts TEXT, facts TEXT, numbers BLOB, entries BLOB, checksum INTEGER);
-CREATE TABLE sieve (bits BLOB, checksum INTEGER);
-CREATE TABLE sound (shelf INTEGER PRIMARY KEY, names BLOB);
+CREATE TABLE name_table (keys TEXT, texts TEXT, facts TEXT, numbers BLOB, entries BLOB, checksum INTEGER);
+CREATE TABLE bloom_filter (bits BLOB, checksum INTEGER);
+CREATE TABLE sound (partition INTEGER PRIMARY KEY, names BLOB);
 """
 
 _AT_ONCE = 500
@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 class Builder:
-    """Fills the tables of an index; ``sieve`` and ``sound`` at the end."""
+    """Fills the tables of an index; ``bloom_filter`` and ``sound`` at the end."""
 
     def __init__(self, database: sqlite3.Connection, last_name: int = 0) -> None:
         self.database = database
@@ -62,7 +62,7 @@ class Builder:
         self._names: list[tuple[Any, ...]] = []
         self._heard: list[tuple[int, str]] = []
         self._marks: array[int] = array("L")
-        self._shelves: defaultdict[int, array[int]] = defaultdict(_no_names)
+        self._partitions: defaultdict[int, array[int]] = defaultdict(_no_names)
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Write pieces and their entries.
@@ -103,12 +103,12 @@ class Builder:
         into("INSERT INTO piece VALUES (?, ?, ?)", self._pieces)
         into("INSERT INTO entry VALUES (?, ?, ?, ?)", self._entries)
         into("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)", self._names)
-        shelves = self._shelves
+        partitions = self._partitions
         filed = all_filed_under([folded for _, folded in self._heard])
         for (number, _), buckets in zip(self._heard, filed, strict=bool(self._heard)):
             for hashed in map(crc32, map(str.encode, set(buckets))):
                 half = hashed >> 1  # as in place_of: a call for each takes a twentieth of all time
-                shelves[half % SHELVES].append((half // SHELVES % HASHES << 32) + number)
+                partitions[half % PARTITIONS].append((half // PARTITIONS % HASHES << 32) + number)
         self._heard.clear()
         self._pieces.clear()
         self._entries.clear()
@@ -116,9 +116,9 @@ class Builder:
 
     def finish(self) -> None:
         """Write what is known only when all entries have been added."""
-        change_sieve(self.database, self._marks)
-        for shelf, names in self._shelves.items():
-            change_shelf(self.database, shelf, names)
+        change_filter(self.database, self._marks)
+        for partition, names in self._partitions.items():
+            change_partition(self.database, partition, names)
 
 
 def _no_names() -> "array[int]":
@@ -147,45 +147,49 @@ def names_of(term: Term) -> Iterator[tuple[str, "Kind", int]]:
         yield text, "abbreviation", marked | CASED
 
 
-def change_sieve(database: sqlite3.Connection, marks: Sequence[int]) -> None:
+def change_filter(database: sqlite3.Connection, marks: Sequence[int]) -> None:
     """Add the marks of more names. Those of removed names may stay."""
-    for (before,) in database.execute("SELECT bits FROM sieve").fetchall():
+    for (before,) in database.execute("SELECT bits FROM bloom_filter").fetchall():
         bits = bytearray(before)
         add(bits, marks)
         break
     else:
-        bits = sieve_of(marks, len(marks))
-    database.execute("DELETE FROM sieve")
-    database.execute("INSERT INTO sieve VALUES (?, ?)", (bytes(bits), crc32(bits)))
+        bits = make_filter(marks, len(marks))
+    database.execute("DELETE FROM bloom_filter")
+    database.execute("INSERT INTO bloom_filter VALUES (?, ?)", (bytes(bits), crc32(bits)))
 
 
-def change_shelf(
+def change_partition(
     database: sqlite3.Connection,
-    shelf: int,
+    partition: int,
     more: Iterable[int],
     gone: frozenset[int] = frozenset(),
 ) -> None:
-    """Add names to a shelf of ``sound``, and take away those with the numbers ``gone``."""
+    """Add names to a partition of ``sound``, and take away those with the numbers ``gone``."""
     names: Iterable[int] = ()
-    for (before,) in database.execute("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
-        names = from_shelf(before)
+    for (before,) in database.execute("SELECT names FROM sound WHERE partition = ?", (partition,)):
+        names = unpack_partition(before)
     kept = sorted({*names, *more}) if not gone else sorted(
         {place for place in (*names, *more) if place & 0xFFFFFFFF not in gone}
     )  # fmt: skip
-    database.execute("INSERT OR REPLACE INTO sound VALUES (?, ?)", (shelf, to_shelf(kept)))
+    database.execute(
+        "INSERT OR REPLACE INTO sound VALUES (?, ?)", (partition, pack_partition(kept))
+    )
 
 
-def write_roll(database: sqlite3.Connection) -> None:
-    """Write the roll of the names that are in the index."""
+def write_name_table(database: sqlite3.Connection) -> None:
+    """Write the name_table of the names that are in the index."""
     columns = columns_of(database.execute(COLUMNS).fetchone())
-    database.execute("DELETE FROM roll")
-    database.execute("INSERT INTO roll VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns)))
+    database.execute("DELETE FROM name_table")
+    database.execute(
+        "INSERT INTO name_table VALUES (?, ?, ?, ?, ?, ?)", (*columns, checksum(*columns))
+    )
 
 
-def slim(database: sqlite3.Connection) -> None:
-    """Take out what a query can do without: what an edit is compared with, and the roll."""
+def shrink(database: sqlite3.Connection) -> None:
+    """Take out what a query can do without: what an edit is compared with, and the name_table."""
     database.execute("DELETE FROM piece")
-    database.execute("DELETE FROM roll")
+    database.execute("DELETE FROM name_table")
     database.commit()
     database.execute("VACUUM")
 

@@ -108,7 +108,7 @@ def write_index(
     with no_collections():
         builder.add(_pieces(cut(text), read_entries(text, file), database))
         builder.finish()
-        build.write_roll(database)
+        build.write_name_table(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages), **(facts or {})})
 
@@ -119,7 +119,7 @@ def write_shipped_index(path: Path, place: Path) -> None:
     facts = {"checksum": str(crc32(data)), "size": str(len(data)), "state": cache.made_by()}
     with closing(sqlite3.connect(place)) as database:
         write_index(database, decode(data, path.name), path.name, facts)
-        build.slim(database)
+        build.shrink(database)
 
 
 def index_of(terms: Iterable[Term]) -> Index:
@@ -129,7 +129,7 @@ def index_of(terms: Iterable[Term]) -> Index:
     builder = build.Builder(database)
     builder.add([build.Piece(0, 0, b"", terms)])
     builder.finish()
-    build.write_roll(database)
+    build.write_name_table(database)
     build.index_names(database)
     _write_facts(database, {"languages": " ".join(builder.languages)})
     return Index(database, None)

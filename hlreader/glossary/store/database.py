@@ -21,13 +21,13 @@ __all__ = [
     "FAILURES",
     "connect",
     "from_blob",
-    "from_shelf",
     "identity",
     "in_memory",
+    "pack_partition",
     "reopened",
     "sqlite3",
     "to_blob",
-    "to_shelf",
+    "unpack_partition",
 ]
 
 FAILURES = (OSError, ValueError, sqlite3.Error)
@@ -89,7 +89,7 @@ def from_blob(blob: bytes) -> "array[int]":
     return _little_endian(numbers)
 
 
-def to_shelf(places: "Iterable[int]") -> bytes:
+def pack_partition(places: "Iterable[int]") -> bytes:
     """Return the sorted places of names by sound (see ``index.place_of``) as a row has them.
 
     The steps from hash to hash and the numbers of the names, each byte for byte: all lowest bytes,
@@ -112,8 +112,8 @@ def to_shelf(places: "Iterable[int]") -> bytes:
     )
 
 
-def from_shelf(blob: bytes) -> "array[int]":
-    """Return the places that ``to_shelf`` was given. Raises ValueError, TypeError."""
+def unpack_partition(blob: bytes) -> "array[int]":
+    """Return the places that ``pack_partition`` was given. Raises ValueError, TypeError."""
     from array import array
     from itertools import accumulate
 

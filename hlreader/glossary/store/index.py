@@ -5,8 +5,8 @@ import almost nothing. ``build.py`` writes the index, ``cache.py`` keeps it up t
 
     entry   its number (rising in the order of the file), line, and record: see ``records.py``
     name    each name of an entry, by its key
-    roll    all names in one piece, for many questions: see ``names.py``
-    sieve   skips texts that are not a name without a query: see ``prefilter.py``
+    name_table    all names in one piece, for many questions: see ``names.py``
+    bloom_filter   skips texts that are not a name without a query: see ``prefilter.py``
     sound   names by how they sound, for suggestions: see ``sounds_like``
     piece   the pieces of the file that were read separately: see ``entry_texts.py``
     about   what the index was made from
@@ -16,10 +16,16 @@ from os import getpid
 from threading import Lock
 from zlib import crc32
 
-from hlreader.glossary.store.database import from_shelf, identity, in_memory, reopened, sqlite3
+from hlreader.glossary.store.bloom_filter import BloomFilter
+from hlreader.glossary.store.database import (
+    identity,
+    in_memory,
+    reopened,
+    sqlite3,
+    unpack_partition,
+)
 from hlreader.glossary.store.json_lines import FIELD
-from hlreader.glossary.store.names import COLUMNS, Roll, checksum, columns_of, is_name
-from hlreader.glossary.store.prefilter import Sieve
+from hlreader.glossary.store.names import COLUMNS, NameTable, checksum, columns_of, is_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +44,7 @@ _MOST_AT_ONCE = 256
 _MANY = 1 << 12
 """After this many single reads, reading all names at once would have been faster."""
 
-SHELVES = 4096
+PARTITIONS = 4096
 """How many rows hold the names by sound: as (hash, name) in one integer each, sorted."""
 
 HASHES = 1 << 12
@@ -83,10 +89,10 @@ class Index:
         self._process = 0 if identity else getpid()
         self._turn = Lock()
         self._languages: list[str] | None = None
-        self._sieve: Sieve | None = None
-        self._roll: Roll | None = None
+        self._bloom_filter: BloomFilter | None = None
+        self._name_table: NameTable | None = None
         self._asked = 0
-        self._shelves: dict[int, array[int]] = {}
+        self._partitions: dict[int, array[int]] = {}
 
     def __reduce__(self) -> "tuple[Any, ...]":
         content = b"" if self._file else self.database.serialize()
@@ -119,9 +125,9 @@ class Index:
     def names(self, keys: "Collection[str]") -> "dict[str, list[Row]]":
         """Return the names with these keys, in the order of the file, by key."""
         found: dict[str, list[Row]] = {}
-        roll = self._roll_for(len(keys))
-        if roll:
-            found = {key: rows for key in keys if (rows := roll.named(key))}
+        name_table = self._name_table_for(len(keys))
+        if name_table:
+            found = {key: rows for key in keys if (rows := name_table.named(key))}
         else:
             for row in _checked(self._rows(_BY_KEY, keys)):
                 found.setdefault(row[0], []).append(row)
@@ -132,29 +138,29 @@ class Index:
 
     def spells(self, text: str) -> bool:
         """Return whether a text is a name and its own key, if that is known without a query."""
-        return self._roll is not None and self._roll.spells(text)
+        return self._name_table is not None and self._name_table.spells(text)
 
     def only(self, text: str, language: str) -> "tuple[int, Kind] | None":
         """Return the entry and the kind of a name if that is known without a query or a choice."""
-        return self._roll.only(text, language) if self._roll else None
+        return self._name_table.only(text, language) if self._name_table else None
 
-    def _roll_for(self, more: int) -> Roll | None:
-        """Return the roll if it is worth it for this many more names."""
+    def _name_table_for(self, more: int) -> NameTable | None:
+        """Return the name_table if it is worth it for this many more names."""
         self._asked += more
-        if self._roll is None and self._asked > _MANY:
-            self.call_roll()
-        return self._roll
+        if self._name_table is None and self._asked > _MANY:
+            self.load_name_table()
+        return self._name_table
 
-    def call_roll(self) -> None:
+    def load_name_table(self) -> None:
         """Read all names at once, for later queries."""
-        query = "SELECT keys, texts, facts, numbers, entries, checksum FROM roll"
+        query = "SELECT keys, texts, facts, numbers, entries, checksum FROM name_table"
         for *columns, written in self._ask(query):
-            self._roll = _roll(columns, written)
-        if self._roll is None and not next(iter(self._ask("SELECT 1 FROM roll")), None):
-            for row in self._ask(COLUMNS):  # the shipped index is small without a roll
+            self._name_table = _name_table(columns, written)
+        if self._name_table is None and not next(iter(self._ask("SELECT 1 FROM name_table")), None):
+            for row in self._ask(COLUMNS):  # the shipped index is small without a name_table
                 columns = columns_of(row)
-                self._roll = _roll(columns, checksum(*columns))
-        if self._roll is None:
+                self._name_table = _name_table(columns, checksum(*columns))
+        if self._name_table is None:
             raise DamagedIndexError
 
     def all_names(self, language: str) -> "Iterator[Row]":
@@ -162,15 +168,15 @@ class Index:
         query = f"{_NAME} WHERE language = ? ORDER BY entry, id"
         return _checked(self._ask(query, (language,)))
 
-    def sieve(self) -> Sieve:
+    def bloom_filter(self) -> BloomFilter:
         """Return the filter that rules out most texts that are not a name."""
-        if self._sieve is None:
-            for bits, checksum in self._ask("SELECT bits, checksum FROM sieve"):
+        if self._bloom_filter is None:
+            for bits, checksum in self._ask("SELECT bits, checksum FROM bloom_filter"):
                 if isinstance(bits, bytes) and bits and crc32(bits) == checksum:
-                    self._sieve = Sieve(bits)
-        if self._sieve is None:
+                    self._bloom_filter = BloomFilter(bits)
+        if self._bloom_filter is None:
             raise DamagedIndexError
-        return self._sieve
+        return self._bloom_filter
 
     def records(self, entries: "Iterable[int]") -> "dict[int, tuple[str, int]]":
         """Return the records of entries (see ``records.py``), and the lines of their file."""
@@ -210,29 +216,29 @@ class Index:
 
         numbers: set[int] = set()
         for bucket in buckets:
-            shelf, low = place_of(bucket)
-            filed = self._shelf(shelf)
+            partition, low = place_of(bucket)
+            filed = self._partition(partition)
             start, end = bisect_left(filed, low), bisect_left(filed, low + (1 << 32))
             numbers.update(number - low for number in filed[start:end])
-        roll = self._roll_for(len(numbers))
-        if not roll:
+        name_table = self._name_table_for(len(numbers))
+        if not name_table:
             return [*_checked(self._rows(f"{_NAME} WHERE id IN ({{}})", numbers))]
         try:
-            return roll.numbered(numbers)
+            return name_table.numbered(numbers)
         except KeyError:
             raise DamagedIndexError from None
 
-    def _shelf(self, shelf: int) -> "array[int]":
+    def _partition(self, partition: int) -> "array[int]":
         """Return the names by sound of one row."""
-        if shelf not in self._shelves:
+        if partition not in self._partitions:
             filed = b""
-            for (names,) in self._ask("SELECT names FROM sound WHERE shelf = ?", (shelf,)):
+            for (names,) in self._ask("SELECT names FROM sound WHERE partition = ?", (partition,)):
                 filed = names
             try:
-                self._shelves[shelf] = from_shelf(filed)
+                self._partitions[partition] = unpack_partition(filed)
             except (ValueError, TypeError):
                 raise DamagedIndexError from None
-        return self._shelves[shelf]
+        return self._partitions[partition]
 
     def _rows(self, query: str, values: "Iterable[Any]") -> "Iterator[Any]":
         """Yield the rows of a query that asks for some values at a time.
@@ -248,18 +254,18 @@ class Index:
             yield from self._ask(query.format(marks, beginnings), some * query.count("{"))
 
 
-def _roll(columns: "Sequence[Any]", written: int) -> "Roll | None":
-    """Return the roll of columns with the checksum that was written, or None."""
+def _name_table(columns: "Sequence[Any]", written: int) -> "NameTable | None":
+    """Return the name_table of columns with the checksum that was written, or None."""
     try:
-        return Roll(*columns) if checksum(*columns) == written else None
+        return NameTable(*columns) if checksum(*columns) == written else None
     except (ValueError, TypeError, AttributeError):
         raise DamagedIndexError from None
 
 
 def place_of(bucket: str) -> tuple[int, int]:
-    """Return the shelf of a bucket, and the integer below those of the names in it."""
+    """Return the partition of a bucket, and the integer below those of the names in it."""
     number = crc32(bucket.encode()) >> 1
-    return number % SHELVES, number // SHELVES % HASHES << 32
+    return number % PARTITIONS, number // PARTITIONS % HASHES << 32
 
 
 def _checked(rows: "Iterable[tuple[Any, ...]]") -> "Iterator[Row]":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from hlreader.glossary.store.index import FAILURES, DamagedIndexError, Index
-from hlreader.glossary.store.names import heir_of
+from hlreader.glossary.store.names import replacement_of
 from hlreader.glossary.store.records import unpack
 from hlreader.models import Term
 
@@ -78,7 +78,7 @@ class Layers:
                 used += [(number, entry) for entry in index.entries()]
                 continue
             heirs = {
-                row[3]: heir_of(self.indexes, number, row)
+                row[3]: replacement_of(self.indexes, number, row)
                 for language in index.languages()
                 for row in index.all_names(language)
                 if row[4] == "exact"

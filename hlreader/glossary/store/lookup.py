@@ -3,7 +3,7 @@
 Imports almost nothing: see ``index.py``.
 """
 
-from hlreader.glossary.store.names import CASED, JOINED, heir_of
+from hlreader.glossary.store.names import CASED, JOINED, replacement_of
 from hlreader.glossary.words.keys import candidates, how_found, key, plain, plurals
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hlreader.glossary.store.names import Row
     from hlreader.glossary.words.keys import Kind
 
-    Found = tuple[int, int, Kind]
+    FoundEntry = tuple[int, int, Kind]
     """The number of a glossary, that of an entry in it, and how the entry was found."""
 
 
@@ -26,7 +26,7 @@ def languages_in_turn(indexes: "Sequence[Index]", language: str, default: str) -
 
 def find_entries(
     indexes: "Sequence[Index]", words: "Iterable[str]", languages: "Sequence[str]"
-) -> "list[Found | None]":
+) -> "list[FoundEntry | None]":
     """Return the entry of each word, or None.
 
     It first looks for all words as they are written, then for missing ones as plurals, then in
@@ -66,7 +66,7 @@ def may_refer(plain: str) -> bool:
     return len(plain) <= _LONGEST_REFERENCE and any(words in plain for words in _REFERENCES)
 
 
-def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | None":
+def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "FoundEntry | None":
     """Return the entry of a word if only one glossary has it and there is no choice to make."""
     if len(indexes) > 1:  # a later one may replace it
         return None
@@ -76,7 +76,7 @@ def _at_once(indexes: "Sequence[Index]", word: str, language: str) -> "Found | N
 
 def _by_sign_or_accent(
     indexes: "Sequence[Index]", word: str, languages: "Sequence[str]"
-) -> "Found | None":
+) -> "FoundEntry | None":
     """Return the entry of a word with its sign in words, or in the language of its accents."""
     names = dict.fromkeys([key(word), *map(key, _with_sign(word))])
     rows = [index.names(names) for index in indexes]
@@ -124,13 +124,13 @@ def _first(
     names: "Sequence[tuple[str, Kind]]",
     written: str,
     languages: "Sequence[str]",
-) -> "Found | None":
+) -> "FoundEntry | None":
     """Return the entry of the first name found, in the first language that has one.
 
     Another spelling of a word of another language ("remision" for "remisión") is more likely a
     slip in a word of the first language ("remission"), if that has one so near.
     """
-    doubtful: Found | None = None
+    doubtful: FoundEntry | None = None
     named = [(name, kind) for name, kind in names if any(name in some for some in rows)]
     for language in languages:
         for name, kind in named:
@@ -139,7 +139,7 @@ def _first(
                 continue
             number, row = strongest
             how = row[4] if row[2] == written else how_found(row[2], row[4], written)
-            found = *heir_of(indexes, number, row)[:2], how
+            found = *replacement_of(indexes, number, row)[:2], how
             if language == languages[0] or how != "spelling":
                 return found
             doubtful = doubtful or found
@@ -150,7 +150,7 @@ def _first(
 
 def _is_slip(indexes: "Sequence[Index]", written: str, language: str) -> bool:
     """Return whether a word is likely a mistyped one of a language."""
-    from hlreader.glossary.store.near import suggestions
+    from hlreader.glossary.store.nearest_names import suggestions
     from hlreader.glossary.words.suggest import SLIP
 
     return bool(suggestions(indexes, written, [language], 1, SLIP))
@@ -180,10 +180,10 @@ def _best(rows: "Sequence[Row]", written: str, language: str, kind: "Kind") -> "
     ]
     if len(fitting) < 2:  # noqa: PLR2004
         return fitting[0] if fitting else None
-    return min(fitting, key=lambda row: _strangeness(row, written))
+    return min(fitting, key=lambda row: _mismatch(row, written))
 
 
-def _strangeness(row: "Row", written: str) -> tuple[int, bool]:
+def _mismatch(row: "Row", written: str) -> tuple[int, bool]:
     """Return how far a name is from what was written, to decide between two."""
     other_case = _is_in_other_case(row, written)
     return other_case, how_found(row[2], row[4], written) == "spelling"

@@ -1,7 +1,7 @@
 """The names of an index: one as a row, and all of them in one piece.
 
-SQLite takes some microseconds to read a name from its table. A ``Roll`` holds all of them and takes
-a tenth of one. So an index that gets many queries reads its roll.
+SQLite takes some microseconds to read a name from its table. A ``NameTable`` holds all of them and takes
+a tenth of one. So an index that gets many queries reads its name_table.
 
 Imports almost nothing: see ``index.py``.
 """
@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     and language, kind and flags; then the numbers of the names, and those of their entries."""
 
 __all__ = [
-    "CASED", "COLUMNS", "JOINED", "MARKED", "Roll", "checksum", "columns_of", "heir_of", "is_name",
+    "CASED",
+    "COLUMNS",
+    "JOINED",
+    "MARKED",
+    "NameTable",
+    "checksum",
+    "columns_of",
+    "is_name",
+    "replacement_of",
 ]  # fmt: skip
 
 CASED, MARKED, JOINED = 1, 2, 4
@@ -47,7 +55,7 @@ def is_name(row: "tuple[Any, ...]") -> "TypeGuard[Row]":
     )
 
 
-class Roll:
+class NameTable:
     """The names of one index, in memory."""
 
     def __init__(self, keys: str, texts: str, facts: str, numbers: bytes, entries: bytes) -> None:
@@ -125,17 +133,17 @@ SELECT group_concat(key, char(10)),
     group_concat(language || ' ' || kind || ' ' || flags, char(10)),
     group_concat(id, ' '), group_concat(entry, ' ') FROM name
 """
-"""The query for the columns of a roll: SQLite puts them together in a third of Python's time."""
+"""The query for the columns of a name_table: SQLite puts them together in a third of Python's time."""
 
 
 def columns_of(row: "Sequence[str | None]") -> "Columns":
-    """Return what that query found as the columns of a roll."""
+    """Return what that query found as the columns of a name_table."""
     keys, texts, facts, numbers, entries = (column or "" for column in row)
     return keys, texts, facts, _numbers(numbers), _numbers(entries)
 
 
 def checksum(*columns: str | bytes) -> int:
-    """Return what tells the columns of a roll from others."""
+    """Return what tells the columns of a name_table from others."""
     total = 0
     for column in columns:
         total = crc32(column.encode() if isinstance(column, str) else column, total)
@@ -146,7 +154,7 @@ def _numbers(column: str) -> bytes:
     return to_blob(map(int, column.split()))
 
 
-def heir_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
+def replacement_of(indexes: "Sequence[Index]", number: int, row: "Row") -> tuple[int, int, int]:
     """Return the entry of a name, or the one that replaces it in a later glossary.
 
     An entry whose term a later glossary explains is replaced as a whole: its other names lead to

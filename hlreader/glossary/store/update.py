@@ -5,7 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from hlreader.glossary.load import read_entries
-from hlreader.glossary.store.build import Builder, Piece, change_shelf, names_of, write_roll
+from hlreader.glossary.store.build import (
+    Builder,
+    Piece,
+    change_partition,
+    names_of,
+    write_name_table,
+)
 from hlreader.glossary.store.entry_texts import Cut, cut
 from hlreader.glossary.store.index import Index, place_of
 from hlreader.glossary.store.names import JOINED
@@ -53,7 +59,7 @@ def apply_edit(database: sqlite3.Connection, text: str, file: str, room: int) ->
         _take_out(database, old[0].start, following)
     if new:
         _put_in(database, _read(text, file, new), following, room)
-    write_roll(database)
+    write_name_table(database)
 
 
 def _same(before: Sequence[Cut], after: Sequence[Cut]) -> int:
@@ -77,14 +83,14 @@ def _move(database: sqlite3.Connection, lines: int, first: int, last: int) -> No
 def _take_out(database: sqlite3.Connection, first: int, following: int | None) -> None:
     """Delete the pieces from one number up to another, with all that came from them."""
     span = (first, _LAST if following is None else following - 1)
-    shelves: defaultdict[int, list[int]] = defaultdict(list)
+    partitions: defaultdict[int, list[int]] = defaultdict(list)
     query = "SELECT id, key FROM name WHERE entry BETWEEN ? AND ?"
     gone = dict(database.execute(query, span).fetchall())
     for folded in set(gone.values()):
         for bucket in filed_under(folded):
-            shelves[place_of(bucket)[0]] = []
-    for shelf in shelves:
-        change_shelf(database, shelf, (), frozenset(gone))
+            partitions[place_of(bucket)[0]] = []
+    for partition in partitions:
+        change_partition(database, partition, (), frozenset(gone))
     database.execute("DELETE FROM name WHERE entry BETWEEN ? AND ?", span)
     database.execute("DELETE FROM entry WHERE id BETWEEN ? AND ?", span)
     database.execute("DELETE FROM piece WHERE id BETWEEN ? AND ?", span)

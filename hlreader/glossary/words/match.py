@@ -4,7 +4,7 @@ What each word of a text is, and each passage of several that may be a name, is 
 remembered as it is written. The words of a name may be joined by spaces, hyphens, apostrophes or
 a slash, and the last one may be in the plural.
 
-Only names that are in the text are read from the index: its sieve passes few others.
+Only names that are in the text are read from the index: its bloom_filter passes few others.
 """
 
 import re
@@ -15,7 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from hlreader.glossary.store.layers import Layers, Place
-from hlreader.glossary.store.names import CASED, JOINED, MARKED, heir_of
+from hlreader.glossary.store.names import CASED, JOINED, MARKED, replacement_of
 from hlreader.glossary.words.keys import (
     accents_agree,
     fold_token,
@@ -227,8 +227,8 @@ class _Names:
         self.count = 0
         """How many words are known, also after others."""
         self._language = language
-        sieves = [index.sieve().passes for index in layers.indexes]
-        self._passes = sieves[0] if len(sieves) == 1 else partial(_any_passes, sieves)
+        filters = [index.bloom_filter().passes for index in layers.indexes]
+        self._passes = filters[0] if len(filters) == 1 else partial(_any_passes, filters)
 
     def after(self, beginning: _Beginning) -> _Known:
         """Return what is known of the words that follow a beginning."""
@@ -294,9 +294,9 @@ class _Names:
         for number, row in rows:
             text, cased = row[2], row[5] & CASED
             if (not cased or _same_case(text, written)) and accents_agree(text, written):
-                heir = heir_of(self.indexes, number, row)
-                if heir[2]:
-                    return heir[:2]
+                replacement = replacement_of(self.indexes, number, row)
+                if replacement[2]:
+                    return replacement[:2]
         return None
 
     def _counts(self, row: "Row") -> bool:
@@ -307,8 +307,8 @@ def _is_uncased(name: "tuple[int, Row]") -> bool:
     return not name[1][5] & CASED
 
 
-def _any_passes(sieves: "Sequence[Callable[[str], bool]]", key: str) -> bool:
-    return any(passes(key) for passes in sieves)
+def _any_passes(filters: "Sequence[Callable[[str], bool]]", key: str) -> bool:
+    return any(passes(key) for passes in filters)
 
 
 @lru_cache(1 << 16)

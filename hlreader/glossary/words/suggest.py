@@ -116,10 +116,10 @@ def skeleton(word: str) -> str:
 
     A vowel at the start is kept as a sound of its own, whichever it is.
     """
-    return _bones(_sounded(word))
+    return _consonants(_sounded(word))
 
 
-def _bones(sounded: str) -> str:
+def _consonants(sounded: str) -> str:
     first = "a" if sounded.lstrip("_")[:1] in _FIRST_VOWELS else ""
     rest = sounded.translate(_VOWELS)
     if _TWICE.search(rest):
@@ -128,8 +128,8 @@ def _bones(sounded: str) -> str:
 
 
 @lru_cache(1 << 12)
-def _first_bones(sounded: str) -> str:
-    return _bones(sounded)[:_SHORT]
+def _first_consonants(sounded: str) -> str:
+    return _consonants(sounded)[:_SHORT]
 
 
 def filed_under(name: str) -> tuple[str, ...]:
@@ -162,22 +162,22 @@ def _filed(
     ``stems`` tells how many sounds at the end may be those of an ending, ``more`` how many more
     sounds a name may have that it is compared with.
     """
-    bones = _bones(sounded)
-    length = len(bones)
-    keys = ["~" + "".join(dict.fromkeys(bones))]
+    consonants = _consonants(sounded)
+    length = len(consonants)
+    keys = ["~" + "".join(dict.fromkeys(consonants))]
     if " " in name:
         _, first, *_, last, _ = sounded.split("_")
-        keys.append(f"{_first_bones(first)}|{_first_bones(last)}")
+        keys.append(f"{_first_consonants(first)}|{_first_consonants(last)}")
     else:
-        keys += ["<" + bones[: length - stem] for stem in stems if length - stem >= _SHORT]
+        keys += ["<" + consonants[: length - stem] for stem in stems if length - stem >= _SHORT]
     for size in [length + one for one in more]:
         if size >= _HALVED:
             half = size // 2
-            keys += (f"{bones[:half]}.{size}", f"{size}.{bones[half - size :]}")
+            keys += (f"{consonants[:half]}.{size}", f"{size}.{consonants[half - size :]}")
     if _SHORT <= length < _HALVED:
-        left_out = {bones}
+        left_out = {consonants}
         if length > _SHORT:
-            left_out.update([bones[:at] + bones[at + 1 :] for at in range(length)])
+            left_out.update([consonants[:at] + consonants[at + 1 :] for at in range(length)])
         keys += [f"{left}{step}" for step in steps for left in left_out]
     letters = name.replace(" ", "")
     if len(letters) <= _SHORT_NAME:
@@ -252,11 +252,11 @@ def _roughly_like(word: str, names: Iterable[str]) -> list[str]:
     pairs = set(map(str.__add__, f"_{word}", f"{word}_"))
     size = len(word) + 2
 
-    def strangeness(name: str) -> float:
+    def difference(name: str) -> float:
         whole = size + len(name)
         return (whole - 2 * sum(map(f"_{name}_".__contains__, pairs))) / whole
 
-    rough = sorted([(strangeness(name), name) for name in names])[:_MOST_COMPARED]
+    rough = sorted([(difference(name), name) for name in names])[:_MOST_COMPARED]
     return [name for strange, name in rough if strange <= rough[0][0] + _BEHIND]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.explain import by_parts
-from hlreader.glossary.words.explained import Explanations, names_of
+from hlreader.glossary.words.explanations import Explanations, names_of
 from hlreader.glossary.words.hard_words import base_form, is_abbreviation, is_hard
 from hlreader.language import DEFAULT, primary
 from hlreader.models import (

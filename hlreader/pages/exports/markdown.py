@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hlreader.article_facts import meanings
+from hlreader.header_and_footer import meanings
 from hlreader.language import primary
 from hlreader.models import Term
 from hlreader.wording import wording_for

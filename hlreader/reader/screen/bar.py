@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, State
 
@@ -24,17 +24,17 @@ _LARGE_JOINT = "  "
 """Large letters leave room for few."""
 
 
-def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
+def bar(state: State, context: ReaderContext, percent: str) -> tuple[Piece, ...]:
     """Return the line of keys, with what there is to say before it."""
-    lettering = desk.bar_lettering(state)
-    limit = state.columns - (lettering.width(" ") if desk.areas(state).margin else 0)
-    joint = _ASCII_JOINT if desk.ascii_only else _JOINT
+    lettering = context.bar_lettering(state)
+    limit = state.columns - (lettering.width(" ") if context.areas(state).margin else 0)
+    joint = _ASCII_JOINT if context.ascii_only else _JOINT
     if lettering.height > 1:
         joint = _LARGE_JOINT
     if state.typed is not None:
-        return _prompt(state, desk, lettering.width, limit, joint)
-    notice = _sentences(message(state, desk), lettering.width, limit)
-    items = _items(state, desk)
+        return _prompt(state, context, lettering.width, limit, joint)
+    notice = _sentences(message(state, context), lettering.width, limit)
+    items = _items(state, context)
     keys = fit(items, lettering.width, limit, joint, notice)
     if notice:
         keys = (Piece(notice, "strong"), *((Piece(joint), *keys) if keys else ()))
@@ -44,8 +44,10 @@ def bar(state: State, desk: Desk, percent: str) -> tuple[Piece, ...]:
     return keys
 
 
-def _prompt(state: State, desk: Desk, width: Width, limit: int, joint: str) -> tuple[Piece, ...]:
-    words = desk.words
+def _prompt(
+    state: State, context: ReaderContext, width: Width, limit: int, joint: str
+) -> tuple[Piece, ...]:
+    words = context.words
     text = state.typed or ""
     label = words.search_for
     keys = fit(
@@ -67,13 +69,13 @@ def _sentences(text: str, width: Width, limit: int) -> str:
     return text
 
 
-def message(state: State, desk: Desk) -> str:
+def message(state: State, context: ReaderContext) -> str:
     """Return what there is to say: a notice, or how far a search or a long way has come."""
-    words, book, search = desk.words, desk.book(state), state.search
+    words, book, search = context.words, context.book(state), state.search
     percent = round(100 * book.share_read)
     if state.notice:
         return state.notice
-    if grows(state, desk):
+    if grows(state, context):
         return words.looking.format(percent=round(100 * book.share_gathered))
     if state.pending == "end":
         return words.reading_on.format(percent=percent)
@@ -82,7 +84,7 @@ def message(state: State, desk: Desk) -> str:
     if search.current >= 0 and state.chosen < 0 and not state.panels:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
-        return form.format(query=cut_short(search.query, desk), number=number, count=count)
+        return form.format(query=cut_short(search.query, context), number=number, count=count)
     if state.pending == "search":
         return words.searching.format(percent=percent)
     return ""
@@ -126,14 +128,14 @@ def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tu
     return tuple(pieces)
 
 
-def _items(state: State, desk: Desk) -> list[Item]:
+def _items(state: State, context: ReaderContext) -> list[Item]:
     """Return what the keys do now."""
-    words = desk.words
+    words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
     if state.panels:
-        return _panel_items(state, desk, box(state, desk))
-    word = desk.book(state).word_at(state.chosen) if state.chosen >= 0 else None
+        return _panel_items(state, context, box(state, context))
+    word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
         return [
@@ -142,21 +144,21 @@ def _items(state: State, desk: Desk) -> list[Item]:
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
         ]  # fmt: skip
     if state.search.query:
-        explain = [Item(words.enter, words.meaning, 0)] if found_word(state, desk) >= 0 else []
+        explain = [Item(words.enter, words.meaning, 0)] if found_word(state, context) >= 0 else []
         others = [Item("n", words.next_match, 1), Item("N", words.previous_match, 3)]
         return [
             *explain, *(others if len(state.search.found) > 1 else ()),
             Item("Esc", words.let_go, 2), Item("?", words.help, 4), Item("q", words.quit, 5),
         ]  # fmt: skip
-    view = desk.view(state)
-    shown = view.visible(state.top, desk.areas(state).text)
+    view = context.view(state)
+    shown = view.visible(state.top, context.areas(state).text)
     items = [
         Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
         Item("+ -", words.bigger, 4), Item("/", words.find, 5),
         Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
-        related = [Item("r", words.read_next, 3)] if desk.book(state).related else []
+        related = [Item("r", words.read_next, 3)] if context.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
     if state.history:
@@ -164,9 +166,9 @@ def _items(state: State, desk: Desk) -> list[Item]:
     return items
 
 
-def _panel_items(state: State, desk: Desk, laid: Box) -> list[Item]:
-    words, panel = desk.words, state.panels[-1]
-    choices = content(panel, state, desk).choices
+def _panel_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
+    words, panel = context.words, state.panels[-1]
+    choices = content(panel, state, context).choices
     items = []
     if choices and panel.kind == "word":
         items.append(Item("Tab", words.see_also_next, 2))

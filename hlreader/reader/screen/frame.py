@@ -8,7 +8,7 @@ from hlreader.layout.styles import REVERSE, sgr
 from hlreader.layout.wrap import NOWHERE, Line, Piece, cut
 from hlreader.reader.screen.bar import bar
 from hlreader.reader.screen.popup import Box, box
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
 from hlreader.textsize.lettering import Lettering, Span
 
@@ -36,9 +36,9 @@ class Frame(NamedTuple):
     """The SGR parameters of empty space."""
 
 
-def compose(state: State, desk: Desk) -> Frame:
+def compose(state: State, context: ReaderContext) -> Frame:
     """Return what the window shows."""
-    return _Composer(state, desk).frame()
+    return _Composer(state, context).frame()
 
 
 def target_at(frame: Frame, column: int, row: int) -> int:
@@ -58,21 +58,21 @@ def target_at(frame: Frame, column: int, row: int) -> int:
 
 
 class _Composer:
-    def __init__(self, state: State, desk: Desk) -> None:
+    def __init__(self, state: State, context: ReaderContext) -> None:
         self.state = state
-        self.desk = desk
-        self.depth = desk.depth
-        self.view = desk.view(state)
-        self.areas = desk.areas(state)
-        self.plain = desk.steps[0].lettering
-        self.bold = desk.step(state).spacing.bold
+        self.context = context
+        self.depth = context.depth
+        self.view = context.view(state)
+        self.areas = context.areas(state)
+        self.plain = context.steps[0].lettering
+        self.bold = context.step(state).spacing.bold
 
     def frame(self) -> Frame:
         """Return the whole window."""
         state, areas = self.state, self.areas
         body = self.title() + self.text()
         if state.panels:
-            body = self.with_panel(body, box(state, self.desk))
+            body = self.with_panel(body, box(state, self.context))
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -89,7 +89,7 @@ class _Composer:
         percent = self.percent()
         margin = self.areas.margin
         room = self.state.columns - len(margin) - self.plain.width(f"  {percent}") - 1
-        title = self.shortened(self.desk.book(self.state).article.title, room)
+        title = self.shortened(self.context.book(self.state).article.title, room)
         pad = " " * (room - self.plain.width(title) + 2)
         line = self.strip(self.plain, [Piece(f"{margin}{title}{pad}{percent}", "note")])
         return [line, *[self.blank()] * (self.areas.title - 1)]
@@ -98,7 +98,7 @@ class _Composer:
         """Return a text cut to this many columns, with a sign."""
         if self.plain.width(text) <= room:
             return text
-        sign = "..." if self.desk.ascii_only else "…"
+        sign = "..." if self.context.ascii_only else "…"
         text = text[: max(room, 0) * _MOST_MARKS]
         while text and self.plain.width(text.rstrip() + sign) > room:
             text = text[:-1]
@@ -137,7 +137,7 @@ class _Composer:
             ]
         elif self.state.search.found and not self.state.panels:
             pieces = list(self.highlighted(pieces))
-        sign = (">" if self.desk.ascii_only else "▶") if here else " "
+        sign = (">" if self.context.ascii_only else "▶") if here else " "
         lead = [Piece(sign + margin[1:])] if margin else []
         return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
 
@@ -181,7 +181,7 @@ class _Composer:
         margin = self.areas.margin
         chosen = self.state.panels[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
-        dash = "-" if self.desk.ascii_only else "━"
+        dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
         inside = _filled(inside, laid.inside, self.blank())
         if laid.has_rule:
@@ -194,10 +194,10 @@ class _Composer:
         """Return the line of keys."""
         if not self.areas.bar:
             return []
-        lettering = self.desk.bar_lettering(self.state)
+        lettering = self.context.bar_lettering(self.state)
         percent = "" if self.areas.title or self.state.panels else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
-        pieces = [*lead, *bar(self.state, self.desk, percent)]
+        pieces = [*lead, *bar(self.state, self.context, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
         return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from hlreader.article_facts import meanings
 from hlreader.glossary.parts.explain import by_parts
+from hlreader.header_and_footer import meanings
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
 from hlreader.layout.setting import Setting, Space
 from hlreader.layout.wrap import Line, Piece
 from hlreader.models import Term
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Panel, PanelKind, State
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -66,39 +66,39 @@ class Box(NamedTuple):
 _GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
 
 
-def grows(state: State, desk: Desk) -> bool:
+def grows(state: State, context: ReaderContext) -> bool:
     """Return whether the top pop-out is a list that is complete only when all has been read."""
     in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
-    return in_list and not desk.book(state).gathered
+    return in_list and not context.book(state).gathered
 
 
-def content(panel: Panel, state: State, desk: Desk) -> Content:
+def content(panel: Panel, state: State, context: ReaderContext) -> Content:
     """Return what a pop-out shows."""
-    key = _key(panel, state, desk)
-    if key not in desk.contents:
-        if len(desk.contents) >= _KEPT:
-            desk.contents.clear()
-        desk.contents[key] = _CONTENTS[panel.kind](panel, state, desk)
-    found: Content = desk.contents[key]
+    key = _key(panel, state, context)
+    if key not in context.contents:
+        if len(context.contents) >= _KEPT:
+            context.contents.clear()
+        context.contents[key] = _CONTENTS[panel.kind](panel, state, context)
+    found: Content = context.contents[key]
     return found
 
 
-def _lines(state: State, desk: Desk, setting: Setting) -> tuple[Line, ...]:
+def _lines(state: State, context: ReaderContext, setting: Setting) -> tuple[Line, ...]:
     """Return the lines of the top pop-out."""
     panel = state.panels[-1]
-    key = (*_key(panel, state, desk), setting)
-    if key not in desk.contents:
-        desk.contents[key] = tuple(lines_of(content(panel, state, desk).flows, setting))
-    found: tuple[Line, ...] = desk.contents[key]
+    key = (*_key(panel, state, context), setting)
+    if key not in context.contents:
+        context.contents[key] = tuple(lines_of(content(panel, state, context).flows, setting))
+    found: tuple[Line, ...] = context.contents[key]
     return found
 
 
-def _key(panel: Panel, state: State, desk: Desk) -> tuple[object, ...]:
+def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ...]:
     """Return what the content of a pop-out depends on.
 
     A list that grows is made again when it has doubled, and when it is complete.
     """
-    book = desk.book(state)
+    book = context.book(state)
     return panel.kind, panel.subject, state.book, book.gathered or book.entries.bit_length()
 
 
@@ -106,15 +106,15 @@ _KEPT = 8
 """How many contents are kept."""
 
 
-def box(state: State, desk: Desk) -> Box:
+def box(state: State, context: ReaderContext) -> Box:
     """Return the top pop-out, laid out over the lower rows, or the upper if the word is there."""
     panel = state.panels[-1]
-    areas = desk.areas(state)
-    view = desk.view(state)
+    areas = context.areas(state)
+    view = context.view(state)
     setting = view.setting
     wide = max(state.columns - 2 * len(areas.margin) * setting.letter, setting.letter)
     limit = min(max(setting.limit, min(wide, 60 * setting.letter)), wide)
-    lines = _lines(state, desk, setting._replace(limit=limit))
+    lines = _lines(state, context, setting._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
     room = areas.title + areas.text
     has_rule = room > 3  # noqa: PLR2004 - in a lower window the rows are needed
@@ -122,7 +122,7 @@ def box(state: State, desk: Desk) -> Box:
     top = min(max(panel.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
     first = room - inside - has_rule
-    row = _chosen_row(state, desk)
+    row = _chosen_row(state, context)
     above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
     return Box(lines, heights, top, shown, 0 if above else first, inside, not above, has_rule)
 
@@ -160,9 +160,9 @@ def top_showing(laid: Box, line: int) -> int:
     return first
 
 
-def _chosen_row(state: State, desk: Desk) -> int:
+def _chosen_row(state: State, context: ReaderContext) -> int:
     """Return the last row of the chosen word on the window, -1 if it is not in view."""
-    view, areas = desk.view(state), desk.areas(state)
+    view, areas = context.view(state), context.areas(state)
     for _, line, row in view.visible(state.top, areas.text):
         if state.chosen >= 0 and any(piece.target == state.chosen for piece in line.pieces):
             return areas.title + row + view.height(line) - 1
@@ -200,16 +200,16 @@ def _list(title: str, entries: Sequence[tuple[str, Choice]], notes: Sequence[str
     return Content(flows, tuple(choice for _, choice in entries))
 
 
-def _growing(found: Content, empty: str, state: State, desk: Desk) -> Content:
+def _growing(found: Content, empty: str, state: State, context: ReaderContext) -> Content:
     """Return a list, with a message if it is empty when the whole document has been read."""
-    if found.choices or not desk.book(state).gathered:
+    if found.choices or not context.book(state).gathered:
         return found
     return Content([*found.flows, _paragraph(empty)], ())
 
 
-def _word(panel: Panel, state: State, desk: Desk) -> Content:
+def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
     """Return an entry of the glossary."""
-    words, book = desk.words, desk.book(state)
+    words, book = context.words, context.book(state)
     language = book.article.language
     hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
     if hit is None:
@@ -226,20 +226,20 @@ def _word(panel: Panel, state: State, desk: Desk) -> Content:
     names = ", ".join((*term.aliases, *term.abbreviations))
     if names:
         flows.append(_paragraph(words.other_names.format(names=names)))
-    return Content(*_with_see_also(flows, term, desk, state))
+    return Content(*_with_see_also(flows, term, context, state))
 
 
 def _with_see_also(
-    flows: list[Flow], term: Term, desk: Desk, state: State
+    flows: list[Flow], term: Term, context: ReaderContext, state: State
 ) -> tuple[list[Flow], tuple[Choice, ...]]:
-    book = desk.book(state)
+    book = context.book(state)
     others = []
     for name in term.see_also:
         hit = book.glossary.lookup(name, book.article.language)
         if hit and hit.term.term != term.term:
             others.append(name)
     if others:
-        pieces = [Piece(f"{desk.words.see_also} ")]
+        pieces = [Piece(f"{context.words.see_also} ")]
         for number, name in enumerate(others):
             pieces += [Piece(", ")] if number else []
             pieces.append(Piece(name, "term", target=number))
@@ -247,39 +247,41 @@ def _with_see_also(
     return flows, tuple(Choice("word", name) for name in others)
 
 
-def _words(_: Panel, state: State, desk: Desk) -> Content:
+def _words(_: Panel, state: State, context: ReaderContext) -> Content:
     """Return the hard words of the article, in the order of the alphabet."""
-    listed = desk.book(state).listed
+    listed = context.book(state).listed
     entries = [
         (name, Choice("word", name, listed[name])) for name in sorted(listed, key=str.casefold)
     ]
-    return _growing(_list(desk.words.words_title, entries), desk.words.no_words, state, desk)
+    return _growing(
+        _list(context.words.words_title, entries), context.words.no_words, state, context
+    )
 
 
-def _outline(_: Panel, state: State, desk: Desk) -> Content:
+def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
     entries = [
         ("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
-        for one in desk.book(state).outline
+        for one in context.book(state).outline
     ]
-    words = desk.words
-    return _growing(_list(words.outline_title, entries), words.no_headings, state, desk)
+    words = context.words
+    return _growing(_list(words.outline_title, entries), words.no_headings, state, context)
 
 
-def _related(_: Panel, state: State, desk: Desk) -> Content:
-    related = desk.book(state).related
+def _related(_: Panel, state: State, context: ReaderContext) -> Content:
+    related = context.book(state).related
     entries = [(one.title, Choice("open", one.slug)) for one in related]
-    found = _list(desk.words.related_title, entries, [one.opening for one in related])
+    found = _list(context.words.related_title, entries, [one.opening for one in related])
     if not related:
-        return Content([*found.flows, _paragraph(desk.words.no_related)], ())
+        return Content([*found.flows, _paragraph(context.words.no_related)], ())
     return found
 
 
-def _links(_: Panel, state: State, desk: Desk) -> Content:
-    links = desk.book(state).links
+def _links(_: Panel, state: State, context: ReaderContext) -> Content:
+    links = context.book(state).links
     entries = [(link.text or link.address, _link_choice(link.address)) for link in links]
     notes = ["" if link.text == link.address else link.address for link in links]
-    found = _list(desk.words.links_title, entries, notes)
-    return _growing(found, desk.words.no_links, state, desk)
+    found = _list(context.words.links_title, entries, notes)
+    return _growing(found, context.words.no_links, state, context)
 
 
 def _link_choice(address: str) -> Choice:
@@ -288,15 +290,15 @@ def _link_choice(address: str) -> Choice:
     return Choice("open", found[1]) if found else Choice("address", address)
 
 
-def _address(panel: Panel, _: State, desk: Desk) -> Content:
-    words = desk.words
+def _address(panel: Panel, _: State, context: ReaderContext) -> Content:
+    words = context.words
     flows = [_title(words.address_title), _paragraph(panel.subject), _paragraph(words.address_note)]
     return Content(flows, ())
 
 
-def _help(_: Panel, __: State, desk: Desk) -> Content:
-    flows: list[AnyFlow] = [_title(desk.words.help_title)]
-    for number, (keys, what) in enumerate(desk.words.help_lines):
+def _help(_: Panel, __: State, context: ReaderContext) -> Content:
+    flows: list[AnyFlow] = [_title(context.words.help_title)]
+    for number, (keys, what) in enumerate(context.words.help_lines):
         pieces = (Piece(keys, "strong"), Piece(f"  {what}"))
         flows.append(Flow(pieces, 0, "", "    ", space=_space(number)))
     return Content(flows, ())

@@ -62,7 +62,7 @@ class Areas(NamedTuple):
     margin: str
 
 
-class Desk:
+class ReaderContext:
     """The books and the sizes. What it answers depends on the state alone."""
 
     def __init__(

@@ -8,8 +8,14 @@ from hlreader.reader.screen.popup import grows
 from hlreader.reader.session import popup_keys
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
-from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, Desk
-from hlreader.reader.session.scrolling import at_place, at_top, is_in_view, relaid, target_in_view
+from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, ReaderContext
+from hlreader.reader.session.scrolling import (
+    at_place,
+    at_top,
+    is_in_view,
+    laid_out_again,
+    target_in_view,
+)
 from hlreader.reader.session.state import Look, Panel, PanelKind, Request, Search, State, Visit
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
@@ -22,7 +28,7 @@ _NO_CHOICES = Look()
 
 
 def start(
-    desk: Desk,
+    context: ReaderContext,
     columns: int,
     rows: int,
     look: Look = _NO_CHOICES,
@@ -30,13 +36,13 @@ def start(
 ) -> State:
     """Return the state in which reading begins."""
     state = State(max(columns, 1), max(rows, 1), look)
-    return at_place(state, desk, place) if place > FRONT else state
+    return at_place(state, context, place) if place > FRONT else state
 
 
-def resized(state: State, desk: Desk, columns: int, rows: int) -> State:
+def resized(state: State, context: ReaderContext, columns: int, rows: int) -> State:
     """Return the state in a window of another size: the same text is at its top."""
     changed = state._replace(columns=max(columns, 1), rows=max(rows, 1))
-    return relaid(state, changed, desk)
+    return laid_out_again(state, changed, context)
 
 
 def opened(state: State, book: int) -> State:
@@ -48,203 +54,207 @@ def opened(state: State, book: int) -> State:
     )  # fmt: skip
 
 
-def press(state: State, key: Key, desk: Desk) -> State:
+def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key."""
     state = state._replace(notice="", request=Request())
     if state.typed is not None:
-        return searching.typed(state, key, desk)
+        return searching.typed(state, key, context)
     if state.pending and key.name in ("escape", "q", "backspace"):
         return state._replace(pending="")
     if state.pending == "word":  # going elsewhere cancels this
         state = state._replace(pending="")
     if popup_keys.spells(state, key):
-        return popup_keys.spelled(state, key, desk)
+        return popup_keys.spelled(state, key, context)
     if key.name in _LOOKS:
-        return _LOOKS[key.name](state, desk)
+        return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
         return state._replace(request=Request("redraw"))
     if state.panels:
-        return popup_keys.press(state, key, desk)
+        return popup_keys.press(state, key, context)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
-        return walking.choose_at(state, desk, key.column, key.row)
-    return action(state, desk) if action else state
+        return walking.choose_at(state, context, key.column, key.row)
+    return action(state, context) if action else state
 
 
-def advance(state: State, desk: Desk) -> State:
+def advance(state: State, context: ReaderContext) -> State:
     """Read on a little, for what waits for it: going to the end, or a search."""
     if state.pending == "search":
-        return searching.advance(state, desk)
+        return searching.advance(state, context)
     if state.pending == "word":
-        return walking.advance(state, desk)
-    book = desk.book(state)
+        return walking.advance(state, context)
+    book = context.book(state)
     if state.panels and not state.pending:
         book.gather()
-        return popup_keys.grown(state, desk)
+        return popup_keys.grown(state, context)
     book.read_on()
     if state.pending == "end" and book.complete:
-        return _end(state._replace(pending=""), desk)
+        return _end(state._replace(pending=""), context)
     return state
 
 
-def wants_more(state: State, desk: Desk) -> bool:
+def wants_more(state: State, context: ReaderContext) -> bool:
     """Return whether the document must be read on now: for a search, the end, a list of all."""
-    return bool(state.pending) or grows(state, desk)
+    return bool(state.pending) or grows(state, context)
 
 
 # Moving
 
 
-def _lines(count: int) -> Callable[[State, Desk], State]:
-    def move(state: State, desk: Desk) -> State:
-        top = desk.view(state).scroll(state.top, count, desk.areas(state).text)
-        return _moved(state, desk, at_top(state, desk, top), forward=count > 0)
+def _lines(count: int) -> Callable[[State, ReaderContext], State]:
+    def move(state: State, context: ReaderContext) -> State:
+        top = context.view(state).scroll(state.top, count, context.areas(state).text)
+        return _moved(state, context, at_top(state, context, top), forward=count > 0)
 
     return move
 
 
-def _half(sign: int) -> Callable[[State, Desk], State]:
-    def move(state: State, desk: Desk) -> State:
-        view, rows = desk.view(state), desk.areas(state).text
+def _half(sign: int) -> Callable[[State, ReaderContext], State]:
+    def move(state: State, context: ReaderContext) -> State:
+        view, rows = context.view(state), context.areas(state).text
         count = max(rows // view.setting.lettering.height // 2, 1)
-        return _lines(sign * count)(state, desk)
+        return _lines(sign * count)(state, context)
 
     return move
 
 
-def _page_down(state: State, desk: Desk) -> State:
-    top = desk.view(state).page_down(state.top, desk.areas(state).text)
-    return _moved(state, desk, at_top(state, desk, top), forward=True)
+def _page_down(state: State, context: ReaderContext) -> State:
+    top = context.view(state).page_down(state.top, context.areas(state).text)
+    return _moved(state, context, at_top(state, context, top), forward=True)
 
 
-def _page_up(state: State, desk: Desk) -> State:
-    top = desk.view(state).page_up(state.top, desk.areas(state).text)
-    return _moved(state, desk, at_top(state, desk, top), forward=False)
+def _page_up(state: State, context: ReaderContext) -> State:
+    top = context.view(state).page_up(state.top, context.areas(state).text)
+    return _moved(state, context, at_top(state, context, top), forward=False)
 
 
-def _moved(before: State, desk: Desk, after: State, *, forward: bool) -> State:
+def _moved(before: State, context: ReaderContext, after: State, *, forward: bool) -> State:
     """Return the state after a move, with a word about it if there was nowhere to go."""
     if before.top != after.top:
-        return _elsewhere(after, desk)
-    words = desk.words
+        return _elsewhere(after, context)
+    words = context.words
     return after._replace(notice=words.the_end if forward else words.the_beginning)
 
 
-def _elsewhere(state: State, desk: Desk) -> State:
+def _elsewhere(state: State, context: ReaderContext) -> State:
     """Return the state without the chosen word, if that is out of view: no key mentions it."""
-    if state.chosen < 0 or is_in_view(state, desk, desk.view(state).target_spot(state.chosen)):
+    if state.chosen < 0 or is_in_view(
+        state, context, context.view(state).target_spot(state.chosen)
+    ):
         return state
     return state._replace(chosen=-1)
 
 
-def _home(state: State, desk: Desk) -> State:
-    return _elsewhere(at_top(state, desk, START), desk)
+def _home(state: State, context: ReaderContext) -> State:
+    return _elsewhere(at_top(state, context, START), context)
 
 
-def _end(state: State, desk: Desk) -> State:
-    if not desk.book(state).complete:
+def _end(state: State, context: ReaderContext) -> State:
+    if not context.book(state).complete:
         return state._replace(pending="end")
-    top = desk.view(state).last_top(desk.areas(state).text)
-    return _elsewhere(at_top(state, desk, top), desk)
+    top = context.view(state).last_top(context.areas(state).text)
+    return _elsewhere(at_top(state, context, top), context)
 
 
-def _content(state: State, desk: Desk) -> State:
-    return _elsewhere(at_place(state, desk, desk.book(state).first_content()), desk)
+def _content(state: State, context: ReaderContext) -> State:
+    return _elsewhere(at_place(state, context, context.book(state).first_content()), context)
 
 
-def _back(state: State, desk: Desk) -> State:
+def _back(state: State, context: ReaderContext) -> State:
     """Return to where the reader was before the last jump."""
     if not state.history:
-        return state._replace(notice=desk.words.nowhere_back)
+        return state._replace(notice=context.words.nowhere_back)
     visit = state.history[-1]
     state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
-    return at_place(state, desk, visit.place)
+    return at_place(state, context, visit.place)
 
 
 # Choosing
 
 
-def _enter(state: State, desk: Desk) -> State:
+def _enter(state: State, context: ReaderContext) -> State:
     if state.chosen < 0:
-        state = state._replace(chosen=searching.found_word(state, desk))
-    word = desk.book(state).word_at(state.chosen) if state.chosen >= 0 else None
+        state = state._replace(chosen=searching.found_word(state, context))
+    word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word is None:
-        return state._replace(notice=desk.words.choose_first)
-    state = target_in_view(state, desk)
-    return popup_keys.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
+        return state._replace(notice=context.words.choose_first)
+    state = target_in_view(state, context)
+    return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
 
 
-def _escape(state: State, desk: Desk) -> State:
+def _escape(state: State, context: ReaderContext) -> State:
     if state.search.query or state.chosen >= 0:
         return state._replace(chosen=-1, search=Search())
-    return state._replace(notice=desk.words.q_quits)
+    return state._replace(notice=context.words.q_quits)
 
 
-def _opener(kind: PanelKind) -> Callable[[State, Desk], State]:
-    return lambda state, desk: popup_keys.opened(state, desk, Panel(kind))
+def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
+    return lambda state, context: popup_keys.opened(state, context, Panel(kind))
 
 
 # Looks: these keys work in pop-outs too
 
 
-def _bigger(state: State, desk: Desk) -> State:
-    size = desk.size(state)
-    if size + 1 >= len(desk.steps) or not desk.fits(size + 1, state.columns, state.rows):
-        return state._replace(notice=desk.words.largest)
-    return _sized(state, desk, size + 1)
+def _bigger(state: State, context: ReaderContext) -> State:
+    size = context.size(state)
+    if size + 1 >= len(context.steps) or not context.fits(size + 1, state.columns, state.rows):
+        return state._replace(notice=context.words.largest)
+    return _sized(state, context, size + 1)
 
 
-def _smaller(state: State, desk: Desk) -> State:
-    size = desk.size(state)
-    return _sized(state, desk, size - 1) if size else state._replace(notice=desk.words.smallest)
+def _smaller(state: State, context: ReaderContext) -> State:
+    size = context.size(state)
+    return (
+        _sized(state, context, size - 1) if size else state._replace(notice=context.words.smallest)
+    )
 
 
-def _sized(state: State, desk: Desk, size: int) -> State:
-    name = desk.steps[size].name
-    names = dict(zip(SIZE_NAMES, desk.words.sizes, strict=True))
-    text = names.get(name) or desk.words.times.format(count=name)
-    notice = desk.words.size.format(name=text)
-    return _looking(state, desk, state.look._replace(size=size), notice)
+def _sized(state: State, context: ReaderContext, size: int) -> State:
+    name = context.steps[size].name
+    names = dict(zip(SIZE_NAMES, context.words.sizes, strict=True))
+    text = names.get(name) or context.words.times.format(count=name)
+    notice = context.words.size.format(name=text)
+    return _looking(state, context, state.look._replace(size=size), notice)
 
 
-def _normal(state: State, desk: Desk) -> State:
-    return _sized(state, desk, desk.normal)
+def _normal(state: State, context: ReaderContext) -> State:
+    return _sized(state, context, context.normal)
 
 
-def _wider(sign: int) -> Callable[[State, Desk], State]:
-    def change(state: State, desk: Desk) -> State:
-        now = desk.measure(state)
+def _wider(sign: int) -> Callable[[State, ReaderContext], State]:
+    def change(state: State, context: ReaderContext) -> State:
+        now = context.measure(state)
         wanted = now + sign * _WIDTH_STEP
         wanted -= wanted % _WIDTH_STEP if sign > 0 else -(-wanted % _WIDTH_STEP)
         width = min(max(wanted, NARROWEST), WIDEST)
         changed = state._replace(look=state.look._replace(width=width))
-        after = desk.measure(changed)
+        after = context.measure(changed)
         if after == now:
-            words = desk.words
+            words = context.words
             return state._replace(notice=words.widest if sign > 0 else words.narrowest)
         changed = changed._replace(look=changed.look._replace(width=after))
-        return _looking(state, desk, changed.look, desk.words.width.format(count=after))
+        return _looking(state, context, changed.look, context.words.width.format(count=after))
 
     return change
 
 
-def _spacing(state: State, desk: Desk) -> State:
+def _spacing(state: State, context: ReaderContext) -> State:
     number = (state.look.spacing + 1) % len(SPACING_NAMES)
-    notice = desk.words.spacing.format(name=desk.words.spacings[number])
-    return _looking(state, desk, state.look._replace(spacing=number), notice)
+    notice = context.words.spacing.format(name=context.words.spacings[number])
+    return _looking(state, context, state.look._replace(spacing=number), notice)
 
 
-def _theme(state: State, desk: Desk) -> State:
-    if not desk.depth:
-        return state._replace(notice=desk.words.no_colours)
+def _theme(state: State, context: ReaderContext) -> State:
+    if not context.depth:
+        return state._replace(notice=context.words.no_colours)
     names = list(ThemeName)
     number = (names.index(ThemeName(state.look.theme)) + 1) % len(names)
-    notice = desk.words.theme.format(name=desk.words.themes[number])
-    return _looking(state, desk, state.look._replace(theme=names[number].value), notice)
+    notice = context.words.theme.format(name=context.words.themes[number])
+    return _looking(state, context, state.look._replace(theme=names[number].value), notice)
 
 
-def _looking(state: State, desk: Desk, look: Look, notice: str) -> State:
-    return relaid(state, state._replace(look=look, notice=notice), desk)
+def _looking(state: State, context: ReaderContext, look: Look, notice: str) -> State:
+    return laid_out_again(state, state._replace(look=look, notice=notice), context)
 
 
 _LOOKS = {
@@ -252,7 +262,7 @@ _LOOKS = {
     "]": _wider(1), "[": _wider(-1), "s": _spacing, "t": _theme,
 }  # fmt: skip
 
-_ACTIONS: dict[str, Callable[[State, Desk], State]] = {
+_ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "space": _page_down, "page-down": _page_down, "f": _page_down,
     "page-up": _page_up, "b": _page_up,
     "half-down": _half(1), "half-up": _half(-1), "d": _half(1), "u": _half(-1),
@@ -260,8 +270,8 @@ _ACTIONS: dict[str, Callable[[State, Desk], State]] = {
     "wheel-down": _lines(_WHEEL), "wheel-up": _lines(-_WHEEL),
     "home": _home, "end": _end, "G": _end,
     "c": _content, "backspace": _back,
-    "tab": lambda state, desk: walking.choose_word(state, desk, forward=True),
-    "shift-tab": lambda state, desk: walking.choose_word(state, desk, forward=False),
+    "tab": lambda state, context: walking.choose_word(state, context, forward=True),
+    "shift-tab": lambda state, context: walking.choose_word(state, context, forward=False),
     "enter": _enter, "escape": _escape,
     "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
     "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),

@@ -14,22 +14,22 @@ from hlreader.reader.screen.popup import (
     line_of_choice,
     top_showing,
 )  # fmt: skip
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import at_place
 from hlreader.reader.session.state import LISTS, Panel, PanelKind, Request, State, Visit
 from hlreader.reader.text.find import folded
 
 
-def opened(state: State, desk: Desk, panel: Panel) -> State:
+def opened(state: State, context: ReaderContext, panel: Panel) -> State:
     """Return the state with a pop-out more; of a list the first entry is chosen."""
-    return grown(state._replace(panels=(*state.panels, panel)), desk)
+    return grown(state._replace(panels=(*state.panels, panel)), context)
 
 
-def grown(state: State, desk: Desk) -> State:
+def grown(state: State, context: ReaderContext) -> State:
     """Return the state when a list has grown: of one that was empty the first entry is chosen."""
     panel = state.panels[-1]
-    if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, desk).choices:
-        return _choose(state, desk, 0)
+    if panel.kind in LISTS and panel.chosen < 0 and content(panel, state, context).choices:
+        return _choose(state, context, 0)
     return state
 
 
@@ -39,14 +39,14 @@ def spells(state: State, key: Key) -> bool:
     return in_list and len(key.name) == 1 and key.name.isalpha()
 
 
-def spelled(state: State, key: Key, desk: Desk) -> State:
+def spelled(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a letter in a list: the first entry that begins so is chosen.
 
     The same letter again goes to the next entry that begins with it. A letter that begins no entry
      is a key like others, but changes no looks.
     """
     panel = state.panels[-1]
-    names = _names(content(panel, state, desk))
+    names = _names(content(panel, state, context))
     letter = folded(key.name)
     for prefix in (panel.typed + letter, letter):
         found = [number for number, name in enumerate(names) if name.startswith(prefix)]
@@ -54,9 +54,9 @@ def spelled(state: State, key: Key, desk: Desk) -> State:
             after = (number for number in found if number > panel.chosen)
             again = prefix == letter == panel.typed
             number = next(after, found[0]) if again else found[0]
-            chosen = _choose(state, desk, number)
+            chosen = _choose(state, context, number)
             return _changed(chosen, chosen.panels[-1]._replace(typed=prefix))
-    return press(state, key, desk)
+    return press(state, key, context)
 
 
 def _names(found: Content) -> list[str]:
@@ -69,7 +69,7 @@ def _names(found: Content) -> list[str]:
     return names
 
 
-def press(state: State, key: Key, desk: Desk) -> State:
+def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key in a pop-out."""
     panel = state.panels[-1]._replace(typed="")
     state = _changed(state, panel)
@@ -79,57 +79,57 @@ def press(state: State, key: Key, desk: Desk) -> State:
     if name == "?" and panel.kind is PanelKind.HELP:
         return state._replace(panels=state.panels[:-1])
     if name == "?":
-        return opened(state, desk, Panel(PanelKind.HELP))
+        return opened(state, context, Panel(PanelKind.HELP))
     if name in ("backspace", "left"):
         return state._replace(panels=state.panels[:-1])
     if name in ("enter", "right"):
-        return _enter(state, desk)
+        return _enter(state, context)
     if name == "click":
-        return _click(state, desk, key)
+        return _click(state, context, key)
     if name in ("tab", "shift-tab"):
-        return _choose_next(state, desk, 1 if name == "tab" else -1)
-    return _walk(state, desk, name) if panel.kind in LISTS else _scroll(state, desk, name)
+        return _choose_next(state, context, 1 if name == "tab" else -1)
+    return _walk(state, context, name) if panel.kind in LISTS else _scroll(state, context, name)
 
 
-def _enter(state: State, desk: Desk) -> State:
+def _enter(state: State, context: ReaderContext) -> State:
     """Follow the choice; where nothing is chosen, Enter closes what Enter opened."""
     panel = state.panels[-1]
-    choices = content(panel, state, desk).choices
+    choices = content(panel, state, context).choices
     if 0 <= panel.chosen < len(choices):
-        return _follow(state, desk, choices[panel.chosen])
+        return _follow(state, context, choices[panel.chosen])
     return state._replace(panels=state.panels[:-1])
 
 
-def _follow(state: State, desk: Desk, choice: Choice) -> State:
+def _follow(state: State, context: ReaderContext, choice: Choice) -> State:
     if choice.kind == "word":
-        return opened(state, desk, Panel(PanelKind.WORD, choice.subject))
+        return opened(state, context, Panel(PanelKind.WORD, choice.subject))
     if choice.kind == "address":
-        return opened(state, desk, Panel(PanelKind.ADDRESS, choice.subject))
+        return opened(state, context, Panel(PanelKind.ADDRESS, choice.subject))
     if choice.kind == "open":
         return state._replace(request=Request("open", choice.subject))
     visit = Visit(state.book, state.place)
     state = state._replace(panels=(), history=(*state.history, visit), chosen=-1)
-    return at_place(state, desk, choice.offset)
+    return at_place(state, context, choice.offset)
 
 
 def _changed(state: State, panel: Panel) -> State:
     return state._replace(panels=(*state.panels[:-1], panel))
 
 
-def _choose_next(state: State, desk: Desk, step: int) -> State:
+def _choose_next(state: State, context: ReaderContext, step: int) -> State:
     """Return the state with the next choice chosen, after the last the first."""
     panel = state.panels[-1]
-    count = len(content(panel, state, desk).choices)
+    count = len(content(panel, state, context).choices)
     if not count:
-        return _scroll(state, desk, "down" if step > 0 else "up")
+        return _scroll(state, context, "down" if step > 0 else "up")
     start = panel.chosen if panel.chosen >= 0 or step > 0 else count
-    return _choose(state, desk, (start + step) % count)
+    return _choose(state, context, (start + step) % count)
 
 
-def _choose(state: State, desk: Desk, number: int) -> State:
+def _choose(state: State, context: ReaderContext, number: int) -> State:
     """Return the state with a choice chosen, and in view; the title too if that is near."""
     state = _changed(state, state.panels[-1]._replace(chosen=number))
-    laid = box(state, desk)
+    laid = box(state, context)
     top = top_showing(laid, line_of_choice(laid.lines, number))
     if number == 0 and top < fitting(laid.heights, 0, laid.inside):
         top = top_showing(laid._replace(top=0), line_of_choice(laid.lines, 0))
@@ -146,33 +146,33 @@ def _steps(laid: Box) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _walk(state: State, desk: Desk, name: str) -> State:
+def _walk(state: State, context: ReaderContext, name: str) -> State:
     """Return the state with another entry of a list chosen."""
     panel = state.panels[-1]
-    last = len(content(panel, state, desk).choices) - 1
-    step = _steps(box(state, desk)).get(name, 0)
+    last = len(content(panel, state, context).choices) - 1
+    step = _steps(box(state, context)).get(name, 0)
     if not step or last < 0:
         return state
     if abs(step) == 1:
-        return _choose_next(state, desk, step)
-    return _choose(state, desk, min(max(panel.chosen + step, 0), last))
+        return _choose_next(state, context, step)
+    return _choose(state, context, min(max(panel.chosen + step, 0), last))
 
 
-def _scroll(state: State, desk: Desk, name: str) -> State:
-    laid = box(state, desk)
+def _scroll(state: State, context: ReaderContext, name: str) -> State:
+    laid = box(state, context)
     step = _steps(laid).get(name, 0)
     top = min(max(laid.top + step, 0), last_top(laid.heights, laid.inside))
     return _changed(state, state.panels[-1]._replace(top=top))
 
 
-def _click(state: State, desk: Desk, key: Key) -> State:
+def _click(state: State, context: ReaderContext, key: Key) -> State:
     """Return the state after a click: a choice is followed; next to the pop-out it closes it."""
-    laid = box(state, desk)
+    laid = box(state, context)
     if not laid.first_row <= key.row < laid.first_row + laid.rows:
-        areas = desk.areas(state)
+        areas = context.areas(state)
         inside = key.row < areas.title + areas.text
         return state._replace(panels=()) if inside else state
-    target = target_at(compose(state, desk), key.column, key.row)
+    target = target_at(compose(state, context), key.column, key.row)
     if target < 0:
         return state
-    return _enter(_changed(state, state.panels[-1]._replace(chosen=target)), desk)
+    return _enter(_changed(state, state.panels[-1]._replace(chosen=target)), context)

@@ -1,53 +1,55 @@
 """Move the page: the top line and the place that outlives a new layout always change together."""
 
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
 from hlreader.reader.text.view import Spot
 
 
-def at_top(state: State, desk: Desk, top: Spot) -> State:
+def at_top(state: State, context: ReaderContext, top: Spot) -> State:
     """Return the state with a line at the top of the page."""
     if top == state.top:
         return state
-    view = desk.view(state)
+    view = context.view(state)
     return state._replace(top=top, place=view.line(view.text_from(top)).start)
 
 
-def at_place(state: State, desk: Desk, place: int) -> State:
+def at_place(state: State, context: ReaderContext, place: int) -> State:
     """Return the state with a place at the top of the page, or as near as the end lets it be.
 
     The place is kept even then: in a smaller window it may come to the top again.
     """
-    view = desk.view(state)
-    top = view.settle(view.spot(place), desk.areas(state).text)
+    view = context.view(state)
+    top = view.settle(view.spot(place), context.areas(state).text)
     return state._replace(top=top, place=place)
 
 
-def with_line_in_view(state: State, desk: Desk, line: Spot) -> State:
+def with_line_in_view(state: State, context: ReaderContext, line: Spot) -> State:
     """Return the state with a line in view: the page moves only if it must."""
-    return at_top(state, desk, desk.view(state).reveal(state.top, line, desk.areas(state).text))
+    return at_top(
+        state, context, context.view(state).reveal(state.top, line, context.areas(state).text)
+    )
 
 
-def is_in_view(state: State, desk: Desk, line: Spot) -> bool:
+def is_in_view(state: State, context: ReaderContext, line: Spot) -> bool:
     """Return whether a line is in view."""
-    shown = desk.view(state).visible(state.top, desk.areas(state).text)
+    shown = context.view(state).visible(state.top, context.areas(state).text)
     return any(spot == line for spot, _, _ in shown)
 
 
-def target_in_view(state: State, desk: Desk) -> State:
+def target_in_view(state: State, context: ReaderContext) -> State:
     """Return the state with the chosen word in view, if one is chosen."""
     if state.chosen < 0:
         return state
-    return with_line_in_view(state, desk, desk.view(state).target_spot(state.chosen))
+    return with_line_in_view(state, context, context.view(state).target_spot(state.chosen))
 
 
-def relaid(before: State, after: State, desk: Desk) -> State:
+def laid_out_again(before: State, after: State, context: ReaderContext) -> State:
     """Return the state in a new layout, at the same place in the text.
 
     A chosen word that was in view stays in view.
     """
     kept = before.chosen >= 0 and is_in_view(
-        before, desk, desk.view(before).target_spot(before.chosen)
+        before, context, context.view(before).target_spot(before.chosen)
     )
-    after = at_place(after, desk, after.place)
-    return target_in_view(after, desk) if kept else after
+    after = at_place(after, context, after.place)
+    return target_in_view(after, context) if kept else after

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import with_line_in_view
 from hlreader.reader.session.state import Search, State, Visit
 from hlreader.reader.text import find as finding
@@ -15,18 +15,18 @@ _SLICE = 0.02
 """Seconds to look through parts before the window is shown again."""
 
 
-def prompt(state: State, _: Desk) -> State:
+def prompt(state: State, _: ReaderContext) -> State:
     """Return the state with an empty prompt."""
     return state._replace(typed="")
 
 
-def typed(state: State, key: Key, desk: Desk) -> State:
+def typed(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key at the prompt. A paste is text here, and only here."""
     text = state.typed or ""
     if key.name == "escape":
         return state._replace(typed=None)
     if key.name == "enter":
-        return begin(state._replace(typed=None), desk, text)
+        return begin(state._replace(typed=None), context, text)
     if key.name == "backspace":
         return state._replace(typed=text[:-1] if text else None)
     if key.name == "half-up":  # Ctrl-U
@@ -38,16 +38,16 @@ def typed(state: State, key: Key, desk: Desk) -> State:
     return state._replace(typed=(text + added)[:_LONGEST])
 
 
-def begin(state: State, desk: Desk, query: str) -> State:
+def begin(state: State, context: ReaderContext, query: str) -> State:
     """Return the state with a search begun; an empty query repeats the last one."""
     if not query.strip():
-        return forward(state, desk) if state.search.query else state
+        return forward(state, context) if state.search.query else state
     return state._replace(search=Search(query, origin=state.place), pending="search", chosen=-1)
 
 
-def advance(state: State, desk: Desk) -> State:
+def advance(state: State, context: ReaderContext) -> State:
     """Look through some more parts; go to the first match from where the search began."""
-    book, search = desk.book(state), state.search
+    book, search = context.book(state), state.search
     found = list(search.found)
     part = search.searched
     stop = perf_counter() + _SLICE
@@ -62,31 +62,31 @@ def advance(state: State, desk: Desk) -> State:
         if numbers or (done and found):
             visit = Visit(state.book, state.place)
             state = state._replace(history=(*state.history, visit))
-            return _at(state, desk, numbers[0] if numbers else 0)
+            return _at(state, context, numbers[0] if numbers else 0)
     if done and not found:
-        notice = desk.words.no_match.format(query=cut_short(search.query, desk))
+        notice = context.words.no_match.format(query=cut_short(search.query, context))
         return state._replace(notice=notice, search=Search())
     return state
 
 
-def cut_short(query: str, desk: Desk) -> str:
+def cut_short(query: str, context: ReaderContext) -> str:
     """Return the query for a notice: cut, so that the rest of the notice is visible."""
     if len(query) <= _LONGEST_IN_NOTICE:
         return query
-    return query[:_LONGEST_IN_NOTICE].rstrip() + ("..." if desk.ascii_only else "…")
+    return query[:_LONGEST_IN_NOTICE].rstrip() + ("..." if context.ascii_only else "…")
 
 
-def forward(state: State, desk: Desk) -> State:
+def forward(state: State, context: ReaderContext) -> State:
     """Go to the next match, after the last to the first."""
-    return _step(state, desk, 1)
+    return _step(state, context, 1)
 
 
-def backward(state: State, desk: Desk) -> State:
+def backward(state: State, context: ReaderContext) -> State:
     """Go to the match before."""
-    return _step(state, desk, -1)
+    return _step(state, context, -1)
 
 
-def found_word(state: State, desk: Desk) -> int:
+def found_word(state: State, context: ReaderContext) -> int:
     """Return where the hard word begins that a search has led to, -1 if it is at none."""
     search = state.search
     if not 0 <= search.current < len(search.found):
@@ -94,23 +94,23 @@ def found_word(state: State, desk: Desk) -> int:
     start, end = search.found[search.current]
     if start < 0:
         return -1
-    words = desk.book(state).words(desk.book(state).part_at(start))
+    words = context.book(state).words(context.book(state).part_at(start))
     touched = (word.offset for word in words
                if word.offset < end and start < word.offset + len(word.text))  # fmt: skip
     return next(touched, -1)
 
 
-def _step(state: State, desk: Desk, step: int) -> State:
+def _step(state: State, context: ReaderContext, step: int) -> State:
     search = state.search
     if not search.query:
-        return prompt(state, desk)
+        return prompt(state, context)
     if not search.found:
         return state
-    return _at(state, desk, (search.current + step) % len(search.found))
+    return _at(state, context, (search.current + step) % len(search.found))
 
 
-def _at(state: State, desk: Desk, number: int) -> State:
+def _at(state: State, context: ReaderContext, number: int) -> State:
     """Return the state with a match as the current one, in view."""
     state = state._replace(search=state.search._replace(current=number), chosen=-1)
-    line = desk.view(state).offset_spot(state.search.found[number][0])
-    return with_line_in_view(state, desk, line)
+    line = context.view(state).offset_spot(state.search.found[number][0])
+    return with_line_in_view(state, context, line)

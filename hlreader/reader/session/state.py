@@ -8,7 +8,7 @@ from hlreader.reader.text.view import START, Spot
 
 
 class Look(NamedTuple):
-    """What the reader of the text has chosen. ``size`` is a number of the desk's steps."""
+    """What the reader of the text has chosen. ``size`` is a number of the context's steps."""
 
     size: int = 0
     width: int | None = None

@@ -4,7 +4,7 @@ from time import perf_counter
 
 from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.session import popup_keys
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, target_in_view
 from hlreader.reader.session.search import found_word
 from hlreader.reader.session.state import Panel, PanelKind, State, Walk
@@ -14,38 +14,38 @@ _SLICE = 0.02
 """Seconds to look for a word before the window is shown again: a long text may have none."""
 
 
-def choose_word(state: State, desk: Desk, *, forward: bool) -> State:
+def choose_word(state: State, context: ReaderContext, *, forward: bool) -> State:
     """Return the state with the next word chosen, the first one in view if none was."""
-    view = desk.view(state)
-    if state.chosen >= 0 and is_in_view(state, desk, view.target_spot(state.chosen)):
-        return _from(state, desk, state.chosen, forward=forward)
+    view = context.view(state)
+    if state.chosen >= 0 and is_in_view(state, context, view.target_spot(state.chosen)):
+        return _from(state, context, state.chosen, forward=forward)
     targets = [
         piece.target
-        for _, line, _ in view.visible(state.top, desk.areas(state).text)
+        for _, line, _ in view.visible(state.top, context.areas(state).text)
         for piece in line.pieces
         if piece.target >= 0
     ]
-    found = found_word(state, desk)
+    found = found_word(state, context)
     if found in targets:
         return state._replace(chosen=found)
     if targets:
         return state._replace(chosen=targets[0 if forward else -1])
-    return _from(state, desk, state.place, forward=forward)
+    return _from(state, context, state.place, forward=forward)
 
 
-def _from(state: State, desk: Desk, place: int, *, forward: bool) -> State:
+def _from(state: State, context: ReaderContext, place: int, *, forward: bool) -> State:
     """Return the state with the word after (or before) a place chosen; round the end."""
-    return _walked(state, desk, Walk(desk.book(state).part_at(place), place, forward))
+    return _walked(state, context, Walk(context.book(state).part_at(place), place, forward))
 
 
-def advance(state: State, desk: Desk) -> State:
+def advance(state: State, context: ReaderContext) -> State:
     """Go on with a walk that takes long."""
-    return _walked(state, desk, state.walk)
+    return _walked(state, context, state.walk)
 
 
-def _walked(state: State, desk: Desk, walk: Walk) -> State:
+def _walked(state: State, context: ReaderContext, walk: Walk) -> State:
     """Return the state with the next word of a walk chosen, or with the walk to go on with."""
-    book = desk.book(state)
+    book = context.book(state)
     begun = book.part_at(walk.begun)
     stop = perf_counter() + _SLICE
     while True:
@@ -55,9 +55,9 @@ def _walked(state: State, desk: Desk, walk: Walk) -> State:
                 one for one in found if (one > walk.begun if walk.forward else one < walk.begun)
             ]
         if found:
-            return _arrived(state, desk, walk, found[0 if walk.forward else -1])
+            return _arrived(state, context, walk, found[0 if walk.forward else -1])
         if walk.round and (walk.part >= begun if walk.forward else walk.part <= max(begun, 1)):
-            return state._replace(pending="", notice=desk.words.no_words)
+            return state._replace(pending="", notice=context.words.no_words)
         walk = _next(walk, book)
         if perf_counter() >= stop:
             return state._replace(pending="word", walk=walk)
@@ -71,20 +71,20 @@ def _next(walk: Walk, book: Book) -> Walk:
     return walk._replace(part=1 if walk.forward else book.parts_read - 1, round=True)
 
 
-def _arrived(state: State, desk: Desk, walk: Walk, word: int) -> State:
+def _arrived(state: State, context: ReaderContext, walk: Walk, word: int) -> State:
     """Return the state with a word chosen, and a notice if it lies after the end."""
-    text = desk.words.first_word_again if walk.forward else desk.words.last_word_again
+    text = context.words.first_word_again if walk.forward else context.words.last_word_again
     notice = text if walk.round and word != state.chosen else ""
-    state = target_in_view(state._replace(chosen=word, pending=""), desk)
+    state = target_in_view(state._replace(chosen=word, pending=""), context)
     return state._replace(notice=notice)
 
 
-def choose_at(state: State, desk: Desk, column: int, row: int) -> State:
+def choose_at(state: State, context: ReaderContext, column: int, row: int) -> State:
     """Return the state after a click: a word is chosen; one that was chosen is explained."""
-    target = target_at(compose(state, desk), column, row)
+    target = target_at(compose(state, context), column, row)
     if target < 0:
         return state
-    word = desk.book(state).word_at(target)
+    word = context.book(state).word_at(target)
     if target == state.chosen and word:
-        return popup_keys.opened(state, desk, Panel(PanelKind.WORD, word.term.term))
+        return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
     return state._replace(chosen=target)

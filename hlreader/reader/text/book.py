@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hlreader import article_facts
-from hlreader.article_facts import HeaderLine, Related
-from hlreader.documents.portions import Continued, Portion
+from hlreader import header_and_footer
+from hlreader.documents.chunks import Chunk, Continued
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
+from hlreader.header_and_footer import HeaderLine, Related
 from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
 from hlreader.layout.setting import Space
 from hlreader.layout.wrap import Piece
@@ -52,7 +52,7 @@ _SPACES_INSIDE: dict[type[Block], Space] = {
     Quotation: "paragraph",
     Table: "none",
 }
-"""What separates the portions of a long block."""
+"""What separates the chunks of a long block."""
 
 
 class Word(NamedTuple):
@@ -95,7 +95,7 @@ class Book:
     def __init__(
         self,
         article: Article,
-        blocks: Iterable[Portion],
+        blocks: Iterable[Chunk],
         glossary: Glossary,
         related: Sequence[Related] = (),
         *,
@@ -111,11 +111,11 @@ class Book:
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
         self._finder = Finder(glossary, article.language) if mark_words else None
-        self._waiting: Iterator[Portion] = iter(blocks)
+        self._waiting: Iterator[Chunk] = iter(blocks)
         self._blocks: list[Block] = []
         self._offsets: list[int] = []
         self._begun: list[int] = []
-        """The number of the portion with which each block begins."""
+        """The number of the chunk with which each block begins."""
         self._marked: dict[int, _Marked] = {}
         self.complete = False
         """Whether the whole document has been read."""
@@ -136,13 +136,13 @@ class Book:
             self._read()
 
     def _read(self) -> bool:
-        """Read one more block, or a portion of a long one. Return whether there was one."""
-        portion = next(self._waiting, None)
-        if portion is None:
+        """Read one more block, or a chunk of a long one. Return whether there was one."""
+        chunk = next(self._waiting, None)
+        if chunk is None:
             self.complete = True
             return False
-        continued = isinstance(portion, Continued)
-        block = portion.block if isinstance(portion, Continued) else portion
+        continued = isinstance(chunk, Continued)
+        block = chunk.block if isinstance(chunk, Continued) else chunk
         number = len(self._blocks)
         self._begun.append(self._begun[-1] if continued and number else number)
         self._blocks.append(block)
@@ -301,14 +301,14 @@ class Book:
         return marked.matches
 
     def _front(self) -> Iterator[AnyFlow]:
-        yield from _header_flows(article_facts.header(self.article, self.wording), FRONT)
+        yield from _header_flows(header_and_footer.header(self.article, self.wording), FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
-        for section in article_facts.footer(self.article, self.related, self.wording):
+        for section in header_and_footer.footer(self.article, self.related, self.wording):
             lines.append(("heading", section.title))
             lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
-        lines.append(("note", article_facts.closing(self.article, self.wording)))
+        lines.append(("note", header_and_footer.closing(self.article, self.wording)))
         offset = self.end
         for role, text in lines:
             if text:

@@ -7,7 +7,7 @@ in the middle of the block. Underline would appear on every row, so bold replace
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from hlreader.textsize import bitmap_font, style
+from hlreader.textsize import bitmap_font, sgr
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.cells import Letter, cells, letters
 from hlreader.textsize.lettering import Face, Lettering, Span
@@ -38,10 +38,10 @@ class Block:
         """Return the rows of a line."""
         rows = [""] * self.height
         for span in spans:
-            bold = style.is_bold(sgr := style.without_underline(span.style))
+            bold = sgr.is_bold(sgr := sgr.without_underline(span.style))
             drawn = [_cells(self.font, self.pixels, letter, bold) for letter in letters(span.text)]
             for number in range(self.height):
-                rows[number] += style.paint("".join(cell[number] for cell in drawn), sgr)
+                rows[number] += sgr.paint("".join(cell[number] for cell in drawn), sgr)
         return tuple(rows)
 
 

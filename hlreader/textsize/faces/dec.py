@@ -8,7 +8,7 @@ lower. A terminal that does not know them shows the text twice. The attribute st
 from collections.abc import Iterator, Sequence
 
 from hlreader.patterns import lazy
-from hlreader.textsize import style
+from hlreader.textsize import sgr
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.cells import cells, clean
 from hlreader.textsize.lettering import Face, Lettering, Span
@@ -45,8 +45,8 @@ class Dec:
         """Return both rows of a line."""
         texts = [clean(span.text).translate(_LINES) for span in spans]
         # xterm draws no underline in double lines
-        styles = [style.underline_as_bold(span.style) for span in spans]
-        line = "".join(map(style.paint, texts, styles))
+        styles = [sgr.underline_as_bold(span.style) for span in spans]
+        line = "".join(map(sgr.paint, texts, styles))
         if self.any_letter or _IN_EVERY_FONT.fullmatch("".join(texts)):
             return UPPER + line, LOWER + line
         return SINGLE + line, SINGLE

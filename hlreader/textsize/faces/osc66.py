@@ -7,7 +7,7 @@ proved that it works. See ``docs/text-sizing-protocol.rst`` in kitty's sources.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from hlreader.textsize import style
+from hlreader.textsize import sgr
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.cells import Letter, cells, letters
 from hlreader.textsize.lettering import Face, Lettering, Span
@@ -35,7 +35,7 @@ class Osc66:
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the rows of a line. The terminal draws all of it from the top row."""
-        top = "".join(style.paint(self._text(span.text), span.style) for span in spans)
+        top = "".join(sgr.paint(self._text(span.text), span.style) for span in spans)
         return (top, *[""] * (self.height - 1))
 
     def _text(self, text: str) -> str:
@@ -80,7 +80,7 @@ class OneAndAHalf:
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the rows of a line. The terminal draws both from the top row."""
         top = "".join(
-            style.paint(
+            sgr.paint(
                 "".join(_sequence(f"s=2:n=3:d=4:w={w}", text) for text, w in _fours(span.text)),
                 span.style,
             )

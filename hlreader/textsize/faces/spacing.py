@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from hlreader.textsize import style
+from hlreader.textsize import sgr
 from hlreader.textsize.capabilities import Capabilities
 from hlreader.textsize.cells import cells, clean
 from hlreader.textsize.lettering import Face, Lettering, Span
 
 
-class Own:
+class SpacingFace:
     """The terminal's own letters."""
 
     face = Face.SPACING
@@ -21,10 +21,10 @@ class Own:
 
     def draw(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the row of a line."""
-        return ("".join(style.paint(clean(span.text), span.style) for span in spans),)
+        return ("".join(sgr.paint(clean(span.text), span.style) for span in spans),)
 
 
 def letterings(capabilities: Capabilities) -> Iterator[Lettering]:
     """Yield size 1, for every terminal that knows styles."""
     if not capabilities.dumb:
-        yield Own()
+        yield SpacingFace()

@@ -22,7 +22,7 @@ from hlreader.models import (
     run_ends,
     source_offset,
 )
-from hlreader.readability.rules import DEFAULT_RULES, CountingRules
+from hlreader.readability.counting_rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.sentences import split_sentences
 from hlreader.readability.words import list_words
 

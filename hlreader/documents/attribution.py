@@ -42,7 +42,7 @@ class Fact(NamedTuple):
     """Where in the source it is visible; None for what comes with the text."""
 
 
-class About(NamedTuple):
+class Attribution(NamedTuple):
     """What a document says of itself."""
 
     section: Fact = Fact()
@@ -66,7 +66,7 @@ class _Line(NamedTuple):
     said: tuple[Statement, ...]
 
 
-def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> About:
+def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> Attribution:
     """Return what a document says of itself, in blocks with asides and in its properties."""
     lines = list(_bylines(blocks))
     said = [(line, one) for line in lines for one in line.said]
@@ -78,7 +78,7 @@ def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> About:
     used = [by and by[0], on and on[0], writer, section]
     shown = [line for line in _with_neighbours(lines, used) if _is_whole(line, reviews)]
     others = [(line, text) for line in shown for text in _apart_from_review(line)]
-    return About(
+    return Attribution(
         _fact(section, section.text if section else "", _text(properties, ("topic", "section"))),
         Fact(". ".join(text for _, text in others), others[0][0].offset if others else None),
         Fact(_text(properties, ("author",))),

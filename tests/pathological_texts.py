@@ -141,7 +141,7 @@ NESTED = """
 """Each has a beginning to repeat, and an end to repeat as often after that."""
 
 
-class Repeated(NamedTuple):
+class PathologicalText(NamedTuple):
     """A text of any length."""
 
     name: str
@@ -172,25 +172,25 @@ def made_up_words() -> Iterator[str]:
     return ("".join(parts) for parts in product(_SYLLABLES, repeat=4))
 
 
-def repeated() -> Iterator[Repeated]:
+def pathological_texts() -> Iterator[PathologicalText]:
     """Yield the texts."""
     page = "<!doctype html><html><body>"
     for unit in _units(PROSE):
-        yield Repeated(f"text {unit!r}", ".txt", unit)
+        yield PathologicalText(f"text {unit!r}", ".txt", unit)
     for line in _units(LINES):
-        yield Repeated(f"lines {line!r}", ".txt", f"{line}\n")
-        yield Repeated(f"blank lines {line!r}", ".txt", f"{line}\n\n")
+        yield PathologicalText(f"lines {line!r}", ".txt", f"{line}\n")
+        yield PathologicalText(f"blank lines {line!r}", ".txt", f"{line}\n\n")
     for unit in _units(MARKDOWN):
-        yield Repeated(f"markdown {unit!r}", ".md", unit)
+        yield PathologicalText(f"markdown {unit!r}", ".md", unit)
     for unit in _units(HTML):
-        yield Repeated(f"html {unit!r}", ".html", unit, page)
+        yield PathologicalText(f"html {unit!r}", ".html", unit, page)
     for pair in _units(BEGUN):
         before, unit = pair.split("▸")
-        yield Repeated(f"begun {before!r} {unit!r}", ".md", unit, before)
+        yield PathologicalText(f"begun {before!r} {unit!r}", ".md", unit, before)
     for pair in _units(NESTED):
         unit, closing = pair.split("▸")
-        yield Repeated(f"nested {unit!r} {closing!r}", ".md", unit, "", closing)
-        yield Repeated(f"nested html {unit!r} {closing!r}", ".html", unit, page, closing)
+        yield PathologicalText(f"nested {unit!r} {closing!r}", ".md", unit, "", closing)
+        yield PathologicalText(f"nested html {unit!r} {closing!r}", ".html", unit, page, closing)
 
 
 def _units(listed: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Long blocks come in portions, and the portions together are the block."""
+"""Long blocks come in chunks, and the chunks together are the block."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hlreader.documents import chunks as cutting
 from hlreader.documents import open_text
-from hlreader.documents import portions as cutting
-from hlreader.documents.portions import Continued, Portion, Sizes, portions
+from hlreader.documents.chunks import Chunk, Continued, Sizes, chunks
 from hlreader.library.find import open_article
 from hlreader.models import (
     Block,
@@ -23,12 +23,12 @@ from hlreader.models import (
 from tests.parsing import parse
 from tests.test_lazy_documents import MARKDOWN
 
-SMALL = Sizes(portion=60, paragraph=240)
+SMALL = Sizes(chunk=60, paragraph=240)
 """Sizes at which a page of text is a long one."""
 
 
-def joined(parts: Iterable[Portion]) -> list[Block]:
-    """Return the blocks that portions are the portions of."""
+def joined(parts: Iterable[Chunk]) -> list[Block]:
+    """Return the blocks that chunks are the chunks of."""
     blocks: list[Block] = []
     for part in parts:
         if isinstance(part, Continued):
@@ -60,7 +60,7 @@ class TestOfMarkdown:
     def test_the_portions_of_any_text_are_its_blocks(self, text: str, size: int) -> None:
         text = "An opening line.\n\n" + text
 
-        parts = open_text(text, "page.md", "markdown").portions(Sizes(portion=size))
+        parts = open_text(text, "page.md", "markdown").chunks(Sizes(chunk=size))
 
         assert joined(parts) == list(parse(text, "page.md", "markdown").blocks)
 
@@ -78,12 +78,12 @@ class TestOfMarkdown:
         ],
     )
     def test_a_long_block_is_parsed_in_portions(self, opening: str, line: str) -> None:
-        # Given one block of two hundred portions
-        text = "\n".join(filter(None, [opening, *[line] * (200 * SMALL.portion // len(line))]))
+        # Given one block of two hundred chunks
+        text = "\n".join(filter(None, [opening, *[line] * (200 * SMALL.chunk // len(line))]))
         whole = parse(text, "page.md", "markdown").blocks
         assert len(whole) == 1
 
-        parts = list(open_text(text, "page.md", "markdown").portions(SMALL))
+        parts = list(open_text(text, "page.md", "markdown").chunks(SMALL))
 
         assert len(parts) > 50
         assert joined(parts) == list(whole)
@@ -95,7 +95,7 @@ class TestOfMarkdown:
         text = end.join(["You may feel *very* tired.", "Rest when you can."] * 50)
         (whole,) = parse(text, "page.md", "markdown").blocks
 
-        parts = list(open_text(text, "page.md", "markdown").portions(SMALL))
+        parts = list(open_text(text, "page.md", "markdown").chunks(SMALL))
 
         assert len(parts) > 5
         texts = []
@@ -109,9 +109,9 @@ class TestOfMarkdown:
         assert " ".join(texts) == plain_text(whole.runs)
 
     def test_a_fence_that_ends_with_a_portion_leaves_no_empty_block(self) -> None:
-        text = "```\n" + "x" * (SMALL.portion - 6) + "\n```\n\nAfter.\n"
+        text = "```\n" + "x" * (SMALL.chunk - 6) + "\n```\n\nAfter.\n"
 
-        parts = list(open_text(text, "page.md", "markdown").portions(SMALL))
+        parts = list(open_text(text, "page.md", "markdown").chunks(SMALL))
 
         assert joined(parts) == list(parse(text, "page.md", "markdown").blocks)
 
@@ -134,7 +134,7 @@ class TestOfBlocks:
     def test_their_portions_are_the_blocks(self, text: str, format: str) -> None:  # noqa: A002
         whole = parse(text, "page", format).blocks
 
-        found = list(portions(whole, SMALL))
+        found = list(chunks(whole, SMALL))
 
         assert len(found) > 4
         merged = joined(found)
@@ -149,7 +149,7 @@ class TestOfBlocks:
     def test_small_and_empty_ones_stay_as_they_are(self, text: str) -> None:
         whole = parse(text, "page", "markdown").blocks
 
-        assert list(portions(whole)) == list(whole)
+        assert list(chunks(whole)) == list(whole)
 
     def test_a_paragraph_is_cut_after_a_word_or_else_anywhere(self) -> None:
         assert cutting.place_to_cut("a b c", 0, 5) == 4

@@ -3,7 +3,7 @@
 Apart from ``lookup.py``, since a word that has an entry should not pay for it.
 """
 
-from hlreader.glossary.store.names import JOINED, heir_of
+from hlreader.glossary.store.names import JOINED, replacement_of
 from hlreader.glossary.words.keys import key
 from hlreader.glossary.words.suggest import asked_for, rank
 
@@ -57,7 +57,7 @@ def _names(indexes: "Sequence[Index]", names: "Sequence[tuple[int, Row]]") -> li
     beginnings = {row[0][:_BEGINNING] for _, row in names}
     suggested: dict[tuple[int, int], str] = {}
     for number, row in names:
-        other, entry, _ = heir_of(indexes, number, row)
+        other, entry, _ = replacement_of(indexes, number, row)
         if (other, entry) not in suggested:
             term = indexes[other].term(entry)
             suggested[other, entry] = term if key(term)[:_BEGINNING] in beginnings else row[2]

@@ -1,4 +1,4 @@
-"""The reader's choices, from flags, variables and the settings file, in that order."""
+"""The reader's preferences, from flags, variables and the settings file, in that order."""
 
 import os
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from hlreader.errors import UnreadableError, UsageError
 from hlreader.pages.reading import Definitions
 from hlreader.settings import checked, load, value_of
 from hlreader.textsize import Spacing
-from hlreader.textsize.ladder import Method
+from hlreader.textsize.available_sizes import Method
 from hlreader.textsize.sizes import Size, parse
 from hlreader.themes import ThemeName
 
@@ -26,7 +26,7 @@ class Flags(NamedTuple):
     theme: ThemeName | None = None
 
 
-class Choices(NamedTuple):
+class Preferences(NamedTuple):
     """The values in use. ``problem`` is the error if the settings file cannot be read."""
 
     width: int | None
@@ -46,7 +46,7 @@ class Choices(NamedTuple):
         )
 
 
-def choices_of(flags: Flags) -> Choices:
+def load_preferences(flags: Flags) -> Preferences:
     """Return the values in use. Raises UsageError for a wrong flag or variable.
 
     A broken settings file must not stop anyone from reading. It is ignored, and the error goes to
@@ -69,7 +69,7 @@ def choices_of(flags: Flags) -> Choices:
             raise UsageError(f"--{error.message}", hint=error.hint) from None
 
     width = chosen("width")
-    return Choices(
+    return Preferences(
         width=int(width) if width.isdecimal() else None,
         text_size=parse(chosen("text-size")),
         text_size_method=Method(chosen("text-size-method")),

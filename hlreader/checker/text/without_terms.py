@@ -41,7 +41,7 @@ class Terms(dict[str, tuple[Match, ...]]):
         self.update(zip(texts, map(tuple, found), strict=True))
 
 
-class UntaughtScorer:
+class ScorerWithoutTerms:
     """Scores the texts of a scorer, but does not count the glossary's words.
 
     A sentence without other words does not count either. Entries with ``no_autolink`` are everyday

@@ -1,22 +1,22 @@
-"""Use the reader in tests: open an article on a desk, press keys by name, and look at rows."""
+"""Use the reader in tests: open an article on a context, press keys by name, and look at rows."""
 
 from collections.abc import Iterable
 
-from hlreader.article_facts import Related
-from hlreader.documents.portions import portions
+from hlreader.documents.chunks import chunks
 from hlreader.glossary import Glossary
+from hlreader.header_and_footer import Related
 from hlreader.library.article import article_from
 from hlreader.models import Article, Term
 from hlreader.reader.screen.frame import Frame, compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import Desk
+from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.size_steps import nearest, steps_of
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import Book
 from hlreader.reader.wording import ENGLISH, ReaderWording
+from hlreader.textsize.available_sizes import letterings
 from hlreader.textsize.capabilities import Capabilities
-from hlreader.textsize.ladder import letterings
 from hlreader.textsize.sizes import parse as parse_size
 from tests.parsing import parse
 
@@ -92,29 +92,29 @@ def article(text: str = TEXT, front: str = FRONT, slug: str = "your-scan") -> Ar
 def book(text: str = TEXT, front: str = FRONT, related: tuple[Related, ...] = RELATED) -> Book:
     """Return an open article."""
     read = article(text, front)
-    return Book(read, portions(read.document.blocks), WORDS, related)
+    return Book(read, chunks(read.document.blocks), WORDS, related)
 
 
-def desk(
+def context(
     text: str = TEXT,
     front: str = FRONT,
     terminal: Capabilities = TMUX,
     words: ReaderWording = ENGLISH,
     related: tuple[Related, ...] = RELATED,
-) -> Desk:
-    """Return a desk with the article open on a terminal with these capabilities."""
-    return Desk([book(text, front, related)], steps_of(letterings(terminal)), words)
+) -> ReaderContext:
+    """Return a context with the article open on a terminal with these capabilities."""
+    return ReaderContext([book(text, front, related)], steps_of(letterings(terminal)), words)
 
 
 def opened(
-    on: Desk, columns: int = 80, rows: int = 24, size: str = "normal", keys: str = ""
+    on: ReaderContext, columns: int = 80, rows: int = 24, size: str = "normal", keys: str = ""
 ) -> State:
     """Return the state after opening the article and pressing keys."""
     look = Look(size=nearest(on.steps, parse_size(size).scale))
     return press(session.start(on, columns, rows, look), on, keys)
 
 
-def press(state: State, on: Desk, keys: str | Iterable[Key]) -> State:
+def press(state: State, on: ReaderContext, keys: str | Iterable[Key]) -> State:
     """Return the state after pressing keys, whose names have spaces between them."""
     for key in [Key(name) for name in keys.split()] if isinstance(keys, str) else keys:
         state = session.press(state, key, on)
@@ -130,7 +130,7 @@ def typed(text: str) -> list[Key]:
     return [Key("space" if letter == " " else letter) for letter in text]
 
 
-def lines(state: State, on: Desk) -> list[str]:
+def lines(state: State, on: ReaderContext) -> list[str]:
     """Return the text of the window, with a string for each line of letters."""
     return texts(compose(state, on))
 
@@ -140,11 +140,11 @@ def texts(frame: Frame) -> list[str]:
     return ["".join(span.text for span in strip.spans).rstrip() for strip in frame.strips]
 
 
-def shown(state: State, on: Desk) -> str:
+def shown(state: State, on: ReaderContext) -> str:
     """Return the whole text of the window with single spaces."""
     return " ".join(" ".join(lines(state, on)).split())
 
 
-def keys_line(state: State, on: Desk) -> str:
+def keys_line(state: State, on: ReaderContext) -> str:
     """Return the line of keys."""
     return lines(state, on)[-1].strip()

@@ -28,8 +28,8 @@ def marks_of(name: str) -> "Iterator[int]":
         at = end
 
 
-def sieve_of(marks: "Iterable[int]", size: int) -> bytearray:
-    """Return the bits of a sieve with room for ``size`` marks."""
+def make_filter(marks: "Iterable[int]", size: int) -> bytearray:
+    """Return the bits of a bloom_filter with room for ``size`` marks."""
     room = max(size * BITS_A_MARK >> 3, _LEAST)
     bits = bytearray(1 << (room - 1).bit_length())
     add(bits, marks)
@@ -44,7 +44,7 @@ def add(bits: bytearray, marks: "Iterable[int]") -> None:
         bits[place >> 3] |= 1 << (place & 7)
 
 
-class Sieve:
+class BloomFilter:
     """The bits of one glossary."""
 
     def __init__(self, bits: bytes) -> None:

@@ -8,7 +8,7 @@ from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.wordlists import word_list
 from hlreader.patterns import lazy
 
-__all__ = ["listed"]
+__all__ = ["find_biased_words"]
 
 _OF_A_PERSON = frozenset(
     "who whose is was has had may might can could should must will would does did or and but with "
@@ -32,7 +32,7 @@ _BEFORE = 4
 _MAY_BE_ADJECTIVES = ("ic", "ive", "iac")
 
 
-def listed(text: CheckedText, name: str, what: str) -> Iterator[Found]:
+def find_biased_words(text: CheckedText, name: str, what: str) -> Iterator[Found]:
     """Yield a problem for each word of the list ``name``. ``what`` ends the message.
 
     Words in quotation marks are left alone, because the text only mentions or quotes them.

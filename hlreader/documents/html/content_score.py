@@ -25,13 +25,13 @@ def length(text: str) -> int:
     return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
 
 
-class Weights(dict[Element, int]):
+class ContentScores(dict[Element, int]):
     """How many words of prose each block holds."""
 
     def __missing__(self, _inline: Element) -> int:
         return 0
 
-    def weigh(self, element: Element, *, in_data: bool = False) -> int:
+    def score(self, element: Element, *, in_data: bool = False) -> int:
         """Return the weight of an element; it and those of all in it are kept."""
         if element in self:
             return self[element]
@@ -39,7 +39,7 @@ class Weights(dict[Element, int]):
             in_data = is_data_table(element)
         self[element] = sum(
             [
-                self.weigh(part, in_data=in_data)
+                self.score(part, in_data=in_data)
                 if isinstance(part, Element)
                 else _prose(part, element, in_data=in_data)
                 for part in parts(element)

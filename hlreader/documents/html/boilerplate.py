@@ -1,6 +1,6 @@
 """What is around the article on a web page: links to other pages, banners, comments, small print.
 
-A name is a hint and no proof: an element is furniture by its name *and* by what it holds. On a page
+A name is a hint and no proof: an element is boilerplate by its name *and* by what it holds. On a page
 that does not mark its article, so is what is beside the main column: columns of links, and a line
 at the edge of the page. What is neither is left in.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hlreader.documents.bylines import statements
-from hlreader.documents.html.prose import LONG, Weights, is_data_table, length
+from hlreader.documents.html.content_score import LONG, ContentScores, is_data_table, length
 from hlreader.documents.html.tree import (
     BLOCKS,
     HEADING,
@@ -37,7 +37,7 @@ _TEASERS = 0.33
 _SOME_LINKS = 0.1
 """...and from which it does if the column has hardly any."""
 
-_FURNITURE = frozenset(
+_BOILERPLATE = frozenset(
     "ad ads advert advertisement adverts banner breadcrumb breadcrumbs comment comments consent "
     "cookie cookies copyright disclaimer feedback footer gdpr legal login masthead megamenu menu "
     "modal nav navbar navigation newsletter onetrust outbrain pager pagination popup promo promos "
@@ -75,9 +75,9 @@ _LONGEST_BYLINE = 300
 _SMALL_PRINT_WORDS = 60
 
 
-def without_furniture(root: Element, weights: Weights) -> Element:
-    """Return a page's tree without furniture."""
-    return _unfurnished(root, _Page(root, weights), _Place())
+def without_boilerplate(root: Element, scores: ContentScores) -> Element:
+    """Return a page's tree without boilerplate."""
+    return _without_boilerplate(root, _Page(root, scores), _Place())
 
 
 def is_marked(element: Element) -> bool:
@@ -88,9 +88,9 @@ def is_marked(element: Element) -> bool:
 class _Page:
     """What the finder knows of the page as a whole."""
 
-    def __init__(self, root: Element, weights: Weights) -> None:
-        self.weights = weights
-        self.prose = weights[root]
+    def __init__(self, root: Element, scores: ContentScores) -> None:
+        self.scores = scores
+        self.prose = scores[root]
         self.has_small_print = (
             _SIGNS.search("".join([one.text for one in root.texts()])) is not None
         )
@@ -107,12 +107,12 @@ class _Page:
         Half of them may be comments, unless the title is in it too.
         """
         holds_title = not self.centre or not self.centre.isdisjoint(element.tags)
-        return self.weights[element] >= (_HALF if holds_title else _MOST) * max(prose, 1)
+        return self.scores[element] >= (_HALF if holds_title else _MOST) * max(prose, 1)
 
     def main_column(self, element: Element) -> Element | None:
         """Return the container in an element that holds most of its prose, if one does."""
-        best = max(element.elements, key=self.weights.__getitem__, default=element)
-        is_most = best.tag in CONTAINERS and self._holds_most(best, self.weights[element])
+        best = max(element.elements, key=self.scores.__getitem__, default=element)
+        is_most = best.tag in CONTAINERS and self._holds_most(best, self.scores[element])
         return best if is_most else None
 
 
@@ -124,25 +124,25 @@ class _Place(NamedTuple):
     in_article: bool = False
 
 
-def _unfurnished(element: Element, page: _Page, place: _Place) -> Element:
-    """Return an element without furniture."""
+def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Element:
+    """Return an element without boilerplate."""
     marked = place.marked or is_marked(element)
     place = _Place(marked, place.in_article or element.tag == "article")
     column = None if place.in_article else page.main_column(element)
     kept: list[Node] = []
     for child in element.children:
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
-            kept.append(child)  # no cell of a table is furniture
+            kept.append(child)  # no cell of a table is boilerplate
         elif page.is_wrapper(child) or is_marked(child):
-            kept.append(_unfurnished(child, page, place))
-        elif _is_furniture(child, page, place) or (
+            kept.append(_without_boilerplate(child, page, place))
+        elif _is_boilerplate(child, page, place) or (
             column and _is_beside(child, column, page, place)
         ):
             continue
         elif child.tag == "header" and not marked:
             kept.extend(_headings(child))
         else:
-            kept.append(_unfurnished(child, page, place))
+            kept.append(_without_boilerplate(child, page, place))
     return element.holding(kept)
 
 
@@ -155,7 +155,7 @@ def _headings(element: Element) -> Iterator[Element]:
             yield from _headings(child)
 
 
-def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
+def _is_boilerplate(element: Element, page: _Page, place: _Place) -> bool:
     """Return whether an element is around an article, and no part of it.
 
     It is if its name says so, unless it is a section of the article; and so are an aside or footer
@@ -165,15 +165,15 @@ def _is_furniture(element: Element, page: _Page, place: _Place) -> bool:
     if HEADING.fullmatch(element.tag):
         return False
     if element.tag in ("aside", "footer"):
-        return not (place.marked and _is_prose(element, page)) or is_named_as_furniture(element)
-    if is_named_as_furniture(element):
+        return not (place.marked and _is_prose(element, page)) or is_named_as_boilerplate(element)
+    if is_named_as_boilerplate(element):
         return not _is_section(element, page, place)
     is_card = element.is_link and "p" in element.tags
     return is_card or (page.has_small_print and _is_small_print(element, place))
 
 
-def is_named_as_furniture(element: Element) -> bool:
-    """Return whether a class or the id names furniture.
+def is_named_as_boilerplate(element: Element) -> bool:
+    """Return whether a class or the id names boilerplate.
 
     Each word of the name must do so, or say where or how ("social-links", not "social-support"),
     unless one is clear by itself or there are two. What follows "--" is a variant
@@ -183,10 +183,10 @@ def is_named_as_furniture(element: Element) -> bool:
         words = words_in_name(name.split("--")[0]) - {""}
         if not words.isdisjoint(_VARIANT):
             continue
-        furniture = words & _FURNITURE
-        if not words.isdisjoint(_CLEAR) or len(furniture) > 1:
+        boilerplate = words & _BOILERPLATE
+        if not words.isdisjoint(_CLEAR) or len(boilerplate) > 1:
             return True
-        if furniture and words <= _FURNITURE | _LAYOUT:
+        if boilerplate and words <= _BOILERPLATE | _LAYOUT:
             return True
     return False
 
@@ -202,7 +202,7 @@ def _is_section(element: Element, page: _Page, place: _Place) -> bool:
 def _is_prose(element: Element, page: _Page) -> bool:
     """Return whether an element holds sentences, few links and no form."""
     return (
-        page.weights[element] > 0
+        page.scores[element] > 0
         and 5 * element.linked < element.letters
         and element.tags.isdisjoint(["form", "button", "label"])
     )
@@ -255,7 +255,7 @@ def _is_line_at_edge(element: Element, column: Element, page: _Page) -> bool:
         return False
     if any(map(HEADING.fullmatch, element.tags)) or length(element.words) > LONG:
         return False
-    return element.offset > column.offset or not page.weights[element]
+    return element.offset > column.offset or not page.scores[element]
 
 
 def _has_blocks(element: Element) -> bool:

@@ -1,7 +1,7 @@
-"""Cuts long blocks into portions, for callers that show a text page by page.
+"""Cuts long blocks into chunks, for callers that show a text page by page.
 
 The first page of a table needs few of its rows, and that of a long list few of its items. So the
-first portion of a block is a block of its kind, and what follows of it comes as ``Continued``.
+first chunk of a block is a block of its kind, and what follows of it comes as ``Continued``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,10 +23,10 @@ from hlreader.models import (
 
 
 class Sizes(NamedTuple):
-    """How long portions are, in characters."""
+    """How long chunks are, in characters."""
 
-    portion: int = 2048
-    """About how much of a list, a table, a quotation or of code makes a portion."""
+    chunk: int = 2048
+    """About how much of a list, a table, a quotation or of code makes a chunk."""
     paragraph: int = 8 * 1024
     """A longer paragraph is cut where one of its lines or sentences ends."""
 
@@ -47,13 +47,13 @@ class Continued(NamedTuple):
     block: Block
 
 
-Portion: TypeAlias = Block | Continued
+Chunk: TypeAlias = Block | Continued
 
 _Part = TypeVar("_Part")
 
 
-def portions(blocks: Iterable[Portion], sizes: Sizes = SIZES) -> Iterator[Portion]:
-    """Yield blocks, each long one in portions."""
+def chunks(blocks: Iterable[Chunk], sizes: Sizes = SIZES) -> Iterator[Chunk]:
+    """Yield blocks, each long one in chunks."""
     for one in blocks:
         continued = isinstance(one, Continued)
         whole = one.block if isinstance(one, Continued) else one
@@ -73,14 +73,14 @@ def _paragraphs(block: Paragraph, sizes: Sizes) -> Iterator[Block]:
 
 def _lists(block: ItemList, sizes: Sizes) -> Iterator[Block]:
     number = block.start
-    for items in _groups(block.items, _item_length, sizes.portion):
+    for items in _groups(block.items, _item_length, sizes.chunk):
         yield ItemList(tuple(items), number, items[0].offset if items else block.offset)
         number = None if number is None else number + len(items)
 
 
 def _tables(block: Table, sizes: Sizes) -> Iterator[Block]:
     header = block.header
-    for rows in _groups(block.rows, _row_length, sizes.portion):
+    for rows in _groups(block.rows, _row_length, sizes.chunk):
         offsets = (cell[0].offset for row in rows for cell in row if cell)
         yield Table(header, tuple(rows), next(offsets, block.offset))
         header = ()
@@ -88,14 +88,14 @@ def _tables(block: Table, sizes: Sizes) -> Iterator[Block]:
 
 def _code(block: CodeBlock, sizes: Sizes) -> Iterator[Block]:
     offset = block.offset
-    for lines in _groups(block.text.split("\n"), len, sizes.portion):
+    for lines in _groups(block.text.split("\n"), len, sizes.chunk):
         text = "\n".join(lines)
         yield CodeBlock(text, offset)
         offset += len(text) + 1
 
 
 def _quotations(block: Quotation, sizes: Sizes) -> Iterator[Block]:
-    for inside in _groups(block.blocks, _length, sizes.portion):
+    for inside in _groups(block.blocks, _length, sizes.chunk):
         yield Quotation(tuple(inside), inside[0].offset if inside else block.offset)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from hlreader.terminal import Terminal
+from hlreader.textsize.available_sizes import Method, choose
 from hlreader.textsize.capabilities import UNKNOWN, judge
-from hlreader.textsize.ladder import Method, choose
 from hlreader.textsize.lettering import Lettering
 from hlreader.textsize.sizes import Size
 

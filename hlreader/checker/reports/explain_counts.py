@@ -5,9 +5,9 @@ from typing import Any
 
 from hlreader.checker.reports.titles import COUNTS, SCORES
 from hlreader.checker.runner import FileReport
-from hlreader.readability.explain import arithmetic, counts_used
+from hlreader.readability.arithmetic import arithmetic, counts_used
+from hlreader.readability.counting_rules import ALWAYS, in_words
 from hlreader.readability.languages import language_of
-from hlreader.readability.rules import ALWAYS, in_words
 
 _USUAL = ("words", "sentences", "syllables", "polysyllables", "letters")
 

@@ -1,6 +1,13 @@
 """What is said before and after an article, which printed pages and the reader draw alike."""
 
-from hlreader.article_facts import FooterEntry, FooterSection, HeaderLine, Related, footer, header
+from hlreader.header_and_footer import (
+    FooterEntry,
+    FooterSection,
+    HeaderLine,
+    Related,
+    footer,
+    header,
+)
 from hlreader.library.article import article_from, unmeasured_article
 from hlreader.models import Article
 from tests.parsing import parse

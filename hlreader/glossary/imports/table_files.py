@@ -6,7 +6,7 @@ from typing import get_args
 from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import NotFoundError, UsageError
 from hlreader.glossary.imports import TableFormat, json_objects, separated
-from hlreader.glossary.imports.rows import Table
+from hlreader.glossary.imports.table import Table
 from hlreader.glossary.load import LARGEST
 from hlreader.sanitize import shown
 
