@@ -46,7 +46,9 @@ CHECKED = (
     "biopsy ", "an MRI scan, ", "{w} biopsy ", "take 2 tabs po bid prn ", "was reddened ",
     "e.g. ", "utilize ", "in order to ", "the elderly ", "perform an examination of ",
     "patients ", '"biopsy" ', "{w}itis ", "{w} ({w}) ", "antidisestablishment", "ation", "“a ",
-    "« ", "(a ", "A.B. ", "癌",
+    "« ", "(a ", "A.B. ", "癌", "call every few hours ", "and/or ", "NEVER ", "for 7-10 days ",
+    "renal injury ", "he or she ", "it is important to rest ", "not uncommon ", "call us ",
+    "over 101°F ", "take prednisone ", "the risk of bias ", "1 for every 150 ", "an inability to ",
 )  # fmt: skip
 """Plain texts in one paragraph, most of them one sentence."""
 

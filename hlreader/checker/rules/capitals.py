@@ -19,7 +19,8 @@ PASSES = """\
 Do **not** eat before the test. Take all of the pills. He has COPD and went to the ER. Act FAST.
 """
 
-_CAPITALS = lazy(r"(?<![\w./@&-])[A-Z][A-Z’']+(?:[ ,]+[A-Z][A-Z’']*)*(?![\w@&]|[-.]\w)")
+_BEFORE = frozenset("./@&-_")
+_CAPITALS = lazy(r"[A-Z][A-Z’']+(?:[ ,]+[A-Z][A-Z’']*)*(?![\w@&]|[-.]\w)")
 _NO_EMPHASIS = frozenset("AB EXP LOT KB MB GB FAST STEP ACT RED UP".split())
 
 
@@ -34,6 +35,9 @@ def check(text: CheckedText) -> Iterator[Found]:
     """
     for passage in text.english_prose:
         for match in _CAPITALS.finditer(passage.text):
+            before = passage.text[match.start() - 1 : match.start()]
+            if before in _BEFORE or before.isalnum():
+                continue
             words = [word for word in match[0].replace(",", " ").split() if len(word) > 1]
             if not all(map(is_in_capitals, words)) or passage.is_code(match.start()):
                 continue

@@ -18,7 +18,12 @@ PASSES = """\
 It is common to feel tired. The pain may come back. Do not stop the pills without asking us.
 """
 
-_NEEDED = frozenset("not never isn't aren't wasn't don't doesn't cannot can't nor without".split())
+_NEEDED = frozenset(
+    "uncommon uncommonly unusual unusually unlikely unwilling unable unknown unreasonable "
+    "unimportant unnecessary unrelated unaware unexpected unhelpful unsafe unhappy unnatural "
+    "unheard impossible infrequent infrequently insignificant irrelevant unless inadvisable "
+    "without".split()
+)
 _DOUBLE = lazy(
     r"\b(?:not|never|isn['’]t|aren['’]t|wasn['’]t|cannot|can['’]t)\s+(?:be\s+)?(?:at\s+all\s+)?"
     r"(?:un(?:common(?:ly)?|usual(?:ly)?|likely|willing|able|known|reasonable|important|necessary|"

@@ -23,7 +23,7 @@ _PAIR = lazy(
     r"(?:he|she|him|her|his|hers|himself|herself)|s/he|\(s\)he)\b",
     re.IGNORECASE,
 )
-_NEEDED = ("/", " or ")
+_PRONOUNS = frozenset("he she him her his hers himself herself".split())
 _THEY = {
     "he": "they", "she": "they", "s": "they", "him": "them", "his": "their",
     "himself": "themselves", "herself": "themselves",
@@ -38,8 +38,13 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     Instead: speak to the reader, or write "they" or "their".
     """
+    joined = {
+        passage
+        for passage, index in text.english_words.uses(_PRONOUNS)
+        if passage.words[index + 1 : index + 2] == ("or",)
+    }
     for passage in text.english_prose:
-        if not any(sign in passage.text for sign in _NEEDED):
+        if passage not in joined and "/" not in passage.text:
             continue
         for match in _PAIR.finditer(passage.text):
             if passage.is_quoted(*match.span()) or passage.is_code(match.start()):

@@ -33,8 +33,9 @@ _UNHELPFUL = frozenset(
     it out, url, source, start, next
     """.split(",")
 )
+_VERBS = frozenset({"click", "tap", "press"})
 _CLICK = lazy(
-    r"\b(?:click|tap|press)\s+(?:here\b|this\s+link\b|(?:on|the)\s+(?:(?:this|the|following)\s+)?link\b)",
+    r"(?:click|tap|press)\s+(?:here\b|this\s+link\b|(?:on|the)\s+(?:(?:this|the|following)\s+)?link\b)",
     re.IGNORECASE,
 )
 _WITH_LINKS = suffixes_of("markdown", "html", "docx", "odt", "rtf", "pptx", "epub")
@@ -54,11 +55,11 @@ def check(text: CheckedText) -> Iterator[Found]:
     alone, because plain text has no links.
     """
     has_links = text.document.name.lower().endswith(_WITH_LINKS)
+    for passage, index in text.english_words.uses(_VERBS):
+        yield from _clicks(passage, passage.word_start(index))
     for passage in text.passages:
         if has_links and ("www." in passage.text or "://" in passage.text):
             yield from _bare_addresses(passage)
-        if text.is_english and passage.is_prose:
-            yield from _clicks(passage)
         if not any(run.link for run in passage.runs):
             continue
         for start, end, address in links(passage):
@@ -76,17 +77,17 @@ def check(text: CheckedText) -> Iterator[Found]:
                 )
 
 
-def _clicks(passage: Passage) -> Iterator[Found]:
-    """Yield "click here" in words that are not a link."""
-    for match in _CLICK.finditer(passage.text):
-        run = passage.run_at(match.start())
-        if run and not (run.link or run.code) and not passage.is_quoted(*match.span()):
-            yield found_at(
-                passage,
-                *match.span(),
-                f'"{match[0]}" does not say where it leads.',
-                "Name the page, or link words that say where.",
-            )
+def _clicks(passage: Passage, start: int) -> Iterator[Found]:
+    """Yield "click here" at a place of a text if it is not a link."""
+    match = _CLICK.match(passage.text, start)
+    run = passage.run_at(start)
+    if match and run and not (run.link or run.code) and not passage.is_quoted(*match.span()):
+        yield found_at(
+            passage,
+            *match.span(),
+            f'"{match[0]}" does not say where it leads.',
+            "Name the page, or link words that say where.",
+        )
 
 
 def _bare_addresses(passage: Passage) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.models import Block, Heading, ItemList, Paragraph, Quotation, plain_text
+from hlreader.patterns import lazy
 
 CODE = "HL502"
 NAME = "list-without-lead-in"
@@ -30,7 +31,7 @@ Bring these with you:
 - Your phone
 """
 
-_SAYS_WHAT = re.compile(
+_SAYS_WHAT = lazy(
     r"(?:dos?|don['’]?ts?|do\s+not|avoid|always|never|stop|take|call|go|ask|tell|see|seek|get|bring|"
     r"check|keep|use|eat|drink|try|when|how|what|which|who|why|where|if|things|ways|"
     r"reasons|signs|symptoms|side\s+effects|causes|warning|key|main|points|highlights|in\s+short|"

@@ -83,7 +83,8 @@ def _counts(text: CheckedText, longest: int) -> dict[int, Counts]:
         offset = lines[place.line - 1] + place.column - 1
         if _TELEPHONE.search(sentence):
             packed = without_figures.count(list_words(sentence))  # noqa: PLW2901
-        if unpack(packed).words > longest:
+        spaces = sentence.count(" ") + sentence.count("\n")
+        if spaces >= longest and unpack(packed).words > longest:
             continue
         found[max(0, bisect_right(starts, offset) - 1)] += packed
     return {number: unpack(packed) for number, packed in found.items()}

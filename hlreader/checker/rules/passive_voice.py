@@ -7,6 +7,7 @@ from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import plain_words
+from hlreader.patterns import lazy
 
 CODE = "HL103"
 NAME = "passive-voice"
@@ -34,7 +35,7 @@ _ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
 _REGULAR = re.compile(r"[a-z]{3,}ed")
 _MARK = re.compile(r"[.,;:()!?–—]")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_BRACKETS = lazy(r"\([^()]*\)")
 _MODALS = frozenset("should must shall will would may might to".split())
 # After these, some words of states are what is done: "should be limited", "has been prepared".
 _PERFECT = frozenset("been being".split())

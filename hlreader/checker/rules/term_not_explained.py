@@ -8,6 +8,7 @@ from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words.wordlists import plain_phrases
 from hlreader.models import Match
+from hlreader.patterns import lazy
 from hlreader.readability.lexicon.frequency import (
     EVERYDAY_ZIPF,
     commonest,
@@ -31,7 +32,7 @@ _KINDS = frozenset({"cancer", "cancers"})
 
 _LABEL = 4  # words
 _JOINING = frozenset("of and for on the in".split())
-_LINK = re.compile(r"(?:More on|See also|Related|Source)s?:")
+_LINK = lazy(r"(?:More on|See also|Related|Source)s?:")
 
 
 def check(text: CheckedText) -> Iterator[Found]:

@@ -65,7 +65,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: give the number or the range: "every 2 hours", "1 in 1,000 people".
     """
     for passage, sentence in text.english_words.sentences(_TIMES):
-        if _TOLD.search(sentence.text):
+        if _TIME.search(sentence.text) and _TOLD.search(sentence.text):
             yield from _found(passage, sentence, _TIME, "how long or how often")
     for passage, sentence in text.english_words.sentences(_RISKS):
         if not _NUMBER.search(sentence.text) and not passage.ratios:

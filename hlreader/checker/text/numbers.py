@@ -18,16 +18,23 @@ _SAID = {word: number for number, word in enumerate(_SMALL, 1)} | {
 _FIGURE = r"(?>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d+)?)"
 """A number. One with more digits is a code."""
 _WORD = "|".join(sorted(_SAID, key=len, reverse=True))
-_WHOLE = lazy(
-    # It begins with one of four letters, which makes the search fast. It also matches other words,
-    # such as "on" and "if", which its callers leave out.
-    r"(?P<joint>[iIoOpPfF](?<!\w.)(?i:n|f|ut\s+of|er|or(?=\s+(?:every|each)\s)))"
+_AFTER_JOINT = (
     r"\s+(?i:(?:every|each|about|the)\s+)?"
     rf"(?i:(?P<whole>{_FIGURE}|{_WORD})(?P<million>\s+million\b)?(?![\w%-]|\.\d|,\d)"
     r"(?!\s*(?:hours?|hrs?|minutes?|mins?|seconds?|days?|weeks?|months?|years?|doses?|times|steps|"
     r"trials?|stud(?:y|ies)|reviews?|mg|ml|mcg|g|kg|percent|per\s+cent|inches|cm|mm|ways|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
+_WHOLE = lazy(
+    # It begins with one of three letters, which makes the search fast. It also matches other words,
+    # such as "on" and "if", which its callers leave out.
+    rf"(?P<joint>[iIoOpP](?<!\w.)(?i:n|f|ut\s+of|er)){_AFTER_JOINT}"
+)
+_WHOLE_OR_FOR = lazy(
+    rf"(?P<joint>[iIoOpPf](?<!\w.)(?i:n|f|ut\s+of|er|or(?=\s+(?:every|each)\s))){_AFTER_JOINT}"
+)
+"""The same with "1 for every 150", which is rarer and makes the search slower."""
+_FOR = ("for every ", "for each ")
 _JOINTS = frozenset({"in", "of", "out", "per", "for"})
 _PART = lazy(
     rf"(?<![\w.,/-])(?P<part>{_FIGURE}|{_WORD})(?P<what>(?:\s+(?!\d)[a-z]+){{0,2}}?)\s+$",
@@ -63,7 +70,8 @@ class Ratio(NamedTuple):
 
 def find_ratios(text: str) -> Iterator[Ratio]:
     """Yield the shares with a denominator in a text, in order."""
-    for match in _WHOLE.finditer(text):
+    pattern = _WHOLE_OR_FOR if any(joint in text for joint in _FOR) else _WHOLE
+    for match in pattern.finditer(text):
         joint = match["joint"].lower().split()[0]
         before = max(0, match.start() - _REACH)
         found = _PART.search(text, before, match.start()) if joint in _JOINTS else None

@@ -1,12 +1,12 @@
 """Shared code of the rules about people: find the words of a list, and suggest better ones."""
 
-import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.wordlists import word_list
+from hlreader.patterns import lazy
 
 __all__ = ["find_biased_words"]
 
@@ -22,7 +22,7 @@ _STUDIES = frozenset(
     "trial trials study studies evidence review reviews data method methods research analysis "
     "analyses design estimates town city country region economy industry area".split()
 )
-_BODY = re.compile(
+_BODY = lazy(
     r"\b(?:Institutes?|Cent(?:er|re)s?|Administration|Society|Association|Foundation|Department|"
     r"Council|Agency|Office|Alliance|Commission|Committee|Hotline|Helpline|Act|Services?|Anonymous|"
     r"League|Network|Trust|Union|Bureau|Board)\b"

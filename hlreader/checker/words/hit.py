@@ -1,11 +1,10 @@
 """A listed phrase in a text, and what to write instead so that it fits there."""
 
-import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from hlreader.checker.text.passage import Passage
+from hlreader.patterns import lazy
 
 _BE = frozenset("be is are was were been being am isn't aren't wasn't weren't".split())
 _HELPERS = _BE | frozenset(
@@ -30,7 +29,7 @@ _AMOUNTS = {"too much": False, "too little": False, "too many": True, "too few":
 _ARTICLES = frozenset({"a", "an"})
 _NO_ARTICLE = frozenset("too enough not many plenty a more less much all any".split())
 _WITH_THE = frozenset("best first main last most".split())
-_VOWEL = re.compile(r"(?!use|uni|eur|one)[aeiou]|hour|honest")
+_VOWEL = lazy(r"(?!use|uni|eur|one)[aeiou]|hour|honest")
 
 Form: TypeAlias = Literal["base", "plural", "third", "past", "participle", "ing"]
 
@@ -48,18 +47,18 @@ class Advice(NamedTuple):
     """The form of the hard word."""
 
 
-@dataclass(frozen=True)
 class Hit:
     """A listed phrase in a passage: ``passage.text[start:end]``.
 
     ``word`` is the number of its first word.
     """
 
-    passage: Passage
-    start: int
-    end: int
-    word: int
-    advice: Advice
+    def __init__(self, passage: Passage, start: int, end: int, word: int, advice: Advice) -> None:
+        self.passage = passage
+        self.start = start
+        self.end = end
+        self.word = word
+        self.advice = advice
 
     @property
     def written(self) -> str:

@@ -75,6 +75,7 @@ _DOUBLED = frozenset(
     "omit outfit permit prefer propel recur refer regret submit transfer transmit".split()
 )
 _ONE_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|qu[aeiou][^aeiouwxy]")
+_LONGEST_SYLLABLE = 7  # letters
 _HISSING = ("s", "x", "z", "ch", "sh")
 _IRREGULAR_PLURALS = {"child": "children", "person": "people", "man": "men", "woman": "women"}
 
@@ -116,10 +117,10 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
         return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb + "d", verb + "ing"
-    if re.search("[^aeiou]y$", verb):
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
         stem = verb[:-1]
         return stem + "ies", stem + "ied", stem + "ied", verb + "ing"
-    if _ONE_SYLLABLE.fullmatch(verb) or verb in _DOUBLED:
+    if verb in _DOUBLED or (len(verb) <= _LONGEST_SYLLABLE and _ONE_SYLLABLE.fullmatch(verb)):
         stem = verb + verb[-1]
         return verb + "s", stem + "ed", stem + "ed", stem + "ing"
     ending = "es" if verb.endswith(_HISSING) else "s"
@@ -134,6 +135,8 @@ def plural(noun: str) -> str:
     >>> plural("biopsy"), plural("loss of weight"), plural("medical diagnosis")
     ('biopsies', 'losses of weight', 'medical diagnoses')
     """
+    if " " not in noun:
+        return _plural_word(noun)
     found = re.match(r"(.+?)( (?:of|in|to|for|that|with)(?: .+)?)?$", noun)
     head, tail = (found[1], found[2] or "") if found else (noun, "")
     first, space, word = head.rpartition(" ")
@@ -145,6 +148,6 @@ def _plural_word(word: str) -> str:
         return _IRREGULAR_PLURALS[word]
     if word.endswith("sis"):
         return word[:-2] + "es"
-    if re.search("[^aeiou]y$", word):
+    if word[-1:] == "y" and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(_HISSING) else "s")

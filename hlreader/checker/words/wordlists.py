@@ -4,7 +4,6 @@ They are text files in ``data/``, and are read when a rule first needs them. A l
 word, so a long list does not slow down the search of a text.
 """
 
-import re
 from collections.abc import Iterator, Set
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import NamedTuple
 from hlreader.checker.text.concordance import Concordance, Phrase
 from hlreader.checker.words.hit import Advice, Form, Hit
 from hlreader.checker.words.inflection import plural, verb_forms
+from hlreader.patterns import lazy
 
-_MARK = re.compile(r"[.;:,!?()\[\]](?=[\s)\]\"”’])|[(\[\"“]")
+_MARK = lazy(r"[.;:,!?()\[\]](?=[\s)\]\"”’])|[(\[\"“]")
 """A mark between the words of a phrase, which makes them two phrases: "alcohol. Abuse"."""
 _DATA = Path(__file__).parents[1] / "data"
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from hlreader.patterns import lazy
 from hlreader.readability.lexicon.familiar import is_familiar
 from hlreader.readability.lexicon.frequency import commonest
 from hlreader.readability.lexicon.rarity import zipf
@@ -37,7 +38,7 @@ _DRUG_STEMS = tuple(
 """Endings of the names of drugs, as the World Health Organization gives them."""
 _TECHNICAL_ZIPF = 2.1
 """A word that is listed as rarer than this, or is longer or more technical, is hard for most."""
-_COMBINING = re.compile(
+_COMBINING = lazy(
     r"(?:adeno|angi|arthr|auto|brady|bronch|carcin|cardi|cephal|cerebr|chem|chol|chondr|chrom|crani|"
     r"cyan|cyst|cyto|dermat|dextr|duoden|dys|electr|encephal|endo|enter|epi|erythr|eti|fibr|gastr|"
     r"genit|gluc|glyc|gynec|haem|hem[aoi]|hepat|hist|hydr|hyper|hypo|hyster|immun|infra|intra|"
@@ -49,7 +50,7 @@ _COMBINING = re.compile(
     r"uter|vas[o]|ven[o]|ventric|vesic|viscer|xer)"
 )
 """Beginnings of medical and technical words."""
-_EVERYDAY_ENDING = re.compile(r"(?:ing|ed|ers?|ors?|y|ions?|ness|ments?|ly|s'|ful|less|able)$")
+_EVERYDAY_ENDING = lazy(r"(?:ing|ed|ers?|ors?|y|ions?|ness|ments?|ly|s'|ful|less|able)$")
 """Endings of everyday words, which technical words have less often."""
 _LETTERS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
