@@ -2,15 +2,24 @@
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from hlreader import __version__
+from hlreader.commands.help import Command, Group, UnknownCommandError
+from hlreader.commands.options import (
+    LanguageOption,
+    NoColorOption,
+    PlainOption,
+    TextSizeOption,
+    WidthOption,
+)
 from hlreader.error_handler import finished, prepare_streams, run_safely
-from hlreader.errors import UsageError
 from hlreader.exits import Exit
+from hlreader.messages import choose_language, translated
 
 COMMANDS = (
     "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",
@@ -50,24 +59,45 @@ def _start(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version", "-V", callback=_show_version, is_eager=True, help="Show the version."
+        ),
     ] = False,
+    lang: LanguageOption = "",
+    plain: PlainOption = False,
+    width: WidthOption = None,
+    text_size: TextSizeOption = None,
+    no_color: NoColorOption = False,  # noqa: ARG001
     debug: Annotated[  # noqa: ARG001
         bool, typer.Option("--debug", help="Show the full traceback of an error.")
     ] = False,
 ) -> None:
     """Read about health in plain words, look up hard words, and check how hard a text is."""
+    given = {"lang": lang, "plain": plain, "width": width, "text_size": text_size}
+    context.default_map = _defaults({name: value for name, value in given.items() if value})
     if context.invoked_subcommand is not None:
         return
-    if sys.stdout.isatty():
-        build(("read",))(["read"], prog_name="hlreader", standalone_mode=False)  # the home page
+    if sys.stdout.isatty():  # open the home page
+        read: Any = context.command
+        read = read.get_command(context, "read")
+        with read.make_context("read", [], parent=context) as inner:
+            read.invoke(inner)
     else:
-        typer.echo(WELCOME, nl=False)
+        typer.echo(translated(WELCOME), nl=False)
+
+
+def _defaults(given: dict[str, Any]) -> dict[str, Any]:
+    """Return options from before the command as defaults of the commands that have them."""
+    return {
+        **dict.fromkeys(COMMANDS, given),
+        "glossary": dict.fromkeys(("lookup", "list", "export"), given),
+    }
 
 
 def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
     """Return the app with the named commands. Importing only these keeps the start fast."""
     app = typer.Typer(
+        cls=Group,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -78,14 +108,27 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name)(command)
+            app.command(name, cls=Command)(command)
     return app
 
 
-def _named(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the command that the arguments name, or all if they may ask for help."""
-    first = next((word for word in arguments if not word.startswith("-")), "")
+def _named(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the command that the arguments begin with, or all if they may ask for help."""
+    first = arguments[0] if arguments else ""
     return (first,) if first in COMMANDS else COMMANDS
+
+
+@cache
+def _command(names: tuple[str, ...]) -> Any:
+    """Return the command line with the named commands. A test process uses it many times."""
+    return typer.main.get_command(build(names))
+
+
+def _with_help(arguments: Sequence[str]) -> Sequence[str]:
+    """Return ``read --help`` for ``help read``, as in git."""
+    if arguments[:1] == ["help"]:
+        return [*arguments[1:], "--help"]
+    return arguments
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,12 +141,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    choose_language("")
+    arguments = _with_help(arguments)
+    command = _command(_named(arguments))
     try:
-        code = build(_named(arguments))(arguments, prog_name="hlreader", standalone_mode=False)
+        code = command(arguments, prog_name="hlreader", standalone_mode=False)
     except _WrongCommandLine as error:
-        path = error.ctx.command_path if error.ctx else "hlreader"
-        message = f"{error.format_message().rstrip('.')}."
-        raise UsageError(message, hint=f"Try `{path} --help`.") from error
+        from hlreader.commands.usage_errors import explained
+
+        raise explained(error, command, arguments) from error
+    except UnknownCommandError as error:
+        from hlreader.commands.usage_errors import unknown_command
+
+        raise unknown_command(error, COMMANDS) from error
     except typer.Abort as error:
         # Typer also turns an EOFError into this. An import raises one if its bytecode is cut short.
         if isinstance(error.__cause__, EOFError):

@@ -9,30 +9,37 @@ from contextlib import suppress
 
 from hlreader.errors import HlreaderError
 from hlreader.exits import Exit
+from hlreader.messages import Message, translated
 from hlreader.sanitize import clean_line, defuse
 from hlreader.signals import interruptible
 
-_REPORT = "This is a bug in hlreader. Run it again with --debug and report what it shows."
+_BUG = (
+    "something went wrong ({fault}). This is a bug in hlreader. "
+    "Run it again with --debug and report what it shows."
+)
 
 
 def run_safely(command: Callable[[], int]) -> int:
     """Run a command and return its exit code. No traceback reaches the user."""
     prepare_streams()
     if sys.stdout is None:
-        return _write_error("standard output is closed. Send it to a file or /dev/null.")
+        return _write_error(Message("standard output is closed. Send it to a file or /dev/null."))
     try:
         with interruptible():
             return finished(command)
     except HlreaderError as error:
-        return _write_error(str(error), error.exit_code)
+        return _write_error(error.told(), error.exit_code)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:  # only output raises it: input files raise errors of their own
         reason = error.strerror or error
         _discard_output()
-        return _write_error(f"the output cannot be written ({reason}). Check where it goes.")
+        return _write_error(
+            Message("the output cannot be written ({reason}). Check where it goes.", reason=reason)
+        )
     except Exception as error:
-        return _write_error(f"something went wrong ({type(error).__name__}: {error}). {_REPORT}")
+        fault = f"{type(error).__name__}: {error}"
+        return _write_error(Message(_BUG, fault=fault))
 
 
 def prepare_streams() -> None:
@@ -74,5 +81,5 @@ def _discard_output() -> None:
 
 
 def _write_error(message: str, code: int = Exit.UNREADABLE) -> int:
-    sys.stderr.write(f"hlreader: {defuse(clean_line(message))}\n")
+    sys.stderr.write(f"hlreader: {defuse(clean_line(translated(message)))}\n")
     return code

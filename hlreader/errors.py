@@ -15,18 +15,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from hlreader.exits import Exit
+from hlreader.messages import Message, translated
 from hlreader.sanitize import clean_line, shown
 
 
 class HlreaderError(Exception):
-    """An error that the user sees. ``str(error)`` is one clean line."""
+    """An error that the user sees.
+
+    ``str(error)`` is one clean line in English, for logs and other programs. ``error.told()`` is
+    the same line in the user's language.
+    """
 
     exit_code: Exit = Exit.NO
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        self.message = clean_line(message)
-        self.hint = clean_line(hint)
+        self.message = message if isinstance(message, Message) else clean_line(message)
+        self.hint = hint if isinstance(hint, Message) else clean_line(hint)
         super().__init__(f"{self.message} {self.hint}".rstrip())
+
+    def told(self) -> str:
+        """Return the line in the user's language."""
+        return f"{translated(self.message)} {translated(self.hint)}".rstrip()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Allow pickle to send any error to another process."""
@@ -87,7 +96,9 @@ class ContentError(UnreadableError):
     def __init__(
         self, file: str, line: int, message: str, *, column: int = 1, hint: str = ""
     ) -> None:
-        super().__init__(f"{shown(file)}:{line}:{column}: {message}", hint=hint, file=file)
+        place = f"{shown(file)}:{line}:{column}"
+        located = Message("{place}: {message}", place=place, message=message)
+        super().__init__(located, hint=hint, file=file)
         self.line = line
         self.column = column
 

@@ -13,7 +13,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]+")
 
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
-_VARIABLES = ("HLREADER_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_VARIABLES = ("HLREADER_LANG", "LANGUAGE", *_LOCALE)
 """The first of these that is set wins. The order is gettext's, after our own variable."""
 
 
@@ -42,4 +43,19 @@ def is_tag(text: str) -> bool:
 
 def preferred(environ: "Mapping[str, str]") -> str:
     """Return the language that the environment variables ask for."""
-    return primary(next((environ[name] for name in _VARIABLES if environ.get(name)), ""))
+    return preferred_of(environ)[0]
+
+
+def preferred_of(environ: "Mapping[str, str]") -> list[str]:
+    """Return the languages that the environment variables ask for, the best first.
+
+    As in gettext, ``LANGUAGE`` may list several with colons between them, and does not count if
+    the locale is C or POSIX.
+    """
+    name = next((name for name in _VARIABLES if environ.get(name)), "")
+    if name == "LANGUAGE":
+        locale = next((environ[each] for each in _LOCALE if environ.get(each)), "")
+        if locale not in ("C", "POSIX"):
+            return [primary(tag) for tag in environ[name].split(":") if tag] or [DEFAULT]
+        return [DEFAULT]
+    return [primary(environ.get(name, ""))]

@@ -1,5 +1,6 @@
 """Read sources, and the page that an article is based on, from YAML fields."""
 
+from hlreader.messages import Message
 from hlreader.models import Origin, Source
 from hlreader.strict_yaml import Fields
 
@@ -10,7 +11,9 @@ ORIGIN_FIELDS = Origin._fields
 def read_source(fields: Fields) -> Source:
     """Return a source. Raises ContentError if it has no title."""
     if not fields.text("title"):
-        raise fields.fail(fields.fields, "this source has no title.", "Write `title: its name`.")
+        raise fields.fail(
+            fields.fields, Message("this source has no title."), Message("Write `title: its name`.")
+        )
     return Source(
         fields.text("title"), fields.text("publisher"), fields.text("year"), fields.text("url")
     )

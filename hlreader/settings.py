@@ -15,6 +15,7 @@ from hlreader.errors import ContentError, UnreadableError, UsageError, unwritabl
 from hlreader.files import make_folder, rewrite
 from hlreader.limits import NARROWEST, WIDEST, is_width
 from hlreader.locations import config_folder, config_path
+from hlreader.messages import Message
 from hlreader.patterns import lazy
 
 _LARGEST_FILE = 1 << 20
@@ -29,6 +30,8 @@ class Setting(NamedTuple):
     """Returns a value as the file stores it. Raises UsageError."""
     default: str
     help: str
+    values: tuple[str, ...] = ()
+    """Words that it takes. They complete in the shell."""
 
     def variable(self, key: str) -> str:
         """Return the environment variable of the setting with this key."""
@@ -47,8 +50,11 @@ def _one_of(*values: str) -> Callable[[str], str]:
         if wanted in values:
             return wanted
         close = _closest(wanted, values)
-        hint = f"Did you mean `{close}`? " if close else ""
-        raise UsageError(f"`{text}` is not a valid value.", hint=f"{hint}Use {', '.join(values)}.")
+        names = ", ".join(values)
+        hint = Message("Use {names}.", names=names)
+        if close:
+            hint = Message("Did you mean `{close}`? Use {names}.", close=close, names=names)
+        raise UsageError(Message("`{text}` is not a valid value.", text=text), hint=hint)
 
     return check
 
@@ -60,7 +66,8 @@ def _width(text: str) -> str:
     if is_width(wanted):
         return str(int(wanted))
     raise UsageError(
-        f"`{text}` is not a valid value.", hint=f"Use {NARROWEST} to {WIDEST}, or auto."
+        Message("`{text}` is not a valid value.", text=text),
+        hint=Message("Use {narrowest} to {widest}, or auto.", narrowest=NARROWEST, widest=WIDEST),
     )
 
 
@@ -70,23 +77,39 @@ def _size(text: str) -> str:
     return parse(text).text
 
 
+def _choice(*values: str, default: str, help: str) -> Setting:  # noqa: A002
+    return Setting(_one_of(*values), default, help, values)
+
+
 SETTINGS = {
-    "text-size": Setting(_size, "normal", "How large the letters are."),
-    "text-size-method": Setting(
-        _one_of("auto", "osc66", "dec", "block", "spacing", "plain"),
+    "text-size": Setting(
+        _size, "normal", "How large the letters are.", ("normal", "large", "x-large", "xx-large")
+    ),
+    "text-size-method": _choice(
         "auto",
-        "How to make letters larger.",
+        "osc66",
+        "dec",
+        "block",
+        "spacing",
+        "plain",
+        default="auto",
+        help="How to make letters larger.",
     ),
-    "width": Setting(_width, "auto", "Letters per line."),
-    "spacing": Setting(_one_of("normal", "wide", "wider"), "normal", "Space between lines."),
-    "theme": Setting(_one_of("default", "light", "dark", "high-contrast"), "default", "Colours."),
-    "definitions": Setting(
-        _one_of("inline", "sections", "notes", "off"),
+    "width": Setting(_width, "auto", "Letters per line.", ("auto",)),
+    "spacing": _choice("normal", "wide", "wider", default="normal", help="Space between lines."),
+    "theme": _choice(
+        "default", "light", "dark", "high-contrast", default="default", help="Colours."
+    ),
+    "definitions": _choice(
         "inline",
-        "Where to explain hard words in print.",
+        "sections",
+        "notes",
+        "off",
+        default="inline",
+        help="Where to explain hard words in print.",
     ),
-    "remember": Setting(
-        _one_of("yes", "no"), "yes", "Keep your place in each article and your changes."
+    "remember": _choice(
+        "yes", "no", default="yes", help="Keep your place in each article and your changes."
     ),
 }
 """Every setting by its key, in the order of lists."""
@@ -101,8 +124,8 @@ def settings_file() -> Path:
         return config_folder() / "settings.toml"
     except RuntimeError:
         raise UnreadableError(
-            "this user has no home folder to keep settings in.",
-            hint="Set HOME or XDG_CONFIG_HOME to the full path of a folder.",
+            Message("this user has no home folder to keep settings in."),
+            hint=Message("Set HOME or XDG_CONFIG_HOME to the full path of a folder."),
         ) from None
 
 
@@ -112,8 +135,12 @@ def known(key: str) -> str:
     if wanted in SETTINGS:
         return wanted
     close = _closest(wanted, SETTINGS)
-    hint = f"Did you mean `{close}`?" if close else f"There are {', '.join(SETTINGS)}."
-    raise UsageError(f"There is no setting `{key}`.", hint=hint)
+    hint = (
+        Message("Did you mean `{close}`?", close=close)
+        if close
+        else Message("There are {names}.", names=", ".join(SETTINGS))
+    )
+    raise UsageError(Message("There is no setting `{key}`.", key=key), hint=hint)
 
 
 def checked(key: str, value: str) -> str:
@@ -121,7 +148,9 @@ def checked(key: str, value: str) -> str:
     try:
         return SETTINGS[key].check(value)
     except UsageError as error:
-        raise UsageError(f"{key}: {error.message}", hint=error.hint) from None
+        raise UsageError(
+            Message("{key}: {message}", key=key, message=error.message), hint=error.hint
+        ) from None
 
 
 def load() -> dict[str, str]:
@@ -145,7 +174,10 @@ def value_of(key: str, kept: dict[str, str], environ: "os._Environ[str] | dict[s
         try:
             return SETTINGS[key].check(environ[variable])
         except UsageError as error:
-            raise UsageError(f"{variable}: {error.message}", hint=error.hint) from None
+            raise UsageError(
+                Message("{variable}: {message}", variable=variable, message=error.message),
+                hint=error.hint,
+            ) from None
     return kept.get(key, SETTINGS[key].default)
 
 
@@ -186,7 +218,8 @@ def _changed(before: bytes, written: dict[str, str | None], file: Path) -> bytes
         _parsed(text, str(file))
     except ContentError:  # for example, a value has several lines and only the first was changed
         raise UnreadableError(
-            f"{file}: this setting cannot be changed here.", hint="Change it in an editor."
+            Message("{file}: this setting cannot be changed here.", file=file),
+            hint=Message("Change it in an editor."),
         ) from None
     return (BOM_UTF8 if before.startswith(BOM_UTF8) else b"") + text.encode()
 
@@ -204,7 +237,9 @@ def reset() -> Path | None:
         try:
             file.replace(aside)
         except OSError as error:
-            raise UnreadableError(f"{file}: cannot be moved ({error.strerror}).") from None
+            raise UnreadableError(
+                Message("{file}: cannot be moved ({strerror}).", file=file, strerror=error.strerror)
+            ) from None
         return aside
     return None
 
@@ -227,25 +262,29 @@ def _read(file: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
-            f"{file}: cannot be read ({reason}).", hint="Check its permissions."
+            Message("{file}: cannot be read ({reason}).", file=file, reason=reason),
+            hint=Message("Check its permissions."),
         ) from None
 
 
 def _decoded(data: bytes, file: Path) -> str:
     if len(data) > _LARGEST_FILE:
-        raise UnreadableError(f"{file}: this settings file is too large.", hint="Make it smaller.")
+        raise UnreadableError(
+            Message("{file}: this settings file is too large.", file=file),
+            hint=Message("Make it smaller."),
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableError(
-            f"{file}: this is not UTF-8 text.", hint="Save it as UTF-8."
+            Message("{file}: this is not UTF-8 text.", file=file), hint=Message("Save it as UTF-8.")
         ) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, str]:
     from hlreader.strict_toml import load as load_toml
 
-    found = load_toml(text, name, 'Write a line as `theme = "dark"`.')
+    found = load_toml(text, name, Message('Write a line as `theme = "dark"`.'))
     lines = text.splitlines()
     return {key: _value(key, value, name, lines) for key, value in _spelled(found, name, lines)}
 
@@ -264,8 +303,8 @@ def _value(key: str, value: Any, name: str, lines: list[str]) -> str:
         value = "yes" if value else "no"
     if not isinstance(value, (str, int, float)):
         raise ContentError(
-            name, _line_of(key, lines), f"`{key}` must be a word or a number.",
-            hint=f'Write `{key} = "{SETTINGS[key].default}"`.',
+            name, _line_of(key, lines), Message("`{key}` must be a word or a number.", key=key),
+            hint=Message('Write `{key} = "{default}"`.', key=key, default=SETTINGS[key].default),
         )  # fmt: skip
     try:
         return checked(key, str(value))

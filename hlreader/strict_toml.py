@@ -9,6 +9,7 @@ import tomllib
 from typing import Any
 
 from hlreader.errors import ContentError
+from hlreader.messages import Message
 from hlreader.sanitize import clean, clean_line
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -31,15 +32,25 @@ def load(text: str, file: str, hint: str) -> dict[str, Any]:
         raise _broken(file, line, column, reason, hint) from None
     except RecursionError:
         line, column = _first(_DEEP, text)
-        raise _broken(file, line, column, "the nesting is too deep", "Use fewer levels.") from None
+        raise _broken(
+            file, line, column, Message("the nesting is too deep"), Message("Use fewer levels.")
+        ) from None
     except ValueError:  # Python refuses to convert a number of more than 4,300 digits
         line, column = _first(_LONG_NUMBER, text)
-        raise _broken(file, line, column, "a number is too long", "Use fewer digits.") from None
+        raise _broken(
+            file, line, column, Message("a number is too long"), Message("Use fewer digits.")
+        ) from None
     return found
 
 
 def _broken(file: str, line: int, column: int, reason: str, hint: str) -> ContentError:
-    return ContentError(file, line, f"the TOML is broken: {reason}.", column=column, hint=hint)
+    return ContentError(
+        file,
+        line,
+        Message("the TOML is broken: {reason}.", reason=reason),
+        column=column,
+        hint=hint,
+    )
 
 
 def _place(message: str, text: str) -> tuple[int, int]:

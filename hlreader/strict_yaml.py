@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from hlreader.errors import ContentError
+from hlreader.messages import Message
 from hlreader.sanitize import clean, clean_line, is_clean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,8 +26,8 @@ _STARTS = frozenset(
 )
 
 _DEEPEST = 20
-_TOO_DEEP = ("the nesting is too deep.", "Use fewer levels.")
-_CHECK = "Check the indentation, the colons and the quotes there."
+_TOO_DEEP = (Message("the nesting is too deep."), Message("Use fewer levels."))
+_CHECK = Message("Check the indentation, the colons and the quotes there.")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -120,7 +121,7 @@ class _Builder:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             problem = getattr(error, "problem", None) or "it cannot be read"
-            message, hint = f"the YAML is broken: {problem}.", _CHECK
+            message, hint = Message("the YAML is broken: {problem}.", problem=problem), _CHECK
             if "nesting depth" in problem:  # PyYAML reads ahead and meets its own limit before ours
                 message, hint = _TOO_DEEP
             raise ContentError(
@@ -144,7 +145,9 @@ class _Builder:
                 elif self.root is None:
                     self.root = node
                 else:
-                    raise self.fail(event, "a second YAML document starts here.", "Remove it.")
+                    raise self.fail(
+                        event, Message("a second YAML document starts here."), Message("Remove it.")
+                    )
                 if kind is not yaml.ScalarEvent:
                     if len(stack) == _DEEPEST:
                         raise self.fail(event, *_TOO_DEEP)
@@ -158,11 +161,19 @@ class _Builder:
     def node(self, event: Any, kind: type) -> Node:
         """Return the node that an event begins."""
         if kind is yaml.AliasEvent:
-            raise self.fail(event, "an alias (*name) is not allowed.", "Write the value out.")
+            raise self.fail(
+                event, Message("an alias (*name) is not allowed."), Message("Write the value out.")
+            )
         if event.anchor:
-            raise self.fail(event, "an anchor (&name) is not allowed.", "Write the value out.")
+            raise self.fail(
+                event, Message("an anchor (&name) is not allowed."), Message("Write the value out.")
+            )
         if event.tag and event.tag != "!":
-            raise self.fail(event, f"a tag ({event.tag}) is not allowed.", "Remove it.")
+            raise self.fail(
+                event,
+                Message("a tag ({tag}) is not allowed.", tag=event.tag),
+                Message("Remove it."),
+            )
         node: Node
         if kind is yaml.ScalarEvent:
             value = event.value
@@ -185,9 +196,15 @@ class _Builder:
             parent[parent.waiting] = node
             parent.waiting = None
         elif not isinstance(node, Scalar):
-            raise self.fail(event, "a key must be a word.", "Check the brackets and colons.")
+            raise self.fail(
+                event, Message("a key must be a word."), Message("Check the brackets and colons.")
+            )
         elif node in parent:
-            raise self.fail(event, f"the key {node!s} appears twice.", "Keep one of the two.")
+            raise self.fail(
+                event,
+                Message("the key {node!s} appears twice.", node=node),
+                Message("Keep one of the two."),
+            )
         else:
             parent.waiting = node
 
@@ -217,7 +234,7 @@ def load_items(text: str, file: str, what: str, hint: str, first_line: int = 1) 
         yield item
     root = builder.root
     if root is not None and not isinstance(root, Sequence):
-        raise ContentError(file, root.line, f"{what}.", hint=hint)
+        raise ContentError(file, root.line, what, hint=hint)
 
 
 def _is_date(text: str) -> bool:
@@ -242,14 +259,24 @@ class Fields:
         self.file = file
         self.what = what
         if node is not None and not isinstance(node, Mapping):
-            raise self.fail(node, f"{what} must be fields, one per line.", "Write `name: value`.")
+            raise self.fail(
+                node,
+                Message("{what} must be fields, one per line.", what=what),
+                Message("Write `name: value`."),
+            )
         self.fields: Mapping = Mapping() if node is None else node
         for key in self.fields:
             if key not in known:
                 known = tuple(known)
                 close = get_close_matches(key, known, n=1)
-                hint = f"Did you mean `{close[0]}`?" if close else f"Known: {', '.join(known)}."
-                raise self.fail(key, f"{what} has no field `{key}`.", hint)
+                hint = (
+                    Message("Did you mean `{close}`?", close=close[0])
+                    if close
+                    else Message("Known: {names}.", names=", ".join(known))
+                )
+                raise self.fail(
+                    key, Message("{what} has no field `{key}`.", what=what, key=key), hint
+                )
 
     def _value(self, key: str) -> Any:
         fields: dict[Any, Node] = self.fields  # a Scalar equals its text and has the same hash
@@ -265,7 +292,11 @@ class Fields:
         if value is None:
             return ""
         if not isinstance(value, Scalar):
-            raise self.fail(value, f"`{key}` must be text.", f"Write `{key}: some words`.")
+            raise self.fail(
+                value,
+                Message("`{key}` must be text.", key=key),
+                Message("Write `{key}: some words`.", key=key),
+            )
         return clean_line(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -274,11 +305,17 @@ class Fields:
         if value is None or value == "":
             return ()
         if not isinstance(value, Sequence):
-            raise self.fail(value, f"`{key}` must be a list.", f"Write `{key}: [one, two]`.")
+            raise self.fail(
+                value,
+                Message("`{key}` must be a list.", key=key),
+                Message("Write `{key}: [one, two]`.", key=key),
+            )
         for item in value:
             if not isinstance(item, Scalar) or not item.strip():
                 raise self.fail(
-                    item, f"each item of `{key}` must be text.", "Remove it or fill it in."
+                    item,
+                    Message("each item of `{key}` must be text.", key=key),
+                    Message("Remove it or fill it in."),
                 )
         return tuple(clean_line(str(item)) for item in value)
 
@@ -287,7 +324,11 @@ class Fields:
         value = self.text(key)
         if value.lower() not in ("", "true", "false"):
             node = self._value(key)
-            raise self.fail(node, f"`{key}` must be true or false.", "Use one of them.")
+            raise self.fail(
+                node,
+                Message("`{key}` must be true or false.", key=key),
+                Message("Use one of them."),
+            )
         return value.lower() == "true"
 
     def date(self, key: str) -> str:
@@ -295,7 +336,11 @@ class Fields:
         value = self.text(key)
         if value and not _is_date(value):
             node = self._value(key)
-            raise self.fail(node, f"`{key}` must be a date.", "Write it as 2026-01-31.")
+            raise self.fail(
+                node,
+                Message("`{key}` must be a date.", key=key),
+                Message("Write it as 2026-01-31."),
+            )
         return value
 
     def part(self, key: str, known: Collection[str]) -> "Fields | None":
@@ -311,7 +356,11 @@ class Fields:
         if value is None or value == "":
             return []
         if not isinstance(value, Mapping):
-            raise self.fail(value, f"`{key}` must have named fields.", "Write `name:` before each.")
+            raise self.fail(
+                value,
+                Message("`{key}` must have named fields.", key=key),
+                Message("Write `name:` before each."),
+            )
         return [
             (clean_line(name), Fields(part, self.file, f"`{name}`", known))
             for name, part in value.items()
@@ -323,5 +372,9 @@ class Fields:
         if value is None or value == "":
             return ()
         if not isinstance(value, Sequence):
-            raise self.fail(value, f"`{key}` must be a list.", "Begin each item with `- `.")
+            raise self.fail(
+                value,
+                Message("`{key}` must be a list.", key=key),
+                Message("Begin each item with `- `."),
+            )
         return tuple(Fields(item, self.file, f"each item of `{key}`", known) for item in value)

@@ -26,7 +26,9 @@ LAYERS = (
     {"textsize"},
     {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},
-    {"errors", "signals", "trust", "digests", "language", "dates"},
+    {"errors"},
+    {"messages"},
+    {"signals", "trust", "digests", "language", "dates"},
     {"garbage", "sanitize", "models", "exits", "limits", "__init__"},
     {"patterns"},
 )

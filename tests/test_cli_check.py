@@ -40,7 +40,7 @@ def test_a_hard_text_fails_and_says_by_how_much(run: Run, leaflet: Path) -> None
 
     assert result.code == Exit.NO
     assert f"{leaflet}:1:1: error HL001: SMOG grade" in result.out
-    assert "is over the limit of 8." in result.out
+    assert "over the limit of 8." in result.out
 
 
 def test_the_limit_can_be_set(run: Run, leaflet: Path) -> None:

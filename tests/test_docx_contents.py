@@ -443,3 +443,33 @@ def test_a_file_whose_elements_are_in_one_another_too_deeply_gets_one_clear_line
 
 def test_files_with_macros_are_word_files() -> None:
     assert ".docm" in FORMATS["docx"].suffixes
+
+
+# --- Headers and footers ------------------------------------------------------------------------
+
+
+def with_margins(more: str = "", **parts: str) -> Document:
+    """Return the document of a Word file with these parts as headers and footers."""
+    references = "".join(
+        f'<w:{name[:6]}Reference w:type="{name[6:].lower() or "default"}" r:id="{name}"/>'
+        for name in parts
+    )
+    body = f"{para('You may eat.')}<w:sectPr>{references}{more}</w:sectPr>"
+    return parse_bytes(word(body, **parts), "leaflet.docx", "docx")
+
+
+def test_headers_and_footers_are_kept_once_as_asides() -> None:
+    number = '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+
+    found = with_margins(header=para("You may eat."), footer=para("Call 555 0100") + number)
+
+    assert outline(found.blocks) == ["You may eat.", "Call 555 0100"]
+    assert said_in_sentences(found) == ["You may eat."]
+    assert [run.text for run in all_runs(found) if run.aside] == ["Call 555 0100"]
+
+
+@pytest.mark.parametrize(("more", "kept"), [("", []), ("<w:titlePg/>", ["Leaflet 12"])])
+def test_the_header_of_the_first_page_is_kept_if_that_has_one(more: str, kept: list[str]) -> None:
+    found = with_margins(more, headerFirst=para("Leaflet 12"))
+
+    assert outline(found.blocks) == ["You may eat.", *kept]

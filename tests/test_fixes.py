@@ -201,7 +201,7 @@ def test_a_file_that_was_saved_after_the_check_is_left_alone_and_reported(
     assert (
         f"hlreader: {saved_meanwhile}: this file changed after the check, so it stays" in result.err
     )
-    assert "4 would be fixed in 2 of 3" in result.err or "4 fixed in 2 of 3 files." in result.err
+    assert "4 to fix in 2 of 3" in result.err or "4 fixed in 2 of 3 files." in result.err
     assert "b.md" not in (result.out if option == "--diff" else "")
     expected = WORDY if option == "--diff" else FIXED
     assert (leaflets / "a.md").read_bytes() == (leaflets / "c.md").read_bytes() == expected.encode()

@@ -39,9 +39,9 @@ def test_the_texts_are_listed_in_words() -> None:
 
 
 def test_help_names_every_format(run: Callable[..., Result]) -> None:
-    help_text = " ".join(run("read", "--help").out.split())
+    told = " ".join(run("read", "--help-all").out.split())
 
-    assert f"whatever the file name: {', '.join(FORMATS)}." in help_text
+    assert f"whatever its name: {', '.join(FORMATS)}." in told
 
 
 @pytest.mark.parametrize("name", REPORTS)

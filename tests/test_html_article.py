@@ -19,6 +19,69 @@ def text(page: str) -> str:
 # --- Names are hints ----------------------------------------------------------------------------
 
 
+def test_a_short_section_with_some_links_is_read_beside_a_long_one() -> None:
+    more = (
+        f"<section><h2>More help</h2><p>See <a href='a'>our page on fever</a>. {CALL}</p></section>"
+    )
+
+    assert CALL in text(f"<body><section><h1>Heart</h1>{PROSE * 4}</section>{more}</body>")
+
+
+def test_a_card_for_another_page_in_the_article_is_not_read() -> None:
+    card = (
+        "<a href='/pets'><div><img src='a.png'></div><span>Pets and your mind</span> "
+        "<span>Here is what a large study says about how pets help people at home.</span></a>"
+    )
+
+    found = text(f"<article><h1>Heart</h1>{PROSE}<div>{card}</div><p>{CALL}</p></article>")
+
+    assert "Pets" not in found
+    assert CALL in found
+
+
+def test_a_teaser_of_another_page_is_not_read_beside_the_article() -> None:
+    teaser = f"<div><h3><a href='a'>Ten foods that a good heart needs</a></h3><p>{CALL}</p></div>"
+
+    assert CALL not in text(f"<body><div><h1>Heart</h1>{PROSE * 4}</div>{teaser}</body>")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<aside class='footnote' role='note'><p>See <a href='a'>a study</a>. {}</p></aside>",
+        "<aside role='doc-footnote'><p>{}</p></aside>",
+    ],
+)
+def test_a_note_in_an_aside_is_read(aside: str) -> None:
+    page = f"<body><div><h1>Heart</h1>{PROSE * 2}{aside.format(CALL)}</div></body>"
+
+    assert CALL in text(page)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"<h1>Heart</h1><p>{CALL}</p>", f"<div><h1>Heart</h1><p>{CALL}</p></div>",
+        "<h1>Heart</h1><p>Call us if you have a fever</p>",
+    ],
+)  # fmt: skip
+def test_the_first_words_before_a_long_section_are_read(opening: str) -> None:
+    page = f"<body><div>{opening}<div><h2>At home</h2>{PROSE * 12}</div></div></body>"
+
+    assert "Call us if you have a fever" in text(page)
+
+
+def test_a_heading_stays_before_a_list_of_its_sections() -> None:
+    sections = "<ul><li><a href='#a'>Eat well</a></li><li><a href='#b'>Rest</a></li></ul>"
+    parts = f"<h3 id='a'>Eat well</h3><p>{HOME}</p><h3 id='b'>Rest</h3><p>{REST}</p>"
+
+    found = read(f"<main><h1>Heart</h1><h2>At home</h2>{sections}{parts}<h2>More</h2></main>")
+
+    assert [one for one in found if str(one).startswith("h")] == [
+        "h1 Heart", "h2 At home", "h3 Eat well", "h3 Rest",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "anchor", ['<a id="the_pager"/>', '<a name="menu"></a>', '<a id="related">']
 )

@@ -92,6 +92,19 @@ def test_a_comment_hides_the_first_use_of_a_word_and_not_the_next(tmp_path: Path
     assert [(item["code"], item["line"]) for item in found] == [("HL205", 4)]
 
 
+def test_one_problem_is_reported_once(tmp_path: Path, run: Run) -> None:
+    # Given a phrase that hides a verb, in which one word is hard
+    path = tmp_path / "leaflet.md"
+    path.write_text("The nurse will perform an examination of it. Perform the test.\n")
+
+    # When the text is checked
+    out = run("check", str(path), "--json", "--select", "HL201,HL203").out
+
+    # Then the word is found only outside the phrase
+    found = json.loads(out)["files"][0]["findings"]
+    assert [(item["code"], item["column"]) for item in found] == [("HL203", 16), ("HL201", 46)]
+
+
 def test_off_and_on_mark_a_region(findings: Findings) -> None:
     off = "<!-- hlreader: off HL101 because this part is for nurses -->"
     source = f"{LONG}\n\n{off}\n\n{LONG}\n\n{LONG}\n\n<!-- hlreader: on HL101 -->\n\n{LONG}\n"
@@ -145,7 +158,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
 @pytest.mark.parametrize(
     ("comment", "message"),
     [
-        ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
+        ("ignore HL1011 because of the law", "There is no rule `HL1011`. Rules of this kind: HL101"),
         ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
         ("ignore because of the law", "This comment names no rule."),
         ("ignroe HL101 because of the law", "This comment says `ignroe`, which does nothing."),

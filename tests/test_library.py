@@ -148,7 +148,7 @@ def test_an_empty_folder_is_a_library_without_articles(tmp_path: Path) -> None:
 def test_a_library_must_be_a_folder(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.txt").write_text("x", "utf-8")
 
-    with pytest.raises(UsageError, match="this library folder does not exist"):
+    with pytest.raises(UsageError, match=r"this library (folder does not exist|is not a folder)"):
         Library(tmp_path / name)
 
 

@@ -22,8 +22,8 @@ _NAMESPACES += (
 )
 
 
-def odt(body: str, styles: str = "", **parts: str) -> bytes:
-    """Return an OpenDocument text with a body and automatic styles."""
+def odt(body: str, styles: str = "", pages: str = "", **parts: str) -> bytes:
+    """Return an OpenDocument text with a body, automatic styles and styles of pages."""
     content = (
         f"<office:document-content{_NAMESPACES}><office:automatic-styles>{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
@@ -31,6 +31,11 @@ def odt(body: str, styles: str = "", **parts: str) -> bytes:
     )
     mimetype = "application/vnd.oasis.opendocument.text"
     named = {f"{name}.xml": text for name, text in parts.items()}
+    if pages:
+        named["styles.xml"] = (
+            f"<office:document-styles{_NAMESPACES}><office:master-styles><style:master-page>{pages}"
+            "</style:master-page></office:master-styles></office:document-styles>"
+        )
     return zipped({"mimetype": mimetype, "content.xml": content, **named})
 
 
@@ -207,6 +212,20 @@ def test_the_author_and_the_review_are_in_the_properties() -> None:
     assert read(p("Rest at home."), meta=meta).front_matter == {
         "author": "Bo Doe", "reviewed_by": "Ann Roe, MD", "reviewed_on": "2025-05-03",
     }  # fmt: skip
+
+
+def test_headers_and_footers_are_kept_once_as_asides() -> None:
+    pages = (
+        f"<style:header>{p('Your scan')}</style:header>"
+        f"<style:footer>{p('Call 555 0100')}{p('Page <text:page-number>1</text:page-number>')}"
+        f"</style:footer><style:footer-left>{p('Call 555 0100')}</style:footer-left>"
+        f'<style:header-first style:display="false">{p("Draft")}</style:header-first>'
+    )
+
+    found = read('<text:h text:outline-level="1">Your scan</text:h>' + p("Rest."), pages=pages)
+
+    assert outline(found.blocks) == ["h1 Your scan", "Rest.", "Call 555 0100"]
+    assert said_in_sentences(found) == ["Rest."]
 
 
 def test_a_formula_is_read_from_its_own_part() -> None:

@@ -485,8 +485,8 @@ REVIEWED = {
     "a line outside the article": (
         "html",
         (
-            f"<main><h1>Gout</h1><p>{PROSE}</p></main>"
-            "<footer><p>Medically reviewed by Ann Roe, MD, on May 3, 2025</p></footer>"
+            f"<main><h1>Gout</h1><p>{PROSE}</p></main><footer><p>Medically reviewed by "
+            "Ann Roe, MD, on May 3, 2025</p></footer>"
         ),
     ),
     "properties of a Word file": ("docx", None),

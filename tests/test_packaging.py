@@ -64,6 +64,13 @@ def test_the_wheel_holds_no_test_and_nothing_outside_the_package(wheel: Path) ->
     assert {top.split("-")[0] for top in tops} == {"hlreader"}
 
 
+def test_the_wheel_has_the_manual_and_the_translations(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert sum(name.endswith(".data/data/share/man/man1/hlreader.1") for name in names) == 1
+    assert "hlreader/locale/es.po" in names
+
+
 # --- The version --------------------------------------------------------------------------------
 
 

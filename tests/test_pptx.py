@@ -146,6 +146,24 @@ def test_a_dose_is_under_its_own_head_in_a_table_with_merged_cells() -> None:
     ]
 
 
+def test_an_empty_paragraph_in_a_cell_leaves_one_space() -> None:
+    inside = "".join(para(text) for text in ("Take one", "", " ", "at night"))
+    table = f"<a:tc><a:txBody>{inside}</a:txBody></a:tc>{cell('5 mg')}"
+
+    found = read(f"<p:graphicFrame><a:tbl><a:tr>{table}</a:tr></a:tbl></p:graphicFrame>")
+
+    assert outline(found.blocks) == [[["Take one at night", "5 mg"]]]
+
+
+def test_the_footers_of_slides_are_kept_once_as_the_last_thing() -> None:
+    footer = shape(para("City Clinic, 555 0100"), "ftr") + shape(para("3"), "sldNum")
+
+    found = read(shape(para("Rest.")) + footer, shape(para("Drink.")) + footer)
+
+    assert outline(found.blocks) == ["Rest.", "Drink.", "City Clinic, 555 0100"]
+    assert [run.text for run in all_runs(found) if run.aside] == ["City Clinic, 555 0100"]
+
+
 def test_powers_struck_out_text_and_pictures() -> None:
     body = "<a:p><a:r><a:t>4 x 10</a:t></a:r><a:r><a:rPr baseline='30000'/><a:t>9</a:t></a:r>"
     body += "<a:r><a:rPr strike='sngStrike'/><a:t> no</a:t></a:r>"

@@ -25,10 +25,10 @@ SHORT = (
     ["read", "leaflet.md", "--width", "20"], ["read", "leaflet.md", "--width", "200"],
     ["read", "leaflet.md", "--text-size", "large"],
     ["read", "leaflet.md", "--text-size", "huge-ish"], ["read", "leaflet.md", "--spacing", "wide"],
-    ["read", "a\x1b[31mb"], ["read", ""],
+    ["read", "a\x1b[31mb"],
 )  # fmt: skip
 LONG: tuple[list[str], ...] = (
-    [], ["read"], ["read", "--help"], ["read", "metastatic", "--debug"], ["list"],
+    [], ["read"], ["read", ""], ["read", "--help"], ["read", "metastatic", "--debug"], ["list"],
     ["read", "leaflet.md", "--width", "19"], ["read", "leaflet.md", "--width", "201"],
     ["read", "leaflet.md", "--width", "9" * 5000], ["read", "leaflet.md", "--width", "wide"],
     ["read", "leaflet.md", "--width"], ["read", "leaflet.md", "--text-size", "--plain"],

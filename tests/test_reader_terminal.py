@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.reader.screen import terminal as reader_terminal
+from hlreader.reader.screen.window import LEAVE
 from tests import emulator
 from tests.conftest import LIMIT
 from tests.emulator import Profile
@@ -377,7 +377,7 @@ def test_in_gnu_screen_which_then_holds_escape_back_the_mouse_is_left_alone(
 
 
 def test_nothing_of_the_page_stays_where_there_is_no_alternate_screen() -> None:
-    leave = reader_terminal._LEAVE  # what a terminal is sent at the end
+    leave = LEAVE  # what a terminal is sent at the end
 
     assert leave.index("\x1b[H\x1b[2J") < leave.index("\x1b[?1049l")
 

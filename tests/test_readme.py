@@ -1,13 +1,17 @@
-"""What the README shows is true: its commands run, its Python works, its fields exist."""
+"""What the documents show is true: commands run and print it, Python works, fields exist."""
 
+import doctest
 import re
 import shlex
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+import hlreader
+from docs import generate
 from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.config.profiles import PROFILES
 from hlreader.checker.config.settings_file import NUMBERS
@@ -18,10 +22,16 @@ from hlreader.glossary.load import FIELDS
 from tests.conftest import ROOT, Result
 from tests.parsing import parse
 
-README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
+PAGES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in generate.PAGES}
+README = PAGES["README.md"]
+CHECKING = PAGES["docs/checking.md"]
+BLOCKS = [
+    (language, textwrap.dedent(block))
+    for text in PAGES.values()
+    for language, block in re.findall(r"^ *```(\w+)\n(.*?)```", text, re.DOTALL | re.MULTILINE)
+]
 COMMANDS = [
-    line.split("#")[0].strip()
+    line.split("  #")[0].strip()
     for language, block in BLOCKS
     if language == "sh"
     for line in block.splitlines()
@@ -29,10 +39,20 @@ COMMANDS = [
 ]
 
 
-def test_the_two_commands_at_the_top_install_read_and_test() -> None:
-    # Given the README, when someone copies its first two blocks, then these are the commands;
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with what the commands of the documents use."""
+    generate.make_desk(tmp_path)
+    (tmp_path / "known.json").write_text('{"schema": 1, "findings": []}', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+def test_the_two_commands_for_a_checkout_install_read_and_test() -> None:
+    # Given the README, when its commands that make an environment are read, then these are they;
     # .ci/run takes them from here and runs them.
-    first, second = (block.strip() for language, block in BLOCKS[:2] if language == "sh")
+    first, second = re.findall("^python3 -m venv.*", README, re.MULTILINE)
 
     assert first == (
         "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/hlreader read metastatic"
@@ -44,21 +64,43 @@ def test_the_two_commands_at_the_top_install_read_and_test() -> None:
     assert "readme_command 2" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(
-    command: str, run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Given a folder with the articles and a leaflet
-    (tmp_path / "articles").symlink_to(ROOT / "articles")
-    (tmp_path / "leaflet.md").write_text("You can eat and drink. Rest well at home.\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize("name", generate.MADE)
+def test_what_comes_from_the_program_is_up_to_date(name: str) -> None:
+    # If not: python docs/generate.py
+    assert (ROOT / name).read_text("utf-8") == generate.MADE[name]()
 
-    # When the command is typed as the README has it
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("name", [name for name, text in PAGES.items() if "```console" in text])
+def test_the_documents_show_what_the_commands_print(name: str, run: Callable[..., Result]) -> None:
+    # If not: python docs/generate.py
+    def printed(arguments: list[str]) -> str:
+        result = run(*arguments)
+        return result.out + result.err
+
+    assert PAGES[name] == generate.with_output(PAGES[name], printed)
+
+
+def test_the_links_of_the_documents_lead_somewhere() -> None:
+    for name, text in PAGES.items():
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+            assert (ROOT / name).parent.joinpath(link).exists(), (name, link)
+    assert set(re.findall(r"docs/(\w+\.md)", README)) >= {
+        "reading.md", "glossary.md", "checking.md", "rules.md", "editors.md", "formats.md",
+        "python.md",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_documents_runs(command: str, run: Callable[..., Result]) -> None:
+    # Given the working folder, when the command is typed as a document has it
     result = run(*shlex.split(command)[1:])
 
-    # Then it succeeds, and prints something unless it is one that only keeps something
-    assert (result.code, result.err) == (Exit.OK, "")
-    assert result.out or command.startswith("hlreader config set")
+    # Then it succeeds, or finds that the leaflet can be better
+    assert result.code in ((Exit.OK, Exit.NO) if " check " in command else (Exit.OK,))
+    assert not re.search("^hlreader: (?!.*fixed)", result.err, re.MULTILINE)
+    assert result.out or "config set" in command or "--update-baseline" in command
 
 
 def test_the_python_of_the_readme_works(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,8 +110,18 @@ def test_the_python_of_the_readme_works(monkeypatch: pytest.MonkeyPatch) -> None
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own README
 
 
+def test_the_examples_of_the_python_pages_give_what_they_say() -> None:
+    names = {name: getattr(hlreader, name) for name in hlreader.__all__}
+    examples = doctest.DocTestParser().get_doctest(
+        PAGES["docs/python.md"].replace("```", ""), names, "docs/python.md", None, None
+    )
+
+    assert len(examples.examples) > 1
+    assert doctest.DocTestRunner(verbose=False).run(examples).failed == 0
+
+
 def test_every_glossary_field_is_explained() -> None:
-    table = README.split("A glossary is a YAML list")[1]
+    table = PAGES["docs/glossary.md"].split("A glossary is a YAML list")[1]
 
     assert [field for field in FIELDS if f"`{field}`" not in table] == []
 
@@ -97,9 +149,9 @@ def test_the_comments_of_the_readme_are_understood() -> None:
     assert list(misread_comments(document)) == []
 
 
-def test_the_readme_names_every_format_and_profile() -> None:
+def test_the_documents_name_every_format_and_profile() -> None:
     for name in (*FORMATS, *PROFILES):
-        assert f"`{name}`" in README
+        assert f"`{name}`" in CHECKING
 
 
 def test_the_hooks_of_the_readme_are_there() -> None:

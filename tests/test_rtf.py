@@ -37,6 +37,7 @@ def test_a_rich_text_file_becomes_the_blocks_of_markdown() -> None:
 
     assert outline(found.blocks) == [
         "h1 Your scan", "You may eat.\nDrink.", [">", "It was easy."], "h2 After", "Call us.",
+        "Leaflet 12",
     ]  # fmt: skip
     assert all(
         stands_at_its_offset(run, found.source)
@@ -142,6 +143,18 @@ def test_the_title_and_the_language_of_most_of_the_text_are_known() -> None:
     )
 
     assert read(body).front_matter == {"title": "En casa", "language": "es-ES"}
+
+
+def test_headers_and_footers_are_kept_once_as_asides() -> None:
+    found = read(
+        r"{\headerl\pard Your scan\par}{\headerr\pard Your scan\par}"
+        r"{\footer\pard Call 555 0100\par\pard Page {\field{\*\fldinst PAGE}{\fldrslt 1}}\par}"
+        r"{\footerf\pard Call 555 0100\par}\pard\s1 Your scan\par\pard You may eat.\par"
+    )
+
+    assert outline(found.blocks) == ["h1 Your scan", "You may eat.", "Call 555 0100"]
+    assert [run.text for run in all_runs(found) if run.aside] == ["Call 555 0100"]
+    assert said_in_sentences(found) == ["You may eat."]
 
 
 def test_the_author_and_the_review_are_in_the_properties() -> None:

@@ -129,8 +129,8 @@ def test_mixed_denominators(passage: str, found: list[str]) -> None:
     ("passage", "found"),
     [
         ("About 9.5 percent get well.", ["9.5 percent"]),
-        ("It helps 0.5% of people.", ["0.5%"]),
-        ("It helps 1.5% to 2.5% of people.", ["1.5% to 2.5%"]),
+        ("It helps 0.5% of people.", ["0.5% of people"]),
+        ("It helps 1.5% to 2.5% of people.", ["1.5% to 2.5% of people"]),
         ("About 1.5 in 100 people get it.", ["1.5 in 100"]),
         ("The usual range is 2.5 to 7.5 mg.", []),
         ("The risk ratio was 0.65 and the odds ratio 1.2 (95% CI 0.8 to 1.4).", []),
@@ -152,8 +152,8 @@ def test_decimals(passage: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("passage", "found"),
     [
-        ("About 20% of people feel sick.", ["20%"]),
-        ("About 20 percent of women feel sick.", ["20 percent"]),
+        ("About 20% of people feel sick.", ["20% of people"]),
+        ("About 20 percent of women feel sick.", ["20 percent of women"]),
         ("About 20 of 100 people (20%) feel sick.", []),
         ("Use a 2% lidocaine gel. Be 100% sure.", []),
         ("About 90 percent of all lung cancers come from smoking.", ["90 percent"]),
@@ -163,11 +163,11 @@ def test_decimals(passage: str, found: list[str]) -> None:
         ("Cut the dose by 20%. Give 20% of it.", []),
         ("Cut it by 20% if people feel sick.", []),
         ("≥20% of people feel sick.", []),
-        ("Use a 2% cream, as 20% of people do.", ["20%"]),
-        ("It rose by 5%, and 20% of people feel sick.", ["20%"]),
-        ("The bag is 20% full. About 30% of people feel sick.", ["30%"]),
-        ("Rest well.\n\nAbout 20% of people feel sick.", ["20%"]),
-        ("About 20 of 100 people (20%) feel sick.\n\nAbout 30% of women do.", ["30%"]),
+        ("Use a 2% cream, as 20% of people do.", ["20% of people"]),
+        ("It rose by 5%, and 20% of people feel sick.", ["20% of people"]),
+        ("The bag is 20% full. About 30% of people feel sick.", ["30% of people"]),
+        ("Rest well.\n\nAbout 20% of people feel sick.", ["20% of people"]),
+        ("About 20 of 100 people (20%) feel sick.\n\nAbout 30% of women do.", ["30% of women"]),
     ],
 )
 def test_bare_percentages(passage: str, found: list[str]) -> None:
@@ -273,7 +273,7 @@ def test_risks_without_a_base(passage: str, found: list[str]) -> None:
         ("person-first", "Heart failure victims feel alone.", ["Heart failure victims"]),
         ("stigmatising-word", "The elderly and elderly men.", ["The elderly", "elderly men"]),
         ("stigmatising-word", "She committed suicide.", ["committed suicide"]),
-        ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["addict"]),
+        ("stigmatising-word", "An addict came. Alcoholic drinks harm.", ["An addict"]),
         ("stigmatising-word", "He drank alcohol. Abuse hurts. Stop the drug: abuse is bad.", []),
         ("stigmatising-word", "## National Institute on Alcohol Abuse", []),
         ("stigmatising-word", "Breast cancer, sex, a disease, the anus and the vagina.", []),

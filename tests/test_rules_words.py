@@ -146,6 +146,12 @@ def test_the_lists_are_as_long_as_they_should_be_and_say_something_else() -> Non
     [
         ("carry out", "carry out, carries out, carried out, carried out, carrying out"),
         ("stop", "stop, stops, stopped, stopped, stopping"),
+        ("lead to", "lead to, leads to, led to, led to, leading to"),
+        ("not allow", "not allow, does not allow, did not allow, not allowed, not allowing"),
+        (
+            "keep … still",
+            "keep … still, keeps … still, kept … still, kept … still, keeping … still",
+        ),
         ("refer", "refer, refers, referred, referred, referring"),
         ("give", "give, gives, gave, given, giving"),
         ("use", "use, uses, used, used, using"),

@@ -195,7 +195,7 @@ def test_an_unknown_rule_suggests_the_right_one(run: Run, project: Path) -> None
         ("pyproject.toml", f"[tool.a]\nb = {'[' * 5000}", ":2:5: the TOML is broken: the nesting"),
         ("hlreader.toml", 'profile = "who"\n', "`profile` cannot be `who`. Use one of ama, nih,"),
         ("hlreader.toml", 'select = "HL101"\n', "`select` must be a list of rules."),
-        ("hlreader.toml", 'ignore = ["HL110"]\n', "there is no rule `HL110`. Did you mean HL1"),
+        ("hlreader.toml", 'ignore = ["HL1011"]\n', "there is no rule `HL1011`. Rules of this"),
         ("hlreader.toml", "overrides = 3\n", "`overrides` must hold one table per folder."),
         (".hlreader.yaml", "max-grade: 5\nfail-on: all\n", ":2: `fail-on` cannot be `all`."),
         (".hlreader.yaml", "- max-grade\n", "settings must be keys and values."),

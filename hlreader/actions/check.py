@@ -33,12 +33,13 @@ from hlreader.documents.sources import SourceFile, Sources, sources_of
 from hlreader.errors import HlreaderError, NotFoundError, UnreadableError
 from hlreader.exits import Exit
 from hlreader.glossary import Glossary
+from hlreader.messages import Message
 
-_LEFT_TO_YOU = (
-    "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden characters can be "
-    "changed."
+_LEFT_TO_YOU = Message(
+    "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden "
+    "characters can be changed."
 )
-_CHANGED = "this file changed after the check, so it stays as it is. Run the check again."
+_CHANGED = Message("this file changed after the check, so it stays as it is. Run the check again.")
 
 
 class Checking(NamedTuple):
@@ -258,8 +259,11 @@ class _Fixing:
 
     def report(self) -> None:
         """Report how much was fixed."""
-        verb = "fixed" if self._write else "would be fixed"
-        write_note(f"{self._fixes} {verb} in {self.changed} of {self._files} files.")
+        counts = {"fixes": self._fixes, "changed": self.changed, "files": self._files}
+        if self._write:
+            write_note(Message("{fixes} fixed in {changed} of {files} files.", **counts))
+        else:
+            write_note(Message("{fixes} to fix in {changed} of {files} files.", **counts))
 
 
 def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
@@ -267,9 +271,16 @@ def _without_gone(results: Iterator[Result]) -> Iterator[Result]:
     for result in results:
         if not isinstance(result, UnreadableError):
             for code, times in result.gone:
-                count = "" if times == 1 else f" ({times} times)"
-                hint = "Run with --update-baseline to remove it from the baseline."
-                write_note(f"{result.shown}: {code} is fixed{count}. {hint}")
+                hint = Message("Run with --update-baseline to remove it from the baseline.")
+                told = {"file": result.shown, "code": code, "hint": hint}
+                if times == 1:
+                    write_note(Message("{file}: {code} is fixed. {hint}", **told))
+                else:
+                    write_note(
+                        Message(
+                            "{file}: {code} is fixed ({times} times). {hint}", times=times, **told
+                        )
+                    )
         yield result
 
 

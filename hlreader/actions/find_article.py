@@ -1,6 +1,7 @@
 """Load an article with everything that a page needs."""
 
 import os
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hlreader.errors import ArticleNotFoundError
 from hlreader.glossary import Glossary
 from hlreader.language import preferred, primary
 from hlreader.library.find import Library, load_article
+from hlreader.messages import Message
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
 
@@ -45,12 +47,29 @@ def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
         yield
     except ArticleNotFoundError as error:
         found = words.lookup(name)
+        hint = _hint_for_file(name)
+        if hint:
+            raise ArticleNotFoundError(error.message, hint=hint) from None
         if found:
-            hint = f"{error.hint} `hlreader define {found.term.term}` explains the word."
+            hint = Message(
+                "{hint} `hlreader define {term}` explains the word.",
+                hint=error.hint,
+                term=found.term.term,
+            )
             raise ArticleNotFoundError(
                 error.message, hint=hint, suggestions=error.suggestions
             ) from None
         raise
+
+
+def _hint_for_file(name: str) -> Message | None:
+    """Return what to type if a file or folder here has the name of no article."""
+    if os.path.isdir(name):  # noqa: PTH112 - Path would raise where one may not look
+        return Message("A folder here has this name. Name a file in it.")
+    if name.strip() and os.path.lexists(name):
+        named = shlex.join(["hlreader", "read", f".{os.sep}{name}"])
+        return Message("A file here has this name. To read it: `{named}`.", named=named)
+    return None
 
 
 def _related(article: Article, library: Path | None, language: str) -> tuple[Article, ...]:

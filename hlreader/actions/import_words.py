@@ -14,6 +14,7 @@ from hlreader.glossary.imports.entries import read_entries
 from hlreader.glossary.imports.merge import Merged, merge
 from hlreader.glossary.imports.table import Table
 from hlreader.glossary.imports.table_files import read_table
+from hlreader.messages import Message
 from hlreader.sanitize import shown
 
 
@@ -56,8 +57,8 @@ def parse_choices(choices: Sequence[str]) -> dict[str, str]:
         field, equals, column = choice.partition("=")
         if not (equals and field.strip() and column.strip()):
             raise UsageError(
-                f"--column: `{choice}` is not a field and a column.",
-                hint='Write it as plain="Lay definition".',
+                Message("--column: `{choice}` is not a field and a column.", choice=choice),
+                hint=Message('Write it as plain="Lay definition".'),
             )
         chosen[field.strip()] = column.strip()
     return chosen
@@ -66,20 +67,30 @@ def parse_choices(choices: Sequence[str]) -> dict[str, str]:
 def _own_glossary() -> Path:
     own = user_glossary()
     if not own:
-        raise UsageError("This user has no home folder.", hint="Name a file with --output.")
+        raise UsageError(
+            Message("This user has no home folder."), hint=Message("Name a file with --output.")
+        )
     return Path(own)
 
 
 def _note_assumptions(table: Table, columns: Columns) -> None:
     """Write notes on what hlreader assumed about a table."""
     if table.encoding != "utf-8":
-        write_note(f"{table.name} is not in UTF-8. hlreader read it as Windows-1252.")
+        write_note(
+            Message("{name} is not in UTF-8. hlreader read it as Windows-1252.", name=table.name)
+        )
     if not table.has_header:
         held = ", ".join(f"{name} is `{held.field}`" for name, held in columns.known.items())
-        write_note(f"{table.name} has no header that hlreader knows: column {held}.")
+        write_note(
+            Message(
+                "{name} has no header that hlreader knows: column {held}.",
+                name=table.name,
+                held=held,
+            )
+        )
     if columns.ignored:
         names = ", ".join(f"`{name}`" for name in columns.ignored)
-        write_note(f"not imported, since no field has such a name: {names}.")
+        write_note(Message("not imported, since no field has such a name: {names}.", names=names))
 
 
 def _read(path: Path) -> bytes | None:
@@ -89,7 +100,9 @@ def _read(path: Path) -> bytes | None:
         return None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UnreadableError(f"{shown(path)}: cannot be read ({reason}).") from None
+        raise UnreadableError(
+            Message("{path}: cannot be read ({reason}).", path=shown(path), reason=reason)
+        ) from None
 
 
 def _decoded(data: bytes | None, path: Path) -> str:
@@ -97,7 +110,8 @@ def _decoded(data: bytes | None, path: Path) -> str:
         return (data or b"").decode()
     except UnicodeDecodeError:
         raise UnreadableError(
-            f"{shown(path)}: this is not UTF-8 text.", hint="Save the file as UTF-8."
+            Message("{path}: this is not UTF-8 text.", path=shown(path)),
+            hint=Message("Save the file as UTF-8."),
         ) from None
 
 
@@ -106,7 +120,8 @@ def _write(path: Path, data: bytes, expect: Expected) -> None:
         write_whole(path, data, expect=expect)
     except FileExistsError:
         raise UnreadableError(
-            f"{path}: it was made in the meantime.", hint="Run it again."
+            Message("{path}: it was made in the meantime.", path=path),
+            hint=Message("Run it again."),
         ) from None
     except OSError as error:
         raise unwritable(path, error) from None

@@ -20,7 +20,7 @@ from hlreader.terminal import Terminal
 if TYPE_CHECKING:
     from hlreader.library.search import SearchResult
     from hlreader.reader.app import Ending
-    from hlreader.reader.screen.terminal import Screen
+    from hlreader.reader.screen.window import Window
     from hlreader.reader.session.context import Step
     from hlreader.reader.text.book import Book
     from hlreader.textsize.capabilities import Answers
@@ -30,15 +30,16 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
     """Open the reader on the terminal. Return False if no terminal can send keys."""
     try:
         from hlreader.reader.app import Opening, die_of, run
-        from hlreader.reader.screen.terminal import keys_of_terminal
-    except ImportError:  # there is no termios on this system
+        from hlreader.reader.screen.platforms import keys_of_window
+
+        keys = keys_of_window()
+    except ImportError:  # this system has neither termios nor msvcrt
         return False
     from hlreader.reader import bookmarks as places
     from hlreader.reader.session.context import Shelf
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
-    keys = keys_of_terminal()
     if keys is None:
         return False
     opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
@@ -136,7 +137,7 @@ class _BookOpener:
 
 
 def _steps(
-    screen: "Screen", output: int, preferences: Preferences, *, unicode: bool
+    screen: "Window", output: int, preferences: Preferences, *, unicode: bool
 ) -> "tuple[Step, ...]":
     """Return the terminal's text sizes. Keep the keys that the user types in the meantime."""
     from hlreader.reader.session.size_steps import steps_of
@@ -152,8 +153,12 @@ def _steps(
         screen.type_ahead(received.keys)
         return received.answers
 
-    window = tty.window_of(output, os.environ)
-    answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
+    try:
+        window = tty.window_of(output, os.environ)
+    except AttributeError:  # Windows has no sessions to know a window by
+        answers = ask_now()
+    else:
+        answers = tty.recalled_or_asked(window, os.environ, size.rows, ask_now)
     capabilities = judge(answers, os.environ, unicode=unicode)
     return steps_of(letterings(capabilities, preferences.text_size_method))
 

@@ -12,6 +12,7 @@ from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
 from hlreader.glossary.store.records import pack
 from hlreader.limits import SUGGESTIONS
+from hlreader.messages import Message
 from hlreader.pages.term import origin_of
 from hlreader.sanitize import clean, clean_line, is_clean, json_safe
 
@@ -135,7 +136,9 @@ def stream(answered: Answering, output: TextIO) -> bool:
 def _lines_as_they_come() -> Iterator[list[str]]:
     """Yield the lines of standard input, as many at a time as have arrived."""
     if sys.stdin is None:
-        raise UnreadableError("standard input is closed.", hint="Pipe in words, one per line.")
+        raise UnreadableError(
+            Message("standard input is closed."), hint=Message("Pipe in words, one per line.")
+        )
     rest = b""
     read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
     while chunk := read(_CHUNK):

@@ -6,6 +6,7 @@ from pathlib import Path
 from hlreader.actions.output import write_note
 from hlreader.glossary import Glossary
 from hlreader.glossary.files_in_use import Places, find_places
+from hlreader.messages import Message
 
 
 def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -> Glossary:
@@ -17,7 +18,12 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
     places = find_places(named)
     note_unsafe_project(places)
     if places.project and not each_says_where:
-        write_note(f"{places.project}, the glossary of this project, explains words too.")
+        write_note(
+            Message(
+                "{project}, the glossary of this project, explains words too.",
+                project=places.project,
+            )
+        )
     return Glossary.load(places.paths)
 
 
@@ -25,6 +31,9 @@ def note_unsafe_project(places: Places) -> None:
     """Note on standard error if a project's file is not used."""
     if places.unsafe:
         write_note(
-            f"{places.unsafe} is not used: other users can change it. "
-            "To use it, name it with --glossary."
+            Message(
+                "{unsafe} is not used: other users can change it. To use it, name it with "
+                "--glossary.",
+                unsafe=places.unsafe,
+            )
         )

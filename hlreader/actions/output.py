@@ -12,6 +12,7 @@ from typing import Any, Literal
 from hlreader.actions.progress import hide_bar
 from hlreader.errors import HlreaderError
 from hlreader.json_text import json_text
+from hlreader.messages import translated
 from hlreader.sanitize import clean, clean_line, defuse, json_safe
 
 
@@ -36,13 +37,13 @@ def writes_unicode() -> bool:
 def write_errors(errors: Iterable[HlreaderError]) -> None:
     """Print errors that did not stop the work, one per line on standard error."""
     for error in errors:
-        write_note(str(error))
+        write_note(error.told())
 
 
 def write_note(text: str) -> None:
-    """Print a note for the user on standard error."""
+    """Print a note for the user on standard error, in their language if it is a Message."""
     hide_bar()
-    sys.stderr.write(f"hlreader: {defuse(clean_line(text))}\n")
+    sys.stderr.write(f"hlreader: {defuse(clean_line(translated(text)))}\n")
 
 
 def write_text(text: str) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.actions.output import write_note
 from hlreader.errors import UnreadableError, UsageError
+from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 from hlreader.reader import last_look
 from hlreader.settings import checked, load, value_of
@@ -61,7 +62,7 @@ def load_preferences(flags: Flags) -> Preferences:
     try:
         kept = load()
     except UnreadableError as error:
-        problem = str(error)
+        problem = error.told()
         write_note(problem)
 
     def chosen(key: str) -> str:
@@ -71,7 +72,9 @@ def load_preferences(flags: Flags) -> Preferences:
         try:
             return checked(key, str(flag))
         except UsageError as error:
-            raise UsageError(f"--{error.message}", hint=error.hint) from None
+            raise UsageError(
+                Message("--{message}", message=error.message), hint=error.hint
+            ) from None
 
     width = chosen("width")
     return Preferences(

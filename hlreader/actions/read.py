@@ -1,6 +1,7 @@
 """Read an article: open the reader on a terminal, or print the article elsewhere."""
 
 from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.languages import tell_other_language
 from hlreader.actions.output import write_note
 from hlreader.actions.preferences import Flags, as_last_left, load_preferences
 from hlreader.documents import unreadable_characters
@@ -19,6 +20,8 @@ def read_article(
             return
     reading = open_reading(wanted, chosen.definitions)
     document = reading.article.document
+    if reading.article.slug:
+        tell_other_language(wanted.language, [reading.article.language])
     unreadable = unreadable_characters(document)
     if unreadable:
         write_note(f"{document.name}: {unreadable}.")

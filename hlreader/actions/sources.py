@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from hlreader.actions.output import write_note
 from hlreader.documents.sources import Sources, sources_of
+from hlreader.messages import Message
 from hlreader.sanitize import Shown
 
 _MOST_NAMED = 5
@@ -20,10 +21,14 @@ def note_skipped_links(links: Sequence[Shown]) -> None:
     """Print the first few links that were skipped because they lead out of the folders."""
     for link in links[:_MOST_NAMED]:
         write_note(
-            f"{link}: skipped, because this link leads out of the folder. "
-            "Use --follow-links to follow it."
+            Message(
+                "{link}: skipped, because this link leads out of the folder. Use "
+                "--follow-links to follow it.",
+                link=link,
+            )
         )
     more = len(links) - _MOST_NAMED
     if more > 0:
-        lead = "link leads" if more == 1 else "links lead"
-        write_note(f"{more} more {lead} out of the folder.")
+        one = Message("1 more link leads out of the folder.")
+        several = Message("{more} more links lead out of the folder.", more=more)
+        write_note(one if more == 1 else several)

@@ -1,5 +1,6 @@
 """Apply rules to a text, and leave out findings that its comments turn off."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,11 +35,36 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         findings += [
             (problem, rule.finding(text, problem)) for problem in _not_ignored(found, ignores)
         ]
+    findings = _without_repeats(rules, findings)
     text.used_ignores = frozenset(used)
     for rule in about_ignores:
         findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
     findings.sort(key=lambda pair: (pair[0].start, pair[1].code))
     return tuple(finding for _, finding in findings)
+
+
+def _without_repeats(
+    rules: Sequence[Rule], findings: list[tuple[Found, Finding]]
+) -> list[tuple[Found, Finding]]:
+    """Return the findings without those inside a finding of a rule that theirs yields to."""
+    yielding = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
+    for code, others in yielding.items():
+        wider = sorted(
+            (found.start, found.end) for found, finding in findings if finding.code in others
+        )
+        if wider:
+            findings = [
+                (found, finding)
+                for found, finding in findings
+                if finding.code != code or not _is_inside(found, wider)
+            ]
+    return findings
+
+
+def _is_inside(found: Found, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a finding is inside one of the ranges, which are in order."""
+    number = bisect_right(ranges, (found.start, sys.maxsize)) - 1
+    return number >= 0 and found.end <= ranges[number][1]
 
 
 def _later_uses(

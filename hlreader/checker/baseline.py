@@ -20,6 +20,7 @@ from hlreader.documents.source import read_text
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import NotFoundError, UnreadableError, UsageError, unwritable
 from hlreader.files import write_whole
+from hlreader.messages import Message
 from hlreader.sanitize import clean_line, is_clean
 
 SCHEMA = 1
@@ -51,15 +52,19 @@ def _checksum(line: str) -> str:
 
 def read_baseline(path: Path) -> Baseline:
     """Return the baseline in a file. Raises UsageError."""
-    hint = f"Create it with --baseline {path} --update-baseline."
+    hint = Message("Create it with --baseline {path} --update-baseline.", path=path)
     try:
         text = read_text(path)
     except NotFoundError:
-        raise UsageError(f"{path}: this baseline does not exist.", hint=hint) from None
+        raise UsageError(
+            Message("{path}: this baseline does not exist.", path=path), hint=hint
+        ) from None
     try:
         return Baseline(_known(json.loads(text)))
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise UsageError(f"{path}: this is not an hlreader baseline.", hint=hint) from None
+        raise UsageError(
+            Message("{path}: this is not an hlreader baseline.", path=path), hint=hint
+        ) from None
 
 
 def _known(content: Any) -> Counter[Key]:

@@ -104,6 +104,9 @@ class Rule(NamedTuple):
     """Whether it is on by default. Rules that are often wrong are off."""
     scope: Scope = Scope.TEXT
     """The part of a text that it looks at."""
+    yields_to: tuple[str, ...] = ()
+    """The codes of rules whose findings say the same about more words. Inside those, its own
+    findings are left out."""
     once: bool = False
     """Whether it finds only the first use of a word. If a comment hides that use, it finds the next
     one."""

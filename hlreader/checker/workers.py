@@ -15,6 +15,7 @@ from traceback import format_exc
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 
 if TYPE_CHECKING:
     from multiprocessing import SimpleQueue
@@ -150,8 +151,8 @@ class _Team:
             found = dict(end.recv() for end in self._ends if end in ready)
         except (EOFError, OSError):
             raise UnreadableError(
-                "a worker process stopped early, perhaps because memory ran out.",
-                hint="Try again with --jobs 1.",
+                Message("a worker process stopped early, perhaps because memory ran out."),
+                hint=Message("Try again with --jobs 1."),
             ) from None
         for result in found.values():
             if isinstance(result, _Raised):

@@ -8,16 +8,20 @@ import typer
 from hlreader.checker.config.profiles import Profile
 from hlreader.checker.reports import OutputFormat
 from hlreader.checker.severity import Severity
-from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
+from hlreader.commands.completion import complete_rule
+from hlreader.commands.options import (
+    FollowLinksOption,
+    FormatOption,
+    GlossaryOption,
+    HelpAllOption,
+    checked_language,
+)
 from hlreader.exits import Exit
-from hlreader.language import is_tag
 from hlreader.readability.counting_rules import Headings, Lists, Numbers
 
 
 def _known_language(value: str | None) -> str | None:
-    if value is None or is_tag(value):
-        return value
-    raise typer.BadParameter(f"`{value}` is not a language tag. Write en, es or es-MX.")
+    return value if value is None else checked_language(value)
 
 
 def check(  # noqa: PLR0917 - an option each
@@ -29,85 +33,193 @@ def check(  # noqa: PLR0917 - an option each
     ],
     max_grade: Annotated[
         float | None,
-        typer.Option("--max-grade", min=0, help="Highest grade that passes. [default: 8]"),
+        typer.Option(
+            "--max-grade",
+            metavar="GRADE",
+            min=0,
+            help="Highest school grade that passes, 8 by default.",
+        ),
     ] = None,
     profile: Annotated[
-        Profile | None, typer.Option("--profile", help="Settings that a health body recommends.")
+        Profile | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="Use the settings of a health body, such as nhs.",
+            rich_help_panel="Rules",
+        ),
     ] = None,
     select: Annotated[
         list[str],
-        typer.Option("--select", metavar="RULE", help="Rules to use: HL101, HL1 or a name."),
+        typer.Option(
+            "--select",
+            metavar="RULE",
+            autocompletion=complete_rule,
+            help="Rules to use: HL101, HL1 or a name.",
+        ),
     ] = [],  # noqa: B006
     extend_select: Annotated[
         list[str],
-        typer.Option("--extend-select", metavar="RULE", help="Rules to add to those in use."),
+        typer.Option(
+            "--extend-select",
+            metavar="RULE",
+            autocompletion=complete_rule,
+            help="Rules to add to those in use.",
+            rich_help_panel="Rules",
+        ),
     ] = [],  # noqa: B006
     ignore: Annotated[
-        list[str], typer.Option("--ignore", metavar="RULE", help="Rules to turn off.")
+        list[str],
+        typer.Option(
+            "--ignore", metavar="RULE", autocompletion=complete_rule, help="Rules to turn off."
+        ),
     ] = [],  # noqa: B006
     extend_ignore: Annotated[
-        list[str], typer.Option("--extend-ignore", metavar="RULE", help="More rules to turn off.")
+        list[str],
+        typer.Option(
+            "--extend-ignore",
+            metavar="RULE",
+            autocompletion=complete_rule,
+            help="More rules to turn off.",
+            rich_help_panel="Rules",
+        ),
     ] = [],  # noqa: B006
     fail_on: Annotated[
         Severity | None,
-        typer.Option("--fail-on", help="Least serious finding that fails the check."),
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            help="The least serious finding that fails the check.",
+            rich_help_panel="Findings",
+        ),
     ] = None,
     exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")
+        bool,
+        typer.Option(
+            "--exit-zero",
+            help="Exit with 0 even if there are findings.",
+            rich_help_panel="Findings",
+        ),
     ] = False,
     lists: Annotated[
         Lists | None,
-        typer.Option("--lists", help="How to count list items: each alone, as sentences, or not."),
+        typer.Option(
+            "--lists",
+            metavar="HOW",
+            help="How to count list items.",
+            rich_help_panel="Counting",
+        ),
     ] = None,
     headings: Annotated[
-        Headings | None, typer.Option("--headings", help="Whether headings count.")
+        Headings | None,
+        typer.Option(
+            "--headings",
+            metavar="HOW",
+            help="Whether headings count.",
+            rich_help_panel="Counting",
+        ),
     ] = None,
     numbers: Annotated[
         Numbers | None,
-        typer.Option("--numbers", help="How to count numbers: as spoken, as one syllable, or not."),
+        typer.Option(
+            "--numbers",
+            metavar="HOW",
+            help="How to count the syllables of numbers.",
+            rich_help_panel="Counting",
+        ),
     ] = None,
     explain_counts: Annotated[
         bool,
-        typer.Option("--explain-counts", help="Show each count and how the scores add up."),
+        typer.Option(
+            "--explain-counts",
+            help="Show each count and how the scores add up.",
+            rich_help_panel="Counting",
+        ),
     ] = False,
     compare: Annotated[
         Literal["textstat"] | None,
-        typer.Option("--compare", help="Compare with another tool, and say why scores differ."),
+        typer.Option(
+            "--compare",
+            metavar="TOOL",
+            help="Compare with another tool, and say why scores differ.",
+            rich_help_panel="Counting",
+        ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Make safe changes in the files.")] = False,
     fix_only: Annotated[
-        bool, typer.Option("--fix-only", help="Make safe changes, and report nothing else.")
+        bool,
+        typer.Option(
+            "--fix-only",
+            help="Make safe changes, and report nothing else.",
+            rich_help_panel="Findings",
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show safe changes without making them.")
+        bool,
+        typer.Option("--diff", help="Show safe changes without making them."),
     ] = False,
     baseline: Annotated[
         Path | None,
         typer.Option(
-            "--baseline", metavar="FILE", help="File of known findings; only new ones fail."
+            "--baseline",
+            metavar="FILE",
+            help="File of known findings; only new ones fail.",
+            rich_help_panel="Findings",
         ),
     ] = None,
     update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Write the baseline again.")
+        bool,
+        typer.Option(
+            "--update-baseline", help="Write the baseline again.", rich_help_panel="Findings"
+        ),
     ] = False,
     config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="Use this settings file.")
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Use this settings file.",
+            rich_help_panel="Files",
+        ),
     ] = None,
     isolated: Annotated[
-        bool, typer.Option("--isolated", help="Ignore all settings files.")
+        bool,
+        typer.Option(
+            "--isolated",
+            help="Ignore all settings files.",
+            rich_help_panel="Files",
+        ),
     ] = False,
     output_format: Annotated[
-        OutputFormat | None, typer.Option("--output-format", help="Report format.")
+        OutputFormat | None,
+        typer.Option(
+            "--output-format", metavar="FORMAT", help="Form of the report, such as json or html."
+        ),
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show how often each rule found something.")
+        bool,
+        typer.Option(
+            "--statistics",
+            help="Show how often each rule found something.",
+            rich_help_panel="Report",
+        ),
     ] = False,
     worksheet: Annotated[
         Literal["cci", "pemat"] | None,
-        typer.Option("--worksheet", help="Fill in a worksheet as far as a program can."),
+        typer.Option(
+            "--worksheet",
+            metavar="NAME",
+            help="Fill in a worksheet as far as a program can.",
+            rich_help_panel="Report",
+        ),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Check again when a file changes. Ctrl-C stops.")
+        bool,
+        typer.Option(
+            "--watch",
+            help="Check again when a file changes. Ctrl-C stops.",
+            rich_help_panel="Report",
+        ),
     ] = False,
     jobs: Annotated[
         int | None,
@@ -116,8 +228,9 @@ def check(  # noqa: PLR0917 - an option each
             "--jobs",
             metavar="N",
             min=1,
-            help="Number of processes. [default: all cores]",
+            help="Number of processes. The default is all cores.",
             show_default=False,
+            rich_help_panel="Report",
         ),
     ] = None,
     language: Annotated[
@@ -126,18 +239,28 @@ def check(  # noqa: PLR0917 - an option each
             "--lang",
             metavar="LANGUAGE",
             callback=_known_language,
-            help="Language of the texts, such as es. [default: detect it in each text]",
+            help="Language of the texts, such as es. By default, hlreader finds it out.",
             show_default=False,
+            rich_help_panel="Files",
         ),
     ] = None,
     follow_links: FollowLinksOption = False,
     format: FormatOption = None,  # noqa: A002
-    json: JsonOption = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON.", rich_help_panel="Report")
+    ] = False,
     glossary: GlossaryOption = None,
+    help_all: HelpAllOption = False,  # noqa: ARG001
 ) -> Exit:
     """Check how hard a text is to read, and what to fix.
 
-    Example: hlreader check leaflet.md --max-grade 6
+    Exits with 1 if a text is over the limit, or has a finding at or above --fail-on.
+
+    Example: hlreader check leaflet.docx --max-grade 6
+
+    Example: hlreader check leaflet.md --diff
+
+    Example: hlreader check leaflets --profile nhs --output-format concise
     """
     import gc
 

@@ -43,6 +43,49 @@ def complete_article(context: typer.Context, incomplete: str) -> list[str]:
     return []
 
 
+def complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    """Return the codes of rules that start with this, each with the rule's name, or the names.
+
+    Several rules may have commas between them.
+    """
+    with suppress(Exception):
+        from hlreader.checker.rules import all_rules
+
+        before, comma, last = incomplete.rpartition(",")
+        codes = [(rule.code, rule.name) for rule in all_rules()]
+        codes += [] if last[:2].upper() == "HL" or not last else [(name, "") for _, name in codes]
+        return [
+            (f"{before}{comma}{word}", note)
+            for word, note in sorted(codes)
+            if word.lower().startswith(last.lower())
+        ]
+    return []
+
+
+def complete_setting(incomplete: str) -> list[tuple[str, str]]:
+    """Return the settings that start with this, each with what it is."""
+    with suppress(Exception):
+        from hlreader.messages import translated
+        from hlreader.settings import SETTINGS
+
+        return [
+            (key, translated(setting.help))
+            for key, setting in SETTINGS.items()
+            if key.startswith(incomplete)
+        ]
+    return []
+
+
+def complete_value(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the values of the setting named before that start with this."""
+    with suppress(Exception):
+        from hlreader.settings import SETTINGS
+
+        values = SETTINGS[context.params["key"]].values
+        return [value for value in values if value.startswith(incomplete)]
+    return []
+
+
 def _next_words(names: Iterable[str], typed: Sequence[str]) -> Iterator[str]:
     """Yield each possible next word once, in upper or lower case like the letters typed.
 

@@ -5,19 +5,35 @@ from typing import Annotated
 
 import typer
 
+from hlreader.commands.completion import complete_setting, complete_value
+from hlreader.commands.help import Command, Group
+
 config = typer.Typer(
-    help="See and change the settings.", no_args_is_help=True, rich_markup_mode=None
+    cls=Group,
+    help="See and change the settings.",
+    epilog="Example: hlreader config set text-size large",
+    rich_markup_mode=None,
 )
+
+
+@config.callback(invoke_without_command=True)
+def _start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
 
 KeyArgument = Annotated[
     str,
     typer.Argument(
-        metavar="KEY", help="A key shown by `hlreader config list`.", show_default=False
+        metavar="KEY",
+        help="A key shown by `hlreader config list`.",
+        show_default=False,
+        autocompletion=complete_setting,
     ),
 ]
 
 
-@config.command("get")
+@config.command("get", cls=Command)
 def get(key: KeyArgument) -> None:
     """Print a setting.
 
@@ -29,11 +45,14 @@ def get(key: KeyArgument) -> None:
     write_text(f"{value_of(known(key), load(), os.environ)}\n")
 
 
-@config.command("set")
+@config.command("set", cls=Command)
 def set_(
     key: KeyArgument,
     value: Annotated[
-        list[str], typer.Argument(metavar="VALUE", help="New value.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="VALUE", help="New value.", show_default=False, autocompletion=complete_value
+        ),
     ],
 ) -> None:
     """Change a setting.
@@ -47,13 +66,14 @@ def set_(
     forget([known(key)])
 
 
-@config.command("list")
+@config.command("list", cls=Command)
 def list_() -> None:
     """List all settings, their values, and where each is set.
 
     Example: hlreader config list
     """
     from hlreader.actions.output import write_text
+    from hlreader.messages import translated
     from hlreader.pages.columns import in_columns
     from hlreader.settings import SETTINGS, load, value_of
     from hlreader.terminal import standard_output
@@ -63,14 +83,16 @@ def list_() -> None:
     for key, setting in SETTINGS.items():
         value = value_of(key, kept, os.environ)
         variable = setting.variable(key)
-        source = variable if os.environ.get(variable) else "set" if key in kept else "default"
-        rows.append((f"{key} = {value}", f"({source})", setting.help))
+        source = translated("set") if key in kept else translated("default")
+        if os.environ.get(variable):
+            source = variable
+        rows.append((f"{key} = {value}", f"({source})", translated(setting.help)))
     terminal = standard_output()
     lines = in_columns(rows, terminal.columns if terminal.is_terminal else 0, "")
     write_text("\n".join(lines) + "\n")
 
 
-@config.command("path")
+@config.command("path", cls=Command)
 def path() -> None:
     """Print the path of the settings file, even if it does not exist yet.
 
@@ -82,10 +104,16 @@ def path() -> None:
     write_text(f"{settings_file()}\n")
 
 
-@config.command("reset")
+@config.command("reset", cls=Command)
 def reset(
     key: Annotated[
-        str, typer.Argument(metavar="[KEY]", help="Reset only this setting.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[KEY]",
+            help="Reset only this setting.",
+            show_default=False,
+            autocompletion=complete_setting,
+        ),
     ] = "",
 ) -> None:
     """Reset one setting or all settings to the default.

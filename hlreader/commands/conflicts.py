@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from hlreader.checker.reports import WITH_SCORES
 from hlreader.errors import UsageError
+from hlreader.messages import Message
 
 _FIXING = ("--fix", "--fix-only", "--diff")
 
@@ -29,19 +30,34 @@ def refuse_conflicts(given: Collection[str], output_format: str | None) -> None:
         for other in others:
             if option in given and other in given:
                 called = "standard input" if option == "-" else f"`{option}`"
-                hint = "Name a file." if option == "-" else "Use only one of them."
-                raise UsageError(f"`{other}` cannot be used with {called}.", hint=hint)
+                hint = (
+                    Message("Name a file.") if option == "-" else Message("Use only one of them.")
+                )
+                raise UsageError(
+                    Message("`{other}` cannot be used with {called}.", other=other, called=called),
+                    hint=hint,
+                )
     if "--update-baseline" in given and "--baseline" not in given:
-        raise UsageError("`--update-baseline` needs a file.", hint="Add --baseline FILE.")
+        raise UsageError(
+            Message("`--update-baseline` needs a file."), hint=Message("Add --baseline FILE.")
+        )
     if output_format not in (None, "json") and "--json" in given:
         raise UsageError(
-            f"`--json` cannot be used with `--output-format {output_format}`.",
-            hint="Use only one of them.",
+            Message(
+                "`--json` cannot be used with `--output-format {output_format}`.",
+                output_format=output_format,
+            ),
+            hint=Message("Use only one of them."),
         )
     if output_format not in (None, *WITH_SCORES):
         for option in _NEEDS_SCORES:
             if option in given:
-                hint = "Use text output or `--json`."
+                hint = Message("Use text output or `--json`.")
                 raise UsageError(
-                    f"`{option}` cannot be used with `--output-format {output_format}`.", hint=hint
+                    Message(
+                        "`{option}` cannot be used with `--output-format {output_format}`.",
+                        option=option,
+                        output_format=output_format,
+                    ),
+                    hint=hint,
                 )

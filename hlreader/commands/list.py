@@ -12,6 +12,7 @@ def list(  # noqa: A001
     json: JsonOption = False, lang: LanguageOption = "", library: LibraryOption = None
 ) -> Exit:
     """List the articles by topic, with reading level and reading time."""
+    from hlreader.actions.languages import tell_other_language
     from hlreader.actions.output import write_errors, write_json, write_text
     from hlreader.language import preferred
     from hlreader.library.find import Library
@@ -25,5 +26,6 @@ def list(  # noqa: A001
         write_json({"schema": 1, "articles": [article_record(article) for article in articles]})
     else:
         write_text(article_list(articles, wording_for(language)))
+    tell_other_language(lang, (article.language for article in articles))
     write_errors(broken)
     return Exit.UNREADABLE if broken else Exit.OK

@@ -13,18 +13,23 @@ from hlreader.commands.options import (
     ColorOption,
     FormatOption,
     GlossaryOption,
+    HelpAllOption,
     LanguageOption,
     LibraryOption,
+    NoColorOption,
+    PlainOption,
+    TextSizeOption,
+    WidthOption,
 )
 from hlreader.errors import UsageError
-from hlreader.limits import NARROWEST, WIDEST
+from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
 from hlreader.textsize.available_sizes import Method
 from hlreader.themes import ThemeName
 
 
-def read(
+def read(  # noqa: PLR0917 - an option each
     article: Annotated[
         list[str] | None,
         typer.Argument(
@@ -34,51 +39,55 @@ def read(
             autocompletion=complete_article,
         ),
     ] = None,
-    width: Annotated[
-        int | None,
-        typer.Option(
-            "--width",
-            min=NARROWEST,
-            max=WIDEST,
-            metavar="N",
-            help=f"Letters to a line, {NARROWEST} to {WIDEST}.",
-        ),
-    ] = None,
-    text_size: Annotated[
-        str | None,
-        typer.Option(
-            "--text-size",
-            metavar="SIZE",
-            help="Text size: 1 to 7, 150%, small, normal, large, x-large, xx-large.",
-        ),
-    ] = None,
+    text_size: TextSizeOption = None,
+    width: WidthOption = None,
     text_size_method: Annotated[
         Method | None,
         typer.Option(
             "--text-size-method",
+            metavar="METHOD",
             help="How to make letters larger. With auto, hlreader picks what works.",
+            rich_help_panel="Letters and colours",
         ),
     ] = None,
     spacing: Annotated[
         str | None,
-        typer.Option("--spacing", metavar="SPACE", help="Space between lines: wide or wider."),
+        typer.Option(
+            "--spacing",
+            metavar="SPACE",
+            help="Space between lines: normal, wide or wider.",
+            rich_help_panel="Letters and colours",
+        ),
     ] = None,
     definitions: Annotated[
         Definitions | None,
-        typer.Option("--definitions", help="Where to explain hard words in print."),
+        typer.Option(
+            "--definitions",
+            metavar="WHERE",
+            help="Where to explain hard words in print.",
+            rich_help_panel="Print",
+        ),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Use words only, for screen readers.")
-    ] = False,
+    plain: PlainOption = False,
     printed: Annotated[
         bool, typer.Option("--print", help="Print the article even on a terminal.")
     ] = False,
-    theme: Annotated[ThemeName | None, typer.Option("--theme", help="Colours.")] = None,
+    theme: Annotated[
+        ThemeName | None,
+        typer.Option(
+            "--theme",
+            metavar="NAME",
+            help="Which colours to use.",
+            rich_help_panel="Letters and colours",
+        ),
+    ] = None,
     color: ColorOption = ColorChoice.AUTO,
+    no_color: NoColorOption = False,  # noqa: ARG001
     format: FormatOption = None,  # noqa: A002
     lang: LanguageOption = "",
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
+    help_all: HelpAllOption = False,  # noqa: ARG001
 ) -> None:
     """Read an article with its hard words explained.
 
@@ -86,11 +95,17 @@ def read(
     variables such as HLREADER_TEXT_SIZE, which override `hlreader config`.
 
     Example: hlreader read metastatic
+
+    Example: hlreader read leaflet.pdf --text-size large
+
+    Example: hlreader read metastatic --plain
     """
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
     wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
     terminal = standard_output(color)
-    if article:
+    if wanted.name.strip():
         read_article(wanted, flags, terminal, plain=plain, printed=printed)
-    elif not show_home(wanted, flags, terminal, plain=plain or printed):
-        raise UsageError("Name an article.", hint="Run `hlreader list` to see them all.")
+    elif article or not show_home(wanted, flags, terminal, plain=plain or printed):
+        raise UsageError(
+            Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
+        )

@@ -4,14 +4,17 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import JsonOption
+from hlreader.commands.completion import complete_rule
+from hlreader.commands.options import JsonOption, require_words
 from hlreader.exits import Exit
 
 
 def rules(
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="[RULE]", help="Code, such as HL101, or name."),
+        typer.Argument(
+            metavar="[RULE]", help="Code, such as HL101, or name.", autocompletion=complete_rule
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> Exit:
@@ -25,6 +28,8 @@ def rules(
     from hlreader.checker.config.selection import matching
     from hlreader.checker.rules_catalogue import catalogue, documentation, records
 
+    if rule is not None:
+        require_words([rule], "hlreader rules HL101")
     wanted = matching(rule) if rule else matching("all")
     if json:
         write_json({"schema": 1, "rules": records(wanted)})

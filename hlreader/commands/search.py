@@ -5,7 +5,13 @@ from typing import Annotated
 
 import typer
 
-from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption, LibraryOption
+from hlreader.commands.options import (
+    GlossaryOption,
+    JsonOption,
+    LanguageOption,
+    LibraryOption,
+    require_words,
+)
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 
@@ -31,6 +37,7 @@ def search(
     from hlreader.pages.listing import found_record, search_results
     from hlreader.wording import wording_for
 
+    require_words(words, "hlreader search bone scan")
     query = " ".join(words)
     language = lang or preferred(os.environ)
     broken: list[UnreadableError] = []

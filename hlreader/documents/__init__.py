@@ -23,6 +23,7 @@ from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import read_bytes, read_standard_input
 from hlreader.documents.sources import SourceFile
 from hlreader.errors import UsageError
+from hlreader.messages import Message
 from hlreader.models import Block, Document
 from hlreader.patterns import lazy
 from hlreader.sanitize import REPLACEMENT
@@ -42,8 +43,8 @@ def format_of(path: Path) -> str:
     if not found and not unreadable_kind(path.suffix):
         kinds = ", ".join(SUFFIXES)
         raise UsageError(
-            f"{path}: hlreader reads only {kinds} files.",
-            hint=f"If it is one of these, add --format {', '.join(FORMATS)}.",
+            Message("{path}: hlreader reads only {kinds} files.", path=path, kinds=kinds),
+            hint=Message("If it is one of these, add --format {names}.", names=", ".join(FORMATS)),
         )
     return found
 

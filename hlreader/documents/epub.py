@@ -13,6 +13,7 @@ from hlreader.documents.package import Element, Package, resolved
 from hlreader.documents.properties import review_in
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -29,7 +30,7 @@ from hlreader.models import (
 
 TAKES = bytes
 
-_TITLE = "e-book"
+_TITLE = Message("e-book")
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
@@ -48,8 +49,12 @@ def parse(data: bytes, name: str) -> Document:
     book = package.xml(file)
     if book is None:
         raise UnreadableError(
-            f"{name}: this {_TITLE} is damaged. It does not say what is in it.",
-            hint="Copy or download it again.",
+            Message(
+                "{name}: this {title} is damaged. It does not say what is in it.",
+                name=name,
+                title=_TITLE,
+            ),
+            hint=Message("Copy or download it again."),
         )
     chapters = [*_chapters(book, posixpath.dirname(file))]
     _refuse_locked(package, chapters, name)
@@ -61,8 +66,12 @@ def parse(data: bytes, name: str) -> Document:
         blocks += _written(blocks_of_page(page, name), transcript)
     if not blocks:
         raise UnreadableError(
-            f"{name}: this {_TITLE} has no text. It may be made of pictures.",
-            hint="Run them through text recognition (OCR) first.",
+            Message(
+                "{name}: this {title} has no text. It may be made of pictures.",
+                name=name,
+                title=_TITLE,
+            ),
+            hint=Message("Run them through text recognition (OCR) first."),
         )
     said = _facts(book)
     return transcript.document(name, _under_title(blocks, said["title"]), **said)
@@ -132,8 +141,10 @@ def _refuse_locked(package: Package, chapters: Iterable[str], name: str) -> None
     locked = [] if locks is None else _named(locks, "CipherReference")
     if {resolved("", one.get("URI", "")) for one in locked} & set(chapters):
         raise UnreadableError(
-            f"{name}: this {_TITLE} is locked against copying (DRM).",
-            hint="Ask for a copy without a lock.",
+            Message(
+                "{name}: this {title} is locked against copying (DRM).", name=name, title=_TITLE
+            ),
+            hint=Message("Ask for a copy without a lock."),
         )
 
 

@@ -8,6 +8,7 @@ import re
 
 from hlreader.documents.formats import FORMATS
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
@@ -59,21 +60,54 @@ _PARTS = (
 """The types of ZIP archives, by the beginnings of their parts' names."""
 
 _UNREADABLE = {
-    "doc": ("an old Word file (.doc)", "Open it in a word processor, and save it as .docx."),
-    "ppt": ("an old PowerPoint file (.ppt)", "Open it in PowerPoint, and save it as .pptx."),
-    "locked": ("an Office file that is locked with a password", "Save it without one."),
-    "old": ("a file of an old program", "Open it in a word processor, and save it as .docx."),
-    "picture": ("a picture", "Run it through text recognition (OCR), and read the text it gives."),
-    "recording": ("a recording", "Read a transcript of it instead."),
-    "sheet": ("a spreadsheet", "Copy the text into a text or Word file, and read that."),
-    "odp": ("an OpenDocument presentation (.odp)", "Save it as .pptx, or as a PDF."),
-    "drawing": ("an OpenDocument drawing", "Save it as a PDF."),
-    "pages": ("a file of Apple's Pages, Keynote or Numbers", "Export it as Word (.docx) or PDF."),
-    "archive": ("an archive", "Unpack it, and read the files in it."),
-    "postscript": ("a PostScript file", "Turn it into a PDF, and read that."),
-    "kindle": ("an e-book for Kindle", "Turn it into an EPUB, for example with Calibre."),
-    "webarchive": ("a web page as Safari archives it", "Save it as page source (.html)."),
-    "mhtml": ("a web page in one file (.mhtml)", "Save it as a complete web page (.html)."),
+    "doc": (
+        Message("an old Word file (.doc)"),
+        Message("Open it in a word processor, and save it as .docx."),
+    ),
+    "ppt": (
+        Message("an old PowerPoint file (.ppt)"),
+        Message("Open it in PowerPoint, and save it as .pptx."),
+    ),
+    "locked": (
+        Message("an Office file that is locked with a password"),
+        Message("Save it without one."),
+    ),
+    "old": (
+        Message("a file of an old program"),
+        Message("Open it in a word processor, and save it as .docx."),
+    ),
+    "picture": (
+        Message("a picture"),
+        Message("Run it through text recognition (OCR), and read the text it gives."),
+    ),
+    "recording": (Message("a recording"), Message("Read a transcript of it instead.")),
+    "sheet": (
+        Message("a spreadsheet"),
+        Message("Copy the text into a text or Word file, and read that."),
+    ),
+    "odp": (
+        Message("an OpenDocument presentation (.odp)"),
+        Message("Save it as .pptx, or as a PDF."),
+    ),
+    "drawing": (Message("an OpenDocument drawing"), Message("Save it as a PDF.")),
+    "pages": (
+        Message("a file of Apple's Pages, Keynote or Numbers"),
+        Message("Export it as Word (.docx) or PDF."),
+    ),
+    "archive": (Message("an archive"), Message("Unpack it, and read the files in it.")),
+    "postscript": (Message("a PostScript file"), Message("Turn it into a PDF, and read that.")),
+    "kindle": (
+        Message("an e-book for Kindle"),
+        Message("Turn it into an EPUB, for example with Calibre."),
+    ),
+    "webarchive": (
+        Message("a web page as Safari archives it"),
+        Message("Save it as page source (.html)."),
+    ),
+    "mhtml": (
+        Message("a web page in one file (.mhtml)"),
+        Message("Save it as a complete web page (.html)."),
+    ),
 }
 """The name of each unreadable type, and what to do."""
 
@@ -149,7 +183,7 @@ def refuse(kind: str, name: str) -> None:
     """Raise UnreadableError for an unreadable type. Do nothing for any other."""
     if kind in _UNREADABLE:
         what, hint = _UNREADABLE[kind]
-        raise UnreadableError(f"{name}: this is {what}.", hint=hint)
+        raise UnreadableError(Message("{name}: this is {what}.", name=name, what=what), hint=hint)
 
 
 def _wanted(expected: str) -> str:
@@ -172,11 +206,22 @@ def refuse_other_kinds(data: bytes, name: str, expected: str) -> None:
     wanted = _wanted(expected)
     if kind and (wanted or not FORMATS[kind].is_text):
         raise UnreadableError(
-            f"{name}: this is {_FOUND[kind]}, not {wanted or 'text'}.",
-            hint=f"Rename it to end in {FORMATS[kind].suffixes[0]}, or add --format {kind}.",
+            Message(
+                "{name}: this is {found}, not {value}.",
+                name=name,
+                found=_FOUND[kind],
+                value=wanted or "text",
+            ),
+            hint=Message(
+                "Rename it to end in {suffixes}, or add --format {kind}.",
+                suffixes=FORMATS[kind].suffixes[0],
+                kind=kind,
+            ),
         )
     if wanted:
         raise UnreadableError(
-            f"{name}: this is not {wanted}, although the name says so.",
-            hint="Save it again, or use --format to say what it is.",
+            Message(
+                "{name}: this is not {wanted}, although the name says so.", name=name, wanted=wanted
+            ),
+            hint=Message("Save it again, or use --format to say what it is."),
         )

@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.sanitize import shown
 
 
@@ -22,13 +23,21 @@ def unreadable(path: str | Path, error: OSError) -> UnreadableError:
     """Return the error for a folder or its contents that cannot be read."""
     name = shown(Path(path))
     if isinstance(error, PermissionError):
-        message, hint = f"{name}: you do not have access to this.", "Ask its owner for access."
+        message, hint = (
+            Message("{name}: you do not have access to this.", name=name),
+            Message("Ask its owner for access."),
+        )
     elif os.path.islink(path):
-        message, hint = f"{name}: this link leads nowhere.", "Change or remove it."
+        message, hint = (
+            Message("{name}: this link leads nowhere.", name=name),
+            Message("Change or remove it."),
+        )
     elif isinstance(error, FileNotFoundError):
-        message, hint = f"{name}: this no longer exists.", "Try again."
+        message, hint = Message("{name}: this no longer exists.", name=name), Message("Try again.")
     else:
-        message, hint = f"{name}: cannot be read ({error.strerror or error}).", ""
+        reason = error.strerror or error
+        message = Message("{name}: cannot be read ({reason}).", name=name, reason=reason)
+        hint = Message("Check the file and its folder.")
     return UnreadableError(message, hint=hint, file=name)
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple, cast
 
 from hlreader.errors import ContentError
+from hlreader.messages import Message
 from hlreader.patterns import lazy
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -39,7 +40,9 @@ def split(text: str, name: str) -> FrontMatter:
     if divides and not _FIELD.match(text, opening.end()):
         return empty
     if not closing:
-        raise ContentError(name, 1, "the front matter has no end.", hint="Close it with a line ---")
+        raise ContentError(
+            name, 1, Message("the front matter has no end."), hint="Close it with a line ---"
+        )
     from hlreader.strict_yaml import Mapping, load  # most texts have none, and YAML is slow to load
 
     node = load(text[opening.end() : closing.start()], name, first_line=2)
@@ -47,7 +50,10 @@ def split(text: str, name: str) -> FrontMatter:
         return FrontMatter({}, closing.end())
     if not isinstance(node, Mapping):
         raise ContentError(
-            name, node.line, "the front matter must be fields.", hint="Write `title: Some words`."
+            name,
+            node.line,
+            Message("the front matter must be fields."),
+            hint=Message("Write `title: Some words`."),
         )
     return FrontMatter(node, closing.end())
 
@@ -58,5 +64,5 @@ def _toml_fields(text: str, name: str) -> dict[Any, Any]:
     from hlreader.strict_yaml import node_of
 
     # An extra line for the plus signs, so that errors name the right line.
-    fields = load("\n" + text, name, hint='Write `title = "Some words"`.')
+    fields = load("\n" + text, name, hint=Message('Write `title = "Some words"`.'))
     return cast("dict[Any, Any]", node_of(fields, line=2))

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 
 __all__ = ["Element", "Package", "Relationship", "readable", "resolved", "whole_number"]
 
@@ -63,7 +64,8 @@ class Package:
         self.parts = frozenset(part.filename for part in parts)
         if any(part.flag_bits & 1 for part in parts):
             raise UnreadableError(
-                f"{name}: this {title} is locked with a password.", hint="Save it without one."
+                Message("{name}: this {title} is locked with a password.", name=name, title=title),
+                hint=Message("Save it without one."),
             )
         texts = sum(part.file_size for part in parts if part.filename.endswith(_TEXTS))
         if sum(part.file_size for part in parts) > LARGEST_UNPACKED or texts > LARGEST_TEXT:
@@ -93,16 +95,26 @@ class Package:
             return None
         if b"<!ENTITY" in content.replace(b"\0", b""):  # the zeros of UTF-16
             raise UnreadableError(
-                f"{self._name}: this {self._title} defines XML entities, as an attack does.",
-                hint="If you trust it, save it as plain text.",
+                Message(
+                    "{name}: this {title} defines XML entities, as an attack does.",
+                    name=self._name,
+                    title=self._title,
+                ),
+                hint=Message("If you trust it, save it as plain text."),
             )
         content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)
         try:
             return ElementTree.fromstring(content)  # noqa: S314 - there are no entities in it
         except (ElementTree.ParseError, ValueError, LookupError) as error:
             raise UnreadableError(
-                f"{self._name}: this {self._title} is damaged ({part}: {error}).",
-                hint="Open it in the program that made it, and save it again.",
+                Message(
+                    "{name}: this {title} is damaged ({part}: {error}).",
+                    name=self._name,
+                    title=self._title,
+                    part=part,
+                    error=error,
+                ),
+                hint=Message("Open it in the program that made it, and save it again."),
             ) from None
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
@@ -125,14 +137,22 @@ class Package:
 
     def _damaged(self) -> UnreadableError:
         return UnreadableError(
-            f"{self._name}: this {self._title} is damaged. It is cut short or not a ZIP archive.",
-            hint="Copy or download it again.",
+            Message(
+                "{name}: this {title} is damaged. It is cut short or not a ZIP archive.",
+                name=self._name,
+                title=self._title,
+            ),
+            hint=Message("Copy or download it again."),
         )
 
     def _too_much(self) -> UnreadableError:
         return UnreadableError(
-            f"{self._name}: this {self._title} unpacks to far more than a text needs.",
-            hint="If you trust it, save it as plain text.",
+            Message(
+                "{name}: this {title} unpacks to far more than a text needs.",
+                name=self._name,
+                title=self._title,
+            ),
+            hint=Message("If you trust it, save it as plain text."),
         )
 
 
@@ -143,7 +163,8 @@ def readable(name: str, title: str) -> Iterator[None]:
         yield
     except RecursionError:
         raise UnreadableError(
-            f"{name}: the nesting in this {title} is too deep.", hint="Save it as plain text."
+            Message("{name}: the nesting in this {title} is too deep.", name=name, title=title),
+            hint=Message("Save it as plain text."),
         ) from None
 
 

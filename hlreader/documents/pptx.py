@@ -1,8 +1,8 @@
 """PowerPoint files (.pptx): slides and speaker notes as blocks.
 
-The title of a slide is a heading. Speaker notes come after their slide, in a quotation. Headers,
-footers, numbers and hidden slides are not read. A presentation has no lines. Its place is the
-number of the slide, and a column in its text.
+The title of a slide is a heading. Speaker notes come after their slide, in a quotation, and footers
+last. Numbers of slides and hidden slides are not read. A presentation has no lines. Its place is
+the number of the slide, and a column in its text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hlreader.documents.formulas import MATH, as_text
 from hlreader.documents.lists import DEEPEST, Item, Mark, in_style, nested
+from hlreader.documents.margins import as_margins
 from hlreader.documents.ooxml import ALTERNATIVES, A, R, diagram_paragraphs, first_of
 from hlreader.documents.package import Element, Package, Relationship, readable, whole_number
 from hlreader.documents.properties import office_properties
@@ -18,6 +19,7 @@ from hlreader.documents.symbols import from_font
 from hlreader.documents.tables import Cell, Merged, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import (
     Block,
     Document,
@@ -33,7 +35,7 @@ from hlreader.sanitize import clean_line
 
 TAKES = bytes
 
-_TITLE = "PowerPoint file"
+_TITLE = Message("PowerPoint file")
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
@@ -55,18 +57,24 @@ def _document(package: Package, name: str) -> Document:
     root = package.xml(main)
     if root is None:
         raise UnreadableError(
-            f"{name}: this {_TITLE} is damaged. Its slides are missing.",
-            hint="Open it in PowerPoint and save it again as .pptx.",
+            Message(
+                "{name}: this {title} is damaged. Its slides are missing.", name=name, title=_TITLE
+            ),
+            hint=Message("Open it in PowerPoint and save it again as .pptx."),
         )
     related = package.relationships(main)
     transcript = Transcript()
     blocks: list[Block] = []
+    footers: list[Paragraph] = []
     for one in root.iter(f"{_P}sldId"):
         target = related.get(one.get(f"{R}id", ""))
         slide = None if target is None else package.xml(target.target)
         transcript.begin_line()
         if target and slide is not None and slide.get("show") not in ("0", "false"):
-            blocks += _Slide(package, target.target, transcript).blocks(slide)
+            reader = _Slide(package, target.target, transcript)
+            blocks += reader.blocks(slide)
+            footers += reader.footers
+    blocks += as_margins(footers, blocks)
     return transcript.document(name, blocks, **office_properties(package))
 
 
@@ -85,6 +93,8 @@ class _Slide:
         self._related: Mapping[str, Relationship] = package.relationships(part)
         self._transcript = transcript
         self._layouts = [*self._layers()]
+        self.footers: list[Paragraph] = []
+        """What is at the foot of the slide, once ``blocks`` has read it."""
 
     def _layers(self) -> Iterator[Element]:
         """Yield the layout of the slide, and the master of the layout."""
@@ -118,6 +128,8 @@ class _Slide:
         if about is not None and about.get("hidden") in ("1", "true"):
             return
         place = _place(shape)
+        if place.kind == "ftr":
+            self.footers.append(Paragraph(*self._transcript.write(self._whole(shape))))
         if place.kind in _FURNITURE:
             return
         table = shape.find(f".//{A}tbl")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hlreader.errors import MissingFileError, UnreadableError, UsageError
+from hlreader.messages import Message
 from hlreader.sanitize import Shown, clean, shown
 
 LARGEST = 20 * 1024 * 1024
@@ -56,29 +57,40 @@ def read_bytes(
     except FileNotFoundError:
         if plain:
             raise UnreadableError(
-                f"{name}: this file no longer exists.", hint="Try again."
+                Message("{name}: this file no longer exists.", name=name),
+                hint=Message("Try again."),
             ) from None
         refuse_address(name)
+        if path.is_symlink():
+            raise UnreadableError(
+                Message("{name}: this link leads nowhere.", name=name),
+                hint=Message("Change or remove it."),
+            ) from None
         raise MissingFileError(
-            f"{name}: this file does not exist.", hint="Check the path."
+            Message("{name}: this file does not exist.", name=name), hint=Message("Check the path.")
         ) from None
     except IsADirectoryError:
-        raise UnreadableError(f"{name}: this is a folder.", hint="Name a file in it.") from None
+        raise UnreadableError(
+            Message("{name}: this is a folder.", name=name), hint=Message("Name a file in it.")
+        ) from None
     except PermissionError:
         raise UnreadableError(
-            f"{name}: you do not have access to this file.", hint="Ask its owner for access."
+            Message("{name}: you do not have access to this file.", name=name),
+            hint=Message("Ask its owner for access."),
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"{name}: cannot be read ({reason}).") from None
+        raise UnreadableError(
+            Message("{name}: cannot be read ({reason}).", name=name, reason=reason)
+        ) from None
 
 
 def refuse_address(name: str) -> None:
     """Raise UsageError if the name of a file that does not exist is a web address."""
     if is_address(name):
         raise UsageError(
-            f"{name}: hlreader reads files, not web addresses.",
-            hint="Save the page in your browser, and read the saved file.",
+            Message("{name}: hlreader reads files, not web addresses.", name=name),
+            hint=Message("Save the page in your browser, and read the saved file."),
         )
 
 
@@ -105,7 +117,9 @@ def _open_plain(path: Path) -> BinaryIO:
 def read_standard_input(name: str = "standard input") -> bytes:
     """Return the bytes on standard input."""
     if sys.stdin is None:
-        raise UnreadableError(f"{name} is closed.", hint="Pipe in a text, or name a file.")
+        raise UnreadableError(
+            Message("{name} is closed.", name=name), hint=Message("Pipe in a text, or name a file.")
+        )
     return read_stream(sys.stdin.buffer, name)
 
 
@@ -119,7 +133,8 @@ def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> byte
     if len(data) > largest:
         limit = largest // (1024 * 1024)
         raise UnreadableError(
-            f"{name}: this is larger than {limit} MB.", hint="Split it into parts."
+            Message("{name}: this is larger than {limit} MB.", name=name, limit=limit),
+            hint=Message("Split it into parts."),
         )
     return data
 
@@ -144,15 +159,21 @@ def decode(
             encoding = marked
     if not encoding.startswith("utf-16") and b"\0" in data[:_SNIFFED]:
         raise UnreadableError(
-            f"{name}: this is a binary file, not text.", hint="Save it as text first."
+            Message("{name}: this is a binary file, not text.", name=name),
+            hint=Message("Save it as text first."),
         )
     try:
         text = data.decode(encoding, errors)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
-            f"{name}:{line}: this is not {encoding.upper().removesuffix('-SIG')} text.",
-            hint="Save the file as UTF-8.",
+            Message(
+                "{name}:{line}: this is not {encoding} text.",
+                name=name,
+                line=line,
+                encoding=encoding.upper().removesuffix("-SIG"),
+            ),
+            hint=Message("Save the file as UTF-8."),
         ) from None
     if "\r" in text:  # done once here, so that cleaning a file from Windows is as fast as any other
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -18,6 +18,7 @@ from hlreader.documents.folders import entries, is_inside, unreadable
 from hlreader.documents.formats import STANDARD_INPUT, SUFFIXES
 from hlreader.documents.source import refuse_address
 from hlreader.errors import UnreadableError, UsageError
+from hlreader.messages import Message
 from hlreader.sanitize import Shown, shown
 
 _UNSEEN = (".", "~$")
@@ -107,11 +108,16 @@ class _Walk:
     def sources(self) -> Sources:
         """Return the files found. Raises UsageError if a folder has no file to read."""
         for number in sorted(self._empty):
-            hint = f"hlreader reads {', '.join(SUFFIXES)} files."
+            hint = Message("hlreader reads {names} files.", names=", ".join(SUFFIXES))
             if self._outside:
-                hint += " To follow links that lead out of it, use --follow-links."
+                more = Message("To follow links that lead out of it, use --follow-links.")
+                hint = Message("{hint} {more}", hint=hint, more=more)
             raise UsageError(
-                f"{self._given[number]}: this folder has no text that hlreader can read.", hint=hint
+                Message(
+                    "{given}: this folder has no text that hlreader can read.",
+                    given=self._given[number],
+                ),
+                hint=hint,
             )
         return Sources(
             tuple(file for _, file in sorted(self._files, key=_order)),
@@ -128,12 +134,18 @@ class _Walk:
         try:
             mode, own = os.stat(name).st_mode, os.lstat(name).st_mode
         except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno not in _NO_SUCH:
+            is_there = os.path.islink(name) or getattr(error, "errno", errno.EINVAL) not in _NO_SUCH
+            if isinstance(error, OSError) and is_there:
                 self._fail(place, unreadable(name, error))
                 return
             refuse_address(name)
+            if not name.strip():
+                raise UsageError(
+                    Message("The name of the file is empty."), hint=Message("Name a file.")
+                ) from None
             raise UsageError(
-                f"{name}: this file or folder does not exist.", hint="Check the path."
+                Message("{name}: this file or folder does not exist.", name=name),
+                hint=Message("Check the path."),
             ) from None
         if stat.S_ISDIR(mode):
             self._empty.add(place.number)

@@ -55,7 +55,9 @@ def one_text(texts: Iterable[Runs]) -> Runs:
     """Return texts joined by a space, such as the paragraphs of a cell."""
     runs: list[Run] = []
     for text in texts:
-        if runs and text:
+        if not any(run.text.strip() for run in text):
+            continue
+        if runs:
             runs.append(Run(" ", text[0].offset))
         runs += text
     return tuple(runs)

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.documents.source import read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
+from hlreader.messages import Message
 from hlreader.models import Sense, Term
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.sanitize import Shown, shown
@@ -23,7 +24,7 @@ TRANSLATED_FIELDS = (
 """Fields that a translation has too. The others are the same in all languages."""
 
 
-_TAGS = "Use a tag such as en, es-MX or zh-Hant."
+_TAGS = Message("Use a tag such as en, es-MX or zh-Hant.")
 
 LARGEST = 256 * 1024 * 1024
 """The largest glossary, in bytes: several times 100,000 entries."""
@@ -53,8 +54,10 @@ def read_file(path: Path) -> bytes:
     try:
         return read_bytes(path, name, LARGEST)
     except NotFoundError:
-        hint = "Check --glossary or HLREADER_GLOSSARY."
-        raise UsageError(f"{name}: this glossary file does not exist.", hint=hint) from None
+        hint = Message("Check --glossary or HLREADER_GLOSSARY.")
+        raise UsageError(
+            Message("{name}: this glossary file does not exist.", name=name), hint=hint
+        ) from None
 
 
 def read_terms(text: str, file: Shown, broken: Broken | None = None) -> tuple[Term, ...]:
@@ -74,8 +77,8 @@ def read_entries(
     ``file`` and ``first_line`` are for messages. An entry with an error goes to ``broken`` and is
     skipped. Raises ContentError for broken YAML, and without ``broken`` for any error.
     """
-    hint = "Begin each entry with `- term: word`."
-    nodes = load_items(text, file, "a glossary is a list of entries", hint, first_line)
+    hint = Message("Begin each entry with `- term: word`.")
+    nodes = load_items(text, file, Message("a glossary is a list of entries."), hint, first_line)
     for node, entries in read_nodes(nodes, file, broken):
         yield node.line, entries
 
@@ -117,10 +120,15 @@ def _claim_names(entry: Term, number: int, owners: _Owners, file: str) -> None:
             other, owner, line = taken.folded.setdefault(text.lower(), claim)
         if owner != number:
             written = "" if other == text else f", written `{other}`,"
-            message = f"`{text}`{written} is already in the entry on line {line}."
-            hint = "Keep one of the two."
+            message = Message(
+                "`{text}`{written} is already in the entry on line {line}.",
+                text=text,
+                written=written,
+                line=line,
+            )
+            hint = Message("Keep one of the two.")
             if other != text:
-                hint = "Keep one of the two, or mark one `case_sensitive: true`."
+                hint = Message("Keep one of the two, or mark one `case_sensitive: true`.")
             raise ContentError(file, entry.line, message, hint=hint)
 
 
@@ -138,7 +146,11 @@ def _read_entries(fields: Fields) -> Iterator[Term]:
     yield entry
     for language, part in fields.named_parts("translations", TRANSLATED_FIELDS):
         if not is_tag(language):
-            raise part.fail(part.fields, f"`{language}` is not a language tag.", _TAGS)
+            raise part.fail(
+                part.fields,
+                Message("`{language}` is not a language tag.", language=language),
+                _TAGS,
+            )
         yield _read_entry(part)._replace(language=language, source=entry.source)
 
 
@@ -149,16 +161,24 @@ def _read_senses(fields: Fields, term: str) -> tuple[Sense, ...]:
         sense = Sense(*map(part.text, Sense._fields))
         if not (sense.field and sense.plain):
             hint = "Write `- {field: where it means this, plain: a sentence.}`"
-            raise part.fail(part.fields, f"a sense of `{term}` needs `field` and `plain`.", hint)
+            raise part.fail(
+                part.fields,
+                Message("a sense of `{term}` needs `field` and `plain`.", term=term),
+                hint,
+            )
         if any(sense.field.lower() == other.field.lower() for other in senses):
-            message = f"`{term}` has two senses with the field `{sense.field}`."
-            raise part.fail(part.fields, message, "Give each sense a field of its own.")
+            message = Message(
+                "`{term}` has two senses with the field `{field}`.", term=term, field=sense.field
+            )
+            raise part.fail(part.fields, message, Message("Give each sense a field of its own."))
         senses.append(sense)
     for name in ("plain", "more"):
         if senses and fields.text(name):
             node = fields.fields[Scalar(name)]
-            message = f"`{term}` has both `senses` and `{name}`."
-            raise fields.fail(node, message, f"Move `{name}` into one of the senses.")
+            message = Message("`{term}` has both `senses` and `{name}`.", term=term, name=name)
+            raise fields.fail(
+                node, message, Message("Move `{name}` into one of the senses.", name=name)
+            )
     return tuple(senses)
 
 
@@ -173,7 +193,9 @@ def _read_language(fields: Fields) -> str:
     language = fields.text("language")
     if language and not is_tag(language):
         node = fields.fields[Scalar("language")]
-        raise fields.fail(node, f"`{language}` is not a language tag.", _TAGS)
+        raise fields.fail(
+            node, Message("`{language}` is not a language tag.", language=language), _TAGS
+        )
     return language or DEFAULT
 
 
@@ -188,12 +210,16 @@ def _read_entry(fields: Fields) -> Term:
 
     term, plain = text("term"), text("plain")
     if not term:
-        raise fields.fail(node, "this entry has no term.", "Write `term: the word`.")
+        raise fields.fail(
+            node, Message("this entry has no term."), Message("Write `term: the word`.")
+        )
     senses = _read_senses(fields, term) if "senses" in node else ()
     if senses:
         plain = _in_one_line(senses)
     if not plain:
-        raise fields.fail(node, f"`{term}` has no plain meaning.", "Write `plain: a sentence.`")
+        raise fields.fail(
+            node, Message("`{term}` has no plain meaning.", term=term), "Write `plain: a sentence.`"
+        )
     source = fields.part("source", SOURCE_FIELDS)
     return Term(
         term=term,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hlreader.errors import ContentError
 from hlreader.language import stated
+from hlreader.messages import Message
 from hlreader.models import (
     Article,
     DangerSigns,
@@ -75,8 +76,8 @@ def _from_front_matter(document: Document, slug: str) -> Article:
     fields = Fields(front, document.name, "the front matter", known=front)
     language = stated(front)
     if fields.text("language") and not _LANGUAGE.fullmatch(language):
-        message = f"`{language}` is not a language tag."
-        raise fields.fail(front["language"], message, "Write en, es or en-GB.")
+        message = Message("`{language}` is not a language tag.", language=language)
+        raise fields.fail(front["language"], message, Message("Write en, es or en-GB."))
     origin = fields.part("adapted_from", ORIGIN_FIELDS)
     return Article(
         slug=slug,

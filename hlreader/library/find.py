@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hlreader.documents import open_source
 from hlreader.documents.chunks import Chunk, Continued, chunks
-from hlreader.documents.folders import entries, is_inside
+from hlreader.documents.folders import entries, is_inside, unreadable
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.source import is_address
@@ -25,6 +25,7 @@ from hlreader.language import DEFAULT, primary
 from hlreader.library import compiled
 from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_library
+from hlreader.messages import Message
 from hlreader.models import Article, Document
 from hlreader.sanitize import shown
 
@@ -49,10 +50,19 @@ class Library:
         self.folder = folder or shipped_library()
         self.language = primary(language)
         if not os.path.isdir(self.folder):  # noqa: PTH112 - Path would raise where one may not look
-            raise UsageError(
-                f"{self.folder}: this library folder does not exist.",
-                hint="Check --library or HLREADER_LIBRARY.",
-            )
+            self._refuse_folder()
+
+    def _refuse_folder(self) -> None:
+        """Raise the error for a library that is no folder, or one that cannot be seen."""
+        try:
+            self.folder.stat()
+        except PermissionError as error:
+            raise unreadable(self.folder, error) from None
+        except (OSError, ValueError):
+            message = Message("{folder}: this library folder does not exist.", folder=self.folder)
+        else:
+            message = Message("{folder}: this library is not a folder.", folder=self.folder)
+        raise UsageError(message, hint=Message("Check --library or HLREADER_LIBRARY."))
 
     def slugs(self) -> list[str]:
         """Return the sorted slugs of the library."""
@@ -97,13 +107,23 @@ class Library:
             return candidates[0]
         if candidates:
             raise AmbiguousNameError(
-                f"More than one article begins with `{name}`: {', '.join(candidates)}.",
-                hint="Use one of these names.",
+                Message(
+                    "More than one article begins with `{name}`: {names}.",
+                    name=name,
+                    names=", ".join(candidates),
+                ),
+                hint=Message("Use one of these names."),
                 candidates=candidates,
             )
         close = self._close(wanted, slugs)
-        found = f"Closest: {', '.join(close)}." if close else "`hlreader list` shows them all."
-        raise ArticleNotFoundError(f"There is no article `{name}`.", hint=found, suggestions=close)
+        found = (
+            Message("Closest: {names}.", names=", ".join(close))
+            if close
+            else Message("`hlreader list` shows them all.")
+        )
+        raise ArticleNotFoundError(
+            Message("There is no article `{name}`.", name=name), hint=found, suggestions=close
+        )
 
     def _close(self, wanted: str, slugs: list[str]) -> list[str]:
         """Return the slugs most similar to a name, then those that contain one of its words."""
@@ -121,7 +141,7 @@ class Library:
         """Return the article with exactly this slug. Raises ArticleNotFoundError, ContentError."""
         file = self._files().get(slug)
         if file is None:
-            raise ArticleNotFoundError(f"There is no article `{slug}`.")
+            raise ArticleNotFoundError(Message("There is no article `{slug}`.", slug=slug))
         return _read(file, slug)
 
     def articles(

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from hlreader.messages import translated
 from hlreader.models import Article
 
 
 def by_topic(articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
-    """Return each topic with its articles, sorted. Those without one come last, under ""."""
-    ordered = sorted(articles, key=lambda article: (article.topic or "~", article.slug))
-    groups = groupby(ordered, key=lambda article: article.topic)
-    return [(topic, list(group)) for topic, group in groups]
+    """Return each topic, in the user's language, with its articles.
+
+    Both are sorted. Articles without a topic come last, under "".
+    """
+
+    def topic_of(article: Article) -> str:
+        return translated(article.topic)
+
+    ordered = sorted(articles, key=lambda article: (topic_of(article) or "~", article.slug))
+    return [(topic, list(group)) for topic, group in groupby(ordered, key=topic_of)]

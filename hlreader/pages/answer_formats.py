@@ -11,6 +11,7 @@ from typing import Any
 
 from hlreader.errors import UsageError
 from hlreader.glossary import Hit
+from hlreader.messages import Message
 from hlreader.models import Term
 from hlreader.pages.term import definition, record
 from hlreader.sanitize import json_safe
@@ -40,8 +41,8 @@ def form_of(
     """
     if format is not None and (as_json or fields is not None):
         raise UsageError(
-            "--format cannot be used with --json, --stdin or --fields.",
-            hint="Leave out --json, --stdin or --fields.",
+            Message("--format cannot be used with --json, --stdin or --fields."),
+            hint=Message("Leave out --json, --stdin or --fields."),
         )
     chosen = _chosen(fields) if fields is not None else ()
     if chosen and as_json:
@@ -87,7 +88,10 @@ def _chosen(names: str) -> tuple[str, ...]:
 
 def _known(name: str) -> str:
     if name not in FIELDS:
-        raise UsageError(f"There is no field `{name}`.", hint=f"Fields: {', '.join(FIELDS)}.")
+        raise UsageError(
+            Message("There is no field `{name}`.", name=name),
+            hint=Message("Fields: {names}.", names=", ".join(FIELDS)),
+        )
     return name
 
 
@@ -97,8 +101,8 @@ def _template(text: str) -> Form:
         escape, field = found["escape"], found["field"]
         if found["stray"]:
             raise UsageError(
-                f"--format has an unmatched `{found['stray']}`.",
-                hint="Write a field as {term}, and write a literal brace twice.",
+                Message("--format has an unmatched `{found}`.", found=found["stray"]),
+                hint=Message("Write a field as {term}, and write a literal brace twice."),
             )
         if escape:
             parts.append((_ESCAPES.get(escape, found[0]), False))

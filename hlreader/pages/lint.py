@@ -15,8 +15,8 @@ def lint_text(report: Lint, *, every_level: bool = False) -> str:
     """Return the findings, one per line, and the reading levels of the definitions."""
     lines = [line for file in report.files for line in _file(file, report.max_grade, every_level)]
     count = len(report.findings)
-    if report.files:
-        lines.append("Nothing to fix." if not count else f"{count} to fix.")
+    if report.files and (count or not report.errors):
+        lines.append(f"{count} to fix." if count else "Nothing to fix.")
     return "".join(f"{line}\n" for line in lines)
 
 

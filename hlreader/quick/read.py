@@ -30,7 +30,7 @@ def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[]
     if not split:
         return None
     words, options = split
-    if not words or not all(map(is_width, options.get("--width", ()))):
+    if not "".join(words).strip() or not all(map(is_width, options.get("--width", ()))):
         return None
     return lambda: _read(" ".join(words), options, environ)
 

@@ -11,7 +11,8 @@ from hlreader.errors import HlreaderError
 from hlreader.layout.styles import Depth, depth_of
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.terminal import Ended, Screen
+from hlreader.reader.screen.platforms import window_on
+from hlreader.reader.screen.window import Ended, Window
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import ReaderContext, Shelf, Step
 from hlreader.reader.session.size_steps import nearest
@@ -32,7 +33,7 @@ class Opening(NamedTuple):
     book: Book
     """The article to begin with, or a book of ``NOTHING`` to begin at home."""
     words: ReaderWording
-    steps: Callable[[Screen], tuple[Step, ...]]
+    steps: Callable[[Window], tuple[Step, ...]]
     """A function that finds the sizes of this terminal."""
     look: Look
     size: Size
@@ -88,7 +89,7 @@ class _Reader:
         self.state = State(1, 1, self.opening.look)
         self.look_before = self.opening.look
         try:
-            with Screen(keys, output, sys.stdout.encoding or "ascii") as screen:
+            with window_on(keys, output, sys.stdout.encoding or "ascii") as screen:
                 self.begin(screen)
                 while self.turn(screen):
                     pass
@@ -104,7 +105,7 @@ class _Reader:
             ascii_only=opening.ascii_only, shelf=opening.shelf,
         )  # fmt: skip
 
-    def begin(self, screen: Screen) -> None:
+    def begin(self, screen: Window) -> None:
         opening = self.opening
         size = screen.size()
         self.context = self.laid_out(opening.steps(screen))
@@ -117,7 +118,7 @@ class _Reader:
         self.state = state._replace(notice=opening.notice)
         screen.open()
 
-    def turn(self, screen: Screen) -> bool:
+    def turn(self, screen: Window) -> bool:
         """Show the state, then handle the next event. Return whether to continue."""
         screen.show(compose(self.state, self.context))
         busy = session.wants_more(self.state, self.context)
@@ -136,7 +137,7 @@ class _Reader:
             self.state = session.advance(self.state, self.context)
         return True
 
-    def press(self, key: Key, screen: Screen) -> bool:
+    def press(self, key: Key, screen: Window) -> bool:
         """Handle a key, and any request that follows. Return whether to continue."""
         self.state = session.press(self.state, key, self.context)
         request = self.state.request

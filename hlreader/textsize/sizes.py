@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from hlreader.errors import UsageError
+from hlreader.messages import Message
 from hlreader.textsize.page_layout import SPACINGS, Spacing, TextSize
 
 SMALLEST, LARGEST = 0.5, 7.0
@@ -52,7 +53,7 @@ def parse(text: str) -> Size:
         if (SMALLEST if number[2] else 1) <= scale <= LARGEST:
             return Size(f"{scale_text(value)}{number[2]}", scale, spacing_for(scale))
     raise UsageError(
-        f"`{text}` is not a text size.",
+        Message("`{text}` is not a text size.", text=text),
         hint="Use 1 to 7, 1.5, 50% to 700%, or one of " + ", ".join(TextSize) + ".",
     )
 

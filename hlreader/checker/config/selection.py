@@ -1,11 +1,15 @@
 """Select rules by code, by the beginning of a code (HL1), or by name."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from hlreader.checker.rule import Rule
 from hlreader.checker.rules import all_rules
 from hlreader.errors import UsageError
+from hlreader.messages import Message
+
+_CODE = re.compile(r"HL\d+", re.IGNORECASE | re.ASCII)
 
 EVERY = "all"
 """The word for every rule, including those that are off by default."""
@@ -51,7 +55,7 @@ def _known(word: str) -> str:
     """Return a word for rules in upper or lower case like theirs."""
     plain = word.strip()
     if not is_known(plain):
-        raise UsageError(f"There is no rule `{plain}`.", hint=closest(plain))
+        raise UsageError(Message("There is no rule `{plain}`.", plain=plain), hint=closest(plain))
     return plain.upper() if plain[:2].upper() == "HL" else plain.lower()
 
 
@@ -67,10 +71,19 @@ def means(word: str, rule: Rule) -> bool:
 
 def closest(word: str) -> str:
     """Return a hint with the rule that a mistyped word may mean."""
+    family = [rule.code for rule in all_rules() if rule.code.startswith(word[:3].upper())]
+    if _CODE.fullmatch(word):
+        if family:
+            return Message("Rules of this kind: {names}.", names=", ".join(family))
+        return Message("Run `hlreader rules` to list them.")
     names: Iterable[str] = [name for rule in all_rules() for name in (rule.code, rule.name)]
     close = [
         name
         for form in (word.upper(), word.lower())
         for name in get_close_matches(form, names, n=1)
     ]
-    return f"Did you mean {close[0]}?" if close else "Run `hlreader rules` to list them."
+    return (
+        Message("Did you mean {close}?", close=close[0])
+        if close
+        else Message("Run `hlreader rules` to list them.")
+    )

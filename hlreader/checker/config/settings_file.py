@@ -12,6 +12,7 @@ from hlreader.checker.text.checked_text import Settings
 from hlreader.documents.source import read_text
 from hlreader.errors import HlreaderError, UsageError
 from hlreader.language import is_tag
+from hlreader.messages import Message
 from hlreader.readability.counting_rules import CountingRules
 
 Table: TypeAlias = dict[str, Any]
@@ -55,7 +56,7 @@ def read_settings(path: Path) -> Table | None:
 def _toml(text: str, path: Path) -> Any:
     from hlreader.strict_toml import load
 
-    return load(text, str(path), "Write key = value, with text in quotes.")
+    return load(text, str(path), Message("Write key = value, with text in quotes."))
 
 
 def _yaml(text: str, path: Path) -> Any:
@@ -75,11 +76,18 @@ class _Reader:
         """Return the error about a key, with the line of the key."""
         named = re.compile(rf"^[\s\[\"'\w.]*{re.escape(key)}\b")
         line = next((n for n, line in enumerate(self.lines, 1) if named.search(line)), 1)
-        return UsageError(f"{self.path}:{line}: {message}", hint=hint)
+        return UsageError(
+            Message("{path}:{line}: {message}", path=self.path, line=line, message=message),
+            hint=hint,
+        )
 
     def table(self, found: Any, keys: tuple[str, ...], *, nested: bool) -> Table:
         if not isinstance(found, dict):
-            raise self.fail("hlreader", "settings must be keys and values.", "Write key: value.")
+            raise self.fail(
+                "hlreader",
+                Message("settings must be keys and values."),
+                Message("Write key: value."),
+            )
         table: Table = {}
         for key, value in found.items():
             if key == "overrides" and nested:
@@ -88,14 +96,20 @@ class _Reader:
                 table[str(key)] = self.value(str(key), value)
             else:
                 close = get_close_matches(str(key).replace("_", "-"), [*keys, "overrides"], n=1)
-                hint = f"Did you mean `{close[0]}`?" if close else f"Known: {', '.join(keys)}."
-                raise self.fail(str(key), f"there is no setting `{key}`.", hint)
+                hint = (
+                    Message("Did you mean `{close}`?", close=close[0])
+                    if close
+                    else Message("Known: {names}.", names=", ".join(keys))
+                )
+                raise self.fail(str(key), Message("there is no setting `{key}`.", key=key), hint)
         return table
 
     def overrides(self, found: Any) -> Table:
         if not isinstance(found, dict):
-            hint = 'Write one table per folder: [overrides."drafts"].'
-            raise self.fail("overrides", "`overrides` must hold one table per folder.", hint)
+            hint = Message('Write one table per folder: [overrides."drafts"].')
+            raise self.fail(
+                "overrides", Message("`overrides` must hold one table per folder."), hint
+            )
         return {str(name): self.table(value, KEYS, nested=False) for name, value in found.items()}
 
     def value(self, key: str, value: Any) -> Any:
@@ -108,14 +122,18 @@ class _Reader:
     def language(self, value: Any) -> str:
         if not isinstance(value, str) or not is_tag(value):
             raise self.fail(
-                LANGUAGE, f"`{value}` is not a language tag.", 'Write language = "es", for example.'
+                LANGUAGE,
+                Message("`{value}` is not a language tag.", value=value),
+                Message('Write language = "es", for example.'),
             )
         return value
 
     def choice(self, key: str, value: Any) -> str:
         if value not in CHOICES[key]:
             raise self.fail(
-                key, f"`{key}` cannot be `{value}`.", f"Use one of {', '.join(CHOICES[key])}."
+                key,
+                Message("`{key}` cannot be `{value}`.", key=key, value=value),
+                Message("Use one of {names}.", names=", ".join(CHOICES[key])),
             )
         return str(value)
 
@@ -125,13 +143,23 @@ class _Reader:
         except ValueError:
             number = -1.0
         if isinstance(value, bool) or not 0 <= number < 1e6:  # noqa: PLR2004 - nan and inf too
-            raise self.fail(key, f"`{key}` must be a number.", f"Write {key} = 8, for example.")
+            raise self.fail(
+                key,
+                Message("`{key}` must be a number.", key=key),
+                Message("Write {key} = 8, for example.", key=key),
+            )
         return int(number) if number.is_integer() else number
 
     def rules(self, key: str, value: Any) -> tuple[str, ...]:
         if isinstance(value, str) or not isinstance(value, list):
-            raise self.fail(key, f"`{key}` must be a list of rules.", f'Write {key} = ["HL101"].')
+            raise self.fail(
+                key,
+                Message("`{key}` must be a list of rules.", key=key),
+                Message('Write {key} = ["HL101"].', key=key),
+            )
         for word in map(str, value):
             if not is_known(word):
-                raise self.fail(key, f"there is no rule `{word}`.", closest(word))
+                raise self.fail(
+                    key, Message("there is no rule `{word}`.", word=word), closest(word)
+                )
         return tuple(map(str, value))

@@ -1,6 +1,6 @@
 """The rules. To add one, add a module with CODE, NAME, ``check``, FAILS and PASSES.
 
-SEVERITY, EXAMPLE, DEFAULT, SCOPE and ONCE are optional: see ``Rule``.
+SEVERITY, EXAMPLE, DEFAULT, SCOPE, YIELDS_TO and ONCE are optional: see ``Rule``.
 """
 
 from functools import cache
@@ -27,6 +27,7 @@ def all_rules() -> tuple[Rule, ...]:
             getattr(module, "EXAMPLE", "leaflet.md"),
             getattr(module, "DEFAULT", True),
             getattr(module, "SCOPE", Scope.TEXT),
+            getattr(module, "YIELDS_TO", ()),
             getattr(module, "ONCE", False),
         )
         for module in modules

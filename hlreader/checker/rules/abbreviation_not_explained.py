@@ -42,6 +42,8 @@ _BRACKET = lazy(r"\((?P<inside>[^()]{1,120})\)")
 _STANDS_FOR = lazy(r"(?<=[\w.-])\s++(?:stands\s+for|means|is\s+short\s+for)\s+(?P<words>.{1,80})")
 _LETTERS_BEFORE = lazy(r"[A-Z][\w.-]*\Z")
 
+_PHONE = lazy(r"\d\)?[\s-]?(?:[A-Z]+[\s-])?$")
+"""Before the letters of a telephone number: "(855)-QUIT VET"."""
 _GENES = lazy(r"\b(?:genes?|mutations?)\b")
 
 _STANDING_FOR = ("stands", "means", "short")
@@ -71,6 +73,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             or _INITIALS_OF_NAME.match(passage.text, start)
             or is_emphasis(match[0])
             or passage.is_quoted(start, end)
+            or _PHONE.search(passage.text[max(0, start - _LONGEST) : start])
             or _is_gene(passage, start, match[0])
             or ("." in match[0] and _FIRM.search(passage.text[max(0, start - _LONGEST) : start]))
             or _is_shouted(passage, start)
@@ -159,7 +162,7 @@ def _last(text: str) -> str:
 
 def _key(letters: str) -> str:
     """Return an abbreviation in capitals, without dots, hyphens or the s of a plural."""
-    letters = letters.strip(",;:\"“”‘’'")
+    letters = letters.strip(",;:+\"“”‘’'")
     if letters[-1:] == "s" and letters[:-1].isupper():
         letters = letters[:-1]
     return letters.replace(".", "").replace("-", "").upper()

@@ -20,7 +20,7 @@ Do **not** eat before the test. Take all of the pills. He has COPD and went to t
 """
 
 _CAPITALS = lazy(r"(?<![\w./@&-])[A-Z][A-Z’']+(?:[ ,]+[A-Z][A-Z’']*)*(?![\w@&]|[-.]\w)")
-_NO_EMPHASIS = frozenset("EXP LOT KB MB GB FAST STEP ACT RED UP".split())
+_NO_EMPHASIS = frozenset("AB EXP LOT KB MB GB FAST STEP ACT RED UP".split())
 
 
 def check(text: CheckedText) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from hlreader.patterns import lazy
 
 CODE = "HL201"
 NAME = "hard-word"
+YIELDS_TO = ("HL105", "HL202", "HL203")
 
 FAILS = """\
 Utilize the inhaler prior to exercise. It alleviates wheezing.
@@ -35,12 +36,16 @@ def check(text: CheckedText) -> Iterator[Found]:
     fits.
     """
     for hit in word_list("hard_words").find(text.english_words):
-        if text.is_in_term(hit.passage, hit.start) or hit.is_in_name or _explains_behind(hit):
+        if (
+            text.is_in_term(hit.passage, hit.start)
+            or hit.is_in_name
+            or hit.only_before_nouns
+            or _explains_behind(hit)
+        ):
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is a hard word.',
             hit.instead or "Say it in another way.",
             hit.replacement,
@@ -57,8 +62,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is a medical word.',
             hit.instead or "Use plain words, or explain it.",
         )

@@ -26,7 +26,9 @@ _INDIRECT = lazy(
     r"""
       \bit(?:\s+is|['’]s)\s+(?:also\s+|very\s+|really\s+|most\s+|extremely\s+)?
         (?:important|essential|vital|imperative|necessary|crucial)\s+
-        (?:that\s+you\b|for\s+you\s+to\b|to\b)
+        (?:that\s+you\b|for\s+you\s+to\b|to(?=\s+(?:also\s+)?(?:get|have|take|tell|keep|follow|
+          call|see|eat|drink|talk|protect|wash|check|do|not|rest|wear|use|ask|avoid|stay|finish|
+          complete|read|bring|make|let|attend|quit|stop|exercise|drive|go)\b))
         (?!\s+(?:know|note|remember|understand|realise|realize|recognise|recognize|be\s+aware))
     | \byou\s+(?:are|will\s+be)\s+(?:strongly\s+|also\s+)?
         (?:advised|requested|encouraged|required)\s+to\b
@@ -41,7 +43,7 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find orders that hide what to do behind other words: "It is important that you take …".
 
     Why: readers want to know what to do. These words come before it, and add nothing. The plain
-    language guides of the United States government and of the NHS ask for the imperative.
+    language guides of the United States government and of the NHS ask to begin with the verb.
 
     Instead: begin with what to do: "Take the pills with food."
     """

@@ -44,9 +44,9 @@ _SAYS_WHAT = re.compile(
 def check(text: CheckedText) -> Iterator[Found]:
     """Find lists that no sentence introduces.
 
-    Why: readers have to guess what the items have in common and what to do with them. A heading
-    counts if it asks a question, ends with a colon, says what to do ("Do", "Don't", "Caring for
-    your cast") or when ("When to call us"), or if it is a list of main points.
+    Why: readers have to guess what the items have in common and what to do with them. Some headings
+    count, too. They ask a question, end with a colon, or say what to do ("Do", "Don't", "Caring for
+    your cast") or when ("When to call us").
 
     Instead: put a short sentence before the list: "Bring these with you:".
     """

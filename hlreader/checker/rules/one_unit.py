@@ -23,13 +23,18 @@ _FAHRENHEIT = lazy(r"\d(?:\.\d+)?\s*(?:°\s*F|degrees?\s+F(?:ahrenheit)?|º\s*F)
 _POUNDS = lazy(r"\d(?:\.\d+)?\s*(?:-\s*)?(?:pounds?|lbs?)\b", re.IGNORECASE)
 _CELSIUS = lazy(r"\d\s*(?:°|º|degrees?)?\s*C(?:elsius)?\b")
 _KILOGRAMS = lazy(r"\d\s*(?:-\s*)?(?:kg|kilos?|kilograms?|g|grams?)\b", re.IGNORECASE)
+_LIMIT = lazy(
+    r"\b(?:over|under|above|below|than|least|most|exceeds?|up\s+to|gain(?:ed)?|lift(?:ing)?)\s+"
+    r"(?:about\s+)?[\d.,]*$",
+    re.IGNORECASE,
+)
 _NUMBER = lazy(r"[\d.,]*\d?$")
 _REACH = 60  # letters
 _LONGEST = 8  # letters of a number
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find degrees Fahrenheit without Celsius, and pounds without kilograms.
+    """Find degrees Fahrenheit without Celsius, and limits in pounds without kilograms.
 
     Why: most of the world, and many people who moved to the United States, know only the other
     unit. Many thermometers show only one of them. A wrong guess can hide a high fever.
@@ -44,6 +49,11 @@ def check(text: CheckedText) -> Iterator[Found]:
             yield from _alone(passage, _POUNDS, _KILOGRAMS, "kilograms")
 
 
+def _is_limit(passage: Passage, start: int) -> bool:
+    """Return whether a weight is a limit: "over 10 pounds"."""
+    return _LIMIT.search(passage.text[max(0, start - _REACH) : start]) is not None
+
+
 def _alone(
     passage: Passage, unit: "re.Pattern[str]", other: "re.Pattern[str]", name: str
 ) -> Iterator[Found]:
@@ -51,6 +61,8 @@ def _alone(
     for match in unit.finditer(passage.text):
         near = passage.text[max(0, match.start() - _REACH) : match.end() + _REACH]
         if other.search(near) or passage.is_code(match.start()):
+            continue
+        if unit is _POUNDS and not _is_limit(passage, match.start()):
             continue
         number = _NUMBER.search(passage.text, max(0, match.start() - _LONGEST), match.start())
         start = number.start() if number else match.start()

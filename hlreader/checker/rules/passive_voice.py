@@ -29,6 +29,7 @@ _BETWEEN = frozenset(
     "rarely seldom either each again later once".split()
 )
 _MOST_BETWEEN = 2
+_WHO_IS_DONE = (("you",), ("we",), ("i",), ("they",))
 _ADVISED = frozenset("recommended advised suggested".split())
 _CAN = frozenset("can cannot can't could couldn't".split())
 _REGULAR = re.compile(r"[a-z]{3,}ed")
@@ -39,7 +40,8 @@ _MODALS = frozenset("should must shall will would may might to".split())
 _PERFECT = frozenset("been being".split())
 # With these words after them, participles say what a thing is or where: "is found in".
 _DESCRIBES = {
-    "referred": ("to as",), "found": ("in", "on", "at", "near", "all", "only"),
+    "found": ("in", "on", "at", "near", "all", "only", "worldwide", "throughout"),
+    "referred": ("to as",),
     "followed": ("by",), "accompanied": ("by",), "characterized": ("by",),
     "characterised": ("by",), "surrounded": ("by",), "filled": ("with",), "attached": ("to",),
     "divided": ("into",), "grouped": ("into", "by"), "classified": ("as", "by", "into"),
@@ -96,7 +98,7 @@ def _participle(passage: Passage, index: int) -> int:
     word = words[place]
     if word in _ADVISED and words[index - 1 : index] == ("it",):
         return 0  # "it is recommended that": HL104 finds it
-    if _describes(words, place):
+    if _describes(words, place) or (word == "done" and words[index - 1 : index] in _WHO_IS_DONE):
         return 0
     is_state = word in plain_words("states") and not _is_done(words, index, word)
     if is_state and not _has_agent(passage, place):

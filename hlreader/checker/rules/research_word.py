@@ -37,8 +37,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is a word of researchers.',
             hit.instead or "Say what it means.",
         )

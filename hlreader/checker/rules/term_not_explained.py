@@ -67,7 +67,7 @@ def check(text: CheckedText) -> Iterator[Found]:
         met |= hard
         if not is_new or _is_name(match.text) or passage.is_code(match.start):
             continue
-        if _is_in_name(passage, match) or _LINK.match(passage.text):
+        if _is_in_name(passage, match) or _LINK.match(passage.text) or _is_short(text, match):
             continue
         plain = match.term.plain
         if plain in given or _is_widely_known(match):
@@ -95,6 +95,11 @@ def _hard_words(written: str) -> set[str]:
     if written in everyday_abbreviations():
         return set()
     return {re.sub(r"\d", "", word.lower()) for word in found if commonest(word) < EVERYDAY_ZIPF}
+
+
+def _is_short(text: CheckedText, match: Match) -> bool:
+    """Return whether a term is letters in capitals whose long form is in the text: "(CT)"."""
+    return match.text.isupper() and f"({match.text})" in text.document.source
 
 
 def _is_label(passage: Passage) -> bool:

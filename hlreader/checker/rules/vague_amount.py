@@ -22,7 +22,7 @@ Gout is a rare disease. You may feel tired for a few days.
 
 _TIME = lazy(
     r"""
-      \b(?:every|for|in|within|after|wait)\s+(?:a\s+)?(?:few|couple\s+of|several)\s+
+      \b(?:every|for|after|wait)\s+(?:a\s+)?(?:few|couple\s+of|several)\s+
         (?:minutes|hours|days|weeks|months)\b(?:\s+(?:later|before|after))?
     | \b(?:a\s+few|several|many)\s+times\s+(?:a|per|each|every)\s+(?:day|week|month)\b
     | \b(?:a\s+)?few\s+(?:minutes|hours|days|weeks)\s+(?:later|before|after)\b
@@ -45,7 +45,7 @@ _TIMES = frozenset("few couple several many soon".split())
 _RISKS = frozenset("rare uncommon common infrequent small slight low tiny minor remote".split())
 _TOLD = lazy(
     r"(?:^|[,:;]\s+(?:then\s+|please\s+)?|\b(?:and|or|then|please|to|should|must|not)\s+)"
-    r"(?:take|drink|use|apply|put|wear|change|check|wash|rinse|clean|rest|wait|stop|avoid|call|"
+    r"(?:take|drink|use|apply|rub|put|wear|change|check|wash|rinse|clean|rest|wait|stop|avoid|call|"
     r"come\s+back|return|see|schedule|book|make|repeat|eat|keep|walk|do|give|stay|try|get|leave|"
     r"lie|sit|raise|cough|breathe|massage|exercise|massage|empty|feed|ask|contact|phone|ring)\b",
     re.IGNORECASE,

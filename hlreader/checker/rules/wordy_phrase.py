@@ -29,8 +29,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         yield found_at(
             hit.passage,
-            hit.start,
-            hit.end,
+            *hit.span,
             f'"{hit.written}" is wordy.',
             hit.instead or "Say it in another way.",
             hit.replacement,

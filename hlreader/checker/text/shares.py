@@ -45,7 +45,7 @@ _OF_PEOPLE = lazy(
     re.IGNORECASE,
 )
 _RATE_BEFORE = lazy(
-    r"\b(?:(?:fatality|death|survival|mortality|infection|success|cure|relapse|response)\s+rates?"
+    r"\b(?:(?<!heart )(?<!pulse )(?<!breathing )(?<!filtration )rates?"
     r"|risks?|chances?|likelihood|probability|prevalence"
     r"|(?:occurs?|happens?|seen|found|reported|present|develops?)\s+in|affects?|affecting)\b"
     r"[^.;:!?%]{0,50}$",
@@ -129,7 +129,7 @@ def _range(text: str, first: Share, match: "re.Match[str]", joint: str) -> Share
     following = _OF_PEOPLE.match(text, match.end(), match.end() + _LONGEST_AFTER)
     who, is_chance = _counted(following) if following else (first.who, first.is_chance)
     return first._replace(
-        end=match.end(),
+        end=following.end("who") if following and following["who"] else match.end(),
         numbers=(*first.numbers, match["number"]),
         joint=joint if joint in ("and", "or") else "to",
         who=who,
@@ -164,6 +164,8 @@ def _share(passage: Passage, match: "re.Match[str]", last_sentence: int) -> Shar
     ):
         return None
     who, is_chance = _counted(after) if after else ("people", False)
+    if after and after["who"]:
+        end = after.end("who")
     return Share(start, end, (number,), "", who, is_chance)
 
 

@@ -43,7 +43,7 @@ def find_biased_words(text: CheckedText, name: str, what: str) -> Iterator[Found
                 continue
             if _is_meant(hit):
                 message = f'"{hit.written}" {what}.'
-                yield found_at(hit.passage, hit.start, hit.end, message, hit.instead)
+                yield found_at(hit.passage, *hit.span, message, hit.instead)
 
 
 def _is_in_name(hit: Hit) -> bool:

@@ -118,6 +118,46 @@ class Hit:
 
         It is empty if nothing fits.
         """
+        plain = self._without_articles
+        if not self._changes_article():
+            return plain
+        return tuple(
+            word if word.startswith("(") else f"{_article_of(word)} {word}" for word in plain
+        )
+
+    @property
+    def only_before_nouns(self) -> bool:
+        """Whether the plain phrases fit only before a noun, and there is none."""
+        return not self._noun and all(plain.endswith(" _") for plain in self.plain)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The range of the text that the suggestion replaces.
+
+        It has the article before the phrase if that has to change: "an impairment", "a problem".
+        """
+        if self._changes_article():
+            return self.passage.word_start(self.word - 1), self.end
+        return self.start, self.end
+
+    @cached_property
+    def _article(self) -> str:
+        """The "a" or "an" before the phrase, or nothing."""
+        before = self.passage.words[self.word - 1] if self.word else ""
+        is_noun_phrase = not self.advice.form.startswith(("third", "past"))
+        return before if before in _ARTICLES and is_noun_phrase else ""
+
+    def _changes_article(self) -> bool:
+        """Return whether a plain phrase needs another article than the phrase has."""
+        article = self._article
+        return bool(article) and any(
+            not plain.startswith("(") and _article_of(plain) != article
+            for plain in self._without_articles
+        )
+
+    @cached_property
+    def _without_articles(self) -> tuple[str, ...]:
+        """The plain phrases that fit, without an article."""
         found = [word for word in map(self._fitted, self.plain) if word]
         is_many = self._noun.endswith("s") and not self._noun.endswith("ss")
         counted = [word for word in found if _AMOUNTS.get(word, is_many) == is_many]
@@ -143,11 +183,6 @@ class Hit:
                 return f"(say “{plain}” after the noun)"
         if before in _ARTICLES and plain.partition(" ")[0] in _NO_ARTICLE:
             return ""
-        if before in _ARTICLES and not self.advice.form.startswith(("third", "past")):
-            if plain.partition(" ")[0] in _WITH_THE:
-                return f"the {plain}"
-            article = "an" if _VOWEL.match(plain) else "a"
-            return f"{article} {plain}" if article != before else plain
         return plain
 
     @property
@@ -167,7 +202,8 @@ class Hit:
         """Return a phrase in capitals if the text has them. A sentence's first word has one."""
         if self.written.isupper() and len(self.written) > 1:
             return word.upper()
-        return word[:1].upper() + word[1:] if self.written[:1].isupper() else word
+        first = self.passage.text[self.span[0]]
+        return word[:1].upper() + word[1:] if first.isupper() else word
 
     @property
     def replacement(self) -> str:
@@ -176,3 +212,10 @@ class Hit:
         if not self.advice.safe or before in _ARTICLES or self.is_in_name:
             return ""
         return self._cased(self.plain[0])
+
+
+def _article_of(plain: str) -> str:
+    """Return the article for a phrase: "a", "an", or "the" for "best" and the like."""
+    if plain.partition(" ")[0] in _WITH_THE:
+        return "the"
+    return "an" if _VOWEL.match(plain) else "a"

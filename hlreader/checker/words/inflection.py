@@ -22,6 +22,7 @@ _IRREGULAR = {
     "choose": ("chooses", "chose", "chosen", "choosing"),
     "come": ("comes", "came", "come", "coming"),
     "cut": ("cuts", "cut", "cut", "cutting"),
+    "die": ("dies", "died", "died", "dying"),
     "do": ("does", "did", "done", "doing"),
     "draw": ("draws", "drew", "drawn", "drawing"),
     "drink": ("drinks", "drank", "drunk", "drinking"),
@@ -30,6 +31,7 @@ _IRREGULAR = {
     "feel": ("feels", "felt", "felt", "feeling"),
     "find": ("finds", "found", "found", "finding"),
     "fit": ("fits", "fit", "fit", "fitting"),
+    "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
     "get": ("gets", "got", "got", "getting"),
     "give": ("gives", "gave", "given", "giving"),
     "go": ("goes", "went", "gone", "going"),
@@ -37,15 +39,18 @@ _IRREGULAR = {
     "have": ("has", "had", "had", "having"),
     "hold": ("holds", "held", "held", "holding"),
     "keep": ("keeps", "kept", "kept", "keeping"),
+    "lead": ("leads", "led", "led", "leading"),
     "let": ("lets", "let", "let", "letting"),
     "make": ("makes", "made", "made", "making"),
     "mean": ("means", "meant", "meant", "meaning"),
     "meet": ("meets", "met", "met", "meeting"),
     "pay": ("pays", "paid", "paid", "paying"),
+    "partake": ("partakes", "partook", "partaken", "partaking"),
     "put": ("puts", "put", "put", "putting"),
     "rise": ("rises", "rose", "risen", "rising"),
     "say": ("says", "said", "said", "saying"),
     "see": ("sees", "saw", "seen", "seeing"),
+    "send": ("sends", "sent", "sent", "sending"),
     "set": ("sets", "set", "set", "setting"),
     "show": ("shows", "showed", "shown", "showing"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
@@ -53,8 +58,10 @@ _IRREGULAR = {
     "spread": ("spreads", "spread", "spread", "spreading"),
     "stand": ("stands", "stood", "stood", "standing"),
     "take": ("takes", "took", "taken", "taking"),
+    "tear": ("tears", "tore", "torn", "tearing"),
     "tell": ("tells", "told", "told", "telling"),
     "think": ("thinks", "thought", "thought", "thinking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
     "undergo": ("undergoes", "underwent", "undergone", "undergoing"),
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
     "wear": ("wears", "wore", "worn", "wearing"),
@@ -88,6 +95,16 @@ def verb_forms(phrase: str) -> VerbForms:
     >>> verb_forms("carry out").past, verb_forms("stop").ing, verb_forms("give").participle
     ('carried out', 'stopping', 'given')
     """
+    if phrase.startswith("not "):
+        verb = phrase.removeprefix("not ")
+        forms = verb_forms(verb)
+        return VerbForms(
+            phrase,
+            f"does not {verb}",
+            f"did not {verb}",
+            f"not {forms.participle}",
+            f"not {forms.ing}",
+        )
     verb, space, rest = phrase.partition(" ")
     third, past, participle, ing = _IRREGULAR.get(verb) or _regular(verb)
     tail = space + rest

@@ -5,10 +5,13 @@ from keyword import iskeyword
 
 import typer
 
+from hlreader.commands.help import Command, Group
+
 SUBCOMMANDS = ("lookup", "list", "find", "missing", "check", "import", "export", "path", "schema")
 """Each is the name of a module and of its function. Python keywords have _ after them there."""
 
 glossary = typer.Typer(
+    cls=Group,
     rich_markup_mode=None,
     help="Look up words, find them in texts, import and export them.",
     epilog="Example: hlreader glossary lookup biopsy --format '{term}: {plain}'",
@@ -23,4 +26,6 @@ def _start(context: typer.Context) -> None:
 
 for _name in SUBCOMMANDS:
     _function = f"{_name}_" if iskeyword(_name) else _name
-    glossary.command(_name)(getattr(import_module(f"{__name__}.{_function}"), _function))
+    glossary.command(_name, cls=Command)(
+        getattr(import_module(f"{__name__}.{_function}"), _function)
+    )

@@ -7,10 +7,16 @@ from typing import Annotated
 import typer
 
 from hlreader.commands.completion import complete_term
-from hlreader.commands.options import GlossaryOption, JsonOption, LanguageOption
+from hlreader.commands.options import (
+    GlossaryOption,
+    JsonOption,
+    LanguageOption,
+    require_words,
+)
 from hlreader.errors import UsageError
 from hlreader.exits import Exit
 from hlreader.limits import SUGGESTIONS
+from hlreader.messages import Message
 
 
 def lookup(
@@ -75,10 +81,12 @@ def lookup(
     from hlreader.sanitize import clean
     from hlreader.wording import wording_for
 
-    if stdin == bool(word):
+    if stdin and word:
         raise UsageError(
-            "Give words or --stdin, not both.", hint="Try `hlreader glossary lookup --help`."
+            Message("--stdin cannot be used with words."), hint=Message("Use only one of them.")
         )
+    if not stdin:
+        require_words(word or (), "hlreader glossary lookup biopsy")
     language = lang or preferred(os.environ)
     unicode = writes_unicode()
     in_records = stdin and format is None and fields is None

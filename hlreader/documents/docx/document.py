@@ -2,29 +2,32 @@
 
 A Word file has no lines. A place is the number of the paragraph and a column in it. Paragraphs
 count from 1 through the whole body, including empty ones and those in table cells. Text boxes come
-after the paragraph that they belong to, and notes at the end. Headers, footers, comments, tables of
-contents, and deleted, struck out and hidden text are not read. The style or outline level makes a
-paragraph a heading. Numbering or a list style makes it a list item.
+after the paragraph that they belong to, and notes at the end. Headers and footers come last.
+Comments, tables of contents, and deleted, struck out and hidden text are not read. The style or
+outline level makes a paragraph a heading. Numbering or a list style makes it a list item.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from hlreader.documents.docx.body import Body
-from hlreader.documents.docx.names import W, value
+from hlreader.documents.docx.names import W, is_on, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
 from hlreader.documents.docx.text import Inline, Note
-from hlreader.documents.ooxml import A, diagram_paragraphs
+from hlreader.documents.margins import as_margins
+from hlreader.documents.ooxml import A, R, diagram_paragraphs
 from hlreader.documents.package import Element, Package, Relationship, readable
 from hlreader.documents.properties import office_properties
 from hlreader.documents.transcript import Transcript, as_notes
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import Document, Paragraph
 
 TAKES = bytes
 
-_TITLE = "Word file"
+_TITLE = Message("Word file")
+_MARGINS = (f"{W}headerReference", f"{W}footerReference")
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -38,10 +41,10 @@ def _document(package: Package, name: str) -> Document:
     main = package.related("officeDocument") or "word/document.xml"
     root = package.xml(main)
     text = None if root is None else root.find(f"{W}body")
-    if text is None:
+    if root is None or text is None:
         raise UnreadableError(
-            f"{name}: this Word file is damaged. Its text is missing.",
-            hint="Open it in a word processor and save it again as .docx.",
+            Message("{name}: this Word file is damaged. Its text is missing.", name=name),
+            hint=Message("Open it in a word processor and save it again as .docx."),
         )
     parts = {one.kind: one.target for one in package.relationships(main).values()}
     styles = Styles(package.xml(parts.get("styles", "")))
@@ -57,7 +60,30 @@ def _document(package: Package, name: str) -> Document:
     reader = body(main)
     blocks = reader.blocks(text)
     blocks += as_notes(_notes(package, reader.inline.notes, parts, body))
+    blocks += as_margins(_margins(package, root, main, body), blocks)
     return transcript.document(name, blocks, **office_properties(package))
+
+
+def _margins(
+    package: Package, root: Element, main: str, body: Callable[[str], Body]
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the headers and footers that pages have."""
+    related = package.relationships(main)
+    settings = package.xml(
+        next((one.target for one in related.values() if one.kind == "settings"), "")
+    )
+    parts_even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
+    parts: dict[str, None] = {}
+    for section in root.iter(f"{W}sectPr"):
+        kinds = {"", "default"} | ({"even"} if parts_even else set())
+        kinds |= {"first"} if is_on(section.find(f"{W}titlePg")) else set()
+        for one in section:
+            if one.tag in _MARGINS and value(one, "type") in kinds:
+                target = related.get(one.get(f"{R}id", ""))
+                parts |= {target.target: None} if target else {}
+    for part in parts:
+        margin = package.xml(part)
+        yield from [] if margin is None else body(part).note(margin)
 
 
 def _notes(

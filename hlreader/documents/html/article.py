@@ -9,6 +9,8 @@
 If nothing looks like an article, read the whole body except navigation.
 """
 
+from collections.abc import Iterator
+
 from hlreader.documents.html.boilerplate import (
     CONTAINERS,
     begins_with_heading,
@@ -16,7 +18,7 @@ from hlreader.documents.html.boilerplate import (
     without_boilerplate,
 )
 from hlreader.documents.html.content_score import ContentScores, is_data_table
-from hlreader.documents.html.tree import HEADING, Element
+from hlreader.documents.html.tree import HEADING, Element, Node, Text
 
 _NEARLY_ALL = 0.95
 """The least share of the prose that the article must have."""
@@ -45,7 +47,31 @@ def _best(root: Element, scores: ContentScores) -> Element:
             return found
         if _has_title(best, found) or (best.tag == "table" and is_data_table(best)):
             return found
+        if _has_text_beside(best, found, scores):
+            return found.holding(_without_what_follows(best, found))
         found = best
+
+
+def _has_text_beside(best: Element, parent: Element, scores: ContentScores) -> bool:
+    """Return whether words of the text are beside what holds most of its prose.
+
+    They are in a paragraph, if it has a sentence or is under the title, or beside the title.
+    """
+    titled = any(one.tag == "h1" for one in parent.elements)
+    return any(
+        bool((one.letters and titled) or scores[one])
+        if one.tag == "p"
+        else "h1" in one.tags and scores[one] > 0
+        for one in parent.elements
+        if one is not best
+    )
+
+
+def _without_what_follows(best: Element, parent: Element) -> Iterator[Node]:
+    """Yield what an element holds up to its main part, and the paragraphs after that."""
+    for child in parent.children:
+        if child.offset <= best.offset or isinstance(child, Text) or child.tag == "p":
+            yield child
 
 
 def _has_title(element: Element, parent: Element) -> bool:

@@ -78,7 +78,8 @@ def blocks_of(
 
     ``choosy`` leaves out menus and labels of controls. Web pages have them, books do not.
     """
-    blocks = _Builder(tabs, choosy=choosy).blocks(article)
+    builder = _Builder(tabs, choosy=choosy)
+    blocks = builder.without_titles_of_links(builder.blocks(article))
     while choosy and len(blocks) > 1 and isinstance(blocks[-1], Heading):
         blocks.pop()  # the text under it was left out
     return tuple(blocks or _Builder(tabs, choosy=False).blocks(article))
@@ -92,6 +93,8 @@ class _Builder:
         self.choosy = choosy
         self.depth = 0  # of nested quotations and lists
         self.wrapping: dict[Element, bool] = {}
+        self.over_links: set[int] = set()
+        """The offsets of headings right before lists of links that were left out."""
 
     def blocks(self, element: Element, *, in_prose: bool = False) -> list[Block]:
         """Return the blocks in an element.
@@ -106,6 +109,20 @@ class _Builder:
             else:
                 self.add_paragraphs(found, part, element, in_prose=in_prose)
         return found
+
+    def without_titles_of_links(self, blocks: list[Block]) -> list[Block]:
+        """Return blocks without the headings that had nothing but a list of links under them."""
+        kept: list[Block] = []
+        for block in reversed(blocks):
+            after = kept[-1] if kept else None
+            is_last = after is None or (
+                isinstance(after, Heading)
+                and isinstance(block, Heading)
+                and after.level <= block.level
+            )
+            if not (is_last and isinstance(block, Heading) and block.offset in self.over_links):
+                kept.append(block)
+        return kept[::-1]
 
     def add(self, found: list[Block], element: Element, *, in_prose: bool) -> None:
         """Add the blocks of an element that is a block or has blocks in it."""
@@ -175,10 +192,10 @@ class _Builder:
         found.extend(Paragraph(runs, runs[0].offset) for runs in paragraphs_of(nodes) if runs)
 
     def add_list(self, found: list[Block], element: Element) -> None:
-        """Add a list, or remove the heading over a list of links."""
+        """Add a list that is no menu."""
         if self.choosy and _is_link_list(element):
             if found and isinstance(found[-1], Heading) and found[-1].level > 1:
-                found.pop()
+                self.over_links.add(found[-1].offset)
             return
         inside: list[tuple[Node, list[Block]]] = []
         for child in element.children:

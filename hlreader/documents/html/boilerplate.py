@@ -34,8 +34,12 @@ _FEWEST_BLOCKS = 3
 """The fewest blocks in the main column next to a line at the edge of the page."""
 _TEASERS = 0.33
 """The least share of links in a column that leads to other pages..."""
+_FEW_LINKS = 0.2
 _SOME_LINKS = 0.1
 """...and the least share if the main column has hardly any links."""
+
+_NOTES = frozenset("note doc-footnote doc-endnote doc-endnotes doc-notice doc-tip".split())
+"""The roles of remarks in a text."""
 
 _BOILERPLATE = frozenset(
     "ad ads advert advertisement adverts banner breadcrumb breadcrumbs comment comments consent "
@@ -73,6 +77,8 @@ _SIGNS = re.compile(r"©|copyright|all rights reserved|cookies", re.IGNORECASE)
 """Words in all small print, for a quick check of a page."""
 _LONGEST_BYLINE = 300
 _SMALL_PRINT_WORDS = 60
+_LONGEST_LINK = 15
+"""The most words in a link that opens a part of the page."""
 
 
 def without_boilerplate(root: Element, scores: ContentScores) -> Element:
@@ -168,11 +174,19 @@ def _is_boilerplate(element: Element, page: _Page, place: _Place) -> bool:
     if HEADING.fullmatch(element.tag) or (element.tag == "a" and not element.is_link):
         return False  # the name of a place in the page is that of its topic
     if element.tag in ("aside", "footer"):
-        return not (place.marked and _is_prose(element, page)) or is_named_as_boilerplate(element)
+        is_note = element.get("role").lower() in _NOTES
+        is_remark = is_note or (place.marked and _is_prose(element, page, _TEASERS))
+        return not is_remark or is_named_as_boilerplate(element)
     if is_named_as_boilerplate(element):
         return not _is_section(element, page, place)
-    is_card = element.is_link and "p" in element.tags
-    return is_card or (page.has_small_print and _is_small_print(element, place))
+    return _is_card(element) or (page.has_small_print and _is_small_print(element, place))
+
+
+def _is_card(element: Element) -> bool:
+    """Return whether an element is a link with a text in it that tells of another page."""
+    if not element.is_link or "p" in element.tags:
+        return element.is_link
+    return "div" in element.tags and length(element.words) > _LONGEST_LINK
 
 
 def is_named_as_boilerplate(element: Element) -> bool:
@@ -202,11 +216,11 @@ def _is_section(element: Element, page: _Page, place: _Place) -> bool:
     return (place.marked or is_section) and has_heading and _is_prose(element, page)
 
 
-def _is_prose(element: Element, page: _Page) -> bool:
+def _is_prose(element: Element, page: _Page, most_links: float = _FEW_LINKS) -> bool:
     """Return whether an element has sentences, few links and no form."""
     return (
         page.scores[element] > 0
-        and 5 * element.linked < element.letters
+        and element.link_share < most_links
         and element.tags.isdisjoint(["form", "button", "label"])
     )
 
@@ -239,9 +253,15 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
     if not place.marked and element.letters and _is_line_at_edge(element, column, page):
         return True
     share = column.link_share
-    return element.link_share > max(_TEASERS, share) or (
-        element.link_share > max(_SOME_LINKS, 3 * share)
-    )
+    if element.link_share > max(_TEASERS, share):
+        return True
+    reads_on = _is_prose(element, page, _TEASERS) and not _has_linked_title(element)
+    return not reads_on and element.link_share > max(_SOME_LINKS, 3 * share)
+
+
+def _has_linked_title(element: Element) -> bool:
+    """Return whether a heading in an element leads to another page."""
+    return any(one.link_share > _HALF for one in element.walk() if HEADING.fullmatch(one.tag))
 
 
 def begins_with_heading(element: Element) -> bool:

@@ -20,6 +20,7 @@ from hlreader.documents.lines import line_starts
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
 from hlreader.garbage import no_collections
+from hlreader.messages import Message
 from hlreader.models import Block, Document
 
 TAKES = bytes
@@ -37,8 +38,8 @@ def parse(data: bytes, name: str) -> Document:
         blocks = blocks_of(article_of(shown), tabs(root)) or blocks_of(shown, tabs(root))
     if not blocks:
         raise UnreadableError(
-            f"{name}: this page has no text.",
-            hint="If a browser shows some, save it as a text file and read that.",
+            Message("{name}: this page has no text.", name=name),
+            hint=Message("If a browser shows some, save it as a text file and read that."),
         )
     said = metadata(tags_of(root, source))
     for fact, text in _reviews_around(shown, blocks, source).items():

@@ -1,12 +1,13 @@
 """OpenDocument texts (.odt), as LibreOffice writes them: headings, lists, tables, notes as blocks.
 
-As in a Word file, a place is the number of the paragraph and a column in it. Tables of contents,
-comments, and deleted, struck out and hidden text are not read.
+As in a Word file, a place is the number of the paragraph and a column in it. Headers and footers
+come last. Tables of contents, comments, and deleted, struck out and hidden text are not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
+from hlreader.documents.margins import as_margins
 from hlreader.documents.odt.names import DRAW, META, OFFICE, SKIPPED, STYLE, TABLE, TERMS, TEXT
 from hlreader.documents.odt.numbering import Numbering, OpenList
 from hlreader.documents.odt.styles import Styles
@@ -16,11 +17,15 @@ from hlreader.documents.properties import review_in
 from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript, as_notes, with_whole_quotations
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import Block, Document, Heading, ListItem, Paragraph, Quotation, Runs
 
 TAKES = bytes
 
-_TITLE = "OpenDocument text"
+_TITLE = Message("OpenDocument text")
+_MARGINS = frozenset(
+    f"{STYLE}{place}{pages}" for place in ("header", "footer") for pages in ("", "-left", "-first")
+)
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -33,19 +38,23 @@ def parse(data: bytes, name: str) -> Document:
 def _document(package: Package, name: str) -> Document:
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise UnreadableError(
-            f"{name}: this {_TITLE} is locked with a password.", hint="Save it without one."
+            Message("{name}: this {title} is locked with a password.", name=name, title=_TITLE),
+            hint=Message("Save it without one."),
         )
     content = package.xml("content.xml")
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
         raise UnreadableError(
-            f"{name}: this {_TITLE} is damaged. Its text is missing.",
-            hint="Open it in LibreOffice, and save it again.",
+            Message(
+                "{name}: this {title} is damaged. Its text is missing.", name=name, title=_TITLE
+            ),
+            hint=Message("Open it in LibreOffice, and save it again."),
         )
     roots = [root for root in (package.xml("styles.xml"), content) if root is not None]
     reader = _Reader(Styles(roots), package)
     blocks = reader.blocks(body)
     blocks += as_notes(reader.notes())
+    blocks += as_margins(reader.margins(roots), blocks)
     meta = package.xml("meta.xml")
     said = {} if meta is None else dict(_facts(meta))
     return reader.transcript.document(name, blocks, **said)
@@ -95,6 +104,13 @@ class _Reader:
         """Yield the mark and the text of each note."""
         for mark, body in self._inline.notes:
             yield mark, [Paragraph(*self._paragraph(one)) for one in body.iter(f"{TEXT}p")]
+
+    def margins(self, roots: Iterable[Element]) -> Iterator[Paragraph]:
+        """Yield the paragraphs of headers and footers."""
+        for margin in (one for root in roots for one in root.iter() if one.tag in _MARGINS):
+            if margin.get(f"{STYLE}display") != "false":
+                for one in margin.iter(f"{TEXT}p"):
+                    yield Paragraph(*self._paragraph(one))
 
     def _add_prose(self, found: list[Block], element: Element) -> None:
         """Add a paragraph or heading, and the text boxes anchored in it."""

@@ -17,6 +17,7 @@ from hlreader.documents.pdf.margins import parts_of
 from hlreader.documents.pdf.paragraphs import Group, groups_of
 from hlreader.documents.properties import properties
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.models import Document
 
 TAKES = bytes
@@ -31,8 +32,8 @@ def parse(data: bytes, name: str) -> Document:
     ]
     if not any(pages):
         raise UnreadableError(
-            f"{name}: this PDF has no text. It may be a scan.",
-            hint="Run it through text recognition (OCR) first.",
+            Message("{name}: this PDF has no text. It may be a scan.", name=name),
+            hint=Message("Run it through text recognition (OCR) first."),
         )
     upright, running = parts_of([frames[0] if frames else [] for frames in pages])
     bodies = [

@@ -16,6 +16,7 @@ from hlreader.documents.pdf.page_objects import dots, fields
 from hlreader.documents.pdf.right_to_left import in_order, is_mostly_right_to_left
 from hlreader.documents.pdf.xmp import facts
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 
 MOST_PAGES = 2000
 """The most pages to read: more than in any book for patients, fewer than in an attack."""
@@ -69,8 +70,10 @@ def read(data: bytes, name: str) -> tuple[dict[str, str], list[Printed]]:
     try:
         if len(pdf) > MOST_PAGES:
             raise UnreadableError(
-                f"{name}: this PDF has too many pages ({len(pdf)}).",
-                hint=f"Split it into parts of {MOST_PAGES} pages.",
+                Message(
+                    "{name}: this PDF has too many pages ({count}).", name=name, count=len(pdf)
+                ),
+                hint=Message("Split it into parts of {most_pages} pages.", most_pages=MOST_PAGES),
             )
         return _properties(pdf, data), _pages(pdf, name)
     finally:
@@ -87,8 +90,8 @@ def _opened(data: bytes, name: str) -> Any:
         except pypdfium2.PdfiumError as error:
             if error.err_code == _PASSWORD_NEEDED:
                 raise UnreadableError(
-                    f"{name}: this PDF is locked with a password.",
-                    hint="Open it with the password, and save it without one.",
+                    Message("{name}: this PDF is locked with a password.", name=name),
+                    hint=Message("Open it with the password, and save it without one."),
                 ) from None
             continue
         if len(pdf):
@@ -108,8 +111,8 @@ def _with_new_end(data: bytes) -> bytes:
 
 def _damaged(name: str, what: str = "this PDF") -> UnreadableError:
     return UnreadableError(
-        f"{name}: {what} is damaged.",
-        hint="Copy or download it again, or open it and print it to a new PDF.",
+        Message("{name}: {what} is damaged.", name=name, what=what),
+        hint=Message("Copy or download it again, or open it and print it to a new PDF."),
     )
 
 
@@ -147,7 +150,9 @@ def _pages(pdf: Any, name: str) -> list[Printed]:
         text = printed.get_text_range()
         letters += len(text)
         if letters > MOST_LETTERS:
-            raise UnreadableError(f"{name}: this PDF has too much text.", hint="Split it.")
+            raise UnreadableError(
+                Message("{name}: this PDF has too much text.", name=name), hint=Message("Split it.")
+            )
         letters_of = _Page(printed, text)
         frames = letters_of.frames()
         if filled := fields(page):

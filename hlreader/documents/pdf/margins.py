@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
+from hlreader.documents.margins import PAGE_NUMBER, only_there, words_of
 from hlreader.documents.pdf.lines import Line
 
 _EDGE = 3
@@ -25,7 +26,7 @@ _BESIDE = 0.5
 _CLOSE = 2.2
 _ALONE = 1.6
 
-_PAGE_NUMBER = re.compile(
+_NUMBER = re.compile(
     r"[-–—|\s]*+(?:page|página|pág\.?|p\.|seite|pagina)?\s*+(?:\d{1,3}|[ivxl]{1,6})\s*+"
     r"(?:(?:of|de|/|von|sur|di)\s*+\d{1,4})?[-–—|\s]*+",
     re.IGNORECASE,
@@ -44,10 +45,6 @@ _PRINTED_AT = re.compile(r"[\d/.-]{6,10},? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.
 """The date and time of printing, which browsers set above each page."""
 
 _FEWEST_PAGES = 3
-_WORD = re.compile(r"\w+")
-_COUNTED = re.compile(
-    r"\A(?:(?:chapter|part|section|appendix|capítulo|parte|sección)\s+)?[\d.]+\W+"
-)
 
 _Row: TypeAlias = list[Line]
 _Key: TypeAlias = tuple[str, int]
@@ -107,22 +104,14 @@ def _without_number(line: Line, page: int, common: Set[_Key]) -> Line:
 
 def _only_there(margins: Iterable[Line], bodies: Sequence[Sequence[Line]]) -> Iterator[Line]:
     """Yield each text of the margins once, if it is no line of the body, nor two of them."""
-    known = {""}
+    known: set[str] = set()
     for body in bodies:
-        texts = [_words(line) for line in body]
+        texts = [words_of(line.text) for line in body]
         known.update(texts)
         known.update(" ".join(pair) for pair in pairwise(texts))
-    for line in margins:
-        words = _words(line)
-        if words not in known and not _PRINTED_AT.fullmatch(line.text):
-            known.add(words)
+    for line in only_there(margins, lambda line: line.text, known):
+        if not _PRINTED_AT.fullmatch(line.text):
             yield line._replace(text=f"{line.label} {line.text}".strip(), label="")
-
-
-def _words(line: Line) -> str:
-    """Return the words of a line, without the number of a chapter before them."""
-    text = line.text.casefold()
-    return " ".join(_WORD.findall(_COUNTED.sub("", text, count=1)) or _WORD.findall(text))
 
 
 def _rows(page: Sequence[Line]) -> list[_Row]:
@@ -174,6 +163,6 @@ def _page_numbers(lines: Sequence[Line]) -> set[Line]:
     ends = {max(lines, key=attrgetter("y")), min(lines, key=attrgetter("y"))}
     return {
         line for line in ends
-        if _PAGE_NUMBER.fullmatch(line.text)
+        if PAGE_NUMBER.fullmatch(line.text)
         and all(abs(line.y - other.y) > _ALONE * line.size for other in lines if other is not line)
     }  # fmt: skip

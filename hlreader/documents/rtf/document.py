@@ -1,8 +1,8 @@
 """Rich Text files (.rtf): headings, paragraphs, lists, tables, links and notes as blocks.
 
 As in a Word file, a place is the number of the paragraph and a column in it. Text boxes come after
-their paragraph, and notes at the end. Headers, footers, and text that is hidden or struck out are
-not read.
+their paragraph, and notes at the end. Headers and footers come last. Text that is hidden or struck
+out is not read.
 """
 
 import re
@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from hlreader.documents.lists import DEEPEST, Item, Mark, nested
+from hlreader.documents.margins import as_margins
 from hlreader.documents.package import readable
 from hlreader.documents.properties import review_in
 from hlreader.documents.rtf.reader import (
@@ -42,6 +43,7 @@ def parse(data: bytes, name: str) -> Document:
     blocks = _Blocks(rich)
     found = blocks.of(rich.events)
     found += as_notes((mark, blocks.paragraphs(events)) for mark, events in rich.notes)
+    found += as_margins(blocks.paragraphs(rich.margins), found)
     blocks.transcript.languages.update(rich.languages)
     names = {"title": "title", "author": "author", "topic": "category"}
     said = {fact: rich.said.get(name, "") for fact, name in names.items()}

@@ -27,7 +27,7 @@ from hlreader.sanitize import clean_line
 _DEEPEST = 10_000
 """How deep groups can be nested."""
 _SKIPPED = frozenset(
-    "colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc aftnsep "
+    "colortbl ftnsep ftnsepc aftnsep "
     "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe operator company "
     "subject keywords doccomm manager hlinkbase creatim revtim printim buptim comment "
     "mrPr mctrlPr mmathPr".split()
@@ -38,12 +38,13 @@ _STARRED = frozenset(
     "userprops".split()
 )
 """Groups to read although they have a star, which tells old programs to skip them."""
-_NAMED = frozenset(
+_MARGINS = frozenset(f"{place}{pages}" for place in ("header", "footer") for pages in ("", *"lrf"))
+_NAMED = _MARGINS | frozenset(
     "fonttbl stylesheet info title author category userprops propname staticval pict footnote "
     "shptxt fldinst listtext pntext sp sn sv upr ud".split()
 )
 """Groups whose text is not part of the running text."""
-_TEXTS = ("", "footnote", "shptxt")
+_TEXTS = frozenset(["", "footnote", "shptxt", *_MARGINS])
 _BETWEEN = {"mden": "/", "msup": "^"}
 """The signs between two parts of a formula."""
 _BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*)", re.DOTALL)
@@ -116,6 +117,8 @@ class Rich:
 
     events: list[Event] = field(default_factory=list)
     notes: list[tuple[str, list[Event]]] = field(default_factory=list)
+    margins: list[Event] = field(default_factory=list)
+    """Its headers and footers."""
     styles: dict[int, str] = field(default_factory=dict)
     """The names of its styles."""
     levels: dict[int, int] = field(default_factory=dict)
@@ -229,7 +232,7 @@ class Reader:
             self._look = self._look._replace(destination=kind)
         if kind in _BETWEEN:
             self._say(_BETWEEN[kind])
-        elif kind in ("footnote", "shptxt"):
+        elif kind in ("footnote", "shptxt", *_MARGINS):
             self._look = Look(kind, font=self._look.font, language=self._look.language)
             self._flows.append(_Flow([]))
         elif kind in ("sp", "propname"):
@@ -250,11 +253,14 @@ class Reader:
         elif kind == "fldinst":
             button = _BUTTON.match(self._instruction)
             self._say(button[1] if button else "")
-        elif kind in ("footnote", "shptxt") and len(self._flows) > 1:
+        elif kind in ("footnote", "shptxt", *_MARGINS) and len(self._flows) > 1:
             self._end_paragraph(is_last=True)
             ended = self._flows.pop()
             if kind == "shptxt":
                 self._flow.boxes += ended.events
+                return
+            if kind in _MARGINS:
+                self._rich.margins += ended.events
                 return
             mark = str(len(self._rich.notes) + 1)
             self._rich.notes.append((mark, ended.events))

@@ -32,6 +32,7 @@ from hlreader.glossary.words.keys import (
 from hlreader.glossary.words.match import Matcher
 from hlreader.glossary.words.reference import referred_to
 from hlreader.language import DEFAULT, primary
+from hlreader.messages import Message
 from hlreader.models import Place, Term
 from hlreader.readability import word_difficulty
 from hlreader.readability.words import words as words_of
@@ -162,11 +163,14 @@ def too_hard(context: Context) -> Iterator[Fault]:
     """Find definitions over the limit."""
     for level in context.levels:
         if level.grade is not None and level.grade > context.max_grade:
-            message = (
-                f"the definition of `{level.term.term}` has grade {level.grade:.1f}, over the "
-                f"limit of {context.max_grade:g}."
+            message = Message(
+                "the definition of `{term}` has grade {grade:.1f}, over the limit of "
+                "{max_grade:g}.",
+                term=level.term.term,
+                grade=level.grade,
+                max_grade=context.max_grade,
             )
-            hint = "Use shorter words, or split it into `plain` and `more`."
+            hint = Message("Use shorter words, or split it into `plain` and `more`.")
             yield level.term, *_where(level.sense), message, hint
 
 
@@ -174,11 +178,13 @@ def too_long(context: Context) -> Iterator[Fault]:
     """Find definitions that are too long, in any language."""
     for level in context.levels:
         if level.words > _MOST_IN_PLAIN:
-            message = (
-                f"the definition of `{level.term.term}` has {level.words} words, over "
-                f"{_MOST_IN_PLAIN}."
+            message = Message(
+                "the definition of `{term}` has {words} words, over {most_in_plain}.",
+                term=level.term.term,
+                words=level.words,
+                most_in_plain=_MOST_IN_PLAIN,
             )
-            hint = "Keep one sentence; put the rest in `more`."
+            hint = Message("Keep one sentence; put the rest in `more`.")
             yield level.term, *_where(level.sense), message, hint
 
 
@@ -197,8 +203,12 @@ def own_term(context: Context) -> Iterator[Fault]:
         own = Glossary([term._replace(no_autolink=False)])
         for sense, plain in _definitions(term):
             for used in own.find(plain, term.language)[:1]:
-                message = f"the definition of `{term.term}` uses the word itself: `{used.text}`."
-                yield term, *_where(sense), message, "Say it in other words."
+                message = Message(
+                    "the definition of `{term}` uses the word itself: `{text}`.",
+                    term=term.term,
+                    text=used.text,
+                )
+                yield term, *_where(sense), message, Message("Say it in other words.")
 
 
 def _definitions(term: Term) -> list[tuple[str, str]]:
@@ -218,8 +228,8 @@ def circle(context: Context) -> Iterator[Fault]:
     for numbers_of_circle in circles(uses):
         terms = [context.terms[number] for number in numbers_of_circle]
         chain = ", ".join(f"`{term.term}` by `{after.term}`" for term, after in _around(terms))
-        message = f"these terms explain each other: {chain}."
-        yield terms[0], "plain", "", message, "Explain one of them in everyday words."
+        message = Message("these terms explain each other: {chain}.", chain=chain)
+        yield terms[0], "plain", "", message, Message("Explain one of them in everyday words.")
 
 
 def _around(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
@@ -232,8 +242,12 @@ def only_refers(context: Context) -> Iterator[Fault]:
         name = referred_to(term.plain)
         hit = context.own.lookup(name, term.language) if name else None
         if hit and "medical" not in term.plain:  # it may say which word is medical
-            message = f"`{term.term}` only refers to `{hit.term.term}`."
-            hint = f"Add it to the `aliases` of `{hit.term.term}` and remove this entry."
+            message = Message(
+                "`{term}` only refers to `{term2}`.", term=term.term, term2=hit.term.term
+            )
+            hint = Message(
+                "Add it to the `aliases` of `{term}` and remove this entry.", term=hit.term.term
+            )
             yield term, "plain", "", message, hint
 
 
@@ -244,11 +258,13 @@ def see_also(context: Context) -> Iterator[Fault]:
         seen: set[str] = set()
         for name in term.see_also:
             if name in seen:
-                message = f"`see_also` of `{term.term}` names `{name}` twice."
-                yield term, "see_also", name, message, "Remove one."
+                message = Message(
+                    "`see_also` of `{term}` names `{name}` twice.", term=term.term, name=name
+                )
+                yield term, "see_also", name, message, Message("Remove one.")
             elif name == term.term:
-                message = f"`see_also` of `{term.term}` leads to itself."
-                yield term, "see_also", name, message, "Remove it."
+                message = Message("`see_also` of `{term}` leads to itself.", term=term.term)
+                yield term, "see_also", name, message, Message("Remove it.")
             elif name not in terms:
                 yield _lost(context, term, name)
             seen.add(name)
@@ -258,20 +274,33 @@ def _lost(context: Context, term: Term, name: str) -> Fault:
     hits = (words.lookup(name, term.language) for words in (context.own, context.others))
     hit = next((hit for hit in hits if hit), None)
     if hit and hit.term.term == term.term:
-        message = (
-            f"`see_also` of `{term.term}` leads to itself, because `{name}` is another name for it."
+        message = Message(
+            "`see_also` of `{term}` leads to itself, because `{name}` is another name for it.",
+            term=term.term,
+            name=name,
         )
-        return term, "see_also", name, message, "Remove it."
+        return term, "see_also", name, message, Message("Remove it.")
     if hit:
-        message = f"`see_also` of `{term.term}` says `{name}`, but the entry is `{hit.term.term}`."
-        return term, "see_also", name, message, f"Write `{hit.term.term}`."
-    message = f"`see_also` of `{term.term}` leads nowhere: there is no entry `{name}`."
+        message = Message(
+            "`see_also` of `{term}` says `{name}`, but the entry is `{term2}`.",
+            term=term.term,
+            name=name,
+            term2=hit.term.term,
+        )
+        return term, "see_also", name, message, Message("Write `{term}`.", term=hit.term.term)
+    message = Message(
+        "`see_also` of `{term}` leads nowhere: there is no entry `{name}`.",
+        term=term.term,
+        name=name,
+    )
     close = [
         *context.own.suggest(name, 1, term.language),
         *context.others.suggest(name, 1, term.language),
     ]
-    hint = f"Did you mean `{close[0]}`? " if close else ""
-    return term, "see_also", name, message, f"{hint}Add the entry or remove the name."
+    hint = Message("Add the entry or remove the name.")
+    if close:
+        hint = Message("Did you mean `{close}`? Add the entry or remove the name.", close=close[0])
+    return term, "see_also", name, message, hint
 
 
 def same_key(context: Context) -> Iterator[Fault]:
@@ -285,11 +314,16 @@ def same_key(context: Context) -> Iterator[Fault]:
             claims = owners.setdefault((primary(term.language), key(text)), {})
             for other, owner in claims.values():
                 if owner is not term and accents_agree(text, other) and accents_agree(other, text):
-                    message = (
-                        f"`{text}` of `{term.term}` and `{other}` of `{owner.term}` (line "
-                        f"{owner.line}) are the same name when a reader looks it up."
+                    message = Message(
+                        "`{text}` of `{term}` and `{other}` of `{term2}` (line {line}) are the "
+                        "same name when a reader looks it up.",
+                        text=text,
+                        term=term.term,
+                        other=other,
+                        term2=owner.term,
+                        line=owner.line,
                     )
-                    yield term, "", "", message, "Keep one of the two."
+                    yield term, "", "", message, Message("Keep one of the two.")
                     break
             claims.setdefault(accents(text), (text, term))
 
@@ -299,8 +333,10 @@ def cannot_be_found(context: Context) -> Iterator[Fault]:
     for term in context.terms:
         for text, _ in names_with_case(term):
             if not key(text):
-                message = f"`{text}` has no letters or digits, so nobody can look it up."
-                yield term, "", "", message, "Give it a name in letters."
+                message = Message(
+                    "`{text}` has no letters or digits, so nobody can look it up.", text=text
+                )
+                yield term, "", "", message, Message("Give it a name in letters.")
 
 
 def twice(context: Context) -> Iterator[Fault]:
@@ -309,8 +345,10 @@ def twice(context: Context) -> Iterator[Fault]:
         seen: set[str] = set()
         for text, _ in names_with_case(term):
             if text in seen:
-                message = f"`{text}` is in the entry of `{term.term}` twice."
-                yield term, "", "", message, "Keep one of the two."
+                message = Message(
+                    "`{text}` is in the entry of `{term}` twice.", text=text, term=term.term
+                )
+                yield term, "", "", message, Message("Keep one of the two.")
             seen.add(text)
 
 
@@ -320,16 +358,25 @@ def null_value(context: Context) -> Iterator[Fault]:
         for field in ("plain", "more", "technical", "pronunciation", "audience"):
             value = getattr(term, field)
             if value in _NULLS:
-                message = f"`{field}` of `{term.term}` is the word `{value}`."
-                yield term, field, "", message, "Leave the field out if it has no value."
+                message = Message(
+                    "`{field}` of `{term}` is the word `{value}`.",
+                    field=field,
+                    term=term.term,
+                    value=value,
+                )
+                yield term, field, "", message, Message("Leave the field out if it has no value.")
 
 
 def not_yet(context: Context) -> Iterator[Fault]:
     """Find reviews that have not happened yet."""
     for term in context.terms:
         if term.reviewed and date.fromisoformat(term.reviewed) > context.today:
-            message = f"`reviewed` of `{term.term}` is in the future: {term.reviewed}."
-            yield term, "reviewed", "", message, "Write the day of the review."
+            message = Message(
+                "`reviewed` of `{term}` is in the future: {reviewed}.",
+                term=term.term,
+                reviewed=term.reviewed,
+            )
+            yield term, "reviewed", "", message, Message("Write the day of the review.")
 
 
 def harder_word(context: Context) -> Iterator[Fault]:
@@ -344,10 +391,12 @@ def harder_word(context: Context) -> Iterator[Fault]:
                 if not is_hard(word) or word_difficulty(word) <= limit:
                     continue
                 if not _is_explained(context, plain, found.start(), word):
-                    message = (
-                        f"`{word}` in the definition of `{term.term}` is harder than the term."
+                    message = Message(
+                        "`{word}` in the definition of `{term}` is harder than the term.",
+                        word=word,
+                        term=term.term,
                     )
-                    hint = "Use a plainer word, or add an entry for it."
+                    hint = Message("Use a plainer word, or add an entry for it.")
                     yield term, *_where(sense), message, hint
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hlreader.errors import UnreadableError
 from hlreader.glossary.load import TRANSLATED_FIELDS
 from hlreader.language import DEFAULT
+from hlreader.messages import Message
 from hlreader.models import Source, Term
 from hlreader.sanitize import Shown
 
@@ -98,8 +99,12 @@ class GlossaryText:
             if number >= 0 and _DASH.match(self._lines[number]):
                 return number
         raise UnreadableError(
-            f"{file}:{line}: hlreader can only change a glossary whose entries begin with `- `.",
-            hint="Write it so, or choose another file with --output.",
+            Message(
+                "{file}:{line}: hlreader can only change a glossary whose entries begin with `- `.",
+                file=file,
+                line=line,
+            ),
+            hint=Message("Write it so, or choose another file with --output."),
         )
 
     def changed(

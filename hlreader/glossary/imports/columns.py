@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from hlreader.errors import UsageError
 from hlreader.glossary.imports.table import Table
 from hlreader.language import DEFAULT, is_tag, primary
+from hlreader.messages import Message
 
 _SPELLINGS = {
     "term": "word name headword entry expression concept keyword termino palabra",
@@ -110,7 +111,10 @@ def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
     """
     columns, name = table.columns, table.name
     if not columns:
-        raise UsageError(f"{name}: there is nothing to import in it.", hint="Check the file.")
+        raise UsageError(
+            Message("{name}: there is nothing to import in it.", name=name),
+            hint=Message("Check the file."),
+        )
     known: dict[str, Column] = {}
     for field, column in chosen.items():
         known[_chosen(column, columns, name)] = _field(field)
@@ -124,11 +128,16 @@ def assign(table: Table, chosen: Mapping[str, str]) -> Columns:
                 known.update((column, Column(field)) for column in islice(free, 1))
     language, known = _spoken(known)
     held = {column.field for column in known.values() if not column.language}
-    for field, what in (("term", "words"), ("plain", "meanings")):
+    for field, what in (("term", Message("words")), ("plain", Message("meanings"))):
         if field not in held:
             raise UsageError(
-                f"{name}: no column is known to hold the {what}. Its columns: {_listed(columns)}.",
-                hint=f"Choose one with --column {field}=NAME.",
+                Message(
+                    "{name}: no column is known to hold the {what}. Its columns: {columns}.",
+                    name=name,
+                    what=what,
+                    columns=_listed(columns),
+                ),
+                hint=Message("Choose one with --column {field}=NAME.", field=field),
             )
     ignored = tuple(column for column in columns if column and column not in known)
     return Columns(known, ignored, language)
@@ -153,8 +162,15 @@ def _assign_by_name(table: Table, known: dict[str, Column]) -> None:
         exact = [one for one in names if folded(one) == held.field.replace(".", "_")]
         if len(exact) != 1:
             raise UsageError(
-                f"{table.name}: these columns could all be `{held.field}`: {_listed(names)}.",
-                hint=f'Choose one with --column {held.field}="{names[0]}".',
+                Message(
+                    "{name}: these columns could all be `{field}`: {names}.",
+                    name=table.name,
+                    field=held.field,
+                    names=_listed(names),
+                ),
+                hint=Message(
+                    'Choose one with --column {field}="{names}".', field=held.field, names=names[0]
+                ),
             )
         known[exact[0]] = held
 
@@ -181,8 +197,13 @@ def _chosen(column: str, columns: Sequence[str], name: str) -> str:
     if column.isdecimal() and 0 < int(column[:6]) <= len(columns):
         return columns[int(column) - 1]
     raise UsageError(
-        f"{name}: no column `{column}`. Its columns: {_listed(columns)}.",
-        hint="Use one of these names, or the number of a column.",
+        Message(
+            "{name}: no column `{column}`. Its columns: {columns}.",
+            name=name,
+            column=column,
+            columns=_listed(columns),
+        ),
+        hint=Message("Use one of these names, or the number of a column."),
     )
 
 
@@ -195,8 +216,8 @@ def _field(text: str) -> Column:
     if found:
         return found
     raise UsageError(
-        f"--column: an entry has no field `{text}`.",
-        hint=f"Fields: {', '.join(_SPELLINGS)}.",
+        Message("--column: an entry has no field `{text}`.", text=text),
+        hint=Message("Fields: {names}.", names=", ".join(_SPELLINGS)),
     )
 
 

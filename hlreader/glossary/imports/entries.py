@@ -10,6 +10,7 @@ from hlreader.glossary.imports.table import Cell, Row, Table
 from hlreader.glossary.load import read_nodes
 from hlreader.glossary.words.keys import key
 from hlreader.language import DEFAULT
+from hlreader.messages import Message
 from hlreader.models import Sense, Term
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Mapping as Fields
@@ -201,18 +202,32 @@ class _Rows:
     def _refuse(self, row: Row, entry: Fields) -> None:
         """Raise ContentError if a row has no term or meaning, or has a formula or a long text."""
         term = str(entry.get(Scalar("term"), ""))
-        for field, what in (("term", "a term"), ("plain", "a meaning")):
-            if not (entry.get(Scalar(field)) or (field == "plain" and Scalar("senses") in entry)):
-                named = f"`{_short(term)}`" if term else "this row"
-                raise self._fault(row, f"{named} has no {what.removeprefix('a ')}.", "Fill it in.")
+        named = f"`{_short(term)}`" if term else Message("this row")
+        if not term:
+            raise self._fault(
+                row, Message("{named} has no term.", named=named), Message("Fill it in.")
+            )
+        if not entry.get(Scalar("plain")) and Scalar("senses") not in entry:
+            raise self._fault(
+                row, Message("{named} has no meaning.", named=named), Message("Fill it in.")
+            )
         for cell in row.cells.values():
             if isinstance(cell, str) and _FORMULA.match(cell.lstrip()):
-                raise self._fault(row, f"`{_short(cell)}` is a formula.", "Write its text.")
+                raise self._fault(
+                    row,
+                    Message("`{cell}` is a formula.", cell=_short(cell)),
+                    Message("Write its text."),
+                )
         for name, value in _texts(entry):
             most = LONGEST_TERM if name in ("term", *_LISTS) else LONGEST_TEXT
             if len(value) > most:
-                message = f"`{_short(value)}` has {len(value)} letters, too many for `{name}`."
-                raise self._fault(row, message, f"Write at most {most}.")
+                message = Message(
+                    "`{value}` has {count} letters, too many for `{name}`.",
+                    value=_short(value),
+                    count=len(value),
+                    name=name,
+                )
+                raise self._fault(row, message, Message("Write at most {most}.", most=most))
 
     def _fault(self, row: Row, message: str, hint: str) -> ContentError:
         return ContentError(self._table.name, row.line, message, hint=hint)

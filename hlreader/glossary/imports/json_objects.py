@@ -11,9 +11,10 @@ from typing import Any
 
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.table import Cell, Row, Table
+from hlreader.messages import Message
 
 _SPACE = re.compile(r"[ \t\n]*")
-_CHECK = "Check the commas, brackets and quotes there."
+_CHECK = Message("Check the commas, brackets and quotes there.")
 _TERM = "term"
 _MEANING = "plain"
 
@@ -30,7 +31,9 @@ def read(text: str, name: str) -> Table:
     elif text[start : start + 1] == "[":
         rows = list(reader.entries(start))
     else:
-        raise reader.fail(start, "this is not a list of entries.", "Begin it with [ or {.")
+        raise reader.fail(
+            start, Message("this is not a list of entries."), Message("Begin it with [ or {.")
+        )
     columns = dict.fromkeys(column for row in rows for column in row.cells)
     return Table(name, tuple(columns), rows, faults=tuple(reader.faults))
 
@@ -55,7 +58,9 @@ class _Reader:
             if isinstance(value, dict):
                 yield Row(line, _cells(value))
             else:
-                self.faults.append(self.fail(at, "this is not an entry.", "Write an object."))
+                self.faults.append(
+                    self.fail(at, Message("this is not an entry."), Message("Write an object."))
+                )
 
     def terms(self, start: int) -> Iterator[Row]:
         """Yield the entries of an object that begins at ``start``."""
@@ -81,7 +86,7 @@ class _Reader:
                 colon = self.skip(after)
                 if not isinstance(item, str) or text[colon : colon + 1] != ":":
                     raise self.fail(
-                        at, "the JSON is broken: a name and a colon belong here.", _CHECK
+                        at, Message("the JSON is broken: a name and a colon belong here."), _CHECK
                     )
                 value, after = self._value(self.skip(colon + 1))
                 item = item, value
@@ -90,21 +95,29 @@ class _Reader:
             if text[at : at + 1] == ",":
                 at = self.skip(at + 1)
             elif text[at : at + 1] != end:
-                raise self.fail(at, f"the JSON is broken: , or {end} belongs here.", _CHECK)
+                raise self.fail(
+                    at, Message("the JSON is broken: , or {end} belongs here.", end=end), _CHECK
+                )
         rest = self.skip(at + 1)
         if rest < len(text) and not inside:
-            raise self.fail(rest, "there is more after the end of the JSON.", "Remove it.")
+            raise self.fail(
+                rest, Message("there is more after the end of the JSON."), Message("Remove it.")
+            )
 
     def _value(self, at: int) -> tuple[Any, int]:
         try:
             return self._decoder.raw_decode(self.text, at)
         except JSONDecodeError as error:
-            raise self.fail(error.pos, f"the JSON is broken: {error.msg}.", _CHECK) from None
+            raise self.fail(
+                error.pos, Message("the JSON is broken: {msg}.", msg=error.msg), _CHECK
+            ) from None
         except RecursionError:
-            raise self.fail(at, "the nesting is too deep.", "Use fewer levels.") from None
+            raise self.fail(
+                at, Message("the nesting is too deep."), Message("Use fewer levels.")
+            ) from None
         except _TwiceError as error:
-            message = f"the name `{error}` is in one object twice."
-            raise self.fail(at, message, "Keep one of the two.") from None
+            message = Message("the name `{error}` is in one object twice.", error=error)
+            raise self.fail(at, message, Message("Keep one of the two.")) from None
 
     def skip(self, at: int) -> int:
         """Return where the white space at a place ends."""

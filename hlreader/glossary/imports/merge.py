@@ -16,6 +16,7 @@ from hlreader.glossary.glossary import Glossary, Hit
 from hlreader.glossary.imports.entries import Conflict, Entry, Incoming
 from hlreader.glossary.load import read_entries
 from hlreader.language import primary
+from hlreader.messages import Message
 from hlreader.models import Term
 from hlreader.sanitize import clean, shown
 
@@ -145,8 +146,10 @@ class _Chosen:
                 entry = self.replaced.pop(numbers[fault.line])
             else:
                 raise UnreadableError(
-                    f"Not imported: {fault.message}",
-                    hint="A name would be in two entries. Change it, or import without --replace.",
+                    Message("Not imported: {message}", message=fault.message),
+                    hint=Message(
+                        "A name would be in two entries. Change it, or import without --replace."
+                    ),
                 )
             self.faults.append(ContentError(self._incoming.name, entry.line, _said(fault)))
         self.added = [entry for number, entry in enumerate(self.added) if number not in dropped]
@@ -160,7 +163,7 @@ def _place(hit: Hit) -> str:
 def _said(fault: ContentError) -> str:
     """Return a message with the name of its file at the end instead of the start."""
     place, message = fault.message.split(f":{fault.line}:{fault.column}: ", 1)
-    return f"{message.removesuffix('.')} of {place}."
+    return Message("{message} of {place}.", message=message.removesuffix("."), place=place)
 
 
 def _hits(paths: Sequence[Path], entries: Sequence[Entry]) -> list[Hit | None]:

@@ -14,6 +14,7 @@ from itertools import islice
 from hlreader.errors import ContentError
 from hlreader.glossary.imports.columns import field_of
 from hlreader.glossary.imports.table import Row, Table
+from hlreader.messages import Message
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
@@ -51,8 +52,12 @@ def read(text: str, name: str, separator: str = "", *, has_header: bool | None =
     for at, cells in records:
         spare = [cell for cell in cells[len(columns) :] if cell.strip()]
         if spare:
-            message = f"this row has {len(cells)} cells, and the first row has {len(columns)}."
-            hint = "Put quotation marks around a text that has the separator in it."
+            message = Message(
+                "this row has {count} cells, and the first row has {count2}.",
+                count=len(cells),
+                count2=len(columns),
+            )
+            hint = Message("Put quotation marks around a text that has the separator in it.")
             faults.append(ContentError(name, at, message, hint=hint))
             continue
         named = zip(columns, cells, strict=False)
@@ -80,8 +85,10 @@ def _records(text: str, name: str, separator: str, line: int) -> Iterator[tuple[
                 yield line + begun, cells
             begun = reader.line_num
     except csv.Error:
-        message = "a quotation begins in this row and does not end where a cell does."
-        hint = 'Put one " at each end of the cell, and write "" for a quotation mark in it.'
+        message = Message("a quotation begins in this row and does not end where a cell does.")
+        hint = Message(
+            'Put one " at each end of the cell, and write "" for a quotation mark in it.'
+        )
         raise ContentError(name, line + begun, message, hint=hint) from None
 
 
@@ -103,5 +110,8 @@ def _refuse_twins(columns: tuple[str, ...], name: str, line: int) -> None:
     for column, count in Counter(filter(None, columns)).items():
         if count > 1:
             raise ContentError(
-                name, line, f"two columns are named `{column}`.", hint="Give one another name."
+                name,
+                line,
+                Message("two columns are named `{column}`.", column=column),
+                hint=Message("Give one another name."),
             )

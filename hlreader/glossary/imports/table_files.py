@@ -8,6 +8,7 @@ from hlreader.errors import NotFoundError, UsageError
 from hlreader.glossary.imports import TableFormat, json_objects, separated
 from hlreader.glossary.imports.table import Table
 from hlreader.glossary.load import LARGEST
+from hlreader.messages import Message
 from hlreader.sanitize import shown
 
 _STANDARD_INPUT = "-"
@@ -49,8 +50,8 @@ def _format_of(path: Path) -> TableFormat:
         if ending == known:
             return known  # type: ignore[no-any-return]
     raise UsageError(
-        f"{path}: hlreader imports .csv, .tsv and .json files.",
-        hint="Save a spreadsheet as CSV, or say what it is with --format.",
+        Message("{path}: hlreader imports .csv, .tsv and .json files.", path=path),
+        hint=Message("Save a spreadsheet as CSV, or say what it is with --format."),
     )
 
 

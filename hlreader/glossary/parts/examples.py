@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hlreader.glossary.parts.explain import explain_with
 from hlreader.glossary.parts.load import Example, WordParts
 from hlreader.glossary.parts.table import Table
+from hlreader.messages import Message
 
 
 class Failure(NamedTuple):
@@ -25,13 +26,21 @@ def failures(content: WordParts) -> Iterator[Failure]:
         if read == expected:
             continue
         if not expected:
-            hint = "Add it to the exceptions, or change the parts."
-            yield Failure(example, f"`{word}` must have no meaning, but means: {read}.", hint)
+            hint = Message("Add it to the exceptions, or change the parts.")
+            yield Failure(
+                example,
+                Message("`{word}` must have no meaning, but means: {read}.", word=word, read=read),
+                hint,
+            )
         elif read:
-            yield Failure(example, f"`{word}` means: {read}.", f"Expected: {expected}.")
+            yield Failure(
+                example,
+                Message("`{word}` means: {read}.", word=word, read=read),
+                Message("Expected: {expected}.", expected=expected),
+            )
         else:
-            hint = "Every letter must belong to a part, and only one meaning may be left."
-            yield Failure(example, f"`{word}` has no meaning.", hint)
+            hint = Message("Every letter must belong to a part, and only one meaning may be left.")
+            yield Failure(example, Message("`{word}` has no meaning.", word=word), hint)
 
 
 def reading(word: str, table: Table) -> str:

@@ -15,6 +15,7 @@ from hlreader.glossary.parts.table import (
     ROOTS,
     Part,
 )  # fmt: skip
+from hlreader.messages import Message
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.sanitize import clean_line
 from hlreader.strict_yaml import Fields, Mapping, Node, Scalar, Sequence, load_items
@@ -31,7 +32,7 @@ _SPELLING = re.compile(r"[a-z]+")
 _EXCEPTION = re.compile(r"-?[a-z]+")
 _SHORTEST_ROOT = 3
 _MOST_TEXTS = 3
-_NO_LIST = "a file of word parts is a list of groups"
+_NO_LIST = Message("a file of word parts is a list of groups.")
 
 
 class Example(NamedTuple):
@@ -65,7 +66,7 @@ def read_parts(text: str, file: str, broken: Broken | None = None) -> WordParts:
     the text is not a list, and without ``broken`` for any error.
     """
     reader = _Reader(file, broken)
-    for node in load_items(text, file, _NO_LIST, "Begin each group with `- kind: root`."):
+    for node in load_items(text, file, _NO_LIST, Message("Begin each group with `- kind: root`.")):
         reader.group(node)
     return WordParts(tuple(reader.parts), tuple(reader.exceptions), tuple(reader.examples))
 
@@ -111,10 +112,14 @@ class _Reader:
             elif name != PASSES and isinstance(value, Sequence):
                 yield from (self._listed(group, name, item) for item in value)
             elif value is not None:
-                what = "`word: meaning` pairs" if name == PASSES else "a list of words"
-                yield self._wrong(group, value, f"`{name}` must be {what}.")
+                what = Message("`word: meaning` pairs" if name == PASSES else "a list of words")
+                yield self._wrong(
+                    group, value, Message("`{name}` must be {what}.", name=name, what=what)
+                )
         if not group.fields:
-            yield self._wrong(group, group.fields, "this group is empty.", "Write `kind:`.")
+            yield self._wrong(
+                group, group.fields, Message("this group is empty."), Message("Write `kind:`.")
+            )
 
     def _wrong(self, group: Fields, node: Node, message: str, hint: str = "") -> Callable[[], None]:
         def report() -> None:
@@ -127,14 +132,16 @@ class _Reader:
         value = group.fields.get(Scalar("parts"))
         if kind not in KINDS:
             node = group.fields[Scalar("kind")]
-            hint = f"Kinds: {', '.join(KINDS)}."
-            yield self._wrong(group, node, f"`{kind}` is not a kind of part.", hint)
+            hint = Message("Kinds: {names}.", names=", ".join(KINDS))
+            yield self._wrong(
+                group, node, Message("`{kind}` is not a kind of part.", kind=kind), hint
+            )
             return
         yield lambda: _check_group(group, kind, after)
         if not isinstance(value, Mapping):
             node = group.fields if value is None else value
-            hint = "Write `parts:` with `spelling: meaning` below it."
-            yield self._wrong(group, node, "this group has no parts.", hint)
+            hint = Message("Write `parts:` with `spelling: meaning` below it.")
+            yield self._wrong(group, node, Message("this group has no parts."), hint)
             return
         for spellings, meaning in value.items():
             yield self._part(group, kind, after, spellings, meaning)
@@ -159,29 +166,49 @@ class _Reader:
         self, group: Fields, kind: str, after: str, node: Scalar, spelling: str
     ) -> None:
         if not _SPELLING.fullmatch(spelling):
-            hint = "Use small letters from a to z, and a comma and a space between spellings."
-            raise group.fail(node, f"`{spelling}` is not the spelling of a part.", hint)
+            hint = Message(
+                "Use small letters from a to z, and a comma and a space between spellings."
+            )
+            raise group.fail(
+                node,
+                Message("`{spelling}` is not the spelling of a part.", spelling=spelling),
+                hint,
+            )
         if kind in ROOTS and len(spelling) < _SHORTEST_ROOT:
-            message = f"the root `{spelling}` is too short: it is in too many words."
-            raise group.fail(node, message, f"Use at least {_SHORTEST_ROOT} letters.")
+            message = Message(
+                "the root `{spelling}` is too short: it is in too many words.", spelling=spelling
+            )
+            raise group.fail(
+                node,
+                message,
+                Message("Use at least {shortest_root} letters.", shortest_root=_SHORTEST_ROOT),
+            )
         place = (kind, after, spelling)
         if place in self.taken:
-            message = f"`{spelling}` is already a part of this kind on line {self.taken[place]}."
-            raise group.fail(node, message, "Keep one of the two.")
+            message = Message(
+                "`{spelling}` is already a part of this kind on line {taken}.",
+                spelling=spelling,
+                taken=self.taken[place],
+            )
+            raise group.fail(node, message, Message("Keep one of the two."))
         self.taken[place] = node.line
 
     def _listed(self, group: Fields, name: str, node: Node) -> Callable[[], None]:
         def read() -> None:
             if not isinstance(node, Scalar) or not _EXCEPTION.fullmatch(node):
-                hint = "Use small letters from a to z; begin an ending with a hyphen."
-                raise group.fail(node, f"each of the `{name}` must be a word.", hint)
+                hint = Message("Use small letters from a to z; begin an ending with a hyphen.")
+                raise group.fail(
+                    node, Message("each of the `{name}` must be a word.", name=name), hint
+                )
             if name == FAILS:
                 self.examples.append(Example(node, ""))
                 return
             if node in self.exceptions:
                 line = self.exceptions[str(node)]
-                message = f"`{node}` is already an exception on line {line}."
-                raise group.fail(node, message, "Keep one of the two.")
+                message = Message(
+                    "`{node}` is already an exception on line {line}.", node=node, line=line
+                )
+                raise group.fail(node, message, Message("Keep one of the two."))
             self.exceptions[str(node)] = node.line
 
         return read
@@ -189,8 +216,8 @@ class _Reader:
     def _passing(self, group: Fields, word: Scalar, meaning: Node) -> Callable[[], None]:
         def read() -> None:
             if not isinstance(meaning, Scalar) or not meaning.strip():
-                hint = f"Write `{word}: its expected meaning`."
-                raise group.fail(meaning, f"`{word}` has no meaning.", hint)
+                hint = Message("Write `{word}: its expected meaning`.", word=word)
+                raise group.fail(meaning, Message("`{word}` has no meaning.", word=word), hint)
             self.examples.append(Example(word, clean_line(meaning)))
 
         return read
@@ -200,21 +227,25 @@ def _check_group(group: Fields, kind: str, after: str) -> None:
     """Raise ContentError if a group has no source, or a wrong `after` for its endings."""
     source = group.part("source", SOURCE_FIELDS)
     if source is None:
-        hint = "Write `source: {title: its name, publisher: who}`."
-        raise group.fail(group.fields, "this group has no source.", hint)
+        hint = Message("Write `source: {title: its name, publisher: who}`.")
+        raise group.fail(group.fields, Message("this group has no source."), hint)
     read_source(source)
     is_ending = kind in (ADJECTIVE, ENDING)
     if is_ending and not after:
-        hint = f"Write `after:` with kinds of parts: {', '.join(_AFTER)}."
-        raise group.fail(group.fields, "these endings need the parts they may be after.", hint)
+        hint = Message("Write `after:` with kinds of parts: {names}.", names=", ".join(_AFTER))
+        raise group.fail(
+            group.fields, Message("these endings need the parts they may be after."), hint
+        )
     if after and not is_ending:
         node = group.fields[Scalar("after")]
-        raise group.fail(node, "only endings have `after`.", "Remove it.")
+        raise group.fail(node, Message("only endings have `after`."), Message("Remove it."))
     for name in after.split(", ") if after else ():
         if name not in _AFTER:
-            hint = f"Kinds: {', '.join(_AFTER)}."
+            hint = Message("Kinds: {names}.", names=", ".join(_AFTER))
             raise group.fail(
-                group.fields[Scalar("after")], f"`{name}` is not a kind of part.", hint
+                group.fields[Scalar("after")],
+                Message("`{name}` is not a kind of part.", name=name),
+                hint,
             )
 
 
@@ -222,17 +253,31 @@ def _texts(group: Fields, kind: str, key: Scalar, value: Node) -> tuple[str, str
     """Return the meaning of a part alone, of a whole word, and of a word with more roots."""
     items = list(value) if isinstance(value, Sequence) else [value]
     if not all(isinstance(item, Scalar) and item.strip() for item in items):
-        raise group.fail(value, f"`{key}` has no meaning.", f"Write `{key}: its meaning`.")
+        raise group.fail(
+            value,
+            Message("`{key}` has no meaning.", key=key),
+            Message("Write `{key}: its meaning`.", key=key),
+        )
     if not items or len(items) > (_MOST_TEXTS if kind in (ADJECTIVE, ENDING) else 1):
-        hint = "Put a text with commas in quotes." if items else f"Write `{key}: its meaning`."
-        raise group.fail(value, f"`{key}` has too many or too few texts.", hint)
+        hint = (
+            Message("Put a text with commas in quotes.")
+            if items
+            else Message("Write `{key}: its meaning`.", key=key)
+        )
+        raise group.fail(value, Message("`{key}` has too many or too few texts.", key=key), hint)
     texts = [clean_line(str(item)) for item in items] + [""] * (_MOST_TEXTS - len(items))
     needs_room = [kind in (PLACE, AMOUNT), True, True]
     for item, text, needs in zip(items, texts, needs_room, strict=False):
         if text.count(_ROOM) != int(needs):
-            hint = "The meaning of the roots goes there." if needs else "Remove it."
+            hint = (
+                Message("The meaning of the roots goes there.") if needs else Message("Remove it.")
+            )
             where = "needs one" if needs else "must not have"
             raise group.fail(item, f"`{text}` {where} `{_ROOM}`.", hint)
     if kind == DRUG and "(" in texts[0]:
-        raise group.fail(items[0], f"`{texts[0]}` has brackets.", "Use a comma; it is in brackets.")
+        raise group.fail(
+            items[0],
+            Message("`{texts}` has brackets.", texts=texts[0]),
+            Message("Use a comma; it is in brackets."),
+        )
     return texts[0], texts[1], texts[2]

@@ -5,7 +5,8 @@ A use of a word explains it if, in the same sentence,
 - it is defined: "A biopsy is a test", "Metastatic means", "a biopsy, which takes", "a test called a
   biopsy", "This is a biopsy"; or the sentence begins with it and says what it does:
   "Chemotherapy uses drugs";
-- it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill";
+- it leads its paragraph or list item, or is a label in bold: "Chemotherapy. These drugs kill",
+  "**Chemotherapy** gets rid of cells";
 - plain words in brackets follow it, or it is in brackets after them: "biopsy (taking a bit of
   tissue)", "taking a bit of tissue (biopsy)". Another name of the entry alone explains nothing:
   "magnetic resonance imaging (MRI)", and neither does how it is said;
@@ -105,11 +106,13 @@ _MORE_OF_A_ROW = re.compile(r"\s*(?:and|or|y|o)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:It|They|Both|Each|(?:This|That|These|Those|Est[eao]s?)(?:\s[a-zñ]+)?)"
     rf"(?:{_IS.pattern}|{_MEANS.pattern}|\s(?:uses?|helps?|lets?|keeps?|happens?|shows?|tells?|"
-    r"looks?|makes?|usan?|ayudan?|muestran?)\s)",
+    r"looks?|makes?|slows?|blocks?|kills?|eases?|prevents?|lowers?|treats?|stops?|usan?|ayudan?|muestran?)\s)",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
 _FEWEST_IN_APPOSITION = 4
+_LONGEST_IN_ROW = 3
+"""How many words an item of a row may have."""
 
 
 _SMALL = frozenset(
@@ -198,7 +201,8 @@ class Explanations:
             return True
         if _OR.match(text, end, stop):
             mark = self._last(",.!?", begin, start)
-            if mark < 0 or text[mark] != ",":  # or else it is the last of a row
+            row = text[mark + 1 : start].split() if mark >= 0 and text[mark] == "," else None
+            if row is None or len(row) > _LONGEST_IN_ROW:  # else it is the last of a row
                 return True
         other_name = _OR_BEFORE.search(before)
         if other_name and not _MORE_OF_A_ROW.match(text, end, stop):
@@ -274,7 +278,8 @@ def _leads(text: str, start: int, end: int, *, is_label: bool) -> bool:
     """Return whether a word is a label before its explanation."""
     if start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE) and _LEADS.match(text, end):
         return True
-    return is_label and (text[end : end + 1] or text[end - 1]) in ".:"
+    opens = start <= _REACH and not text[:start].strip(_QUOTES_AND_SPACE)
+    return is_label and (opens or (text[end : end + 1] or text[end - 1]) in ".:")
 
 
 def _ends_with_words(before: str) -> bool:
@@ -290,6 +295,9 @@ def _is_apposition(text: str, end: int, stop: int) -> bool:
     words = found[1].split()
     if len(words) < _FEWEST_IN_APPOSITION and not {"and", "or", "y", "o"}.isdisjoint(words):
         return False
+    following = (found[3] or "").strip()
+    if len(words) >= _FEWEST_IN_APPOSITION and following in ("the", "la", "el"):
+        return True  # "In leukemia, a cancer of the blood, the marrow makes"
     return found[2] != "," or not _ROW.fullmatch(found[3] or "")
 
 

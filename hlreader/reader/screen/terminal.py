@@ -1,7 +1,7 @@
 r"""The terminal: raw keys, output and signals. Everything is restored when the reader ends.
 
-This is the only module that touches the terminal. Ctrl-C and Ctrl-Z come as keys, so a paste may
-contain them. As single keys, they do what they always do.
+This is the only module that touches the terminal. On Windows it is ``console``. Ctrl-C and Ctrl-Z
+come as keys, so a paste may contain them. As single keys, they do what they always do.
 """
 
 import os
@@ -12,43 +12,22 @@ import termios
 from collections.abc import Mapping
 from contextlib import suppress
 from types import FrameType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from hlreader.reader.screen.frame import Frame
 from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.screen.painter import paint, reset_doubles
+from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, LEAVE, Ended, Size
 from hlreader.signals import ending
 from hlreader.textsize.tty import give_back
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-"""Alternate screen, no cursor, no automatic wrap, bracketed paste."""
 _MOUSE = "\x1b[?1000h\x1b[?1006h"
 """Mouse buttons, in SGR form."""
-_LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""Undoes all that. It clears the page first, because some terminals have no alternate screen."""
-
-_ESCAPE_DELAY = 0.05
-"""Seconds until Escape counts as a key."""
 _READ_AT_ONCE = 1 << 16
 _KEYS_AT_ONCE = 100
 _MAY_END = ("q", INTERRUPT, ABORT, SUSPEND)
 
 _OTHERS = (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT)
-
-
-class Size(NamedTuple):
-    """The size of a window in columns and rows."""
-
-    columns: int
-    rows: int
-
-
-class Ended(Exception):  # noqa: N818 - it is not an error
-    """The reader must end: a signal came, or the terminal is gone (signal 0)."""
-
-    def __init__(self, number: int) -> None:
-        self.signal = number
-        super().__init__(number)
 
 
 def keys_of_terminal() -> int | None:
@@ -159,7 +138,7 @@ class Screen:
         Without a time, wait for an event. Raises Ended.
         """
         while True:
-            limit = _ESCAPE_DELAY if self._decoder.waiting else seconds
+            limit = ESCAPE_DELAY if self._decoder.waiting else seconds
             if seconds is not None and limit is not None:
                 limit = min(limit, max(seconds, 0.0)) if not self._decoder.waiting else limit
             sources = [self._keys, *([self._wake[0]] if self._wake else [])]
@@ -230,7 +209,7 @@ class Screen:
         """Take the window. Its content comes back at the end."""
         self._opened = True
         self._shown = None
-        self._write(_ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
+        self._write(ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
 
     def _take(self) -> None:
         """Take the terminal again."""
@@ -254,7 +233,7 @@ class Screen:
         doubles = reset_doubles(self._doubles) if self._doubles else ""
         if self._opened:
             with suppress(Ended, OSError):
-                self._write(doubles + _LEAVE)
+                self._write(doubles + LEAVE)
         with suppress(termios.error, OSError):
             if self._found is not None:
                 termios.tcsetattr(self._keys, termios.TCSANOW, self._found)

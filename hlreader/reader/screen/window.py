@@ -1,0 +1,58 @@
+"""What a window is to the reader, on every system."""
+
+from typing import NamedTuple, Protocol
+
+from hlreader.reader.screen.frame import Frame
+from hlreader.reader.screen.keys import Key
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""Alternate screen, no cursor, no automatic line break, marked pastes."""
+LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""All that undone, and mouse reports too. The page is wiped first: not every terminal has an
+alternate screen."""
+
+ESCAPE_DELAY = 0.05
+"""Seconds after which Escape counts as a key."""
+
+
+class Size(NamedTuple):
+    """The size of a window in columns and rows."""
+
+    columns: int
+    rows: int
+
+
+class Ended(Exception):  # noqa: N818 - it is no error
+    """The reader has to end: a signal came, or the terminal is gone (signal 0)."""
+
+    def __init__(self, number: int) -> None:
+        self.signal = number
+        super().__init__(number)
+
+
+class Window(Protocol):
+    """The window while the reader has it."""
+
+    def size(self) -> Size:
+        """Return the size of the window."""
+
+    def open(self) -> None:
+        """Make the window the reader's. What was there comes back at the end."""
+
+    def show(self, frame: Frame) -> None:
+        """Change the window into a frame."""
+
+    def forget(self) -> None:
+        """Draw the whole next frame, whatever the window shows."""
+
+    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+        """Return the keys that come in time, and whether the window may have changed."""
+
+    def write(self, text: str) -> None:
+        """Send a question to the terminal."""
+
+    def read(self, seconds: float) -> bytes:
+        """Return the bytes that come within a time, or none."""
+
+    def type_ahead(self, data: bytes) -> None:
+        """Take bytes that were read earlier as the first that are typed."""
