@@ -131,7 +131,7 @@ def test_a_comment_about_a_rule_that_is_off_is_no_fault(findings: Findings) -> N
 @pytest.mark.parametrize(
     ("comment", "message"),
     [
-        ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL10"),
+        ("ignore HL110 because of the law", "There is no rule `HL110`. Did you mean HL1"),
         ("ignore sentence-to-long because of the law", "Did you mean sentence-too-long?"),
         ("ignore because of the law", "This comment names no rule."),
         ("ignroe HL101 because of the law", "This comment says `ignroe`, which does nothing."),

@@ -104,7 +104,7 @@ def test_the_command_checks_again_until_it_is_interrupted(tmp_path: Path) -> Non
 def read_report(descriptor: int) -> str:
     """Return the output up to the end of a report."""
     text = ""
-    while "over grade" not in text:
+    while "to fix." not in text:
         piece = os.read(descriptor, 65536)
         assert piece, "it has ended"
         text += piece.decode()

@@ -1,11 +1,11 @@
 """``hlreader check``: how hard a text is to read, and what to fix."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from hlreader.checker.config.profiles import Profile
+from hlreader.checker.config.profiles import ProfileName
 from hlreader.checker.reports import OutputFormat
 from hlreader.checker.severity import Severity
 from hlreader.commands.options import FollowLinksOption, FormatOption, GlossaryOption, JsonOption
@@ -20,6 +20,15 @@ def _known_language(value: str | None) -> str | None:
     raise typer.BadParameter(f"`{value}` is not a language tag. Write en, es or es-MX.")
 
 
+def _limits(value: str) -> float | dict[str, float]:
+    from hlreader.checker.config.settings_file import max_grade
+
+    try:
+        return max_grade(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def check(  # noqa: PLR0917 - an option each
     paths: Annotated[
         list[str],
@@ -28,11 +37,18 @@ def check(  # noqa: PLR0917 - an option each
         ),
     ],
     max_grade: Annotated[
-        float | None,
-        typer.Option("--max-grade", min=0, help="Highest grade that passes. [default: 8]"),
+        Any,
+        typer.Option(
+            "--max-grade",
+            metavar="LIMIT",
+            parser=_limits,
+            help="Highest grade that passes: 8, or flesch-kincaid=8,smog=10. [default: 8]",
+            show_default=False,
+        ),
     ] = None,
     profile: Annotated[
-        Profile | None, typer.Option("--profile", help="Settings that a health body recommends.")
+        ProfileName | None,
+        typer.Option("--profile", help="Settings that a health body recommends."),
     ] = None,
     select: Annotated[
         list[str],
@@ -69,6 +85,12 @@ def check(  # noqa: PLR0917 - an option each
     explain_counts: Annotated[
         bool,
         typer.Option("--explain-counts", help="Show each count and how the scores add up."),
+    ] = False,
+    scores: Annotated[
+        bool, typer.Option("--scores", help="Show every score and how the text was counted.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show every finding in the text report.")
     ] = False,
     compare: Annotated[
         Literal["textstat"] | None,
@@ -172,7 +194,10 @@ def check(  # noqa: PLR0917 - an option each
         jobs=jobs,
         follow_links=follow_links,
         form="statistics" if statistics else "json" if json else output_format or "text",
-        additions=("explain_counts",) * explain_counts + ("compare",) * (compare is not None),
+        every=every,
+        additions=("scores",) * scores
+        + ("explain_counts",) * explain_counts
+        + ("compare",) * (compare is not None),
     )
     if worksheet:
         return checking.fill_in(worksheet, paths)

@@ -30,7 +30,12 @@ class Settings(NamedTuple):
     """The user's settings for a text."""
 
     max_grade: float = 8.0
-    """The highest school grade of the United States that passes."""
+    """The highest Flesch-Kincaid grade that passes. ``checker.levels`` says what follows for other
+    formulas."""
+    formula_limits: tuple[tuple[str, float], ...] = ()
+    """The limit of each formula, if the settings name formulas. It replaces ``max_grade``."""
+    min_szigriszt: float = 55
+    """The lowest Szigriszt-Pazos score that passes. "Normal" begins at 55 on the INFLESZ scale."""
     rules: CountingRules = DEFAULT_RULES
     """How lists, headings and numbers count."""
     max_sentence_words: int = 25
@@ -126,6 +131,16 @@ class CheckedText:
     def english_words(self) -> Concordance:
         """The words of the English prose."""
         return Concordance(self.english_prose)
+
+    @property
+    def spanish_prose(self) -> tuple[Passage, ...]:
+        """The prose, or nothing if the rules about Spanish words do not apply."""
+        return self.prose if primary(self.language) == "es" else ()
+
+    @cached_property
+    def spanish_words(self) -> Concordance:
+        """The words of the Spanish prose."""
+        return Concordance(self.spanish_prose)
 
     @cached_property
     def other_english_words(self) -> Concordance:
