@@ -1,0 +1,111 @@
+"""HL222 spanish-term-not-explained."""
+
+import re
+from collections.abc import Iterator
+
+from hlreader.checker.rule import Found, found_at
+from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.passage import Passage
+from hlreader.checker.words import spanish
+
+CODE = "HL222"
+NAME = "spanish-term-not-explained"
+
+FAILS = """\
+---
+language: es
+---
+
+Su tumor es metastásico. La biopsia lo mostró la semana pasada, como le dijo su médica ayer.
+"""
+PASSES = """\
+---
+language: es
+---
+
+Su tumor es metastásico. Eso significa que se ha extendido a otras partes del cuerpo.
+"""
+
+_AFTER = re.compile(
+    r"\W{0,3}(?:\(|[—–:]|,?\s*(?:o sea|es decir|que (?:es|son|significa)|también (?:se )?llamad"
+    r"|o )|(?:se llama|es|son|significan?|quiere decir|consisten? en|sirven?|usan?|muestran?"
+    r"|ayudan?|toman?|sacan?|miran?)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\(|[—–]|\b(?:llamad[oa]s?|se llaman?|llamamos|conocid[oa]s? como|nombre de|dicen?|o)\s+"
+    r"(?:el |la |los |las |un |una )?[\"«“*]?)\Z",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*[.!]\s*(?:Es|Son|Eso|Esto|Así|Significa|Quiere|Este|Esta|Se)\b")
+_REACH = 40
+_LEARNED = re.compile(
+    r"\w*(?:[ií]tis|osis|[^f]oma|emia|uria|algia|patía|tomía|scopia|grafía|gráfic[oa]|plastia|penia|"
+    r"rragia|plasia|trofia|terapia|génic[oa]|ógeno|terona|ástic[oa]|ític[oa]|ótic[oa]|cito|lisis|"
+    r"esis|iasis|ficación|opsia|nosis|estesia|lógic[oa]|mab|inib|azol|micina|cilina|statina|"
+    r"sartán|olol|oxifeno|platino|taxel|parina|cortic\w+|anticoagul\w+|inmun\w+|metást\w+|"
+    r"margen(?:es)? \w+|\w+centesis|trombo\w+|cateter\w*|catéter|linf\w+|carcin\w+)s?",
+    re.IGNORECASE,
+)
+"""The endings and parts of words that people learn in medical school, not at home."""
+_FAMILIAR = frozenset(
+    "dosis análisis crisis aroma cirugía radiografía radiografías fotografía antibiótico "
+    "antibióticos psicológico "
+    "psicológica tratamiento fisioterapia diagnóstico síntoma síntomas neurosis tuberculosis "
+    "diabetes catarro artritis bronquitis gastritis hepatitis anestesia farmacia "
+    "enfermería".split()
+)
+
+
+def check(text: CheckedText) -> Iterator[Found]:
+    """Find terms of the Spanish glossary that a Spanish text uses and does not explain.
+
+    Why: readers who do not know a word guess or give up. A term counts as explained if a bracket, a
+    dash, "es", "significa", "o sea" or "llamada" is next to it, or if the passage has words of the
+    glossary's explanation. The rule looks
+    only at learned words, such as "biopsia". Its messages are in Spanish.
+
+    Instead: explain it in a few words where it first appears.
+    """
+    if not text.spanish_prose:
+        return
+    met: set[str] = set()
+    for passage, match in text.terms:
+        name, plain = match.term.term, match.term.plain
+        if name in met:
+            continue
+        met.add(name)
+        if tuple(match.text.lower().split()) in spanish.hard_words():  # HL221 finds it
+            continue
+        if not _is_hard(match.text) or passage.is_code(match.start):
+            continue
+        if _is_explained(passage, match.start, match.end):
+            continue
+        if passage.explains(match.start, match.end, plain):
+            continue
+        yield found_at(
+            passage,
+            match.start,
+            match.end,
+            spanish.TERM.format(word=match.text),
+            spanish.GLOSSARY.format(plain=plain),
+        )
+
+
+def _is_hard(written: str) -> bool:
+    """Return whether a term has a learned word. The glossary has everyday words too."""
+    return any(
+        _LEARNED.fullmatch(word) and word.lower() not in _FAMILIAR for word in written.split()
+    )
+
+
+def _is_explained(passage: Passage, start: int, end: int) -> bool:
+    """Return whether words next to a term explain it."""
+    text = passage.text
+    run = passage.run_at(start)
+    return bool(
+        _AFTER.match(text, end)
+        or _NEXT.match(text, end)
+        or _BEFORE.search(text, max(0, start - _REACH), start)
+        or (run is not None and run.strong)
+    )
