@@ -7,6 +7,7 @@ from hlreader.checker.config.selection import is_known, means
 from hlreader.checker.ignores import Ignore
 from hlreader.checker.rule import Finding, Found, Rule, Scope
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.own_words import is_among
 
 
 def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -18,11 +19,16 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     # If a rule is off, a comment about it has nothing to do, so do not report it.
     switched_off = {word for word in words if not meant[word] and is_known(word)}
     used = {ignore for ignore in text.ignores if not switched_off.isdisjoint(ignore.rules)}
+    settled = text.settings.words.settled
     findings: list[tuple[Found, Finding]] = []
     for rule in rules:
         if rule in about_ignores:
             continue
         found = list(rule.check(text))
+        if settled and rule.code.startswith(_ABOUT_WORDS):
+            own = text.settings.words.allowed if rule.code == OWN_WORDS else settled
+            source = text.document.source
+            found = [each for each in found if not is_among(own, source[each.start : each.end])]
         ignores = [
             ignore
             for ignore in text.ignores
@@ -37,6 +43,13 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
     findings.sort(key=lambda pair: (pair[0].start, pair[1].code))
     return tuple(finding for _, finding in findings)
+
+
+_ABOUT_WORDS = ("HL2", "HL4")
+"""The rules that a team's own list of words can overrule."""
+
+OWN_WORDS = "HL290"
+"""The rule that finds the words of that list."""
 
 
 def _used(ignores: Sequence[Ignore], found: Sequence[Found]) -> Iterator[Ignore]:

@@ -1,5 +1,6 @@
 """``hlreader rules``: list what `check` looks for."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,12 @@ def rules(
     rule: Annotated[
         str | None,
         typer.Argument(metavar="[RULE]", help="Code, such as HL101, or name."),
+    ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            "--pages", metavar="FOLDER", help="Write a Markdown page for each rule in a folder."
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> Exit:
@@ -26,6 +33,11 @@ def rules(
     from hlreader.checker.rules_catalogue import catalogue, documentation, records
 
     wanted = matching(rule) if rule else matching("all")
+    if pages:
+        from hlreader.actions.rule_pages import write_pages
+
+        write_pages(wanted, pages)
+        return Exit.OK
     if json:
         write_json({"schema": 1, "rules": records(wanted)})
     elif rule:

@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 from hlreader.checker.config.profiles import PROFILES
 from hlreader.checker.config.selection import select
 from hlreader.checker.config.settings_file import FORMULA_NAMES, Table, read_settings
+from hlreader.checker.config.words_file import read_words
 from hlreader.checker.rule import Rule, Severity
 from hlreader.checker.text.checked_text import Settings
+from hlreader.checker.text.own_words import NO_WORDS
 from hlreader.readability import CountingRules
 
 NAMES = ("hlreader.toml", ".hlreader.yaml", "pyproject.toml")
@@ -65,7 +67,9 @@ class Configurations:
         if (file, patterns) not in self._known:
             overrides = (table["overrides"][pattern] for pattern in patterns)
             found = configuration([table, *overrides, self.flags])
-            self._known[file, patterns] = found._replace(file=str(file or ""))
+            words = read_words(file.parent) if file else NO_WORDS
+            settings = found.settings._replace(words=words)
+            self._known[file, patterns] = found._replace(settings=settings, file=str(file or ""))
         return self._known[file, patterns]
 
     def _file_for(self, folder: Path) -> tuple[Path, Table] | None:

@@ -14,6 +14,7 @@ from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.checker.measure import Measures
 from hlreader.checker.text.concordance import Concordance
 from hlreader.checker.text.nearby_files import HasFile
+from hlreader.checker.text.own_words import NO_WORDS, OwnWords
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.without_terms import Terms
 from hlreader.glossary import Glossary
@@ -52,6 +53,8 @@ class Settings(NamedTuple):
     """The language of all texts, or empty to detect it in each text."""
     max_section_words: int = 300
     """A part of a text with more words needs a heading."""
+    words: OwnWords = NO_WORDS
+    """The team's own word list."""
     today: date | None = None
     """Today's date, for the age of reviews. None skips that check. Rules never ask the clock."""
 
@@ -131,6 +134,11 @@ class CheckedText:
     def english_words(self) -> Concordance:
         """The words of the English prose."""
         return Concordance(self.english_prose)
+
+    @cached_property
+    def prose_words(self) -> Concordance:
+        """The words of the prose in any language."""
+        return self.english_words if self.is_english else Concordance(self.prose)
 
     @property
     def spanish_prose(self) -> tuple[Passage, ...]:
