@@ -347,7 +347,7 @@ def test_colour_only_on_a_terminal_that_wants_it(
     monkeypatch.setenv("NO_COLOR", "1")
     without = run("check", str(path)).out
 
-    assert "\x1b[33m" in coloured
+    assert "\x1b[35m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain == without
 
 

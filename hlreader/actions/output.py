@@ -65,12 +65,12 @@ def write_log(pieces: Iterable[str]) -> None:
 _STYLES = {
     "title": "1",
     "quiet": "2",
-    "mark": "33",
+    "mark": "35",
     "error": "1;31",
-    "warning": "33",
-    "advice": "36",
+    "warning": "35",
 }
-"""The style of each role in a report. Words say the same, so colour never carries meaning alone."""
+"""The style of each role in a report. Words say the same, so colour never carries meaning alone. Red and
+magenta can be read on white and on black."""
 
 
 def write_lines(lines: Iterable[Iterable[Piece]], *, styled: bool) -> None:

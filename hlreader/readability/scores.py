@@ -232,19 +232,19 @@ def rewrite_order(result: Score) -> list[int]:
     Sentences that are too short for a difficulty come last, in the order of the text. In languages
     other than English, the sentences with most syllables come first.
     """
-    known = grades(result)
-    packed = [unpack(packed) for _, _, packed in packed_sentences(result)]
-    english = not result.sentences or primary(result.sentences[0].language) == DEFAULT
+    numbers = range(len(result.sentences))
+    if numbers and primary(result.sentences[0].language) != DEFAULT:
+        return sorted(numbers, key=lambda number: -result.sentences[number].counts.syllables)
+    known, sums = grades(result), loads(result)
 
-    def rank(number: int) -> tuple[float, int]:
-        grade, counts = known[number], packed[number]
-        if grade is not None:
-            usual = min(counts.words, _USUAL_LENGTH)
-            weight = usual + (counts.words - usual) / 2 + _DIFFICULTY_WEIGHT * grade
-            return -weight, 0
-        return inf, 0 if english else -counts.syllables
+    def rank(number: int) -> float:
+        grade, words = known[number], sums[number].words
+        if grade is None:
+            return inf
+        usual = min(words, _USUAL_LENGTH)
+        return -(usual + (words - usual) / 2 + _DIFFICULTY_WEIGHT * grade)
 
-    return sorted(range(len(packed)), key=rank)
+    return sorted(numbers, key=rank)
 
 
 _USUAL_LENGTH = 20

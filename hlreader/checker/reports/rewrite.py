@@ -9,9 +9,9 @@ from hlreader.checker.levels import EASE, limits
 from hlreader.checker.text.checked_text import Settings
 from hlreader.language import primary
 from hlreader.readability import Score, ScoredSentence
-from hlreader.readability.counts import Counts, unpack
+from hlreader.readability.counts import Counts
 from hlreader.readability.languages import language_of
-from hlreader.readability.scores import FEWEST_WORDS, packed_sentences, rewrite_order
+from hlreader.readability.scores import FEWEST_WORDS, rewrite_order
 
 FIRST = 3
 """How many sentences to name, at least."""
@@ -66,12 +66,11 @@ def rewrite_first(score: Score, language: str, settings: Settings | None = None)
         return Rewrite(tuple(score.sentences[number] for number in order[:FIRST]), {})
     formulas = language_of(language).formulas
     plain = _PLAIN[primary(language)]
-    packed = [packed for _, _, packed in packed_sentences(score)]
     texts = [Counts(*(plain.words * count for count in score.counts))]
 
     def after(count: int) -> dict[str, float]:
         while len(texts) <= count:
-            sentence = unpack(packed[order[len(texts) - 1]])
+            sentence = score.sentences[order[len(texts) - 1]].counts
             texts.append(Counts(*map(sub, texts[-1], _saved(sentence, plain))))
         return {name: formulas[name](texts[count]) for name in allowed}
 

@@ -33,11 +33,13 @@ Line: TypeAlias = tuple[Piece, ...]
 LEVEL_RULE = "HL001"
 """The rule about the level of the whole text. The verdict says the same."""
 
-_FEWEST_LINES = 18
-_WORDS_PER_LINE = 18
+_FEWEST_LINES = 16
+_WORDS_PER_LINE = 20
 """The findings of a text get a line for this many words, and at least ``_FEWEST_LINES``."""
 
 _INDENT = 2
+_QUOTES = frozenset('"«')
+"""A suggestion with one of these has words to copy."""
 _NARROWEST = 20
 
 
@@ -209,7 +211,8 @@ def _findings(found: Sequence[Group], file: FileReport, look: Look) -> Iterator[
 def _group(group: Group, look: Look) -> Iterator[Line]:
     """Yield a sentence with marks under its words, and what is wrong with them.
 
-    A suggestion that does not fit on the line is left out, unless the user wants everything.
+    A suggestion that does not fit on the line is left out, unless it has words to write in place of
+    those in the text, or the user wants everything.
     """
     place = f"{group.place.line}:{group.place.column}"
     words = [finding for finding in group.findings if not is_about_the_whole(finding)]
@@ -226,7 +229,11 @@ def _group(group: Group, look: Look) -> Iterator[Line]:
         head = f"{finding.severity.value} {finding.code}:"
         if not look.every:  # colour shows the severity, and errors are few
             head = head if finding.severity is Severity.ERROR else f"{finding.code}:"
-        fits = look.every or cells(f"{start}{head} {finding.text}") <= look.width
+        fits = (
+            look.every
+            or not _QUOTES.isdisjoint(finding.suggestion)
+            or cells(f"{start}{head} {finding.text}") <= look.width
+        )
         text = finding.text if fits else finding.message
         pieces = (Piece(head, finding.severity.value), Piece(f" {text}"))
         yield from _fold(start, pieces, look.width, margin + 2)

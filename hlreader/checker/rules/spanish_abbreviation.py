@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.spanish_explanations import is_explained
 from hlreader.checker.words import spanish
 
 CODE = "HL223"
@@ -30,6 +31,8 @@ _KNOWN = frozenset(
     "ADN VIH SIDA OMS TV EE UU EEUU ONU DVD GPS SMS PDF OK UE IVA DNI COVID COVID-19 FM AM II III "
     "IV VI VII VIII IX XI XII XX XXI NO SI SÍ".split()
 )
+_IS_NAMED = re.compile(r"\b(?:gen|genes|proteínas?)(?:\s+(?:llamad[oa]s?|[A-Z]+\d?\s+[oy]))?\Z")
+"""The name of a gene stands for nothing that helps a reader."""
 _SHOUTED = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}")
 
 
@@ -37,8 +40,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find abbreviations in capitals that a Spanish text does not spell out.
 
     Why: readers who do not know the letters cannot look them up. The rule leaves alone letters that
-    most people know, such as "VIH" and "ADN", those next to a bracket, and those in the glossary.
-    Its messages are in Spanish.
+    most people know, such as "VIH" and "ADN", and those next to a bracket. Its messages are in
+    Spanish.
 
     Instead: write the words, and add the letters in brackets if you use them again.
     """
@@ -49,7 +52,8 @@ def check(text: CheckedText) -> Iterator[Found]:
         start, end = match.span()
         before = passage.text[:start].rstrip()
         after = passage.text[end:].lstrip()
-        if before.endswith("(") or after.startswith("(") or "significa" in after[:14]:
+        explained = before.endswith("(") or after.startswith("(") or _IS_NAMED.search(before)
+        if explained or is_explained(passage, start, end):
             seen.add(key)
     for passage, match in found:
         key = match[0]
@@ -57,6 +61,6 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         seen.add(key)
         around = passage.text[max(0, match.start() - 30) : match.end() + 30]
-        if text.is_in_term(passage, match.start()) or _SHOUTED.search(around):
+        if _SHOUTED.search(around):
             continue
         yield found_at(passage, *match.span(), spanish.LETTERS.format(word=key), spanish.SPELL_OUT)

@@ -27,7 +27,8 @@ Tienen náuseas 2 de cada 10 personas (20 %). Limpie la piel con alcohol al 70 %
 """
 
 _PERCENT = re.compile(r"(?<![\w,.-])(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|por\s+ciento\b)")
-_RANGE = re.compile(r"(?:\d\s?%?\s?[-–]|\b(?:a|y|entre)\s)\s*\Z")
+_RANGE = re.compile(r"(?:\d\s?%?\s?[-–]|\b(?:entre|y|a|desde|hasta)\s+(?:el\s+|un\s+)?)\Z")
+_GOES_ON = re.compile(r"\s?[-–]\s?\d|\s+(?:a|y)\s+(?:el\s+|un\s+)?\d")
 _STRENGTH = re.compile(
     r"\b(?:al|crema|solución|suero|oxígeno|alcohol|concentración|hemoglobina|HbA1c|A1c|"
     r"saturación|descuento|grasa|cacao)\b[^.]{0,25}\Z",
@@ -54,7 +55,9 @@ def check(text: CheckedText) -> Iterator[Found]:
                 continue
             before = passage.text[max(0, match.start() - 40) : match.start()]
             after = passage.text[match.end() : match.end() + 30]
-            if _RANGE.search(before) or re.match(r"\s?[-–]\s?\d|\s+(?:a|y)\s+\d", after):
+            if _RANGE.search(before) or re.match(
+                r"\s?[-–]\s?\d|\s+(?:a|y)\s+(?:el\s+|un\s+)?\d", after
+            ):
                 continue
             if _STRENGTH.search(before) and not _PEOPLE.match(after.lstrip()):
                 continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.text.passage import Passage
+from hlreader.checker.text.spanish_explanations import is_explained
 from hlreader.checker.words import spanish
 
 CODE = "HL222"
@@ -26,19 +26,6 @@ language: es
 Su tumor es metastásico. Eso significa que se ha extendido a otras partes del cuerpo.
 """
 
-_AFTER = re.compile(
-    r"\W{0,3}(?:\(|[—–:]|,?\s*(?:o sea|es decir|que (?:es|son|significa)|también (?:se )?llamad"
-    r"|o )|(?:se llama|es|son|significan?|quiere decir|consisten? en|sirven?|usan?|muestran?"
-    r"|ayudan?|toman?|sacan?|miran?)\b)",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"(?:\(|[—–]|\b(?:llamad[oa]s?|se llaman?|llamamos|conocid[oa]s? como|nombre de|dicen?|o)\s+"
-    r"(?:el |la |los |las |un |una )?[\"«“*]?)\Z",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(r"\s*[.!]\s*(?:Es|Son|Eso|Esto|Así|Significa|Quiere|Este|Esta|Se)\b")
-_REACH = 40
 _LEARNED = re.compile(
     r"\w*(?:[ií]tis|osis|[^f]oma|emia|uria|algia|patía|tomía|scopia|grafía|gráfic[oa]|plastia|penia|"
     r"rragia|plasia|trofia|terapia|génic[oa]|ógeno|terona|ástic[oa]|ític[oa]|ótic[oa]|cito|lisis|"
@@ -79,7 +66,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             continue
         if not _is_hard(match.text) or passage.is_code(match.start):
             continue
-        if _is_explained(passage, match.start, match.end):
+        if is_explained(passage, match.start, match.end):
             continue
         if passage.explains(match.start, match.end, plain):
             continue
@@ -96,16 +83,4 @@ def _is_hard(written: str) -> bool:
     """Return whether a term has a learned word. The glossary has everyday words too."""
     return any(
         _LEARNED.fullmatch(word) and word.lower() not in _FAMILIAR for word in written.split()
-    )
-
-
-def _is_explained(passage: Passage, start: int, end: int) -> bool:
-    """Return whether words next to a term explain it."""
-    text = passage.text
-    run = passage.run_at(start)
-    return bool(
-        _AFTER.match(text, end)
-        or _NEXT.match(text, end)
-        or _BEFORE.search(text, max(0, start - _REACH), start)
-        or (run is not None and run.strong)
     )

@@ -96,6 +96,11 @@ class CheckedText:
         """Whether rules about English words apply."""
         return primary(self.language) == DEFAULT
 
+    @property
+    def is_spanish(self) -> bool:
+        """Whether rules about Spanish words apply, and messages are in Spanish."""
+        return primary(self.language) == "es"
+
     def line(self, offset: int) -> str:
         """Return the line of the source at an offset. Each call returns the same string."""
         starts = self.document.line_starts
@@ -143,7 +148,7 @@ class CheckedText:
     @property
     def spanish_prose(self) -> tuple[Passage, ...]:
         """The prose, or nothing if the rules about Spanish words do not apply."""
-        return self.prose if primary(self.language) == "es" else ()
+        return self.prose if self.is_spanish else ()
 
     @cached_property
     def spanish_words(self) -> Concordance:
