@@ -69,8 +69,7 @@ _STYLES = {
     "error": "1;31",
     "warning": "35",
 }
-"""The style of each role in a report. Words say the same, so colour never carries meaning alone. Red and
-magenta can be read on white and on black."""
+"""The style of each role in a report. Red and magenta can be read on white and on black."""
 
 
 def write_lines(lines: Iterable[Iterable[Piece]], *, styled: bool) -> None:

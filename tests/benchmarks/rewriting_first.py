@@ -6,28 +6,37 @@ Run with the file of pages, one JSON object with ``url`` and ``text`` per line:
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 from hlreader import score
-from hlreader.readability.scores import rewrite_order
+from hlreader.readability.scores import grades, rewrite_order
 
 LABELS = Path(__file__).with_name("rewrite_labels.tsv")
 FIRST = 3
 
 
 def main(path: str) -> None:
-    """Print the agreement on each page and on all."""
+    """Print the agreement on each page, and on the pages of each mark."""
     lines = LABELS.read_text("utf-8").splitlines()
-    labels = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    labels = [line.split("\t") for line in lines if not line.startswith("#")]
     pages = (json.loads(line) for line in Path(path).read_text("utf-8").splitlines())
-    texts = {page["url"]: page["text"] for page in pages if page["url"] in labels}
-    agreed = 0
-    for url, numbers in labels.items():
+    texts = {page["url"]: page["text"] for page in pages}
+    agreed: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    possible: Counter[str] = Counter()
+    for url, numbers, mark in labels:
         wanted = {int(number) for number in numbers.split()}
-        chosen = set(rewrite_order(score(texts[url], "en"))[:FIRST])
-        agreed += len(wanted & chosen)
-        print(f"{len(wanted & chosen)} of {FIRST}  {url}")
-    print(f"{agreed} of {FIRST * len(labels)}")
+        scored = score(texts[url], "en")
+        both = len(wanted & set(rewrite_order(scored)[:FIRST]))
+        agreed[mark] += both
+        by_difficulty = [grade or 0 for grade in grades(scored)]
+        hardest = sorted(range(len(by_difficulty)), key=lambda n: -by_difficulty[n])  # noqa: B023
+        alone[mark] += len(wanted & set(hardest[:FIRST]))
+        possible[mark] += FIRST
+        print(f"{both} of {FIRST}  {url}")
+    for mark, most in possible.items():
+        print(f"{mark}: {agreed[mark]} of {most}, by difficulty alone {alone[mark]}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from hlreader.checker.text.passage import Passage
 
 _AFTER = re.compile(
     r"\W{0,3}(?:\(|[—–:]|,?\s*(?:o sea|es decir|que (?:es|son|significa)|también (?:se )?llamad"
-    r"|o )|(?:se llama|(?:es|son) (?:una?s?|el|l[ao]s?|cuando|como)|significan?|quiere decir|consisten? en|sirven?|usan?|muestran?"
+    r"|o )|(?:se llama|(?:es|son) (?:una?s?|el|l[ao]s?|cuando|como)|significan?|quiere decir"
+    r"|consisten? en|sirven?|usan?|muestran?"
     r"|ayudan?|toman?|sacan?|miran?)\b)",
     re.IGNORECASE,
 )
