@@ -87,7 +87,7 @@ def check(  # noqa: PLR0917 - an option each
         typer.Option("--explain-counts", help="Show each count and how the scores add up."),
     ] = False,
     scores: Annotated[
-        bool, typer.Option("--scores", help="Show every score and how the text was counted.")
+        bool, typer.Option("--scores", help="Show every score and the counting rules.")
     ] = False,
     every: Annotated[
         bool, typer.Option("--all", help="Show every finding in the text report.")

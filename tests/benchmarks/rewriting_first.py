@@ -31,7 +31,7 @@ def main(path: str) -> None:
         both = len(wanted & set(rewrite_order(scored)[:FIRST]))
         agreed[mark] += both
         by_difficulty = [grade or 0 for grade in grades(scored)]
-        hardest = sorted(range(len(by_difficulty)), key=lambda n: -by_difficulty[n])  # noqa: B023
+        hardest = sorted(range(len(by_difficulty)), key=lambda n: -by_difficulty[n])
         alone[mark] += len(wanted & set(hardest[:FIRST]))
         possible[mark] += FIRST
         print(f"{both} of {FIRST}  {url}")

@@ -30,7 +30,7 @@ def lines(file: FileReport) -> Iterator[str]:
         f"{counts.syllables} syllables, {counts.polysyllables} words of three or more syllables"
     )
     yield from (f"  Note: {warning}." for warning in file.score.warnings)
-    yield f"  How it was counted: {', '.join(in_words(file.rules))}."
+    yield f"  Counting rules: {', '.join(in_words(file.rules))}."
 
 
 def record(_: FileReport) -> dict[str, Any]:

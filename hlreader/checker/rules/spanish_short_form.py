@@ -58,7 +58,7 @@ _ADVICE = tuple(_MEANINGS.values())
 def check(text: CheckedText) -> Iterator[Found]:
     """Find Latin and the short forms of clinics in Spanish texts: "etc.", "v.o.", "c/8 h".
 
-    Why: these save room for the writer and cost the reader time. A dose that is misread can do
+    Why: these save room for the writer and cost the reader time. A wrong dose can do
     harm. Its messages are in Spanish.
 
     Instead: write the words: "cada 8 horas", "por la boca".
