@@ -185,7 +185,8 @@ def max_grade(text: str) -> float | dict[str, float]:
             message = f"`{part}` is not a limit. Write 8, or flesch-kincaid=8,smog=10."
             raise ValueError(message)
         found[name] = limit
-    if "" in found and len(found) > 1:
+    count = text.count(",") + 1
+    if len(found) < count or ("" in found and count > 1):
         message = f"`{text}` is not a limit. Write 8, or flesch-kincaid=8,smog=10."
         raise ValueError(message)
     return found.get("", found)

@@ -108,7 +108,9 @@ def _verdict(file: FileReport, width: int) -> Iterator[Line]:
     if score.difficulty is not None:
         facts.append(f"Difficulty {score.difficulty:.0f}, {difficulty_word(score.difficulty)}.")
     counts = score.counts
-    facts.append(f"{counts.words} words, {counts.sentences} sentence{'s'[: counts.sentences - 1]}.")
+    facts.append(
+        f"{counts.words} words, {counts.sentences} sentence{'s' * (counts.sentences != 1)}."
+    )
     yield from _wrapped(f"  {' '.join(facts)}", width)
     if file.rules != DEFAULT_RULES:
         yield from _wrapped(f"  Counted: {', '.join(in_words(file.rules))}.", width, "quiet")

@@ -48,8 +48,8 @@ def check(text: CheckedText) -> Iterator[Found]:
     """Find terms of the Spanish glossary that a Spanish text uses and does not explain.
 
     Why: readers who do not know a word guess or give up. A term counts as explained if a bracket, a
-    dash, "es" or "significa" is next to it. Words from the glossary's explanation count too. The rule looks
-    only at learned words, such as "biopsia". Its messages are in Spanish.
+    dash, "es" or "significa" is next to it. Words from the glossary's explanation count too. The
+    rule looks only at learned words, such as "biopsia". Its messages are in Spanish.
 
     Instead: explain it in a few words where it first appears.
     """
