@@ -4,23 +4,26 @@ It can include word lists of other checkers: a vocabulary of Vale (a folder with
 ``reject.txt``, or one of these files) and a dictionary of LTeX (a word per line).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hlreader.checker.text.own_words import NO_WORDS, OwnWord, OwnWords
 from hlreader.documents.source import read_text
 from hlreader.errors import ContentError, HlreaderError, UsageError
+from hlreader.patterns import lazy
 from hlreader.sanitize import clean_line
-from hlreader.strict_yaml import Fields, Mapping, load
+
+if TYPE_CHECKING:
+    from hlreader.strict_yaml import Fields
 
 NAME = "words.yaml"
 
 _AVOID = ("word", "reason")
 _PREFER = ("word", "instead", "reason")
 _MOST_FORMS = 64
-_PIECES = re.compile(
+_PIECES = lazy(
     r"\[(?P<letters>[\w-]+)\](?P<few>\??)|\((?:\?:)?(?P<words>[\w '|-]+)\)(?P<maybe>\??)"
     r"|(?P<letter>[\w '’.&/-])(?P<optional>\??)"
 )
@@ -45,6 +48,8 @@ def read_words(folder: Path) -> OwnWords:
 
 
 def _read(path: Path) -> OwnWords:
+    from hlreader.strict_yaml import Fields, Mapping, load  # importing YAML takes time
+
     root = load(read_text(path), str(path))
     if not isinstance(root, Mapping):
         return NO_WORDS
@@ -61,7 +66,7 @@ def _read(path: Path) -> OwnWords:
     return OwnWords(tuple(listed), frozenset(word.lower() for word in allowed))
 
 
-def _entry(fields: Fields, *, needs_other: bool) -> OwnWord:
+def _entry(fields: "Fields", *, needs_other: bool) -> OwnWord:
     words = fields.text("word")
     if not words:
         raise fields.fail(fields.fields, "this entry has no word.", "Write `word: the word`.")

@@ -1,12 +1,12 @@
 """HL223 spanish-abbreviation."""
 
-import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.spanish_explanations import is_explained
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL223"
 NAME = "spanish-abbreviation"
@@ -26,14 +26,14 @@ language: es
 Le haremos una resonancia magnética (RM). La RM no duele.
 """
 
-_LETTERS = re.compile(r"(?<![\w@/.&-])[A-ZÑ]{2,6}(?:-?\d{1,2})?(?![\w@&]|[-’'][A-Za-z]|\.\w)")
+_LETTERS = lazy(r"(?<![\w@/.&-])[A-ZÑ]{2,6}(?:-?\d{1,2})?(?![\w@&]|[-’'][A-Za-z]|\.\w)")
 _KNOWN = frozenset(
     "ADN VIH SIDA OMS TV EE UU EEUU ONU DVD GPS SMS PDF OK UE IVA DNI COVID COVID-19 FM AM II III "
     "IV VI VII VIII IX XI XII XX XXI NO SI SÍ".split()
 )
-_IS_NAMED = re.compile(r"\b(?:gen|genes|proteínas?)(?:\s+(?:llamad[oa]s?|[A-Z]+\d?\s+[oy]))?\Z")
+_IS_NAMED = lazy(r"\b(?:gen|genes|proteínas?)(?:\s+(?:llamad[oa]s?|[A-Z]+\d?\s+[oy]))?\Z")
 """The name of a gene stands for nothing that helps a reader."""
-_SHOUTED = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}")
+_SHOUTED = lazy(r"[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}")
 
 
 def check(text: CheckedText) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL122"
 NAME = "spanish-infinitive-order"
@@ -30,7 +31,7 @@ Usted puede:
 - subir escaleras.
 """
 
-_ORDER = re.compile(
+_ORDER = lazy(
     r"(?P<no>no\s+)?(?P<verb>\w{2,}(?:ar|er|ir|ír)(?:se|l[aeo]s?)?|ir|ver|dar)(?=\s|[.,:;])",
     re.IGNORECASE,
 )
@@ -41,14 +42,14 @@ _NOUNS = frozenset(
     "ocular nuclear circular escolar preescolar hospitalar malestar paladar pesar anular "
     "tener haber comer".split()
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"\b(?:es|son|ayuda|ayudan|puede|pueden|reduce|aumenta|mejora|significa|causa|hace|permite|"
     r"evita|será|sería|suele|debe|requiere|da|le\s+\w+|previene|empeora|produce|resulta|parece|"
     r"está|están|no\s+es|no\s+quiere|quiere|lleva|toma|cuesta|puede\w*|hará|dará|dice|dicen|también|tiene|baja|sube|daña|protege|basta)\b",
     re.IGNORECASE,
 )
 """A verb soon after the infinitive, which is then what the sentence is about."""
-_LEAD_INS = re.compile(
+_LEAD_INS = lazy(
     r"\b(?:puede|pueden|podrá|podría|debe|deben|deberá|debería|a|de|para|por|que|necesita|"
     r"conviene|recomienda|recomendamos|quiere|en|son|es|incluyen?|ayudan?|evite|intente|trate|"
     r"como|con|sin|hasta|antes|al|sirve|permite|posible)\b[^.]{0,25}:\s*\Z|\?\s*\Z",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL321"
 NAME = "spanish-number"
@@ -26,15 +27,15 @@ language: es
 Tienen náuseas 2 de cada 10 personas (20 %). Limpie la piel con alcohol al 70 %.
 """
 
-_PERCENT = re.compile(r"(?<![\w,.-])(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|por\s+ciento\b)")
-_RANGE = re.compile(r"(?:\d\s?%?\s?[-–]|\b(?:entre|y|a|desde|hasta)\s+(?:el\s+|un\s+)?)\Z")
-_GOES_ON = re.compile(r"\s?[-–]\s?\d|\s+(?:a|y)\s+(?:el\s+|un\s+)?\d")
-_STRENGTH = re.compile(
+_PERCENT = lazy(r"(?<![\w,.-])(?P<number>\d{1,3}(?:[.,]\d+)?)\s?(?:%|por\s+ciento\b)")
+_RANGE = lazy(r"(?:\d\s?%?\s?[-–]|\b(?:entre|y|a|desde|hasta)\s+(?:el\s+|un\s+)?)\Z")
+_GOES_ON = lazy(r"\s?[-–]\s?\d|\s+(?:a|y)\s+(?:el\s+|un\s+)?\d")
+_STRENGTH = lazy(
     r"\b(?:al|crema|solución|suero|oxígeno|alcohol|concentración|hemoglobina|HbA1c|A1c|"
     r"saturación|descuento|grasa|cacao)\b[^.]{0,25}\Z",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\bde\s+cada\b|\bde\s+(?:las?|los|estas?|estos|nuestr\w+)\s", re.IGNORECASE)
+_PEOPLE = lazy(r"\bde\s+cada\b|\bde\s+(?:las?|los|estas?|estos|nuestr\w+)\s", re.IGNORECASE)
 _ROUND = (10, 100)
 """The numbers of people that a share may be out of."""
 

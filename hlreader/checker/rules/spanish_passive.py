@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL121"
 NAME = "spanish-passive"
@@ -26,12 +27,12 @@ language: es
 Cure la herida cada día. La enfermera le da un calmante. Es posible que se sienta cansado.
 """
 
-_BY_SER = re.compile(
+_BY_SER = lazy(
     r"\b(?:es|son|fue|fueron|será|serán|sea|sean|ser|sido|siendo|era|eran)\s+(?:\w+mente\s+)?"
     r"(?P<participle>\w{3,}(?:ad|id)[oa]s?|hech[oa]s?|pu?est[oa]s?|vist[oa]s?|prescrit[oa]s?)\b",
     re.IGNORECASE,
 )
-_BY_SE = re.compile(
+_BY_SE = lazy(
     r"\bse\s+(?:le\s+|les\s+)?(?:(?:debe|deben|deberá|deberán|debería|deberían|puede|pueden|podrá|"
     r"podrán|ha|han|va\s+a|van\s+a|suele|suelen)\s+(?:de\s+)?)?"
     r"(?:administr|realiz|efectu|coloc|extrae|extraer|introduc|inyect|practic|aplic|prescrib|"

@@ -1,12 +1,12 @@
 """HL421 spanish-person-first."""
 
-import re
 from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL421"
 NAME = "spanish-person-first"
@@ -53,14 +53,14 @@ _ILLNESSES = {
     "retrasad": "con discapacidad intelectual",
     "subnormal": "con discapacidad intelectual",
 }
-_NOUN = re.compile(
+_NOUN = lazy(
     r"\b(?:[Ll]os|[Ll]as|[Uu]nos|[Uu]nas|[Uu]na?|[Ee]l|[Ll]a|[Mm]uch[oa]s|[Oo]tr[oa]s|[Dd]e|"
     r"[Pp]ara|[Ee]ntre)\s+(?P<word>(?P<stem>"
     + "|".join(_ILLNESSES)
     + r")(?P<end>[oa]s?|es|))(?=\s*(?:[.,;:)?]|\Z)|\s+(?:que|y|o|con|en|de|deben?|pueden?|tienen?|"
     r"necesitan?|suelen?|son|no|se|toman?|corren?|es|está)\b)"
 )
-_FIXED = re.compile(
+_FIXED = lazy(
     r"\b(?:[Ee]nfermos?\s+mental(?:es)?|[Vv]íctimas?\s+de(?:l)?\s+(?:cáncer|ictus|infarto|"
     r"derrame|sida))\b"
 )

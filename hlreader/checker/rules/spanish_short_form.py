@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL224"
 NAME = "spanish-short-form"
@@ -48,7 +49,7 @@ _MEANINGS = {
     r"tto\.?|tx\.?": "Escriba «tratamiento».",
     r"dx\.?": "Escriba «diagnóstico».",
 }
-_ANY = re.compile(
+_ANY = lazy(
     r"(?<![\w.@/])(?:" + "|".join(f"({pattern})" for pattern in _MEANINGS) + r")(?![\w@])",
     re.IGNORECASE,
 )

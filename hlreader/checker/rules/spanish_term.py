@@ -7,6 +7,7 @@ from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.spanish_explanations import is_explained
 from hlreader.checker.words import spanish
+from hlreader.patterns import lazy
 
 CODE = "HL222"
 NAME = "spanish-term-not-explained"
@@ -26,7 +27,7 @@ language: es
 Su tumor es metastásico. Eso significa que se ha extendido a otras partes del cuerpo.
 """
 
-_LEARNED = re.compile(
+_LEARNED = lazy(
     r"\w*(?:[ií]tis|osis|[^f]oma|emia|uria|algia|patía|tomía|scopia|grafía|gráfic[oa]|plastia|penia|"
     r"rragia|plasia|trofia|terapia|génic[oa]|ógeno|terona|ástic[oa]|ític[oa]|ótic[oa]|cito|lisis|"
     r"esis|iasis|ficación|opsia|nosis|estesia|lógic[oa]|mab|inib|azol|micina|cilina|statina|"

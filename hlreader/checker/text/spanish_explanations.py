@@ -3,20 +3,21 @@
 import re
 
 from hlreader.checker.text.passage import Passage
+from hlreader.patterns import lazy
 
-_AFTER = re.compile(
+_AFTER = lazy(
     r"\W{0,3}(?:\(|[—–:]|,?\s*(?:o sea|es decir|que (?:es|son|significa)|también (?:se )?llamad"
     r"|o )|(?:se llama|(?:es|son) (?:una?s?|el|l[ao]s?|cuando|como)|significan?|quiere decir"
     r"|consisten? en|sirven?|usan?|muestran?"
     r"|ayudan?|toman?|sacan?|miran?)\b)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\(|[—–]|\b(?:llamad[oa]s?|se llaman?|llamamos|conocid[oa]s? como|nombre de|dicen?|o)\s+"
     r"(?:el |la |los |las |un |una )?[\"«“*]?)\Z",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*[.!]\s*(?:Es|Son|Eso|Esto|Así|Significa|Quiere|Este|Esta|Se)\b")
+_NEXT = lazy(r"\s*[.!]\s*(?:Es|Son|Eso|Esto|Así|Significa|Quiere|Este|Esta|Se)\b")
 _REACH = 40
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hlreader.checker.words.wordlists import entries
+from hlreader.patterns import lazy
 
 HARD_WORD = "«{word}» es una palabra difícil."
 WRITE = "Escriba {plain}."
@@ -135,10 +136,10 @@ _ORDERS = {
 }  # fmt: skip
 """The orders of verbs that are not regular."""
 
-_MAY_CHANGE = re.compile(r"[eo][^aeiou]+ir$")
+_MAY_CHANGE = lazy(r"[eo][^aeiou]+ir$")
 """Verbs in -ir whose stem may change, such as "sentir" and "medir"."""
 
-_PRONOUN = re.compile(r"(?<=[aeiíé]r)(?P<pronoun>se|l[aeo]s?)$")
+_PRONOUN = lazy(r"(?<=[aeiíé]r)(?P<pronoun>se|l[aeo]s?)$")
 
 
 def order(infinitive: str) -> str:
@@ -169,7 +170,7 @@ def order(infinitive: str) -> str:
     return _accented(form) + pronoun if pronoun else form
 
 
-_VOWELS = re.compile(r"[aeiouáéíóú](?:(?<=[aeo])[iu]|(?<=[iu])[aeo])?")
+_VOWELS = lazy(r"[aeiouáéíóú](?:(?<=[aeo])[iu]|(?<=[iu])[aeo])?")
 _ACCENTS = str.maketrans("aeiou", "áéíóú")
 
 
