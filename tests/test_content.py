@@ -330,7 +330,9 @@ def test_every_medical_word_is_in_the_glossary(article: Article) -> None:
 
 @cache
 def danger_signs() -> tuple[str, ...]:
-    return tuple({sign.lower() for one in every() if one.danger_signs for sign in one.danger_signs.signs})
+    return tuple(
+        {sign.lower() for one in every() if one.danger_signs for sign in one.danger_signs.signs}
+    )
 
 
 def is_about_urgent_help(text: str) -> bool:
