@@ -8,6 +8,7 @@ from pathlib import Path
 from hlreader.checker.rule import Found, Rule
 from hlreader.checker.rules import all_rules
 from hlreader.checker.text.checked_text import CheckedText, Settings
+from hlreader.checker.text.own_words import OwnWord, OwnWords
 from hlreader.documents.formats import SUFFIXES
 from hlreader.documents.sources import SourceFile
 from hlreader.glossary import Glossary
@@ -18,6 +19,8 @@ from tests.conftest import ROOT
 from tests.parsing import parse, parse_bytes
 
 TODAY = date(2026, 11, 22)
+OWN_WORDS = OwnWords((OwnWord("client", "patient"),))
+"""A team's own word list."""
 
 
 @cache
@@ -45,7 +48,7 @@ def checked(
     source: str, settings: Settings | None = None, has_file: Callable[[str], bool] | None = None
 ) -> CheckedText:
     document = parse(source, "leaflet.md", "markdown")
-    settings = settings or Settings(today=TODAY)
+    settings = settings or Settings(today=TODAY, words=OWN_WORDS)
     return CheckedText(document, settings, glossary(), has_file, facts=facts())
 
 

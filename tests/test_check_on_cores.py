@@ -257,7 +257,8 @@ def _report(form: str, results: Iterator[Checked]) -> Iterator[str]:
     if form == "json":
         return json_text(report_record(results, Settings()))
     if form == "text":
-        return report_text(results, Settings())
+        lines = report_text(results, Settings())
+        return ("".join(piece.text for piece in line) for line in lines)
     pieces: Iterator[str] = import_module(f"hlreader.checker.reports.{form}").render(results)
     return pieces
 

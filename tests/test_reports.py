@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hlreader.checker.reports import FORMATS
+from hlreader.textsize.cells import cells
 from tests.conftest import ROOT
 
 Run = Callable[..., Any]
@@ -73,12 +74,21 @@ def test_text_shows_the_line_with_a_mark_under_it(run: Run, tmp_path: Path) -> N
 
     lines = run("check", str(path)).out.splitlines()
 
-    at = next(n for n, line in enumerate(lines) if "HL101" in line)
-    assert lines[at].endswith(":1:3: warning HL101: This sentence has 10 words, more than 5.")
+    at = lines.index("  1:3  If you have had it, and it hurts, tell us.")
+    assert lines[at + 1] == "       HL101: This sentence has 10 words, more than 5."
+
+
+def test_text_marks_the_words_of_a_finding(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "arm.md"
+    path.write_text("Rest. Utilize ice prior to **sleep**.\n")
+
+    lines = run("check", str(path)).out.splitlines()
+
+    at = lines.index("  1:7  Utilize ice prior to sleep.")
     assert lines[at + 1 : at + 4] == [
-        "    1 | - If you have had it, and it hurts, tell us.",
-        "      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-        "      = Split it, with one idea in each sentence.",
+        "       ^^^^^^^     ^^^^^^^^",
+        '       HL201: "Utilize" is a hard word. Write "use".',
+        '       HL201: "prior to" is a hard word. Write "before".',
     ]
 
 
@@ -87,11 +97,12 @@ def test_text_shows_a_long_line_in_part(run: Run, tmp_path: Path) -> None:
     path.write_text(f"{'Eat well. ' * 30}{LONG}\n", "utf-8")
 
     lines = run("check", str(path), "--select", "HL101").out.splitlines()
-    shown = [line for line in lines if line.startswith("    1 ")]
+    shown = [line for line in lines if line.startswith("  1:301  ")]
 
     assert len(shown) == 1
-    assert "...Eat well. Eat well. If you have" in shown[0].replace("... ", "...")
-    assert len(shown[0]) <= 104
+    assert "If you have" in shown[0]
+    assert shown[0].endswith(" ...")
+    assert len(shown[0]) <= 80
 
 
 def test_concise_is_a_line_for_each_finding(report: Report) -> None:
@@ -243,29 +254,121 @@ def test_the_report_computes_what_rewriting_would_bring(run: Run, tmp_path: Path
     hard = "Chemotherapy administration necessitates venous access and considerable observation."
     path.write_text(f"{'Drink water. Eat well and rest a lot. Call us. ' * 4}{hard}\n")
 
-    out = run("check", str(path)).out
-    rewrite = json.loads(run("check", str(path), "--json").out)["files"][0]["rewrite_first"]
+    out = run("check", str(path), "--max-grade", "4").out
+    rewrite = json.loads(run("check", str(path), "--max-grade", "4", "--json").out)["files"][0][
+        "rewrite_first"
+    ]
 
     assert rewrite["sentences"][0] == {"line": 1, "column": 189}
     now, then = rewrite["scores"]["smog"].values()
     assert now > then
-    assert f"they would change SMOG {now:.1f} to {then:.1f}" in out
+    assert rewrite["to_limit"] == 1
+    assert "1 sentence brings the text to its limit." in out
+    assert f"Then SMOG is {rewrite['after'][0]['smog']:.1f}." in out
 
 
-def test_the_gain_is_the_score_of_the_rest(run: Run, tmp_path: Path) -> None:
-    sentences = [f"Take {n} pills with a large glass of water every day. " for n in range(9)]
+def test_a_rewritten_sentence_counts_as_plain_text(run: Run, tmp_path: Path) -> None:
+    # Given one hard sentence between nine that pass
+    easy = [f"Take {n} pills with a large glass of water every day. " for n in range(9)]
     hard = "Chemotherapy administration necessitates venous access and considerable observation. "
-    whole, rest = tmp_path / "whole.md", tmp_path / "rest.md"
-    whole.write_text("".join([hard, *sentences]))
+    path = tmp_path / "leaflet.md"
+    path.write_text("".join([hard, *easy]))
 
-    record = json.loads(run("check", str(whole), "--json").out)["files"][0]
-    named = {place["column"] for place in record["rewrite_first"]["sentences"]}
-    rest.write_text(
-        "".join(x["text"] + " " for x in record["sentences"] if x["column"] not in named)
+    # When the limit is so low that the hard one breaks it
+    flags = ("--max-grade", "smog=6", "--json")
+    file = json.loads(run("check", str(path), *flags).out)["files"][0]
+
+    # Then rewriting that one is enough, and no next sentence makes it worse
+    grades = [each["smog"] for each in file["rewrite_first"]["after"]]
+    assert file["limits"] == {"smog": 6}
+    assert file["rewrite_first"]["to_limit"] == 1
+    assert file["scores"]["smog"] > 6 > grades[0] >= grades[1] >= grades[2]
+
+
+def test_a_text_whose_limit_no_rewriting_reaches_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Chemotherapy administration necessitates observation. " * 4)
+
+    out = run("check", str(path), "--max-grade", "1").out
+
+    assert "Even with every sentence in plain words" in out
+
+
+def test_a_leaflet_fits_on_a_page(run: Run, tmp_path: Path) -> None:
+    hard = (
+        "Patients undergoing anticoagulation should utilize their medication prior to meals. "
+        "Adverse effects are experienced by approximately 12% of individuals. "
+        "Subsequently, INR levels are monitored in order to facilitate appropriate adjustments. "
     )
+    path = tmp_path / "leaflet.md"
+    path.write_text("# Your pills\n\n" + f"{hard}\n\n" * 10)
 
-    left = json.loads(run("check", str(rest), "--json").out)["files"][0]["scores"]
-    assert record["rewrite_first"]["scores"]["smog"]["then"] == left["smog"]
+    lines = run("check", str(path)).out.splitlines()
+
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 80
+    assert "Use --all to see them." in "\n".join(lines)
+
+
+def test_all_shows_every_finding_with_its_suggestion(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Utilize ice prior to sleep. Ask about anticoagulation.\n" * 12)
+
+    record = json.loads(run("check", str(path), "--json").out)["files"][0]
+    out = " ".join(run("check", str(path), "--all").out.split())
+
+    shown = [finding for finding in record["findings"] if finding["code"] != "HL001"]
+    assert [each for each in shown if f"{each['code']}: {each['message']}" not in out] == []
+    assert out.count('Write "before".') == 12
+
+
+@pytest.mark.parametrize("columns", [24, 40, 72])
+def test_no_line_is_wider_than_the_window(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    path = tmp_path / "leaflet.md"
+    path.write_text(f"# Pills\n\n{LONG} Utilize 薬を飲む前に ice prior to {'x' * 90}.\n", "utf-8")
+
+    for flags in ((), ("--scores", "--all"), ("--explain-counts",)):
+        lines = run("check", str(path), *flags).out.splitlines()
+        assert max(map(cells, lines)) <= columns
+
+
+def test_colour_only_on_a_terminal_that_wants_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Utilize ice.\n")
+
+    plain = run("check", str(path)).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = run("check", str(path)).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    without = run("check", str(path)).out
+
+    assert "\x1b[35m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain == without
+
+
+def test_a_folder_gets_a_summary_by_file_and_by_rule(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Utilize ice. Utilize heat.\n")
+    (tmp_path / "b.md").write_text("Utilize ice.\n")
+
+    out = run("check", str(tmp_path), "--select", "HL201").out
+
+    assert f"{'3':>7} HL201 hard-word, in 2 files\n" in out.split("By rule\n")[1]
+    assert "passes, 2 findings" in " ".join(out.split("By file\n")[1].split())
+
+
+def test_a_missing_difficulty_has_a_reason(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "leaflet.md"
+    path.write_text("Ask us. Drink a lot of water every day.\n")
+
+    short, long = json.loads(run("check", str(path), "--json").out)["files"][0]["sentences"]
+
+    assert (short["difficulty"], short["difficulty_missing"]) == (None, "fewer than 5 words")
+    assert (long["difficulty_word"], long["difficulty_missing"]) == ("very easy", None)
 
 
 # --- The page ------------------------------------------------------------------------------------

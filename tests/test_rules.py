@@ -9,10 +9,11 @@ import pytest
 from hlreader.checker.config.configuration import configuration
 from hlreader.checker.rule import Finding, Rule, Scope
 from hlreader.checker.rules import all_rules
+from hlreader.checker.rules_catalogue import pages
 from hlreader.checker.runner import check, check_document
 from hlreader.checker.text.glossary_file import is_glossary
 from tests.checking import checked, glossary, source_at
-from tests.conftest import Result
+from tests.conftest import ROOT, Result
 from tests.parsing import parse
 
 
@@ -111,3 +112,22 @@ def test_the_list_of_rules_fits_a_terminal_of_80_columns(run: Callable[..., Resu
     assert [line.split()[0] for line in lines if line.startswith("HL")] == [
         rule.code for rule in all_rules()
     ]
+
+
+def test_the_pages_of_the_rules_are_up_to_date() -> None:
+    # To write them again: hlreader rules --pages docs/rules
+    folder = ROOT / "docs" / "rules"
+
+    written = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+    assert written == dict(pages(all_rules()))
+
+
+def test_the_pages_are_written_by_a_command(run: Callable[..., Result], tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "rules"
+
+    result = run("rules", "--pages", str(folder))
+
+    assert (result.code, result.out) == (0, "")
+    assert len(list(folder.iterdir())) == len(all_rules()) + 1
+    assert "[HL101](HL101.md)" in (folder / "README.md").read_text("utf-8")

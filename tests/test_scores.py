@@ -8,7 +8,7 @@ from hlreader import score
 from hlreader.models import Document, Place
 from hlreader.readability import Counts, Score
 from hlreader.readability.formulas import FORMULAS
-from hlreader.readability.scores import hardest
+from hlreader.readability.scores import to_rewrite
 from tests.parsing import parse
 
 LEAFLET = """---
@@ -315,7 +315,17 @@ def test_a_score_shows_its_counts_and_scores_but_not_its_sentences() -> None:
     assert "You may eat" not in shown
 
 
-# --- The hardest sentences ----------------------------------------------------------------------
+# --- What to rewrite first ----------------------------------------------------------------------
+
+
+def test_a_short_sentence_with_one_rare_word_is_not_first() -> None:
+    short = "Metastases were not seen anywhere."
+    long = (
+        "If you have had a reaction to a medicine before, or if you have kidney problems, tell the "
+        "team before they give you the dye that shows up on the pictures."
+    )
+
+    assert to_rewrite(score(f"{short} {long}"))[0].text == long
 
 
 def test_the_hardest_sentence_comes_first() -> None:
@@ -324,7 +334,7 @@ def test_the_hardest_sentence_comes_first() -> None:
 
     result = score(f"{easy} {hard} {easy}")
 
-    assert [sentence.text for sentence in hardest(result)] == [hard, easy, easy]
+    assert [sentence.text for sentence in to_rewrite(result)] == [hard, easy, easy]
 
 
 def test_a_hard_word_alone_is_too_short_to_be_the_hardest() -> None:
@@ -333,15 +343,15 @@ def test_a_hard_word_alone_is_too_short_to_be_the_hardest() -> None:
 
     result = score(f"Rest well at home today. {alone} {long} Ask us about it.")
 
-    found = [sentence.text for sentence in hardest(result)]
+    found = [sentence.text for sentence in to_rewrite(result)]
     assert found == [long, "Rest well at home today.", alone, "Ask us about it."]
 
 
 def test_a_text_that_is_too_short_keeps_its_order() -> None:
     result = score("Rest. Colonoscopy.")
 
-    assert hardest(result) == list(result.sentences)
+    assert to_rewrite(result) == list(result.sentences)
 
 
 def test_nothing_is_hardest_in_an_empty_text() -> None:
-    assert hardest(score("")) == []
+    assert to_rewrite(score("")) == []

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, NoReturn
 from hlreader.actions.output import (
     write_errors,
     write_json,
+    write_lines,
     write_log,
     write_note,
     write_pieces,
@@ -36,6 +37,12 @@ from hlreader.glossary import Glossary
 from hlreader.messages import Message
 
 _CHANGED = Message("this file changed after the check, so it stays as it is. Run the check again.")
+_LEFT_TO_YOU = (
+    "safe changes left to you: {count}. Only {formats} in UTF-8 without hidden characters can be "
+    "changed."
+)
+_WIDEST = 100
+"""The widest text report. Longer lines are hard to read."""
 
 
 class Checking(NamedTuple):
@@ -57,6 +64,8 @@ class Checking(NamedTuple):
     update_baseline: bool = False
     jobs: int | None = None
     """How many processes to use. None chooses a number."""
+    every: bool = False
+    """Whether the text report shows every finding."""
     follow_links: bool = False
     """Whether to follow links that lead out of the folders."""
 
@@ -138,9 +147,13 @@ class Checking(NamedTuple):
 
             write_json(report_record(results, usual, [addition.record for addition in added]))
         elif self.form == "text":
-            from hlreader.checker.reports.text import report_text
+            from hlreader.checker.reports.text import Look, report_text
+            from hlreader.terminal import standard_output
 
-            write_log(report_text(results, usual, [addition.lines for addition in added]))
+            terminal = standard_output()
+            look = Look(min(terminal.columns, _WIDEST), every=self.every)
+            additions = [addition.lines for addition in added]
+            write_lines(report_text(results, usual, additions, look), styled=terminal.colors)
         else:
             pieces = import_module(f"hlreader.checker.reports.{self.form}").render(results)
             (write_log if self.form in LOGS else write_pieces)(pieces)

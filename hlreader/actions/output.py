@@ -12,8 +12,10 @@ from typing import Any, Literal
 from hlreader.actions.progress import hide_bar
 from hlreader.errors import HlreaderError
 from hlreader.json_text import json_text
+from hlreader.layout.wrap import Piece
 from hlreader.messages import translated
 from hlreader.sanitize import clean, clean_line, defuse, json_safe
+from hlreader.textsize.sgr import paint
 
 
 def write_json(value: Any, *, indent: Literal[2] | None = 2) -> None:
@@ -59,6 +61,29 @@ def write_pieces(pieces: Iterable[str]) -> None:
 def write_log(pieces: Iterable[str]) -> None:
     """Clean and print a report line by line, for a terminal or the log of a CI server."""
     _write(defuse(clean(piece)) for piece in pieces)
+
+
+_STYLES = {
+    "title": "1",
+    "quiet": "2",
+    "mark": "35",
+    "error": "1;31",
+    "warning": "35",
+}
+"""The style of each role in a report. Red and magenta can be read on white and on black."""
+
+
+def write_lines(lines: Iterable[Iterable[Piece]], *, styled: bool) -> None:
+    """Clean and print the lines of a report, with styles if the terminal shows colour."""
+
+    def printed(line: Iterable[Piece]) -> str:
+        if not styled:
+            return defuse(clean("".join(piece.text for piece in line))).rstrip() + "\n"
+        return (
+            "".join(paint(clean(text), _STYLES.get(roles, "")) for text, roles, *_ in line) + "\n"
+        )
+
+    _write(map(printed, lines))
 
 
 def _write(pieces: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from hlreader.checker.config.selection import is_known, means
 from hlreader.checker.ignores import Ignore
 from hlreader.checker.rule import Finding, Found, Rule, Scope
 from hlreader.checker.text.checked_text import CheckedText
+from hlreader.checker.text.own_words import is_among
 
 
 def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -23,7 +24,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     for rule in rules:
         if rule in about_ignores:
             continue
-        found = list(rule.check(text))
+        found = _without_settled(rule, text, rule.check(text))
         ignores = [
             ignore
             for ignore in text.ignores
@@ -31,7 +32,7 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         ]
         used.update(_used(ignores, found))
         if rule.once and ignores:
-            found += _later_uses(rule, text, found, ignores)
+            found += _without_settled(rule, text, _later_uses(rule, text, found, ignores))
         findings += [
             (problem, rule.finding(text, problem)) for problem in _not_ignored(found, ignores)
         ]
@@ -41,6 +42,23 @@ def find(text: CheckedText, rules: Iterable[Rule]) -> tuple[Finding, ...]:
         findings += [(found, rule.finding(text, found)) for found in rule.check(text)]
     findings.sort(key=lambda pair: (pair[0].start, pair[1].code))
     return tuple(finding for _, finding in findings)
+
+
+_ABOUT_WORDS = ("HL2", "HL4")
+"""The rules that a team's own list of words can overrule."""
+
+OWN_WORDS = "HL290"
+"""The rule that finds the words of that list."""
+
+
+def _without_settled(rule: Rule, text: CheckedText, found: Iterable[Found]) -> list[Found]:
+    """Return the findings without those about words that a team's own list settles."""
+    words = text.settings.words
+    settled = words.allowed if rule.code == OWN_WORDS else words.settled
+    if not (settled and rule.code.startswith(_ABOUT_WORDS)):
+        return list(found)
+    source = text.document.source
+    return [each for each in found if not is_among(settled, source[each.start : each.end])]
 
 
 def _without_repeats(

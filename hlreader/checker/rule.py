@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader.checker.severity import ORDER, Severity
+from hlreader.checker.spanish_messages import in_spanish
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
 from hlreader.models import Place
@@ -118,14 +119,15 @@ class Rule(NamedTuple):
 
     def finding(self, text: CheckedText, found: Found) -> Finding:
         """Return a problem that the rule found in a text as a finding with its place."""
+        say = in_spanish if text.is_spanish else str
         return Finding(
             self.code,
             self.name,
             self.severity,
             text.document.place(found.start),
             text.document.place(max(found.start, found.end)),
-            found.message,
-            found.suggestion,
+            say(found.message),
+            say(found.suggestion),
             found.fix,
             text.line(found.start),
         )

@@ -1,6 +1,6 @@
 """Describe the rules as text and as records, from the docstrings of their modules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from textwrap import fill, indent
 from typing import Any
@@ -8,6 +8,15 @@ from typing import Any
 from hlreader.checker.rule import Rule
 
 _WIDTH = 80
+
+_INDEX = """\
+# Rules
+
+These pages come from the rules. To write them again, run `hlreader rules --pages docs/rules`.
+
+| rule | name | severity | what it does |
+|---|---|---|---|
+"""
 
 
 def catalogue(rules: Iterable[Rule]) -> str:
@@ -29,6 +38,29 @@ def documentation(rule: Rule) -> str:
         f"This fails:\n\n{indent(rule.fails.rstrip(), '    ')}\n\n"
         f"This passes:\n\n{indent(rule.passes.rstrip(), '    ')}\n"
     )
+
+
+def pages(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of a Markdown page for each rule, and an index of them."""
+    rules = tuple(rules)
+    for rule in rules:
+        yield f"{rule.code}.md", _page(rule)
+    yield "README.md", _INDEX + "".join(map(_row, rules))
+
+
+def _page(rule: Rule) -> str:
+    """Return the Markdown page of a rule. Its examples are in fences that they cannot close."""
+    explanation = "\n\n".join(cleandoc(rule.documentation).split("\n\n"))
+    return (
+        f"# {rule.code} {rule.name}\n\nSeverity: {_state(rule)}.\n\n{explanation}\n\n"
+        f"This fails:\n\n````text\n{rule.fails.rstrip()}\n````\n\n"
+        f"This passes:\n\n````text\n{rule.passes.rstrip()}\n````\n"
+    )
+
+
+def _row(rule: Rule) -> str:
+    link = f"[{rule.code}]({rule.code}.md)"
+    return f"| {link} | {rule.name} | {_state(rule)} | {_summary(rule)} |\n"
 
 
 def records(rules: Iterable[Rule]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration, Configurations
 from hlreader.checker.measure import measure
+from hlreader.checker.reports.grouping import Sentence, sentences_with
 from hlreader.checker.reports.rewrite import Rewrite, rewrite_first
 from hlreader.checker.rule import ORDER, Finding, Scope
 from hlreader.checker.text.checked_text import CheckedText, Settings
@@ -59,6 +60,8 @@ class FileReport(NamedTuple):
     findings: tuple[Finding, ...]
     range: GradeRange | None = None
     """The range of its grades, or None if it has none."""
+    sentences: tuple[Sentence, ...] = ()
+    """The sentences with findings."""
     configuration: Configuration = Configuration()
     """The settings and rules of the check."""
     digest: bytes = b""
@@ -300,14 +303,16 @@ def check_document(
         facts_next_to(source.path),
     )
     rules = [rule for rule in configuration.rules if not long or rule.scope in _IN_LONG_TEXTS]
+    findings = find(checked, rules)
     return FileReport(
         source,
         language,
         measures.score,
         measures.without_terms,
-        rewrite_first(measures.score, language),
-        find(checked, rules),
+        rewrite_first(measures.score, language, configuration.settings),
+        findings,
         measures.range,
+        sentences_with(findings, measures.score, whole),
         configuration,
         lazy.digest,
         about_file(whole),

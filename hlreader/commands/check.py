@@ -1,11 +1,11 @@
 """``hlreader check``: how hard a text is to read, and what to fix."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from hlreader.checker.config.profiles import Profile
+from hlreader.checker.config.profiles import ProfileName
 from hlreader.checker.reports import OutputFormat
 from hlreader.checker.severity import Severity
 from hlreader.commands.completion import complete_rule
@@ -24,6 +24,15 @@ def _known_language(value: str | None) -> str | None:
     return value if value is None else checked_language(value)
 
 
+def _limits(value: str) -> float | dict[str, float]:
+    from hlreader.checker.config.settings_file import max_grade
+
+    try:
+        return max_grade(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def check(  # noqa: PLR0917 - an option each
     paths: Annotated[
         list[str],
@@ -32,16 +41,17 @@ def check(  # noqa: PLR0917 - an option each
         ),
     ],
     max_grade: Annotated[
-        float | None,
+        Any,
         typer.Option(
             "--max-grade",
-            metavar="GRADE",
-            min=0,
-            help="Highest school grade that passes, 8 by default.",
+            metavar="LIMIT",
+            parser=_limits,
+            help="Highest grade that passes: 8, or flesch-kincaid=8,smog=10. [default: 8]",
+            show_default=False,
         ),
     ] = None,
     profile: Annotated[
-        Profile | None,
+        ProfileName | None,
         typer.Option(
             "--profile",
             metavar="NAME",
@@ -135,6 +145,12 @@ def check(  # noqa: PLR0917 - an option each
             help="Show each count and how the scores add up.",
             rich_help_panel="Counting",
         ),
+    ] = False,
+    scores: Annotated[
+        bool, typer.Option("--scores", help="Show every score and the counting rules.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show every finding in the text report.")
     ] = False,
     compare: Annotated[
         Literal["textstat"] | None,
@@ -295,7 +311,10 @@ def check(  # noqa: PLR0917 - an option each
         jobs=jobs,
         follow_links=follow_links,
         form="statistics" if statistics else "json" if json else output_format or "text",
-        additions=("explain_counts",) * explain_counts + ("compare",) * (compare is not None),
+        every=every,
+        additions=("scores",) * scores
+        + ("explain_counts",) * explain_counts
+        + ("compare",) * (compare is not None),
     )
     if worksheet:
         return checking.fill_in(worksheet, paths)

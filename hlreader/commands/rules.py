@@ -1,5 +1,6 @@
 """``hlreader rules``: list what `check` looks for."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,12 @@ def rules(
         str | None,
         typer.Argument(
             metavar="[RULE]", help="Code, such as HL101, or name.", autocompletion=complete_rule
+        ),
+    ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            "--pages", metavar="FOLDER", help="Write a Markdown page for each rule in a folder."
         ),
     ] = None,
     json: JsonOption = False,
@@ -31,6 +38,11 @@ def rules(
     if rule is not None:
         require_words([rule], "hlreader rules HL101")
     wanted = matching(rule) if rule else matching("all")
+    if pages:
+        from hlreader.actions.rule_pages import write_pages
+
+        write_pages(wanted, pages)
+        return Exit.OK
     if json:
         write_json({"schema": 1, "rules": records(wanted)})
     elif rule:

@@ -1,7 +1,6 @@
 """From a text to its counts and scores."""
 
 from collections.abc import Iterator, Sequence
-from heapq import nsmallest
 from math import inf
 from typing import Any, Final
 
@@ -223,23 +222,35 @@ def packed_sentences(result: Score) -> Iterator[tuple[str, Place, int]]:
     return ((found.text, found.place, pack(found.counts)) for found in result.sentences)
 
 
-def hardest(result: Score, most: int | None = None) -> list[ScoredSentence]:
-    """Return the sentences of a text, the most difficult first: all, or at most ``most``.
+def rewrite_order(result: Score) -> list[int]:
+    """Return the numbers of the sentences of a text in the order to rewrite them.
+
+    A sentence weighs as much as it is long and difficult: its words up to 20, half of the others,
+    and 1.25 times its difficulty. So one rare word does not bring a short sentence to the top.
+    ``tests/benchmarks/rewrite_labels.tsv`` has what an editor chose.
 
     Sentences that are too short for a difficulty come last, in the order of the text. In languages
-    other than English, the longest sentences come first.
+    other than English, the sentences with most syllables come first.
     """
-    sentences = result.sentences
-    known = grades(result)
+    numbers = range(len(result.sentences))
+    if numbers and primary(result.sentences[0].language) != DEFAULT:
+        return sorted(numbers, key=lambda number: -result.sentences[number].counts.syllables)
+    known, sums = grades(result), loads(result)
 
-    def rank(number: int) -> tuple[float, int]:
-        grade = known[number]
-        if grade is not None:
-            return -grade, 0
-        sentence = sentences[number]
-        english = primary(sentence.language) == DEFAULT
-        return inf, 0 if english else -sentence.counts.syllables
+    def rank(number: int) -> float:
+        grade, words = known[number], sums[number].words
+        if grade is None:
+            return inf
+        usual = min(words, _USUAL_LENGTH)
+        return -(usual + (words - usual) / 2 + _DIFFICULTY_WEIGHT * grade)
 
-    numbers = range(len(sentences))
-    first = sorted(numbers, key=rank) if most is None else nsmallest(most, numbers, rank)
-    return [sentences[number] for number in first]
+    return sorted(numbers, key=rank)
+
+
+_USUAL_LENGTH = 20
+_DIFFICULTY_WEIGHT = 1.25
+
+
+def to_rewrite(result: Score) -> list[ScoredSentence]:
+    """Return the sentences of a text in the order to rewrite them (``rewrite_order``)."""
+    return [result.sentences[number] for number in rewrite_order(result)]

@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 
 from hlreader.checker.config.profiles import PROFILES
 from hlreader.checker.config.selection import select
-from hlreader.checker.config.settings_file import Table, read_settings
+from hlreader.checker.config.settings_file import FORMULA_NAMES, Table, read_settings
+from hlreader.checker.config.words_file import read_words
 from hlreader.checker.rule import Rule, Severity
 from hlreader.checker.text.checked_text import Settings
+from hlreader.checker.text.own_words import NO_WORDS
 from hlreader.readability import CountingRules
 
 NAMES = ("hlreader.toml", ".hlreader.yaml", "pyproject.toml")
@@ -65,7 +67,9 @@ class Configurations:
         if (file, patterns) not in self._known:
             overrides = (table["overrides"][pattern] for pattern in patterns)
             found = configuration([table, *overrides, self.flags])
-            self._known[file, patterns] = found._replace(file=str(file or ""))
+            words = read_words(file.parent) if file else NO_WORDS
+            settings = found.settings._replace(words=words)
+            self._known[file, patterns] = found._replace(settings=settings, file=str(file or ""))
         return self._known[file, patterns]
 
     def _file_for(self, folder: Path) -> tuple[Path, Table] | None:
@@ -109,7 +113,8 @@ def configuration(tables: list[Table]) -> Configuration:
     also: list[str] = []
     without: list[str] = []
     for table in tables:
-        merged |= PROFILES.get(table.get("profile", ""), {})
+        if "profile" in table:
+            merged |= PROFILES[table["profile"]].settings
         merged |= table
         if "select" in table:
             also = []
@@ -127,5 +132,10 @@ def configuration(tables: list[Table]) -> Configuration:
 def _settings(table: Mapping[str, Any]) -> Settings:
     fields = {name: table[name.replace("_", "-")] for name in Settings._fields
               if name.replace("_", "-") in table}  # fmt: skip
+    limit = fields.get("max_grade")
+    if isinstance(limit, dict):
+        named = {FORMULA_NAMES[name]: value for name, value in limit.items()}
+        fields["formula_limits"] = tuple(named.items())
+        fields["max_grade"] = named.get("flesch_kincaid_grade", Settings().max_grade)
     rules = {name: table[name] for name in CountingRules._fields if name in table}
     return Settings(**fields)._replace(rules=CountingRules(**rules), today=date.today())

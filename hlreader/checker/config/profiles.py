@@ -1,21 +1,52 @@
-"""Settings that health bodies recommend.
+"""Settings that health bodies recommend, each with what the body says and where.
 
-Grades are school grades of the United States. A reading age counts as the grade plus five years.
+None of these bodies names a formula. So their grades are limits for Flesch-Kincaid, with the usual
+allowance for SMOG (``checker.levels``). They are school grades of the United States. A reading age
+counts as the grade plus five years.
 """
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-Profile: TypeAlias = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
+ProfileName: TypeAlias = Literal["ama", "nih", "nhs", "aafp", "medlineplus"]
 
-PROFILES: dict[Profile, dict[str, float]] = {
-    # American Medical Association: grade 6 or below.
-    "ama": {"max-grade": 6},
-    # National Institutes of Health: below grade 8.
-    "nih": {"max-grade": 7},
-    # NHS digital service manual: reading age 9 to 11, and sentences of up to 20 words.
-    "nhs": {"max-grade": 6, "max-sentence-words": 20},
-    # American Academy of Family Physicians: grades 5 to 6.
-    "aafp": {"max-grade": 6},
-    # MedlinePlus: grades 6 to 7.
-    "medlineplus": {"max-grade": 7},
+
+class Profile(NamedTuple):
+    """The settings that follow from what a body says."""
+
+    settings: dict[str, Any]
+    says: str
+    """What it says, in our words."""
+    source: str
+    """Where it says so."""
+
+
+PROFILES: dict[ProfileName, Profile] = {
+    "ama": Profile(
+        {"max-grade": 6},
+        "grade 6 or below",
+        "American Medical Association Foundation, Health Literacy and Patient Safety: Help "
+        "Patients Understand (2007)",
+    ),
+    "nih": Profile(
+        {"max-grade": 7},
+        "below grade 8",
+        "National Institutes of Health, Clear Communication: Clear & Simple",
+    ),
+    "nhs": Profile(
+        {"max-grade": 6, "max-sentence-words": 20},
+        "a reading age of 9 to 11, and sentences of up to 20 words",
+        "NHS digital service manual, Health literacy "
+        "(service-manual.nhs.uk/content/health-literacy)",
+    ),
+    "aafp": Profile(
+        {"max-grade": 6},
+        "grades 5 to 6",
+        "American Academy of Family Physicians, Health literacy: the gap between physicians and "
+        "patients, American Family Physician 72 (2005) 463-468",
+    ),
+    "medlineplus": Profile(
+        {"max-grade": 7},
+        "grades 6 to 7",
+        "MedlinePlus, How to Write Easy-to-Read Health Materials",
+    ),
 }

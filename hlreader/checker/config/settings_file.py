@@ -28,8 +28,26 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "fail-on": tuple(severity.value for severity in Severity),
     **{name: get_args(kind) for name, kind in CountingRules.__annotations__.items()},
 }
+HIGHEST = 1e6
+"""Numbers in settings are below this."""
 RULES = ("select", "extend-select", "ignore", "extend-ignore")
 LANGUAGE = "language"
+MAX_GRADE = "max-grade"
+FORMULA_NAMES = {
+    "flesch-kincaid": "flesch_kincaid_grade",
+    "smog": "smog",
+    "smog-mclaughlin": "smog_mclaughlin",
+    "gunning-fog": "gunning_fog",
+    "coleman-liau": "coleman_liau_index",
+    "ari": "automated_readability_index",
+    "linsear-write": "linsear_write",
+    "forcast": "forcast",
+    "crawford": "crawford",
+}
+"""The formulas that ``max-grade`` can limit, with the name of each score."""
+
+_KNOWN_FORMULAS = f"Known: {', '.join(FORMULA_NAMES)}."
+
 KEYS = (*CHOICES, *NUMBERS, *RULES, LANGUAGE)
 
 
@@ -113,11 +131,21 @@ class _Reader:
         return {str(name): self.table(value, KEYS, nested=False) for name, value in found.items()}
 
     def value(self, key: str, value: Any) -> Any:
+        if key == MAX_GRADE and isinstance(value, dict):
+            return self.formula_limits(value)
         if key in CHOICES:
             return self.choice(key, value)
         if key == LANGUAGE:
             return self.language(value)
         return self.number(key, value) if key in NUMBERS else self.rules(key, value)
+
+    def formula_limits(self, found: dict[Any, Any]) -> dict[str, float]:
+        for name in found:
+            if name not in FORMULA_NAMES:
+                close = get_close_matches(str(name), FORMULA_NAMES, n=1)
+                hint = f"Did you mean `{close[0]}`?" if close else _KNOWN_FORMULAS
+                raise self.fail(MAX_GRADE, f"there is no limit for `{name}`.", hint)
+        return {str(name): self.number(MAX_GRADE, limit) for name, limit in found.items()}
 
     def language(self, value: Any) -> str:
         if not isinstance(value, str) or not is_tag(value):
@@ -142,7 +170,7 @@ class _Reader:
             number = float(value) if isinstance(value, (str, int, float)) else -1.0
         except ValueError:
             number = -1.0
-        if isinstance(value, bool) or not 0 <= number < 1e6:  # noqa: PLR2004 - nan and inf too
+        if isinstance(value, bool) or not 0 <= number < HIGHEST:  # nan and inf too
             raise self.fail(
                 key,
                 Message("`{key}` must be a number.", key=key),
@@ -163,3 +191,30 @@ class _Reader:
                     key, Message("there is no rule `{word}`.", word=word), closest(word)
                 )
         return tuple(map(str, value))
+
+
+def max_grade(text: str) -> float | dict[str, float]:
+    """Return the value of ``--max-grade``: a number, or limits such as flesch-kincaid=8,smog=10.
+
+    Raises ValueError with a message for the user.
+    """
+    found = {}
+    for part in text.split(","):
+        name, _, number = part.rpartition("=")
+        name = name.strip()
+        if name and name not in FORMULA_NAMES:
+            message = f"there is no limit for `{name}`. {_KNOWN_FORMULAS}"
+            raise ValueError(message)
+        try:
+            limit = float(number)
+        except ValueError:
+            limit = -1.0
+        if not 0 <= limit < HIGHEST:
+            message = f"`{part}` is not a limit. Write 8, or flesch-kincaid=8,smog=10."
+            raise ValueError(message)
+        found[name] = limit
+    count = text.count(",") + 1
+    if len(found) < count or ("" in found and count > 1):
+        message = f"`{text}` is not a limit. Write 8, or flesch-kincaid=8,smog=10."
+        raise ValueError(message)
+    return found.get("", found)

@@ -24,6 +24,13 @@ def lines(file: FileReport) -> Iterator[str]:
     for name, value in file.score.scores.items():
         if value is not None:
             yield f"    {SCORES[name]} = {arithmetic(name, file.score.counts)} = {value:.4f}"
+    parts = file.score.difficulty_parts
+    if parts:
+        yield (
+            f"    difficulty {parts.grade:.1f} = base {parts.base:.1f}, sentence length "
+            f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
+            f"rare words {parts.rarity:+.1f}, special words {parts.specialty:+.1f}"
+        )
 
 
 def record(file: FileReport) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from html import escape as escaped
 
+from hlreader.checker.levels import EASE, limits
+from hlreader.checker.reports.rewrite import FIRST
 from hlreader.checker.reports.titles import SCORES
 from hlreader.checker.reports.xml import COMMANDS
 from hlreader.checker.runner import FileReport, Result, reports_in
@@ -17,7 +19,6 @@ from hlreader.documents import open_source
 from hlreader.errors import HlreaderError, UnreadableError
 from hlreader.models import Place, TextKind, running_texts
 from hlreader.readability import ScoredSentence
-from hlreader.readability.languages import language_of
 
 _STEP = 3.0
 """How many grades apart the shades are."""
@@ -70,13 +71,16 @@ def _page(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _file(file: FileReport, name: str) -> Iterator[str]:
-    limit = file.configuration.settings.max_grade
     yield f"<h2>{escape(file.shown)}: {'pass' if file.passed else 'to fix'}</h2>"
-    grades = language_of(file.language).grades
-    values = [(title, file.score.scores.get(formula)) for formula, title in grades.items()]
-    if values and all(value is not None for _, value in values):
-        shown = ", ".join(f"{title} {value:.1f}" for title, value in values)
-        yield f"<p>{shown}. The limit is grade {limit:g}.</p>"
+    allowed = limits(file.configuration.settings, file.language)
+    values = [(name, file.score.scores.get(name), limit) for name, limit in allowed.items()]
+    shown = ", ".join(
+        f"{SCORES[name]} {value:.1f} ({'at least' if name == EASE else 'limit'} {limit:g})"
+        for name, value, limit in values
+        if value is not None
+    )
+    if shown:
+        yield f"<p>{shown}.</p>"
     yield from (f"<p>Note: {escape(warning)}.</p>" for warning in file.score.warnings)
     rewrite = file.rewrite
     if rewrite.gains:
@@ -85,11 +89,12 @@ def _file(file: FileReport, name: str) -> Iterator[str]:
             for formula, gain in rewrite.gains.items()
         )
         yield (
-            f"<p>Rewrite the {len(rewrite.sentences)} hardest sentences first: as easy as the rest "
-            f"of the text, they would bring {gains}.</p>"
+            f"<p>First rewrite the {min(FIRST, len(rewrite.sentences))} sentences that weigh most. "
+            f"In plain words, they would bring {gains}.</p>"
         )
     if file.findings:
         yield from _findings(file, name)
+    limit = file.configuration.settings.max_grade
     yield "<h3>The text</h3>"
     yield (
         f'<p>Shaded: sentences above grade {limit:g}. <span class="hard">hard</span> '

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
+from hlreader.checker.levels import EASE, limits
 from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result, reports_in
 from hlreader.checker.text.checked_text import Settings
 from hlreader.documents.attribution import Attribution
 from hlreader.errors import UnreadableError
+from hlreader.language import DEFAULT, primary
 from hlreader.readability import Score, ScoredSentence
-from hlreader.readability.difficulty import Difficulty, Load, difficulty
+from hlreader.readability.bands import difficulty_word, inflesz
+from hlreader.readability.difficulty import FEWEST_WORDS, Difficulty, Load, difficulty
 from hlreader.readability.formulas import LEVELS
 from hlreader.readability.ranges import Grade, GradeRange
 from hlreader.readability.scores import loads
@@ -54,11 +57,12 @@ def _file(file: FileReport, additions: Sequence[Addition]) -> dict[str, Any]:
         "language": file.language,
         "about": _about(file.about),
         "max_grade": file.configuration.settings.max_grade,
+        "limits": limits(file.configuration.settings, file.language),
         "passed": file.passed,
         **_measures(file.score),
         "levels": _levels(file.score),
         "range": _range(file.range) if file.range else None,
-        **_difficulty(file.score.difficulty_parts),
+        **_difficulty(file.score.difficulty_parts, file.language),
         "without_glossary_words": _measures(file.without_terms),
         "warnings": [*file.score.warnings],
         "sentences": map(_sentence, file.score.sentences, loads(file.score)),
@@ -87,9 +91,10 @@ def _measures(score: Score) -> dict[str, Any]:
 
 
 def _levels(score: Score) -> dict[str, str]:
-    """Return the school grades of scores whose authors give a table of grades."""
-    values = ((name, score.scores.get(name)) for name in LEVELS)
-    return {name: LEVELS[name](value) for name, value in values if value is not None}
+    """Return the school grades or bands of scores that have a published table."""
+    tables = LEVELS | {EASE: inflesz}
+    values = ((name, score.scores.get(name)) for name in tables)
+    return {name: tables[name](value) for name, value in values if value is not None}
 
 
 def _range(spread: GradeRange) -> dict[str, Any]:
@@ -119,15 +124,25 @@ def _sentence(sentence: ScoredSentence, load: Load) -> dict[str, Any]:
         "words": sentence.counts.words,
         "syllables": sentence.counts.syllables,
         "polysyllables": sentence.counts.polysyllables,
-        **_difficulty(difficulty(load)),
+        **_difficulty(difficulty(load), sentence.language),
     }
 
 
-def _difficulty(parts: Difficulty | None) -> dict[str, Any]:
+def _difficulty(parts: Difficulty | None, language: str) -> dict[str, Any]:
+    """Return the difficulty with its word and parts, or why there is none."""
     if parts is None:
-        return {"difficulty": None, "difficulty_parts": None}
+        reason = (
+            f"fewer than {FEWEST_WORDS} words"
+            if primary(language) == DEFAULT
+            else "the difficulty is for English only"
+        )
+        return dict.fromkeys(_DIFFICULTY, None) | {"difficulty_missing": reason}
     named = {name: round(value, _DIGITS) for name, value in parts._asdict().items()}
-    return {"difficulty": named.pop("grade"), "difficulty_parts": named}
+    values = (named.pop("grade"), difficulty_word(parts.grade), named, None)
+    return dict(zip(_DIFFICULTY, values, strict=True))
+
+
+_DIFFICULTY = ("difficulty", "difficulty_word", "difficulty_parts", "difficulty_missing")
 
 
 def _rewrite(file: FileReport) -> dict[str, Any]:
@@ -139,6 +154,11 @@ def _rewrite(file: FileReport) -> dict[str, Any]:
             name: {"now": round(gain.now, _DIGITS), "then": round(gain.then, _DIGITS)}
             for name, gain in gains
         },
+        "to_limit": rewrite.to_limit,
+        "after": [
+            {name: round(value, _DIGITS) for name, value in scores.items()}
+            for scores in rewrite.after
+        ],
     }
 
 

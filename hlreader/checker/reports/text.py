@@ -1,181 +1,316 @@
-"""The text report, for people."""
+"""The text report, for people: the verdict, where to start, the findings, and the counts.
 
+It is no wider than the window. A report of a leaflet fits on a page: the findings of the heaviest
+sentences are shown in full, and the others are counted.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from hlreader.checker.reports.excerpt import excerpt
+from hlreader.checker.levels import EASE, excesses, limits
+from hlreader.checker.reports.excerpt import marked
+from hlreader.checker.reports.grouping import Group, groups, is_about_the_whole
+from hlreader.checker.reports.rewrite import FIRST, Rewrite
 from hlreader.checker.reports.titles import SCORES
+from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport, Result, reports_in
+from hlreader.checker.severity import Severity
 from hlreader.checker.text.checked_text import Settings
 from hlreader.errors import UnreadableError
-from hlreader.readability import ScoredSentence
-from hlreader.readability.counting_rules import in_words
-from hlreader.readability.formulas import LEVELS
-from hlreader.readability.languages import language_of
-from hlreader.readability.ranges import GradeRange
+from hlreader.layout.wrap import Piece, folded
+from hlreader.readability.bands import difficulty_word, inflesz
+from hlreader.readability.counting_rules import DEFAULT_RULES, in_words
 from hlreader.sanitize import Shown
+from hlreader.textsize.cells import cells
 
 Addition: TypeAlias = Callable[[FileReport], Iterator[str]]
 """Yields lines that the report has only on request."""
 
-_LONGEST_QUOTE = 100
-_OTHERS = (
-    "flesch_reading_ease",
-    "gunning_fog",
-    "coleman_liau_index",
-    "automated_readability_index",
-    "dale_chall",
-    "dale_chall_1995",
-    "linsear_write",
-    "spache",
-    "lix",
-    "rix",
-    "forcast",
-    "fernandez_huerta",
-    "szigriszt_pazos",
-    "gutierrez_polini",
-)
-"""The other scores after the headline, in order."""
+Line: TypeAlias = tuple[Piece, ...]
+"""A line of the report. The roles of its pieces are "title", "quiet", "mark" or a severity."""
+
+LEVEL_RULE = "HL001"
+"""The rule about the level of the whole text. The verdict says the same."""
+
+_FEWEST_LINES = 16
+_WORDS_PER_LINE = 20
+"""The findings of a text get a line for this many words, and at least ``_FEWEST_LINES``."""
+
+_INDENT = 2
+_QUOTES = frozenset('"«')
+"""A suggestion with one of these has words to copy."""
+_NARROWEST = 20
+
+
+class Look(NamedTuple):
+    """How wide the report may be, and whether it shows every finding."""
+
+    width: int = 80
+    every: bool = False
 
 
 def report_text(
-    results: Iterable[Result], usual: Settings, additions: Sequence[Addition] = ()
-) -> Iterator[str]:
-    """Yield a report as text: scores, hardest sentences, findings and a summary.
+    results: Iterable[Result],
+    usual: Settings,
+    additions: Sequence[Addition] = (),
+    look: Look = Look(),  # noqa: B008 - a constant
+) -> Iterator[Line]:
+    """Yield the lines of a report.
 
     ``usual`` holds the settings of a file without a settings file.
     """
+    look = look._replace(width=max(look.width, _NARROWEST))
     errors: list[UnreadableError] = []
     total = _Total()
     for file in reports_in(results, errors):
         total.add(file)
-        added = (line for addition in additions for line in addition(file))
-        yield "".join(f"{line}\n" for line in chain(_file(file), added)) + "\n"
-    yield total.summary(usual, len(errors))
+        yield from _file(file, look)
+        for addition in additions:
+            for line in addition(file):
+                yield from _wrapped(line, look.width)
+        yield ()
+    yield from total.summary(usual, len(errors), look.width)
 
 
-def _file(file: FileReport) -> Iterator[str]:
-    yield from _measures(file)
-    for finding in file.findings:
-        yield from excerpt(file.shown, finding)
+def _file(file: FileReport, look: Look) -> Iterator[Line]:
+    yield from _verdict(file, look.width)
+    shown = [found for found in file.findings if found.code != LEVEL_RULE]
+    found = groups(shown, file.sentences)
+    over = bool(excesses(file.score, file.configuration.settings, file.language))
+    if over:
+        yield from _start_with_sentences(file, look.width)
+    elif len(found) > FIRST:
+        yield from _start_with_findings(found[:FIRST], look.width)
+    if found:
+        yield ()
+        yield from _findings(found, file, look)
+        yield from _by_rule(file.findings, look.width)
 
 
-def _measures(file: FileReport) -> Iterator[str]:
-    """Yield the scores of a file and the sentences to rewrite, or say that it is too short."""
-    counts, scores = file.score.counts, file.score.scores
-    grades = language_of(file.language).grades
-    if any(scores[name] is None for name in grades) or not grades:
-        yield f"{file.shown}: {'; '.join(file.score.warnings)}"
+def _verdict(file: FileReport, width: int) -> Iterator[Line]:
+    """Yield whether the text passes, and its level. The first line says the most important."""
+    score, settings = file.score, file.configuration.settings
+    allowed = limits(settings, file.language)
+    values = {name: score.scores.get(name) for name in allowed}
+    known = {name: value for name, value in values.items() if value is not None}
+    if not known:
+        yield from _headed(file.shown, f"{'; '.join(score.warnings)}.", width, "title")
         return
-    headline = ", ".join(f"{title} {scores[name]:.1f}" for name, title in grades.items())
-    limit = file.configuration.settings.max_grade
-    verdict = "pass" if file.passed else "over the limit" if _is_over(file) else "to fix"
-    yield f"{file.shown}: {headline}, limit {limit:g}: {verdict}"
-    rest = file.without_terms.scores
-    if all(rest[name] is not None for name in grades):
-        without = ", ".join(f"{title} {rest[name]:.1f}" for name, title in grades.items())
-        yield f"  {without} without the glossary's words"
-    if file.range:
-        yield from _range(file.range)
-    yield f"  {', '.join(_other(name, scores[name]) for name in _OTHERS if name in scores)}"
-    plural = "" if counts.sentences == 1 else "s"
-    yield (
-        f"  {counts.words} words, {counts.sentences} sentence{plural}, "
-        f"{counts.syllables} syllables, "
-        f"{counts.polysyllables} words of three or more syllables"
+    over = bool(excesses(score, settings, file.language))
+    verdict = "too hard" if over else "passes" if file.passed else "to fix"
+    role = Severity.ERROR.value if over or not file.passed else "title"
+    first = _tightest(file)
+    others = [name for name in known if name != first]
+    level = _level(first, known[first], allowed[first])
+    yield from _headed(file.shown, f"{verdict}. {level}.", width, role)
+    facts = [f"{_level(name, known[name], allowed[name])}." for name in others]
+    if score.difficulty is not None:
+        facts.append(f"Difficulty {score.difficulty:.0f}, {difficulty_word(score.difficulty)}.")
+    counts = score.counts
+    facts.append(
+        f"{counts.words} words, {counts.sentences} sentence{'s' * (counts.sentences != 1)}."
     )
-    parts = file.score.difficulty_parts
-    if parts:
-        yield (
-            f"  difficulty {parts.grade:.1f} = base {parts.base:.1f}, sentence length "
-            f"{parts.sentence_length:+.1f}, syllables {parts.syllables:+.1f}, "
-            f"rare words {parts.rarity:+.1f}, special words {parts.specialty:+.1f}"
+    yield from _wrapped(f"  {' '.join(facts)}", width)
+    if file.rules != DEFAULT_RULES:
+        yield from _wrapped(f"  Counted: {', '.join(in_words(file.rules))}.", width, "quiet")
+    short = [warning for warning in score.warnings if not warning.startswith("FORCAST")]
+    yield from (line for text in short for line in _wrapped(f"  Note: {text}.", width, "quiet"))
+
+
+def _headed(path: Shown, verdict: str, width: int, role: str) -> Iterator[Line]:
+    """Yield a path and a verdict, on one line if they fit."""
+    both = f"{path}: {verdict}"
+    if cells(both) <= width:
+        yield (Piece(both, role),)
+    else:
+        yield from _wrapped(f"{path}:", width, role)
+        yield from _wrapped(f"  {verdict}", width, role)
+
+
+def _tightest(file: FileReport) -> str:
+    """Return the formula whose limit the text breaks most, or is closest to."""
+    allowed = limits(file.configuration.settings, file.language)
+    values = ((name, file.score.scores.get(name), limit) for name, limit in allowed.items())
+    margins = {
+        name: _margin(name, value, limit) for name, value, limit in values if value is not None
+    }
+    return min(margins, key=lambda name: margins[name])
+
+
+def _margin(name: str, value: float, limit: float) -> float:
+    """Return how far a score is on the right side of its limit, in parts of the limit."""
+    margin = value - limit if name == EASE else limit - value
+    return margin / (limit or 1)
+
+
+def _level(name: str, value: float, limit: float) -> str:
+    if name == EASE:
+        return f"{SCORES[name]} {value:.0f} ({inflesz(value)}), at least {limit:g}"
+    return f"{SCORES[name]} grade {value:.1f}, limit {limit:g}"
+
+
+def _start_with_sentences(file: FileReport, width: int) -> Iterator[Line]:
+    """Yield the sentences to rewrite first, and the grade after each."""
+    rewrite, grade = file.rewrite, _tightest(file)
+    yield ()
+    yield (Piece("Start here: rewrite these sentences in plain words", "title"),)
+    for number, sentence in enumerate(rewrite.sentences[:FIRST]):
+        hard = sentence.difficulty
+        word = "" if hard is None else f", {difficulty_word(hard)} ({hard:.0f})"
+        then = f". Then {SCORES[grade]} is {rewrite.after[number][grade]:.1f}"
+        head = f"  {number + 1}. Line {sentence.place.line}: {sentence.counts.words} words{word}"
+        yield from _wrapped(f"{head}{then}.", width, hang=5)
+        yield from _cut(sentence.text, width, 5)
+    yield from _wrapped(f"  {_how_many(rewrite, grade)}", width)
+
+
+def _how_many(rewrite: Rewrite, grade: str) -> str:
+    """Return how many sentences bring the text to its limit, and where those after three are."""
+    count = rewrite.to_limit
+    if count is None:
+        return "Even with every sentence in plain words, the text stays over its limit."
+    sentences = "1 sentence brings" if count == 1 else f"{count} sentences bring"
+    others = rewrite.sentences[FIRST:count]
+    lines = ", ".join(
+        f"{sentence.place.line} ({after[grade]:.1f})"
+        for sentence, after in zip(others, rewrite.after[FIRST:], strict=False)
+    )
+    then = f" After these: line {lines}." if lines else ""
+    return f"{sentences} the text to its limit.{then}"
+
+
+def _start_with_findings(found: Sequence[Group], width: int) -> Iterator[Line]:
+    yield ()
+    yield (Piece("Start here", "title"),)
+    for number, group in enumerate(found, 1):
+        worst = min(group.findings, key=lambda finding: _ORDER[finding.severity])
+        more = len(group.findings) - 1
+        text = f"{worst.message}{f' ({more} more there)' * bool(more)}"
+        yield from _wrapped(f"  {number}. Line {group.place.line}: {text}", width, hang=5)
+
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+def _findings(found: Sequence[Group], file: FileReport, look: Look) -> Iterator[Line]:
+    """Yield the findings by sentence, as many as fit on a page."""
+    yield (Piece("Findings, by sentence", "title"),)
+    room = max(_FEWEST_LINES, file.score.counts.words // _WORDS_PER_LINE)
+    for number, group in enumerate(found):
+        lines = list(_group(group, look))
+        if number and len(lines) > room and not look.every:
+            left = sum(len(each.findings) for each in found[number:])
+            yield from _wrapped(
+                f"  {left} more in {len(found) - number} places. Use --all to see them.",
+                look.width,
+            )
+            return
+        room -= len(lines)
+        yield from lines
+
+
+def _group(group: Group, look: Look) -> Iterator[Line]:
+    """Yield a sentence with marks under its words, and what is wrong with them.
+
+    A suggestion that does not fit on the line is left out, unless it has words to write in place of
+    those in the text, or the user wants everything.
+    """
+    place = f"{group.place.line}:{group.place.column}"
+    words = [finding for finding in group.findings if not is_about_the_whole(finding)]
+    margin = _INDENT + len(place) + 2
+    if words:
+        shown, marks = marked(group.text, words, look.width - margin)
+        yield (Piece(f"  {place}  ", "quiet"), Piece(shown))
+        if marks:
+            yield (Piece(f"{' ' * margin}"), Piece(marks, "mark"))
+    else:
+        margin = 4
+    start = " " * margin if words else f"  {place}  "
+    for finding in sorted(group.findings, key=lambda found: _ORDER[found.severity]):
+        head = f"{finding.severity.value} {finding.code}:"
+        if not look.every:  # colour shows the severity, and errors are few
+            head = head if finding.severity is Severity.ERROR else f"{finding.code}:"
+        fits = (
+            look.every
+            or not _QUOTES.isdisjoint(finding.suggestion)
+            or cells(f"{start}{head} {finding.text}") <= look.width
         )
-    yield from (f"  Note: {warning}." for warning in file.score.warnings)
-    yield from _rewrite(file)
+        text = finding.text if fits else finding.message
+        pieces = (Piece(head, finding.severity.value), Piece(f" {text}"))
+        yield from _fold(start, pieces, look.width, margin + 2)
 
 
-def _is_over(file: FileReport) -> bool:
-    """Return whether a grade is above its limit."""
-    grades = (file.score.scores[name] or 0 for name in language_of(file.language).grades)
-    return max(grades, default=0) > file.configuration.settings.max_grade
+def _by_rule(findings: Iterable[Finding], width: int) -> Iterator[Line]:
+    """Yield how often each rule found something."""
+    counted = Counter(f"{finding.code} {finding.name}" for finding in findings)
+    rules = ", ".join(f"{count} {name}" for name, count in counted.most_common())
+    yield from _wrapped(f"  Counts: {rules}.", width, "quiet")
 
 
-def _rewrite(file: FileReport) -> Iterator[str]:
-    """Yield the sentences to rewrite first, and how much that helps."""
-    rewrite = file.rewrite
-    yield "  Hardest sentences, to rewrite first:"
-    yield from (_sentence(file.shown, sentence) for sentence in rewrite.sentences)
-    if rewrite.gains:
-        gains = ", ".join(
-            f"{SCORES[name]} {gain.now:.1f} to {gain.then:.1f}"
-            for name, gain in rewrite.gains.items()
-        )
-        yield f"    Made as easy as the rest, they would change {gains}."
+def _cut(text: str, width: int, indent: int) -> Iterator[Line]:
+    """Yield the beginning of a text on one line."""
+    first, *more = folded((Piece(text),), cells, width - indent)
+    if more:
+        first, *_ = folded((Piece(text),), cells, width - indent - len(" ..."))
+    yield (Piece(" " * indent), *first.pieces, Piece(" ..." * bool(more)))
 
 
-def _range(spread: GradeRange) -> Iterator[str]:
-    """Yield the range of grades across formulas, and across counting rules if that is wider."""
-    low, high = spread.lowest_as_counted, spread.highest_as_counted
-    if low.formula != high.formula:
-        yield (
-            f"  Range: grade {low.value:.1f} ({SCORES[low.formula]}) to "
-            f"{high.value:.1f} ({SCORES[high.formula]}) across the formulas"
-        )
-    if (spread.lowest, spread.highest) != (low, high):
-        yield (
-            f"  Range: grade {spread.lowest.value:.1f} to {spread.highest.value:.1f} "
-            "if lists, headings and numbers are counted in other ways"
-        )
-
-
-def _other(name: str, value: float | None) -> str:
-    shown = f"{SCORES[name]} {value:.1f}"
-    return (
-        f"{shown} (grade {LEVELS[name](value)})" if name in LEVELS and value is not None else shown
+def _wrapped(text: str, width: int, roles: str = "", hang: int | None = None) -> Iterator[Line]:
+    """Yield a line of text as lines of the window. Later lines are indented."""
+    rest = text.lstrip(" ")
+    indent = len(text) - len(rest)
+    yield from _fold(
+        " " * indent, (Piece(rest, roles),), width, indent + 2 if hang is None else hang
     )
 
 
-def _sentence(path: Shown, sentence: ScoredSentence) -> str:
-    text = sentence.text
-    quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} ..."
-    grade = sentence.difficulty
-    hard = "" if grade is None else f"difficulty {grade:.1f}, "
-    return (
-        f"    {path}:{sentence.place.line}:{sentence.place.column}: {hard}"
-        f"{sentence.counts.words} words, {sentence.counts.polysyllables} of them long: {quote}"
-    )
+def _fold(start: str, pieces: Line, width: int, hang: int) -> Iterator[Line]:
+    lines = folded(pieces, cells, max(1, width - max(len(start), hang)))
+    for number, line in enumerate(lines):
+        yield (Piece(start if number == 0 else " " * hang), *line.pieces)
 
 
 class _Total:
     """Collects totals for the summary."""
 
     def __init__(self) -> None:
-        self.files = self.failed = 0
-        self.by_grade = True
-        """Whether all files that fail are over the limit."""
-        self.settings: set[Settings] = set()
+        self.files: list[tuple[str, str]] = []
+        """The name of each file and what to say about it."""
+        self.failed = 0
+        self.rules: Counter[str] = Counter()
+        self.in_files: Counter[str] = Counter()
 
     def add(self, file: FileReport) -> None:
         """Count a file."""
-        self.files += 1
         self.failed += not file.passed
-        self.by_grade = self.by_grade and _is_over(file) != file.passed
-        self.settings.add(file.configuration.settings)
+        counted = Counter(f"{finding.code} {finding.name}" for finding in file.findings)
+        self.rules += counted
+        self.in_files.update(counted.keys())
+        grade = file.score.difficulty
+        level = "" if grade is None else f", {difficulty_word(grade)}"
+        count = len(file.findings)
+        findings = f"{count or 'no'} finding{'s' * (count != 1)}"
+        verdict = "passes" if file.passed else "to fix"
+        self.files.append((file.shown, f"{verdict}{level}, {findings}"))
 
-    def summary(self, usual: Settings, errors: int) -> str:
-        """Return two lines about all files."""
-        settings = self.settings or {usual}
-        limits = {each.max_grade for each in settings}
-        # If something else fails a text, or limits differ, do not name the limit.
-        by_grade = len(limits) == 1 and self.by_grade
-        what = f"over grade {limits.pop():g}" if by_grade else "to fix"
-        checked = f"{self.files} file{'' if self.files == 1 else 's'} checked"
+    def summary(self, usual: Settings, errors: int, width: int) -> Iterator[Line]:
+        """Yield the totals, and for several files a line for each file and each rule."""
+        del usual
+        count = len(self.files)
+        if count > 1:
+            yield (Piece("By file", "title"),)
+            for name, text in self.files:
+                yield from _wrapped(f"  {name}: {text}", width)
+            if self.rules:
+                yield (Piece("By rule", "title"),)
+            for name, found in self.rules.most_common():
+                files = self.in_files[name]
+                yield from _wrapped(
+                    f"  {found:5} {name}, in {files} file{'s' * (files != 1)}", width
+                )
+            yield ()
         unread = f", {errors} could not be read" if errors else ""
-        counting = {each.rules for each in settings}
-        alike = len(counting) == 1
-        counted = ", ".join(in_words(counting.pop())) if alike else "by the settings for each file"
-        return (
-            f"How it was counted: {counted}.\n{checked}, {self.failed or 'none'} {what}{unread}.\n"
-        )
+        checked = f"{count} file{'s' * (count != 1)} checked"
+        text = f"{checked}, {self.failed or 'none'} to fix{unread}."
+        yield from _wrapped(text, width, "title")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from hlreader.checker.levels import excesses
 from hlreader.checker.rule import Found, Scope, Severity
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.readability.languages import language_of
 
 CODE = "HL001"
 NAME = "grade-over-limit"
@@ -24,21 +24,14 @@ feel it.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find texts whose reading level is over the limit.
 
-    Why: half of adults read at grade 8 or below. The American Medical Association asks for grade 6,
-    and the National Institutes of Health for below grade 8. Health research uses the SMOG formula,
-    and most editors know Flesch-Kincaid. A text must pass both. Spanish uses Crawford's years of
-    school.
+    Why: half of adults read at grade 8 or below. Formulas do not agree: SMOG gives grades that are
+    two to three higher than Flesch-Kincaid. So a limit of 8 means Flesch-Kincaid 8 and SMOG 10. Set
+    a limit for each formula with `max-grade = {flesch-kincaid = 8, smog = 10}`. For Spanish, a text
+    must also have 55 or more on the Szigriszt-Pazos scale, which is "normal" in INFLESZ.
 
-    Instead: shorten the sentences that the report lists as hardest, and replace long words with
+    Instead: shorten the sentences that the report names first, and replace long words with
     plain ones.
     """
-    limit = text.settings.max_grade
-    grades = language_of(text.language).grades
-    over = [
-        f"{title} grade {grade:.1f}"
-        for score, title in grades.items()
-        if (grade := text.score.scores.get(score)) is not None and grade > limit
-    ]
-    if over:
-        verb = "is" if len(over) == 1 else "are"
-        yield Found(0, 0, f"{' and '.join(over)} {verb} over the limit of {limit:g}.")
+    found = excesses(text.score, text.settings, text.language)
+    if found:
+        yield Found(0, 0, f"This text has {', and '.join(map(str, found))}.")

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
+from hlreader.checker.levels import EASE, Excess, limits
+from hlreader.checker.reports.titles import SCORES
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.readability.counts import Counts, Tally, unpack
@@ -37,12 +39,15 @@ _TELEPHONE = re.compile(r"\d[\d-]{5,}\d")
 SLACK = 1.0
 """How far a paragraph may be over the limit. A grade of so few words is not more exact."""
 
+EASE_SLACK = 10.0
+"""The same for Szigriszt-Pazos, whose scale has about ten points for a band."""
+
 
 def check(text: CheckedText) -> Iterator[Found]:
     """Find paragraphs whose reading level is over the limit.
 
     Why: a text can pass as a whole and still lose its readers in one paragraph. The rule uses
-    Flesch-Kincaid, or Crawford for Spanish, because SMOG needs 30 sentences. It leaves alone
+    Flesch-Kincaid, or Szigriszt-Pazos for Spanish, because SMOG needs 30 sentences. It leaves alone
     paragraphs of fewer than 30 words, where grades are not exact, and those less than one grade
     over the limit. Phone numbers do not count, and neither do the long sentences that HL101 finds.
     If a text has only one paragraph, HL001 checks it.
@@ -52,20 +57,23 @@ def check(text: CheckedText) -> Iterator[Found]:
     spoken = language_of(text.language)
     if not spoken.grades:
         return
-    *_, (name, title) = spoken.grades.items()
-    limit = text.settings.max_grade
+    allowed = limits(text.settings, text.language)
+    name = EASE if EASE in allowed else [*spoken.grades][-1]
+    if name not in allowed:  # the settings limit other formulas
+        return
+    limit = allowed[name] - EASE_SLACK if name == EASE else allowed[name] + SLACK
     paragraphs = _counts(text, text.settings.max_sentence_words)
     for number, counts in paragraphs.items() if len(text.prose) > 1 else ():
         if counts.words < FEWEST_WORDS:
             continue
-        grade = spoken.formulas[name](counts)
-        if grade > limit + SLACK:
+        value = spoken.formulas[name](counts)
+        if value < limit if name == EASE else value > limit:
             passage = text.passages[number]
             yield found_at(
                 passage,
                 0,
                 len(passage.text),
-                f"This paragraph has {title} grade {grade:.1f}, over the limit of {limit:g}.",
+                f"This paragraph has {Excess(SCORES[name], value, allowed[name])}.",
                 "Replace its long words, and shorten its sentences.",
             )
 

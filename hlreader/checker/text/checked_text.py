@@ -15,6 +15,7 @@ from hlreader.checker.ignores import Ignore, Misread, ignores, misread_comments
 from hlreader.checker.measure import Measures
 from hlreader.checker.text.concordance import Concordance
 from hlreader.checker.text.nearby_files import HasFile
+from hlreader.checker.text.own_words import NO_WORDS, OwnWords
 from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.without_terms import Terms
 from hlreader.glossary import Glossary
@@ -31,7 +32,12 @@ class Settings(NamedTuple):
     """The user's settings for a text."""
 
     max_grade: float = 8.0
-    """The highest school grade of the United States that passes."""
+    """The highest Flesch-Kincaid grade that passes. ``checker.levels`` says what follows for other
+    formulas."""
+    formula_limits: tuple[tuple[str, float], ...] = ()
+    """The limit of each formula, if the settings name formulas. It replaces ``max_grade``."""
+    min_szigriszt: float = 55
+    """The lowest Szigriszt-Pazos score that passes. "Normal" begins at 55 on the INFLESZ scale."""
     rules: CountingRules = DEFAULT_RULES
     """How lists, headings and numbers count."""
     max_sentence_words: int = 25
@@ -48,6 +54,8 @@ class Settings(NamedTuple):
     """The language of all texts, or empty to detect it in each text."""
     max_section_words: int = 300
     """A part of a text with more words needs a heading."""
+    words: OwnWords = NO_WORDS
+    """The team's own word list."""
     today: date | None = None
     """Today's date, for the age of reviews. None skips that check. Rules never ask the clock."""
 
@@ -101,6 +109,11 @@ class CheckedText:
         """Whether rules about English words apply."""
         return primary(self.language) == DEFAULT
 
+    @property
+    def is_spanish(self) -> bool:
+        """Whether rules about Spanish words apply, and messages are in Spanish."""
+        return primary(self.language) == "es"
+
     def line(self, offset: int) -> str:
         """Return the line of the source at an offset. Each call returns the same string."""
         starts = self.document.line_starts
@@ -139,6 +152,21 @@ class CheckedText:
     def english_words(self) -> Concordance:
         """The words of the English prose."""
         return Concordance(self.english_prose)
+
+    @cached_property
+    def prose_words(self) -> Concordance:
+        """The words of the prose in any language."""
+        return self.english_words if self.is_english else Concordance(self.prose)
+
+    @property
+    def spanish_prose(self) -> tuple[Passage, ...]:
+        """The prose, or nothing if the rules about Spanish words do not apply."""
+        return self.prose if self.is_spanish else ()
+
+    @cached_property
+    def spanish_words(self) -> Concordance:
+        """The words of the Spanish prose."""
+        return Concordance(self.spanish_prose)
 
     @cached_property
     def other_english_words(self) -> Concordance:
