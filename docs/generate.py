@@ -1,6 +1,6 @@
 """Make the parts of the documents that come from the program, and bring them up to date.
 
-``python docs/generate.py`` writes the table of rules, the pages of the Python interface, the manual
+``python docs/generate.py`` writes the pages of rules, those of the Python interface, the manual
 page, and what each command prints in a ``console`` block of the README and of ``docs/``.
 ``tests/test_documents_of_the_program.py`` fails if something is out of date.
 """
@@ -20,6 +20,7 @@ from typing import Any
 import typer
 
 import hlreader
+from hlreader.actions.rule_pages import write_pages
 from hlreader.checker.rules import all_rules
 from hlreader.cli import build
 from hlreader.commands.help import paragraphs
@@ -75,25 +76,6 @@ def _in_a_process(arguments: list[str]) -> str:
 
 
 # --- Pages ----------------------------------------------------------------------------------------
-
-
-def rules_page() -> str:
-    """Return the table of rules."""
-    rows = [
-        f"| {each.code} | `{each.name}` | {each.severity} | {_first(each.documentation)} |"
-        for each in all_rules()
-    ]
-    head = (
-        "# Rules of `hlreader check`\n\n"
-        "`python docs/generate.py` makes this table from the rules. `hlreader rules HL101` says "
-        "why a\nrule matters, and shows a text that fails and one that passes.\n\n"
-        "| code | name | how serious | what it does |\n|---|---|---|---|\n"
-    )
-    return head + "\n".join(rows) + "\n"
-
-
-def _first(text: str) -> str:
-    return " ".join(text.split("\n\n", maxsplit=1)[0].split()).replace("|", r"\|")
 
 
 def python_page() -> str:
@@ -252,17 +234,17 @@ def _roff(text: str) -> str:
 # --- All of it ------------------------------------------------------------------------------------
 
 MADE: dict[str, Callable[[], str]] = {
-    "docs/rules.md": rules_page,
     "docs/python.md": python_page,
     "docs/hlreader.1": manual,
 }
-"""The files that come from the program alone."""
+"""The files that come from the program alone, besides the pages of rules."""
 
 
 def main() -> None:
     """Write everything anew."""
     for name, make in MADE.items():
         (ROOT / name).write_text(make(), "utf-8")
+    write_pages(all_rules(), DOCS / "rules")
     with tempfile.TemporaryDirectory() as folder:
         make_desk(Path(folder))
         for kind in ("CONFIG", "STATE"):

@@ -33,7 +33,7 @@ REVIEWED = re.compile(r"\breviewed by|\bclinician")
 """Every article says whether a clinician has reviewed it, in these words."""
 
 
-FROM_THE_PROGRAM = {"docs/python.md", "docs/rules.md"}
+FROM_THE_PROGRAM = {"docs/python.md"}
 """They are made of docstrings for programmers, and of explanations that another test looks at."""
 
 MODEL_CARD = "docs/difficulty.md"
