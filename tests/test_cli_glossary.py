@@ -418,7 +418,7 @@ def completed(*words: str) -> list[str]:
         (("define", "--glossary", "/no/such/file", "scin"), []),
         (("read", "meta"), ["metastatic"]),
         (("glossary", "loo"), ["lookup"]),
-        (("rules", "HL10"), ["HL101", "HL102", "HL103", "HL104"]),
+        (("rules", "HL10"), ["HL101", "HL102", "HL103", "HL104", "HL105", "HL106"]),
         (("rules", "passive"), ["passive-voice"]),
         (("check", "--select", "HL70"), ["HL701"]),
         (("check", "--ignore", "HL101,HL90"), ["HL101,HL901", "HL101,HL902"]),

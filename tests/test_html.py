@@ -1,5 +1,6 @@
 """Web pages: only the article is read, and places are correct."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -409,7 +410,8 @@ def test_check_names_the_line_of_the_page(run: Callable[..., Result], tmp_path: 
     path = tmp_path / "page.html"
     path.write_text(PAGE.replace("es-MX", "en"), "utf-8")
 
-    assert f"{path}:13:43: " in run("check", path).out
+    [file] = json.loads(run("check", path, "--json").out)["files"]
+    assert file["rewrite_first"]["sentences"][0] == {"line": 13, "column": 43}
 
 
 @pytest.mark.parametrize("place", ["header", "footer", "aside"])

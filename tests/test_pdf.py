@@ -438,7 +438,7 @@ def test_an_unknown_format_names_the_known(run: Callable[..., Result]) -> None:
 
     assert result.code == Exit.USAGE
     known = "markdown, text, html, docx, odt, rtf, pptx, epub, pdf"
-    assert f"`doc` is not one of {known}." in result.err
+    assert f"`doc` is not a valid value. Use {known}." in result.err
 
 
 def table(

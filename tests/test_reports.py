@@ -87,7 +87,7 @@ def test_text_marks_the_words_of_a_finding(run: Run, tmp_path: Path) -> None:
     at = lines.index("  1:7  Utilize ice prior to sleep.")
     assert lines[at + 1 : at + 4] == [
         "       ^^^^^^^     ^^^^^^^^",
-        '       HL201: "Utilize" is a hard word. Write "use".',
+        '       HL201: "Utilize" is a hard word. Write "Use".',
         '       HL201: "prior to" is a hard word. Write "before".',
     ]
 

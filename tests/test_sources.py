@@ -468,7 +468,7 @@ def test_a_closed_folder_of_translations_is_reported_and_the_rest_is_shown(
 
     assert result.code == Exit.UNREADABLE
     assert "Sore throat" in result.out
-    assert f"{library}/es: you do not have access to this." in result.err
+    assert f"{library}/es: usted no tiene acceso." in result.err
 
 
 def test_a_closed_library_is_not_an_empty_one(

@@ -46,7 +46,7 @@ def check(  # noqa: PLR0917 - an option each
             "--max-grade",
             metavar="LIMIT",
             parser=_limits,
-            help="Highest grade that passes: 8, or flesch-kincaid=8,smog=10. [default: 8]",
+            help="Highest grade: 8, or flesch-kincaid=8,smog=10.",
             show_default=False,
         ),
     ] = None,
@@ -147,7 +147,12 @@ def check(  # noqa: PLR0917 - an option each
         ),
     ] = False,
     scores: Annotated[
-        bool, typer.Option("--scores", help="Show every score and the counting rules.")
+        bool,
+        typer.Option(
+            "--scores",
+            help="Show every score and the counting rules.",
+            rich_help_panel="Report",
+        ),
     ] = False,
     every: Annotated[
         bool, typer.Option("--all", help="Show every finding in the text report.")

@@ -88,7 +88,7 @@ def _is_meant(passage: Passage, sentence: Sentence, index: int, kind: str) -> bo
         return False
     if kind == "u" or (kind == "w" and "." in written):
         return True
-    if kind != "w" and not written.isupper():
+    if kind != "w" and not (written.isupper() or "." in written):
         return False
     return bool(_DOSE.search(before)) or (
         len(passage.words[sentence.first_word : index]) < _FEW

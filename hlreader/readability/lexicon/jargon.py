@@ -23,7 +23,7 @@ _MEDICAL = tuple(
     "graphy lysis lytic cyte cytes genic genesis trophy phagia phasia sclerosis stenosis thorax "
     "kinesia philia edema mab mabs tinib tinibs statin statins pril prils sartan sartans azole "
     "azoles cillin cillins mycin mycins gliptin gliptins cycline cyclines ectasis metry oid "
-    "oids ergic iasis plasty pathic tropic globulin globulins vascular".split()
+    "oids oidy ergic iasis plasty pathic tropic globulin globulins vascular centesis".split()
 )
 """Endings of medical terms."""
 _DRUG_STEMS = tuple(
