@@ -684,7 +684,8 @@ def test_all_writing_is_in_one_module() -> None:
     # Given what else opens something to write: a folder that nobody else can see, the draft of an
     # index, standard output, a folder for pages, and settings that are broken and moved aside
     known = {"files.py", "checker/reports/compare.py", "glossary/store/compile.py",
-             "error_handler.py", "lsp/server.py", "settings.py", "actions/rule_pages.py"}  # fmt: skip
+             "error_handler.py", "lsp/server.py", "settings.py",
+             "actions/rule_pages.py"}  # fmt: skip
 
     found = {
         path.relative_to(ROOT / "hlreader").as_posix()

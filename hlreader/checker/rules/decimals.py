@@ -1,11 +1,15 @@
 """HL302 decimal-number."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from math import inf
+from operator import attrgetter
 
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.numbers import Ratio
+from hlreader.checker.text.passage import Passage
 from hlreader.checker.text.shares import shares
 
 CODE = "HL302"
@@ -41,8 +45,8 @@ def check(text: CheckedText) -> Iterator[Found]:
                     f'"{written}" has a decimal number.',
                     f'Write "{whole}".',
                 )
-        for share in shares(passage) if not passage.ratios else ():
-            if share.has_decimals:
+        for share in shares(passage):
+            if share.has_decimals and not _has_ratio_near(passage, share.start):
                 yield found_at(
                     passage,
                     share.start,
@@ -50,6 +54,14 @@ def check(text: CheckedText) -> Iterator[Found]:
                     f'"{passage.text[share.start : share.end]}" has a decimal number.',
                     f'Write "{share.in_people}".',
                 )
+
+
+def _has_ratio_near(passage: Passage, start: int) -> bool:
+    """Return whether the sentence at a position, or the next one, gives the share in people too."""
+    number = bisect_right(passage.sentences, start, key=attrgetter("in_passage"))
+    end = passage.sentences[number + 1].in_passage if number + 1 < len(passage.sentences) else inf
+    first = passage.sentences[max(0, number - 1)].in_passage
+    return any(first <= ratio.start < end for ratio in passage.ratios)
 
 
 def _in_whole_people(ratio: Ratio) -> str:
