@@ -61,6 +61,9 @@ EXPLAINED = (
     "The heart got no blood, or myocardial infarction.",
     "Ask about nausea, a sick feeling.",
     "A small piece of the body will be used for a biopsy.",
+    "Biopsies are quick tests of a lump.",
+    "You may need biopsies, small tests of a lump.",
+    "Ask about a biopsy and CT (two tests that show the lump).",
 )
 
 NOT_EXPLAINED = (
@@ -89,6 +92,8 @@ NOT_EXPLAINED = (
     "Biopsy: ask your nurse first.",
     "Biopsy. Call the ward after it.",
     "Before your biopsy: do not eat breakfast.",
+    "Biopsies are safe for most people.",
+    "You may have biopsies, scans, and rest.",
 )
 
 

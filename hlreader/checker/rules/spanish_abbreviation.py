@@ -57,10 +57,11 @@ def check(text: CheckedText) -> Iterator[Found]:
             seen.add(key)
     for passage, match in found:
         key = match[0]
-        if key in seen or passage.is_code(match.start()):
-            continue
+        start = match.start()
+        if key in seen or passage.is_code(start) or text.is_in_term(passage, start - 1):
+            continue  # in a term such as "inhibidor de PARP", which has an entry of its own
         seen.add(key)
-        around = passage.text[max(0, match.start() - 30) : match.end() + 30]
+        around = passage.text[max(0, start - 30) : match.end() + 30]
         if _SHOUTED.search(around):
             continue
         yield found_at(passage, *match.span(), spanish.LETTERS.format(word=key), spanish.SPELL_OUT)

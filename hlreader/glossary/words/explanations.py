@@ -37,7 +37,7 @@ _PLAIN_WORDS = re.compile(
     r"(?=[^\W\d_]*[^\W\dA-Z_]{2})[^\W\d_]{3,}\b"
 )
 _REST_OF_WORD = re.compile(r"[\w'’]{0,100}")
-_BRACKETS = re.compile(r"[\"”’*_]?(?:\s\w+)?\s*\(([^()]*)\)")
+_BRACKETS = re.compile(r"[\"”’*_]?(?:\s(?:(?:and|or|y|o)\s)?[\w-]+)?\s*\(([^()]*)\)")
 _ENDS_PHRASE = re.compile(r"[.!?()]")
 _NO_WORD = re.compile(r"\A\W+")
 
@@ -52,6 +52,7 @@ _IS = re.compile(
     r"(?:(?:an?|the|when|where|how|what|any|one|another|medicines?|drugs?|tests?|treatments?|doctors?|"
     r"cells?|made(?:\s+up)?\s+of|"
     r"una?|unos|unas|el|la|los|las|cuando|lo|cualquier\w*|medicamentos?|células?)\s+[^\W\d]|"
+    r"(?:[a-z-]+\s+){0,3}[a-z-]*[^\Ws]s\s+(?:of|for)\s|"
     r"(?!not\s|\w+ed\s)(?:[a-z-]+,?\s+){1,8}(?:that|which|who|where|que)\b)",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"[\"”*]*,?\s+(?:means?(?!\s+(?:a\s+lot|so\s+much|nothing|you)\b)|meant|describes?|"
+    r"[\"”*]*(?:\s+(?:breast\s+)?(?:cancer|disease|tumou?rs?|cells?))?,?\s+(?:means?(?!\s+(?:a\s+lot|so\s+much|nothing|you)\b)|meant|describes?|"
     r"happens?\s+when|refers?\s+to|stands?\s+for|is\s+when|are\s+when|is\s+short\s+for|"
     r"quiere\w*\s+decir|significan?|se\s+refieren?\s+a)\s+\w+",
     re.IGNORECASE,
@@ -110,6 +111,12 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(r"\s*(?:or|and|an?|the|o|y|e|una?|el|la)", re.IGNORECASE)
+_PLURAL_APPOSITION = re.compile(
+    rf"[\"”*]*,\s+(?:[{_SPANISH_LETTERS}-]+\s+){{0,3}}[{_SPANISH_LETTERS}-]*[^\Ws]s\s+"
+    r"(?:of|that|which|in|on|de|que|en)\s",
+    re.IGNORECASE,
+)
+"""After a plural, as in "calcifications, tiny specks of calcium"."""
 _FEWEST_IN_APPOSITION = 4
 _LONGEST_IN_ROW = 3
 """How many words an item of a row may have."""
@@ -289,6 +296,8 @@ def _ends_with_words(before: str) -> bool:
 
 
 def _is_apposition(text: str, end: int, stop: int) -> bool:
+    if text[end - 1] == "s" and _PLURAL_APPOSITION.match(text, end, stop):
+        return True
     found = _APPOSITION.match(text, end, stop)
     if not found:
         return False
