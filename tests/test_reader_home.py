@@ -245,3 +245,23 @@ def test_home_as_text_names_every_article_and_what_to_type(language: str) -> Non
     assert "hlreader define" in page
     assert wording.to_go_on.format(title="Fever", slug="fever") in page
     assert page.count("Home.") == 1
+
+
+def test_the_article_read_last_and_those_in_the_readers_language_come_first() -> None:
+    # Given articles with danger signs in two languages, and one that was read last
+    library = (
+        article(CALL, f"title: Asthma\ntopic: Lungs\n{SIGNS}", "asthma"),
+        article(CALL, f"title: Fiebre\nlanguage: es\ntopic: Lungs\n{SIGNS}", "fiebre"),
+        article(CALL, f"title: Stroke\ntopic: Lungs\n{SIGNS}", "stroke"),
+    )
+    shelf = Shelf(lambda: library, lambda _: [], lambda: ("stroke", 0), "es")
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    state = session.home(session.start(on, 80, 24), on)
+
+    # When the reader asks for help first, and for a topic
+    help_first = " ".join(shown(press(state, on, "!"), on).split())
+    topic = " ".join(shown(press(state, on, "1"), on).split())
+
+    # Then these come first, and the others say that they are in English
+    assert re.search(r"1 Stroke \(en inglés\) 2 Fiebre 3 Asthma \(en inglés\)", help_first)
+    assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")

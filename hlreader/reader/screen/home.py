@@ -1,6 +1,6 @@
 """The home page and the lists that it leads to: the way to all that hlreader has."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from hlreader.header_and_footer import opening
 from hlreader.layout.flow import Flow
@@ -78,31 +78,48 @@ def _topics(context: ReaderContext) -> Iterator[Entry]:
 
 def topic(panel: Panel, _: State, context: ReaderContext) -> Content:
     """Return the articles of a topic."""
-    articles = next(
-        (found for name, found in by_topic(context.articles) if name == panel.subject), []
-    )
+    topics = dict(by_topic(context.articles, context.shelf.language))
     entries = [
-        Entry(article.title, Choice("open", article.slug, FRONT), opening(article))
-        for article in articles
+        Entry(
+            article.title,
+            Choice("open", article.slug, FRONT),
+            f"{_foreign_note(article, context)} {opening(article)}".strip(),
+        )
+        for article in topics.get(panel.subject, [])
     ]
     return listed(panel.subject or context.words.other_topics, entries, numbered=True)
 
 
-def danger(_: Panel, __: State, context: ReaderContext) -> Content:
-    """Return the articles that say when to get help, each at that section."""
+def danger(_: Panel, state: State, context: ReaderContext) -> Content:
+    """Return the articles that say when to get help, each at that section.
+
+    The one that was read last comes first, then those in the reader's language.
+    """
     words = context.words
+    recent = context.book(state).article.slug or context.shelf.last()[0]
+
+    def order(article: Article) -> tuple[bool, bool, str]:
+        foreign = is_foreign((article,), context.shelf.language)
+        return article.slug != recent, foreign, article.title.casefold()
+
     note = paragraph(words.danger_note)._replace(space="item")
-    return listed(words.danger[0], _sections(context.articles), above=[note], numbered=True)
+    entries = list(_sections(sorted(context.articles, key=order), context))
+    return listed(words.danger[0], entries, above=[note], numbered=True)
 
 
-def _sections(articles: Sequence[Article]) -> list[Entry]:
-    entries = []
+def _sections(articles: Iterable[Article], context: ReaderContext) -> Iterator[Entry]:
     for article in articles:
         signs = article.danger_signs
         heading = heading_named(article.document.blocks, signs.section) if signs else None
         if heading:
-            entries.append(Entry(article.title, Choice("open", article.slug, heading.offset)))
-    return entries
+            choice = Choice("open", article.slug, heading.offset)
+            yield Entry(article.title, choice, _foreign_note(article, context))
+
+
+def _foreign_note(article: Article, context: ReaderContext) -> str:
+    """Return a note on an article that is not in the reader's language."""
+    foreign = is_foreign((article,), context.shelf.language)
+    return f"({context.words.not_translated})" if foreign else ""
 
 
 def found(panel: Panel, _: State, context: ReaderContext) -> Content:
