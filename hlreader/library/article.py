@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FENCES = ("---", "+++")
 MOST_SIGNS = 7
-"""How many danger signs an article may name: more would not be read in a fright."""
+"""The most danger signs of an article. Frightened readers would not read more."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 

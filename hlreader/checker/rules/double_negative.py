@@ -44,14 +44,11 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: say it in a positive way: "common", "has risks".
     """
     for passage, sentence in text.english_words.sentences(_NEEDED):
-        for match in _DOUBLE.finditer(sentence.text):
-            start = sentence.in_passage + match.start()
-            end = sentence.in_passage + match.end()
-            if not passage.is_quoted(start, end):
-                yield found_at(
-                    passage,
-                    start,
-                    end,
-                    f'"{match[0]}" has two negatives.',
-                    "Say it in a positive way.",
-                )
+        for start, end in passage.unquoted(_DOUBLE, sentence):
+            yield found_at(
+                passage,
+                start,
+                end,
+                f'"{passage.text[start:end]}" has two negatives.',
+                "Say it in a positive way.",
+            )

@@ -48,14 +48,11 @@ def check(text: CheckedText) -> Iterator[Found]:
     Instead: begin with what to do: "Take the pills with food."
     """
     for passage, sentence in text.english_words.sentences(_NEEDED):
-        for match in _INDIRECT.finditer(sentence.text):
-            start = sentence.in_passage + match.start()
-            end = sentence.in_passage + match.end()
-            if not passage.is_quoted(start, end):
-                yield found_at(
-                    passage,
-                    start,
-                    end,
-                    f'"{match[0]}" comes before what to do.',
-                    "Begin with what to do.",
-                )
+        for start, end in passage.unquoted(_INDIRECT, sentence):
+            yield found_at(
+                passage,
+                start,
+                end,
+                f'"{passage.text[start:end]}" comes before what to do.',
+                "Begin with what to do.",
+            )

@@ -75,10 +75,6 @@ def check(text: CheckedText) -> Iterator[Found]:
 def _found(
     passage: Passage, sentence: Sentence, pattern: "re.Pattern[str]", what: str
 ) -> Iterator[Found]:
-    for match in pattern.finditer(sentence.text):
-        start = sentence.in_passage + match.start()
-        end = sentence.in_passage + match.end()
-        if not passage.is_quoted(start, end):
-            yield found_at(
-                passage, start, end, f'"{match[0]}" does not say {what}.', "Give the number."
-            )
+    for start, end in passage.unquoted(pattern, sentence):
+        written = passage.text[start:end]
+        yield found_at(passage, start, end, f'"{written}" does not say {what}.', "Give the number.")

@@ -162,6 +162,13 @@ class Passage:
         number = bisect_left(self._quotations, (start,)) - 1
         return number >= 0 and end <= self._quotations[number][1]
 
+    def unquoted(self, pattern: "re.Pattern[str]", sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield where a pattern matches in a sentence, but not in quotation marks or emphasis."""
+        for match in pattern.finditer(sentence.text):
+            start, end = sentence.in_passage + match.start(), sentence.in_passage + match.end()
+            if not self.is_quoted(start, end):
+                yield start, end
+
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
         return list(_quotations(self.text))

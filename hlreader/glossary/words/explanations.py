@@ -239,7 +239,7 @@ class Explanations:
 
 
 def explainer(text: str) -> Callable[[Match], bool]:
-    """Return what tells whether the use of a term in a stretch of text explains it."""
+    """Return a function that says whether the text explains a term at one of its uses."""
     explanations = Explanations(text)
     sentences = split_sentences(text)
     ends = [sentence.end for sentence in sentences]

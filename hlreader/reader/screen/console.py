@@ -166,7 +166,7 @@ class ConsoleWindow:
         return Size(columns or 80, rows or 24)
 
     def open(self) -> None:
-        """Make the window the reader's. What was there comes back at the end."""
+        """Take the window. Its content comes back at the end."""
         self._opened = True
         self._shown = None
         self.write(ENTER)
