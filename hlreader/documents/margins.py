@@ -1,4 +1,4 @@
-"""Headers and footers: what stays of them when a text is no longer in pages.
+"""Headers and footers of documents, which are kept once.
 
 They may hold what is nowhere else, such as a telephone number. So each text that is not in the body
 is kept once, as the last thing of the document, and is no part of its sentences. Page numbers go.

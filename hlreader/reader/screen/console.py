@@ -172,16 +172,16 @@ class ConsoleWindow:
         self.write(ENTER)
 
     def show(self, frame: Frame) -> None:
-        """Change the window into a frame."""
+        """Show a frame."""
         self.write(paint(frame, self._shown))
         self._shown = self._doubles = frame
 
     def forget(self) -> None:
-        """Draw the whole next frame, whatever the window shows."""
+        """Forget the current frame, so that the next one is drawn completely."""
         self._shown = None
 
     def type_ahead(self, data: bytes) -> None:
-        """Take bytes that were read earlier as the first that are typed."""
+        """Put bytes that were read earlier at the start of the input."""
         self._early += data
 
     def write(self, text: str) -> None:

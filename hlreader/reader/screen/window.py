@@ -1,4 +1,4 @@
-"""What a window is to the reader, on every system."""
+"""The window of the reader, as every system provides it."""
 
 from typing import NamedTuple, Protocol
 
@@ -8,7 +8,7 @@ from hlreader.reader.screen.keys import Key
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """Alternate screen, no cursor, no automatic line break, marked pastes."""
 LEAVE = "\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""All that undone, and mouse reports too. The page is wiped first: not every terminal has an
+"""Undoes all that, and mouse reports. It clears the page first, because some terminals have no
 alternate screen."""
 
 ESCAPE_DELAY = 0.05
@@ -22,8 +22,8 @@ class Size(NamedTuple):
     rows: int
 
 
-class Ended(Exception):  # noqa: N818 - it is no error
-    """The reader has to end: a signal came, or the terminal is gone (signal 0)."""
+class Ended(Exception):  # noqa: N818 - it is not an error
+    """The reader must end: a signal came, or the terminal is gone (signal 0)."""
 
     def __init__(self, number: int) -> None:
         self.signal = number
@@ -37,16 +37,16 @@ class Window(Protocol):
         """Return the size of the window."""
 
     def open(self) -> None:
-        """Make the window the reader's. What was there comes back at the end."""
+        """Take the window. Its content comes back at the end."""
 
     def show(self, frame: Frame) -> None:
-        """Change the window into a frame."""
+        """Show a frame."""
 
     def forget(self) -> None:
-        """Draw the whole next frame, whatever the window shows."""
+        """Forget the current frame, so that the next one is drawn completely."""
 
     def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come in time, and whether the window may have changed."""
+        """Return the keys that come within this time, and whether the window may have changed."""
 
     def write(self, text: str) -> None:
         """Send a question to the terminal."""
@@ -55,4 +55,4 @@ class Window(Protocol):
         """Return the bytes that come within a time, or none."""
 
     def type_ahead(self, data: bytes) -> None:
-        """Take bytes that were read earlier as the first that are typed."""
+        """Put bytes that were read earlier at the start of the input."""
