@@ -203,7 +203,7 @@ def test_the_text_answers_the_questions(article: Article) -> None:
     blocks = article.document.blocks
     for one in article.teach_back:
         assert missing_words(blocks, one, article.language) == [], one.question
-        place = place_of_answer(article, one)
+        place = place_of_answer(blocks, one, article.language)
         assert place
         assert article.document.source[place.start : place.end].strip()
 

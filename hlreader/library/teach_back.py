@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from hlreader.errors import NotFoundError
 from hlreader.glossary.words.keys import fold_token, tokens
 from hlreader.language import DEFAULT, primary
+from hlreader.messages import Message
 from hlreader.models import (
     Article,
     Block,
@@ -73,6 +75,18 @@ class _Sentence(NamedTuple):
     block: int
 
 
+def require_questions(article: Article) -> None:
+    """Raise NotFoundError if an article has no questions."""
+    if not article.teach_back:
+        raise NotFoundError(
+            Message("{name} has no questions for teach-back.", name=article.document.name),
+            hint=Message(
+                "Write `teach_back:` in the front matter of its Markdown file. "
+                "`hlreader rules HL608` shows how."
+            ),
+        )
+
+
 def section_of(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     """Return the blocks below the first heading with a text, without the heading.
 
@@ -88,26 +102,24 @@ def section_of(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def place_of_answer(article: Article, question: Question) -> AnswerPlace | None:
-    """Return where an article answers a question, or None if it lacks the section or its text.
+def place_of_answer(
+    blocks: Sequence[Block], question: Question, language: str
+) -> AnswerPlace | None:
+    """Return where a text answers a question, or None if it lacks the section or its text.
 
     The sentence is the one that has most key words of the answer, those of its first sentence
     before all others.
     """
     from hlreader.readability.sentences import split_sentences
 
-    heading = heading_named(article.document.blocks, question.section)
-    section = section_of(article.document.blocks, question.section)
+    heading = heading_named(blocks, question.section)
+    section = section_of(blocks, question.section)
     sentences = list(_sentences(section))
     if not heading or not sentences:
         return None
     answer = question.look_for
     first_sentence = split_sentences(answer)[0].text
-    wanted = (
-        key_words(first_sentence, article.language),
-        key_words(answer, article.language),
-        _words(answer),
-    )
+    wanted = (key_words(first_sentence, language), key_words(answer, language), _words(answer))
     best = max(
         sentences,
         key=lambda one: [len(words) - len(_missing(words, [one.text])) for words in wanted],
@@ -115,8 +127,8 @@ def place_of_answer(article: Article, question: Question) -> AnswerPlace | None:
     first = best.block
     if first and isinstance(section[first], ItemList | Table):
         first -= isinstance(section[first - 1], Paragraph)
-    blocks = section[first : best.block + 1]
-    return AnswerPlace(heading.offset, best.start, best.end, best.text, blocks)
+    found = section[first : best.block + 1]
+    return AnswerPlace(heading.offset, best.start, best.end, best.text, found)
 
 
 def key_words(answer: str, language: str) -> list[str]:
