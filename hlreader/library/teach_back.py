@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hlreader.errors import NotFoundError
@@ -107,8 +108,8 @@ def place_of_answer(
 ) -> AnswerPlace | None:
     """Return where a text answers a question, or None if it lacks the section or its text.
 
-    The sentence is the one that has most key words of the answer, those of its first sentence
-    before all others, and the first of them before the rest.
+    The sentence is the one that has most key words of the answer. Those of its first sentence come
+    before all others, then the first of them, then words that are next to each other in both.
     """
     from hlreader.readability.sentences import split_sentences
 
@@ -120,13 +121,14 @@ def place_of_answer(
     answer = question.look_for
     first_sentence = split_sentences(answer)[0].text
     first_words, all_words = key_words(first_sentence, language), key_words(answer, language)
+    pairs = _pairs(answer)
 
     def fit(one: _Sentence) -> tuple[int, ...]:
         lacks = _missing(all_words, [one.text])
         has = [number for number, word in enumerate(all_words) if word not in lacks]
         told = [number for number in has if number < len(first_words)]
-        small = len(_missing(_words(answer), [one.text]))
-        return len(told), len(has), -min(has, default=len(all_words)), -small
+        alike = len(pairs & _pairs(one.text))
+        return len(told), len(has), -min(has, default=len(all_words)), alike
 
     best = max(sentences, key=fit)
     first = best.block
@@ -166,6 +168,11 @@ def _missing(wanted: Sequence[str], texts: Iterable[str]) -> list[str]:
 @cache
 def _small_words(language: str) -> frozenset[str]:
     return frozenset(_SMALL_WORDS.get(language, "").split())
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Return the pairs of words that are next to each other."""
+    return set(pairwise(_words(text)))
 
 
 def _words(text: str) -> list[str]:

@@ -115,10 +115,10 @@ _POPUP_LETTERS = 60
 def box(state: State, context: ReaderContext) -> Box:
     """Return the top pop-out over the lower rows, or over the upper rows if the word is below.
 
-    The home page takes all rows.
+    The home page takes all rows, and so does a question, since the text would give the answer away.
     """
     panel = state.panels[-1]
-    is_home = panel.kind is PanelKind.HOME
+    takes_all = panel.kind in (PanelKind.HOME, PanelKind.TEACH)
     areas = context.areas(state)
     view = context.view(state)
     setting = view.setting
@@ -127,12 +127,12 @@ def box(state: State, context: ReaderContext) -> Box:
     margin = context.margin(state, letters)
     lines = _lines(state, context, setting._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
-    room = areas.text if is_home else areas.title + areas.text
-    has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
-    inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
+    room = areas.text if takes_all else areas.title + areas.text
+    has_rule = room > 3 and not takes_all  # noqa: PLR2004 - in a lower window the rows are needed
+    inside = room if takes_all else min(sum(heights), max(room - has_rule, 1))
     top = min(max(panel.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
-    if is_home:
+    if takes_all:
         first, above, has_rule = areas.title, True, False
         return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
     first = room - inside - has_rule
