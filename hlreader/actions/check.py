@@ -147,13 +147,13 @@ class Checking(NamedTuple):
 
             write_json(report_record(results, usual, [addition.record for addition in added]))
         elif self.form == "text":
-            from hlreader.checker.reports.text import Look, report_text
+            from hlreader.checker.reports.text import ReportOptions, report_text
             from hlreader.terminal import standard_output
 
             terminal = standard_output()
-            look = Look(min(terminal.columns, _WIDEST), every=self.every)
+            options = ReportOptions(min(terminal.columns, _WIDEST), every=self.every)
             additions = [addition.lines for addition in added]
-            write_lines(report_text(results, usual, additions, look), styled=terminal.colors)
+            write_lines(report_text(results, usual, additions, options), styled=terminal.colors)
         else:
             pieces = import_module(f"hlreader.checker.reports.{self.form}").render(results)
             (write_log if self.form in LOGS else write_pieces)(pieces)

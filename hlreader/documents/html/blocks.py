@@ -8,7 +8,7 @@ to content"), headings at its end with nothing under them, and labels of the pag
 import re
 from collections.abc import Mapping, Sequence
 
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 from hlreader.documents.html.cells import rows_of
 from hlreader.documents.html.content_score import (
     END_MARK,
@@ -187,7 +187,7 @@ class _Builder:
             if not in_prose and _CONTROL.fullmatch(text):
                 return
             is_menu = not END_MARK.search(text) and _is_menu(around, in_prose=in_prose)
-            if is_menu and not statements(text, early=True):
+            if is_menu and not byline_parts(text, early=True):
                 return
         found.extend(Paragraph(runs, runs[0].offset) for runs in paragraphs_of(nodes) if runs)
 

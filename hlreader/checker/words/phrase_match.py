@@ -47,7 +47,7 @@ class Advice(NamedTuple):
     """The form of the hard word."""
 
 
-class Hit:
+class PhraseMatch:
     """A listed phrase in a passage: ``passage.text[start:end]``.
 
     ``word`` is the number of its first word.

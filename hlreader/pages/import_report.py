@@ -7,11 +7,11 @@ from typing import Any
 from hlreader.errors import ContentError
 from hlreader.glossary.editing.yaml_writer import entry_lines
 from hlreader.glossary.imports.entries import Conflict, Entry
-from hlreader.glossary.imports.merge import Merged
+from hlreader.glossary.imports.merge import MergeResult
 from hlreader.pages.exports.json import entry_fields
 
 
-def import_text(merged: Merged, path: Path, source: str, *, dry_run: bool) -> Iterator[str]:
+def import_text(merged: MergeResult, path: Path, source: str, *, dry_run: bool) -> Iterator[str]:
     """Yield the rows that were left out, then the entries that were written.
 
     ``dry_run`` says that nothing was written, and shows the entries instead.
@@ -54,7 +54,7 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-def import_record(merged: Merged, path: Path, source: str, *, dry_run: bool) -> dict[str, Any]:
+def import_record(merged: MergeResult, path: Path, source: str, *, dry_run: bool) -> dict[str, Any]:
     """Return the changes and the rows left out for JSON."""
     return {
         "schema": 1,

@@ -34,7 +34,7 @@ class _Title(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def as_own_file(article: Article, document: Document, *, titled: bool) -> Article:
+def with_metadata_from_text(article: Article, document: Document, *, titled: bool) -> Article:
     """Return an article with fields from the text of its document if its front matter lacks them.
 
     ``titled`` means that its title comes from the front matter.

@@ -1,4 +1,4 @@
-"""The setting of lines: their letters, width and spacing."""
+"""The typography of lines: their letters, width and spacing."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -17,7 +17,7 @@ def is_even(lettering: Lettering) -> bool:
     return lettering.width("nnnn") == 4 * lettering.width("n")
 
 
-class Setting(NamedTuple):
+class Typography(NamedTuple):
     """The letters, width and spacing of lines."""
 
     lettering: Lettering
