@@ -1,7 +1,7 @@
 """Whatever a stranger sends, the answer is a text or one clear line, and drives no terminal.
 
-``tests/fuzz`` found the files of the corpus. Here they go through their doors again, and so do random
-changes of them.
+``tests/fuzz`` found the files of the corpus. Here they go through their doors again, and so do
+random changes of them.
 """
 
 from pathlib import Path
@@ -14,7 +14,18 @@ from tests.fuzz.doors import DOORS, answer
 from tests.harmless import DRIVING
 
 CORPUS = Path(__file__).parent / "fuzz/corpus"
-SIGNS = [b"\x1b[31m", b"\x9b", b"\x00", b"\r", b"\xff\xfe", b"&#27;", b"\xe2\x80\xae", b"<", b">", b'"']
+SIGNS = [
+    b"\x1b[31m",
+    b"\x9b",
+    b"\x00",
+    b"\r",
+    b"\xff\xfe",
+    b"&#27;",
+    b"\xe2\x80\xae",
+    b"<",
+    b">",
+    b'"',
+]
 """Pieces that fuzzers like, and terminals and parsers do not."""
 
 

@@ -59,7 +59,11 @@ def main() -> None:
             seen = answer(chosen.door, data)
         except Exception as error:  # every kind of exception is a fault
             last = traceback.extract_tb(error.__traceback__)[-1]
-            keep(f"{type(error).__name__} {last.filename}:{last.lineno}", data, traceback.format_exc())
+            keep(
+                f"{type(error).__name__} {last.filename}:{last.lineno}",
+                data,
+                traceback.format_exc(),
+            )
             return
         spent = time.process_time() - begun
         if spent > SLOWEST * max(len(data) / 100_000, 0.25) and inputs > 1:

@@ -25,8 +25,8 @@ from hlreader.library.article import article_from
 from hlreader.models import Document
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
-from hlreader.reader.screen.keys import Decoder
 from hlreader.readability.sentences import split_sentences
+from hlreader.reader.screen.keys import Decoder
 from hlreader.sanitize import clean, clean_line, defuse, json_safe, shown
 from hlreader.textsize.probe import take_apart
 from tests.office import relationships, root, zipped
@@ -147,8 +147,10 @@ def _terminal(data: bytes) -> str:
 
 _WORD = {
     "word/_rels/document.xml.rels": relationships({"styles": ("styles", "styles.xml")}),
-    "word/styles.xml": root("w:styles", '<w:style w:styleId="a"><w:name w:val="heading 1"/></w:style>'),
-}  # fmt: skip
+    "word/styles.xml": root(
+        "w:styles", '<w:style w:styleId="a"><w:name w:val="heading 1"/></w:style>'
+    ),
+}
 _SLIDES = {
     "ppt/presentation.xml": root(
         "p:presentation", '<p:sldIdLst><p:sldId id="256" r:id="one"/></p:sldIdLst>'
@@ -163,7 +165,8 @@ _BOOK = {
     ),
     "book.opf": (
         '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" '
-        'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
+        'media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
     ),
 }
 
