@@ -42,7 +42,8 @@ def test_each_promise_names_tests_that_exist() -> None:
 
 def test_each_message_of_the_table_is_one_that_hlreader_gives() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "hlreader").rglob("*.py"))
-    said = re.findall(r"\| `([^`]+)` \|$", SECURITY, re.MULTILINE)
+    table = SECURITY.partition("## Limits")[2]
+    said = re.findall(r"\| `([^`]+)` \|$", table, re.MULTILINE)
 
     assert len(said) >= 10
     for message in said:
