@@ -13,7 +13,7 @@ from hlreader.pages.reading import Definitions, Reading
 from hlreader.pages.teach_back import question_sheet, questions_record, talk, worksheet
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import PanelKind, State
+from hlreader.reader.session.state import PopupKind, State
 from hlreader.reader.wording import SPANISH
 from hlreader.textsize.capabilities import Capabilities
 from tests.conftest import Result
@@ -376,7 +376,7 @@ def test_not_yet_leads_to_the_sentence_marked_and_enter_asks_in_another_way(
     again = press(place, on, "enter")
     look = press(again, on, "enter")
 
-    assert not place.panels
+    assert not place.popups
     source = on.book(place).article.document.source
     assert source[slice(*place.reread or (0, 0))] == "a fever of 38 C (100.4 F) or more"
     assert "a fever of" in shown(place, on)
@@ -437,7 +437,7 @@ def test_the_key_goes_on_where_the_questions_were_left() -> None:
     left = opened(on, keys="i enter enter escape")
     back = press(left, on, "i")
 
-    assert not left.panels
+    assert not left.popups
     assert "Question 2 of 3" in shown(back, on)
 
 
@@ -447,7 +447,7 @@ def test_after_the_last_question_one_may_start_again_or_read_on() -> None:
     end = opened(on, keys="i enter enter enter enter enter enter")
 
     assert "ask your nurse or doctor" in shown(end, on)
-    assert not press(end, on, "enter").panels
+    assert not press(end, on, "enter").popups
     assert "Question 1 of 3" in shown(press(end, on, "2"), on)
     assert "Question 1 of 3" in shown(press(end, on, "enter i"), on)
 
@@ -459,8 +459,8 @@ def test_the_arrows_choose_and_escape_goes_back_to_the_text() -> None:
 
     assert press(looked, on, "down down enter").reread
     assert press(looked, on, "tab tab enter").reread
-    assert press(looked, on, "down enter").panels[-1].kind is PanelKind.TEACH
-    assert not press(looked, on, "escape").panels
+    assert press(looked, on, "down enter").popups[-1].kind is PopupKind.TEACH
+    assert not press(looked, on, "escape").popups
     assert press(looked, on, "q").request.kind == ""  # q leaves the pop-out, not the reader
 
 
