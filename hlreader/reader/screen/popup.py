@@ -24,9 +24,10 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, PanelKind, State
+from hlreader.reader.session.state import LISTS, Panel, PanelKind, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.text.find import folded
+from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -47,6 +48,8 @@ class Box(NamedTuple):
     has_rule: bool
     margin: str
     """What is before its lines."""
+    view: View
+    """The view in whose letters it is set."""
 
     @property
     def rows(self) -> int:
@@ -63,6 +66,9 @@ class Box(NamedTuple):
         """Whether there are lines below the view."""
         return self.top + len(self.shown) < len(self.lines)
 
+
+LISTED = (*LISTS, PanelKind.HELP)
+"""The pop-outs whose letters are smaller than the text's if too few lines would be in view."""
 
 _GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
 
@@ -101,7 +107,7 @@ def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ..
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    return panel.kind, panel.subject, state.book, size
+    return panel.kind, panel.subject, state.book, size, context.is_compact(state)
 
 
 _KEPT = 8
@@ -120,26 +126,29 @@ def box(state: State, context: ReaderContext) -> Box:
     panel = state.panels[-1]
     is_home = panel.kind is PanelKind.HOME
     areas = context.areas(state)
-    view = context.view(state)
+    inner = context.listing(state) if panel.kind in LISTED else state
+    view = context.view(inner)
     setting = view.setting
-    letters = max(context.measure(state), min(context.room(state), _POPUP_LETTERS))
+    letters = max(context.measure(inner), min(context.room(inner), _POPUP_LETTERS))
     limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
-    margin = context.margin(state, letters)
+    margin = context.margin(inner, letters)
     lines = _lines(state, context, setting._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
     room = areas.text if is_home else areas.title + areas.text
-    has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
+    # In a lower window the rows are needed, and large letters that fill the window need no rule.
+    has_rule = room > 3 and not is_home  # noqa: PLR2004
+    has_rule = has_rule and (setting.lettering.height == 1 or sum(heights) < room)
     inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
     top = min(max(panel.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
     if is_home:
         first, above, has_rule = areas.title, True, False
-        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
+        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin, view)
     first = room - inside - has_rule
     row = _chosen_row(state, context)
-    above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
+    above = 0 < first <= row and inside + has_rule <= row - context.step(state).lettering.height + 1
     return Box(
-        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
+        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin, view
     )
 
 
