@@ -148,7 +148,8 @@ def shown(state: State, on: ReaderContext) -> str:
 def keys_line(state: State, on: ReaderContext) -> str:
     """Return the keys that the window names, in one line also where they take two."""
     frame = compose(state, on)
-    rows, below = on.areas(state).bar, []
+    rows = on.areas(state).bar
+    below: list[str] = []
     for strip, text in zip(reversed(frame.strips), reversed(texts(frame)), strict=True):
         if rows <= 0:
             break

@@ -82,8 +82,8 @@ def test_arrows_and_enter_do_the_same() -> None:
 def test_one_goes_on_reading_where_one_stopped() -> None:
     state, on = at_home(last=("fever", 120))
 
-    assert "g Go on reading: Fever" in shown(state, on)
-    assert press(state, on, "g").request[:] == ("open", "fever", 120)
+    assert "m Go on reading: Fever" in shown(state, on)
+    assert press(state, on, "m").request[:] == ("open", "fever", 120)
     assert press(state, on, "enter").request[:] == ("open", "fever", 120)
 
 
@@ -102,8 +102,8 @@ def test_home_over_an_article_leads_back_into_it() -> None:
     there = opened(press(state, on, "1 1"), on)
     home = press(there, on, "h")
 
-    assert "g Go on reading: Fever" in shown(home, on)
-    for key in ("g", "h", "escape", "backspace", "enter"):
+    assert "m Go on reading: Fever" in shown(home, on)
+    for key in ("m", "h", "escape", "backspace", "enter"):
         assert not press(home, on, key).panels
 
 
@@ -263,5 +263,5 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
     topic = " ".join(shown(press(state, on, "1"), on).split())
 
     # Then these come first, and the others say that they are in English
-    assert re.search(r"1 Stroke \(en inglés\) 2 Fiebre 3 Asthma \(en inglés\)", help_first)
+    assert re.search(r"1 Stroke \(en inglés\) .*2 Fiebre .*3 Asthma \(en inglés\)", help_first)
     assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")

@@ -194,12 +194,26 @@ def _chosen_row(state: State, context: ReaderContext) -> int:
     return -1
 
 
-def line_of_choice(lines: Sequence[Line], choice: int) -> int:
-    """Return the first line of a choice, or -1."""
+def lines_of_choice(lines: Sequence[Line], choice: int) -> tuple[int, int]:
+    """Return the first and the last line of a choice, with its note, or -1 for both."""
+    first = last = -1
     for number, line in enumerate(lines):
-        if any(piece.target == choice for piece in line.pieces):
-            return number
-    return -1
+        targets = {piece.target for piece in line.pieces if piece.target >= 0}
+        if choice in targets:
+            first, last = (number if first < 0 else first), number
+        elif first >= 0 and targets:
+            break
+        elif first >= 0 and not line.blank:
+            last = number  # the rest of its note
+    return first, last
+
+
+def whole_choices(laid: Box) -> list[int]:
+    """Return the choices in view of which no line is out of view."""
+    end = laid.top + len(laid.shown)
+    targets = [piece.target for line in laid.shown for piece in line.pieces if piece.target >= 0]
+    places = {choice: lines_of_choice(laid.lines, choice) for choice in dict.fromkeys(targets)}
+    return [choice for choice, (first, last) in places.items() if laid.top <= first and last < end]
 
 
 def _growing(found: Content, empty: str, state: State, context: ReaderContext) -> Content:
@@ -223,13 +237,14 @@ def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
     flows = [title(term.term)]
     if term.pronunciation:
         flows.append(paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item"))
-    flows += map(paragraph, meanings(term))
+    marked, others = _with_words_marked(term, book)
+    flows += marked
     if term.technical:
         flows.append(paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
     if names:
         flows.append(paragraph(words.other_names.format(names=names)))
-    return Content(*_with_see_also(flows, term, context, state))
+    return Content(*_with_see_also(flows, others, term, context, state))
 
 
 def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
@@ -260,20 +275,42 @@ _FEWEST_TYPED = 3
 _MOST_MEANT = 9
 
 
+def _with_words_marked(term: Term, book: Book) -> tuple[list[Flow], list[str]]:
+    """Return the meaning of a term, and the hard words marked in it: they can be explained too."""
+    language = book.article.language
+    matcher = book.glossary.matcher(language)
+    texts = [*meanings(term)]
+    matcher.prepare(texts)
+    flows, others = [], list[str]()
+    for text in texts:
+        pieces, end = [], 0
+        for match in matcher.find(text):
+            name = match.term.term
+            if name in (term.term, *others):
+                continue
+            pieces += [Piece(text[end : match.start])]
+            pieces += [Piece(text[match.start : match.end], "term", target=len(others))]
+            others.append(name)
+            end = match.end
+        flows.append(Flow((*pieces, Piece(text[end:])), 0))
+    return flows, others
+
+
 def _with_see_also(
-    flows: list[Flow], term: Term, context: ReaderContext, state: State
+    flows: list[Flow], marked: Sequence[str], term: Term, context: ReaderContext, state: State
 ) -> tuple[list[Flow], tuple[Choice, ...]]:
+    """Return the entry with its other words, and what each word in it leads to."""
     book = context.book(state)
-    others = []
+    others = [*marked]
     for name in term.see_also:
         hit = book.glossary.lookup(name, book.article.language)
-        if hit and hit.term.term != term.term:
+        if hit and hit.term.term not in (term.term, *marked):
             others.append(name)
-    if others:
+    if others[len(marked) :]:
         pieces = [Piece(f"{context.words.see_also} ")]
-        for number, name in enumerate(others):
+        for number, name in enumerate(others[len(marked) :]):
             pieces += [Piece(", ")] if number else []
-            pieces.append(Piece(name, "term", target=number))
+            pieces.append(Piece(name, "term", target=len(marked) + number))
         flows.append(Flow(tuple(pieces), 0))
     return flows, tuple(Choice("word", name) for name in others)
 
@@ -286,8 +323,9 @@ def _words(_: Panel, state: State, context: ReaderContext) -> Content:
         for name in sorted(where, key=str.casefold)
     ]
     return _growing(
-        listed(context.words.words_title, entries), context.words.no_words, state, context
-    )
+        listed(context.words.words_title, entries, compact=context.is_compact(state)),
+        context.words.no_words, state, context,
+    )  # fmt: skip
 
 
 def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
@@ -296,13 +334,15 @@ def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
         for one in context.book(state).outline
     ]
     words = context.words
-    return _growing(listed(words.outline_title, entries), words.no_headings, state, context)
+    found = listed(words.outline_title, entries, compact=context.is_compact(state))
+    return _growing(found, words.no_headings, state, context)
 
 
 def _related(_: Panel, state: State, context: ReaderContext) -> Content:
     related = context.book(state).related
     entries = [Entry(one.title, Choice("open", one.slug, FRONT), one.opening) for one in related]
-    found = listed(context.words.related_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.related_title, entries, compact=compact)
     if not related:
         return Content([*found.flows, paragraph(context.words.no_related)], ())
     return found
@@ -319,7 +359,8 @@ def _links(_: Panel, state: State, context: ReaderContext) -> Content:
         )
         for link in links
     ]
-    found = listed(context.words.links_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.links_title, entries, compact=compact)
     return _growing(found, context.words.no_links, state, context)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hlreader.limits import NARROWEST, WIDEST
+from hlreader.reader.screen.home import GO_ON
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import grows
 from hlreader.reader.session import popup_keys
@@ -76,6 +77,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         state = state._replace(pending="")
     if popup_keys.spells(state, key):
         return popup_keys.spelled(state, key, context)
+    if popup_keys.counts(state, key, context):
+        return popup_keys.counted(state, key, context)
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
@@ -346,7 +349,7 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
 }  # fmt: skip
 
 _ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
-    "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
+    "h": home, GO_ON: popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
     "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
 }  # fmt: skip
 """What entries of the home page do."""

@@ -10,8 +10,9 @@ from hlreader.reader.screen.popup import (
     content,
     fitting,
     last_top,
-    line_of_choice,
+    lines_of_choice,
     top_showing,
+    whole_choices,
 )  # fmt: skip
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import at_place
@@ -70,6 +71,40 @@ def spelled(state: State, key: Key, context: ReaderContext) -> State:
             chosen = _choose(state, context, number)
             return _changed(chosen, chosen.panels[-1]._replace(typed=prefix))
     return press(state, key, context)
+
+
+def counts(state: State, key: Key, context: ReaderContext) -> bool:
+    """Return whether a key is a figure of an entry's number."""
+    if not (state.panels and key.name.isdecimal()):
+        return False
+    panel = state.panels[-1]
+    keys = content(panel, state, context).keys
+    return key.name in keys or _number(panel, key) in keys
+
+
+def _number(panel: Panel, key: Key) -> str:
+    """Return the number that the figures typed so far make."""
+    return (panel.typed if panel.typed.isdecimal() else "") + key.name
+
+
+def counted(state: State, key: Key, context: ReaderContext) -> State:
+    """Return the state after a figure. If no other number begins so, it opens that entry.
+
+    If one does, as 12 begins with 1, the entry is only chosen: Enter or one more figure follows.
+    """
+    panel = state.panels[-1]
+    found = content(panel, state, context)
+    number = _number(panel, key)
+    if number not in found.keys:
+        number = key.name
+    chosen = found.keys.index(number)
+    longer = [one for one in found.keys if one.startswith(number) and one != number]
+    state = _choose(state, context, chosen)
+    if not longer:
+        state = _changed(state, state.panels[-1]._replace(typed=""))
+        return _follow(state, context, found.choices[chosen])
+    notice = context.words.or_one_more.format(number=number, longer=longer[0])
+    return _changed(state, state.panels[-1]._replace(typed=number))._replace(notice=notice)
 
 
 def _names(found: Content) -> list[str]:
@@ -157,9 +192,12 @@ def _choose(state: State, context: ReaderContext, number: int) -> State:
     """Return the state with a choice chosen and in view, and the title too if it is close."""
     state = _changed(state, state.panels[-1]._replace(chosen=number))
     laid = box(state, context)
-    top = top_showing(laid, line_of_choice(laid.lines, number))
+    first, last = lines_of_choice(laid.lines, number)
+    top = top_showing(laid, last)
+    top = top_showing(laid._replace(top=top), first)
     if number == 0 and top < fitting(laid.heights, 0, laid.inside):
-        top = top_showing(laid._replace(top=0), line_of_choice(laid.lines, 0))
+        top = top_showing(laid._replace(top=0), lines_of_choice(laid.lines, 0)[1])
+        top = min(top, first)
     return _changed(state, state.panels[-1]._replace(top=top))
 
 
@@ -173,15 +211,34 @@ def _steps(laid: Box) -> dict[str, int]:
     }  # fmt: skip
 
 
+def _turn(state: State, context: ReaderContext, laid: Box, *, forward: bool) -> State:
+    """Return the state with the next page of a list, which leaves out no entry."""
+    count = len(content(state.panels[-1], state, context).choices)
+    whole = whole_choices(laid) or [state.panels[-1].chosen]
+    number = min(whole[-1] + 1, count - 1) if forward else max(whole[0] - 1, 0)
+    state = _choose(state, context, number)
+    if forward and whole[-1] + 1 == number:
+        state = _changed(
+            state, state.panels[-1]._replace(top=lines_of_choice(laid.lines, number)[0])
+        )
+    return state
+
+
+_PAGES = ("space", "page-down", "f", "page-up", "b")
+
+
 def _walk(state: State, context: ReaderContext, name: str) -> State:
     """Return the state with another entry of a list chosen."""
     panel = state.panels[-1]
     last = len(content(panel, state, context).choices) - 1
-    step = _steps(box(state, context)).get(name, 0)
+    laid = box(state, context)
+    step = _steps(laid).get(name, 0)
     if not step or last < 0:
         return state
     if abs(step) == 1:
         return _choose_next(state, context, step)
+    if name in _PAGES:
+        return _turn(state, context, laid, forward=step > 0)
     return _choose(state, context, min(max(panel.chosen + step, 0), last))
 
 
