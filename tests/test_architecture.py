@@ -16,7 +16,7 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
-    {"reader", "pages", "checker"},
+    {"reader", "pages", "checker", "handouts"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from hlreader.textsize.capabilities import Answers
 
 
-def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Terminal) -> bool:
-    """Open the reader on the terminal. Return False if no terminal can send keys."""
+def read_interactively(
+    wanted: Wanted, preferences: Preferences, terminal: Terminal, *, teach_back: bool = False
+) -> bool:
+    """Open the reader on the terminal. Return False if no terminal can send keys.
+
+    With ``teach_back``, it begins with the questions about the article. Raises HlreaderError.
+    """
     try:
         from hlreader.reader.app import Opening, die_of, run
         from hlreader.reader.screen.platforms import keys_of_window
@@ -44,6 +49,10 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         return False
     opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
     book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
+    if teach_back:
+        from hlreader.library.teach_back import require_questions
+
+        require_questions(book.article)
     key = places.key_of(book.article, wanted.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(opener.language)
@@ -63,6 +72,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
         shelf=Shelf(lambda: opener.articles, opener.search, opener.last, opener.language),
+        teach_back=teach_back,
     )
     ending = run(opening, keys)
     if preferences.remember:

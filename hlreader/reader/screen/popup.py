@@ -384,6 +384,12 @@ def _help(_: Panel, __: State, context: ReaderContext) -> Content:
     return Content(flows, ())
 
 
+def _teach_back(panel: Panel, state: State, context: ReaderContext) -> Content:
+    from hlreader.reader.screen.teach_back import teach_back  # few readers ask
+
+    return teach_back(panel, state, context)
+
+
 _CONTENTS = {
     PanelKind.WORD: _word,
     PanelKind.WORDS: _words,
@@ -396,4 +402,5 @@ _CONTENTS = {
     PanelKind.TOPIC: home.topic,
     PanelKind.DANGER: home.danger,
     PanelKind.FOUND: home.found,
+    PanelKind.TEACH: _teach_back,
 }

@@ -125,6 +125,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     found = content(panel, state, context)
     if name in found.keys:
         return _follow(state, context, found.choices[found.keys.index(name)])
+    if name == "q" and panel.kind is PanelKind.TEACH and state.only_teach:
+        return state._replace(request=Request("quit"))
     if name in ("escape", "q", "h"):
         return closed(state, context) if name != "h" or state.at_home else _asks_for(state, "h")
     if name == "?" and panel.kind is PanelKind.HELP:
@@ -145,11 +147,15 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
-    """Follow the choice. If nothing is chosen, Enter closes the pop-out that Enter opened."""
+    """Follow the choice. If nothing is chosen, Enter closes the pop-out that Enter opened.
+
+    In a question, it follows the first choice.
+    """
     panel = state.panels[-1]
     choices = content(panel, state, context).choices
-    if 0 <= panel.chosen < len(choices):
-        return _follow(state, context, choices[panel.chosen])
+    chosen = max(panel.chosen, 0) if panel.kind is PanelKind.TEACH else panel.chosen
+    if 0 <= chosen < len(choices):
+        return _follow(state, context, choices[chosen])
     return state._replace(panels=state.panels[:-1])
 
 
@@ -169,6 +175,15 @@ def _follow(state: State, context: ReaderContext, choice: Choice) -> State:
         return opened(state, context, Panel(PanelKind.TOPIC, choice.subject))
     if choice.kind == "key":
         return _asks_for(state, choice.subject)
+    if choice.kind == "teach":
+        state = _changed(state, Panel(PanelKind.TEACH, choice.subject))
+        return state._replace(teach=choice.subject)
+    if choice.kind == "reread":
+        from hlreader.reader.session.teaching import reread  # few readers ask
+
+        return reread(state, context, int(choice.subject))
+    if choice.kind == "close":
+        return closed(state._replace(teach=""), context)
     visit = Visit(state.book, state.place)
     state = state._replace(panels=(), history=(*state.history, visit), chosen=-1)
     return at_place(state, context, choice.offset)
@@ -245,6 +260,8 @@ def _walk(state: State, context: ReaderContext, name: str) -> State:
 def _scroll(state: State, context: ReaderContext, name: str) -> State:
     laid = box(state, context)
     step = _steps(laid).get(name, 0)
+    if state.panels[-1].kind is PanelKind.TEACH and not (laid.more_above or laid.more_below):
+        return _choose_next(state, context, step) if abs(step) == 1 else state
     top = min(max(laid.top + step, 0), last_top(laid.heights, laid.inside))
     return _changed(state, state.panels[-1]._replace(top=top))
 
