@@ -86,10 +86,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return state._replace(pending="")
     if state.pending == "word":  # any other move cancels this
         state = state._replace(pending="")
-    if popup_keys.spells(state, key):
-        return popup_keys.spelled(state, key, context)
-    if popup_keys.counts(state, key, context):
-        return popup_keys.counted(state, key, context)
+    if jumped := popup_keys.jumped(state, key, context):
+        return jumped
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":

@@ -53,6 +53,13 @@ def spells(state: State, key: Key) -> bool:
     return in_list and len(key.name) == 1 and key.name.isalpha()
 
 
+def jumped(state: State, key: Key, context: ReaderContext) -> State | None:
+    """Return the state after a letter or a figure that chooses an entry, None for other keys."""
+    if spells(state, key):
+        return spelled(state, key, context)
+    return counted(state, key, context) if counts(state, key, context) else None
+
+
 def spelled(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a letter in a list. It chooses the first entry that begins with it.
 
