@@ -53,6 +53,7 @@ class ReaderWording(NamedTuple):
     reading_on: str
     walking: str
     no_words: str
+    none_here: str
     first_word_again: str
     last_word_again: str
     choose_first: str
@@ -160,6 +161,7 @@ ENGLISH = ReaderWording(
     reading_on="Going to the end… {percent} %",
     walking="Looking for a hard word… {percent} %",
     no_words="No hard words are marked in this article.",
+    none_here="No hard words on this page. Here is the next one.",
     first_word_again="That was the last word. This is the first.",
     last_word_again="That was the first word. This is the last.",
     choose_first="Press Tab to choose a hard word, then Enter.",
@@ -290,6 +292,7 @@ SPANISH = ReaderWording(
     reading_on="Yendo al final… {percent} %",
     walking="Buscando una palabra difícil… {percent} %",
     no_words="En este artículo no hay palabras difíciles marcadas.",
+    none_here="Esta página no tiene palabras difíciles. Esta es la próxima.",
     first_word_again="Esa era la última palabra. Esta es la primera.",
     last_word_again="Esa era la primera palabra. Esta es la última.",
     choose_first="Pulse Tab para elegir una palabra difícil y luego Entrar.",

@@ -188,10 +188,11 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         return _panel_items(state, context, box(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
+        away = (words.go_back, 2) if state.walked else (words.let_go, 6)
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
         return [
             Item(words.enter, meaning, 0), Item("Tab", words.next_word, 1),
-            Item(words.space, words.next_page, 5), Item("Esc", words.let_go, 6),
+            Item(words.space, words.next_page, 5), Item("Esc", *away),
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
             *_danger(state, context, 5),
         ]  # fmt: skip

@@ -78,6 +78,12 @@ def own_words(state: State, context: ReaderContext) -> State:
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key."""
+    after = _pressed(state, key, context)
+    stays = (after.book, after.place) == (state.book, state.place)
+    return after if stays or key.name in ("tab", "shift-tab") else after._replace(walked=False)
+
+
+def _pressed(state: State, key: Key, context: ReaderContext) -> State:
     offered = state.offered and key.name in ("+", "=")
     state = state._replace(notice="", request=Request(), offered=offered)
     if state.typed is not None:
@@ -241,6 +247,8 @@ def _enter(state: State, context: ReaderContext) -> State:
 
 
 def _escape(state: State, context: ReaderContext) -> State:
+    if state.chosen >= 0 and state.walked:
+        return _back(state, context)
     if state.search.query or state.chosen >= 0 or state.reread:
         return state._replace(chosen=-1, search=Search(), reread=None)
     return state._replace(notice=context.words.q_quits)
