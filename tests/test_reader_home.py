@@ -1,13 +1,17 @@
 """The home page: from it every article, every word and every tool can be reached by keys."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from time import perf_counter
 
 import pytest
 
+from hlreader.layout.flow import Flow
+from hlreader.library.gradual import GradualArticles
 from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.pages.home import home_page
+from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box, content
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import ReaderContext, Shelf
@@ -37,7 +41,11 @@ def at_home(
     articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:
     """Return the reader as it begins at home."""
-    shelf = Shelf(lambda: articles, lambda query: search(query, articles, WORDS), lambda: last)
+    shelf = Shelf(
+        GradualArticles(lambda: articles),
+        lambda query: search(query, articles, WORDS),
+        lambda: last,
+    )
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
     return session.home(session.start(on, columns, rows), on), on
 
@@ -60,6 +68,49 @@ def test_home_names_what_there_is_and_the_keys_for_it() -> None:
     ):  # fmt: skip
         assert entry in page
     assert "Go on reading" not in page
+
+
+def test_home_says_that_it_gets_the_articles_ready_and_then_shows_them() -> None:
+    # Given a library of which the first article takes a while to read
+    def slowly() -> Iterator[Article]:
+        wait_until = perf_counter() + session.PATIENCE
+        while perf_counter() < wait_until:
+            pass
+        yield from ARTICLES
+
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), ENGLISH,
+        shelf=Shelf(GradualArticles(slowly)),
+    )  # fmt: skip
+
+    # When home opens, and someone chooses a word to look up
+    state = session.home(session.start(on, 80, 24), on)
+    page = shown(state, on)
+    state = session.press(state, Key("down"), on)
+    state = session.press(state, Key("down"), on)
+    assert "Look up a word" in chosen(state, on)
+
+    # Then it says what it does, its keys work, and the choice stays when the topics have come
+    assert ENGLISH.getting_ready in page
+    assert "1 Home" not in page
+    assert session.press(state, Key("q"), on).request.kind == "quit"
+    while session.wants_more(state, on):
+        state = session.advance(state, on)
+    assert "1 Home (2)" in shown(state, on)
+    assert ENGLISH.getting_ready not in shown(state, on)
+    assert "Look up a word" in chosen(state, on)
+
+
+def chosen(state: State, on: ReaderContext) -> str:
+    """Return the text of the chosen entry."""
+    panel = state.panels[-1]
+    pieces = [
+        piece
+        for flow in content(panel, state, on).flows
+        if isinstance(flow, Flow)
+        for piece in flow.pieces
+    ]
+    return "".join(piece.text for piece in pieces if piece.target == panel.chosen)
 
 
 def test_every_article_can_be_reached_by_its_topic() -> None:
@@ -226,7 +277,7 @@ def test_a_spanish_home_is_in_spanish() -> None:
 
 def test_topics_in_the_language_of_the_reader_come_first() -> None:
     spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
-    shelf = Shelf(lambda: (*ARTICLES, spanish), language="es")
+    shelf = Shelf(GradualArticles(lambda: (*ARTICLES, spanish)), language="es")
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
 
     page = shown(session.home(session.start(on, 80, 24), on), on)
@@ -254,7 +305,7 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
         article(CALL, f"title: Fiebre\nlanguage: es\ntopic: Lungs\n{SIGNS}", "fiebre"),
         article(CALL, f"title: Stroke\ntopic: Lungs\n{SIGNS}", "stroke"),
     )
-    shelf = Shelf(lambda: library, lambda _: [], lambda: ("stroke", 0), "es")
+    shelf = Shelf(GradualArticles(lambda: library), lambda _: [], lambda: ("stroke", 0), "es")
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
     state = session.home(session.start(on, 80, 24), on)
 

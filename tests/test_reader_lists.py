@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from hlreader.layout.flow import Flow
+from hlreader.library.gradual import GradualArticles
 from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.reader.screen.popup import content
@@ -62,7 +63,7 @@ def at_home(
     words: ReaderWording = ENGLISH, articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:  # fmt: skip
     """Return the reader at home in letters of a size."""
-    shelf = Shelf(lambda: articles, lambda query: search(query, articles, WORDS))
+    shelf = Shelf(GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS))
     steps = steps_of(letterings(terminal))
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, shelf=shelf)
     look = Look(size=nearest(on.steps, parse_size(size).scale))

@@ -91,6 +91,7 @@ class ReaderWording(NamedTuple):
     topic: str
     not_translated: str
     no_articles: str
+    getting_ready: str
     ask_word: str
     search_all: str
     larger: str
@@ -198,6 +199,7 @@ ENGLISH = ReaderWording(
     topic="{topic} ({count})",
     not_translated="in another language",
     no_articles="This library has no articles yet.",
+    getting_ready="Getting your articles ready…",
     ask_word="Look up a word",
     search_all="Search the articles",
     larger="Larger letters",
@@ -329,6 +331,7 @@ SPANISH = ReaderWording(
     topic="{topic} ({count})",
     not_translated="en inglés",
     no_articles="Esta biblioteca todavía no tiene artículos.",
+    getting_ready="Preparando sus artículos…",
     ask_word="Buscar una palabra",
     search_all="Buscar en los artículos",
     larger="Letra más grande",

@@ -30,12 +30,13 @@ GO_ON = "m"
 def home(_: Panel, state: State, context: ReaderContext) -> Content:
     """Return the home page. In large letters, it has only the choices."""
     words, compact = context.words, context.is_compact(state)
+    ready = context.shelf.articles.complete
     signs = words.danger[1].capitalize() if compact else words.danger[0]
     first = [
-        *_going_on(state, context),
+        *(_going_on(state, context) if ready else ()),
         ("!", Entry(signs, Choice("key", "!"), "", "danger")),
     ]
-    topics = [*_topics(context)]
+    topics = [*_topics(context)] if ready else []
     figures = numbers(len(topics))
     tools = [
         ("w", words.ask_word), ("/", words.search_all), ("+", words.larger), ("?", words.keys),
@@ -58,7 +59,7 @@ def home(_: Panel, state: State, context: ReaderContext) -> Content:
     if not compact:
         flows = [title(words.home_title), paragraph(words.welcome)._replace(space="item")]
     flows += entries(0, len(first))
-    heading = words.topics if topics else words.no_articles
+    heading = words.topics if topics else words.no_articles if ready else words.getting_ready
     if not (compact and topics):
         flows.append(Flow((Piece(heading, "heading"),), 0, space=space))
     begin, end = len(first), len(first) + len(topics)

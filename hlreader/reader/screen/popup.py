@@ -79,6 +79,12 @@ def grows(state: State, context: ReaderContext) -> bool:
     return in_list and not context.book(state).gathered
 
 
+def awaits_articles(state: State, context: ReaderContext) -> bool:
+    """Return whether the home page is on top and the articles have not all been read."""
+    at_home = bool(state.panels) and state.panels[-1].kind is PanelKind.HOME
+    return at_home and not context.shelf.articles.complete
+
+
 def content(panel: Panel, state: State, context: ReaderContext) -> Content:
     """Return the content of a pop-out."""
     key = _key(panel, state, context)
@@ -107,7 +113,8 @@ def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ..
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    return panel.kind, panel.subject, state.book, size, context.is_compact(state)
+    ready = context.shelf.articles.complete
+    return panel.kind, panel.subject, state.book, size, context.is_compact(state), ready
 
 
 _KEPT = 8

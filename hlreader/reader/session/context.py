@@ -1,12 +1,12 @@
 """What stays the same while the reader runs: open books, available sizes, and wording."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.language import DEFAULT
 from hlreader.layout.setting import Setting, is_even
 from hlreader.layout.styles import Depth
+from hlreader.library.gradual import GradualArticles
 from hlreader.models import Article
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
@@ -88,7 +88,7 @@ class BarLetters(NamedTuple):
 class Shelf(NamedTuple):
     """The articles that can be opened, for the home page."""
 
-    articles: Callable[[], Sequence[Article]] = tuple
+    articles: GradualArticles = GradualArticles()
     find: "Callable[[str], Sequence[SearchResult]]" = lambda _: ()
     """Searches all articles."""
     last: Callable[[], tuple[str, int]] = lambda: ("", 0)
@@ -120,10 +120,10 @@ class ReaderContext:
         """A cache of pop-outs' contents, because long lists are slow to make."""
         self._views: dict[tuple[int, Setting], View] = {}
 
-    @cached_property
+    @property
     def articles(self) -> Sequence[Article]:
-        """The articles of the library, read when the home page is first opened."""
-        return self.shelf.articles()
+        """The articles of the library."""
+        return self.shelf.articles.all()
 
     @property
     def normal(self) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hlreader.limits import NARROWEST, WIDEST
 from hlreader.reader.screen.home import GO_ON
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.popup import grows
+from hlreader.reader.screen.popup import awaits_articles, grows
 from hlreader.reader.session import popup_keys
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
@@ -22,6 +22,9 @@ from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
 
+PATIENCE = 0.1
+"""Seconds to read articles before the home page is shown without them."""
+_SLICE = 0.02
 _WHEEL = 3
 """How many lines a notch of the mouse wheel moves."""
 _WIDTH_STEP = 4
@@ -60,7 +63,8 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
 
 
 def home(state: State, context: ReaderContext) -> State:
-    """Return the state with the home page open."""
+    """Return the state with the home page open, which may wait for its articles."""
+    context.shelf.articles.read_on(PATIENCE)
     state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
     return popup_keys.opened(state, context, Panel(PanelKind.HOME))
 
@@ -132,6 +136,8 @@ def advance(state: State, context: ReaderContext) -> State:
         return searching.advance(state, context)
     if state.pending == "word":
         return walking.advance(state, context)
+    if awaits_articles(state, context) and not state.pending:
+        return popup_keys.with_articles(state, context, _SLICE)
     book = context.book(state)
     if state.panels and not state.pending:
         book.gather()
@@ -144,7 +150,7 @@ def advance(state: State, context: ReaderContext) -> State:
 
 def wants_more(state: State, context: ReaderContext) -> bool:
     """Return whether more of the document must be read now: for a search, the end, or a list."""
-    return bool(state.pending) or grows(state, context)
+    return bool(state.pending) or grows(state, context) or awaits_articles(state, context)
 
 
 # Moving

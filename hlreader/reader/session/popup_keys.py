@@ -6,6 +6,7 @@ from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import (
     Box,
+    awaits_articles,
     box,
     content,
     fitting,
@@ -29,10 +30,26 @@ def grown(state: State, context: ReaderContext) -> State:
     """Return the state after a list has grown. If it was empty, its first entry is chosen."""
     panel = state.panels[-1]
     choices = content(panel, state, context).choices if panel.kind in LISTS else ()
-    if not choices or panel.chosen >= 0:
+    if not choices or panel.chosen >= 0 or awaits_articles(state, context):
         return state
     first = choices[0] == Choice("key", "!") and len(choices) > 1  # nobody asked for that yet
     return _choose(state, context, int(first))
+
+
+def with_articles(state: State, context: ReaderContext, seconds: float) -> State:
+    """Return the state of the home page after some more articles have been read.
+
+    When all have been, the topics come into it. What someone has chosen by then stays chosen.
+    """
+    panel, articles = state.panels[-1], context.shelf.articles
+    choices = content(panel, state, context).choices
+    articles.read_on(seconds)
+    if not articles.complete:
+        return state
+    kept = choices[panel.chosen] if panel.chosen >= 0 else None
+    state = _changed(state, panel._replace(chosen=-1, top=0))
+    choices = content(state.panels[-1], state, context).choices
+    return _choose(state, context, choices.index(kept)) if kept else grown(state, context)
 
 
 def closed(state: State, context: ReaderContext) -> State:
