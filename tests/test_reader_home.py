@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 
+from hlreader.actions.open_glossary import open_words
 from hlreader.layout.flow import Flow
 from hlreader.library.gradual import GradualArticles
 from hlreader.library.search import search
@@ -316,3 +317,20 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
     # Then these come first, and the others say that they are in English
     assert re.search(r"1 Stroke \(en inglés\) .*2 Fiebre .*3 Asthma \(en inglés\)", help_first)
     assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")
+
+
+@pytest.mark.usefixtures("empty_cache", "few_words")
+def test_a_note_says_that_words_are_compiled_the_first_time(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_words(None, tells_wait=True)
+
+    assert "Getting the words ready." in capsys.readouterr().err
+
+
+def test_there_is_no_such_note_when_they_have_been_compiled(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_words(None, tells_wait=True)
+
+    assert capsys.readouterr().err == ""

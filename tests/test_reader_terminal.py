@@ -143,6 +143,15 @@ def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_ta
     assert_restored(terminal)
 
 
+def test_words_that_name_no_article_list_the_articles_that_are_about_them(start: Start) -> None:
+    terminal = start(command=[*COMMAND[:-1], "heart attack signs"], text="Articles about")
+
+    assert "1 Heart attack and its signs" in page(terminal)
+    press(terminal, "1", "h home")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_the_place_and_the_choices_are_there_the_next_time(start: Start) -> None:
     terminal = start(columns=100, rows=30)
     press(terminal, "  ", "Which treatments")

@@ -6,10 +6,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hlreader import header_and_footer
-from hlreader.actions.find_article import Wanted, found_or_explained
+from hlreader.actions.find_article import Wanted, articles_about, found_or_explained
 from hlreader.actions.open_glossary import open_words
 from hlreader.actions.preferences import SPACES, Preferences
-from hlreader.errors import HlreaderError
+from hlreader.errors import ArticleNotFoundError, HlreaderError
 from hlreader.library.find import Library, OpenArticle, open_article
 from hlreader.library.gradual import GradualArticles
 from hlreader.models import Article
@@ -48,7 +48,13 @@ def read_interactively(
     if keys is None:
         return False
     opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
-    book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
+    asked = ""
+    try:
+        book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
+    except ArticleNotFoundError:
+        if wanted.format or not articles_about(wanted, opener.words):
+            raise
+        book, asked = opener.nothing(), wanted.name
     if teach_back:
         from hlreader.library.teach_back import require_questions
 
@@ -71,6 +77,7 @@ def read_interactively(
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
+        asked=asked,
         shelf=Shelf(opener.articles, opener.search, opener.last, opener.language),
         teach_back=teach_back,
     )
@@ -89,6 +96,7 @@ class _BookOpener:
     """Opens articles as books for the reader, with the same glossary."""
 
     def __init__(self, wanted: Wanted, preferences: Preferences, *, ascii_only: bool) -> None:
+        self.wanted = wanted
         self.library = wanted.library
         self.language = wanted.reads
         self.words = open_words(wanted.glossary, tells_wait=True)
@@ -101,7 +109,7 @@ class _BookOpener:
         """Return an article as a book. Raises HlreaderError."""
         from hlreader.reader.text.book import Book
 
-        with found_or_explained(name, self.words):
+        with found_or_explained(self.wanted._replace(name=name), self.words):
             found = open_article(name, self.library, self.language, format)
         related = header_and_footer.related_to(self._related(found))
         return Book(

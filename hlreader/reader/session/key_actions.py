@@ -69,6 +69,11 @@ def home(state: State, context: ReaderContext) -> State:
     return popup_keys.opened(state, context, Panel(PanelKind.HOME))
 
 
+def found(state: State, context: ReaderContext, query: str) -> State:
+    """Return the state with the articles listed that a search finds."""
+    return popup_keys.opened(state, context, Panel(PanelKind.FOUND, query))
+
+
 def own_words(state: State, context: ReaderContext) -> State:
     """Return the state with a question to answer in one's own words: the first, or the next."""
     if not context.book(state).article.teach_back:
