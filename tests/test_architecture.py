@@ -16,7 +16,7 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
-    {"reader", "pages", "checker", "handouts"},
+    {"reader", "pages", "checker", "handouts", "importing"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},

@@ -95,6 +95,7 @@ def _from_front_matter(document: Document, slug: str) -> Article:
         sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
         adapted_from=read_origin(origin) if origin else None,
         danger_signs=_danger_signs(fields),
+        draft=fields.flag("draft") if slug else str(front.get("draft", "")).lower() == "true",
     )
 
 

@@ -22,7 +22,7 @@ from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
 from hlreader.trust import read_ours
 
-_FORMAT = 5
+_FORMAT = 6
 """Increase this when the format changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (
