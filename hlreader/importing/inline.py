@@ -15,6 +15,7 @@ from hlreader.importing.escapes import Place, address, code, escaped
 from hlreader.models import Run, Runs
 
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
+_SPACES = re.compile(" {2,}")
 _AROUND_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _PICTURE = re.compile(r"\[picture(?:: (?P<said>.*))?\]", re.DOTALL)
 _MARK = re.compile(r"\[(?P<sign>[\w-]{1,60})\](?P<space>\s?)")
@@ -73,8 +74,7 @@ def _settled(runs: Runs, place: Place) -> list[Run]:
     pieces: list[Run] = []
     for run in runs:
         text = run.text.replace("\t", " ")
-        if run.code:
-            text = text.replace("\n", " ")
+        text = text.replace("\n", " ") if run.code else _SPACES.sub(" ", text)
         link = "" if note_mark(run) else address(run.link) and run.link
         parts = ("", text, "") if run.code and text.strip() else _edges(text)
         for part in parts:
