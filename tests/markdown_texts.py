@@ -20,17 +20,19 @@ from hlreader.models import (
     Table,
     picture_text,
     plain_text,
+    running_texts,
 )
 
 _SIGNS = [
-    *"#*_-+=~`>|[]()!<&;:\\{}^\"'.,1 2a b", "\n", "é", "€", "\xa0", "日", "--- ", "***", "___", "```",
-    "~~", "1. ", "2) ", "- ", "+++", "{{< x >}}", "{% if %}", "{#id}", "{: .a}", "</b>", "<script>",
-    "<!--", "&amp;", "&#60;", "[^1]", "[ ] ", "[!NOTE]", "](x)", "http://a.b/c_d", ":::note", "!!! x",
-    '=== "A"', "    ", "| a |", ":-", "title: x", "pain", "biopsy", " the ", "{/* x */}", "<br>", "ª",
+    *"#*_-+=~`>|[]()!<&;:\\{}^\"'.,1 2a b", "\n", "é", "€", "\xa0", "日", "--- ", "***", "___",
+    "```", "~~", "1. ", "2) ", "- ", "+++", "{{< x >}}", "{% if %}", "{#id}", "{: .a}", "</b>",
+    "<script>", "<!--", "&amp;", "&#60;", "[^1]", "[ ] ", "[!NOTE]", "](x)", "http://a.b/c_d",
+    ":::note", "!!! x", '=== "A"', "    ", "| a |", ":-", "title: x", "pain", "biopsy", " the ",
+    "{/* x */}", "<br>", "ª",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(_SIGNS), min_size=1, max_size=6).map("".join)
 _ADDRESSES = st.sampled_from(
-    ["", "https://a.org/b?c=1&d=2#e", "mailto:a@b.org", "c-d", "x (y).html", "a&lt;b|c{{d}}[e]*_", "é"]
+    ["", "https://a.org/b?c=1&d=2#e", "mailto:a@b.org", "c-d", "x (y).html", "a&lt;b|c{{d}}[e]*_"]
 )  # fmt: skip
 _FLAGS = st.sampled_from([False, False, True])
 
@@ -114,7 +116,7 @@ def _kept(block: Block) -> object:
 def _letters(runs: Runs, *, one_line: bool = False) -> list[tuple[object, ...]]:
     """Return the words of runs, each letter with its style. Spaces have none."""
     letters = [*_styled(runs)]
-    text = "".join(letter for letter, *_ in letters)
+    text = "".join(str(letter) for letter, *_ in letters)
     if one_line:
         text = text.replace("\n", " ")
     shown = [*re.finditer(r"\S|[^\S\n]*\n\s*|\s+", text)]
@@ -138,7 +140,5 @@ def _styled(runs: Runs) -> Iterator[tuple[object, ...]]:
 
 def words_of(blocks: Iterable[Block]) -> list[str]:
     """Return the words of blocks in reading order."""
-    from hlreader.models import running_texts
-
     texts = [plain_text(text.runs) for text in running_texts(blocks, code=True)]
     return re.findall(r"[^\W_]+", "\n".join(texts))

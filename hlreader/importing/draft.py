@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hlreader.importing.front_matter import Facts, facts_of, front_matter
-from hlreader.importing.inline import note_mark
 from hlreader.importing.links import Links, with_links
-from hlreader.importing.markdown import markdown
+from hlreader.importing.markdown import is_notes, markdown
 from hlreader.library.article import MOST_SIGNS, article_from
 from hlreader.library.danger_signs import FoundSigns, find_danger_signs
 from hlreader.models import (
@@ -129,22 +128,13 @@ def _count(blocks: tuple[Block, ...]) -> Kept:
     runs = [*_runs(blocks)]
     pictures = [run.text for run in runs if run.aside and run.text.startswith(_PICTURE)]
     kinds = [type(block) for block in walk(blocks)]
-    notes = [
-        item
-        for block in blocks
-        if isinstance(block, ItemList)
-        for item in block.items
-        if item.blocks
-        and isinstance(item.blocks[0], Paragraph)
-        and item.blocks[0].runs
-        and note_mark(item.blocks[0].runs[0])
-    ]
+    notes = [block for block in walk(blocks) if isinstance(block, ItemList) and is_notes(block)]
     return Kept(
         kinds.count(Heading),
-        kinds.count(ItemList) - bool(notes),
+        kinds.count(ItemList) - len(notes),
         kinds.count(Table),
         kinds.count(Quotation),
-        len(notes),
+        sum(len(block.items) for block in notes),
         len(pictures),
         sum(text == "[picture]" for text in pictures),
         len({run.link for run in runs if run.link}),

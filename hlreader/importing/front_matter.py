@@ -64,12 +64,12 @@ def facts_of(document: Document, article: Article) -> Facts:
         author,
         _text(known, "url"),
     )
+    written = _is_written(document)
     fields = {
         "topic": article.topic,
         "summary": _text(known, *_SUMMARY),
-        "keywords": list(article.keywords),
-        "related": list(article.related),
-        "sources": [_filled(source._asdict()) for source in article.sources],
+        "teaser": article.teaser,
+        **{name: _texts(known[name]) for name in _LISTS if written and known.get(name)},
         "adapted_from": _origin_fields(origin) if any(origin[1:]) or is_titled else {},
     }
     return Facts(
@@ -123,7 +123,7 @@ class _Credits(NamedTuple):
 def _credits(document: Document, article: Article) -> _Credits:
     """Return who wrote and who published a page, as it says."""
     author, rest = about_file(document).author.text, article.byline
-    if rest and document.source.startswith(("---", "+++")):
+    if rest and _is_written(document):
         author, rest = rest, ""
     elif author and author in rest:
         rest = rest.replace(author, "")
@@ -140,8 +140,8 @@ def _credits(document: Document, article: Article) -> _Credits:
 
 def _site(document: Document, article: Article) -> str:
     """Return the name of the site at the end of a page's title, after the title itself."""
-    declared = _text(document.front_matter, "title")
-    found = _SITE.match(declared, len(article.title)) if declared.startswith(article.title) else None
+    declared, title = _text(document.front_matter, "title"), article.title
+    found = _SITE.match(declared, len(title)) if declared.startswith(title) else None
     return found["site"].strip() if found else ""
 
 
@@ -164,6 +164,11 @@ def _with_day(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _with_day(one) for name, one in value.items()}
     return date.fromisoformat(value) if isinstance(value, str) and is_day(value) else value
+
+
+def _is_written(document: Document) -> bool:
+    """Return whether someone wrote front matter at the top of a document."""
+    return document.source.startswith(("---", "+++"))
 
 
 def _handout(document: Document) -> Facts | None:

@@ -6,8 +6,8 @@ text has HTML tags, which Markdown allows.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple, TypeAlias
 
 from hlreader.documents.superscripts import raised
@@ -15,7 +15,7 @@ from hlreader.importing.escapes import Place, address, code, escaped
 from hlreader.models import Run, Runs
 
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)\Z", re.DOTALL)
-_SPACES = re.compile(" {2,}")
+_SPACES = re.compile("[ \xa0]{2,}")
 _AROUND_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _PICTURE = re.compile(r"\[picture(?:: (?P<said>.*))?\]", re.DOTALL)
 _MARK = re.compile(r"\[(?P<sign>[\w-]{1,60})\](?P<space>\s?)")
@@ -45,15 +45,23 @@ class _Close(NamedTuple):
 _Token: TypeAlias = _Open | _Close | Run
 
 
-def inline(runs: Runs, place: Place = "paragraph", *, begins_item: bool = False) -> str:
+def inline(
+    runs: Runs,
+    place: Place = "paragraph",
+    *,
+    begins_item: bool = False,
+    notes: Collection[str] = (),
+) -> str:
     """Return runs as Markdown. In a paragraph, a line break is a line that ends in a backslash.
 
-    At the start of an item of a list, the box of a task is one.
+    At the start of an item of a list, the box of a task is one. ``notes`` are the signs of the
+    footnotes that the text has.
     """
     settled = _settled(runs, place)
-    if begins_item and settled and (box := _box(settled)):
-        return f"{box} {_Writer(place).written([*_tokens(settled[1:], _ATTRIBUTES)]).lstrip()}"
-    return _Writer(place).written([*_tokens(settled, _ATTRIBUTES)])
+    box = _box(settled) if begins_item and settled else ""
+    tokens = [*_tokens(settled[1:] if box else settled, _ATTRIBUTES)]
+    text = _Writer(place, notes).written(tokens)
+    return f"{box} {text.lstrip()}" if box else text
 
 
 def _box(runs: Sequence[Run]) -> str:
@@ -74,7 +82,7 @@ def _settled(runs: Runs, place: Place) -> list[Run]:
     pieces: list[Run] = []
     for run in runs:
         text = run.text.replace("\t", " ")
-        text = text.replace("\n", " ") if run.code else _SPACES.sub(" ", text)
+        text = text.replace("\n", " ") if run.code else text
         link = "" if note_mark(run) else address(run.link) and run.link
         parts = ("", text, "") if run.code and text.strip() else _edges(text)
         for part in parts:
@@ -92,7 +100,7 @@ def _edges(text: str) -> tuple[str, str, str]:
 def _spaces_between(pieces: Sequence[Run]) -> Iterator[Run]:
     """Yield runs, with the spaces between them in the style that both neighbours have."""
     words = [number for number, piece in enumerate(pieces) if piece.text.strip()]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         left, right = pieces[before], pieces[after]
         yield left
         space = "".join(piece.text for piece in pieces[before + 1 : after])
@@ -125,13 +133,18 @@ def _merged(pieces: Iterable[Run]) -> list[Run]:
     merged: list[Run] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if last and not piece.aside and last._replace(text="", offset=0) == piece._replace(
-            text="", offset=0
+        if (
+            last
+            and not piece.aside
+            and last._replace(text="", offset=0) == piece._replace(text="", offset=0)
         ):
             merged[-1] = last._replace(text=last.text + piece.text)
         else:
             merged.append(piece)
-    return merged
+    return [
+        piece if piece.code else piece._replace(text=_SPACES.sub(" ", piece.text))
+        for piece in merged
+    ]
 
 
 def _tokens(runs: Sequence[Run], attributes: Sequence[str]) -> Iterator[_Token]:
@@ -153,8 +166,9 @@ def _tokens(runs: Sequence[Run], attributes: Sequence[str]) -> Iterator[_Token]:
 class _Writer:
     """Writes tokens one after another, and chooses signs or tags for each style."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, notes: Collection[str]) -> None:
         self.place = place
+        self.notes = notes
         self.parts: list[str] = []
         self.last = ""
         """The last character that was written."""
@@ -218,7 +232,7 @@ class _Writer:
             said = " ".join((picture["said"] or "").split())
             return f"![{escaped(said, 'cell' if self.place == 'cell' else 'paragraph')}]()"
         mark = _RAISED.fullmatch(run.text)
-        if mark and self.can_raise(mark["sign"]):
+        if mark and mark["sign"] not in self.notes and self.can_raise(mark["sign"]):
             return f"<sup>{escaped(mark['sign'], self.place)}</sup>"
         sign = note_mark(run)
         after = following[0] if following else None
@@ -227,12 +241,11 @@ class _Writer:
 
     def can_raise(self, sign: str) -> bool:
         """Return whether a superscript here is read as the mark of a note, not as a power."""
-        whole = self.before
         if len(sign) > 1 and escaped(sign) != sign:
             return False
-        return all(
-            raised(before, sign) == (f"[{sign}]", True) for before in (whole, _SIGN.split(whole)[-1])
-        )
+        # Readers of Markdown see the text after the last escaped sign as a text of its own.
+        seen = self.before, _SIGN.split(self.before)[-1]
+        return all(raised(before, sign) == (f"[{sign}]", True) for before in seen)
 
     def allows_signs(self, style: str, following: Sequence[_Token]) -> bool:
         """Return whether stars or underscores can begin and end a style here."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from hlreader.importing.escapes import Place
 from hlreader.importing.inline import inline, note_mark
 from hlreader.models import (
     Block,
@@ -23,6 +24,7 @@ from hlreader.models import (
     Table,
     marks_of,
     plain_text,
+    walk,
 )
 
 _Lines: TypeAlias = list[str]
@@ -36,45 +38,112 @@ _BACKTICKS = re.compile("`{3,}")
 _HIGHEST_LEVEL, _LOWEST_LEVEL = 1, 6
 
 
-def markdown(blocks: Iterable[Block]) -> str:
+def markdown(blocks: Sequence[Block]) -> str:
     """Return blocks as Markdown, with a line end after the last."""
-    return "".join(f"{line}\n" for line in _lines(blocks, 0))
+    lines = _Writer(frozenset(_signs_of_notes(blocks))).lines(blocks, 0)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(blocks: Iterable[Block], depth: int) -> _Lines:
-    """Return the lines of blocks, with a blank line between two blocks.
+class _Writer:
+    """Writes blocks as lines. ``depth`` is how many lists and quotations are around them."""
 
-    ``depth`` is how many lists and quotations are around them.
-    """
-    lines: _Lines = []
-    before: Block | None = None
-    other = False  # whether the last list has the second of two marks
-    for block in blocks:
+    def __init__(self, notes: frozenset[str]) -> None:
+        self.notes = notes
+        """The signs of the notes in the text: "1"."""
+
+    def inline(self, runs: Runs, place: Place = "paragraph", *, begins_item: bool = False) -> str:
+        return inline(runs, place, begins_item=begins_item, notes=self.notes)
+
+    def lines(self, blocks: Iterable[Block], depth: int) -> _Lines:
+        """Return the lines of blocks, with a blank line between two blocks."""
+        lines: _Lines = []
+        before: Block | None = None
+        other = False  # whether the last list has the second of two marks
+        for block in blocks:
+            if isinstance(block, ItemList):
+                other = not other if _is_same_kind(before, block) else False
+            written = self.block(block, depth, other=other)
+            if written:
+                lines += ["", *written] if lines else written
+                before = block
+        return lines
+
+    def block(self, block: Block, depth: int, *, other: bool = False) -> _Lines:
+        if isinstance(block, Paragraph):
+            return _split(self.inline(block.runs))
+        if isinstance(block, Heading):
+            text = self.inline(block.runs, "heading")
+            level = min(max(block.level, _HIGHEST_LEVEL), _LOWEST_LEVEL)
+            return [f"{'#' * level} {text}"] if text else []
         if isinstance(block, ItemList):
-            other = not other if _is_same_kind(before, block) else False
-        written = _block(block, depth, other=other)
-        if written:
-            lines += ["", *written] if lines else written
-            before = block
-    return lines
+            return self.list(block, depth, other=other)
+        if isinstance(block, Quotation):
+            return self.quotation(block, depth)
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, CodeBlock):
+            return _code(block.text)
+        return ["___"] if isinstance(block, Divider) else []
 
+    def quotation(self, block: Quotation, depth: int) -> _Lines:
+        if depth >= _DEEPEST:
+            return self.lines(block.blocks, depth)
+        kind = _alert(block.blocks)
+        lines = self.lines(block.blocks[1:] if kind else block.blocks, depth + 1)
+        if kind:
+            lines = [f"[!{kind.upper()}]", *([""] if lines else []), *lines]
+        return [f"> {line}" if line else ">" for line in lines]
 
-def _block(block: Block, depth: int, *, other: bool = False) -> _Lines:
-    if isinstance(block, Paragraph):
-        return _split(inline(block.runs))
-    if isinstance(block, Heading):
-        text = inline(block.runs, "heading")
-        level = min(max(block.level, _HIGHEST_LEVEL), _LOWEST_LEVEL)
-        return [f"{'#' * level} {text}"] if text else []
-    if isinstance(block, ItemList):
-        return _list(block, depth, other=other)
-    if isinstance(block, Quotation):
-        return _quotation(block, depth)
-    if isinstance(block, Table):
-        return _table(block)
-    if isinstance(block, CodeBlock):
-        return _code(block.text)
-    return ["___"] if isinstance(block, Divider) else []
+    def table(self, block: Table) -> _Lines:
+        rows = [block.header, *block.rows]
+        width = max(map(len, rows))
+        if not width:
+            return []
+        head, *body = [self.row(row, width) for row in rows]
+        return [head, f"|{'---|' * width}", *body]
+
+    def row(self, cells: Sequence[Runs], width: int) -> str:
+        texts = [*(self.inline(cell, "cell") for cell in cells), *[""] * (width - len(cells))]
+        return "|" + "".join(f" {text} |" if text else " |" for text in texts)
+
+    def list(self, block: ItemList, depth: int, *, other: bool) -> _Lines:
+        if is_notes(block):
+            return [self.note(item) for item in block.items]
+        if depth >= _DEEPEST:
+            return self.lines((inner for item in block.items for inner in item.blocks), depth)
+        ordered = _is_ordered(block)
+        lines: _Lines = []
+        loose = not all(map(_is_short, block.items))
+        for number, (item, mark) in enumerate(zip(block.items, marks_of(block), strict=True)):
+            sign = "*" if other else "-"
+            if ordered:
+                sign = f"{(block.start or 0) + number}{')' if other else '.'}"
+            if lines and loose:
+                lines.append("")
+            lines += self.item(_labelled(item, "" if ordered else mark), sign, depth)
+        return lines
+
+    def item(self, blocks: Sequence[Block], sign: str, depth: int) -> _Lines:
+        first, rest = blocks[:1], blocks[1:]
+        head: _Lines = []
+        if first and isinstance(first[0], Paragraph):
+            head = _split(self.inline(first[0].runs, begins_item=True))
+        else:
+            rest = blocks
+        more = self.lines(rest, depth + 1)
+        at_once = len(rest) == 1 and _follows_at_once(rest[0])
+        lines = [*head, *([""] if head and more and not at_once else []), *more]
+        if not lines:
+            return [sign]
+        indent = " " * (len(sign) + 1)
+        return [
+            f"{sign} {lines[0]}",
+            *(f"{indent}{line}" if line else "" for line in lines[1:]),
+        ]
+
+    def note(self, item: ListItem) -> str:
+        sign, runs = _note(item) or ("", ())
+        return f"[^{sign}]: {self.inline(runs, 'heading')}"
 
 
 def _split(text: str) -> _Lines:
@@ -88,16 +157,6 @@ def _code(text: str) -> _Lines:
     return [fence, *text.rstrip("\n").split("\n"), fence]
 
 
-def _quotation(block: Quotation, depth: int) -> _Lines:
-    if depth >= _DEEPEST:
-        return _lines(block.blocks, depth)
-    kind = _alert(block.blocks)
-    lines = _lines(block.blocks[1:] if kind else block.blocks, depth + 1)
-    if kind:
-        lines = [f"[!{kind.upper()}]", *([""] if lines else []), *lines]
-    return [f"> {line}" if line else ">" for line in lines]
-
-
 def _alert(blocks: Sequence[Block]) -> str:
     """Return the kind of a note in a box ("Warning") if a quotation is one. Else return ""."""
     first = blocks[0] if blocks else None
@@ -105,54 +164,6 @@ def _alert(blocks: Sequence[Block]) -> str:
         said = plain_text(first.runs)
         return said if said in _ALERTS and len(blocks) > 1 else ""
     return ""
-
-
-def _table(block: Table) -> _Lines:
-    rows = [block.header, *block.rows]
-    width = max(map(len, rows))
-    if not width:
-        return []
-    cells = [[inline(cell, "cell") for cell in row] for row in rows]
-    head, *body = [
-        "|" + "".join(f" {cell} |" if cell else " |" for cell in (*row, *[""] * (width - len(row))))
-        for row in cells
-    ]
-    return [head, f"|{'---|' * width}", *body]
-
-
-def _list(block: ItemList, depth: int, *, other: bool) -> _Lines:
-    notes = _notes(block)
-    if notes:
-        return notes
-    if depth >= _DEEPEST:
-        return _lines((inner for item in block.items for inner in item.blocks), depth)
-    ordered = _is_ordered(block)
-    lines: _Lines = []
-    loose = any(not _is_short(item) for item in block.items)
-    for number, (item, mark) in enumerate(zip(block.items, marks_of(block), strict=True)):
-        sign = f"{(block.start or 0) + number}{')' if other else '.'}" if ordered else "-*"[other]
-        inside = _labelled(item, "" if ordered else mark)
-        if lines and loose:
-            lines.append("")
-        lines += _item(inside, sign, depth)
-    return lines
-
-
-def _item(blocks: Sequence[Block], sign: str, depth: int) -> _Lines:
-    lines: _Lines = []
-    if blocks and isinstance(blocks[0], Paragraph):
-        lines = _split(inline(blocks[0].runs, begins_item=True))
-        rest = _lines(blocks[1:], depth + 1)
-        if rest:
-            gap = [] if len(blocks) == 2 and _follows_at_once(blocks[1]) and lines else [""]  # noqa: PLR2004
-            lines = [*lines, *(gap if lines else []), *rest]
-    else:
-        lines = _lines(blocks, depth + 1)
-    if not lines:
-        return [sign]
-    indent = " " * (len(sign) + 1)
-    first, *more = lines
-    return [f"{sign} {first}", *(f"{indent}{line}" if line else "" for line in more)]
 
 
 def _labelled(item: ListItem, label: str) -> tuple[Block, ...]:
@@ -170,7 +181,7 @@ def _is_ordered(block: ItemList) -> bool:
     """Return whether Markdown can number the items."""
     if block.start is None or any(item.label for item in block.items):
         return False
-    return 0 <= block.start and block.start + len(block.items) <= _MOST_DIGITS
+    return block.start >= 0 and block.start + len(block.items) <= _MOST_DIGITS
 
 
 def _is_same_kind(before: Block | None, block: ItemList) -> bool:
@@ -198,16 +209,16 @@ def _text_of(block: Block) -> str:
     return plain_text(block.runs).strip() if isinstance(block, Paragraph) else ""
 
 
-def _notes(block: ItemList) -> _Lines:
-    """Return the lines of a list of footnotes, or none if it is another list."""
-    found = []
-    for item in block.items:
-        note = _note(item)
-        if not note:
-            return []
-        sign, runs = note
-        found.append(f"[^{sign}]: {inline(runs, 'heading')}")
-    return found
+def is_notes(block: ItemList) -> bool:
+    """Return whether a list holds the footnotes of a text."""
+    return bool(block.items) and all(map(_note, block.items))
+
+
+def _signs_of_notes(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the signs of the notes in lists of notes."""
+    for block in walk(blocks):
+        if isinstance(block, ItemList) and is_notes(block):
+            yield from (note[0] for item in block.items if (note := _note(item)))
 
 
 def _note(item: ListItem) -> tuple[str, Runs] | None:
@@ -223,5 +234,3 @@ def _note(item: ListItem) -> tuple[str, Runs] | None:
 def _is_aside(run: Run) -> bool:
     """Return whether a run in a note is an aside of its own: a picture."""
     return run.text.startswith("[picture")
-
-

@@ -28,27 +28,26 @@ NAMES_OF_SIGNS = lazy(
 
 _HELP_AT_ONCE = lazy(
     r"""\b(?:
-        (?:call|dial|phone|ring) \s+ (?:911|999|112|000|an\s+ambulance)
-      | (?:call|contact|see|phone|tell) \s+ (?:your|a|the) \s+ [^.:]{1,60}?
-            (?:right\s+away|at\s+once|immediately|straight\s+away|urgently)
-      | when \s+ (?:should\s+I|should\s+you|to|do\s+I) \s+ (?:call|get|seek) \s+
-            (?:for\s+)? (?:help|911|999|(?:emergency|urgent|medical)\s+\w+)
-      | (?:get|seek) \s+ (?:emergency|urgent|immediate|medical|help) \s* [^.:]{0,40}?
-            (?:right\s+away|at\s+once|immediately|straight\s+away|now|help|care|attention)
-      | go \s+ to \s+ (?:the\s+)? (?:nearest\s+)? (?:emergency|A&E|ER\b)
+        (?:call|dial|phone|ring|text) \s+ (?:911|999|112|111|000|an\s+ambulance)\b
+      | emergency \s+ (?:number|services?|room|department) | (?:to|in) \s+ A&E\b
+      | (?:call|phone|ring|contact|see|tell|get|seek|go|help) \b [^.:?]{0,80}? \b
+            (?:right\s+away|straight\s+away|at\s+once|immediately|urgent(?:ly)?|now|fast
+              |day\s+or\s+night|emergency)\b
+      | when \s+ (?:should\s+(?:I|you)|do\s+(?:I|you)|to) \s+ (?:call|get|seek) \s+
+            (?:for\s+)? (?:medical\s+)? (?:help|care|attention)
+      | (?:do|should\s+(?:I|you)) \s+ not \s+ wait
       | (?:señales|signos|síntomas) \s+ de \s+ (?:alarma|alerta|peligro|emergencia|advertencia)
-      | (?:llame|marque) \s+ (?:al|a\s+su|al\s+número) \s+ [^.:]{0,60}?
-            (?:911|112|emergencias?|de\s+inmediato|enseguida|inmediatamente)
-      | (?:cuándo|cuando) \s+ (?:debo\s+|debe\s+|hay\s+que\s+)?
-            (?:pedir|buscar|llamar|acudir) \b [^.:]{0,40}? (?:ayuda|911|112|urgencias|emergencias?)
-      | (?:vaya|acuda) \s+ (?:a|al) \s+ [^.:]{0,40}? (?:urgencias|emergencias?)
-      | (?:busque|pida) \s+ (?:ayuda|atención) \s+ [^.:]{0,40}?
-            (?:de\s+inmediato|ya\b|enseguida|urgente|inmediata(?:mente)?|médica)
+      | número \s+ (?:local\s+)? de \s+ emergencias? | al \s+ (?:911|112)\b
+      | (?:a|de|en|sala\s+de) \s+ (?:urgencias|emergencias)\b
+      | (?:llam|acud|vay|v[ae]n|ir|busc|busque|pid|ped|consult)\w* \b [^.:?]{0,80}? \b
+            (?:de\s+inmediato|inmediatamente|enseguida|ya|urgente(?:mente)?|rápido
+              |día\s+o\s+de\s+noche|inmediata)\b
+      | (?:cuándo|cuando) \s+ (?:debo|debe|hay\s+que) \s+ (?:pedir|buscar) \s+ ayuda
+      | no \s+ (?:debo|debe|hay\s+que) \s+ esperar | no \s+ espere
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What texts say before a list of them, in English and in Spanish."""
-
 _AT_END = re.compile(r"(?:[\s,;.:]+(?:and|or|y|o)?)?[\s,;.:]*\Z")
 _FEWEST = 2
 
@@ -90,9 +89,9 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 def _announces(heading: str, lead: str) -> bool:
     """Return whether a heading or the lead-in of a list says that help is needed at once.
 
-    A lead-in ends in a colon. Another paragraph before the list has a subject of its own.
+    A lead-in is a paragraph that ends in a colon.
     """
-    texts = [heading, lead] if lead.endswith(":") or not lead else [heading]
+    texts = (heading, lead if lead.endswith(":") else "")
     return any(NAMES_OF_SIGNS.search(text) or _HELP_AT_ONCE.search(text) for text in texts)
 
 

@@ -44,8 +44,7 @@ def parse(data: bytes, name: str) -> Document:
         )
     tags = [*tags_of(root, source)]
     said = {**metadata(tags), **_handout_fields(tags)}
-    for fact, text in _reviews_around(shown, blocks, source).items():
-        said[fact] = text
+    said |= _reviews_around(shown, blocks, source)
     return Document(name, source, blocks, properties(**said), line_starts(source))
 
 

@@ -97,15 +97,14 @@ def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
     return found is not None
 
 
-_STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
-"""The tags of HTML that authors write where Markdown's stars would not be read as markup."""
+_TAGS = ("sup", "del", "s", "strike", "rt", "rp", "b", "strong", "i", "em")
 
 
 class HtmlTags:
     """The HTML tags in a text that change the meaning or the style of words."""
 
     def __init__(self) -> None:
-        self._open = dict.fromkeys(("sup", "del", "s", "strike", "rt", "rp", *_STYLES), 0)
+        self._open = dict.fromkeys(_TAGS, 0)
 
     def read(self, tag: str) -> None:
         """Record a tag."""
@@ -121,8 +120,10 @@ class HtmlTags:
         tags = self._open
         if tags["del"] or tags["s"] or tags["strike"] or tags["rp"]:
             return
-        styles = {style: True for tag, style in _STYLES.items() if tags[tag]}
-        run = run._replace(**styles) if styles else run
+        if tags["b"] or tags["strong"]:
+            run = run._replace(strong=True)
+        if tags["i"] or tags["em"]:
+            run = run._replace(emphasis=True)
         if tags["rt"]:
             run = run._replace(text=f" ({run.text})")
         elif tags["sup"]:
@@ -134,7 +135,7 @@ class HtmlTags:
 def _description(image: Token) -> str:
     """Return the description of a picture, without its markup."""
     return "".join(
-        _description(child) if child.children else " " * child.type.endswith("break") + child.content
+        " " if child.type.endswith("break") else _description(child) or child.content
         for child in image.children or ()
     )
 
