@@ -23,11 +23,11 @@ from hlreader.exits import Exit
 from hlreader.messages import choose_language, translated
 
 COMMANDS = (
-    "read", "list", "search", "define", "handout", "import", "glossary", "check", "rules", "lsp",
-    "config", "doctor",
+    "read", "list", "search", "define", "teach-back", "handout", "import", "glossary", "check",
+    "rules", "lsp", "config", "doctor",
 )  # fmt: skip
 """The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
-name. Python keywords have _ after them there."""
+name, in which a hyphen is an underscore. A Python keyword has _ after it there."""
 
 WELCOME = """\
 hlreader explains health topics in plain words.
@@ -106,8 +106,8 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_start)
     for name in names:
-        function = f"{name}_" if iskeyword(name) else name
-        command = getattr(import_module(f"hlreader.commands.{function}"), function)
+        module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+        command = getattr(import_module(f"hlreader.commands.{module}"), module)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
