@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hlreader.dates import is_day
 from hlreader.documents.attribution import about_file, key_of
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 from hlreader.documents.properties import HANDOUT
 from hlreader.models import Article, DangerSigns, Document, Origin
 from hlreader.sanitize import clean_line
@@ -128,7 +128,7 @@ def _credits(document: Document, article: Article) -> _Credits:
     elif author and author in rest:
         rest = rest.replace(author, "")
     else:
-        said = [one for one in statements(rest, early=True) if one.kind == "written" and one.who]
+        said = [one for one in byline_parts(rest, early=True) if one.kind == "written" and one.who]
         if said:
             author, rest = said[0].who, rest.replace(said[0].who, "")
     rest = _LEAD.sub("", rest).strip(" .,|")
