@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.handouts.leaflet import Clinic, Leaflet, leaflet
 from hlreader.handouts.paper import Paper, PaperSize
 from hlreader.models import DangerSigns, Table, plain_text, running_texts, walk
@@ -37,7 +37,7 @@ def hand_out(
     large_print: bool = False,
 ) -> Leaflet:
     """Return an article of the library, or of a file, as a hand-out."""
-    reading = open_reading(Wanted(str(name), language=language), Definitions.NOTES)
+    reading = open_reading(ArticleRequest(str(name), language=language), Definitions.NOTES)
     paper = Paper(size, large_print)
     return leaflet(reading.article, reading.related, reading.glossary, clinic, paper)
 

@@ -17,7 +17,6 @@ class PaperWording(NamedTuple):
     team: str
     phone: str
     my_questions: str
-    teach_back: str
     teach_back_how: str
     look_under: str
     page: str
@@ -32,7 +31,6 @@ ENGLISH = PaperWording(
     team="Care team",
     phone="Telephone",
     my_questions="My own questions",
-    teach_back="Say it in your own words",
     teach_back_how="This is not a test. It shows what to talk about again with your care team.",
     look_under='The answer is under "{section}".',
     page="Page {page} of {pages}",
@@ -47,7 +45,6 @@ SPANISH = PaperWording(
     team="Equipo médico",
     phone="Teléfono",
     my_questions="Mis propias preguntas",
-    teach_back="Dígalo con sus palabras",
     teach_back_how="No es un examen. Muestra de qué volver a hablar con su equipo médico.",
     look_under='La respuesta está en "{section}".',
     page="Página {page} de {pages}",

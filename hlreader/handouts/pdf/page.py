@@ -105,7 +105,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
             "page": words.page,
             "danger": words.danger,
             "my-questions": words.my_questions,
-            "teach-back": words.teach_back,
+            "teach-back": parts.leaflet.wording.own_words,
             "teach-back-how": words.teach_back_how,
         },
         "above": parts.notes_above,
@@ -125,7 +125,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
                 "question": one.question,
                 "under": words.look_under.format(section=one.section),
             }
-            for one in getattr(article, "teach_back", ())
+            for one in article.teach_back
         ],
         "footer": [
             {
