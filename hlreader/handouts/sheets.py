@@ -16,6 +16,7 @@ from hlreader.models import (
     Heading,
     ItemList,
     Paragraph,
+    Table,
     Term,
     one_line,
     plain_text,
@@ -29,6 +30,9 @@ LINES_FOR_QUESTIONS = 4
 _QUESTION_MARKS = ("?", "؟", "？")
 """How a question ends in Latin script, in Arabic and in Chinese."""
 
+_WIDEST_WISH = 30
+"""A column of a table asks for room for this many letters at most."""
+_RIGHT_TO_LEFT = ("R", "AL")
 _DEEPEST = 6
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 
@@ -99,6 +103,16 @@ def note_text(term: Term) -> tuple[str, str]:
     return f"{term.term}{spoken}: ", term.plain
 
 
+def column_shares(table: Table) -> list[int]:
+    """Return the share of each column: room for its longest word, and more if it has long text."""
+    shares = []
+    for column in zip(table.header, *table.rows, strict=True):
+        texts = list(map(plain_text, column))
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        shares.append(max(longest_word, min(max(map(len, texts)), _WIDEST_WISH), 1))
+    return shares
+
+
 def language_of(tag: str) -> tuple[str, str]:
     """Return the language and the country of a tag: es and MX for es-MX.
 
@@ -108,11 +122,18 @@ def language_of(tag: str) -> tuple[str, str]:
     return (found[1].lower(), (found[2] or "").upper()) if found else ("", "")
 
 
+def has_right_to_left(text: str) -> bool:
+    """Return whether a text has letters of a script such as Arabic or Hebrew."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text
+    )
+
+
 def is_right_to_left(article: Article) -> bool:
     """Return whether most letters of an article belong to a script such as Arabic or Hebrew."""
     texts = (plain_text(text.runs) for text in running_texts(article.document.blocks))
     letters = Counter(unicodedata.bidirectional(letter) for text in texts for letter in text)
-    return letters["R"] + letters["AL"] > letters["L"]
+    return sum(letters[kind] for kind in _RIGHT_TO_LEFT) > letters["L"]
 
 
 def _levels(blocks: Iterable[Block]) -> dict[int, int]:

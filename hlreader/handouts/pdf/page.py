@@ -17,6 +17,7 @@ from hlreader.handouts.pdf import fonts
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
+    column_shares,
     is_right_to_left,
     language_of,
     note_text,
@@ -42,8 +43,6 @@ _NOTE_POINTS = {False: 11, True: 18}
 """The size of the notes at the foot of a page. In large print, no text may be smaller."""
 _LONG_CELL = 300
 """A row of a table stays on one page, unless a cell has more letters."""
-_WIDEST_WISH = 30
-"""A column of a table asks for room for so many letters at most."""
 
 
 def written(leaflet: Leaflet) -> bytes:
@@ -210,7 +209,7 @@ class _Blocks:
             "keep-rows": not any(
                 len(plain_text(cell)) > _LONG_CELL for row in table.rows for cell in row
             ),
-            "widths": [_width(column) for column in zip(table.header, *table.rows, strict=True)],
+            "widths": column_shares(table),
         }
 
     def _cell(self, runs: Runs) -> list[dict[str, Any]]:
@@ -242,10 +241,3 @@ def _leads_on(block: Block) -> bool:
     if isinstance(block, Paragraph):
         return plain_text(block.runs).rstrip().endswith(":")
     return isinstance(block, Heading)
-
-
-def _width(column: tuple[Runs, ...]) -> int:
-    """Return the share of a column: the room for its longest word, or more if it has long text."""
-    texts = list(map(plain_text, column))
-    longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-    return max(longest_word, min(max(map(len, texts)), _WIDEST_WISH), 1)
