@@ -1,14 +1,14 @@
 """Hand-outs for tests."""
 
 from pathlib import Path
+from typing import Any
 
 from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.handouts.leaflet import Clinic, Leaflet, leaflet
 from hlreader.handouts.paper import Paper, PaperSize
-from hlreader.models import DangerSigns, Table, plain_text, running_texts, walk
+from hlreader.models import DangerSigns, plain_text, running_texts
 from hlreader.pages.reading import Definitions
 from tests.conftest import ROOT
-from tests.printed import words_in
 
 ARABIC = ROOT / "tests" / "data" / "handouts" / "asthma-ar.md"
 
@@ -42,11 +42,11 @@ def hand_out(
     return leaflet(reading.article, reading.related, reading.glossary, clinic, paper)
 
 
-def hand_out_of(folder: Path, text: str, **options: str) -> Leaflet:
+def hand_out_of(folder: Path, text: str, **options: Any) -> Leaflet:
     """Return an article with this Markdown as a hand-out."""
     file = folder / "leaflet.md"
     file.write_text(text, "utf-8")
-    return hand_out(file, **options)  # type: ignore[arg-type]
+    return hand_out(file, **options)
 
 
 def text_of(leaflet: Leaflet) -> str:
@@ -58,12 +58,3 @@ def text_of(leaflet: Leaflet) -> str:
     texts += [f"{term.term} {term.plain}" for term in leaflet.terms]
     texts += [f"{source.title} {source.publisher}" for source in article.sources]
     return "\n".join(texts)
-
-
-def tables_in(leaflet: Leaflet) -> list[Table]:
-    """Return the tables of an article."""
-    blocks = walk(leaflet.article.document.blocks)
-    return [block for block in blocks if isinstance(block, Table)]
-
-
-__all__ = ["ARABIC", "HOSTILE", "hand_out", "hand_out_of", "tables_in", "text_of", "words_in"]

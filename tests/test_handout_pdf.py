@@ -359,7 +359,7 @@ def test_a_letter_without_a_font_is_named_with_the_package_that_has_it(
 def test_a_private_letter_is_named(tmp_path: Path) -> None:
     leaflet = hand_out_of(tmp_path, "# Asthma\n\nUse it \ue123 now.")
 
-    with pytest.raises(HlreaderError, match=r"U\+E123.*Take it out of the text"):
+    with pytest.raises(HlreaderError, match=r"U\+E123 is not a letter.*Take it out of the text"):
         written(leaflet)
 
 

@@ -25,13 +25,16 @@ class Span(NamedTuple):
 
     @property
     def link(self) -> str:
-        """The address outside the library that it leads to, or an empty string.
+        """The address outside the library that it leads to, or an empty string."""
+        return self.run.link if leads_outside(self.run.link) else ""
 
-        On paper and in a file on its own, links to other articles and to places on a web page lead
-        nowhere, and other addresses may do harm.
-        """
-        address = self.run.link
-        return address if address.lower().startswith(_SCHEMES) else ""
+
+def leads_outside(address: str) -> bool:
+    """Return whether a link leads somewhere from a file on its own, and can do no harm.
+
+    Links to other articles and to places on a web page lead nowhere from there.
+    """
+    return address.lower().startswith(_SCHEMES)
 
 
 def spans(runs: Runs, matches: Iterable[Match] = ()) -> Iterator[Span]:

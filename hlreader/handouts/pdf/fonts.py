@@ -77,18 +77,18 @@ def private_letter(text: str) -> str:
 
 def no_font_for(letter: str) -> HlreaderError:
     """Return the error for a letter that no font has. The caller raises it."""
-    name = unicodedata.name(letter, "")
-    message = Message(
-        "No font here has the letter {letter} (U+{code} {name}).",
-        letter=letter,
-        code=f"{ord(letter):04X}",
-        name=name or "without a name",
-    )
+    code, name = f"{ord(letter):04X}", unicodedata.name(letter, "")
     if not name:
+        message = Message("U+{code} is not a letter that all fonts share.", code=code)
         return HlreaderError(message, hint=Message("Take it out of the text."))
-    package = _PACKAGES.get(name.split()[0], "fonts-noto-core")
+    package = _PACKAGES.get(name.split()[0].partition("-")[0], "fonts-noto-core")
     return HlreaderError(
-        message,
+        Message(
+            "No font on this computer has the letter {letter} (U+{code} {name}).",
+            letter=letter,
+            code=code,
+            name=name,
+        ),
         hint=Message(
             "Install a font that has it. On Debian: apt install {package}", package=package
         ),
