@@ -64,6 +64,8 @@ class Checking(NamedTuple):
     update_baseline: bool = False
     jobs: int | None = None
     """How many processes to use. None chooses a number."""
+    max_time: float | None = None
+    """The most seconds for one file, or None."""
     every: bool = False
     """Whether the text report shows every finding."""
     follow_links: bool = False
@@ -127,6 +129,7 @@ class Checking(NamedTuple):
             Configurations(self.flags, self.config, isolated=self.isolated),
             self.format,
             sentences=not WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
+            max_time=self.max_time,
         )
 
     def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:

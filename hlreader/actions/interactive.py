@@ -27,9 +27,16 @@ if TYPE_CHECKING:
 
 
 def read_interactively(
-    request: ArticleRequest, preferences: Preferences, terminal: Terminal
+    request: ArticleRequest,
+    preferences: Preferences,
+    terminal: Terminal,
+    *,
+    teach_back: bool = False,
 ) -> bool:
-    """Open the reader on the terminal. Return False if no terminal can send keys."""
+    """Open the reader on the terminal. Return False if no terminal can send keys.
+
+    With ``teach_back``, it begins with the questions about the article. Raises HlreaderError.
+    """
     try:
         from hlreader.reader.app import Opening, die_of, run
         from hlreader.reader.screen.platforms import keys_of_window
@@ -46,6 +53,10 @@ def read_interactively(
         return False
     opener = _BookOpener(request, preferences, ascii_only=not terminal.unicode)
     book = opener.open(request.name, request.format) if request.name else opener.nothing()
+    if teach_back:
+        from hlreader.library.teach_back import require_questions
+
+        require_questions(book.article)
     key = places.key_of(book.article, request.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(opener.language)
@@ -65,6 +76,7 @@ def read_interactively(
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
         catalogue=Catalogue(lambda: opener.articles, opener.search, opener.last, opener.language),
+        teach_back=teach_back,
     )
     ending = run(opening, keys)
     if preferences.remember:

@@ -117,7 +117,8 @@ def _flows(reading: Reading, style: PageStyle) -> Iterator[AnyFlow]:
         yield from flows(block, annotations.in_paragraphs, options)
     notes = [_note(number, term) for number, term in explanations.notes.values()]
     related = header_and_footer.related_to(reading.related)
-    sections = header_and_footer.footer(article, related, wording)
+    asked = header_and_footer.own_words(article, wording)
+    sections = (*asked, *header_and_footer.footer(article, related, wording))
     for title, entries in ((wording.words_explained, notes), *sections):
         if entries:
             yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")

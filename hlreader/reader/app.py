@@ -45,6 +45,8 @@ class Opening(NamedTuple):
     ascii_only: bool = False
     colors: bool = True
     catalogue: Catalogue = Catalogue()
+    teach_back: bool = False
+    """Whether to begin with the questions about the article."""
 
 
 class Ending(NamedTuple):
@@ -115,6 +117,8 @@ class _Reader:
         state = session.start(self.context, size.columns, size.rows, look, place)
         if opening.book.nothing:
             state = session.home(state, self.context)
+        if opening.teach_back:
+            state = session.own_words(state, self.context)._replace(only_teach=True)
         self.state = state._replace(notice=opening.notice)
         screen.open()
 

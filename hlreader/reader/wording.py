@@ -38,6 +38,10 @@ class ReaderWording(NamedTuple):
     danger: tuple[str, str]
     home: tuple[str, str]
     look_up: tuple[str, str]
+    own_words: tuple[str, str]
+    go_on_asking: tuple[str, str]
+    not_yet: tuple[str, str]
+    ask_again: tuple[str, str]
     # Notices
     search_for: str
     search_all_for: str
@@ -74,6 +78,7 @@ class ReaderWording(NamedTuple):
     no_links: str
     no_related: str
     no_danger: str
+    no_questions: str
     cannot_open: str
     back_again: str
     # The home page
@@ -140,6 +145,10 @@ ENGLISH = ReaderWording(
     danger=("When to get help now", "get help now"),
     home=("home", "home"),
     look_up=("look up a word", "word"),
+    own_words=("in your own words", "own words"),
+    go_on_asking=("go on", "go on"),
+    not_yet=("not yet", "not yet"),
+    ask_again=("ask me again", "ask again"),
     search_for="Search for: ",
     search_all_for="Search the articles for: ",
     look_up_word="Look up the word: ",
@@ -175,6 +184,7 @@ ENGLISH = ReaderWording(
     no_links="This article has no links.",
     no_related="This article has no related articles.",
     no_danger="This article lists no signs that need help at once.",
+    no_questions="This article has no questions to answer in your own words.",
     cannot_open="This cannot be opened: {reason}",
     back_again="This is where you stopped last time. Press Home to go to the beginning.",
     home_title="Plain words about your health",
@@ -225,6 +235,7 @@ ENGLISH = ReaderWording(
         ("a … z", "in a list: go to what starts with it"),
         ("/", "search; n next match, N previous"),
         ("r", "other articles to read"),
+        ("i", "in your own words: questions about this article"),
         ("l", "links"),
         ("c", "skip to the text"),
         ("w", "look up a word that you type"),
@@ -263,6 +274,10 @@ SPANISH = ReaderWording(
     danger=("Cuándo pedir ayuda ya", "pedir ayuda"),
     home=("inicio", "inicio"),
     look_up=("buscar una palabra", "palabra"),
+    own_words=("con sus palabras", "sus palabras"),
+    go_on_asking=("seguir", "seguir"),
+    not_yet=("todavía no", "no"),
+    ask_again=("preguntar otra vez", "otra vez"),
     search_for="Buscar: ",
     search_all_for="Buscar en los artículos: ",
     look_up_word="Buscar la palabra: ",
@@ -298,6 +313,7 @@ SPANISH = ReaderWording(
     no_links="Este artículo no tiene enlaces.",
     no_related="Ningún otro artículo acompaña a este.",
     no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
+    no_questions="Este artículo no tiene preguntas para responder con sus palabras.",
     cannot_open="No se puede abrir: {reason}",
     back_again="Está donde lo dejó la última vez. Inicio lleva al principio.",
     home_title="Su salud en palabras sencillas",
@@ -351,6 +367,7 @@ SPANISH = ReaderWording(
         ("a … z", "en una lista: ir a lo que empieza así"),
         ("/", "buscar; n siguiente, N anterior"),
         ("r", "otros artículos para leer"),
+        ("i", "con sus palabras: preguntas sobre este artículo"),
         ("l", "enlaces"),
         ("c", "ir al texto del artículo"),
         ("w", "buscar una palabra que escriba"),

@@ -141,6 +141,8 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
+    if state.popups and state.popups[-1].kind is PopupKind.TEACH:
+        return _teach_back_items(state, context, box(state, context))
     if state.popups:
         return _popup_items(state, context, box(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
@@ -171,7 +173,11 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         related = [Item("r", words.read_next, 3)] if context.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
-    if state.history:
+    if shown[-1][1].start >= context.book(state).end:
+        items = [*_questions(state, context), *items]
+    if state.reread:
+        items.insert(0, Item(words.enter, words.ask_again, -1))
+    elif state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
     home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
     return [*_danger(state, context, 0), *items, *home]
@@ -180,6 +186,24 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
 def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:
     has_signs = context.book(state).article.danger_signs
     return [Item("!", context.words.danger, rank)] if has_signs else []
+
+
+def _questions(state: State, context: ReaderContext) -> list[Item]:
+    has_questions = context.book(state).article.teach_back and not state.reread
+    return [Item("i", context.words.own_words, 0)] if has_questions else []
+
+
+def _teach_back_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
+    words = context.words
+    choices = content(state.popups[-1], state, context).choices
+    items = [Item(words.enter, words.go_on_asking, 0)]
+    if any(choice.kind == "reread" for choice in choices):
+        items.append(Item("2", words.not_yet, 1))
+    if laid.more_below or laid.more_above:
+        more = words.more_below if laid.more_below else words.more_above
+        items.append(Item(words.space if laid.more_below else "b", more, 2))
+    items += [Item("Esc", words.close, 3), Item("+ -", words.bigger, 6)]
+    return [*items, Item("q", words.quit, 4)] if state.only_teach else items
 
 
 def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:

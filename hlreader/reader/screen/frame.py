@@ -148,15 +148,16 @@ class _Composer:
                 else piece
                 for piece in pieces
             ]
-        elif self.state.search.found and not self.state.popups:
+        elif not self.state.popups and (self.state.search.found or self.state.reread):
             pieces = list(self.highlighted(pieces))
         sign = (">" if self.context.ascii_only else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
         return [self.strip(self.view.typography.lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with the matches of a search marked."""
-        search = self.state.search
+        """Yield pieces with the matches of a search marked, or the sentence to read again."""
+        search, again = self.state.search, self.state.reread
+        marked = search.found or ((again,) if again else ())
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
         for piece in pieces:
             end = piece.offset + len(piece.text)
@@ -164,7 +165,7 @@ class _Composer:
                 yield piece
                 continue
             position = 0
-            for start, stop in _touching(search.found, piece.offset, end):
+            for start, stop in _touching(marked, piece.offset, end):
                 first = max(start - piece.offset, position)
                 last = min(stop - piece.offset, len(piece.text))
                 look = REVERSE if (start, stop) == current else "found"

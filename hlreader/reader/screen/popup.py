@@ -334,6 +334,12 @@ def _help(_: Popup, __: State, context: ReaderContext) -> Content:
     return Content(flows, ())
 
 
+def _teach_back(popup: Popup, state: State, context: ReaderContext) -> Content:
+    from hlreader.reader.screen.teach_back import teach_back  # few readers ask
+
+    return teach_back(popup, state, context)
+
+
 _CONTENTS = {
     PopupKind.WORD: _word,
     PopupKind.WORDS: _words,
@@ -346,4 +352,5 @@ _CONTENTS = {
     PopupKind.TOPIC: home.topic,
     PopupKind.DANGER: home.danger,
     PopupKind.FOUND: home.found,
+    PopupKind.TEACH: _teach_back,
 }

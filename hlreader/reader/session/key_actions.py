@@ -53,7 +53,7 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
         book=book, place=FRONT, top=START, chosen=-1, popups=(), history=history,
-        search=Search(), pending="", request=Request(),
+        search=Search(), pending="", teach="", reread=None, request=Request(),
     )  # fmt: skip
     return at_place(state, context, place)
 
@@ -62,6 +62,17 @@ def home(state: State, context: ReaderContext) -> State:
     """Return the state with the home page open."""
     state = state._replace(popups=(), chosen=-1, search=Search(), pending="")
     return popup_keys.opened(state, context, Popup(PopupKind.HOME))
+
+
+def own_words(state: State, context: ReaderContext) -> State:
+    """Return the state with a question to answer in one's own words: the first, or the next."""
+    if not context.book(state).article.teach_back:
+        return state._replace(notice=context.words.no_questions)
+    from hlreader.reader.screen.teach_back import Step  # few readers ask
+
+    subject = state.teach or Step().subject
+    state = state._replace(chosen=-1, reread=None)
+    return popup_keys.opened(state, context, Popup(PopupKind.TEACH, subject))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
@@ -209,7 +220,7 @@ def _back(state: State, context: ReaderContext) -> State:
     if not state.history:
         return home(state, context)
     visit = state.history[-1]
-    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
+    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1, reread=None)
     return at_place(state, context, visit.place)
 
 
@@ -217,6 +228,8 @@ def _back(state: State, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
+    if state.reread and state.chosen < 0:
+        return own_words(state, context)
     if state.chosen < 0:
         state = state._replace(chosen=searching.found_word(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
@@ -227,8 +240,8 @@ def _enter(state: State, context: ReaderContext) -> State:
 
 
 def _escape(state: State, context: ReaderContext) -> State:
-    if state.search.query or state.chosen >= 0:
-        return state._replace(chosen=-1, search=Search())
+    if state.search.query or state.chosen >= 0 or state.reread:
+        return state._replace(chosen=-1, search=Search(), reread=None)
     return state._replace(notice=context.words.q_quits)
 
 
@@ -339,7 +352,7 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "enter": _enter, "escape": _escape,
     "g": _opener(PopupKind.WORDS), "o": _opener(PopupKind.OUTLINE),
     "r": _opener(PopupKind.RELATED), "l": _opener(PopupKind.LINKS),
-    "?": _opener(PopupKind.HELP), "h": home,
+    "?": _opener(PopupKind.HELP), "h": home, "i": own_words,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
     "n": searching.forward, "N": searching.backward,
     "q": _quit,

@@ -90,6 +90,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     found = content(popup, state, context)
     if name in found.keys:
         return _follow(state, context, found.choices[found.keys.index(name)])
+    if name == "q" and popup.kind is PopupKind.TEACH and state.only_teach:
+        return state._replace(request=Request("quit"))
     if name in ("escape", "q", "h"):
         return closed(state, context) if name != "h" or state.at_home else _asks_for(state, "h")
     if name == "?" and popup.kind is PopupKind.HELP:
@@ -110,11 +112,15 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
-    """Follow the choice. If nothing is chosen, Enter closes the pop-out that Enter opened."""
+    """Follow the choice. If nothing is chosen, Enter closes the pop-out that Enter opened.
+
+    In a question, it follows the first choice.
+    """
     popup = state.popups[-1]
     choices = content(popup, state, context).choices
-    if 0 <= popup.chosen < len(choices):
-        return _follow(state, context, choices[popup.chosen])
+    chosen = max(popup.chosen, 0) if popup.kind is PopupKind.TEACH else popup.chosen
+    if 0 <= chosen < len(choices):
+        return _follow(state, context, choices[chosen])
     return state._replace(popups=state.popups[:-1])
 
 
@@ -134,6 +140,15 @@ def _follow(state: State, context: ReaderContext, choice: Choice) -> State:
         return opened(state, context, Popup(PopupKind.TOPIC, choice.subject))
     if choice.kind == "key":
         return _asks_for(state, choice.subject)
+    if choice.kind == "teach":
+        state = _changed(state, Popup(PopupKind.TEACH, choice.subject))
+        return state._replace(teach=choice.subject)
+    if choice.kind == "reread":
+        from hlreader.reader.session.teaching import reread  # few readers ask
+
+        return reread(state, context, int(choice.subject))
+    if choice.kind == "close":
+        return closed(state._replace(teach=""), context)
     visit = Visit(state.book, state.place)
     state = state._replace(popups=(), history=(*state.history, visit), chosen=-1)
     return at_place(state, context, choice.offset)
@@ -188,6 +203,8 @@ def _walk(state: State, context: ReaderContext, name: str) -> State:
 def _scroll(state: State, context: ReaderContext, name: str) -> State:
     laid = box(state, context)
     step = _steps(laid).get(name, 0)
+    if state.popups[-1].kind is PopupKind.TEACH and not (laid.more_above or laid.more_below):
+        return _choose_next(state, context, step) if abs(step) == 1 else state
     top = min(max(laid.top + step, 0), last_top(laid.heights, laid.inside))
     return _changed(state, state.popups[-1]._replace(top=top))
 

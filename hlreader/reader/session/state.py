@@ -32,6 +32,8 @@ class PopupKind(StrEnum):
     TOPIC = "topic"
     DANGER = "danger"
     FOUND = "found"
+    TEACH = "teach"
+    """A question to answer in one's own words, or what to look for in the answer."""
 
 
 LISTS = (
@@ -95,6 +97,13 @@ class Walk(NamedTuple):
     """Whether it has passed the end and started again at the beginning."""
 
 
+class Reread(NamedTuple):
+    """The sentence that answers a question, to be read again: its start and end in the source."""
+
+    start: int
+    end: int
+
+
 class State(NamedTuple):
     """The reader at one moment."""
 
@@ -121,6 +130,12 @@ class State(NamedTuple):
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""
     history: tuple[Visit, ...] = ()
+    teach: str = ""
+    """The step at which the questions go on (``screen.teach_back``), or nothing: at the first."""
+    reread: Reread | None = None
+    """The marked sentence that answers a question. Enter asks the question again."""
+    only_teach: bool = False
+    """Whether the questions are what was asked for, so that q in them leaves the reader."""
     request: Request = Request()
 
     @property
