@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from hlreader.glossary.words.annotate import Annotations
 from hlreader.handouts.html.addresses import Pages, Places, target
-from hlreader.handouts.html.elements import NOTHING, Markup, element, escaped, joined
+from hlreader.handouts.html.elements import NOTHING, Markup, element, escaped, filled, joined
 from hlreader.handouts.html.language import Tongue, tongue_in
+from hlreader.handouts.html.wording import PageWording
 from hlreader.handouts.html.words import word_button
-from hlreader.handouts.wording import HandoutWording
 from hlreader.models import (
     Block,
     CodeBlock,
@@ -24,6 +24,7 @@ from hlreader.models import (
     Runs,
     Table,
     one_line,
+    plain_text,
     prose_text,
 )
 
@@ -43,7 +44,7 @@ class Surroundings(NamedTuple):
     """The numbers of the hard words."""
     places: Places
     pages: Pages
-    wording: HandoutWording
+    wording: PageWording
 
 
 def drawn(blocks: Iterable[Block], around: Surroundings) -> Iterator[Markup]:
@@ -136,7 +137,7 @@ class _Blocks:
         form = wording.table if self.section else wording.table_alone
         caption = element(
             "caption",
-            form.format(number=self.tables, heading=self.section),
+            filled(form, number=str(self.tables), heading=element("bdi", self.section)),
             data_hlreader="facts",
         )
         labels = [one_line(cell).strip() for cell in block.header]
@@ -147,9 +148,7 @@ class _Blocks:
                 element("tr", *(_header_cell(self.cell(cell), "col") for cell in block.header)),
             )
         named = _first_cells_name_rows(block)
-        rows = (
-            element("tr", *self.row(cells, labels, named=named)) for cells in block.rows
-        )
+        rows = (element("tr", *self.row(cells, labels, named=named)) for cells in block.rows)
         body = element("tbody", *rows) if block.rows else ""
         return element("table", caption, head, body)
 
@@ -173,9 +172,15 @@ class _Blocks:
         """Return running text, with a button for each hard word in it."""
         annotations = self.around.annotations
         found = annotations.in_cells if cell else annotations.in_paragraphs
-        matches = found.get(key, ())
-        parts = groupby(_split(runs, matches), key=lambda part: part[1])
-        return joined(self.part(match, [run for run, _ in group]) for match, group in parts)
+        parts = groupby(_split(runs, found.get(key, ())), key=lambda part: part[0])
+        return joined(self.held(where, [one[1:] for one in group]) for where, group in parts)
+
+    def held(self, where: int, parts: list[tuple[Match | None, Run]]) -> Markup:
+        """Return text, or a hard word with the signs that no line break may part from it."""
+        groups = groupby(parts, key=lambda part: part[0])
+        text = joined(self.part(match, [run for _, run in group]) for match, group in groups)
+        alone = len({match for match, _ in parts}) == 1
+        return text if where < 0 or alone else element("span", text, class_="kept")
 
     def part(self, match: Match | None, runs: list[Run]) -> Markup:
         text = joined(
@@ -202,22 +207,40 @@ def _first_cells_name_rows(table: Table) -> bool:
     return wide and all(firsts) and len(set(firsts)) == len(firsts)
 
 
-def _split(runs: Runs, matches: Iterable[Match]) -> Iterator[tuple[Run, Match | None]]:
-    """Yield runs, cut where a match begins or ends, each with the match it is in."""
-    waiting = iter(matches)
-    match = next(waiting, None)
-    position = 0
-    for run in runs:
-        begin, end = position, position + len(run.text)
-        while position < end:
-            inside = match is not None and match.start <= position
-            edge = end if match is None else match.end if inside else match.start
-            stop = min(edge, end)
-            part = run._replace(text=run.text[position - begin : stop - begin])
-            yield part, match if inside else None
-            position = stop
-            if match and position >= match.end:
-                match = next(waiting, None)
+def _split(runs: Runs, matches: Iterable[Match]) -> Iterator[tuple[int, Match | None, Run]]:
+    """Yield runs, cut at hard words and at the signs beside them.
+
+    Each comes with the place of the word that it belongs to, or -1, and with the match if it is in
+    the word itself. Browsers may break a line beside a button, as after the quotation mark here:
+    "stage 4".
+    """
+    text = plain_text(runs)
+    spans: list[tuple[int, int, int, Match | None]] = []
+    end = 0
+    for match in matches:
+        start = match.start - _signs(reversed(text[end : match.start]))
+        spans.append((end, start, -1, None))
+        stop = match.end + _signs(text[match.end :])
+        spans.append((start, match.start, match.start, None))
+        spans.append((match.start, match.end, match.start, match))
+        spans.append((match.end, stop, match.start, None))
+        end = stop
+    spans.append((end, len(text), -1, None))
+    position, rest = 0, list(reversed(runs))
+    for _, stop, where, inside in spans:
+        while position < stop:
+            run = rest.pop()
+            room = stop - position
+            if len(run.text) > room:
+                rest.append(run._replace(text=run.text[room:]))
+                run = run._replace(text=run.text[:room])
+            position += len(run.text)
+            yield where, inside, run
+
+
+def _signs(text: Iterable[str]) -> int:
+    """Return how many letters of a text come before its first letter, digit or space."""
+    return sum(1 for _ in takewhile(lambda one: not (one.isalnum() or one.isspace()), text))
 
 
 def _styled(run: Run) -> Markup:
@@ -245,7 +268,5 @@ def _counter(label: str) -> tuple[str, int]:
         return "a" if letter.islower() else "A", ord(letter.lower()) - ord("a") + 1
     numeral = label.rstrip(".")
     values = [_ROMAN[one] for one in numeral.lower()]
-    number = sum(
-        -value if value < max(values[at:]) else value for at, value in enumerate(values)
-    )
+    number = sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
     return "i" if numeral.islower() else "I", number

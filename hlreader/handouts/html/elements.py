@@ -12,6 +12,11 @@ from hlreader.sanitize import neutralise
 
 _EMPTY = frozenset(("br", "hr", "meta", "input", "link"))
 """The elements that have no end tag."""
+_OWN_LINE = frozenset(
+    "article body caption dd details div dl dt h1 h2 h3 h4 h5 h6 head header hr li link main meta "
+    "nav ol p script section style summary table tbody td th thead title tr ul".split()
+)
+"""The elements that end a line, so that people can read the source."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 
@@ -25,8 +30,10 @@ NOTHING = Markup()
 
 
 def escaped(text: str) -> Markup:
-    """Return text as HTML. Control characters become U+FFFD."""
-    return text if isinstance(text, Markup) else Markup(escape(neutralise(text)))
+    """Return text as HTML, for content and for attributes. Control characters become U+FFFD."""
+    if isinstance(text, Markup):
+        return text
+    return Markup(escape(neutralise(text), quote=False).replace('"', "&quot;"))
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:
@@ -55,9 +62,10 @@ def element(name: str, /, *content: str, **attributes: str | bool | None) -> Mar
             start += f" {attribute}"
         elif value:
             start += f' {attribute}="{escaped(value)}"'
+    end = "\n" if name in _OWN_LINE else ""
     if name in _EMPTY:
-        return Markup(f"<{start}>")
-    return Markup(f"<{start}>{joined(content)}</{name}>")
+        return Markup(f"<{start}>{end}")
+    return Markup(f"<{start}>{joined(content)}</{name}>{end}")
 
 
 def verbatim(name: str, /, content: str, **attributes: str) -> Markup:

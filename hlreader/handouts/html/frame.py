@@ -112,9 +112,7 @@ def settings(wording: PageWording, tongue: Tongue) -> Markup:
     )
 
 
-def _choices(
-    setting: str, title: str, names: Iterable[str], *, letters: bool = False
-) -> Markup:
+def _choices(setting: str, title: str, names: Iterable[str], *, letters: bool = False) -> Markup:
     """Return buttons of which one is pressed. Buttons for sizes show a letter in that size."""
     buttons = (
         element(

@@ -50,6 +50,7 @@
     const room = document.documentElement.clientWidth;
     box.style.position = "absolute";
     box.style.inset = "auto";
+    box.style.positionArea = "none";
     const size = box.getBoundingClientRect();
     const left = Math.max(8, Math.min(word.left, room - size.width - 8));
     const below = word.bottom + 4;
@@ -74,7 +75,7 @@
     open.classList.add("open");
     button.setAttribute("aria-expanded", "true");
     place(open, button);
-    open.focus();
+    open.querySelector("[autofocus]").focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -102,8 +103,9 @@
     root.classList.add("scripted");
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && open) {
-        open.focus();
+        const button = opener;
         close();
+        button.focus();
       }
     });
   }

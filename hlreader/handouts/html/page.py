@@ -6,8 +6,8 @@ from hlreader.handouts.html.elements import NOTHING, Markup, element
 from hlreader.handouts.html.frame import Assets, Page, framed, inlined
 from hlreader.handouts.html.language import tongue_in, tongue_of
 from hlreader.handouts.html.sections import Added, clinic_line, closing, facts, opening
-from hlreader.handouts.html.words import pop_outs
 from hlreader.handouts.html.wording import page_wording
+from hlreader.handouts.html.words import pop_outs
 from hlreader.handouts.leaflet import Leaflet
 from hlreader.models import Article, prose_text, running_texts
 
@@ -17,22 +17,18 @@ def written(leaflet: Leaflet) -> bytes:
     return article_page(leaflet, inlined(), NoPages())
 
 
-def article_page(
-    leaflet: Leaflet, assets: Assets, pages: Pages, links: Markup = NOTHING
-) -> bytes:
+def article_page(leaflet: Leaflet, assets: Assets, pages: Pages, links: Markup = NOTHING) -> bytes:
     """Return the page of an article. ``links`` come at its top, after the name of the clinic."""
     article, language = leaflet.article, page_language(leaflet.article)
     wording = page_wording(language)
     names = places(article.document.blocks)
     added = Added(leaflet, wording, names, pages, language)
     numbers = {term.term: number for number, term in enumerate(leaflet.terms, 1)}
-    around = Surroundings(
-        language, leaflet.annotations, numbers, names, pages, wording.shared
-    )
+    around = Surroundings(language, leaflet.annotations, numbers, names, pages, wording)
     text = element(
         "article", *opening(added), *drawn(article.document.blocks, around), *closing(added)
     )
-    tongue = tongue_of(wording.shared.language, language)
+    tongue = tongue_of(wording.language, language)
     top = element("div", clinic_line(leaflet.clinic, wording, tongue), links, class_="top")
     page = Page(
         title=article.title,

@@ -20,13 +20,12 @@ from hlreader.handouts.html.elements import (
     joined,
 )
 from hlreader.handouts.html.language import Tongue, tongue_of
+from hlreader.handouts.html.wording import PageWording
 from hlreader.handouts.html.words import MARK as WORDS
 from hlreader.handouts.html.words import word_list
-from hlreader.handouts.html.wording import PageWording
 from hlreader.handouts.leaflet import Clinic, Leaflet
 from hlreader.header_and_footer import Related
 from hlreader.models import Article, Source
-from hlreader.wording import Wording
 
 _FACTS = "facts"
 _DIALLED = re.compile(r"[^\d+]")
@@ -46,7 +45,7 @@ class Added(NamedTuple):
     @property
     def tongue(self) -> Tongue:
         """The language of hlreader's own words, where it is not that of the page."""
-        return tongue_of(self.wording.shared.language, self.language)
+        return tongue_of(self.wording.language, self.language)
 
 
 def telephone(number: str) -> Markup:
@@ -63,7 +62,7 @@ def clinic_line(clinic: Clinic, wording: PageWording, tongue: Tongue) -> Markup:
     if clinic.name:
         parts.append(element("strong", clinic.name))
     if clinic.phone:
-        parts.append(joined((wording.shared.call_us, telephone(clinic.phone)), " "))
+        parts.append(joined((wording.call_us, telephone(clinic.phone)), " "))
     if not parts:
         return NOTHING
     lang, way = tongue
@@ -94,12 +93,12 @@ def _danger(added: Added) -> Markup:
     signs = added.leaflet.article.danger_signs
     if not signs:
         return NOTHING
-    shared, (lang, way) = added.wording.shared, added.tongue
+    wording, (lang, way) = added.wording, added.tongue
     place = added.places.by_text.get(signs.section, "")
     section = element("a", signs.section, href=f"#{place}") if place else escaped(signs.section)
-    title = element("h2", shared.danger, id="danger_signs", lang=lang, dir=way)
+    title = element("h2", wording.danger, id="danger_signs", lang=lang, dir=way)
     listed = element("ul", *(element("li", sign) for sign in signs.signs))
-    more = element("p", filled(shared.more_under, section=section))
+    more = element("p", filled(wording.more_under, section=section))
     return element(
         "section",
         title,
@@ -113,12 +112,12 @@ def _danger(added: Added) -> Markup:
 
 def closing(added: Added) -> Iterator[Markup]:
     """Yield the sections after an article."""
-    leaflet, shared, words = added.leaflet, added.wording.shared, added.leaflet.wording
+    leaflet, wording, words = added.leaflet, added.wording, added.leaflet.wording
     yield _teach_back(added)
     yield _notes(added)
     if leaflet.terms:
         rows = element("dl", *word_list(leaflet.terms, added.wording))
-        intro = _own(added, "p", shared.words_intro)
+        intro = _own(added, "p", wording.words_intro)
         yield _section(added, "word_list", words.words_explained, WORDS, intro, rows)
     yield _sources(added)
     yield _related(added)
@@ -132,44 +131,44 @@ def _teach_back(added: Added) -> Markup:
     questions = added.leaflet.article.teach_back
     if not questions:
         return NOTHING
-    shared = added.wording.shared
+    wording = added.wording
     listed = []
     for question in questions:
         place = added.places.by_text.get(question.section, "")
         text = escaped(question.section)
         section = element("a", text, href=f"#{place}") if place else text
         answer = (
-            _own(added, "p", element("strong", f"{shared.answer}:")),
+            _own(added, "p", element("strong", f"{wording.answer}:")),
             element("p", question.look_for),
-            element("p", filled(shared.see_section, section=section)) if text else "",
-            element("p", filled(shared.other_words, question=question.again))
+            element("p", filled(wording.see_section, section=section)) if text else "",
+            element("p", filled(wording.other_words, question=question.again))
             if question.again
             else "",
         )
         summary = element("summary", question.question)
         listed.append(element("li", element("details", summary, *answer)))
-    intro = _own(added, "p", shared.teach_back_intro)
+    intro = _own(added, "p", wording.teach_back_intro)
     return _section(
-        added, "teach_back", shared.teach_back, "questions", intro, element("ol", *listed)
+        added, "teach_back", wording.teach_back, "questions", intro, element("ol", *listed)
     )
 
 
 def _notes(added: Added) -> Markup:
     """Return a place for a name, a day, a number to call, and questions to ask."""
-    shared, clinic = added.wording.shared, added.leaflet.clinic
+    wording, clinic = added.wording, added.leaflet.clinic
     phone = ""
     if not clinic.phone:
-        phone = _field(shared.team_phone, "input", type="tel", autocomplete="off")
+        phone = _field(wording.team_phone, "input", type="tel", autocomplete="off")
     fields = (
-        _field(shared.my_name, "input", type="text", autocomplete="name"),
-        _field(shared.date, "input", type="text", autocomplete="off"),
-        phone or _own(added, "p", joined((f"{shared.team_phone}:", telephone(clinic.phone)), " ")),
-        _field(shared.my_questions, "textarea", rows="4"),
+        _field(wording.my_name, "input", type="text", autocomplete="name"),
+        _field(wording.date, "input", type="text", autocomplete="off"),
+        phone or _own(added, "p", joined((f"{wording.team_phone}:", telephone(clinic.phone)), " ")),
+        _field(wording.my_questions, "textarea", rows="4"),
     )
     lang, way = added.tongue
     box = element("div", *fields, class_="fields", lang=lang, dir=way)
     intro = _own(added, "p", added.wording.notes_intro, class_="screen")
-    return _section(added, "my_notes", shared.my_notes, "notes", intro, box)
+    return _section(added, "my_notes", wording.my_notes, "notes", intro, box)
 
 
 def _field(name: str, kind: str, **attributes: str) -> Markup:

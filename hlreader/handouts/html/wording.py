@@ -2,16 +2,37 @@
 
 from typing import NamedTuple
 
-from hlreader.handouts.wording import ENGLISH as SHARED_ENGLISH
-from hlreader.handouts.wording import SPANISH as SHARED_SPANISH
-from hlreader.handouts.wording import HandoutWording
 from hlreader.language import DEFAULT, primary
 
 
 class PageWording(NamedTuple):
     """The words of a page. Braces are filled in."""
 
-    shared: HandoutWording
+    language: str
+    """The tag of the language that these words are in."""
+    danger: str
+    more_under: str
+    say: str
+    table: str
+    """The caption of a table, under the heading of its section."""
+    table_alone: str
+    """The caption of a table that has no heading above it."""
+    call_us: str
+    # A place to write:
+    my_notes: str
+    my_name: str
+    date: str
+    team_phone: str
+    my_questions: str
+    # Teach-back:
+    teach_back: str
+    teach_back_intro: str
+    answer: str
+    other_words: str
+    see_section: str
+    # The words explained:
+    words_intro: str
+    # The page:
     skip: str
     settings: str
     """The name of the part with the buttons below."""
@@ -26,13 +47,31 @@ class PageWording(NamedTuple):
     print: str
     close: str
     more_about_word: str
-    about_page: str
-    """The name of the part that says who wrote and reviewed the page."""
     notes_intro: str
 
 
 ENGLISH = PageWording(
-    shared=SHARED_ENGLISH,
+    language="en",
+    danger="When to get help now",
+    more_under="Read more: {section}",
+    say="Say: {pronunciation}",
+    table="Table {number}: {heading}",
+    table_alone="Table {number}",
+    call_us="Call us:",
+    my_notes="My notes",
+    my_name="My name",
+    date="Date",
+    team_phone="Phone number of my care team",
+    my_questions="What I want to ask",
+    teach_back="Check what you understood",
+    teach_back_intro=(
+        "Answer each question in your own words. Then open it to see what to look for in your "
+        "answer. If you are not sure, read that part again, or ask your care team."
+    ),
+    answer="What to look for in your answer",
+    other_words="Or try it this way: {question}",
+    see_section="You find it under: {section}",
+    words_intro="These are the hard words on this page, in the order in which you meet them.",
     skip="Skip to content",
     settings="How this page looks",
     font_size="Font size",
@@ -45,12 +84,33 @@ ENGLISH = PageWording(
     print="Print this page",
     close="Close",
     more_about_word="More about this word",
-    about_page="About this page",
-    notes_intro="You can type here or write on the printed page. What you type is not sent or kept.",
+    notes_intro=(
+        "You can type here or write on the printed page. What you type is not sent or kept."
+    ),
 )
 
 SPANISH = PageWording(
-    shared=SHARED_SPANISH,
+    language="es",
+    danger="Cuándo pedir ayuda ya",
+    more_under="Lea más: {section}",
+    say="Se dice: {pronunciation}",
+    table="Tabla {number}: {heading}",
+    table_alone="Tabla {number}",
+    call_us="Llámenos:",
+    my_notes="Mis notas",
+    my_name="Mi nombre",
+    date="Fecha",
+    team_phone="Teléfono de mi equipo médico",
+    my_questions="Lo que quiero preguntar",
+    teach_back="Vea qué entendió",
+    teach_back_intro=(
+        "Responda cada pregunta con sus propias palabras. Después ábrala para ver qué debe tener "
+        "su respuesta. Si tiene dudas, lea otra vez esa parte o pregunte a su equipo médico."
+    ),
+    answer="Lo que debe tener su respuesta",
+    other_words="O dicho de otra manera: {question}",
+    see_section="Está en la parte: {section}",
+    words_intro="Estas son las palabras difíciles de esta página, en el orden en que aparecen.",
     skip="Ir al contenido",
     settings="Cómo se ve esta página",
     font_size="Tamaño de letra",
@@ -63,7 +123,6 @@ SPANISH = PageWording(
     print="Imprimir esta página",
     close="Cerrar",
     more_about_word="Más sobre esta palabra",
-    about_page="Sobre esta página",
     notes_intro=(
         "Puede escribir aquí o en la página impresa. Lo que escriba no se envía ni se guarda."
     ),

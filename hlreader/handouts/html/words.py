@@ -45,15 +45,15 @@ def _pop_out(number: int, term: Term, wording: PageWording, pages: Pages) -> Mar
     return element(
         "div",
         element("p", element("strong", term.term), id=f"name_{number}"),
-        element("div", *_meaning(term, wording), id=f"text_{number}"),
+        element(
+            "div", *_meaning(term, wording), id=f"text_{number}", tabindex="-1", autofocus=True
+        ),
         more,
         close,
         id=name,
         class_="meaning",
         popover="auto",
         role="dialog",
-        tabindex="-1",
-        autofocus=True,
         aria_labelledby=f"name_{number}",
         aria_describedby=f"text_{number}",
         data_hlreader=MARK,
@@ -67,15 +67,18 @@ def word_list(terms: Sequence[Term], wording: PageWording) -> Iterator[Markup]:
         yield element(
             "div",
             element("dt", mark, term.term, id=f"word_{number}"),
-            *(element("dd", part) for part in _parts(term, wording)),
+            element("dd", _said(term, wording), class_="say") if term.pronunciation else "",
+            *(element("dd", part) for part in meanings(term)),
         )
 
 
 def _meaning(term: Term, wording: PageWording) -> Iterator[Markup]:
-    return (element("p", part) for part in _parts(term, wording))
-
-
-def _parts(term: Term, wording: PageWording) -> Iterator[str]:
+    """Yield how to say a term, and what it means."""
     if term.pronunciation:
-        yield wording.shared.say.format(pronunciation=term.pronunciation)
-    yield from meanings(term)
+        yield element("p", _said(term, wording))
+    for part in meanings(term):
+        yield element("p", part)
+
+
+def _said(term: Term, wording: PageWording) -> str:
+    return wording.say.format(pronunciation=term.pronunciation)
