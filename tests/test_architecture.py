@@ -19,6 +19,7 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker", "handouts"},
+    {"importing"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},
