@@ -30,7 +30,7 @@ PAGE = """\
  "reviewedBy": {"name": "Ann Roe, MD"}, "author": {"name": "Bo Doe"}}</script></head>
 <body><nav><a href="/">Home</a></nav><main>
 <h1>Gout and your joints</h1>
-<p>Gout makes a joint <b>swell</b> and hurt. It comes from uric acid, which makes crystals in the joint.
+<p>Gout makes a joint <b>swell</b> and hurt. It comes from uric acid, which makes crystals there.
 Read about <a href="/diet">food</a> and <a href="#top">this page</a>.</p>
 <img src="a.png" alt="A red, swollen toe">
 <h3>What to eat</h3>
@@ -259,7 +259,7 @@ def test_a_page_with_a_huge_table_is_imported() -> None:
 
 def test_a_spanish_page_is_a_spanish_article() -> None:
     page = (
-        '<html lang="es"><h1>La gota</h1><p>La gota hace que una articulación se hinche y duela.</p>'
+        '<html lang="es"><h1>La gota</h1><p>La gota hace que una articulación se hinche.</p>'
         "<h2>Señales de alarma</h2><ul><li>Fiebre</li><li>Mucho dolor</li></ul></html>"
     )
 

@@ -27,7 +27,7 @@ ARTICLE = "---\ntitle: Gout\n---\n\n"
 
 def read_back(blocks: list[Block]) -> list[Block]:
     """Return the blocks of an article with these blocks, before bylines are marked."""
-    return [*parse_lazily(ARTICLE + markdown(blocks), "gout.md")._read()]  # noqa: SLF001
+    return [*parse_lazily(ARTICLE + markdown(blocks), "gout.md")._read()]
 
 
 def para(text: str, **style: bool) -> Paragraph:
