@@ -47,6 +47,8 @@ class Related(NamedTuple):
     slug: str
     title: str
     opening: str
+    language: str = ""
+    """The language of its title and opening, if known."""
 
 
 def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
@@ -102,7 +104,10 @@ def own_words(article: Article, wording: Wording = ENGLISH) -> tuple[FooterSecti
 
 def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
     """Return articles as entries of the list of what to read next."""
-    return tuple(Related(article.slug, article.title, opening(article)) for article in articles)
+    return tuple(
+        Related(article.slug, article.title, opening(article), article.language)
+        for article in articles
+    )
 
 
 def closing(article: Article, wording: Wording = ENGLISH) -> str:
