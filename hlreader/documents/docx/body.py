@@ -77,7 +77,7 @@ class Body:
                 found.extend(self._table(element))
                 continue
             style = self._styles.of_paragraph(element)
-            runs, offset = self._paragraph(parts)
+            runs, offset = self._paragraph(parts, is_code=self._is_code(style))
             level = self._level(element, style)
             mark = self._numbering.mark(element, style) if runs else None
             if not runs or any(map(_CONTENTS.fullmatch, self._styles.names(style))):
@@ -116,14 +116,18 @@ class Body:
         names = self._styles.names(style)
         if any("quote" in name or name == "block text" for name in names):
             return Quotation((Paragraph(runs, offset),), offset)
-        if not _CODE.isdisjoint(names):
+        if self._is_code(style):
             return CodeBlock(plain_text(runs), offset)
         return Paragraph(runs, offset)
 
-    def _paragraph(self, parts: Sequence[Element]) -> tuple[Runs, int]:
+    def _is_code(self, style: str) -> bool:
+        """Return whether a style is for preformatted text."""
+        return not _CODE.isdisjoint(self._styles.names(style))
+
+    def _paragraph(self, parts: Sequence[Element], *, is_code: bool = False) -> tuple[Runs, int]:
         """Return the runs and offset of a paragraph. ``parts`` are the elements with its text."""
         pieces = [piece for part in parts for piece in self.inline.runs(part)]
-        return self._transcript.write_paragraph(settled(pieces))
+        return self._transcript.write_paragraph(settled(pieces), is_code=is_code)
 
     def _table(self, element: Element) -> list[Block]:
         """Return a table. A table with one column is for layout, so return its blocks."""
