@@ -71,6 +71,7 @@ def sheets(leaflet: Leaflet) -> Sheets:
     article, wording = leaflet.article, leaflet.wording
     words = paper_wording_for(article.language)
     above = (
+        wording.draft if article.draft else "",
         header_and_footer.written_by(article, wording),
         header_and_footer.review(article, wording),
     )
