@@ -17,6 +17,7 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker", "handouts"},
+    {"importing"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},

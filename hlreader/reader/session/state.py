@@ -95,6 +95,8 @@ class Walk(NamedTuple):
     forward: bool = True
     round: bool = False
     """Whether it has passed the end and started again at the beginning."""
+    none_here: bool = False
+    """Whether it began on a page without a hard word."""
 
 
 class Reread(NamedTuple):
@@ -126,6 +128,8 @@ class State(NamedTuple):
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
+    walked: bool = False
+    """Whether a walk from word to word has left the page that is the last of the ``history``."""
     notice: str = ""
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""
