@@ -11,7 +11,7 @@ from hlreader.handouts.docx.styles import CODE_FONT
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
-    column_shares,
+    column_widths,
     is_right_to_left,
     note_text,
 )
@@ -63,7 +63,7 @@ class Body:
             yield self._said("HandoutNote", text)
         yield from self._danger()
         yield from self._form()
-        yield from self._blocks(article.document.blocks)
+        yield from self._blocks(parts.blocks)
         yield self._said("HandoutHeading", parts.words.my_questions)
         yield from self._lines(LINES_FOR_QUESTIONS)
         yield from self._teach_back()
@@ -204,8 +204,8 @@ class Body:
         return [w("numPr", w("ilvl", val=depth), w("numId", val=key))]
 
     def _table(self, table: Table) -> Element:
-        shares = column_shares(table)
-        widths = [self._width * share // sum(shares) for share in shares]
+        shares = column_widths(table, self._parts.leaflet.paper.ems)
+        widths = [int(self._width * share / sum(shares)) for share in shares]
         has_header = any(map(plain_text, table.header))
         rows = [self._row(row, widths) for row in table.rows]
         if has_header:
