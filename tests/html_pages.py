@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import lxml.html
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.handouts.html.page import written
 from hlreader.handouts.leaflet import Clinic, Leaflet, leaflet
 from hlreader.pages.reading import Definitions
@@ -93,7 +93,7 @@ class HtmlPage(NamedTuple):
 
 def page_of(name: str, language: str = "en", clinic: Clinic = Clinic()) -> HtmlPage:  # noqa: B008
     """Return the hand-out of an article or of a file."""
-    reading = open_reading(Wanted(name, language=language), Definitions.NOTES)
+    reading = open_reading(ArticleRequest(name, language=language), Definitions.NOTES)
     made = leaflet(reading.article, reading.related, reading.glossary, clinic)
     source = written(made).decode()
     return HtmlPage(made, source, lxml.html.document_fromstring(source.encode(), parser=_PARSER))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import Annotations, annotate
+from hlreader.handouts.paper import Paper
 from hlreader.header_and_footer import Related, related_to
 from hlreader.models import Article, Term
 from hlreader.wording import Wording, wording_for
@@ -31,6 +32,7 @@ class Leaflet(NamedTuple):
     wording: Wording
     """The words around the article, in its language."""
     clinic: Clinic = Clinic()
+    paper: Paper = Paper()
 
 
 def leaflet(
@@ -38,6 +40,7 @@ def leaflet(
     related: tuple[Article, ...],
     glossary: Glossary,
     clinic: Clinic = Clinic(),  # noqa: B008 - it is immutable
+    paper: Paper = Paper(),  # noqa: B008
 ) -> Leaflet:
     """Return an article as a hand-out, with the words that the glossary explains in it."""
     found = annotate(article.document, glossary.matcher(article.language))
@@ -50,4 +53,5 @@ def leaflet(
         related_to(related),
         wording_for(article.language),
         clinic,
+        paper,
     )

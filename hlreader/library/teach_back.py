@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from hlreader.errors import NotFoundError
 from hlreader.glossary.words.keys import fold_token, tokens
 from hlreader.language import DEFAULT, primary
+from hlreader.messages import Message
 from hlreader.models import (
     Article,
     Block,
@@ -32,7 +35,7 @@ _SHORTEST_STEM, _LONGEST_STEM = 4, 5
 _SMALL_WORDS = {
     DEFAULT: (
         "also another because been before being cannot comes could does doing done down each even "
-        "first from give gives goes have having here into just keep less make makes many means "
+        "every first from give gives goes have having here into just less make makes many means "
         "more most much must need needs none only other others over same says should some such "
         "than that their them then there these they thing things this those very want well were "
         "what when where which while will with without would your"
@@ -73,6 +76,18 @@ class _Sentence(NamedTuple):
     block: int
 
 
+def require_questions(article: Article) -> None:
+    """Raise NotFoundError if an article has no questions."""
+    if not article.teach_back:
+        raise NotFoundError(
+            Message("{name} has no questions for teach-back.", name=article.document.name),
+            hint=Message(
+                "Write `teach_back:` in the front matter of its Markdown file. "
+                "`hlreader rules HL608` shows how."
+            ),
+        )
+
+
 def section_of(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     """Return the blocks below the first heading with a text, without the heading.
 
@@ -88,35 +103,39 @@ def section_of(blocks: Iterable[Block], title: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def place_of_answer(article: Article, question: Question) -> AnswerPlace | None:
-    """Return where an article answers a question, or None if it lacks the section or its text.
+def place_of_answer(
+    blocks: Sequence[Block], question: Question, language: str
+) -> AnswerPlace | None:
+    """Return where a text answers a question, or None if it lacks the section or its text.
 
-    The sentence is the one that has most key words of the answer, those of its first sentence
-    before all others.
+    The sentence is the one that has most key words of the answer. Those of its first sentence come
+    before all others, then the first of them, then words that are next to each other in both.
     """
     from hlreader.readability.sentences import split_sentences
 
-    heading = heading_named(article.document.blocks, question.section)
-    section = section_of(article.document.blocks, question.section)
+    heading = heading_named(blocks, question.section)
+    section = section_of(blocks, question.section)
     sentences = list(_sentences(section))
     if not heading or not sentences:
         return None
     answer = question.look_for
     first_sentence = split_sentences(answer)[0].text
-    wanted = (
-        key_words(first_sentence, article.language),
-        key_words(answer, article.language),
-        _words(answer),
-    )
-    best = max(
-        sentences,
-        key=lambda one: [len(words) - len(_missing(words, [one.text])) for words in wanted],
-    )
+    first_words, all_words = key_words(first_sentence, language), key_words(answer, language)
+    pairs = _pairs(answer)
+
+    def fit(one: _Sentence) -> tuple[int, ...]:
+        lacks = _missing(all_words, [one.text])
+        has = [number for number, word in enumerate(all_words) if word not in lacks]
+        told = [number for number in has if number < len(first_words)]
+        alike = len(pairs & _pairs(one.text))
+        return len(told), len(has), -min(has, default=len(all_words)), alike
+
+    best = max(sentences, key=fit)
     first = best.block
     if first and isinstance(section[first], ItemList | Table):
         first -= isinstance(section[first - 1], Paragraph)
-    blocks = section[first : best.block + 1]
-    return AnswerPlace(heading.offset, best.start, best.end, best.text, blocks)
+    found = section[first : best.block + 1]
+    return AnswerPlace(heading.offset, best.start, best.end, best.text, found)
 
 
 def key_words(answer: str, language: str) -> list[str]:
@@ -149,6 +168,11 @@ def _missing(wanted: Sequence[str], texts: Iterable[str]) -> list[str]:
 @cache
 def _small_words(language: str) -> frozenset[str]:
     return frozenset(_SMALL_WORDS.get(language, "").split())
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Return the pairs of words that are next to each other."""
+    return set(pairwise(_words(text)))
 
 
 def _words(text: str) -> list[str]:
