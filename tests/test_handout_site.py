@@ -121,7 +121,9 @@ def test_articles_lead_to_each_other_to_words_and_to_their_translation(site: Pat
     fever = (site / "articles/fever.html").read_text("utf-8")
     spanish = (site / "es/articles/fever.html").read_text("utf-8")
 
-    assert '<a href="../articles/fever.html">fever</a>' in throat  # in the text
+    assert (
+        '<a href="../articles/fever.html" data-article="fever.md">fever</a>' in throat
+    )  # in the text
     assert '<a href="../words/tonsillitis.html">More about this word</a>' in throat
     assert '<a href="../es/articles/fever.html" hreflang="es" lang="es">Español</a>' in fever
     assert '<a href="../../articles/fever.html" hreflang="en" lang="en">English</a>' in spanish
@@ -282,6 +284,16 @@ def test_an_article_that_cannot_be_read_stops_the_site(
     assert result.code == 3
     assert "wrong.md" in result.err
     assert not (tmp_path / "site").exists()
+
+
+def test_drafts_are_left_out(library: Path, run: Run, tmp_path: Path) -> None:
+    draft = (library / "fever.md").read_text("utf-8").replace("title:", "draft: true\ntitle:")
+    (library / "fever.md").write_text(draft, "utf-8")
+
+    run("handout", "--all", "-o", tmp_path / "site", "--library", library)
+
+    assert [one.name for one in (tmp_path / "site/articles").iterdir()] == ["sore-throat.html"]
+    assert "fever" not in (tmp_path / "site/index.html").read_text("utf-8").lower()
 
 
 def test_an_empty_library_makes_no_site(run: Run, tmp_path: Path) -> None:

@@ -1,13 +1,10 @@
 """Blocks become Markdown that reads back as the same blocks."""
 
-import pytest
 from hypothesis import given
 
-from hlreader.importing.escapes import address
 from hlreader.importing.markdown import markdown
 from hlreader.models import Block
 from tests.markdown_texts import BLOCKS, kept
-from tests.parsing import parse
 
 
 def read_back(blocks: list[Block]) -> tuple[Block, ...]:

@@ -46,6 +46,7 @@ def make_site(
     volumes = [
         Volume(language, articles, tuple(one for one in terms if primary(one.language) == language))
         for language, articles in _by_language(library).items()
+        if articles
     ]
     count = SiteMade(
         sum(len(volume.articles) for volume in volumes), sum(len(one.terms) for one in volumes)
@@ -73,7 +74,10 @@ def make_site(
 
 
 def _by_language(library: Path | None) -> dict[str, tuple[Article, ...]]:
-    """Return the articles of a library by language, those of the default language first."""
+    """Return the articles of a library by language, those of the default language first.
+
+    Drafts are left out: they are not ready for readers.
+    """
     found: dict[str, dict[str, Article]] = {DEFAULT: {}}
     own = Library(library)
     for article in own.articles():
@@ -82,4 +86,7 @@ def _by_language(library: Path | None) -> dict[str, tuple[Article, ...]]:
         for article in Library(library, language).articles():
             if primary(article.language) == language:
                 found.setdefault(language, {})[article.slug] = article
-    return {language: tuple(articles.values()) for language, articles in found.items() if articles}
+    return {
+        language: tuple(one for one in articles.values() if not one.draft)
+        for language, articles in found.items()
+    }
