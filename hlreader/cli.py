@@ -22,8 +22,8 @@ from hlreader.exits import Exit
 from hlreader.messages import choose_language, translated
 
 COMMANDS = (
-    "read", "list", "search", "define", "handout", "glossary", "check", "rules", "lsp", "config",
-    "doctor",
+    "read", "list", "search", "define", "handout", "glossary", "check", "audit", "rules", "lsp",
+    "config", "doctor",
 )  # fmt: skip
 """The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
 name."""

@@ -16,6 +16,7 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
+    {"audit"},
     {"reader", "pages", "checker", "handouts"},
     {"header_and_footer"},
     {"library"},
