@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hlreader.actions.output import write_json, write_log, write_note
+from hlreader.actions.output import write_note
 from hlreader.actions.progress import audit_progress
 from hlreader.actions.sources import note_skipped_links
 from hlreader.audit.changes import changes_since
@@ -17,7 +17,6 @@ from hlreader.audit.containers import Columns
 from hlreader.audit.dataset import AuditFolder, Manifest, folder_of
 from hlreader.audit.duplicates import write_duplicates
 from hlreader.audit.plan import PAGES
-from hlreader.audit.query import pages_where
 from hlreader.audit.report import report_page
 from hlreader.audit.run import TIME_LIMIT, Work, local_cluster, plan, remote_cluster, run
 from hlreader.audit.sources import find_sources
@@ -150,44 +149,6 @@ class Auditing(NamedTuple):
         folder.write("summary.json", f"{text}\n".encode())
         folder.write("report.html", report_page(summary, changes).encode())
         return record
-
-
-def list_pages(folder: Path, condition: str, *, as_json: bool = False) -> Exit:
-    """Print the pages of an audit that fit a condition. Exit with 1 if there are none."""
-    found = pages_where(folder_of(folder), condition)
-    if as_json:
-        rows = [_plain(row) for row in found]
-        write_json(rows)
-        return Exit.OK if rows else Exit.NO
-    counted = _Counted(found)
-    write_log(f"{_line(row)}\n" for row in counted)
-    write_note(Message("{count} pages.", count=f"{counted.count:,}"))
-    return Exit.OK if counted.count else Exit.NO
-
-
-class _Counted:
-    """Rows, counted as they pass."""
-
-    def __init__(self, rows: Iterator[dict[str, Any]]) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        for row in self._rows:
-            self.count += 1
-            yield row
-
-
-def _line(row: dict[str, Any]) -> str:
-    grade = "-" if row["grade"] is None else f"{row['grade']:.1f}"
-    words = "-" if row["words"] is None else str(row["words"])
-    return f"{grade:>5} {words:>7}  {clean_line(row['address'])}"
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
-    }
 
 
 def _require_pages(parts: Sequence[Any], given: Sequence[str]) -> None:

@@ -170,7 +170,11 @@ def audit(  # noqa: PLR0917 - an option each
     Example: hlreader audit --query "grade > 10 and words > 300" audit
     """
     try:
-        from hlreader.actions.audit import Auditing, list_pages
+        if query is not None:
+            from hlreader.actions.audit_query import list_pages
+
+            return list_pages(_one_folder(sources or [], output), query, as_json=json)
+        from hlreader.actions.audit import Auditing
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _PACKAGES:
             raise
@@ -184,9 +188,6 @@ def audit(  # noqa: PLR0917 - an option each
     from hlreader.audit.containers import Columns
     from hlreader.glossary.files_in_use import find_places
 
-    given = sources or []
-    if query is not None:
-        return list_pages(_one_folder(given, output), query, as_json=json)
     if not output:
         raise UsageError(
             Message("An audit needs a folder."), hint=Message("Name one with -o FOLDER.")
@@ -204,7 +205,7 @@ def audit(  # noqa: PLR0917 - an option each
         output, checks, Columns(text_column, id_column), workers, scheduler, since, time_limit,
         follow_links,
     )  # fmt: skip
-    return auditing.run(given)
+    return auditing.run(sources or [])
 
 
 def _one_folder(given: list[str], output: Path | None) -> Path:

@@ -12,6 +12,7 @@ from hlreader.audit.containers import Columns, Cut
 from hlreader.audit.page import Page
 from hlreader.documents.source import BYTE_ORDER_MARKS, read_stream
 from hlreader.errors import UnreadableError
+from hlreader.messages import Message
 from hlreader.sanitize import clean_line
 
 _OK = 200
@@ -85,7 +86,7 @@ def _opened(address: str) -> Iterator[Any]:
 def _records(stream: Any) -> Iterator[WarcRecord]:
     """Yield the records that are pages. Their bytes have not been read yet."""
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    for record in ArchiveIterator(stream, record_types=kinds, parse_http=True):
+    for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
         if _is_page(record):
             yield record
 
@@ -104,13 +105,24 @@ def _type(record: WarcRecord) -> str:
 
 def _page(record: WarcRecord) -> Page:
     address = clean_line(record.headers.get("WARC-Target-URI") or "")
+    expected = record.content_length
     try:
         data = read_stream(cast(BinaryIO, record.reader), address)
     except UnreadableError as error:
         return Page(address, error=str(error))
+    if len(data) < expected and not _is_encoded(record):
+        message = Message("{name}: the file ends in the middle of this page.", name=address)
+        return Page(address, error=str(message))
     kind = _TYPES[_type(record)]
     charset = record.http_charset if record.is_http else None
     return Page(address, in_utf_8(data, charset or ""), format=kind)
+
+
+def _is_encoded(record: WarcRecord) -> bool:
+    headers = record.http_headers if record.is_http else None
+    return bool(headers) and any(
+        headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding")
+    )
 
 
 def in_utf_8(data: bytes, charset: str) -> bytes:
