@@ -120,9 +120,9 @@ def _page(record: WarcRecord) -> Page:
 
 def _is_encoded(record: WarcRecord) -> bool:
     headers = record.http_headers if record.is_http else None
-    return bool(headers) and any(
-        headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding")
-    )
+    if headers is None:
+        return False
+    return any(headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding"))
 
 
 def in_utf_8(data: bytes, charset: str) -> bytes:
