@@ -80,6 +80,11 @@ def _new(name: str, used: set[str]) -> str:
     return chosen
 
 
+def leads_to_article(address: str) -> bool:
+    """Return whether a link has the form of one to another article: ``treatments.md``."""
+    return _ARTICLE.fullmatch(address) is not None
+
+
 def target(address: str, pages: Pages, names: Iterable[str]) -> str:
     """Return where a link of an article leads on this page, or an empty text for nowhere safe.
 
