@@ -268,6 +268,8 @@ class Origin(NamedTuple):
     publisher: str
     reviewed_by: str = ""
     reviewed_on: str = ""
+    author: str = ""
+    url: str = ""
 
 
 class DangerSigns(NamedTuple):
@@ -275,6 +277,19 @@ class DangerSigns(NamedTuple):
 
     section: str
     signs: tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """A question for teach-back: readers say in their own words what they understood."""
+
+    question: str
+    """What a nurse would ask."""
+    look_for: str
+    """What to listen for in the answer."""
+    section: str
+    """The text of the heading whose section has the answer."""
+    again: str
+    """The question, asked in another way."""
 
 
 class Article(NamedTuple):
@@ -305,6 +320,9 @@ class Article(NamedTuple):
     author: str = ""
     """The author that the properties of a file from elsewhere name."""
     danger_signs: DangerSigns | None = None
+    teach_back: tuple[Question, ...] = ()
+    draft: bool = False
+    """Whether it is not ready for readers yet."""
 
 
 class Sense(NamedTuple):

@@ -19,6 +19,7 @@ class Wording(NamedTuple):
     says_when: str
     says_dated: str
     says_author: str
+    draft: str
     grade: str
     too_short: str
     not_measured: str
@@ -26,6 +27,8 @@ class Wording(NamedTuple):
     minutes: str
     danger: str
     origin: str
+    origin_of_draft: str
+    origin_author: str
     origin_reviewed: str
     origin_reviewed_on: str
     words_explained: str
@@ -37,6 +40,7 @@ class Wording(NamedTuple):
     # Lists and look-ups:
     in_list: str
     in_list_unmeasured: str
+    in_list_draft: str
     other_topics: str
     empty_library: str
     how_to_read: str
@@ -58,6 +62,32 @@ class Wording(NamedTuple):
     to_go_on: str
     more_to_do: str
     things_to_type: tuple[str, ...]
+    # Teach-back:
+    own_words: str
+    teach_back_note: str
+    teach_back_key: str
+    teach_back_command: str
+    question_number: str
+    asked_again: str
+    look_for: str
+    in_the_text: str
+    show_answer: str
+    next_question: str
+    no_more_questions: str
+    not_yet: str
+    all_asked: str
+    start_again: str
+    to_the_text: str
+    how_to_answer: str
+    how_to_go_on: str
+    how_to_ask_again: str
+    read_this_again: str
+    worksheet: str
+    worksheet_note: str
+    worksheet_fields: tuple[str, ...]
+    or_ask: str
+    said: str
+    afterwards: str
     # Plain mode says the structure in words:
     section: str
     title: str
@@ -81,6 +111,7 @@ ENGLISH = Wording(
     says_when=" ({when})",
     says_dated="The page gives {when} as the date of its last review",
     says_author="The page names {who} as its author",
+    draft="Draft: not ready for readers yet",
     grade="Reading level: grade {grade} ({formula})",
     too_short="Reading level: too short to measure",
     not_measured="Reading level: not measured for this language ({language})",
@@ -88,6 +119,8 @@ ENGLISH = Wording(
     minutes="About {count} minutes to read",
     danger='When to get help now: {signs}. More under "{section}".',
     origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
+    origin_of_draft='Taken from "{title}", {publisher}. Not yet rewritten in our own words.',
+    origin_author="That page was written by {who}.",
     origin_reviewed="That page was reviewed by {who}.",
     origin_reviewed_on="That page was reviewed by {who} on {when}.",
     words_explained="Words explained",
@@ -104,6 +137,7 @@ ENGLISH = Wording(
     date="{month} {day}, {year}",
     in_list="grade {grade}, about {count} min",
     in_list_unmeasured="level not measured, about {count} min",
+    in_list_draft="draft, {measures}",
     other_topics="Other",
     empty_library="This library has no articles yet.",
     how_to_read="To read one, type: hlreader read NAME",
@@ -133,6 +167,40 @@ ENGLISH = Wording(
         "Hear an article with a screen reader\nhlreader read metastatic --plain",
         "See all commands\nhlreader --help",
     ),
+    own_words="In your own words",
+    teach_back_note="Think, or say it out loud. There is no score, and no one keeps your answers.",
+    teach_back_key=(
+        "What will you take with you from this page? Press i for {count} short questions. There is "
+        "no score, and no one keeps your answers."
+    ),
+    teach_back_command="To go through them one at a time, type: hlreader teach-back {slug}",
+    question_number="Question {number} of {count}",
+    asked_again="The same question in another way",
+    look_for="Look for this in the answer: {answer}",
+    in_the_text='In the text, under "{section}": {sentence}',
+    show_answer="Show what to look for",
+    next_question="It was in my answer. Next question",
+    no_more_questions="It was in my answer",
+    not_yet="Not yet. Show me the place in the text",
+    all_asked=(
+        "That was the last question. If something is still not clear, ask your nurse or doctor. "
+        "They want you to ask."
+    ),
+    start_again="Start again",
+    to_the_text="Back to the text",
+    how_to_answer="Press Enter to see what to look for. To leave, type q and press Enter.",
+    how_to_go_on="Press Enter to go on. If it is not clear yet, type n and press Enter.",
+    how_to_ask_again="Press Enter, and the question comes again in another way.",
+    read_this_again="Here is the place in the text.",
+    worksheet="Teach-back: {title}",
+    worksheet_note=(
+        "Ask one question at a time, and listen. Say that you want to know how well you explained "
+        "it. If something is missing, explain it in other words, and ask again."
+    ),
+    worksheet_fields=("Name", "Date", "Talked with"),
+    or_ask="Or ask: {question}",
+    said="In their own words:",
+    afterwards="What to talk about next time:",
     section="Section: {text}",
     title="Title: {text}",
     heading="Heading: {text}",
@@ -155,6 +223,7 @@ SPANISH = Wording(
     says_when=" ({when})",
     says_dated="La página da esta fecha de su última revisión: {when}",
     says_author="La página nombra como autor a {who}",
+    draft="Borrador: todavía no es para los lectores",
     grade="Nivel de lectura: grado {grade} ({formula})",
     too_short="Nivel de lectura: texto demasiado corto para medirlo",
     not_measured="Nivel de lectura: no se mide en este idioma ({language})",
@@ -162,6 +231,10 @@ SPANISH = Wording(
     minutes="Se lee en unos {count} minutos",
     danger='Cuándo pedir ayuda ya: {signs}. Más en "{section}".',
     origin='Escrito con nuestras palabras a partir de los datos de "{title}", {publisher}.',
+    origin_of_draft=(
+        'Tomado de "{title}", {publisher}. Todavía no está escrito con nuestras palabras.'
+    ),
+    origin_author="Aquella página la escribió {who}.",
     origin_reviewed="Aquella página la revisó {who}.",
     origin_reviewed_on="Aquella página la revisó {who} el {when}.",
     words_explained="Palabras explicadas",
@@ -178,6 +251,7 @@ SPANISH = Wording(
     date="{day} de {month} de {year}",
     in_list="grado {grade}, unos {count} min",
     in_list_unmeasured="nivel no medido, unos {count} min",
+    in_list_draft="borrador, {measures}",
     other_topics="Otros",
     empty_library="Esta biblioteca todavía no tiene artículos.",
     how_to_read="Para leer uno, escriba: hlreader read NOMBRE",
@@ -207,6 +281,40 @@ SPANISH = Wording(
         "Oír un artículo con un lector de pantalla\nhlreader read metastatic --plain",
         "Ver todas las órdenes\nhlreader --help",
     ),
+    own_words="Con sus palabras",
+    teach_back_note="Piénselo o dígalo en voz alta. No hay notas, y nadie guarda sus respuestas.",
+    teach_back_key=(
+        "¿Qué se lleva de esta página? Pulse i para ver {count} preguntas cortas. No hay notas, y "
+        "nadie guarda sus respuestas."
+    ),
+    teach_back_command="Para verlas una por una, escriba: hlreader teach-back {slug}",
+    question_number="Pregunta {number} de {count}",
+    asked_again="La misma pregunta de otra manera",
+    look_for="Busque esto en la respuesta: {answer}",
+    in_the_text='En el texto, en "{section}": {sentence}',
+    show_answer="Mostrar qué buscar",
+    next_question="Estaba en mi respuesta. Otra pregunta",
+    no_more_questions="Estaba en mi respuesta",
+    not_yet="Todavía no. Mostrarme el lugar en el texto",
+    all_asked=(
+        "Era la última pregunta. Si algo todavía no está claro, pregunte a su enfermera o a su "
+        "médico. Quieren que pregunte."
+    ),
+    start_again="Empezar otra vez",
+    to_the_text="Volver al texto",
+    how_to_answer="Pulse Entrar para ver qué buscar. Para salir, escriba q y pulse Entrar.",
+    how_to_go_on="Pulse Entrar para seguir. Si todavía no está claro, escriba n y pulse Entrar.",
+    how_to_ask_again="Pulse Entrar, y la pregunta vuelve de otra manera.",
+    read_this_again="Este es el lugar en el texto.",
+    worksheet="Comprobar con sus palabras: {title}",
+    worksheet_note=(
+        "Haga una pregunta a la vez y escuche. Diga que quiere saber si lo explicó bien. Si falta "
+        "algo, explíquelo con otras palabras y pregunte otra vez."
+    ),
+    worksheet_fields=("Nombre", "Fecha", "Habló con"),
+    or_ask="O pregunte: {question}",
+    said="Con sus propias palabras:",
+    afterwards="De qué hablar la próxima vez:",
     section="Sección: {text}",
     title="Título: {text}",
     heading="Encabezado: {text}",

@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "hlreader"
 
 LAYERS = (
@@ -18,6 +20,7 @@ LAYERS = (
     {"actions", "lsp"},
     {"audit"},
     {"reader", "pages", "checker", "handouts"},
+    {"importing"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},
@@ -25,7 +28,7 @@ LAYERS = (
     {"documents"},
     {"settings", "layout"},
     {"textsize"},
-    {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
+    {"themes", "terminal", "wording", "provenance", "error_handler", "json_text", "time_limit"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},
     {"errors"},
     {"messages"},

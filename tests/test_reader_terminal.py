@@ -86,6 +86,13 @@ def press_until(terminal: PseudoTerminal, key: str, condition: Callable[[], bool
     assert terminal.wait(holds), page(terminal)
 
 
+def press_and_see_a_change(terminal: PseudoTerminal, key: str) -> None:
+    """Type a key, and wait until the window shows something else."""
+    before = page(terminal)
+    terminal.press(key)
+    assert terminal.wait(lambda: page(terminal) != before), before
+
+
 def assert_restored(terminal: PseudoTerminal) -> None:
     """Check that the terminal is as it was found."""
     terminal.drain()
@@ -112,7 +119,6 @@ def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_ta
     for size in ("1.5", "2", "3"):
         press(terminal, "+", f"size {size}")
     scales = {row: block.scale for row, _, block in terminal.screen.blocks()}
-    assert scales.pop(max(scales)) == 2  # the line of keys, so that all needed are there
     assert set(scales.values()) == {3}
 
     # And the word is looked for, and explained
@@ -120,11 +126,11 @@ def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_ta
     press(terminal, "scintigraphy\r", "1 of 1")
     press(terminal, "\x1b", "quit")
     for _ in range(12):
-        press(terminal, "\t", "Enter")
+        press_and_see_a_change(terminal, "\t")
         before = page(terminal)
         press(terminal, "\r", "Say it")
         explained = page(terminal)
-        press(terminal, "\x1b", "Enter")
+        press_and_see_a_change(terminal, "\x1b")
         if "sin-TIG-ruh-fee" in explained:
             break
     assert "sin-TIG-ruh-fee" in explained
@@ -135,6 +141,15 @@ def test_a_novice_finds_out_what_scintigraphy_means_in_letters_three_times_as_ta
     terminal.press("q")
     assert terminal.end() == 0
     assert_restored(terminal)
+
+
+def test_words_that_name_no_article_list_the_articles_that_are_about_them(start: Start) -> None:
+    terminal = start(command=[*COMMAND[:-1], "heart attack signs"], text="Articles about")
+
+    assert "1 Heart attack and its signs" in page(terminal)
+    press(terminal, "1", "h home")
+    terminal.press("q")
+    assert terminal.end() == 0
 
 
 def test_the_place_and_the_choices_are_there_the_next_time(start: Start) -> None:
@@ -592,3 +607,64 @@ def test_a_window_of_any_size_can_be_left(start: Start, columns: int, rows: int)
     press_until(terminal, "q", lambda: process.poll() is not None)
     assert terminal.end() == 0
     assert_restored(terminal)
+
+
+# Teach-back
+
+TEACH_BACK = [sys.executable, "-m", "hlreader", "teach-back", "metastatic"]
+
+
+def test_teach_back_asks_leads_back_to_the_text_and_keeps_nothing(
+    start: Start, tmp_path: Path
+) -> None:
+    terminal = start(command=TEACH_BACK, text="what does metastatic mean?")
+    assert "the cancer has spread past" not in page(terminal)  # the text gives nothing away
+
+    press(terminal, "\r", "Look for this in the answer")
+    press(terminal, "2", "ask me again")
+    assert "Metastatic means that the cancer has spread" in page(terminal)
+    press(terminal, "\r", "in another way")
+    press(terminal, "\r", "Look for this in the answer")
+    press(terminal, "\r", "Question 2 of 5")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert not [path for path in (tmp_path / "STATE").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q", 0), ("\x03", 130), ("\x1b", None)])
+def test_teach_back_is_left_cleanly(start: Start, keys: str, code: int | None) -> None:
+    terminal = start(command=TEACH_BACK, text="what does metastatic mean?")
+
+    terminal.press(keys)
+    if code is None:  # Escape leads to the article, and q leaves it
+        see(terminal, "Reading level")
+        terminal.press("q")
+
+    assert terminal.end() == (code or 0)
+    assert_restored(terminal)
+
+
+def test_in_plain_mode_teach_back_is_a_talk_line_by_line(start: Start, tmp_path: Path) -> None:
+    terminal = start("--plain", command=TEACH_BACK, text="see what to look for")
+
+    press(terminal, "It has spread\r", "Look for this in the answer")
+    press(terminal, "n\r", "Heading: What does metastatic mean?")
+    press(terminal, "\r", "in another way: A friend")
+    terminal.press("q\r")
+
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.sent
+    assert_restored(terminal)
+    assert not [path for path in (tmp_path / "STATE").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(("keys", "code"), [("\x04", 0), ("\x03", 130)])
+def test_the_talk_is_left_cleanly(start: Start, keys: str, code: int) -> None:
+    terminal = start("--plain", command=TEACH_BACK, text="see what to look for")
+
+    terminal.press(keys)
+
+    assert terminal.end() == code
+    assert "Traceback" not in terminal.sent

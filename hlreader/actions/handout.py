@@ -3,20 +3,22 @@
 import sys
 from pathlib import Path
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.errors import UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.handouts.formats import HandoutFormat, format_of, written
 from hlreader.handouts.leaflet import Clinic, leaflet
+from hlreader.handouts.paper import Paper
 from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 
 
 def make_handout(
-    wanted: Wanted,
+    request: ArticleRequest,
     output: Path | None,
     to: HandoutFormat | None,
     clinic: Clinic,
+    paper: Paper,
     *,
     force: bool = False,
 ) -> Path | None:
@@ -28,9 +30,9 @@ def make_handout(
     to_screen = output == Path("-")
     if to is None:
         to = format_of(output) if output and not to_screen else HandoutFormat.HTML
-    reading = open_reading(wanted, Definitions.NOTES)
+    reading = open_reading(request, Definitions.NOTES)
     article = reading.article
-    content = written(leaflet(article, reading.related, reading.glossary, clinic), to)
+    content = written(leaflet(article, reading.related, reading.glossary, clinic, paper), to)
     if to_screen:
         sys.stdout.buffer.write(content)
         return None

@@ -3,11 +3,12 @@
 import time
 from pathlib import Path
 
+from hlreader import limits
 from hlreader.audit.checks import Checks
 from hlreader.audit.page import Page
 from hlreader.audit.rows import Row, error_row, row_of
 from hlreader.checker.config.configuration import Configuration
-from hlreader.checker.runner import LONGEST, check_document
+from hlreader.checker.runner import check_document
 from hlreader.documents import open_bytes, open_source
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.lines import line_starts
@@ -62,7 +63,7 @@ class PageChecker:
             lazy = open_bytes(page.data, source.shown, self._checks.format or page.format)
             configuration = self._usual
         # Rules do not see the blocks of a long text, and they would fill memory.
-        long = len(lazy.source) > LONGEST
+        long = len(lazy.source) > limits.LONGEST_CHECKED
         document = _without_blocks(lazy) if long else lazy.whole()
         report = check_document(lazy if long else document, source, configuration, self._glossary)
         return row_of(page.address, size, document, report)

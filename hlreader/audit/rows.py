@@ -13,7 +13,7 @@ from hlreader.checker.rule import Finding
 from hlreader.checker.runner import FileReport
 from hlreader.dates import day_of
 from hlreader.language import primary
-from hlreader.library.own_file import title_of
+from hlreader.library.metadata_from_text import title_of
 from hlreader.models import Document, Place, prose_text, running_texts
 from hlreader.sanitize import clean_line
 

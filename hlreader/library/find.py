@@ -21,7 +21,7 @@ from hlreader.errors import (
     UnreadableError,
     UsageError,
 )
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.library import compiled
 from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_library
@@ -30,6 +30,8 @@ from hlreader.models import Article, Document
 from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 _ENDING = re.compile(r"\S\.[A-Za-z]\w{0,9}$", re.ASCII)
 
@@ -63,6 +65,13 @@ class Library:
         else:
             message = Message("{folder}: this library is not a folder.", folder=self.folder)
         raise UsageError(message, hint=Message("Check --library or HLREADER_LIBRARY."))
+
+    def translations(self) -> list[str]:
+        """Return the sorted languages that have a folder with translations."""
+        with suppress(OSError):
+            folders = [path.name for path in self.folder.iterdir() if path.is_dir()]
+            return sorted(name for name in folders if _LANGUAGE.fullmatch(name))
+        return []
 
     def slugs(self) -> list[str]:
         """Return the sorted slugs of the library."""
@@ -160,6 +169,28 @@ class Library:
                     raise
                 broken(error)
 
+    def languages(self) -> list[str]:
+        """Return the languages of this library: the reader's, the articles' own, and others."""
+        with suppress(OSError):
+            folders = sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir())
+            codes = [name for name in folders if is_tag(name) and name == primary(name)]
+            return list(dict.fromkeys([self.language, DEFAULT, *codes]))
+        return [self.language]
+
+    def titled(self, name: str) -> Article | None:
+        """Return the article that has a name as its title, or as the beginning of it, or None.
+
+        An article in the reader's language comes first, then one in any other.
+        """
+        from hlreader.library.by_title import best
+
+        for language in self.languages():
+            library = self if language == self.language else Library(self.folder, language)
+            found = best(name, library.articles(lambda _: None))
+            if found:
+                return found
+        return None
+
     def related(self, article: Article) -> Iterator[Article]:
         """Yield the related articles that this library has and can read."""
         files = self._files()
@@ -189,7 +220,9 @@ def load_article(
     language: str = DEFAULT,
     format: str | None = None,  # noqa: A002
 ) -> Article:
-    """Return an article by slug, the beginning of a slug, a path, or ``-`` for standard input.
+    """Return an article by slug, by title, a path, or ``-`` for standard input.
+
+    The beginning of a slug or a title is enough, if only one article has it.
 
     A name with a slash or an ending (.md, .pdf) is a path. A slug never leaves the library,
     which is the shipped one unless you name a folder. If the library has a translation into
@@ -199,7 +232,13 @@ def load_article(
     if format or name == STANDARD_INPUT or _is_path(name):
         return _read_elsewhere(name, format)
     folder = Library(Path(library) if library else None, language)
-    return folder.article(folder.resolve(name))
+    try:
+        return folder.article(folder.resolve(name))
+    except ArticleNotFoundError:
+        titled = folder.titled(name)
+        if titled is None:
+            raise
+        return titled
 
 
 class OpenArticle(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hlreader import limits
 from hlreader.audit.containers import Columns
 from hlreader.audit.page import Page
-from hlreader.documents.source import LARGEST
 from hlreader.errors import UsageError
 from hlreader.messages import Message
 from hlreader.sanitize import clean_line, shown
@@ -37,8 +37,8 @@ def page_of(
         text = text.encode("utf-8", "surrogatepass")
     if not isinstance(text, bytes) or not text:
         return Page(title, error=str(Message("{name}: this row has no text.", name=title)))
-    if len(text) > LARGEST:
-        limit = LARGEST // (1024 * 1024)
+    if len(text) > limits.LARGEST_FILE:
+        limit = limits.LARGEST_FILE // limits.MEGABYTE
         return Page(
             title,
             error=str(Message("{name}: this is larger than {limit} MB.", name=title, limit=limit)),

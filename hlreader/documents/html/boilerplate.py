@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 from hlreader.documents.html.content_score import LONG, ContentScores, is_data_table, length
 from hlreader.documents.html.tree import (
     BLOCKS,
@@ -141,7 +141,7 @@ def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Elemen
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
             kept.append(child)  # a cell of a table is never boilerplate
         elif has_text and not child.holds_block:
-            kept.append(child)  # nor is a part of a sentence
+            kept.append(child)  # a part of a sentence is not boilerplate either
         elif is_marked(child) or (page.is_wrapper(child) and child.tag != "footer"):
             kept.append(_without_boilerplate(child, page, place))
         elif _is_boilerplate(child, page, place) or (
@@ -246,7 +246,7 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
         return False
     if "h1" in element.tags and "h1" not in column.tags and page.scores[element]:
         return False  # the title, with the first words of the article under it
-    if element.letters <= _LONGEST_BYLINE and statements(element.words, early=True):
+    if element.letters <= _LONGEST_BYLINE and byline_parts(element.words, early=True):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":
         return False

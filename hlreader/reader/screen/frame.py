@@ -10,6 +10,7 @@ from hlreader.reader.screen.bar import bar
 from hlreader.reader.screen.popup import box
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
+from hlreader.reader.text.view import View
 from hlreader.textsize.lettering import Lettering, Span
 
 _MOST_MARKS = 4
@@ -71,10 +72,10 @@ class _Composer:
         """Return the whole window."""
         state, areas = self.state, self.areas
         body = self.title() + ([] if state.at_home else self.text())
-        if state.at_home and len(state.panels) > 1:
-            body = self.with_panel(body, state._replace(panels=state.panels[:1]))
-        if state.panels:
-            body = self.with_panel(body, state)
+        if state.at_home and len(state.popups) > 1:
+            body = self.with_popup(body, state._replace(popups=state.popups[:1]))
+        if state.popups:
+            body = self.with_popup(body, state)
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -134,10 +135,14 @@ class _Composer:
             for strip in self.line(line, self.state.chosen, self.areas.margin)
         ]
 
-    def line(self, line: Line, chosen: int, margin: str) -> Iterable[Strip]:
+    def line(
+        self, line: Line, chosen: int, margin: str, view: View | None = None
+    ) -> Iterable[Strip]:
         """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
-        height = self.view.height(line)
-        if line.blank and (not line.pieces or height < self.view.setting.lettering.height):
+        view = view or self.view
+        lettering = view.typography.lettering
+        height = view.height(line)
+        if line.blank and (not line.pieces or height < lettering.height):
             return [self.blank()] * height
         pieces: Sequence[Piece] = line.pieces
         here = chosen >= 0 and any(piece.target == chosen for piece in pieces)
@@ -148,15 +153,19 @@ class _Composer:
                 else piece
                 for piece in pieces
             ]
-        elif self.state.search.found and not self.state.panels:
+        elif not self.state.popups and (self.state.search.found or self.state.reread):
             pieces = list(self.highlighted(pieces))
-        sign = (">" if self.context.ascii_only else "▶") if here else " "
+        sign = (">" if self.context.ascii_only or lettering.height > 1 else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
-        return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
+        if here and not margin and pieces[0].text.startswith(" "):  # an indented entry has room
+            first, *rest = pieces
+            pieces = [first._replace(text=sign + first.text[1:]), *rest]
+        return [self.strip(lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with the matches of a search marked."""
-        search = self.state.search
+        """Yield pieces with the matches of a search marked, or the sentence to read again."""
+        search, again = self.state.search, self.state.reread
+        marked = search.found or ((again,) if again else ())
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
         for piece in pieces:
             end = piece.offset + len(piece.text)
@@ -164,7 +173,7 @@ class _Composer:
                 yield piece
                 continue
             position = 0
-            for start, stop in _touching(search.found, piece.offset, end):
+            for start, stop in _touching(marked, piece.offset, end):
                 first = max(start - piece.offset, position)
                 last = min(stop - piece.offset, len(piece.text))
                 look = REVERSE if (start, stop) == current else "found"
@@ -188,13 +197,14 @@ class _Composer:
                 targets.append(piece.target)
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
-    def with_panel(self, body: list[Strip], state: State) -> list[Strip]:
+    def with_popup(self, body: list[Strip], state: State) -> list[Strip]:
         """Return the page with the top pop-out over its lower rows, or over its upper ones."""
         laid = box(state, self.context)
         total = self.areas.title + self.areas.text
         margin = laid.margin
-        chosen = state.panels[-1].chosen
-        inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
+        chosen = state.popups[-1].chosen
+        lines = (self.line(line, chosen, margin, laid.view) for line in laid.shown)
+        inside = [strip for strips in lines for strip in strips]
         dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
         inside = _filled(inside, laid.inside, self.blank())
@@ -208,12 +218,15 @@ class _Composer:
         """Return the line of keys."""
         if not self.areas.bar:
             return []
-        lettering = self.context.bar_lettering(self.state)
-        percent = "" if self.areas.title or self.state.panels else self.percent()
+        lettering = self.context.bar_letters(self.state).lettering
+        percent = "" if self.areas.title or self.state.popups else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
-        pieces = [*lead, *bar(self.state, self.context, percent)]
-        pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
-        return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
+        strips = []
+        for row in bar(self.state, self.context, percent):
+            pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in (*lead, *row)]
+            strips.append(self.strip(lettering, _clipped(pieces, lettering, self.state.columns)))
+        missing = self.areas.bar - lettering.height * len(strips)
+        return [*[self.blank()] * missing, *strips]
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from hlreader.header_and_footer import meanings
 from hlreader.language import primary
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.typography import Typography
 from hlreader.layout.wrap import Line, Piece
 from hlreader.models import Term
 from hlreader.reader.screen import home
@@ -24,9 +24,10 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, PanelKind, State
+from hlreader.reader.session.state import LISTS, Popup, PopupKind, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.text.find import folded
+from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -46,7 +47,9 @@ class Box(NamedTuple):
     rule_above: bool
     has_rule: bool
     margin: str
-    """What is before its lines."""
+    """The text before its lines."""
+    view: View
+    """The view in whose letters it is set."""
 
     @property
     def rows(self) -> int:
@@ -64,44 +67,54 @@ class Box(NamedTuple):
         return self.top + len(self.shown) < len(self.lines)
 
 
-_GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
+LISTED = (*LISTS, PopupKind.HELP)
+"""The pop-outs whose letters are smaller than the text's if too few lines would be in view."""
+
+_GROWING = (PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.LINKS)
 
 
 def grows(state: State, context: ReaderContext) -> bool:
     """Return whether the top pop-out is a list that grows while the document is read."""
-    in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
+    in_list = bool(state.popups) and state.popups[-1].kind in _GROWING
     return in_list and not context.book(state).gathered
 
 
-def content(panel: Panel, state: State, context: ReaderContext) -> Content:
+def awaits_articles(state: State, context: ReaderContext) -> bool:
+    """Return whether the home page is on top and the articles have not all been read."""
+    at_home = bool(state.popups) and state.popups[-1].kind is PopupKind.HOME
+    return at_home and not context.catalogue.articles.complete
+
+
+def content(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the content of a pop-out."""
-    key = _key(panel, state, context)
+    key = _key(popup, state, context)
     if key not in context.contents:
         if len(context.contents) >= _KEPT:
             context.contents.clear()
-        context.contents[key] = _CONTENTS[panel.kind](panel, state, context)
+        context.contents[key] = _CONTENTS[popup.kind](popup, state, context)
     found: Content = context.contents[key]
     return found
 
 
-def _lines(state: State, context: ReaderContext, setting: Setting) -> tuple[Line, ...]:
+def _lines(state: State, context: ReaderContext, typography: Typography) -> tuple[Line, ...]:
     """Return the lines of the top pop-out."""
-    panel = state.panels[-1]
-    key = (*_key(panel, state, context), setting)
+    popup = state.popups[-1]
+    key = (*_key(popup, state, context), typography)
     if key not in context.contents:
-        context.contents[key] = tuple(lines_of(content(panel, state, context).flows, setting))
+        context.contents[key] = tuple(lines_of(content(popup, state, context).flows, typography))
     found: tuple[Line, ...] = context.contents[key]
     return found
 
 
-def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ...]:
+def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ...]:
     """Return a key of everything that the content of a pop-out depends on.
 
     A growing list is made again each time its length has doubled, and when it is complete.
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    return panel.kind, panel.subject, state.book, size
+    ready = context.catalogue.articles.complete
+    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready
 
 
 _KEPT = 8
@@ -115,31 +128,34 @@ _POPUP_LETTERS = 60
 def box(state: State, context: ReaderContext) -> Box:
     """Return the top pop-out over the lower rows, or over the upper rows if the word is below.
 
-    The home page takes all rows.
+    The home page takes all rows, and so does a question, since the text would give the answer away.
     """
-    panel = state.panels[-1]
-    is_home = panel.kind is PanelKind.HOME
+    popup = state.popups[-1]
+    takes_all = popup.kind in (PopupKind.HOME, PopupKind.TEACH)
     areas = context.areas(state)
-    view = context.view(state)
-    setting = view.setting
-    letters = max(context.measure(state), min(context.room(state), _POPUP_LETTERS))
-    limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
-    margin = context.margin(state, letters)
-    lines = _lines(state, context, setting._replace(limit=limit))
+    inner = context.listing(state) if popup.kind in LISTED else state
+    view = context.view(inner)
+    typography = view.typography
+    letters = max(context.measure(inner), min(context.room(inner), _POPUP_LETTERS))
+    limit = max(min(typography.lettering.width("n" * letters), state.columns), typography.limit)
+    margin = context.margin(inner, letters)
+    lines = _lines(state, context, typography._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
-    room = areas.text if is_home else areas.title + areas.text
-    has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
-    inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
-    top = min(max(panel.top, 0), last_top(heights, inside))
+    room = areas.text if takes_all else areas.title + areas.text
+    # In a lower window the rows are needed, and large letters that fill the window need no rule.
+    has_rule = room > 3 and not takes_all  # noqa: PLR2004
+    has_rule = has_rule and (typography.lettering.height == 1 or sum(heights) < room)
+    inside = room if takes_all else min(sum(heights), max(room - has_rule, 1))
+    top = min(max(popup.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
-    if is_home:
+    if takes_all:
         first, above, has_rule = areas.title, True, False
-        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
+        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin, view)
     first = room - inside - has_rule
     row = _chosen_row(state, context)
-    above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
+    above = 0 < first <= row and inside + has_rule <= row - context.step(state).lettering.height + 1
     return Box(
-        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
+        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin, view
     )
 
 
@@ -185,12 +201,26 @@ def _chosen_row(state: State, context: ReaderContext) -> int:
     return -1
 
 
-def line_of_choice(lines: Sequence[Line], choice: int) -> int:
-    """Return the first line of a choice, or -1."""
+def lines_of_choice(lines: Sequence[Line], choice: int) -> tuple[int, int]:
+    """Return the first and the last line of a choice, with its note, or -1 for both."""
+    first = last = -1
     for number, line in enumerate(lines):
-        if any(piece.target == choice for piece in line.pieces):
-            return number
-    return -1
+        targets = {piece.target for piece in line.pieces if piece.target >= 0}
+        if choice in targets:
+            first, last = (number if first < 0 else first), number
+        elif first >= 0 and targets:
+            break
+        elif first >= 0 and not line.blank:
+            last = number  # the rest of its note
+    return first, last
+
+
+def whole_choices(laid: Box) -> list[int]:
+    """Return the choices in view of which no line is out of view."""
+    end = laid.top + len(laid.shown)
+    targets = [piece.target for line in laid.shown for piece in line.pieces if piece.target >= 0]
+    places = {choice: lines_of_choice(laid.lines, choice) for choice in dict.fromkeys(targets)}
+    return [choice for choice, (first, last) in places.items() if laid.top <= first and last < end]
 
 
 def _growing(found: Content, empty: str, state: State, context: ReaderContext) -> Content:
@@ -200,31 +230,32 @@ def _growing(found: Content, empty: str, state: State, context: ReaderContext) -
     return Content([*found.flows, paragraph(empty)], ())
 
 
-def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
+def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return an entry of the glossary."""
     words, book = context.words, context.book(state)
     language = book.article.language
-    hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
+    hit = book.glossary.lookup(popup.subject, language) or by_parts(popup.subject, language)
     if hit is None:
-        meant = _meant(panel.subject, book)
+        meant = _meant(popup.subject, book)
         hit = book.glossary.lookup(meant[0], language) if len(meant) == 1 else None
         if hit is None:
-            return _missed(panel.subject, words, meant)
+            return _missed(popup.subject, words, meant)
     term = hit.term
     flows = [title(term.term)]
     if term.pronunciation:
         flows.append(paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item"))
-    flows += map(paragraph, meanings(term))
+    marked, others = _with_words_marked(term, book)
+    flows += marked
     if term.technical:
         flows.append(paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
     if names:
         flows.append(paragraph(words.other_names.format(names=names)))
-    return Content(*_with_see_also(flows, term, context, state))
+    return Content(*_with_see_also(flows, others, term, context, state))
 
 
 def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
-    """Return what there is to say about a word without an entry: the words that may be meant."""
+    """Return the pop-out for a word without an entry: the words that may be meant."""
     entries = [Entry(name, Choice("word", name), "", "term") for name in names]
     found = listed(words.no_entry.format(word=asked), entries, numbered=True)
     above = [paragraph(words.did_you_mean)] if names else []
@@ -232,7 +263,7 @@ def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
 
 
 def _meant(asked: str, book: Book) -> list[str]:
-    """Return the terms that someone may mean: those that begin so, or those most alike."""
+    """Return the terms that may be meant: those that begin with it, or the most similar ones."""
     from hlreader.glossary.ask import ask  # only for words that someone typed
 
     language, beginning = book.article.language, folded(asked)
@@ -247,29 +278,51 @@ def _meant(asked: str, book: Book) -> list[str]:
 
 
 _FEWEST_TYPED = 3
-"""So many letters of a word are enough to find it."""
+"""How many letters of a word are enough to find it."""
 _MOST_MEANT = 9
 
 
+def _with_words_marked(term: Term, book: Book) -> tuple[list[Flow], list[str]]:
+    """Return the meaning of a term, and the hard words marked in it: they can be explained too."""
+    language = book.article.language
+    matcher = book.glossary.matcher(language)
+    texts = [*meanings(term)]
+    matcher.prepare(texts)
+    flows, others = [], list[str]()
+    for text in texts:
+        pieces, end = [], 0
+        for match in matcher.find(text):
+            name = match.term.term
+            if name in (term.term, *others):
+                continue
+            pieces += [Piece(text[end : match.start])]
+            pieces += [Piece(text[match.start : match.end], "term", target=len(others))]
+            others.append(name)
+            end = match.end
+        flows.append(Flow((*pieces, Piece(text[end:])), 0))
+    return flows, others
+
+
 def _with_see_also(
-    flows: list[Flow], term: Term, context: ReaderContext, state: State
+    flows: list[Flow], marked: Sequence[str], term: Term, context: ReaderContext, state: State
 ) -> tuple[list[Flow], tuple[Choice, ...]]:
+    """Return the entry with its other words, and what each word in it leads to."""
     book = context.book(state)
-    others = []
+    others = [*marked]
     for name in term.see_also:
         hit = book.glossary.lookup(name, book.article.language)
-        if hit and hit.term.term != term.term:
+        if hit and hit.term.term not in (term.term, *marked):
             others.append(name)
-    if others:
+    if others[len(marked) :]:
         pieces = [Piece(f"{context.words.see_also} ")]
-        for number, name in enumerate(others):
+        for number, name in enumerate(others[len(marked) :]):
             pieces += [Piece(", ")] if number else []
-            pieces.append(Piece(name, "term", target=number))
+            pieces.append(Piece(name, "term", target=len(marked) + number))
         flows.append(Flow(tuple(pieces), 0))
     return flows, tuple(Choice("word", name) for name in others)
 
 
-def _words(_: Panel, state: State, context: ReaderContext) -> Content:
+def _words(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the hard words of the article in alphabetical order."""
     where = context.book(state).listed
     entries = [
@@ -277,29 +330,32 @@ def _words(_: Panel, state: State, context: ReaderContext) -> Content:
         for name in sorted(where, key=str.casefold)
     ]
     return _growing(
-        listed(context.words.words_title, entries), context.words.no_words, state, context
-    )
+        listed(context.words.words_title, entries, compact=context.is_compact(state)),
+        context.words.no_words, state, context,
+    )  # fmt: skip
 
 
-def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
+def _outline(_: Popup, state: State, context: ReaderContext) -> Content:
     entries = [
         Entry("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
         for one in context.book(state).outline
     ]
     words = context.words
-    return _growing(listed(words.outline_title, entries), words.no_headings, state, context)
+    found = listed(words.outline_title, entries, compact=context.is_compact(state))
+    return _growing(found, words.no_headings, state, context)
 
 
-def _related(_: Panel, state: State, context: ReaderContext) -> Content:
+def _related(_: Popup, state: State, context: ReaderContext) -> Content:
     related = context.book(state).related
     entries = [Entry(one.title, Choice("open", one.slug, FRONT), one.opening) for one in related]
-    found = listed(context.words.related_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.related_title, entries, compact=compact)
     if not related:
         return Content([*found.flows, paragraph(context.words.no_related)], ())
     return found
 
 
-def _links(_: Panel, state: State, context: ReaderContext) -> Content:
+def _links(_: Popup, state: State, context: ReaderContext) -> Content:
     links = context.book(state).links
     entries = [
         Entry(
@@ -310,7 +366,8 @@ def _links(_: Panel, state: State, context: ReaderContext) -> Content:
         )
         for link in links
     ]
-    found = listed(context.words.links_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.links_title, entries, compact=compact)
     return _growing(found, context.words.no_links, state, context)
 
 
@@ -320,13 +377,13 @@ def _link_choice(address: str) -> Choice:
     return Choice("open", found[1], FRONT) if found else Choice("address", address)
 
 
-def _address(panel: Panel, _: State, context: ReaderContext) -> Content:
+def _address(popup: Popup, _: State, context: ReaderContext) -> Content:
     words = context.words
-    flows = [title(words.address_title), paragraph(panel.subject), paragraph(words.address_note)]
+    flows = [title(words.address_title), paragraph(popup.subject), paragraph(words.address_note)]
     return Content(flows, ())
 
 
-def _help(_: Panel, __: State, context: ReaderContext) -> Content:
+def _help(_: Popup, __: State, context: ReaderContext) -> Content:
     flows: list[AnyFlow] = [title(context.words.help_title)]
     for number, (keys, what) in enumerate(context.words.help_lines):
         pieces = (Piece(keys, "strong"), Piece(f"  {what}"))
@@ -334,16 +391,23 @@ def _help(_: Panel, __: State, context: ReaderContext) -> Content:
     return Content(flows, ())
 
 
+def _teach_back(popup: Popup, state: State, context: ReaderContext) -> Content:
+    from hlreader.reader.screen.teach_back import teach_back  # few readers ask
+
+    return teach_back(popup, state, context)
+
+
 _CONTENTS = {
-    PanelKind.WORD: _word,
-    PanelKind.WORDS: _words,
-    PanelKind.OUTLINE: _outline,
-    PanelKind.RELATED: _related,
-    PanelKind.LINKS: _links,
-    PanelKind.ADDRESS: _address,
-    PanelKind.HELP: _help,
-    PanelKind.HOME: home.home,
-    PanelKind.TOPIC: home.topic,
-    PanelKind.DANGER: home.danger,
-    PanelKind.FOUND: home.found,
+    PopupKind.WORD: _word,
+    PopupKind.WORDS: _words,
+    PopupKind.OUTLINE: _outline,
+    PopupKind.RELATED: _related,
+    PopupKind.LINKS: _links,
+    PopupKind.ADDRESS: _address,
+    PopupKind.HELP: _help,
+    PopupKind.HOME: home.home,
+    PopupKind.TOPIC: home.topic,
+    PopupKind.DANGER: home.danger,
+    PopupKind.FOUND: home.found,
+    PopupKind.TEACH: _teach_back,
 }

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from hlreader.limits import NARROWEST, WIDEST
+from hlreader.reader.screen.home import GO_ON
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.popup import grows
+from hlreader.reader.screen.popup import awaits_articles, grows
 from hlreader.reader.session import popup_keys
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
@@ -16,11 +17,14 @@ from hlreader.reader.session.scrolling import (
     laid_out_again,
     target_in_view,
 )
-from hlreader.reader.session.state import Look, Panel, PanelKind, Request, Search, State, Visit
+from hlreader.reader.session.state import Look, Popup, PopupKind, Request, Search, State, Visit
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
 
+PATIENCE = 0.1
+"""Seconds to read articles before the home page is shown without them."""
+_SLICE = 0.02
 _WHEEL = 3
 """How many lines a notch of the mouse wheel moves."""
 _WIDTH_STEP = 4
@@ -52,20 +56,43 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     """
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
-        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
-        search=Search(), pending="", request=Request(),
+        book=book, place=FRONT, top=START, chosen=-1, popups=(), history=history,
+        search=Search(), pending="", teach="", reread=None, request=Request(),
     )  # fmt: skip
     return at_place(state, context, place)
 
 
 def home(state: State, context: ReaderContext) -> State:
-    """Return the state with the home page open."""
-    state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
-    return popup_keys.opened(state, context, Panel(PanelKind.HOME))
+    """Return the state with the home page open, which may wait for its articles."""
+    context.catalogue.articles.read_on(PATIENCE)
+    state = state._replace(popups=(), chosen=-1, search=Search(), pending="")
+    return popup_keys.opened(state, context, Popup(PopupKind.HOME))
+
+
+def found(state: State, context: ReaderContext, query: str) -> State:
+    """Return the state with the articles listed that a search finds."""
+    return popup_keys.opened(state, context, Popup(PopupKind.FOUND, query))
+
+
+def own_words(state: State, context: ReaderContext) -> State:
+    """Return the state with a question to answer in one's own words: the first, or the next."""
+    if not context.book(state).article.teach_back:
+        return state._replace(notice=context.words.no_questions)
+    from hlreader.reader.screen.teach_back import Step  # few readers ask
+
+    subject = state.teach or Step().subject
+    state = state._replace(chosen=-1, reread=None)
+    return popup_keys.opened(state, context, Popup(PopupKind.TEACH, subject))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key."""
+    after = _pressed(state, key, context)
+    stays = (after.book, after.place) == (state.book, state.place)
+    return after if stays or key.name in ("tab", "shift-tab") else after._replace(walked=False)
+
+
+def _pressed(state: State, key: Key, context: ReaderContext) -> State:
     offered = state.offered and key.name in ("+", "=")
     state = state._replace(notice="", request=Request(), offered=offered)
     if state.typed is not None:
@@ -74,15 +101,15 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return state._replace(pending="")
     if state.pending == "word":  # any other move cancels this
         state = state._replace(pending="")
-    if popup_keys.spells(state, key):
-        return popup_keys.spelled(state, key, context)
+    if jumped := popup_keys.jumped(state, key, context):
+        return jumped
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
         return state._replace(request=Request("redraw"))
     if key.name == "!":
         return _danger(state, context)
-    if state.panels:
+    if state.popups:
         return _in_popup(state, key, context)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
@@ -96,8 +123,8 @@ def _asked(state: State, context: ReaderContext) -> State:
     if kind not in ("word", "find"):
         return state
     state = state._replace(request=Request())
-    panel = Panel(PanelKind.WORD if kind == "word" else PanelKind.FOUND, text)
-    return popup_keys.opened(state, context, panel) if text else state
+    popup = Popup(PopupKind.WORD if kind == "word" else PopupKind.FOUND, text)
+    return popup_keys.opened(state, context, popup) if text else state
 
 
 def _in_popup(state: State, key: Key, context: ReaderContext) -> State:
@@ -114,8 +141,10 @@ def advance(state: State, context: ReaderContext) -> State:
         return searching.advance(state, context)
     if state.pending == "word":
         return walking.advance(state, context)
+    if awaits_articles(state, context) and not state.pending:
+        return popup_keys.with_articles(state, context, _SLICE)
     book = context.book(state)
-    if state.panels and not state.pending:
+    if state.popups and not state.pending:
         book.gather()
         return popup_keys.grown(state, context)
     book.read_on()
@@ -126,7 +155,7 @@ def advance(state: State, context: ReaderContext) -> State:
 
 def wants_more(state: State, context: ReaderContext) -> bool:
     """Return whether more of the document must be read now: for a search, the end, or a list."""
-    return bool(state.pending) or grows(state, context)
+    return bool(state.pending) or grows(state, context) or awaits_articles(state, context)
 
 
 # Moving
@@ -143,7 +172,7 @@ def _lines(count: int) -> Callable[[State, ReaderContext], State]:
 def _half(sign: int) -> Callable[[State, ReaderContext], State]:
     def move(state: State, context: ReaderContext) -> State:
         view, rows = context.view(state), context.areas(state).text
-        count = max(rows // view.setting.lettering.height // 2, 1)
+        count = max(rows // view.typography.lettering.height // 2, 1)
         return _lines(sign * count)(state, context)
 
     return move
@@ -194,14 +223,14 @@ def _content(state: State, context: ReaderContext) -> State:
 def _danger(state: State, context: ReaderContext) -> State:
     """Go to the section about the danger signs; at home, choose an article that has one."""
     if state.at_home:
-        state = state._replace(panels=state.panels[:1])
-        return popup_keys.opened(state, context, Panel(PanelKind.DANGER))
+        state = state._replace(popups=state.popups[:1])
+        return popup_keys.opened(state, context, Popup(PopupKind.DANGER))
     place = context.book(state).place_of_danger_signs()
     if place is None:
         return state._replace(notice=context.words.no_danger)
     if state.place != place:
         state = state._replace(history=(*state.history, Visit(state.book, state.place)))
-    return at_place(state._replace(panels=(), chosen=-1), context, place)
+    return at_place(state._replace(popups=(), chosen=-1), context, place)
 
 
 def _back(state: State, context: ReaderContext) -> State:
@@ -209,7 +238,7 @@ def _back(state: State, context: ReaderContext) -> State:
     if not state.history:
         return home(state, context)
     visit = state.history[-1]
-    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
+    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1, reread=None)
     return at_place(state, context, visit.place)
 
 
@@ -217,18 +246,22 @@ def _back(state: State, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
+    if state.reread and state.chosen < 0:
+        return own_words(state, context)
     if state.chosen < 0:
         state = state._replace(chosen=searching.found_word(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word is None:
         return state._replace(notice=context.words.choose_first)
     state = target_in_view(state, context)
-    return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
+    return popup_keys.opened(state, context, Popup(PopupKind.WORD, word.term.term))
 
 
 def _escape(state: State, context: ReaderContext) -> State:
-    if state.search.query or state.chosen >= 0:
-        return state._replace(chosen=-1, search=Search())
+    if state.chosen >= 0 and state.walked:
+        return _back(state, context)
+    if state.search.query or state.chosen >= 0 or state.reread:
+        return state._replace(chosen=-1, search=Search(), reread=None)
     return state._replace(notice=context.words.q_quits)
 
 
@@ -236,8 +269,8 @@ def _quit(state: State, _: ReaderContext) -> State:
     return state._replace(request=Request("quit"))
 
 
-def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
-    return lambda state, context: popup_keys.opened(state, context, Panel(kind))
+def _opener(kind: PopupKind) -> Callable[[State, ReaderContext], State]:
+    return lambda state, context: popup_keys.opened(state, context, Popup(kind))
 
 
 # Looks: these keys work in pop-outs too
@@ -337,16 +370,16 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "tab": lambda state, context: walking.choose_word(state, context, forward=True),
     "shift-tab": lambda state, context: walking.choose_word(state, context, forward=False),
     "enter": _enter, "escape": _escape,
-    "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
-    "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
-    "?": _opener(PanelKind.HELP), "h": home,
+    "g": _opener(PopupKind.WORDS), "o": _opener(PopupKind.OUTLINE),
+    "r": _opener(PopupKind.RELATED), "l": _opener(PopupKind.LINKS),
+    "?": _opener(PopupKind.HELP), "h": home, "i": own_words,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
     "n": searching.forward, "N": searching.backward,
     "q": _quit,
 }  # fmt: skip
 
 _ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
-    "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
-    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
+    "h": home, GO_ON: popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
+    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PopupKind.HELP), "q": _quit,
 }  # fmt: skip
 """What entries of the home page do."""

@@ -8,17 +8,17 @@ from hlreader.reader.text.view import START, Spot
 
 
 class Look(NamedTuple):
-    """The look that the user has chosen. ``size`` is a number of the context's steps."""
+    """The look that the user has chosen. ``size`` is an index of the context's steps."""
 
     size: int = 0
     width: int | None = None
     """Letters per line, or None for the width that suits the size."""
     spacing: int = 0
-    """A number of ``SPACING_NAMES``."""
+    """An index of ``SPACING_NAMES``."""
     theme: str = "default"
 
 
-class PanelKind(StrEnum):
+class PopupKind(StrEnum):
     """The kinds of pop-outs."""
 
     WORD = "word"
@@ -32,19 +32,21 @@ class PanelKind(StrEnum):
     TOPIC = "topic"
     DANGER = "danger"
     FOUND = "found"
+    TEACH = "teach"
+    """A question to answer in one's own words, or what to look for in the answer."""
 
 
 LISTS = (
-    PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS, PanelKind.HOME,
-    PanelKind.TOPIC, PanelKind.DANGER, PanelKind.FOUND,
+    PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.RELATED, PopupKind.LINKS, PopupKind.HOME,
+    PopupKind.TOPIC, PopupKind.DANGER, PopupKind.FOUND,
 )  # fmt: skip
 """The pop-outs with a list to choose from."""
 
 
-class Panel(NamedTuple):
+class Popup(NamedTuple):
     """A pop-out: its subject, the chosen choice (-1: none), and the first line in view."""
 
-    kind: PanelKind
+    kind: PopupKind
     subject: str = ""
     chosen: int = -1
     top: int = 0
@@ -62,8 +64,8 @@ class Visit(NamedTuple):
 class Request(NamedTuple):
     """A request to the app: ``quit``, ``open`` an article at a place, ``redraw``.
 
-    The app never sees the others: what the ``key`` does that is its subject; to look up a ``word``;
-    to ``find`` articles.
+    Other kinds stay inside the session: ``key`` does what the key in ``subject`` does, ``word``
+    looks up a word, and ``find`` searches all articles.
     """
 
     kind: str = ""
@@ -93,6 +95,15 @@ class Walk(NamedTuple):
     forward: bool = True
     round: bool = False
     """Whether it has passed the end and started again at the beginning."""
+    none_here: bool = False
+    """Whether it began on a page without a hard word."""
+
+
+class Reread(NamedTuple):
+    """The sentence that answers a question, to be read again: its start and end in the source."""
+
+    start: int
+    end: int
 
 
 class State(NamedTuple):
@@ -108,7 +119,7 @@ class State(NamedTuple):
     """The line at the top of the page in the current layout."""
     chosen: int = -1
     """The start of the chosen hard word, or -1."""
-    panels: tuple[Panel, ...] = ()
+    popups: tuple[Popup, ...] = ()
     typed: str | None = None
     """The text typed at a prompt, or None if there is no prompt."""
     prompt: str = ""
@@ -117,13 +128,21 @@ class State(NamedTuple):
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
+    walked: bool = False
+    """Whether a walk from word to word has left the page that is the last of the ``history``."""
     notice: str = ""
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""
     history: tuple[Visit, ...] = ()
+    teach: str = ""
+    """The step at which the questions go on (``screen.teach_back``), or nothing: at the first."""
+    reread: Reread | None = None
+    """The marked sentence that answers a question. Enter asks the question again."""
+    only_teach: bool = False
+    """Whether the questions are what was asked for, so that q in them leaves the reader."""
     request: Request = Request()
 
     @property
     def at_home(self) -> bool:
         """Whether the home page is shown, alone or under other pop-outs."""
-        return bool(self.panels) and self.panels[0].kind is PanelKind.HOME
+        return bool(self.popups) and self.popups[0].kind is PopupKind.HOME
