@@ -76,7 +76,7 @@ ENGLISH = PageWording(
     close="Close",
     more_about_word="More about this word",
     notes_intro=(
-        "You can type here or write on the printed page. What you type is not sent or kept."
+        "Type here, or write on the printed page. The page does not send or keep what you type."
     ),
 )
 
@@ -109,7 +109,7 @@ SPANISH = PageWording(
     close="Cerrar",
     more_about_word="Más sobre esta palabra",
     notes_intro=(
-        "Puede escribir aquí o en la página impresa. Lo que escriba no se envía ni se guarda."
+        "Escriba aquí o en la página impresa. La página no envía ni guarda lo que usted escriba."
     ),
 )
 
