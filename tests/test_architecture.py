@@ -24,7 +24,7 @@ LAYERS = (
     {"documents"},
     {"settings", "layout"},
     {"textsize"},
-    {"themes", "terminal", "wording", "provenance", "error_handler", "json_text"},
+    {"themes", "terminal", "wording", "provenance", "error_handler", "json_text", "time_limit"},
     {"strict_yaml", "strict_toml", "files", "locations", "code_units"},
     {"errors"},
     {"messages"},

@@ -15,7 +15,7 @@ from hlreader.pages.home import home_page
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box, content
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import ReaderContext, Shelf
+from hlreader.reader.session.context import Catalogue, ReaderContext
 from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import NOTHING, Book
@@ -119,7 +119,7 @@ def test_every_article_can_be_reached_by_its_topic() -> None:
     reached = set()
     for topic in "123":
         inside = press(state, on, topic)
-        for number in range(1, len(content(inside.panels[-1], inside, on).choices) + 1):
+        for number in range(1, len(content(inside.popups[-1], inside, on).choices) + 1):
             reached.add(press(inside, on, str(number)).request.subject)
 
     assert reached == {one.slug for one in ARTICLES}
@@ -144,7 +144,7 @@ def test_an_article_opened_from_home_leads_home_again() -> None:
 
     there = opened(press(state, on, "1 2"), on)
 
-    assert not there.panels
+    assert not there.popups
     for key in ("h", "backspace"):
         assert ENGLISH.home_title in shown(press(there, on, key), on)
 
@@ -220,7 +220,7 @@ def test_a_word_can_be_looked_up_from_an_article_too() -> None:
     found = press(press(press(state, on, "w"), on, typed("tracer")), on, "enter")
 
     assert "A small dose that gives off rays." in shown(found, on)
-    assert not press(found, on, "escape").panels
+    assert not press(found, on, "escape").popups
 
 
 def test_a_search_of_all_articles_opens_one_at_the_sentence() -> None:
@@ -251,7 +251,7 @@ def test_every_entry_of_home_can_be_seen_in_windows_of_all_sizes(
 ) -> None:
     state, on = at_home(columns, rows)
     state = press(state, on, grow)
-    count = len(content(state.panels[-1], state, on).choices)
+    count = len(content(state.popups[-1], state, on).choices)
     seen = set()
     for _ in range(count):
         seen |= {piece.target for line in box(state, on).shown for piece in line.pieces}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hlreader.library.search import SearchResult
 
 
-class Wanted(NamedTuple):
+class ArticleRequest(NamedTuple):
     """Which article to read, from which library and with which glossary."""
 
     name: str
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
         return primary(self.language) if self.language else preferred(os.environ)
 
 
-def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
+def open_reading(request: ArticleRequest, definitions: Definitions) -> Reading:
     """Return an article, its related articles and the glossary. Raises HlreaderError."""
     words, language = open_words(wanted.glossary), wanted.reads
     with found_or_explained(wanted, words):

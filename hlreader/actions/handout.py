@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.errors import UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.handouts.formats import HandoutFormat, format_of, written
@@ -13,7 +13,7 @@ from hlreader.pages.reading import Definitions
 
 
 def make_handout(
-    wanted: Wanted,
+    request: ArticleRequest,
     output: Path | None,
     to: HandoutFormat | None,
     clinic: Clinic,
@@ -28,7 +28,7 @@ def make_handout(
     to_screen = output == Path("-")
     if to is None:
         to = format_of(output) if output and not to_screen else HandoutFormat.HTML
-    reading = open_reading(wanted, Definitions.NOTES)
+    reading = open_reading(request, Definitions.NOTES)
     article = reading.article
     content = written(leaflet(article, reading.related, reading.glossary, clinic), to)
     if to_screen:

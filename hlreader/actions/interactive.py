@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 
 def read_interactively(
-    wanted: Wanted, preferences: Preferences, terminal: Terminal, *, teach_back: bool = False
+    request: ArticleRequest,
+    preferences: Preferences,
+    terminal: Terminal,
+    *,
+    teach_back: bool = False,
 ) -> bool:
     """Open the reader on the terminal. Return False if no terminal can send keys.
 
@@ -41,7 +45,7 @@ def read_interactively(
     except ImportError:  # this system has neither termios nor msvcrt
         return False
     from hlreader.reader import bookmarks as places
-    from hlreader.reader.session.context import Shelf
+    from hlreader.reader.session.context import Catalogue
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
@@ -59,7 +63,7 @@ def read_interactively(
         from hlreader.library.teach_back import require_questions
 
         require_questions(book.article)
-    key = places.key_of(book.article, wanted.library) if preferences.remember else ""
+    key = places.key_of(book.article, request.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(opener.language)
     opening = Opening(
@@ -85,7 +89,7 @@ def read_interactively(
     if preferences.remember:
         for read, left in ending.places:
             places.remember(
-                places.key_of(read.article, wanted.library), read.article.document.source, left
+                places.key_of(read.article, request.library), read.article.document.source, left
             )
         _keep(ending, preferences.base)
     die_of(ending.signal)

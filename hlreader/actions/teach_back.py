@@ -2,7 +2,7 @@
 
 import sys
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.actions.languages import tell_other_language
 from hlreader.actions.output import write_json, write_text
 from hlreader.actions.preferences import Flags, Preferences, as_last_left, load_preferences
@@ -13,7 +13,12 @@ from hlreader.terminal import Terminal
 
 
 def ask_questions(
-    wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool = False, printed: bool = False
+    request: ArticleRequest,
+    flags: Flags,
+    terminal: Terminal,
+    *,
+    plain: bool = False,
+    printed: bool = False,
 ) -> None:
     """Ask the questions about an article one at a time on a terminal. Elsewhere, print them.
 
@@ -25,9 +30,9 @@ def ask_questions(
         from hlreader.actions.interactive import read_interactively
 
         preferences = as_last_left(chosen, flags)._replace(remember=False)
-        if read_interactively(wanted, preferences, terminal, teach_back=True):
+        if read_interactively(request, preferences, terminal, teach_back=True):
             return
-    reading = _reading(wanted, chosen.definitions)
+    reading = _reading(request, chosen.definitions)
     if asks and sys.stdin is not None and sys.stdin.isatty():
         _talk(reading, chosen.width)
         return
@@ -37,28 +42,28 @@ def ask_questions(
 
 
 def print_worksheet(
-    wanted: Wanted, flags: Flags, terminal: Terminal, *, plain: bool = False
+    request: ArticleRequest, flags: Flags, terminal: Terminal, *, plain: bool = False
 ) -> None:
     """Print a page with the questions and room to write. Raises HlreaderError."""
     from hlreader.pages.teach_back import worksheet
 
-    reading = _reading(wanted, Definitions.OFF)
+    reading = _reading(request, Definitions.OFF)
     page = worksheet(reading.article, lines=not plain)
     _print(reading, page, terminal, load_preferences(flags), plain=plain)
 
 
-def print_record(wanted: Wanted) -> None:
+def print_record(request: ArticleRequest) -> None:
     """Print the questions as JSON. Raises HlreaderError."""
     from hlreader.pages.teach_back import questions_record
 
-    write_json(questions_record(_reading(wanted, Definitions.OFF).article))
+    write_json(questions_record(_reading(request, Definitions.OFF).article))
 
 
-def _reading(wanted: Wanted, definitions: Definitions) -> Reading:
-    reading = open_reading(wanted, definitions)
+def _reading(request: ArticleRequest, definitions: Definitions) -> Reading:
+    reading = open_reading(request, definitions)
     require_questions(reading.article)
     if reading.article.slug:
-        tell_other_language(wanted.language, [reading.article.language])
+        tell_other_language(request.language, [reading.article.language])
     return reading
 
 

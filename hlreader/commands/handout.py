@@ -52,18 +52,18 @@ def handout(
 
     Example: hlreader handout leaflet.docx --to pdf --brand "Hill Street Clinic"
     """
-    from hlreader.actions.find_article import Wanted
+    from hlreader.actions.find_article import ArticleRequest
     from hlreader.actions.handout import make_handout
     from hlreader.actions.output import write_note
     from hlreader.handouts.leaflet import Clinic
     from hlreader.sanitize import clean_line
 
-    wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
-    if not wanted.name.strip():
+    request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
+    if not request.name.strip():
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )
     clinic = Clinic(clean_line(brand), clean_line(phone))
-    path = make_handout(wanted, output, to, clinic, force=force)
+    path = make_handout(request, output, to, clinic, force=force)
     if path:
         write_note(Message("Wrote {path}.", path=path))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hlreader.actions.find_article import Wanted
+from hlreader.actions.find_article import ArticleRequest
 from hlreader.actions.home import show_home
 from hlreader.actions.preferences import Flags
 from hlreader.actions.read import read_article
@@ -101,11 +101,11 @@ def read(  # noqa: PLR0917 - an option each
     Example: hlreader read metastatic --plain
     """
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
-    wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
+    request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
     terminal = standard_output(color)
-    if wanted.name.strip():
-        read_article(wanted, flags, terminal, plain=plain, printed=printed)
-    elif article or not show_home(wanted, flags, terminal, plain=plain or printed):
+    if request.name.strip():
+        read_article(request, flags, terminal, plain=plain, printed=printed)
+    elif article or not show_home(request, flags, terminal, plain=plain or printed):
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )

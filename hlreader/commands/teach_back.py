@@ -60,20 +60,20 @@ def teach_back(
 
     Example: hlreader teach-back metastatic --worksheet
     """
-    from hlreader.actions.find_article import Wanted
+    from hlreader.actions.find_article import ArticleRequest
     from hlreader.actions.preferences import Flags
     from hlreader.actions.teach_back import ask_questions, print_record, print_worksheet
     from hlreader.terminal import standard_output
 
-    wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
-    if not wanted.name.strip():
+    request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
+    if not request.name.strip():
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )
     flags, terminal = Flags(width, text_size), standard_output(color)
     if json:
-        print_record(wanted)
+        print_record(request)
     elif worksheet:
-        print_worksheet(wanted, flags, terminal, plain=plain)
+        print_worksheet(request, flags, terminal, plain=plain)
     else:
-        ask_questions(wanted, flags, terminal, plain=plain, printed=printed)
+        ask_questions(request, flags, terminal, plain=plain, printed=printed)

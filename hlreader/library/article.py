@@ -59,12 +59,13 @@ def unmeasured_article(document: Document, slug: str) -> Article:
     """
     if slug:
         return _from_front_matter(document, slug)
-    from hlreader.library.own_file import as_own_file  # a library's articles do not need it
+    # A library's articles do not need it.
+    from hlreader.library.metadata_from_text import with_metadata_from_text
 
     written = document.source.startswith(_FENCES)  # if not, a program wrote the fields
     with_fields = document if written else document._replace(front_matter={})
     titled = written and bool(document.front_matter.get("title"))
-    return as_own_file(_from_front_matter(with_fields, slug), document, titled=titled)
+    return with_metadata_from_text(_from_front_matter(with_fields, slug), document, titled=titled)
 
 
 def _from_front_matter(document: Document, slug: str) -> Article:

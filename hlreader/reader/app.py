@@ -14,7 +14,7 @@ from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.platforms import window_on
 from hlreader.reader.screen.window import Ended, Window
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import ReaderContext, Shelf, Step
+from hlreader.reader.session.context import Catalogue, ReaderContext, Step
 from hlreader.reader.session.size_steps import nearest
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT, Book
@@ -106,7 +106,7 @@ class _Reader:
         return ReaderContext(
             [opening.book], steps, opening.words,
             depth=depth_of(os.environ) if opening.colors else Depth.NONE,
-            ascii_only=opening.ascii_only, shelf=opening.shelf,
+            ascii_only=opening.ascii_only, catalogue=opening.catalogue,
         )  # fmt: skip
 
     def begin(self, screen: Window) -> None:

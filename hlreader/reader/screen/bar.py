@@ -7,7 +7,7 @@ from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
-from hlreader.reader.session.state import LISTS, PanelKind, State
+from hlreader.reader.session.state import LISTS, PopupKind, State
 
 
 class Item(NamedTuple):
@@ -111,7 +111,7 @@ def message(state: State, context: ReaderContext) -> str:
         return words.reading_on.format(percent=percent)
     if state.pending == "word":
         return words.walking.format(percent=percent)
-    if search.current >= 0 and state.chosen < 0 and not state.panels:
+    if search.current >= 0 and state.chosen < 0 and not state.popups:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
         return form.format(query=cut_short(search.query, context), number=number, count=count)
@@ -182,10 +182,10 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
-    if state.panels and state.panels[-1].kind is PanelKind.TEACH:
+    if state.popups and state.popups[-1].kind is PopupKind.TEACH:
         return _teach_back_items(state, context, box(state, context))
-    if state.panels:
-        return _panel_items(state, context, box(state, context))
+    if state.popups:
+        return _popup_items(state, context, box(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         away = (words.go_back, 2) if state.walked else (words.let_go, 6)
@@ -237,7 +237,7 @@ def _questions(state: State, context: ReaderContext) -> list[Item]:
 
 def _teach_back_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
     words = context.words
-    choices = content(state.panels[-1], state, context).choices
+    choices = content(state.popups[-1], state, context).choices
     items = [Item(words.enter, words.go_on_asking, 0)]
     if any(choice.kind == "reread" for choice in choices):
         items.append(Item("2", words.not_yet, 1))
@@ -248,25 +248,25 @@ def _teach_back_items(state: State, context: ReaderContext, laid: Box) -> list[I
     return [*items, Item("q", words.quit, 4)] if state.only_teach else items
 
 
-def _panel_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
-    words, panel = context.words, state.panels[-1]
-    choices = content(panel, state, context).choices
+def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
+    words, popup = context.words, state.popups[-1]
+    choices = content(popup, state, context).choices
     items = []
-    if choices and panel.kind == "word":
+    if choices and popup.kind == "word":
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))
-    if choices and panel.chosen >= 0:
+    if choices and popup.chosen >= 0:
         items.append(Item(words.enter, words.open, 1))
     if laid.more_below or laid.more_above:
         more = words.more_below if laid.more_below else words.more_above
         key = words.space if laid.more_below else "b"
-        items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
-    if panel.kind is PanelKind.HOME:
+        items.append(Item(key, more, 5 if popup.kind in LISTS else 1))
+    if popup.kind is PopupKind.HOME:
         signs = Item("!", words.danger, 2)
         help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
         return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
-    if len(state.panels) > 1 + state.at_home:
+    if len(state.popups) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
     leave = words.home if state.at_home else words.close
     return [*items, Item("Esc", leave, 0), Item("+ -", words.bigger, 6)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hlreader.layout.flow import AnyFlow, Flow
-from hlreader.layout.setting import Space
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 
 

@@ -72,10 +72,10 @@ class _Composer:
         """Return the whole window."""
         state, areas = self.state, self.areas
         body = self.title() + ([] if state.at_home else self.text())
-        if state.at_home and len(state.panels) > 1:
-            body = self.with_panel(body, state._replace(panels=state.panels[:1]))
-        if state.panels:
-            body = self.with_panel(body, state)
+        if state.at_home and len(state.popups) > 1:
+            body = self.with_popup(body, state._replace(popups=state.popups[:1]))
+        if state.popups:
+            body = self.with_popup(body, state)
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -153,7 +153,7 @@ class _Composer:
                 else piece
                 for piece in pieces
             ]
-        elif not self.state.panels and (self.state.search.found or self.state.reread):
+        elif not self.state.popups and (self.state.search.found or self.state.reread):
             pieces = list(self.highlighted(pieces))
         sign = (">" if self.context.ascii_only or lettering.height > 1 else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
@@ -197,7 +197,7 @@ class _Composer:
                 targets.append(piece.target)
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
-    def with_panel(self, body: list[Strip], state: State) -> list[Strip]:
+    def with_popup(self, body: list[Strip], state: State) -> list[Strip]:
         """Return the page with the top pop-out over its lower rows, or over its upper ones."""
         laid = box(state, self.context)
         total = self.areas.title + self.areas.text

@@ -20,7 +20,7 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, State
+from hlreader.reader.session.state import Popup, State
 from hlreader.reader.text.book import FRONT
 
 GO_ON = "m"
@@ -77,7 +77,7 @@ def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry
             Entry(context.words.go_on.format(title=book.article.title), Choice("key", GO_ON)),
         )
         return
-    slug, place = context.shelf.last()
+    slug, place = context.catalogue.last()
     for article in context.articles:
         if article.slug == slug:
             text = context.words.go_on.format(title=article.title)
@@ -86,7 +86,7 @@ def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry
 
 def _topics(context: ReaderContext) -> Iterator[Entry]:
     words = context.words
-    language = context.shelf.language
+    language = context.catalogue.language
     for topic, articles in by_topic(context.articles, language):
         name = words.topic.format(topic=topic or words.other_topics, count=len(articles))
         note = words.not_translated if is_foreign(articles, language) else ""
@@ -103,7 +103,7 @@ def topic(panel: Panel, state: State, context: ReaderContext) -> Content:
             Choice("open", article.slug, FRONT),
             f"{_foreign_note(article, context)} {opening(article)}".strip(),
         )
-        for article in topics.get(panel.subject, [])
+        for article in topics.get(popup.subject, [])
     ]
     heading = panel.subject or context.words.other_topics
     return listed(heading, entries, numbered=True, compact=compact)
@@ -115,10 +115,10 @@ def danger(_: Panel, state: State, context: ReaderContext) -> Content:
     The one that was read last comes first, then those in the reader's language.
     """
     words = context.words
-    recent = context.book(state).article.slug or context.shelf.last()[0]
+    recent = context.book(state).article.slug or context.catalogue.last()[0]
 
     def order(article: Article) -> tuple[bool, bool, str]:
-        foreign = is_foreign((article,), context.shelf.language)
+        foreign = is_foreign((article,), context.catalogue.language)
         return article.slug != recent, foreign, article.title.casefold()
 
     compact = context.is_compact(state)
@@ -140,18 +140,18 @@ def _sections(articles: Iterable[Article], context: ReaderContext) -> Iterator[E
 
 def _foreign_note(article: Article, context: ReaderContext) -> str:
     """Return a note on an article that is not in the reader's language."""
-    foreign = is_foreign((article,), context.shelf.language)
+    foreign = is_foreign((article,), context.catalogue.language)
     return f"({context.words.not_translated})" if foreign else ""
 
 
 def found(panel: Panel, state: State, context: ReaderContext) -> Content:
     """Return the articles that a search has found, each at the sentence that fits."""
-    words, query = context.words, panel.subject
+    words, query = context.words, popup.subject
     entries = [
         Entry(
             one.article.title, Choice("open", one.article.slug, one.offset or FRONT), one.sentence
         )
-        for one in context.shelf.find(query)
+        for one in context.catalogue.find(query)
     ]
     compact = context.is_compact(state)
     content = listed(words.found_title.format(query=query), entries, numbered=True, compact=compact)

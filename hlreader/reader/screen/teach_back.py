@@ -14,7 +14,7 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, State
+from hlreader.reader.session.state import Popup, State
 from hlreader.reader.text.book import Book
 
 
@@ -41,9 +41,9 @@ def step_of(subject: str) -> Step:
     return Step(kind, int(number))
 
 
-def teach_back(panel: Panel, state: State, context: ReaderContext) -> Content:
+def teach_back(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return what a step shows, and the next steps to choose from."""
-    step, book = step_of(panel.subject), context.book(state)
+    step, book = step_of(popup.subject), context.book(state)
     if step.kind == "end":
         return _end(book)
     flows: list[AnyFlow] = list(_heading(step, book))

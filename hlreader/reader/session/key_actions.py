@@ -17,7 +17,7 @@ from hlreader.reader.session.scrolling import (
     laid_out_again,
     target_in_view,
 )
-from hlreader.reader.session.state import Look, Panel, PanelKind, Request, Search, State, Visit
+from hlreader.reader.session.state import Look, Popup, PopupKind, Request, Search, State, Visit
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
@@ -56,7 +56,7 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     """
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
-        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
+        book=book, place=FRONT, top=START, chosen=-1, popups=(), history=history,
         search=Search(), pending="", teach="", reread=None, request=Request(),
     )  # fmt: skip
     return at_place(state, context, place)
@@ -82,7 +82,7 @@ def own_words(state: State, context: ReaderContext) -> State:
 
     subject = state.teach or Step().subject
     state = state._replace(chosen=-1, reread=None)
-    return popup_keys.opened(state, context, Panel(PanelKind.TEACH, subject))
+    return popup_keys.opened(state, context, Popup(PopupKind.TEACH, subject))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
@@ -109,7 +109,7 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
         return state._replace(request=Request("redraw"))
     if key.name == "!":
         return _danger(state, context)
-    if state.panels:
+    if state.popups:
         return _in_popup(state, key, context)
     action = _ACTIONS.get(key.name)
     if key.name == "click":
@@ -123,8 +123,8 @@ def _asked(state: State, context: ReaderContext) -> State:
     if kind not in ("word", "find"):
         return state
     state = state._replace(request=Request())
-    panel = Panel(PanelKind.WORD if kind == "word" else PanelKind.FOUND, text)
-    return popup_keys.opened(state, context, panel) if text else state
+    popup = Popup(PopupKind.WORD if kind == "word" else PopupKind.FOUND, text)
+    return popup_keys.opened(state, context, popup) if text else state
 
 
 def _in_popup(state: State, key: Key, context: ReaderContext) -> State:
@@ -144,7 +144,7 @@ def advance(state: State, context: ReaderContext) -> State:
     if awaits_articles(state, context) and not state.pending:
         return popup_keys.with_articles(state, context, _SLICE)
     book = context.book(state)
-    if state.panels and not state.pending:
+    if state.popups and not state.pending:
         book.gather()
         return popup_keys.grown(state, context)
     book.read_on()
@@ -172,7 +172,7 @@ def _lines(count: int) -> Callable[[State, ReaderContext], State]:
 def _half(sign: int) -> Callable[[State, ReaderContext], State]:
     def move(state: State, context: ReaderContext) -> State:
         view, rows = context.view(state), context.areas(state).text
-        count = max(rows // view.setting.lettering.height // 2, 1)
+        count = max(rows // view.typography.lettering.height // 2, 1)
         return _lines(sign * count)(state, context)
 
     return move
@@ -223,14 +223,14 @@ def _content(state: State, context: ReaderContext) -> State:
 def _danger(state: State, context: ReaderContext) -> State:
     """Go to the section about the danger signs; at home, choose an article that has one."""
     if state.at_home:
-        state = state._replace(panels=state.panels[:1])
-        return popup_keys.opened(state, context, Panel(PanelKind.DANGER))
+        state = state._replace(popups=state.popups[:1])
+        return popup_keys.opened(state, context, Popup(PopupKind.DANGER))
     place = context.book(state).place_of_danger_signs()
     if place is None:
         return state._replace(notice=context.words.no_danger)
     if state.place != place:
         state = state._replace(history=(*state.history, Visit(state.book, state.place)))
-    return at_place(state._replace(panels=(), chosen=-1), context, place)
+    return at_place(state._replace(popups=(), chosen=-1), context, place)
 
 
 def _back(state: State, context: ReaderContext) -> State:
@@ -254,7 +254,7 @@ def _enter(state: State, context: ReaderContext) -> State:
     if word is None:
         return state._replace(notice=context.words.choose_first)
     state = target_in_view(state, context)
-    return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
+    return popup_keys.opened(state, context, Popup(PopupKind.WORD, word.term.term))
 
 
 def _escape(state: State, context: ReaderContext) -> State:
@@ -269,8 +269,8 @@ def _quit(state: State, _: ReaderContext) -> State:
     return state._replace(request=Request("quit"))
 
 
-def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
-    return lambda state, context: popup_keys.opened(state, context, Panel(kind))
+def _opener(kind: PopupKind) -> Callable[[State, ReaderContext], State]:
+    return lambda state, context: popup_keys.opened(state, context, Popup(kind))
 
 
 # Looks: these keys work in pop-outs too
@@ -370,9 +370,9 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "tab": lambda state, context: walking.choose_word(state, context, forward=True),
     "shift-tab": lambda state, context: walking.choose_word(state, context, forward=False),
     "enter": _enter, "escape": _escape,
-    "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
-    "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
-    "?": _opener(PanelKind.HELP), "h": home, "i": own_words,
+    "g": _opener(PopupKind.WORDS), "o": _opener(PopupKind.OUTLINE),
+    "r": _opener(PopupKind.RELATED), "l": _opener(PopupKind.LINKS),
+    "?": _opener(PopupKind.HELP), "h": home, "i": own_words,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
     "n": searching.forward, "N": searching.backward,
     "q": _quit,

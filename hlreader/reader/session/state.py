@@ -18,7 +18,7 @@ class Look(NamedTuple):
     theme: str = "default"
 
 
-class PanelKind(StrEnum):
+class PopupKind(StrEnum):
     """The kinds of pop-outs."""
 
     WORD = "word"
@@ -37,16 +37,16 @@ class PanelKind(StrEnum):
 
 
 LISTS = (
-    PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS, PanelKind.HOME,
-    PanelKind.TOPIC, PanelKind.DANGER, PanelKind.FOUND,
+    PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.RELATED, PopupKind.LINKS, PopupKind.HOME,
+    PopupKind.TOPIC, PopupKind.DANGER, PopupKind.FOUND,
 )  # fmt: skip
 """The pop-outs with a list to choose from."""
 
 
-class Panel(NamedTuple):
+class Popup(NamedTuple):
     """A pop-out: its subject, the chosen choice (-1: none), and the first line in view."""
 
-    kind: PanelKind
+    kind: PopupKind
     subject: str = ""
     chosen: int = -1
     top: int = 0
@@ -119,7 +119,7 @@ class State(NamedTuple):
     """The line at the top of the page in the current layout."""
     chosen: int = -1
     """The start of the chosen hard word, or -1."""
-    panels: tuple[Panel, ...] = ()
+    popups: tuple[Popup, ...] = ()
     typed: str | None = None
     """The text typed at a prompt, or None if there is no prompt."""
     prompt: str = ""
@@ -145,4 +145,4 @@ class State(NamedTuple):
     @property
     def at_home(self) -> bool:
         """Whether the home page is shown, alone or under other pop-outs."""
-        return bool(self.panels) and self.panels[0].kind is PanelKind.HOME
+        return bool(self.popups) and self.popups[0].kind is PopupKind.HOME

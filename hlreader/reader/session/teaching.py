@@ -15,7 +15,7 @@ def reread(state: State, context: ReaderContext, number: int) -> State:
     question = book.article.teach_back[number]
     place = book.place_of_answer(question)
     state = state._replace(
-        panels=(), chosen=-1, search=Search(), teach=Step("again", number).subject
+        popups=(), chosen=-1, search=Search(), teach=Step("again", number).subject
     )
     if place is None:
         return state._replace(reread=Reread(0, 0))

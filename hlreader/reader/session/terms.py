@@ -98,5 +98,5 @@ def choose_at(state: State, context: ReaderContext, column: int, row: int) -> St
         return state
     word = context.book(state).word_at(target)
     if target == state.chosen and word:
-        return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
+        return popup_keys.opened(state, context, Popup(PopupKind.WORD, word.term.term))
     return state._replace(chosen=target)

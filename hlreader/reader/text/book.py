@@ -17,8 +17,8 @@ from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
 from hlreader.header_and_footer import HeaderLine, Related
-from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
-from hlreader.layout.setting import Space
+from hlreader.layout.flow import SIGNS, AnyFlow, Flow, FlowOptions, Matches, flows
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 from hlreader.models import (
     Article,
@@ -116,7 +116,7 @@ class Book:
         self.article = article
         self.glossary = glossary
         self.related = tuple(related)
-        self.manner = Manner(ascii_only)
+        self.options = FlowOptions(ascii_only)
         self.wording = wording_for(article.language)
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
@@ -250,7 +250,7 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return list(flows(block, matches, self.manner, begun, more=more))
+        return list(flows(block, matches, self.options, begun, more=more))
 
     def space(self, part: int) -> Space:
         """Return the gap between a part and the part before."""
@@ -261,7 +261,7 @@ class Book:
     def bar(self, part: int) -> str:
         """Return the bar before a part that continues a quotation, or an empty text."""
         inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
-        return SIGNS[self.manner.ascii_only].bar if inside else ""
+        return SIGNS[self.options.ascii_only].bar if inside else ""
 
     def _continues(self, part: int) -> bool:
         """Return whether a part continues the block before."""
