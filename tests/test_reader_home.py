@@ -42,12 +42,14 @@ def at_home(
     articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:
     """Return the reader as it begins at home."""
-    shelf = Shelf(
+    catalogue = Catalogue(
         GradualArticles(lambda: articles),
         lambda query: search(query, articles, WORDS),
         lambda: last,
     )
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, catalogue=catalogue
+    )
     return session.home(session.start(on, columns, rows), on), on
 
 
@@ -81,7 +83,7 @@ def test_home_says_that_it_gets_the_articles_ready_and_then_shows_them() -> None
 
     on = ReaderContext(
         [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), ENGLISH,
-        shelf=Shelf(GradualArticles(slowly)),
+        catalogue=Catalogue(GradualArticles(slowly)),
     )  # fmt: skip
 
     # When home opens, and someone chooses a word to look up
@@ -104,14 +106,14 @@ def test_home_says_that_it_gets_the_articles_ready_and_then_shows_them() -> None
 
 def chosen(state: State, on: ReaderContext) -> str:
     """Return the text of the chosen entry."""
-    panel = state.panels[-1]
+    popup = state.popups[-1]
     pieces = [
         piece
-        for flow in content(panel, state, on).flows
+        for flow in content(popup, state, on).flows
         if isinstance(flow, Flow)
         for piece in flow.pieces
     ]
-    return "".join(piece.text for piece in pieces if piece.target == panel.chosen)
+    return "".join(piece.text for piece in pieces if piece.target == popup.chosen)
 
 
 def test_every_article_can_be_reached_by_its_topic() -> None:
@@ -156,7 +158,7 @@ def test_home_over_an_article_leads_back_into_it() -> None:
 
     assert "m Go on reading: Fever" in shown(home, on)
     for key in ("m", "h", "escape", "backspace", "enter"):
-        assert not press(home, on, key).panels
+        assert not press(home, on, key).popups
 
 
 def test_home_itself_is_left_with_q_only() -> None:
@@ -278,8 +280,10 @@ def test_a_spanish_home_is_in_spanish() -> None:
 
 def test_topics_in_the_language_of_the_reader_come_first() -> None:
     spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
-    shelf = Shelf(GradualArticles(lambda: (*ARTICLES, spanish)), language="es")
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    catalogue = Catalogue(GradualArticles(lambda: (*ARTICLES, spanish)), language="es")
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
+    )
 
     page = shown(session.home(session.start(on, 80, 24), on), on)
 
@@ -306,8 +310,12 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
         article(CALL, f"title: Fiebre\nlanguage: es\ntopic: Lungs\n{SIGNS}", "fiebre"),
         article(CALL, f"title: Stroke\ntopic: Lungs\n{SIGNS}", "stroke"),
     )
-    shelf = Shelf(GradualArticles(lambda: library), lambda _: [], lambda: ("stroke", 0), "es")
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    catalogue = Catalogue(
+        GradualArticles(lambda: library), lambda _: [], lambda: ("stroke", 0), "es"
+    )
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
+    )
     state = session.home(session.start(on, 80, 24), on)
 
     # When the reader asks for help first, and for a topic

@@ -7,11 +7,10 @@ import pytest
 
 from hlreader.layout.flow import Flow
 from hlreader.library.gradual import GradualArticles
-from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.reader.screen.popup import content
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import ReaderContext, Shelf
+from hlreader.reader.session.context import Catalogue, ReaderContext
 from hlreader.reader.session.size_steps import nearest, steps_of
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import NOTHING, Book
@@ -63,16 +62,18 @@ def at_home(
     words: ReaderWording = ENGLISH, articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:  # fmt: skip
     """Return the reader at home in letters of a size."""
-    shelf = Shelf(GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS))
+    catalogue = Catalogue(
+        GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS)
+    )
     steps = steps_of(letterings(terminal))
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, shelf=shelf)
+    on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, catalogue=catalogue)
     look = Look(size=nearest(on.steps, parse_size(size).scale))
     return session.home(session.start(on, columns, rows, look), on), on
 
 
 def names(state: State, on: ReaderContext) -> list[str]:
     """Return the text of each entry of the list on top."""
-    found = content(state.panels[-1], state, on)
+    found = content(state.popups[-1], state, on)
     texts = dict.fromkeys(range(len(found.choices)), "")
     for flow in found.flows:
         for piece in flow.pieces if isinstance(flow, Flow) else ():
@@ -90,7 +91,7 @@ def assert_all_can_be_chosen(state: State, on: ReaderContext) -> None:
     """Go down the list: each entry has the mark, and its text is in view from start to end."""
     state = press(state, on, "home")
     for number, name in enumerate(names(state, on)):
-        assert state.panels[-1].chosen == number
+        assert state.popups[-1].chosen == number
         assert letters(name) in letters(shown(state, on)), shown(state, on)
         assert any(re.match(r" *[>▶]", line) for line in lines(state, on)), name
         assert {"Enter", "Entrar"} & set(keys_line(state, on).split()), keys_line(state, on)
@@ -122,7 +123,7 @@ def test_each_article_of_a_list_can_be_chosen(
 
     inside = press(state, on, " ".join(key))
 
-    assert len(inside.panels) == 2
+    assert len(inside.popups) == 2
     assert_all_can_be_chosen(inside, on)
 
 
@@ -178,7 +179,7 @@ def test_a_figure_that_another_number_begins_with_chooses_and_says_what_follows(
     assert "Enter opens 1. For 10, type the next figure." in keys_line(waiting, on)
     assert "What to know about bones and muscles" in shown(press(waiting, on, "enter"), on)
     assert "What to know about cancer" in shown(press(waiting, on, "3"), on)  # there is no 13
-    assert len(press(waiting, on, "down").panels) == 1
+    assert len(press(waiting, on, "down").popups) == 1
 
 
 def test_a_figure_that_is_no_entrys_number_keeps_its_meaning() -> None:

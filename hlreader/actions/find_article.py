@@ -38,16 +38,16 @@ class ArticleRequest(NamedTuple):
 
 def open_reading(request: ArticleRequest, definitions: Definitions) -> Reading:
     """Return an article, its related articles and the glossary. Raises HlreaderError."""
-    words, language = open_words(wanted.glossary), wanted.reads
-    with found_or_explained(wanted, words):
-        article = load_article(wanted.name, wanted.library, language, wanted.format)
-    return Reading(article, _related(article, wanted.library, language), words, definitions)
+    words, language = open_words(request.glossary), request.reads
+    with found_or_explained(request, words):
+        article = load_article(request.name, request.library, language, request.format)
+    return Reading(article, _related(article, request.library, language), words, definitions)
 
 
 @contextmanager
-def found_or_explained(wanted: Wanted, words: Glossary) -> Iterator[None]:
+def found_or_explained(request: ArticleRequest, words: Glossary) -> Iterator[None]:
     """If no article has the name, add what a search finds and the glossary has to the error."""
-    name = wanted.name
+    name = request.name
     try:
         yield
     except ArticleNotFoundError as error:
@@ -55,7 +55,7 @@ def found_or_explained(wanted: Wanted, words: Glossary) -> Iterator[None]:
         if file:
             raise ArticleNotFoundError(error.message, hint=file) from None
         hint, names = error.hint, list(error.suggestions)
-        about = [one.article.slug for one in articles_about(wanted, words)]
+        about = [one.article.slug for one in articles_about(request, words)]
         if about:
             names = [*dict.fromkeys((*about, *names))][:SUGGESTIONS]
             hint = Message("Closest: {names}.", names=", ".join(names))
@@ -69,12 +69,12 @@ def found_or_explained(wanted: Wanted, words: Glossary) -> Iterator[None]:
         raise ArticleNotFoundError(error.message, hint=hint, suggestions=names) from None
 
 
-def articles_about(wanted: Wanted, words: Glossary) -> "list[SearchResult]":
+def articles_about(request: ArticleRequest, words: Glossary) -> "list[SearchResult]":
     """Return the articles that have all words of a name, the best first."""
     from hlreader.library.search import search
 
-    articles = Library(wanted.library, wanted.reads).articles(lambda _: None)
-    return [one for one in search(wanted.name, articles, words, wanted.reads) if one.has_all]
+    articles = Library(request.library, request.reads).articles(lambda _: None)
+    return [one for one in search(request.name, articles, words, request.reads) if one.has_all]
 
 
 def _hint_for_file(name: str) -> Message | None:

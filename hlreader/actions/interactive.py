@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hlreader import header_and_footer
-from hlreader.actions.find_article import Wanted, articles_about, found_or_explained
+from hlreader.actions.find_article import ArticleRequest, articles_about, found_or_explained
 from hlreader.actions.open_glossary import open_words
 from hlreader.actions.preferences import SPACES, Preferences
 from hlreader.errors import ArticleNotFoundError, HlreaderError
@@ -51,14 +51,14 @@ def read_interactively(
 
     if keys is None:
         return False
-    opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
+    opener = _BookOpener(request, preferences, ascii_only=not terminal.unicode)
     asked = ""
     try:
-        book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
+        book = opener.open(request.name, request.format) if request.name else opener.nothing()
     except ArticleNotFoundError:
-        if wanted.format or not articles_about(wanted, opener.words):
+        if request.format or not articles_about(request, opener.words):
             raise
-        book, asked = opener.nothing(), wanted.name
+        book, asked = opener.nothing(), request.name
     if teach_back:
         from hlreader.library.teach_back import require_questions
 
@@ -82,7 +82,7 @@ def read_interactively(
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
         asked=asked,
-        shelf=Shelf(opener.articles, opener.search, opener.last, opener.language),
+        catalogue=Catalogue(opener.articles, opener.search, opener.last, opener.language),
         teach_back=teach_back,
     )
     ending = run(opening, keys)
@@ -99,11 +99,13 @@ def read_interactively(
 class _BookOpener:
     """Opens articles as books for the reader, with the same glossary."""
 
-    def __init__(self, wanted: Wanted, preferences: Preferences, *, ascii_only: bool) -> None:
-        self.wanted = wanted
-        self.library = wanted.library
-        self.language = wanted.reads
-        self.words = open_words(wanted.glossary, tells_wait=True)
+    def __init__(
+        self, request: ArticleRequest, preferences: Preferences, *, ascii_only: bool
+    ) -> None:
+        self.request = request
+        self.library = request.library
+        self.language = request.reads
+        self.words = open_words(request.glossary, tells_wait=True)
         self.remember = preferences.remember
         self.mark_words = preferences.definitions is not Definitions.OFF
         self.ascii_only = ascii_only
@@ -113,7 +115,7 @@ class _BookOpener:
         """Return an article as a book. Raises HlreaderError."""
         from hlreader.reader.text.book import Book
 
-        with found_or_explained(self.wanted._replace(name=name), self.words):
+        with found_or_explained(self.request._replace(name=name), self.words):
             found = open_article(name, self.library, self.language, format)
         related = header_and_footer.related_to(self._related(found))
         return Book(

@@ -46,7 +46,7 @@ class Opening(NamedTuple):
     colors: bool = True
     asked: str = ""
     """What the articles are about that are listed at first, or an empty text."""
-    shelf: Shelf = Shelf()
+    catalogue: Catalogue = Catalogue()
     teach_back: bool = False
     """Whether to begin with the questions about the article."""
 

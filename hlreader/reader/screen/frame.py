@@ -140,7 +140,7 @@ class _Composer:
     ) -> Iterable[Strip]:
         """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
         view = view or self.view
-        lettering = view.setting.lettering
+        lettering = view.typography.lettering
         height = view.height(line)
         if line.blank and (not line.pieces or height < lettering.height):
             return [self.blank()] * height
@@ -202,7 +202,7 @@ class _Composer:
         laid = box(state, self.context)
         total = self.areas.title + self.areas.text
         margin = laid.margin
-        chosen = state.panels[-1].chosen
+        chosen = state.popups[-1].chosen
         lines = (self.line(line, chosen, margin, laid.view) for line in laid.shown)
         inside = [strip for strips in lines for strip in strips]
         dash = "-" if self.context.ascii_only else "━"
@@ -219,7 +219,7 @@ class _Composer:
         if not self.areas.bar:
             return []
         lettering = self.context.bar_letters(self.state).lettering
-        percent = "" if self.areas.title or self.state.panels else self.percent()
+        percent = "" if self.areas.title or self.state.popups else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
         strips = []
         for row in bar(self.state, self.context, percent):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hlreader.header_and_footer import opening
 from hlreader.layout.flow import Flow
-from hlreader.layout.setting import Space
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 from hlreader.library.topics import by_topic, is_foreign
 from hlreader.models import Article, heading_named
@@ -27,10 +27,10 @@ GO_ON = "m"
 """The key for more of the article that was read last. No key of an article."""
 
 
-def home(_: Panel, state: State, context: ReaderContext) -> Content:
+def home(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the home page. In large letters, it has only the choices."""
     words, compact = context.words, context.is_compact(state)
-    ready = context.shelf.articles.complete
+    ready = context.catalogue.articles.complete
     signs = words.danger[1].capitalize() if compact else words.danger[0]
     first = [
         *(_going_on(state, context) if ready else ()),
@@ -93,9 +93,9 @@ def _topics(context: ReaderContext) -> Iterator[Entry]:
         yield Entry(name, Choice("topic", topic), note)
 
 
-def topic(panel: Panel, state: State, context: ReaderContext) -> Content:
+def topic(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles of a topic."""
-    topics = dict(by_topic(context.articles, context.shelf.language))
+    topics = dict(by_topic(context.articles, context.catalogue.language))
     compact = context.is_compact(state)
     entries = [
         Entry(
@@ -105,11 +105,11 @@ def topic(panel: Panel, state: State, context: ReaderContext) -> Content:
         )
         for article in topics.get(popup.subject, [])
     ]
-    heading = panel.subject or context.words.other_topics
+    heading = popup.subject or context.words.other_topics
     return listed(heading, entries, numbered=True, compact=compact)
 
 
-def danger(_: Panel, state: State, context: ReaderContext) -> Content:
+def danger(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles that say when to get help, each with its signs, and at that section.
 
     The one that was read last comes first, then those in the reader's language.
@@ -144,7 +144,7 @@ def _foreign_note(article: Article, context: ReaderContext) -> str:
     return f"({context.words.not_translated})" if foreign else ""
 
 
-def found(panel: Panel, state: State, context: ReaderContext) -> Content:
+def found(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles that a search has found, each at the sentence that fits."""
     words, query = context.words, popup.subject
     entries = [

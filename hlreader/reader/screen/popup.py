@@ -24,7 +24,7 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import LISTS, Panel, PanelKind, State
+from hlreader.reader.session.state import LISTS, Popup, PopupKind, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.text.find import folded
 from hlreader.reader.text.view import View
@@ -67,10 +67,10 @@ class Box(NamedTuple):
         return self.top + len(self.shown) < len(self.lines)
 
 
-LISTED = (*LISTS, PanelKind.HELP)
+LISTED = (*LISTS, PopupKind.HELP)
 """The pop-outs whose letters are smaller than the text's if too few lines would be in view."""
 
-_GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
+_GROWING = (PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.LINKS)
 
 
 def grows(state: State, context: ReaderContext) -> bool:
@@ -81,11 +81,11 @@ def grows(state: State, context: ReaderContext) -> bool:
 
 def awaits_articles(state: State, context: ReaderContext) -> bool:
     """Return whether the home page is on top and the articles have not all been read."""
-    at_home = bool(state.panels) and state.panels[-1].kind is PanelKind.HOME
-    return at_home and not context.shelf.articles.complete
+    at_home = bool(state.popups) and state.popups[-1].kind is PopupKind.HOME
+    return at_home and not context.catalogue.articles.complete
 
 
-def content(panel: Panel, state: State, context: ReaderContext) -> Content:
+def content(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the content of a pop-out."""
     key = _key(popup, state, context)
     if key not in context.contents:
@@ -113,8 +113,8 @@ def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ..
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    ready = context.shelf.articles.complete
-    return panel.kind, panel.subject, state.book, size, context.is_compact(state), ready
+    ready = context.catalogue.articles.complete
+    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready
 
 
 _KEPT = 8
@@ -133,18 +133,18 @@ def box(state: State, context: ReaderContext) -> Box:
     popup = state.popups[-1]
     is_home = popup.kind is PopupKind.HOME
     areas = context.areas(state)
-    inner = context.listing(state) if panel.kind in LISTED else state
+    inner = context.listing(state) if popup.kind in LISTED else state
     view = context.view(inner)
-    setting = view.setting
+    typography = view.typography
     letters = max(context.measure(inner), min(context.room(inner), _POPUP_LETTERS))
-    limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
+    limit = max(min(typography.lettering.width("n" * letters), state.columns), typography.limit)
     margin = context.margin(inner, letters)
-    lines = _lines(state, context, setting._replace(limit=limit))
+    lines = _lines(state, context, typography._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
     room = areas.text if is_home else areas.title + areas.text
     # In a lower window the rows are needed, and large letters that fill the window need no rule.
     has_rule = room > 3 and not is_home  # noqa: PLR2004
-    has_rule = has_rule and (setting.lettering.height == 1 or sum(heights) < room)
+    has_rule = has_rule and (typography.lettering.height == 1 or sum(heights) < room)
     inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
     top = min(max(popup.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.language import DEFAULT
 from hlreader.layout.styles import Depth
+from hlreader.layout.typography import Typography, is_even
 from hlreader.library.gradual import GradualArticles
 from hlreader.models import Article
 from hlreader.reader.session.state import State
@@ -84,7 +85,7 @@ class BarLetters(NamedTuple):
         return self.lettering.height * self.lines
 
 
-class Shelf(NamedTuple):
+class Catalogue(NamedTuple):
     """The articles that can be opened, for the home page."""
 
     articles: GradualArticles = GradualArticles()
@@ -122,7 +123,7 @@ class ReaderContext:
     @property
     def articles(self) -> Sequence[Article]:
         """The articles of the library."""
-        return self.shelf.articles.all()
+        return self.catalogue.articles.all()
 
     @property
     def normal(self) -> int:

@@ -64,14 +64,14 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
 
 def home(state: State, context: ReaderContext) -> State:
     """Return the state with the home page open, which may wait for its articles."""
-    context.shelf.articles.read_on(PATIENCE)
-    state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
-    return popup_keys.opened(state, context, Panel(PanelKind.HOME))
+    context.catalogue.articles.read_on(PATIENCE)
+    state = state._replace(popups=(), chosen=-1, search=Search(), pending="")
+    return popup_keys.opened(state, context, Popup(PopupKind.HOME))
 
 
 def found(state: State, context: ReaderContext, query: str) -> State:
     """Return the state with the articles listed that a search finds."""
-    return popup_keys.opened(state, context, Panel(PanelKind.FOUND, query))
+    return popup_keys.opened(state, context, Popup(PopupKind.FOUND, query))
 
 
 def own_words(state: State, context: ReaderContext) -> State:
@@ -380,6 +380,6 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
 
 _ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
     "h": home, GO_ON: popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
-    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
+    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PopupKind.HELP), "q": _quit,
 }  # fmt: skip
 """What entries of the home page do."""

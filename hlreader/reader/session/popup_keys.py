@@ -28,9 +28,9 @@ def opened(state: State, context: ReaderContext, popup: Popup) -> State:
 
 def grown(state: State, context: ReaderContext) -> State:
     """Return the state after a list has grown. If it was empty, its first entry is chosen."""
-    panel = state.panels[-1]
-    choices = content(panel, state, context).choices if panel.kind in LISTS else ()
-    if not choices or panel.chosen >= 0 or awaits_articles(state, context):
+    popup = state.popups[-1]
+    choices = content(popup, state, context).choices if popup.kind in LISTS else ()
+    if not choices or popup.chosen >= 0 or awaits_articles(state, context):
         return state
     first = choices[0] == Choice("key", "!") and len(choices) > 1  # nobody asked for that yet
     return _choose(state, context, int(first))
@@ -41,14 +41,14 @@ def with_articles(state: State, context: ReaderContext, seconds: float) -> State
 
     When all have been, the topics come into it. What someone has chosen by then stays chosen.
     """
-    panel, articles = state.panels[-1], context.shelf.articles
-    choices = content(panel, state, context).choices
+    popup, articles = state.popups[-1], context.catalogue.articles
+    choices = content(popup, state, context).choices
     articles.read_on(seconds)
     if not articles.complete:
         return state
-    kept = choices[panel.chosen] if panel.chosen >= 0 else None
-    state = _changed(state, panel._replace(chosen=-1, top=0))
-    choices = content(state.panels[-1], state, context).choices
+    kept = choices[popup.chosen] if popup.chosen >= 0 else None
+    state = _changed(state, popup._replace(chosen=-1, top=0))
+    choices = content(state.popups[-1], state, context).choices
     return _choose(state, context, choices.index(kept)) if kept else grown(state, context)
 
 
@@ -99,16 +99,16 @@ def spelled(state: State, key: Key, context: ReaderContext) -> State:
 
 def counts(state: State, key: Key, context: ReaderContext) -> bool:
     """Return whether a key is a figure of an entry's number."""
-    if not (state.panels and key.name.isdecimal()):
+    if not (state.popups and key.name.isdecimal()):
         return False
-    panel = state.panels[-1]
-    keys = content(panel, state, context).keys
-    return key.name in keys or _number(panel, key) in keys
+    popup = state.popups[-1]
+    keys = content(popup, state, context).keys
+    return key.name in keys or _number(popup, key) in keys
 
 
-def _number(panel: Panel, key: Key) -> str:
+def _number(popup: Popup, key: Key) -> str:
     """Return the number that the figures typed so far make."""
-    return (panel.typed if panel.typed.isdecimal() else "") + key.name
+    return (popup.typed if popup.typed.isdecimal() else "") + key.name
 
 
 def counted(state: State, key: Key, context: ReaderContext) -> State:
@@ -116,19 +116,19 @@ def counted(state: State, key: Key, context: ReaderContext) -> State:
 
     If one does, as 12 begins with 1, the entry is only chosen: Enter or one more figure follows.
     """
-    panel = state.panels[-1]
-    found = content(panel, state, context)
-    number = _number(panel, key)
+    popup = state.popups[-1]
+    found = content(popup, state, context)
+    number = _number(popup, key)
     if number not in found.keys:
         number = key.name
     chosen = found.keys.index(number)
     longer = [one for one in found.keys if one.startswith(number) and one != number]
     state = _choose(state, context, chosen)
     if not longer:
-        state = _changed(state, state.panels[-1]._replace(typed=""))
+        state = _changed(state, state.popups[-1]._replace(typed=""))
         return _follow(state, context, found.choices[chosen])
     notice = context.words.or_one_more.format(number=number, longer=longer[0])
-    return _changed(state, state.panels[-1]._replace(typed=number))._replace(notice=notice)
+    return _changed(state, state.popups[-1]._replace(typed=number))._replace(notice=notice)
 
 
 def _names(found: Content) -> list[str]:
@@ -237,7 +237,7 @@ def _choose(state: State, context: ReaderContext, number: int) -> State:
     if number == 0 and top < fitting(laid.heights, 0, laid.inside):
         top = top_showing(laid._replace(top=0), lines_of_choice(laid.lines, 0)[1])
         top = min(top, first)
-    return _changed(state, state.panels[-1]._replace(top=top))
+    return _changed(state, state.popups[-1]._replace(top=top))
 
 
 def _steps(laid: Box) -> dict[str, int]:
@@ -252,13 +252,13 @@ def _steps(laid: Box) -> dict[str, int]:
 
 def _turn(state: State, context: ReaderContext, laid: Box, *, forward: bool) -> State:
     """Return the state with the next page of a list, which leaves out no entry."""
-    count = len(content(state.panels[-1], state, context).choices)
-    whole = whole_choices(laid) or [state.panels[-1].chosen]
+    count = len(content(state.popups[-1], state, context).choices)
+    whole = whole_choices(laid) or [state.popups[-1].chosen]
     number = min(whole[-1] + 1, count - 1) if forward else max(whole[0] - 1, 0)
     state = _choose(state, context, number)
     if forward and whole[-1] + 1 == number:
         state = _changed(
-            state, state.panels[-1]._replace(top=lines_of_choice(laid.lines, number)[0])
+            state, state.popups[-1]._replace(top=lines_of_choice(laid.lines, number)[0])
         )
     return state
 
@@ -268,8 +268,8 @@ _PAGES = ("space", "page-down", "f", "page-up", "b")
 
 def _walk(state: State, context: ReaderContext, name: str) -> State:
     """Return the state with another entry of a list chosen."""
-    panel = state.panels[-1]
-    last = len(content(panel, state, context).choices) - 1
+    popup = state.popups[-1]
+    last = len(content(popup, state, context).choices) - 1
     laid = box(state, context)
     step = _steps(laid).get(name, 0)
     if not step or last < 0:
@@ -278,7 +278,7 @@ def _walk(state: State, context: ReaderContext, name: str) -> State:
         return _choose_next(state, context, step)
     if name in _PAGES:
         return _turn(state, context, laid, forward=step > 0)
-    return _choose(state, context, min(max(panel.chosen + step, 0), last))
+    return _choose(state, context, min(max(popup.chosen + step, 0), last))
 
 
 def _scroll(state: State, context: ReaderContext, name: str) -> State:

@@ -7,7 +7,7 @@ from hlreader.reader.session import popup_keys
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, target_in_view
 from hlreader.reader.session.search import found_word
-from hlreader.reader.session.state import Panel, PanelKind, State, Visit, Walk
+from hlreader.reader.session.state import Popup, PopupKind, State, Visit, Walk
 from hlreader.reader.text.book import Book
 
 _SLICE = 0.02
