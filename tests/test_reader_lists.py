@@ -62,9 +62,7 @@ def at_home(
     words: ReaderWording = ENGLISH, articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:  # fmt: skip
     """Return the reader at home in letters of a size."""
-    catalogue = Catalogue(
-        GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS)
-    )
+    catalogue = Catalogue(GradualArticles(lambda: articles))
     steps = steps_of(letterings(terminal))
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, catalogue=catalogue)
     look = Look(size=nearest(on.steps, parse_size(size).scale))
