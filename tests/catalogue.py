@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "hlreader" / "locale"
 
-_MARKS = {"Message", "translated"}
+_MARKS = {"Message", "said", "translated"}
 """What is called with a text to translate."""
 
 _FIELD = re.compile(r"\{[^{}]*\}")

@@ -142,7 +142,11 @@ class View:
     def first_page(self, rows: int) -> Spot:
         """Return the top of the first page: the front, or the text where large letters fill it."""
         front = sum(map(self.height, self.lines(0)))
-        if self.typography.lettering.height == 1 or _FRONT_SHARE * front <= rows or not self.book.has(1):
+        if (
+            self.typography.lettering.height == 1
+            or _FRONT_SHARE * front <= rows
+            or not self.book.has(1)
+        ):
             return START
         return self.settle(Spot(1, 0), rows)
 
