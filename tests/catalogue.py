@@ -12,6 +12,8 @@ from typing import Any
 
 import typer
 
+from hlreader.checker.config.selection import matching
+from hlreader.checker.rules_catalogue import summary
 from hlreader.cli import WELCOME, build
 from hlreader.commands.help import paragraphs
 from hlreader.library.find import Library
@@ -31,6 +33,7 @@ def messages() -> list[str]:
     """Return every text that has a translation, in the order of the code, each once."""
     found = [WELCOME, *help_texts(typer.main.get_command(build()))]
     found += [setting.help for setting in SETTINGS.values()]
+    found += [summary(rule) for rule in matching("all")]
     found += dict.fromkeys(article.topic for article in Library().articles())
     for path in sorted((ROOT / "hlreader").rglob("*.py")):
         found += marked(ast.parse(path.read_text("utf-8")))

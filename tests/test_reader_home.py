@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -328,16 +329,28 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
     assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")
 
 
-@pytest.mark.usefixtures("empty_cache", "few_words")
+@pytest.mark.usefixtures("empty_cache")
 def test_a_note_says_that_words_are_compiled_the_first_time(
-    capsys: pytest.CaptureFixture[str],
+    few_words: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # Given a glossary without an index, which counts as a long one
+    monkeypatch.setattr(
+        "hlreader.actions.open_glossary._LONG", (few_words / "glossary.yaml").stat().st_size - 1
+    )
+
     open_words(None, tells_wait=True)
 
     assert "Getting the words ready." in capsys.readouterr().err
 
 
-def test_there_is_no_such_note_when_they_have_been_compiled(
+@pytest.mark.usefixtures("empty_cache", "few_words")
+def test_there_is_no_such_note_for_a_short_glossary(capsys: pytest.CaptureFixture[str]) -> None:
+    open_words(None, tells_wait=True)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_there_is_no_such_note_when_the_words_have_been_compiled(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     open_words(None, tells_wait=True)

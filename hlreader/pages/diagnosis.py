@@ -124,18 +124,7 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
     yield from in_columns(faces, columns)
     yield ""
     yield said("Text sizes that will be used")
-    sizes = (
-        (
-            size["size"],
-            said(
-                "{method}, {count} letters to a line",
-                method=size["method"],
-                count=size["letters_to_a_line"],
-            )
-            + ("" if size["fits"] else said(" (too few: it needs {least})", least=LEAST_LETTERS)),
-        )
-        for size in found["sizes"]
-    )
+    sizes = ((size["size"], _size(size)) for size in found["sizes"])
     yield from in_columns(sizes, columns)
     advice = _OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE
     yield from folded(f"  {translated(advice)}", columns, 2)
@@ -146,6 +135,14 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
     yield from in_columns(places, columns)
     if not found["cache_is_safe"]:
         yield from folded(f"  {translated(_CACHE_IS_NOT_SAFE)}", columns, 2)
+
+
+def _size(size: Mapping[str, Any]) -> str:
+    """Return how a size is drawn, and whether it fits."""
+    count = size["letters_to_a_line"]
+    text = said("{method}, {count} letters to a line", method=size["method"], count=count)
+    few = said("(too few: it needs {least})", least=LEAST_LETTERS)
+    return text if size["fits"] else f"{text} {few}"
 
 
 def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
