@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "hlreader"
 
 LAYERS = (
@@ -16,7 +18,9 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
+    {"audit"},
     {"reader", "pages", "checker", "handouts"},
+    {"importing"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},

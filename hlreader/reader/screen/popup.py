@@ -47,7 +47,7 @@ class Box(NamedTuple):
     rule_above: bool
     has_rule: bool
     margin: str
-    """What is before its lines."""
+    """The text before its lines."""
     view: View
     """The view in whose letters it is set."""
 
@@ -134,10 +134,10 @@ _POPUP_LETTERS = 60
 def box(state: State, context: ReaderContext) -> Box:
     """Return the top pop-out over the lower rows, or over the upper rows if the word is below.
 
-    The home page takes all rows.
+    The home page takes all rows, and so does a question, since the text would give the answer away.
     """
     popup = state.popups[-1]
-    is_home = popup.kind is PopupKind.HOME
+    takes_all = popup.kind in (PopupKind.HOME, PopupKind.TEACH)
     areas = context.areas(state)
     inner = context.listing(state) if popup.kind in LISTED else state
     view = context.view(inner)
@@ -147,14 +147,14 @@ def box(state: State, context: ReaderContext) -> Box:
     margin = context.margin(inner, letters)
     lines = _lines(state, context, typography._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
-    room = areas.text if is_home else areas.title + areas.text
+    room = areas.text if takes_all else areas.title + areas.text
     # In a lower window the rows are needed, and large letters that fill the window need no rule.
-    has_rule = room > 3 and not is_home  # noqa: PLR2004
+    has_rule = room > 3 and not takes_all  # noqa: PLR2004
     has_rule = has_rule and (typography.lettering.height == 1 or sum(heights) < room)
-    inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
+    inside = room if takes_all else min(sum(heights), max(room - has_rule, 1))
     top = min(max(popup.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
-    if is_home:
+    if takes_all:
         first, above, has_rule = areas.title, True, False
         return Box(lines, heights, top, shown, first, inside, above, has_rule, margin, view)
     first = room - inside - has_rule
@@ -264,7 +264,7 @@ def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
 
 
 def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
-    """Return what there is to say about a word without an entry: the words that may be meant."""
+    """Return the pop-out for a word without an entry: the words that may be meant."""
     entries = [Entry(name, Choice("word", name), "", "term") for name in names]
     found = listed(words.no_entry.format(word=asked), entries, numbered=True)
     above = [paragraph(words.did_you_mean)] if names else []
@@ -272,7 +272,7 @@ def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
 
 
 def _meant(asked: str, book: Book) -> list[str]:
-    """Return the terms that someone may mean: those that begin so, or those most alike."""
+    """Return the terms that may be meant: those that begin with it, or the most similar ones."""
     from hlreader.glossary.ask import ask  # only for words that someone typed
 
     language, beginning = book.article.language, folded(asked)
@@ -287,7 +287,7 @@ def _meant(asked: str, book: Book) -> list[str]:
 
 
 _FEWEST_TYPED = 3
-"""So many letters of a word are enough to find it."""
+"""How many letters of a word are enough to find it."""
 _MOST_MEANT = 9
 
 
