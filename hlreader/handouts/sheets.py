@@ -81,6 +81,7 @@ def sheets(leaflet: Leaflet) -> Sheets:
     blocks = tuple(_drawable(article.document.blocks, _DEEPEST_LIST))
     words = paper_wording_for(article.language)
     above = (
+        wording.draft if article.draft else "",
         header_and_footer.written_by(article, wording),
         header_and_footer.review(article, wording),
     )

@@ -132,7 +132,8 @@ def _credits(document: Document, article: Article) -> _Credits:
         if said:
             author, rest = said[0].who, rest.replace(said[0].who, "")
     rest = _LEAD.sub("", rest).strip(" .,|")
-    desk = _DESK.fullmatch(rest)
+    desk = _DESK.fullmatch(rest) or _DESK.fullmatch(author)
+    author = "" if _DESK.fullmatch(author) else author
     known = document.front_matter
     publisher = _text(known, "publisher") or (desk["site"] if desk else "")
     return _Credits(author, publisher or _site(document, article), not rest or desk is not None)

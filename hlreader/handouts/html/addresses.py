@@ -80,6 +80,11 @@ def _new(name: str, used: set[str]) -> str:
     return chosen
 
 
+def is_article(link: str) -> bool:
+    """Return whether a link leads to another article of the library."""
+    return _ARTICLE.fullmatch(link) is not None
+
+
 def target(address: str, pages: Pages, names: Iterable[str]) -> str:
     """Return where a link of an article leads on this page, or an empty text for nowhere safe.
 

@@ -77,6 +77,7 @@ def opening(added: Added) -> Iterator[Markup]:
     yield element("h1", article.title)
     yield _danger(added)
     about = [
+        words.draft if article.draft else "",
         header_and_footer.written_by(article, words),
         header_and_footer.review(article, words),
         header_and_footer.reading_time(article, words) if article.words else "",
@@ -179,7 +180,7 @@ def _sources(added: Added) -> Markup:
     article, words = added.leaflet.article, added.leaflet.wording
     items = [element("li", source_line(source)) for source in article.sources]
     if article.adapted_from:
-        line = header_and_footer.origin_line(article.adapted_from, words)
+        line = header_and_footer.origin_line(article.adapted_from, words, draft=article.draft)
         items.append(_own(added, "li", line))
     if not items:
         return NOTHING
