@@ -9,7 +9,7 @@ target is written, in the target's folder.
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import monotonic, sleep
 from types import TracebackType
@@ -92,6 +92,62 @@ def private_draft(path: str) -> "Draft":
     make_folder(folder)
     require_ours(folder)
     return Draft(path, 0o600, replaces=False)
+
+
+def write_folder(path: AnyPath, content: Iterable[tuple[str, bytes]], *, mark: str) -> None:
+    """Write a folder with all its files, each with its path in it.
+
+    The files go into a draft next to the folder, which then gets its name. A folder that is there
+    is replaced as a whole if it has the file ``mark``, which says that it was made this way, or if
+    it is empty. Raises FileExistsError for any other, and OSError; then nothing has changed.
+    """
+    target = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(target), f".hlreader-{os.urandom(8).hex()}")
+    if os.path.lexists(target):
+        _require_ours_or_empty(target, mark)
+    from shutil import rmtree  # a look-up does not need it
+
+    try:
+        os.mkdir(draft)
+        made = {""}
+        for name, data in content:
+            folder = os.path.dirname(name)
+            if folder not in made:
+                os.makedirs(os.path.join(draft, folder), exist_ok=True)
+                made.add(folder)
+            with open(os.path.join(draft, name), "xb") as stream:
+                stream.write(data)
+        _exchange(draft, target, mark)
+    except BaseException:  # Ctrl-C too
+        rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _require_ours_or_empty(folder: str, mark: str) -> None:
+    """Raise FileExistsError for what ``write_folder`` must not replace."""
+    ours = os.path.isdir(folder) and (
+        os.path.isfile(os.path.join(folder, mark)) or not os.listdir(folder)
+    )
+    if not ours:
+        raise FileExistsError(errno.EEXIST, "it has other files", folder)
+
+
+def _exchange(draft: str, target: str, mark: str) -> None:
+    """Give a draft the name of a folder, and remove the old one."""
+    if not os.path.lexists(target):
+        os.rename(draft, target)
+        return
+    _require_ours_or_empty(target, mark)  # it may have changed in the meantime
+    old = f"{draft}-old"
+    os.rename(target, old)
+    try:
+        os.rename(draft, target)
+    except BaseException:
+        os.rename(old, target)
+        raise
+    from shutil import rmtree
+
+    rmtree(old, ignore_errors=True)
 
 
 def make_folder(path: AnyPath) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "hlreader"
 
 LAYERS = (

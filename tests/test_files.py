@@ -527,6 +527,7 @@ print(json.dumps([one for one in recorded if "leaflet-" not in one[0] and ".pyc"
 """
 
 
+@pytest.mark.slow
 @posix
 def test_every_writer_opens_a_new_file_under_a_name_that_nobody_can_guess(tmp_path: Path) -> None:
     opened = []
@@ -593,6 +594,7 @@ for number in range(2):
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("room", [0, 10])
 def test_a_writer_that_is_killed_in_the_midst_of_writing_has_changed_nothing(
@@ -605,6 +607,7 @@ def test_a_writer_that_is_killed_in_the_midst_of_writing_has_changed_nothing(
     assert [line for line in lines if not line.endswith("killed whole")] == []
 
 
+@pytest.mark.slow
 @posix
 def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     chosen = random.Random(20)  # noqa: S311
@@ -680,6 +683,7 @@ def is_writing(node: ast.AST) -> bool:
     return name in WRITES
 
 
+@pytest.mark.slow
 def test_all_writing_is_in_one_module() -> None:
     # Given what else opens something to write: a folder that nobody else can see, the draft of an
     # index, standard output, a folder for pages, and settings that are broken and moved aside

@@ -101,9 +101,9 @@ class _Written(NamedTuple):
 def check(text: CheckedText) -> Iterator[Found]:
     """Find questions for teach-back that do not do their work.
 
-    It finds fewer than three or more than five, a question that is hard to read or that yes or no
-    would answer, and a `section` that is not in the text. It also finds an answer whose main words
-    and numbers are not in the text of that section.
+    There may be too few or too many of them. A question may be long or hard, or yes may answer it.
+    Its `section` may not be in the text. Or the text of that section may not have the main words
+    and numbers of the answer.
 
     Why: someone who is ill hears each question once. People answer yes so as not to bother anyone.
     If the text does not have the answer, "not yet" leads nowhere.

@@ -71,7 +71,7 @@ class Handout:
 
     def _all(self, key: str) -> list[str]:
         """Return the properties with a name and the numbers from 1 on."""
-        found = []
+        found: list[str] = []
         while text := self._custom.get(f"{key} {len(found) + 1}"):
             found.append(text)
         return found

@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from hlreader.glossary.words.annotate import Annotations
-from hlreader.handouts.html.addresses import Pages, Places, is_article, target
+from hlreader.handouts.html.addresses import Pages, Places, leads_to_article, target
 from hlreader.handouts.html.elements import NOTHING, Markup, element, escaped, filled, joined
 from hlreader.handouts.html.language import Tongue, tongue_in
 from hlreader.handouts.html.wording import PageWording
@@ -191,14 +191,14 @@ class _Blocks:
         return word_button(number, text) if number else text
 
     def linked(self, link: str, text: Markup) -> Markup:
-        """Return the text of a link. ``data-article`` keeps where it leads in the library."""
-        if not (link and text.strip()):
+        """Return linked text. If it leads to an article, it says which, also without a link."""
+        if not link or not text.strip():
             return text
         address = target(link, self.around.pages, self.names)
-        article = link if is_article(link) else ""
-        if address:
-            return element("a", text, href=address, data_article=article)
-        return element("span", text, data_article=article) if article else text
+        article = link if leads_to_article(link) else ""
+        if not (address or article):
+            return text
+        return element("a" if address else "span", text, href=address, data_article=article)
 
 
 def _header_cell(text: Markup, scope: str) -> Markup:

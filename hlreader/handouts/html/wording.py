@@ -25,10 +25,7 @@ class PageWording(NamedTuple):
     team_phone: str
     my_questions: str
     # Teach-back:
-    teach_back: str
-    teach_back_intro: str
-    answer: str
-    other_words: str
+    open_answer: str
     see_section: str
     # The words explained:
     words_intro: str
@@ -63,13 +60,7 @@ ENGLISH = PageWording(
     date="Date",
     team_phone="Phone number of my care team",
     my_questions="What I want to ask",
-    teach_back="Check what you understood",
-    teach_back_intro=(
-        "Answer each question in your own words. Then open it to see what to look for in your "
-        "answer. If you are not sure, read that part again, or ask your care team."
-    ),
-    answer="What to look for in your answer",
-    other_words="Or try it this way: {question}",
+    open_answer="Then open the question to see what to look for.",
     see_section="You find it under: {section}",
     words_intro="These are the hard words on this page, in the order in which you meet them.",
     skip="Skip to content",
@@ -102,13 +93,7 @@ SPANISH = PageWording(
     date="Fecha",
     team_phone="Teléfono de mi equipo médico",
     my_questions="Lo que quiero preguntar",
-    teach_back="Vea qué entendió",
-    teach_back_intro=(
-        "Responda cada pregunta con sus propias palabras. Después ábrala para ver qué debe tener "
-        "su respuesta. Si tiene dudas, lea otra vez esa parte o pregunte a su equipo médico."
-    ),
-    answer="Lo que debe tener su respuesta",
-    other_words="O dicho de otra manera: {question}",
+    open_answer="Después abra la pregunta para ver qué buscar.",
     see_section="Está en la parte: {section}",
     words_intro="Estas son las palabras difíciles de esta página, en el orden en que aparecen.",
     skip="Ir al contenido",

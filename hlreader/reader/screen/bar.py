@@ -221,7 +221,8 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         items.insert(0, Item(words.enter, words.ask_again, -1))
     elif state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
-    home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
+    # The line of the title has it, if there is one.
+    home = [] if context.areas(state).title else [Item("h", words.home, 4)]
     return [*_danger(state, context, 0), *items, *home]
 
 

@@ -47,7 +47,7 @@ class Box(NamedTuple):
     rule_above: bool
     has_rule: bool
     margin: str
-    """What is before its lines."""
+    """The text before its lines."""
     view: View
     """The view in whose letters it is set."""
 
@@ -255,7 +255,7 @@ def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
 
 
 def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
-    """Return what there is to say about a word without an entry: the words that may be meant."""
+    """Return the pop-out for a word without an entry: the words that may be meant."""
     entries = [Entry(name, Choice("word", name), "", "term") for name in names]
     found = listed(words.no_entry.format(word=asked), entries, numbered=True)
     above = [paragraph(words.did_you_mean)] if names else []
@@ -263,7 +263,7 @@ def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
 
 
 def _meant(asked: str, book: Book) -> list[str]:
-    """Return the terms that someone may mean: those that begin so, or those most alike."""
+    """Return the terms that may be meant: those that begin with it, or the most similar ones."""
     from hlreader.glossary.ask import ask  # only for words that someone typed
 
     language, beginning = book.article.language, folded(asked)
@@ -278,7 +278,7 @@ def _meant(asked: str, book: Book) -> list[str]:
 
 
 _FEWEST_TYPED = 3
-"""So many letters of a word are enough to find it."""
+"""How many letters of a word are enough to find it."""
 _MOST_MEANT = 9
 
 

@@ -303,7 +303,7 @@ class Book:
         return self.start(1) if self.has(1) else FRONT
 
     def place_of_danger_signs(self) -> int | None:
-        """Return where the section about the danger signs begins, None if there is none."""
+        """Return where the section about the danger signs begins, or None."""
         signs = self.article.danger_signs
         part = 1
         while signs and self.has(part):
@@ -361,7 +361,7 @@ class Book:
 
 
 def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
-    """Yield lines of the front, one under the other."""
+    """Yield lines of the front, one below the other."""
     for role, text in lines:
         yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1

@@ -53,7 +53,7 @@ class View:
         return self.lines(spot.part)[spot.line]
 
     def height(self, line: Line) -> int:
-        """Return how many rows of the terminal a line takes. A gap takes half as many."""
+        """Return how many rows of the terminal a line takes. A gap takes half of that."""
         height = self.typography.lettering.height
         return max(height // 2, 1) if line.blank else height
 
