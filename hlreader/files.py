@@ -29,6 +29,9 @@ _FLAGS = (
 _TURNS = 100
 """How often ``rewrite`` tries again because another program changed the file."""
 
+_DRAFT = ".hlreader-"
+"""The beginning of the name of a draft."""
+
 _PATIENCE = 2.0
 """Seconds to wait for other writers in the same folder. They take a few milliseconds."""
 
@@ -150,18 +153,27 @@ def _exchange(draft: str, target: str, mark: str) -> None:
     rmtree(old, ignore_errors=True)
 
 
-def make_folder(path: AnyPath) -> None:
-    """Make a folder and its missing parents, for the user alone. Raises OSError."""
+def make_folder(path: AnyPath, mode: int = 0o700) -> None:
+    """Make a folder and its missing parents, by default for the user alone. Raises OSError."""
     if os.path.isdir(path):
         return
     above = os.path.dirname(path)
-    if above != path:
-        make_folder(above)
+    if above not in ("", path):
+        make_folder(above, mode)
     try:
-        os.mkdir(path, 0o700)
+        os.mkdir(path, mode)
     except FileExistsError:  # another process made it first, or it is a file
         if not os.path.isdir(path):
             raise
+
+
+def remove_drafts(folder: AnyPath) -> None:
+    """Remove the drafts in a folder that killed programs have left. Only one program may use it."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(_DRAFT):
+                with suppress(OSError):
+                    os.unlink(os.path.join(folder, name))
 
 
 class Draft:
@@ -178,7 +190,7 @@ class Draft:
         self._before = _present(path) if replaces else None
         self.target = os.path.realpath(path) if replaces else _unfollowed(path)
         """The file that the draft replaces."""
-        self.path = os.path.join(os.path.dirname(self.target), f".hlreader-{os.urandom(8).hex()}")
+        self.path = os.path.join(os.path.dirname(self.target), f"{_DRAFT}{os.urandom(8).hex()}")
         """The draft itself."""
         if self._before:
             _require_writable(self.target, self._before)

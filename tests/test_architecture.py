@@ -18,6 +18,7 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
+    {"audit"},
     {"reader", "pages", "checker", "handouts"},
     {"importing"},
     {"header_and_footer"},
