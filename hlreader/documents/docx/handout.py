@@ -71,7 +71,7 @@ class Handout:
 
     def _all(self, key: str) -> list[str]:
         """Return the properties with a name and the numbers from 1 on."""
-        found = []
+        found: list[str] = []
         while text := self._custom.get(f"{key} {len(found) + 1}"):
             found.append(text)
         return found
@@ -99,7 +99,8 @@ def _is_added_note(note: Element) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+    parts = text.split(";" if ";" in text else ",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _address(text: str) -> str:
