@@ -339,12 +339,14 @@ def test_a_meaning_closes_with_its_button_with_another_word_and_with_a_click_els
     page.locator(".word").nth(0).click()
     first.locator(".close").click()
     by_button = first.is_hidden()
+    back = page.locator(".word:focus").text_content()
     page.locator(".word").nth(0).click()
     page.locator(".word").nth(1).click()
     by_other = first.is_hidden() and second.is_visible()
     page.locator("h1").click()
 
     assert (by_button, by_other, second.is_hidden()) == (True, True, True)
+    assert back == "Metastatic"
 
 
 def test_a_meaning_fits_in_a_small_window_with_the_largest_letters(
