@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hlreader.actions.open_glossary import open_words
+from hlreader.documents import open_bytes
 from hlreader.glossary import Glossary
 from hlreader.handouts.formats import HandoutFormat, written
 from hlreader.handouts.leaflet import leaflet
@@ -13,7 +14,7 @@ from hlreader.library.article import article_from
 from hlreader.models import Article
 from tests.conftest import ROOT
 from tests.markdown_texts import kept
-from tests.parsing import parse, parse_bytes
+from tests.parsing import parse
 
 FORMATS = [HandoutFormat.HTML, HandoutFormat.DOCX]
 ARTICLES = ["metastatic", "gene-tests", "heart-attack", "treatments", "es/biopsy"]
@@ -74,7 +75,7 @@ def handed_out(article: Article, words: Glossary, to: HandoutFormat) -> bytes:
 
 
 def taken_back(page: bytes, to: HandoutFormat) -> Draft:
-    return draft_of(parse_bytes(page, f"page.{to.ending}", to.value))
+    return draft_of(open_bytes(page, f"page.{to.ending}", to.value, only_article=True).whole())
 
 
 def fields_of(article: Article) -> Article:
