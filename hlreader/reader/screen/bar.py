@@ -127,7 +127,8 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
     """
     wanted = sorted(items, key=lambda item: item.rank)
     needed = [item for item in wanted if item.rank <= _NEEDED]
-    best: dict[Item, int] | None = None
+    best: dict[Item, int] = {}
+    most = -1
     for count in range(len(wanted), -1, -1):
         chosen = dict.fromkeys(wanted[:count], 0)
         if _rows(items, chosen, room, before) is None:
@@ -136,12 +137,11 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
             tried = {**chosen, item: 1}
             if _rows(items, tried, room, before) is not None:
                 chosen = tried
-        if best is None and (count >= min(_LEAST_IN_LONG, len(wanted)) or not count):
-            best = chosen
-        if all(item in chosen for item in needed):
-            best = chosen
-            break
-    return _rows(items, best or {}, room, before) or []
+        named = sum(item in chosen for item in needed)
+        enough = count >= min(_LEAST_IN_LONG, len(wanted)) or not count or named == len(needed)
+        if enough and named > most:
+            best, most = chosen, named
+    return _rows(items, best, room, before) or []
 
 
 _LEAST_IN_LONG = 4
@@ -265,8 +265,8 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
         items.append(Item(key, more, 5 if popup.kind in LISTS else 1))
     if popup.kind is PopupKind.HOME:
         signs = Item("!", words.danger, 2)
-        help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
-        return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
+        help_and_quit = [Item("?", words.help, 3), Item("q", words.quit, 0)]
+        return [signs, *items, Item("+ -", words.bigger, 3), *help_and_quit]
     if len(state.popups) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
     leave = words.home if state.at_home else words.close
