@@ -89,7 +89,7 @@ def _facts(drafted: Drafted) -> Iterator[tuple[str, str]]:
         yield (
             Message("Left out"),
             Message(
-                "the addresses of links that only work on the page: {count}. Their words are kept.",
+                "the addresses of links that only work on the page: {count}. Their words stay.",
                 count=drafted.draft.kept.dropped_links,
             ),
         )

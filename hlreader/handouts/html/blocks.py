@@ -176,7 +176,7 @@ class _Blocks:
         return joined(self.held(where, [one[1:] for one in group]) for where, group in parts)
 
     def held(self, where: int, parts: list[tuple[Match | None, Run]]) -> Markup:
-        """Return text, or a hard word with what no line break may part from it: signs, its number."""
+        """Return text, or a hard word with the signs and number that stay on its line."""
         groups = groupby(parts, key=lambda part: part[0])
         text = joined(self.part(match, [run for _, run in group]) for match, group in groups)
         return text if where < 0 else element("span", text, class_="kept")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.wrap import Piece, Width, text_of
-from hlreader.reader.screen.popup import Box, box, content, grows
+from hlreader.reader.screen.popup import Box, box, chooses, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, PopupKind, State
@@ -253,7 +253,7 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
     words, popup = context.words, state.popups[-1]
     choices = content(popup, state, context).choices
     items = []
-    if choices and popup.kind == "word":
+    if choices and not chooses(popup, state, context):
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))
