@@ -383,3 +383,14 @@ def test_libreoffice_loses_nothing(tmp_path: Path) -> None:
     saved = properties_of(after_bytes)
     assert all(saved[name] == value for name, value in
                properties_of(before_bytes).items())  # fmt: skip
+
+
+def test_a_lead_in_stays_with_its_list(tmp_path: Path) -> None:
+    data = written(hand_out_of(tmp_path, "# A\n\nBring these:\n\n- a list\n\nThen rest.\n"))
+
+    kept = {
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        for paragraph in xml_of(data).iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    assert kept == {"Bring these:"}

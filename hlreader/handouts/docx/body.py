@@ -13,6 +13,7 @@ from hlreader.handouts.sheets import (
     Sheets,
     column_widths,
     is_right_to_left,
+    leads_on,
     note_text,
 )
 from hlreader.handouts.spans import Span, spans
@@ -151,7 +152,7 @@ class Body:
             return
         words = self._parts.words
         yield self._said("HandoutHeading", self._parts.leaflet.wording.own_words)
-        yield self._said("HandoutNote", words.teach_back_how)
+        yield self._said("HandoutAnswer", words.teach_back_how)
         place = self.numbering.numbers()
         for one in questions:
             yield self._paragraph(
@@ -177,8 +178,9 @@ class Body:
             self._section = one_line(block.runs)
             yield self._paragraph(f"Heading{level}", block.runs, -1)
         elif isinstance(block, Paragraph):
+            kept = [w("keepNext")] if leads_on(block) else []
             indent = [w("ind", left=INDENT * depth)] if depth else []
-            yield self._paragraph(style or "Normal", block.runs, block.offset, indent)
+            yield self._paragraph(style or "Normal", block.runs, block.offset, [*kept, *indent])
         elif isinstance(block, ItemList):
             yield from self._list(block, min(depth, DEEPEST))
         elif isinstance(block, Quotation):
