@@ -138,13 +138,13 @@ def heading(pieces: Iterable[Piece], wording: Wording) -> Passage:
     return Passage(PassageKind.HEADING, _framed(wording.heading, _ended(tidied(pieces))))
 
 
-def front(article: Article, wording: Wording) -> Iterator[tuple[str, Passage]]:
-    """Yield the lines before an article, each with its role in ``header_and_footer``."""
+def front(article: Article, wording: Wording) -> Iterator[tuple[str, str, Passage]]:
+    """Yield the lines before an article: role and text in ``header_and_footer``, and passage."""
     forms = {"section": wording.section, "title": wording.title}
     for role, text in header_and_footer.header(article, wording):
         kind = PassageKind.HEADING if role in forms else PassageKind.NOTE
         piece = Piece(header_and_footer.ended(text))
-        yield role, Passage(kind, _framed(forms.get(role, "{text}"), (piece,)))
+        yield role, text, Passage(kind, _framed(forms.get(role, "{text}"), (piece,)))
 
 
 def tidied(pieces: Iterable[Piece], *, lines: bool = False) -> tuple[Piece, ...]:

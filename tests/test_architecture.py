@@ -17,6 +17,8 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker"},
+    {"speech"},
+    {"linear"},
     {"header_and_footer"},
     {"library"},
     {"glossary"},

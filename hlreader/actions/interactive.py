@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from hlreader.textsize.capabilities import Answers
 
 
-def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Terminal) -> bool:
-    """Open the reader on the terminal. Return False if no terminal can send keys."""
+def read_interactively(
+    wanted: Wanted, preferences: Preferences, terminal: Terminal, *, aloud: bool = False
+) -> bool:
+    """Open the reader on the terminal. Return False if no terminal can send keys.
+
+    With ``aloud``, it begins to read aloud at once.
+    """
     try:
         from hlreader.reader.app import Opening, die_of, run
         from hlreader.reader.screen.platforms import keys_of_window
@@ -54,7 +59,10 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
             screen, terminal.stream.fileno(), preferences, unicode=terminal.unicode
         ),
         look=Look(
-            width=preferences.width, spacing=preferences.spacing, theme=preferences.theme.value
+            width=preferences.width,
+            spacing=preferences.spacing,
+            theme=preferences.theme.value,
+            speed=preferences.voice_speed,
         ),
         size=preferences.text_size,
         open=opener.open,
@@ -62,6 +70,7 @@ def read_interactively(wanted: Wanted, preferences: Preferences, terminal: Termi
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
+        aloud=aloud,
         shelf=Shelf(lambda: opener.articles, opener.search, opener.last, opener.language),
     )
     ending = run(opening, keys)
@@ -175,5 +184,7 @@ def _keep(ending: "Ending", base: Mapping[str, str]) -> None:
         changed["spacing"] = SPACES[after.spacing]
     if after.theme != before.theme:
         changed["theme"] = after.theme
+    if after.speed != before.speed:
+        changed["voice-speed"] = str(after.speed)
     if changed:
         last_look.remember(base, changed)

@@ -1,4 +1,4 @@
-"""What keys chose in the reader: letter size, width, spacing and colours, for the next time.
+"""What keys chose in the reader: letter size, width, spacing, colours and the speed of the voice.
 
 It is kept apart from the settings, since it must not change what is printed or piped. Each value is
 kept with the value of the setting that it replaced. When that setting is changed, the setting
@@ -15,7 +15,7 @@ from hlreader.files import make_folder, rewrite
 from hlreader.locations import state_folder
 from hlreader.settings import checked
 
-KEYS = ("text-size", "width", "spacing", "theme")
+KEYS = ("text-size", "width", "spacing", "theme", "voice-speed")
 """The settings that keys of the reader change."""
 
 

@@ -143,6 +143,8 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         return [Item("Esc", words.cancel, 0)]
     if state.panels:
         return _panel_items(state, context, box(state, context))
+    if state.voice:
+        return _voice_items(state, context)
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
@@ -164,7 +166,7 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     shown = view.visible(state.top, context.areas(state).text)
     items = [
         Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
-        Item("+ -", words.bigger, 3), Item("/", words.find, 6),
+        Item("+ -", words.bigger, 3), Item("a", words.aloud, 5), Item("/", words.find, 6),
         Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
@@ -175,6 +177,18 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         items.insert(0, Item(words.back, words.go_back, 4))
     home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
     return [*_danger(state, context, 0), *items, *home]
+
+
+def _voice_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the article is read aloud."""
+    words = context.words
+    paused = state.voice and state.voice.paused
+    return [
+        Item(words.space, words.go_on_aloud if paused else words.pause, 0),
+        Item(words.left, words.sentence_back, 2), Item("< >", words.speed, 3),
+        Item("Esc", words.stop, 1), Item("?", words.help, 4), Item("q", words.quit, 5),
+        *_danger(state, context, 5),
+    ]  # fmt: skip
 
 
 def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:

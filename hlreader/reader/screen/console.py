@@ -15,7 +15,7 @@ from typing import Any, Protocol, Self
 from hlreader.reader.screen.frame import Frame
 from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
 from hlreader.reader.screen.painter import paint, reset_doubles
-from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, LEAVE, Ended, Size
+from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, LEAVE, Awaited, Ended, Size
 
 _POLL = 0.02
 """Seconds between two looks for a key. The console cannot be waited for together with a time."""
@@ -198,10 +198,12 @@ class ConsoleWindow:
             self._console.pause(_POLL)
         return self._typed()
 
-    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+    def wait(
+        self, seconds: float | None = None, also: Awaited | None = None
+    ) -> tuple[list[Key], bool]:
         """Return the keys that come in time, and whether the window may have changed.
 
-        Without a time it waits until there is something. Raises Ended.
+        Return early if ``also`` happens. Without a time, wait for an event. Raises Ended.
         """
         end = None if seconds is None else self._console.now() + seconds
         while True:
@@ -214,6 +216,8 @@ class ConsoleWindow:
             size = self.size()
             changed, self._seen = size != self._seen, size
             if keys or changed or (end is not None and self._console.now() >= end):
+                return keys, changed
+            if also and also.is_ready():
                 return keys, changed
             if not self._console.has_key():
                 self._console.pause(_POLL)

@@ -1,7 +1,7 @@
 """Turn a state into the rows of the window, as data for the painter."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.styles import REVERSE, sgr
@@ -150,6 +150,9 @@ class _Composer:
             ]
         elif self.state.search.found and not self.state.panels:
             pieces = list(self.highlighted(pieces))
+        elif self.state.voice and not self.state.panels:
+            spoken = self.context.spoken_places(self.state)
+            pieces = list(_marked(pieces, spoken, lambda _: REVERSE))
         sign = (">" if self.context.ascii_only else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
         return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
@@ -158,21 +161,7 @@ class _Composer:
         """Yield pieces with the matches of a search marked."""
         search = self.state.search
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
-        for piece in pieces:
-            end = piece.offset + len(piece.text)
-            if piece.offset == NOWHERE:
-                yield piece
-                continue
-            position = 0
-            for start, stop in _touching(search.found, piece.offset, end):
-                first = max(start - piece.offset, position)
-                last = min(stop - piece.offset, len(piece.text))
-                look = REVERSE if (start, stop) == current else "found"
-                yield from cut([piece], position, first)
-                for part in cut([piece], first, last):
-                    yield part._replace(roles=f"{piece.roles} {look}")
-                position = last
-            yield from cut([piece], position, len(piece.text))
+        return _marked(pieces, search.found, lambda place: REVERSE if place == current else "found")
 
     def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
         """Return pieces as a strip. Neighbours with the same look are joined."""
@@ -214,6 +203,28 @@ class _Composer:
         pieces = [*lead, *bar(self.state, self.context, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
         return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
+
+
+def _marked(
+    pieces: Sequence[Piece],
+    places: Sequence[tuple[int, int]],
+    look: Callable[[tuple[int, int]], str],
+) -> Iterator[Piece]:
+    """Yield pieces with places of the source marked, each with the role that ``look`` returns."""
+    for piece in pieces:
+        end = piece.offset + len(piece.text)
+        if piece.offset == NOWHERE:
+            yield piece
+            continue
+        position = 0
+        for start, stop in _touching(places, piece.offset, end):
+            first = max(start - piece.offset, position)
+            last = min(stop - piece.offset, len(piece.text))
+            yield from cut([piece], position, first)
+            for part in cut([piece], first, last):
+                yield part._replace(roles=f"{piece.roles} {look((start, stop))}")
+            position = last
+        yield from cut([piece], position, len(piece.text))
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

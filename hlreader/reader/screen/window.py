@@ -30,6 +30,16 @@ class Ended(Exception):  # noqa: N818 - it is not an error
         super().__init__(number)
 
 
+class Awaited(Protocol):
+    """What the window waits for besides keys, such as the end of a spoken sentence."""
+
+    def fileno(self) -> int:
+        """Return a file descriptor that can be read when it has happened."""
+
+    def is_ready(self) -> bool:
+        """Return whether it has happened, on systems that cannot wait for a descriptor."""
+
+
 class Window(Protocol):
     """The window while the reader has it."""
 
@@ -45,8 +55,13 @@ class Window(Protocol):
     def forget(self) -> None:
         """Forget the current frame, so that the next one is drawn completely."""
 
-    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come within this time, and whether the window may have changed."""
+    def wait(
+        self, seconds: float | None = None, also: Awaited | None = None
+    ) -> tuple[list[Key], bool]:
+        """Return the keys that come within this time, and whether the window may have changed.
+
+        Return early if ``also`` happens.
+        """
 
     def write(self, text: str) -> None:
         """Send a question to the terminal."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hlreader.limits import NARROWEST, WIDEST
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import grows
-from hlreader.reader.session import popup_keys
+from hlreader.reader.session import popup_keys, reading_aloud
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
 from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, ReaderContext
@@ -42,7 +42,7 @@ def start(
 def resized(state: State, context: ReaderContext, columns: int, rows: int) -> State:
     """Return the state in a window of another size, with the same text at the top."""
     changed = state._replace(columns=max(columns, 1), rows=max(rows, 1))
-    return laid_out_again(state, changed, context)
+    return reading_aloud.followed(state, laid_out_again(state, changed, context), context)
 
 
 def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) -> State:
@@ -53,19 +53,23 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
         book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
-        search=Search(), pending="", request=Request(),
+        search=Search(), pending="", request=Request(), voice=None,
     )  # fmt: skip
     return at_place(state, context, place)
 
 
 def home(state: State, context: ReaderContext) -> State:
     """Return the state with the home page open."""
-    state = state._replace(panels=(), chosen=-1, search=Search(), pending="")
+    state = state._replace(panels=(), chosen=-1, search=Search(), pending="", voice=None)
     return popup_keys.opened(state, context, Panel(PanelKind.HOME))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
-    """Return the state after a key."""
+    """Return the state after a key. If something is read aloud, the voice follows."""
+    return reading_aloud.followed(state, _pressed(state, key, context), context)
+
+
+def _pressed(state: State, key: Key, context: ReaderContext) -> State:
     offered = state.offered and key.name in ("+", "=")
     state = state._replace(notice="", request=Request(), offered=offered)
     if state.typed is not None:
@@ -84,9 +88,17 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return _danger(state, context)
     if state.panels:
         return _in_popup(state, key, context)
-    action = _ACTIONS.get(key.name)
+    return _in_text(state, key, context)
+
+
+def _in_text(state: State, key: Key, context: ReaderContext) -> State:
+    """Return the state after a key while the text is shown."""
+    aloud = reading_aloud.press(state, key.name, context)
+    if aloud:
+        return aloud
     if key.name == "click":
         return walking.choose_at(state, context, key.column, key.row)
+    action = _ACTIONS.get(key.name)
     return action(state, context) if action else state
 
 
@@ -341,6 +353,7 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
     "?": _opener(PanelKind.HELP), "h": home,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
+    "a": reading_aloud.begin,
     "n": searching.forward, "N": searching.backward,
     "q": _quit,
 }  # fmt: skip

@@ -16,6 +16,8 @@ class Look(NamedTuple):
     spacing: int = 0
     """A number of ``SPACING_NAMES``."""
     theme: str = "default"
+    speed: int = 150
+    """Words that the voice reads in a minute."""
 
 
 class PanelKind(StrEnum):
@@ -95,6 +97,16 @@ class Walk(NamedTuple):
     """Whether it has passed the end and started again at the beginning."""
 
 
+class Voice(NamedTuple):
+    """What is being read aloud: an utterance of a part of the book."""
+
+    part: int
+    number: int = 0
+    paused: bool = False
+    turn: int = 0
+    """It changes when the same sentence is to be said again."""
+
+
 class State(NamedTuple):
     """The reader at one moment."""
 
@@ -117,6 +129,8 @@ class State(NamedTuple):
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
+    voice: Voice | None = None
+    """What is being read aloud, or None."""
     notice: str = ""
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""

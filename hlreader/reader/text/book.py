@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader import header_and_footer
-from hlreader.documents.chunks import Chunk, Continued
+from hlreader.documents.chunks import Chunk, Continued, joined
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
@@ -117,6 +117,8 @@ class Book:
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
+        self.marks_words = mark_words
+        """Whether hard words are marked, and explained."""
         self._finder = Finder(glossary, article.language) if mark_words else None
         self._waiting: Iterator[Chunk] = iter(blocks)
         self._blocks: list[Block] = []
@@ -246,6 +248,24 @@ class Book:
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
         return list(flows(block, matches, self.manner, begun, more=more))
+
+    def whole_block(self, part: int) -> Block | None:
+        """Return the block that begins in a part, with all its chunks. None if none begins there.
+
+        Reads as much as needed.
+        """
+        if not (self.has(part) and 1 <= part <= len(self._blocks)) or self._continues(part):
+            return None
+        end = part + 1
+        while self.has(end) and self._continues(end):
+            end += 1
+        return joined(self._blocks[part - 1 : end - 1])
+
+    def page_of(self, part: int) -> tuple[int, list[Block]]:
+        """Return the first part of a part's page, and the blocks of that page."""
+        first = part - 1 - (part - 1) % PAGE
+        self.has(first + PAGE)
+        return first + 1, self._blocks[first : first + PAGE]
 
     def space(self, part: int) -> Space:
         """Return the gap between a part and the part before."""
