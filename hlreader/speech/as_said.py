@@ -101,7 +101,7 @@ class _Sayer:
             text = text.capitalize()
         text = self.abbreviations(text)
         rules = (
-            _Rule(_ISO_DATE, lambda found: date_in_words(found[0], self.sayings.wording)),
+            _Rule(_ISO_DATE, lambda found: self.day(found[0]) or found[0]),
             _Rule(_DATE, self.date),
             _Rule(_PHONE, self.phone),
             _Rule(_GROUPED, self.grouped),
@@ -138,8 +138,11 @@ class _Sayer:
         day, month = (one, two) if self.sayings.day_first else (two, one)
         if month > 12 >= day:  # noqa: PLR2004 - as the rest of the world writes it
             day, month = month, day
-        date = f"{found['year']}-{month:02}-{day:02}"
-        return date_in_words(date, self.sayings.wording) if is_day(date) else found[0]
+        return self.day(f"{found['year']}-{month:02}-{day:02}") or found[0]
+
+    def day(self, text: str) -> str:
+        """Return a day such as 2026-03-09 in words, or an empty text if there is no such day."""
+        return date_in_words(text, self.sayings.wording) if is_day(text) else ""
 
     def phone(self, found: "re.Match[str]") -> str:
         groups = re.findall(r"\d+", found[0])
@@ -193,7 +196,8 @@ class _Sayer:
         return f"{found['number']} {said}"
 
     def emergency(self, found: "re.Match[str]") -> str:
-        return " ".join(found[0]) if found[0] in self.sayings.emergency else found[0]
+        known = found[0] in self.sayings.emergency and self.sayings.calling.search(found.string)
+        return " ".join(found[0]) if known else found[0]
 
     def roman(self, found: "re.Match[str]") -> str:
         return f"{found['before']} {_ROMAN[found['numeral']]}{found['letter']}"

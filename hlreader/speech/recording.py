@@ -8,10 +8,11 @@ import os
 import subprocess
 import sys
 import wave
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 from hlreader.errors import UnreadableError, UsageError, unwritable
 from hlreader.files import Draft
@@ -19,7 +20,7 @@ from hlreader.language import DEFAULT
 from hlreader.messages import Message
 from hlreader.sanitize import clean_line, shown
 from hlreader.speech.engines import engines, to_install
-from hlreader.speech.engines.engine import Engine, Find, on_path
+from hlreader.speech.engines.engine import Engine, Find, Job, on_path
 from hlreader.speech.utterances import Utterance
 from hlreader.speech.voice import voice_name
 
@@ -117,13 +118,17 @@ def _join(
     """Write utterances to one WAV file, with their pauses. Return its length in seconds."""
     voice = voice_name(engine, utterances[0].language if utterances else DEFAULT)
 
+    programs = _Programs()
+
     def spoken(number: int) -> str:
         part = f"{whole}.{number}.wav"
-        _speak(utterances[number], speed, voice, engine, part)
+        job = engine.record(utterances[number], speed, voice, part)
+        problem = programs.run(job) if job else ""
+        _require_sound(part, utterances[number], engine, problem)
         return part
 
     frames = 0
-    with wave.open(whole, "wb") as output, ThreadPoolExecutor(_AT_ONCE) as pool:
+    with wave.open(whole, "wb") as output, ThreadPoolExecutor(_AT_ONCE) as pool, programs:
         _set_format(output)
         for number, part in enumerate(pool.map(spoken, range(len(utterances)))):
             with wave.open(part, "rb") as sound:
@@ -147,12 +152,8 @@ def _set_format(output: wave.Wave_write) -> None:
     output.setframerate(22050)
 
 
-def _speak(utterance: Utterance, speed: int, voice: str, engine: Engine, file: str) -> None:
-    """Write an utterance to a WAV file. Raises UnreadableError if there is no sound in it."""
-    job = engine.record(utterance, speed, voice, file)
-    problem = ""
-    if job:
-        problem = _run(job.command, job.input)
+def _require_sound(file: str, utterance: Utterance, engine: Engine, problem: str) -> None:
+    """Raise UnreadableError if there is no sound in a WAV file."""
     try:
         with wave.open(file, "rb") as spoken:
             if spoken.getnframes():
@@ -166,16 +167,40 @@ def _speak(utterance: Utterance, speed: int, voice: str, engine: Engine, file: s
     )  # fmt: skip
 
 
-def _run(command: Iterable[str], text: str = "") -> str:
-    """Run a program with a text for its standard input. Return its last line of errors."""
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and the program was found on the PATH
-            [*command], input=text.encode(), capture_output=True, timeout=_LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    lines = clean_line(done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2])
-    return lines if done.returncode or lines else ""
+class _Programs:
+    """The programs that run now. ``with`` ends those that still run after an error."""
+
+    def __init__(self) -> None:
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._ended = False
+
+    def run(self, job: Job) -> str:
+        """Run a job, without a shell. Return the last line of its errors."""
+        with subprocess.Popen(  # noqa: S603 - the program was found on the PATH
+            job.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        ) as program:
+            self._running.add(program)
+            if self._ended:
+                program.kill()
+            try:
+                _, errors = program.communicate(job.input.encode(), _LIMIT)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                return "timeout"
+            finally:
+                self._running.discard(program)
+        return clean_line(errors.decode("utf-8", "replace").strip().rpartition("\n")[2])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended = True
+        for program in [*self._running]:
+            program.kill()
 
 
 def _encoder(which: Find = on_path) -> Callable[[str, str], tuple[str, ...]]:
@@ -193,7 +218,8 @@ def _encoder(which: Find = on_path) -> Callable[[str, str], tuple[str, ...]]:
 
 def _encoded(wav: str, ogg: str) -> str:
     """Write a WAV file as Ogg. Return its path."""
-    problem = _run(_encoder()(wav, ogg))
+    with _Programs() as programs:
+        problem = programs.run(Job(_encoder()(wav, ogg), ""))
     if not os.path.exists(ogg) or not os.path.getsize(ogg):  # noqa: PTH110, PTH202
         raise UnreadableError(
             Message("The Ogg file could not be made ({reason}).",

@@ -55,7 +55,9 @@ class Sayings(NamedTuple):
     words: frozenset[str]
     """Abbreviations that are said as words, though they look like letters."""
     emergency: frozenset[str]
-    """Telephone numbers that are said figure by figure."""
+    """Telephone numbers that are said figure by figure, in a text about calling."""
+    calling: "re.Pattern[str]"
+    """What a text about calling has."""
 
 
 _EMERGENCY = frozenset("911 999 112 111 988 211 311 811 061 091 995 997".split())
@@ -131,6 +133,10 @@ ENGLISH = Sayings(
         "AIDS CoV PET NICE FAST FISH COVID ASCO DEXA SARS CRISPR RADS GERD NSAID".split()
     ),
     emergency=_EMERGENCY,
+    calling=lazy(
+        r"\b(?:call|dial|phone|ring|text|contact|NHS|line|lifeline|helpline|emergency number)",
+        re.IGNORECASE,
+    ),
 )  # fmt: skip
 
 SPANISH = Sayings(
@@ -196,6 +202,7 @@ SPANISH = Sayings(
     ),
     words=frozenset("TAC SIDA EPOC COVID PET BRCA ONU".split()),
     emergency=_EMERGENCY,
+    calling=lazy(r"\b(?:llam|marc|marqu|tel|línea|emergencia|NHS)", re.IGNORECASE),
 )  # fmt: skip
 
 _SAYINGS = {"en": ENGLISH, "es": SPANISH}

@@ -14,6 +14,8 @@ import sys
 from types import FrameType
 from typing import BinaryIO
 
+_PATIENCE = 0.08
+"""Seconds to wait for the answer to a stop."""
 _END, _CANCELED = b"702 ", b"703 "
 """How the lines begin that say that a message has ended, or was stopped."""
 
@@ -52,6 +54,20 @@ class Connection:
             pass
 
 
+    def stop(self, commands: bytes) -> None:
+        """Send commands and read until the server closes the connection.
+
+        Answers that nobody reads could make the system drop the commands.
+        """
+        self.socket.settimeout(_PATIENCE)
+        try:
+            self.socket.sendall(commands)
+            while self.socket.recv(4096):
+                pass
+        except OSError:
+            return
+
+
 def address() -> str:
     """Return the path of the server's socket."""
     named = os.environ.get("SPEECHD_ADDRESS", "")
@@ -70,7 +86,7 @@ def main(language: str, rate: str) -> int:
     server = Connection(path)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        server.socket.sendall(b"STOP SELF\r\nQUIT\r\n")
+        server.stop(b"STOP SELF\r\nQUIT\r\n")
         os._exit(0)
 
     signal.signal(signal.SIGTERM, stop)
@@ -82,7 +98,7 @@ def main(language: str, rate: str) -> int:
         f"LANGUAGE {language}",
         f"RATE {rate}",
     ):
-        server.ask(f"SET {setting}" if setting.startswith("NOT") else f"SET SELF {setting}")
+        server.ask(f"SET SELF {setting}")
     server.speak(text)
     server.ask("QUIT")
     return 0
