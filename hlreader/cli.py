@@ -22,10 +22,11 @@ from hlreader.exits import Exit
 from hlreader.messages import choose_language, translated
 
 COMMANDS = (
-    "read", "list", "search", "define", "glossary", "check", "rules", "lsp", "config", "doctor",
+    "read", "list", "search", "define", "teach-back", "handout", "glossary", "check", "rules",
+    "lsp", "config", "doctor",
 )  # fmt: skip
 """The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
-name."""
+name, in which a hyphen is an underscore."""
 
 WELCOME = """\
 hlreader explains health topics in plain words.
@@ -104,7 +105,8 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_start)
     for name in names:
-        command = getattr(import_module(f"hlreader.commands.{name}"), name)
+        module = name.replace("-", "_")
+        command = getattr(import_module(f"hlreader.commands.{module}"), module)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:

@@ -85,6 +85,20 @@ def footer(
     return tuple(section for section in sections if section.entries)
 
 
+def own_words(article: Article, wording: Wording = ENGLISH) -> tuple[FooterSection, ...]:
+    """Return the section with the questions for teach-back, or nothing if there are none.
+
+    It comes before those of ``footer``. Each question has what to look for in the answer.
+    """
+    entries = [
+        FooterEntry(f"{number}. {one.question} {wording.look_for.format(answer=one.look_for)}")
+        for number, one in enumerate(article.teach_back, 1)
+    ]
+    if entries and article.slug:
+        entries.append(FooterEntry(wording.teach_back_command.format(slug=article.slug)))
+    return (FooterSection(wording.own_words, tuple(entries)),) if entries else ()
+
+
 def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
     """Return articles as entries of the list of what to read next."""
     return tuple(Related(article.slug, article.title, opening(article)) for article in articles)

@@ -277,6 +277,19 @@ class DangerSigns(NamedTuple):
     signs: tuple[str, ...]
 
 
+class Question(NamedTuple):
+    """A question for teach-back: readers say in their own words what they understood."""
+
+    question: str
+    """What a nurse would ask."""
+    look_for: str
+    """What to listen for in the answer."""
+    section: str
+    """The text of the heading whose section has the answer."""
+    again: str
+    """The question, asked in another way."""
+
+
 class Article(NamedTuple):
     """An article of a library, or a reader's own file. Fields that it lacks are empty strings."""
 
@@ -305,6 +318,7 @@ class Article(NamedTuple):
     author: str = ""
     """The author that the properties of a file from elsewhere name."""
     danger_signs: DangerSigns | None = None
+    teach_back: tuple[Question, ...] = ()
 
 
 class Sense(NamedTuple):

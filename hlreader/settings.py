@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hlreader import limits
 from hlreader.errors import ContentError, UnreadableError, UsageError, unwritable
 from hlreader.files import make_folder, rewrite
 from hlreader.limits import FASTEST, NARROWEST, SLOWEST, WIDEST, is_width
@@ -18,7 +19,6 @@ from hlreader.locations import config_folder, config_path
 from hlreader.messages import Message
 from hlreader.patterns import lazy
 
-_LARGEST_FILE = 1 << 20
 _LINE = lazy(r"""[ \t]*(?P<quote>["']?)(?P<key>[\w-]+)(?P=quote)[ \t]*=""")
 _LINES = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -267,7 +267,7 @@ def _quoted(value: str) -> str:
 def _read(file: Path) -> str:
     try:
         with file.open("rb") as stream:
-            return _decoded(stream.read(_LARGEST_FILE + 1), file)
+            return _decoded(stream.read(limits.LARGEST_SETTINGS + 1), file)
     except FileNotFoundError:
         return ""
     except OSError as error:
@@ -279,7 +279,7 @@ def _read(file: Path) -> str:
 
 
 def _decoded(data: bytes, file: Path) -> str:
-    if len(data) > _LARGEST_FILE:
+    if len(data) > limits.LARGEST_SETTINGS:
         raise UnreadableError(
             Message("{file}: this settings file is too large.", file=file),
             hint=Message("Make it smaller."),

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from hlreader import limits
 from hlreader.errors import ContentError
 from hlreader.messages import Message
 from hlreader.sanitize import clean, clean_line, is_clean
@@ -25,7 +26,6 @@ _STARTS = frozenset(
     {yaml.ScalarEvent, yaml.AliasEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent}
 )
 
-_DEEPEST = 20
 _TOO_DEEP = (Message("the nesting is too deep."), Message("Use fewer levels."))
 _CHECK = Message("Check the indentation, the colons and the quotes there.")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -149,7 +149,7 @@ class _Builder:
                         event, Message("a second YAML document starts here."), Message("Remove it.")
                     )
                 if kind is not yaml.ScalarEvent:
-                    if len(stack) == _DEEPEST:
+                    if len(stack) == limits.DEEPEST_YAML:
                         raise self.fail(event, *_TOO_DEEP)
                     stack.append(node)  # type: ignore[arg-type]
                     continue

@@ -58,6 +58,32 @@ class Wording(NamedTuple):
     to_go_on: str
     more_to_do: str
     things_to_type: tuple[str, ...]
+    # Teach-back:
+    own_words: str
+    teach_back_note: str
+    teach_back_key: str
+    teach_back_command: str
+    question_number: str
+    asked_again: str
+    look_for: str
+    in_the_text: str
+    show_answer: str
+    next_question: str
+    no_more_questions: str
+    not_yet: str
+    all_asked: str
+    start_again: str
+    to_the_text: str
+    how_to_answer: str
+    how_to_go_on: str
+    how_to_ask_again: str
+    read_this_again: str
+    worksheet: str
+    worksheet_note: str
+    worksheet_fields: tuple[str, ...]
+    or_ask: str
+    said: str
+    afterwards: str
     # Plain mode says the structure in words:
     section: str
     title: str
@@ -133,6 +159,40 @@ ENGLISH = Wording(
         "Hear an article with a screen reader\nhlreader read metastatic --plain",
         "See all commands\nhlreader --help",
     ),
+    own_words="In your own words",
+    teach_back_note="Think, or say it out loud. There is no score, and nothing is kept.",
+    teach_back_key=(
+        "What will you take with you from this page? Press i for {count} short questions. There is "
+        "no score, and nothing is kept."
+    ),
+    teach_back_command="To go through them one at a time, type: hlreader teach-back {slug}",
+    question_number="Question {number} of {count}",
+    asked_again="The same question in another way",
+    look_for="Look for this in the answer: {answer}",
+    in_the_text='In the text, under "{section}": {sentence}',
+    show_answer="Show what to look for",
+    next_question="It was in my answer. Next question",
+    no_more_questions="It was in my answer",
+    not_yet="Not yet. Show me the place in the text",
+    all_asked=(
+        "That was the last question. If something is still not clear, ask your nurse or doctor. "
+        "They want you to ask."
+    ),
+    start_again="Start again",
+    to_the_text="Back to the text",
+    how_to_answer="Press Enter to see what to look for. To leave, type q and press Enter.",
+    how_to_go_on="Press Enter to go on. If it is not clear yet, type n and press Enter.",
+    how_to_ask_again="Press Enter, and the question comes again in another way.",
+    read_this_again="Here is the place in the text.",
+    worksheet="Teach-back: {title}",
+    worksheet_note=(
+        "Ask one question at a time, and listen. Say that you want to know how well you explained "
+        "it. If something is missing, explain it in other words, and ask again."
+    ),
+    worksheet_fields=("Name", "Date", "Talked with"),
+    or_ask="Or ask: {question}",
+    said="In their own words:",
+    afterwards="What to talk about next time:",
     section="Section: {text}",
     title="Title: {text}",
     heading="Heading: {text}",
@@ -207,6 +267,40 @@ SPANISH = Wording(
         "Oír un artículo con un lector de pantalla\nhlreader read metastatic --plain",
         "Ver todas las órdenes\nhlreader --help",
     ),
+    own_words="Con sus palabras",
+    teach_back_note="Piénselo o dígalo en voz alta. No hay notas, y no se guarda nada.",
+    teach_back_key=(
+        "¿Qué se lleva de esta página? Pulse i para ver {count} preguntas cortas. No hay notas, y "
+        "no se guarda nada."
+    ),
+    teach_back_command="Para verlas una por una, escriba: hlreader teach-back {slug}",
+    question_number="Pregunta {number} de {count}",
+    asked_again="La misma pregunta de otra manera",
+    look_for="Busque esto en la respuesta: {answer}",
+    in_the_text='En el texto, en "{section}": {sentence}',
+    show_answer="Mostrar qué buscar",
+    next_question="Estaba en mi respuesta. Otra pregunta",
+    no_more_questions="Estaba en mi respuesta",
+    not_yet="Todavía no. Mostrarme el lugar en el texto",
+    all_asked=(
+        "Era la última pregunta. Si algo todavía no está claro, pregunte a su enfermera o a su "
+        "médico. Quieren que pregunte."
+    ),
+    start_again="Empezar otra vez",
+    to_the_text="Volver al texto",
+    how_to_answer="Pulse Entrar para ver qué buscar. Para salir, escriba q y pulse Entrar.",
+    how_to_go_on="Pulse Entrar para seguir. Si todavía no está claro, escriba n y pulse Entrar.",
+    how_to_ask_again="Pulse Entrar, y la pregunta vuelve de otra manera.",
+    read_this_again="Este es el lugar en el texto.",
+    worksheet="Comprobar con sus palabras: {title}",
+    worksheet_note=(
+        "Haga una pregunta a la vez y escuche. Diga que quiere saber si lo explicó bien. Si falta "
+        "algo, explíquelo con otras palabras y pregunte otra vez."
+    ),
+    worksheet_fields=("Nombre", "Fecha", "Habló con"),
+    or_ask="O pregunte: {question}",
+    said="Con sus propias palabras:",
+    afterwards="De qué hablar la próxima vez:",
     section="Sección: {text}",
     title="Título: {text}",
     heading="Encabezado: {text}",

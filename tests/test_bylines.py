@@ -2,7 +2,7 @@
 
 import pytest
 
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 
 REVIEWS = [
     ("Medically reviewed by Ann Roe, MD, on December 15, 2014", "Ann Roe, MD", "December 15, 2014"),
@@ -38,7 +38,7 @@ REVIEWS = [
 
 @pytest.mark.parametrize(("line", "who", "when"), REVIEWS)
 def test_a_line_says_who_reviewed_a_text_and_when(line: str, who: str, when: str) -> None:
-    (found,) = statements(line)
+    (found,) = byline_parts(line)
 
     assert (found.kind, found.who, found.when) == ("reviewed", who, when)
     assert line[found.when_at :].startswith(when)
@@ -71,7 +71,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("line", "kinds"), OTHERS)
 def test_a_byline_may_say_several_things(line: str, kinds: list[str]) -> None:
-    assert [one.kind for one in statements(line)] == kinds
+    assert [one.kind for one in byline_parts(line)] == kinds
 
 
 SENTENCES = [
@@ -102,14 +102,14 @@ SENTENCES = [
 
 @pytest.mark.parametrize("line", SENTENCES)
 def test_a_sentence_is_no_byline(line: str) -> None:
-    assert statements(line, early=True) == ()
+    assert byline_parts(line, early=True) == ()
 
 
 def test_a_mere_by_and_a_name_is_a_byline_at_the_head_of_a_text_only() -> None:
-    assert statements("By Bo Doe", early=True)
-    assert not statements("By Bo Doe")
+    assert byline_parts("By Bo Doe", early=True)
+    assert not byline_parts("By Bo Doe")
 
 
 def test_the_section_of_a_site_is_told_at_the_head_of_a_text_only() -> None:
-    assert [one.kind for one in statements("Heart Health Center", early=True)] == ["section"]
-    assert not statements("Heart Health Center")
+    assert [one.kind for one in byline_parts("Heart Health Center", early=True)] == ["section"]
+    assert not byline_parts("Heart Health Center")

@@ -11,16 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from hlreader.checker.measure import measure
 from hlreader.checker.runner import FileReport, check
 from hlreader.checker.severity import Severity
 from hlreader.checker.text.checked_text import CheckedText, Settings
 from hlreader.checker.text.nearby_files import facts_next_to
 from hlreader.checker.text.stated_facts import stated_facts
+from hlreader.documents import open_text
 from hlreader.glossary import Glossary
 from hlreader.glossary.editing.lint import lint
 from hlreader.glossary.words.keys import plain
+from hlreader.library.article import MOST_QUESTIONS
 from hlreader.library.facts import Facts
 from hlreader.library.find import Library
+from hlreader.library.teach_back import FEWEST_QUESTIONS, missing_words, place_of_answer
 from hlreader.models import (
     Article,
     Heading,
@@ -33,6 +37,7 @@ from hlreader.models import (
     walk,
 )
 from hlreader.readability import score
+from hlreader.readability.counting_rules import DEFAULT_RULES
 from hlreader.readability.sentences import split_sentences
 from tests.conftest import ROOT
 from tests.parsing import read_document, read_glossary
@@ -171,6 +176,49 @@ def test_danger_signs_are_short_and_in_the_words_of_their_section(article: Artic
         # "a breast turns red" in the text may be "a breast that turns red" as a sign
         missing = [word for word in words if word[:5] not in text and word not in ("that", "with")]
         assert missing == [], f"{sign}: its section does not have these words"
+
+
+NOT_OPEN = re.compile(
+    r"(?:^|[.!?] )(?:is|are|do|does|did|can|could|will|would|should|have|has|may|"
+    r"es|está|son|puede|debe|tiene|hay|sabe|necesita)\b[^.?]*\?",
+    re.IGNORECASE,
+)
+"""A question that yes or no would answer."""
+
+
+def test_an_article_has_questions_that_a_nurse_would_ask(article: Article) -> None:
+    asked = article.teach_back
+    assert FEWEST_QUESTIONS <= len(asked) <= MOST_QUESTIONS
+    for one in asked:
+        for text in (one.question, one.again):
+            assert text.endswith("?") or text.startswith(("Show", "Name")), text
+            assert not NOT_OPEN.search(text.replace("¿", "")), f"{text} can be answered with yes"
+            assert all(len(part.text.split()) <= 20 for part in split_sentences(text)), text
+    every_text = [text for one in asked for text in (one.question, one.again)]
+    assert len(set(every_text)) == len(every_text)
+    assert any("own words" in one.question or "sus palabras" in one.question for one in asked)
+
+
+def test_the_text_answers_the_questions(article: Article) -> None:
+    blocks = article.document.blocks
+    for one in article.teach_back:
+        assert missing_words(blocks, one, article.language) == [], one.question
+        place = place_of_answer(blocks, one, article.language)
+        assert place
+        assert article.document.source[place.start : place.end].strip()
+
+
+def test_the_questions_are_easy_to_read(article: Article) -> None:
+    asked = "\n\n".join(f"{one.question} {one.again}" for one in article.teach_back)
+    document = open_text(asked, "questions", "text")
+
+    found = measure(document, article.language, DEFAULT_RULES, glossary())
+
+    english = ("smog", "flesch_kincaid_grade")
+    for name in english if article.language == "en" else ("crawford",):
+        grade = found.without_terms.scores[name]
+        assert grade is not None
+        assert grade <= GRADE_UNTAUGHT
 
 
 @cache

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hlreader.documents import format_of, guess_format, source
+from hlreader import limits
+from hlreader.documents import format_of, guess_format
 from hlreader.errors import ContentError, NotFoundError, UnreadableError, UsageError
 from hlreader.exits import Exit
 from hlreader.models import (
@@ -939,11 +940,11 @@ def test_a_binary_file_is_refused(tmp_path: Path, data: bytes, message: str) -> 
 def test_a_file_that_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "LARGEST", 2 * 1024 * 1024)
-    largest = write(tmp_path / "largest.txt", b"a" * source.LARGEST)
-    larger = write(tmp_path / "larger.txt", b"a" * (source.LARGEST + 1))
+    monkeypatch.setattr(limits, "LARGEST_FILE", 2 * 1024 * 1024)
+    largest = write(tmp_path / "largest.txt", b"a" * limits.LARGEST_FILE)
+    larger = write(tmp_path / "larger.txt", b"a" * (limits.LARGEST_FILE + 1))
 
-    assert len(read_document(largest).source) == source.LARGEST
+    assert len(read_document(largest).source) == limits.LARGEST_FILE
     with pytest.raises(UnreadableError) as caught:
         read_document(larger)
     assert str(caught.value) == f"{larger}: this is larger than 2 MB. Split it into parts."

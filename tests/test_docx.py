@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from hlreader.documents import package
+from hlreader import limits
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
 from hlreader.models import Document
@@ -230,7 +230,7 @@ def zipped(**parts: bytes) -> bytes:
     return stream.getvalue()
 
 
-def bomb(content: bytes = b" " * (package.LARGEST_TEXT + 1)) -> bytes:
+def bomb(content: bytes = b" " * (limits.LARGEST_XML + 1)) -> bytes:
     """Return a small Word file that unpacks to far too much."""
     return zipped(word__document_xml=content)
 
@@ -238,9 +238,9 @@ def bomb(content: bytes = b" " * (package.LARGEST_TEXT + 1)) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        b"<w:p/>" * (package.MOST_PARAGRAPHS + 1),
-        b'<p style="a">' * (package.MOST_PARAGRAPHS + 1),
-        b"<w:r>" * (package.MOST_TAGS + 1),
+        b"<w:p/>" * (limits.MOST_PARAGRAPHS + 1),
+        b'<p style="a">' * (limits.MOST_PARAGRAPHS + 1),
+        b"<w:r>" * (limits.MOST_TAGS + 1),
     ],
     ids=["paragraphs", "without a prefix", "tags"],
 )

@@ -11,7 +11,7 @@ from hlreader.checker.runner import check
 from hlreader.checker.text.checked_text import Settings
 from hlreader.checker.text.nearby_files import facts_next_to
 from hlreader.errors import ContentError
-from hlreader.library.facts import NAME, Statements, Wording
+from hlreader.library.facts import NAME, FactWording, Statements
 from hlreader.library.facts_file import read_facts
 from tests.checking import checked, found_by, glossary, rule_named, words_found
 from tests.conftest import Result
@@ -161,7 +161,7 @@ def test_a_fact_needs_no_source() -> None:
 
 
 def test_the_longest_statement_is_taken() -> None:
-    facts = Statements(Wording(about=("test",), says=("at 65", "at 60 and 65")))
+    facts = Statements(FactWording(about=("test",), says=("at 65", "at 60 and 65")))
 
     found = list(facts.find("Have the test at 60 and 65, and stop at 70."))
 

@@ -23,9 +23,9 @@ from hlreader.documents.pdf.columns import in_reading_order
 from hlreader.documents.pdf.lines import Line, lines_of
 from hlreader.documents.pdf.margins import parts_of
 from hlreader.documents.pdf.paragraphs import groups_of
-from hlreader.documents.tables import MOST_ADDED
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.explanations import explainer
+from hlreader.limits import MOST_CELLS_ADDED
 from hlreader.models import ItemList, Paragraph, Run, Table, Term, plain_text, running_texts
 from tests.benchmarks.growth import WORKS, cpu
 from tests.checking import words_found
@@ -224,7 +224,7 @@ def test_rows_that_would_need_cells_without_number_are_paragraphs() -> None:
     # Given a table of a row of a thousand cells, and a hundred rows of one
     wide = "<tr>" + "<td>Take one." * 1000
     page = f"<table><tr><th>Drug{wide}{'<tr><td>Rest now.' * 100}</table>"
-    assert MOST_ADDED < 1000 * 100
+    assert MOST_CELLS_ADDED < 1000 * 100
 
     document = parse_bytes(page.encode(), "page.html", "html")
 

@@ -165,7 +165,7 @@ def test_a_file_that_may_not_be_read_says_so(run: Run, tmp_path: Path) -> None:
 def test_a_file_too_large_says_so(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hlreader.documents.source.LARGEST", 1024 * 1024)
+    monkeypatch.setattr("hlreader.limits.LARGEST_FILE", 1024 * 1024)
     path = tmp_path / "large.md"
     path.write_bytes(b"word " * 300_000)
 
@@ -381,3 +381,24 @@ def test_a_home_folder_that_nobody_has_is_no_such_file(run: Run) -> None:
 
     assert (result.code, result.out) == (Exit.USAGE, "")
     assert "this file does not exist" in result.err
+
+
+DEEP = {
+    "quotations": "> " * 300 + "Take one tablet.",
+    "lists": "".join("  " * depth + "- Step.\n" for depth in range(300)) + "- Take one tablet.",
+    "a list in quotations": "> " * 39 + "- Take one\n" + "> " * 39 + "  tablet.",
+    "quotations in a list": "- " * 60 + "> " * 60 + "Take one tablet.",
+    "code": "> " * 60 + "```\n" + "> " * 60 + "Take one tablet.",
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_text_in_deep_nesting_and_after_it_is_read(run: Run, tmp_path: Path, name: str) -> None:
+    """Given text deep in lists and quotations, when it is read, then nothing of it is lost."""
+    path = tmp_path / "deep.md"
+    path.write_text(f"Before.\n\n{DEEP[name]}\n\nAfter that, rest.\n", "utf-8")
+
+    said = " ".join(run("read", path, "--plain").out.replace(">", " ").split())
+
+    assert "Take one tablet." in said
+    assert said.endswith("After that, rest.")

@@ -16,42 +16,8 @@ from xml.etree import ElementTree
 import pytest
 
 from hlreader.checker.reports import FORMATS
+from tests.harmless import DRIVING, HOSTILE, assert_harmless
 
-HOSTILE = (
-    "\x1b[31mred\x1b[0m",
-    "\x1b]0;title\x07",
-    "\x1bP1$r\x1b\\",
-    "\x9b31m",
-    "\x9d0;title\x9c",
-    "\u202etxet",
-    "\u2066isolated\u2069",
-    "zero\u200bwidth",
-    "line\u2028separator",
-    "nul\x00byte",
-    "carriage\rreturn",
-    "##[error]stop",
-    "##[add-mask]a",
-    "##vso[task.setvariable variable=a]b",
-    "##teamcity[buildStop]",
-    "::error file=a::stop",
-    "  ::add-mask::a",
-    "=1+1",
-    "+1+1",
-    "@SUM(A1)",
-    "-2+3",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "]]>&amp;",
-    "![x](https://example.org/x.png)",
-    "[run](command:workbench.action.quit)",
-    "{term} %s %n $HOME `id`",
-)
-"""Each is harmless to read and harmful to obey."""
-
-DRIVING = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
-COMMAND = re.compile(r"##(?:vso|teamcity)?\[|^[ \t]*::", re.MULTILINE)
 WORKFLOW = re.compile(r"::(?:error|warning|notice) [^\n]*")
 ON_DISK = [text.replace("/", "") for text in HOSTILE if "\x00" not in text]
 DRIVERS = [text for text in HOSTILE if DRIVING.search(text)]
@@ -80,12 +46,6 @@ def folder(leaflet: Path, tmp_path: Path) -> Path:
         Path(f"{name}{endings[number % len(endings)]}").write_text(content, "utf-8")
     Path("broken.md").write_text('---\ntitle: "\x1b[31m\n::error::\n')
     return tmp_path
-
-
-def assert_harmless(*printed: str, given: object = "") -> None:
-    for text in printed:
-        assert not DRIVING.search(text), given
-        assert not COMMAND.search(text), given
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "github"])

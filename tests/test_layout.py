@@ -11,7 +11,7 @@ import pytest
 
 from hlreader.layout.flow import flows
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.typography import Typography
 from hlreader.layout.wrap import text_of, wrap
 from hlreader.reader.text.view import START
 from hlreader.textsize.cells import cells
@@ -80,24 +80,26 @@ LETTERINGS: dict[str, Lettering] = {
 every_size = pytest.mark.parametrize("lettering", LETTERINGS.values(), ids=LETTERINGS)
 
 
-def laid_out(text: str, setting: Setting) -> list[str]:
+def laid_out(text: str, typography: Typography) -> list[str]:
     """Return the lines of a Markdown text."""
     blocks = parse(text, "a.md", "markdown").blocks
     made = [flow for block in blocks for flow in flows(block, {})]
-    return [text_of(line.pieces) for line in lines_of(made, setting)]
+    return [text_of(line.pieces) for line in lines_of(made, typography)]
 
 
 @every_size
 @pytest.mark.parametrize("columns", [20, 47, 80])
 def test_a_divider_is_one_line(lettering: Lettering, columns: int) -> None:
-    lines = laid_out("Rest.\n\n---\n\nCall us.", Setting(lettering, columns))
+    lines = laid_out("Rest.\n\n---\n\nCall us.", Typography(lettering, columns))
 
     assert [set(line) for line in lines if "─" in line] == [{"─"}]
     assert all(lettering.width(line) <= columns for line in lines)
 
 
 def test_the_bar_of_a_quotation_is_not_broken_but_two_quotations_are_apart() -> None:
-    lines = laid_out("> Drink.\n>\n> Rest.\n\n<!-- -->\n\n> Call us.", Setting(SpacingFace(), 40))
+    lines = laid_out(
+        "> Drink.\n>\n> Rest.\n\n<!-- -->\n\n> Call us.", Typography(SpacingFace(), 40)
+    )
 
     assert lines == ["│ Drink.", "│", "│ Rest.", "", "│ Call us."]
 
@@ -127,19 +129,19 @@ def test_a_long_quotation_has_its_bar_also_where_it_is_cut_into_portions() -> No
 
 @pytest.mark.parametrize("paragraph_gap", [1, 2, 3])
 def test_code_is_not_pulled_apart_where_paragraphs_are(paragraph_gap: int) -> None:
-    setting = Setting(SpacingFace(), 40, paragraph_gap=paragraph_gap)
+    typography = Typography(SpacingFace(), 40, paragraph_gap=paragraph_gap)
 
-    assert laid_out("```\nopen\nread\n```", setting) == ["  open", "  read"]
+    assert laid_out("```\nopen\nread\n```", typography) == ["  open", "  read"]
 
 
 def test_the_columns_of_code_line_up_at_tabs() -> None:
-    lines = laid_out("```\nMonday\t9\nSun\tclosed\n\tall day\n```", Setting(SpacingFace(), 40))
+    lines = laid_out("```\nMonday\t9\nSun\tclosed\n\tall day\n```", Typography(SpacingFace(), 40))
 
     assert lines == ["  Monday  9", "  Sun closed", "      all day"]
 
 
 def test_lines_break_at_wide_spaces_and_never_at_no_break_spaces() -> None:
-    lines = laid_out("Take 250\u00a0mg at noon\u3000with food", Setting(SpacingFace(), 9))
+    lines = laid_out("Take 250\u00a0mg at noon\u3000with food", Typography(SpacingFace(), 9))
 
     assert lines == ["Take", "250\u00a0mg at", "noon", "with food"]
 
@@ -152,7 +154,7 @@ def test_accents_stay_with_their_letters_and_leave_the_lines_full(
     letter = "e" + "\u0323" * marks
     columns = 12 * lettering.width("eeee") // 4
 
-    lines = laid_out(letter * 30, Setting(lettering, columns))
+    lines = laid_out(letter * 30, Typography(lettering, columns))
 
     assert lines == [letter * 12, letter * 12, letter * 6]
 
@@ -175,7 +177,7 @@ def test_measuring_a_word_full_of_accents_grows_with_its_length() -> None:
 def test_a_table_without_rows_keeps_its_header_where_it_is_too_wide() -> None:
     text = "| Before the scan | After the scan | Next day |\n|---|---|---|"
 
-    assert laid_out(text, Setting(SpacingFace(), 20)) == [
+    assert laid_out(text, Typography(SpacingFace(), 20)) == [
         "Before the scan",
         "After the scan",
         "Next day",

@@ -19,7 +19,15 @@ from hlreader.exits import Exit
 from hlreader.library.article import article_from
 from hlreader.library.find import Library, load_article
 from hlreader.locations import cache_folder
-from hlreader.models import Article, DangerSigns, Heading, Origin, Source, plain_text
+from hlreader.models import (
+    Article,
+    DangerSigns,
+    Heading,
+    Origin,
+    Question,
+    Source,
+    plain_text,
+)
 from tests.parsing import parse
 
 
@@ -639,3 +647,69 @@ def test_a_compiled_copy_keeps_the_danger_signs(tmp_path: Path) -> None:
         == from_copy.danger_signs
         == DangerSigns("When should I call?", ("a fever",))
     )
+
+
+# --- Teach-back ---------------------------------------------------------------------------------
+
+ASKED = """\
+  - question: "In your own words: when would you call?"
+    look_for: For a fever or trouble breathing.
+    section: When should I call?
+    again: What would make you pick up the phone?
+"""
+
+
+def with_questions(items: str) -> Article:
+    return article_from(
+        parse(f"---\ntitle: Flu\nteach_back:\n{items}---\n\n{CALL}", "flu.md", "markdown"), "flu"
+    )
+
+
+def test_an_article_has_questions_for_teach_back() -> None:
+    assert with_questions(ASKED).teach_back == (
+        Question(
+            question="In your own words: when would you call?",
+            look_for="For a fever or trouble breathing.",
+            section="When should I call?",
+            again="What would make you pick up the phone?",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "line", "says", "next_step"),
+    [
+        ("  question: When?\n", 4, "`teach_back` must be a list", "`- `"),
+        ("  - When would you call?\n", 4, "must be fields", "Write `name: value`"),
+        (ASKED.replace("look_for", "lookfor"), 5, "no field `lookfor`", "`look_for`"),
+        (ASKED.replace("When should I call?", "When should I cal?"), 6,
+         "no heading `When should I cal?`", "Did you mean `When should I call?`?"),
+        (ASKED + ASKED.replace("When should I call?", "Sources"), 10,
+         "no heading `Sources`", "one of its headings"),
+        (ASKED * 6, 24, "has 6 questions, and may have 5", "most useful"),
+        *(
+            ("".join(part for part in ASKED.splitlines(keepends=True) if f" {name}:" not in part)
+             .replace("    look_for", "  - look_for" if name == "question" else "    look_for"),
+             4, f"a question of `teach_back` has no `{name}`", f"`{name}:`")
+            for name in Question._fields
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_questions_are_refused_with_the_place_and_the_next_step(
+    items: str, line: int, says: str, next_step: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        with_questions(items)
+
+    assert f"flu.md:{line}:" in str(caught.value)
+    assert says in caught.value.message
+    assert next_step in (caught.value.hint or "")
+
+
+def test_a_compiled_copy_keeps_the_questions_for_teach_back(tmp_path: Path) -> None:
+    library = library_of(tmp_path, {"flu.md": f"---\nteach_back:\n{ASKED}---\n\n{CALL}"})
+
+    parsed, from_copy = library.article("flu"), library.article("flu")
+
+    assert parsed.teach_back == from_copy.teach_back
+    assert [one.section for one in from_copy.teach_back] == ["When should I call?"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hlreader.documents import package
+from hlreader import limits
 from hlreader.documents.package import Package
 from hlreader.errors import UnreadableError
 from hlreader.exits import Exit
@@ -63,14 +63,14 @@ def refusal(data: bytes, form: str) -> str:
 
 
 def test_a_file_that_unpacks_to_far_too_much_is_refused(form: str) -> None:
-    bomb = changed(form, lambda _: b" " * (package.LARGEST_TEXT + 1))
+    bomb = changed(form, lambda _: b" " * (limits.LARGEST_XML + 1))
 
-    assert len(bomb) < package.LARGEST_TEXT / 100
+    assert len(bomb) < limits.LARGEST_XML / 100
     assert "unpacks to far more than a text needs" in refusal(bomb, form)
 
 
-@pytest.mark.parametrize("more", [b"<p/>" * (package.MOST_PARAGRAPHS + 1),
-                                  b"<r>" * (package.MOST_TAGS + 1)])  # fmt: skip
+@pytest.mark.parametrize("more", [b"<p/>" * (limits.MOST_PARAGRAPHS + 1),
+                                  b"<r>" * (limits.MOST_TAGS + 1)])  # fmt: skip
 def test_a_part_of_millions_of_elements_is_not_parsed(form: str, more: bytes) -> None:
     assert "unpacks to far more" in refusal(changed(form, lambda part: part + more), form)
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlreader import header_and_footer
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.brackets import inline_definition
 from hlreader.layout.styles import Depth
 from hlreader.library.article import article_from
 from hlreader.models import Article, Origin, Source, Term
-from hlreader.pages.article import Look, article_page
+from hlreader.pages.article import PageStyle, article_page
 from hlreader.pages.plain import plain_page
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
@@ -68,8 +68,8 @@ def printed(
 ) -> str:
     """Return the printed page of an article."""
     depth = Depth.TRUE if styles else Depth.NONE
-    look = Look(SpacingFace(), width, SPACINGS[size], theme, styles, depth, ascii_only)
-    return "".join(f"{row}\n" for row in article_page(page, look))
+    style = PageStyle(SpacingFace(), width, SPACINGS[size], theme, styles, depth, ascii_only)
+    return "".join(f"{row}\n" for row in article_page(page, style))
 
 
 def body(
@@ -755,8 +755,8 @@ def test_no_line_is_wider_than_the_width(text: str, page: Callable[[Reading, int
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "articles").glob("*.md")))
 def test_no_line_of_an_article_is_wider_than_the_width(name: str) -> None:
-    inline = open_reading(Wanted(name), Definitions.INLINE)
-    notes = open_reading(Wanted(name), Definitions.NOTES)
+    inline = open_reading(ArticleRequest(name), Definitions.INLINE)
+    notes = open_reading(ArticleRequest(name), Definitions.NOTES)
 
     for width in (20, 47, 200):
         assert too_wide(plain_page(inline, width), width) == []

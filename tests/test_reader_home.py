@@ -10,7 +10,7 @@ from hlreader.models import Article
 from hlreader.pages.home import home_page
 from hlreader.reader.screen.popup import box, content
 from hlreader.reader.session import key_actions as session
-from hlreader.reader.session.context import ReaderContext, Shelf
+from hlreader.reader.session.context import Catalogue, ReaderContext
 from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import NOTHING, Book
@@ -37,8 +37,12 @@ def at_home(
     articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:
     """Return the reader as it begins at home."""
-    shelf = Shelf(lambda: articles, lambda query: search(query, articles, WORDS), lambda: last)
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, shelf=shelf)
+    catalogue = Catalogue(
+        lambda: articles, lambda query: search(query, articles, WORDS), lambda: last
+    )
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, catalogue=catalogue
+    )
     return session.home(session.start(on, columns, rows), on), on
 
 
@@ -67,7 +71,7 @@ def test_every_article_can_be_reached_by_its_topic() -> None:
     reached = set()
     for topic in "123":
         inside = press(state, on, topic)
-        for number in range(1, len(content(inside.panels[-1], inside, on).choices) + 1):
+        for number in range(1, len(content(inside.popups[-1], inside, on).choices) + 1):
             reached.add(press(inside, on, str(number)).request.subject)
 
     assert reached == {one.slug for one in ARTICLES}
@@ -92,7 +96,7 @@ def test_an_article_opened_from_home_leads_home_again() -> None:
 
     there = opened(press(state, on, "1 2"), on)
 
-    assert not there.panels
+    assert not there.popups
     for key in ("h", "backspace"):
         assert ENGLISH.home_title in shown(press(there, on, key), on)
 
@@ -104,7 +108,7 @@ def test_home_over_an_article_leads_back_into_it() -> None:
 
     assert "g Go on reading: Fever" in shown(home, on)
     for key in ("g", "h", "escape", "backspace", "enter"):
-        assert not press(home, on, key).panels
+        assert not press(home, on, key).popups
 
 
 def test_home_itself_is_left_with_q_only() -> None:
@@ -168,7 +172,7 @@ def test_a_word_can_be_looked_up_from_an_article_too() -> None:
     found = press(press(press(state, on, "w"), on, typed("tracer")), on, "enter")
 
     assert "A small dose that gives off rays." in shown(found, on)
-    assert not press(found, on, "escape").panels
+    assert not press(found, on, "escape").popups
 
 
 def test_a_search_of_all_articles_opens_one_at_the_sentence() -> None:
@@ -199,7 +203,7 @@ def test_every_entry_of_home_can_be_seen_in_windows_of_all_sizes(
 ) -> None:
     state, on = at_home(columns, rows)
     state = press(state, on, grow)
-    count = len(content(state.panels[-1], state, on).choices)
+    count = len(content(state.popups[-1], state, on).choices)
     seen = set()
     for _ in range(count):
         seen |= {piece.target for line in box(state, on).shown for piece in line.pieces}
@@ -226,8 +230,10 @@ def test_a_spanish_home_is_in_spanish() -> None:
 
 def test_topics_in_the_language_of_the_reader_come_first() -> None:
     spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
-    shelf = Shelf(lambda: (*ARTICLES, spanish), language="es")
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    catalogue = Catalogue(lambda: (*ARTICLES, spanish), language="es")
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
+    )
 
     page = shown(session.home(session.start(on, 80, 24), on), on)
 
@@ -254,8 +260,10 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
         article(CALL, f"title: Fiebre\nlanguage: es\ntopic: Lungs\n{SIGNS}", "fiebre"),
         article(CALL, f"title: Stroke\ntopic: Lungs\n{SIGNS}", "stroke"),
     )
-    shelf = Shelf(lambda: library, lambda _: [], lambda: ("stroke", 0), "es")
-    on = ReaderContext([Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, shelf=shelf)
+    catalogue = Catalogue(lambda: library, lambda _: [], lambda: ("stroke", 0), "es")
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
+    )
     state = session.home(session.start(on, 80, 24), on)
 
     # When the reader asks for help first, and for a topic

@@ -108,7 +108,7 @@ def test_the_key_for_help_works_in_a_pop_out_too() -> None:
 
     state = opened(on, keys="tab enter !")
 
-    assert not state.panels
+    assert not state.popups
     assert "What comes after?" in lines(state, on)[2]
 
 
@@ -152,8 +152,8 @@ def test_see_also_is_followed_and_backspace_returns() -> None:
 
     assert "tracer A small dose that gives off rays. Most of it soon leaves" in shown(followed, on)
     assert "Backspace" in keys_line(followed, on)
-    assert back.panels[-1].subject == "scintigraphy"
-    assert back.panels[-1].chosen == 1
+    assert back.popups[-1].subject == "scintigraphy"
+    assert back.popups[-1].chosen == 1
 
 
 @pytest.mark.parametrize("closing", ["escape", "q", "enter", "backspace"])
@@ -239,7 +239,7 @@ def test_a_click_chooses_a_word_and_a_second_one_explains_it() -> None:
 
     assert on.books[0].word_at(once.chosen)
     assert "A test of a small piece of tissue." in shown(twice, on)
-    assert press(twice, on, [Key("click", "", 1, 0)]).panels == ()
+    assert press(twice, on, [Key("click", "", 1, 0)]).popups == ()
 
 
 def test_a_click_on_see_also_follows_it() -> None:
@@ -680,7 +680,7 @@ def test_a_letter_typed_in_a_list_goes_to_what_begins_so(keys: str, title: str) 
     there = press(state, on, keys)
 
     assert there.look == state.look  # t and s are letters here
-    assert there.panels[-1].chosen == ["Sleep", "Tea and toast", "Élan", "The next day"].index(
+    assert there.popups[-1].chosen == ["Sleep", "Tea and toast", "Élan", "The next day"].index(
         title
     )
 
@@ -690,7 +690,7 @@ def test_in_the_list_of_words_a_letter_chooses_and_enter_explains() -> None:
 
     assert "gives off rays" in shown(opened(on, keys="g t enter"), on)
     assert "gives off rays" not in shown(opened(on, keys="g s enter"), on)
-    assert opened(on, keys="g q").panels == ()
+    assert opened(on, keys="g q").popups == ()
 
 
 def test_a_related_article_can_be_opened_and_left_again() -> None:

@@ -1,4 +1,4 @@
-"""An article as a file of sound, written by espeak-ng."""
+"""An article as a sound file, written by espeak-ng."""
 
 import os
 import signal

@@ -73,7 +73,7 @@ def test_what_a_rule_looks_at_fits_its_code() -> None:
 
     assert scopes == {
         "HL001": Scope.LEVEL,
-        **{f"HL60{number}": Scope.FRONT_MATTER for number in range(1, 8)},
+        **{f"HL60{number}": Scope.FRONT_MATTER for number in range(1, 10)},
         "HL701": Scope.GLOSSARY,
         "HL901": Scope.IGNORES,
         "HL902": Scope.IGNORES,
@@ -93,7 +93,7 @@ def test_of_a_very_long_text_only_level_and_front_matter_are_checked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Given a text longer than the rules look at, with faults of several kinds
-    monkeypatch.setattr("hlreader.checker.runner.LONGEST", 200)
+    monkeypatch.setattr("hlreader.limits.LONGEST_CHECKED", 200)
     front = "---\nreviewed_on: 2019-01-31\n---\n\n"
     hard = "".join(rule.fails for rule in all_rules() if rule.code in ("HL001", "HL002", "HL101"))
     document = parse(f"{front}{hard}<!-- hlreader: off HL101 -->\n", "a.md", "markdown")

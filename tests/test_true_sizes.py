@@ -14,7 +14,7 @@ from hlreader.exits import Exit
 from hlreader.glossary import Glossary
 from hlreader.layout.styles import Depth
 from hlreader.library.find import load_article
-from hlreader.pages.article import Look, article_page
+from hlreader.pages.article import PageStyle, article_page
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize import SPACINGS, TextSize
 from hlreader.textsize.available_sizes import measure
@@ -137,13 +137,13 @@ def test_at_every_width_no_line_wraps_and_none_is_lost(
 ) -> None:
     # Given the leaflet, laid out for a terminal of so many columns
     letters = measure(face, columns)
-    look = Look(face, letters, SPACINGS[TextSize.NORMAL], ThemeName.DARK, True, Depth.TRUE)  # noqa: FBT003
+    style = PageStyle(face, letters, SPACINGS[TextSize.NORMAL], ThemeName.DARK, True, Depth.TRUE)  # noqa: FBT003
     reading = Reading(
         load_article(str(leaflet)), (), Glossary.load(glossary_file), Definitions.INLINE
     )
 
     # When its page is written in large letters
-    written = "".join(f"{row}\n" for row in article_page(reading, look))
+    written = "".join(f"{row}\n" for row in article_page(reading, style))
 
     # Then each line has the rows that it takes: one that wraps would take more
     screen = Emulator(columns, written.count("\n") + 8, profile)

@@ -8,6 +8,7 @@ from hlreader.models import Article, Match, Term
 from hlreader.speech.utterances import (
     Reading,
     Utterance,
+    end_lines,
     end_utterances,
     front_utterances,
     respelled_as,
@@ -168,7 +169,7 @@ def test_the_sources_are_said_without_their_addresses() -> None:
     read = article()
     reading = Reading("en", WORDS.matcher(), unexplained(read.document, WORDS.matcher()))
 
-    found = [one.said for one in end_utterances(read, RELATED, reading)]
+    found = [one.said for one in end_utterances(end_lines(read, RELATED), reading)]
 
     assert found[:3] == ["Heading: Sources.", "Bone health.", "NIH."] or "N I H." in found
     assert not any("http" in one or "/" in one for one in found)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hlreader.actions import interactive
-from hlreader.actions.find_article import Wanted
+from hlreader.actions.find_article import ArticleRequest
 from hlreader.actions.preferences import Flags, load_preferences
 from hlreader.locations import cache_path, state_folder
 from hlreader.reader.screen import console as module
@@ -156,7 +156,7 @@ def test_someone_can_read_an_article_in_the_console(monkeypatch: pytest.MonkeyPa
 
     # When the reader opens on it
     opened = interactive.read_interactively(
-        Wanted("metastatic"), load_preferences(Flags()), terminal
+        ArticleRequest("metastatic"), load_preferences(Flags()), terminal
     )
 
     # Then they see the article, another page, and a word explained; all is given back
@@ -289,7 +289,7 @@ def test_without_the_modules_of_any_terminal_the_article_is_printed(
     terminal = Terminal(sys.stdout, True, 80, True, True, False, True)  # noqa: FBT003
 
     assert not interactive.read_interactively(
-        Wanted("metastatic"), load_preferences(Flags()), terminal
+        ArticleRequest("metastatic"), load_preferences(Flags()), terminal
     )
 
 

@@ -1,4 +1,4 @@
-"""Read an article aloud while printing it, or write it to a file of sound."""
+"""Read an article aloud while printing it, or write it to a sound file."""
 
 import signal
 import sys
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.actions.output import write_note, write_text
 from hlreader.actions.preferences import Flags, Preferences, load_preferences
 from hlreader.actions.progress import progress_bar
@@ -23,6 +23,7 @@ from hlreader.speech.recording import record, recording_engine, require_file
 from hlreader.speech.utterances import (
     Reading,
     Utterance,
+    end_lines,
     end_utterances,
     front_utterances,
     utterances,
@@ -46,12 +47,12 @@ def read_aloud(page: Page, chosen: Preferences) -> None:
                 pass
 
 
-def write_audio(wanted: Wanted, flags: Flags, file: Path, *, force: bool) -> None:
-    """Write what is said of an article to a file of sound. Raises HlreaderError."""
+def write_audio(request: ArticleRequest, flags: Flags, file: Path, *, force: bool) -> None:
+    """Write what is said of an article to a sound file. Raises HlreaderError."""
     require_file(file, force=force)
     engine = recording_engine()
     chosen = load_preferences(flags)
-    said = list(utterances_of(open_reading(wanted, chosen.definitions)))
+    said = list(utterances_of(open_reading(request, chosen.definitions)))
     with _tidied_up(), progress_bar(translated(Message("Writing the sound"))) as show:
         seconds = record(said, file, chosen.voice_speed, engine, show, replace=force)
     minutes, rest = divmod(round(seconds), 60)
@@ -65,7 +66,7 @@ def utterances_of(page: Page) -> Iterator[Utterance]:
     reading = Reading(article.language, finder, page.annotations())
     yield from front_utterances(article, reading)
     yield from utterances(article.document.blocks, reading)
-    yield from end_utterances(article, related_to(page.related), reading)
+    yield from end_utterances(end_lines(article, related_to(page.related)), reading)
 
 
 @contextmanager

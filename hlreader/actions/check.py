@@ -64,6 +64,8 @@ class Checking(NamedTuple):
     update_baseline: bool = False
     jobs: int | None = None
     """How many processes to use. None chooses a number."""
+    max_time: float | None = None
+    """The most seconds for one file, or None."""
     every: bool = False
     """Whether the text report shows every finding."""
     follow_links: bool = False
@@ -127,6 +129,7 @@ class Checking(NamedTuple):
             Configurations(self.flags, self.config, isolated=self.isolated),
             self.format,
             sentences=not WITH_SENTENCES.isdisjoint({self.form, *self.additions}),
+            max_time=self.max_time,
         )
 
     def _ratcheted(self, results: Iterator[Result], path: Path) -> Iterator[Result]:
@@ -147,13 +150,13 @@ class Checking(NamedTuple):
 
             write_json(report_record(results, usual, [addition.record for addition in added]))
         elif self.form == "text":
-            from hlreader.checker.reports.text import Look, report_text
+            from hlreader.checker.reports.text import ReportOptions, report_text
             from hlreader.terminal import standard_output
 
             terminal = standard_output()
-            look = Look(min(terminal.columns, _WIDEST), every=self.every)
+            options = ReportOptions(min(terminal.columns, _WIDEST), every=self.every)
             additions = [addition.lines for addition in added]
-            write_lines(report_text(results, usual, additions, look), styled=terminal.colors)
+            write_lines(report_text(results, usual, additions, options), styled=terminal.colors)
         else:
             pieces = import_module(f"hlreader.checker.reports.{self.form}").render(results)
             (write_log if self.form in LOGS else write_pieces)(pieces)

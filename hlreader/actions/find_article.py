@@ -17,7 +17,7 @@ from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
 
 
-class Wanted(NamedTuple):
+class ArticleRequest(NamedTuple):
     """Which article to read, from which library and with which glossary."""
 
     name: str
@@ -32,12 +32,12 @@ class Wanted(NamedTuple):
         return primary(self.language) if self.language else preferred(os.environ)
 
 
-def open_reading(wanted: Wanted, definitions: Definitions) -> Reading:
+def open_reading(request: ArticleRequest, definitions: Definitions) -> Reading:
     """Return an article, its related articles and the glossary. Raises HlreaderError."""
-    words, language = open_words(wanted.glossary), wanted.reads
-    with found_or_explained(wanted.name, words):
-        article = load_article(wanted.name, wanted.library, language, wanted.format)
-    return Reading(article, _related(article, wanted.library, language), words, definitions)
+    words, language = open_words(request.glossary), request.reads
+    with found_or_explained(request.name, words):
+        article = load_article(request.name, request.library, language, request.format)
+    return Reading(article, _related(article, request.library, language), words, definitions)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hlreader.glossary.files_in_use import Places, user_glossary
 from hlreader.glossary.imports import TableFormat
 from hlreader.glossary.imports.columns import Columns, assign
 from hlreader.glossary.imports.entries import read_entries
-from hlreader.glossary.imports.merge import Merged, merge
+from hlreader.glossary.imports.merge import MergeResult, merge
 from hlreader.glossary.imports.table import Table
 from hlreader.glossary.imports.table_files import read_table
 from hlreader.messages import Message
@@ -28,7 +28,7 @@ def import_words(
     has_header: bool | None = None,
     replace: bool = False,
     write: bool = True,
-) -> tuple[Path, Merged]:
+) -> tuple[Path, MergeResult]:
     """Put the entries of a table into a glossary file, and return its path and what changed.
 
     Raises HlreaderError, and writes nothing then.

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hlreader import header_and_footer
-from hlreader.actions.find_article import Wanted, found_or_explained
+from hlreader.actions.find_article import ArticleRequest, found_or_explained
 from hlreader.actions.open_glossary import open_words
 from hlreader.actions.preferences import SPACES, Preferences
 from hlreader.errors import HlreaderError
@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 
 
 def read_interactively(
-    wanted: Wanted, preferences: Preferences, terminal: Terminal, *, aloud: bool = False
+    request: ArticleRequest,
+    preferences: Preferences,
+    terminal: Terminal,
+    *,
+    teach_back: bool = False,
+    aloud: bool = False,
 ) -> bool:
     """Open the reader on the terminal. Return False if no terminal can send keys.
 
-    With ``aloud``, it begins to read aloud at once.
+    With ``teach_back``, it begins with the questions about the article. With ``aloud``, it begins
+    to read aloud at once. Raises HlreaderError.
     """
     try:
         from hlreader.reader.app import Opening, die_of, run
@@ -41,15 +47,19 @@ def read_interactively(
     except ImportError:  # this system has neither termios nor msvcrt
         return False
     from hlreader.reader import bookmarks as places
-    from hlreader.reader.session.context import Shelf
+    from hlreader.reader.session.context import Catalogue
     from hlreader.reader.session.state import Look
     from hlreader.reader.wording import reader_wording
 
     if keys is None:
         return False
-    opener = _BookOpener(wanted, preferences, ascii_only=not terminal.unicode)
-    book = opener.open(wanted.name, wanted.format) if wanted.name else opener.nothing()
-    key = places.key_of(book.article, wanted.library) if preferences.remember else ""
+    opener = _BookOpener(request, preferences, ascii_only=not terminal.unicode)
+    book = opener.open(request.name, request.format) if request.name else opener.nothing()
+    if teach_back:
+        from hlreader.library.teach_back import require_questions
+
+        require_questions(book.article)
+    key = places.key_of(book.article, request.library) if preferences.remember else ""
     place = places.recall(key, book.article.document.source)
     words = reader_wording(opener.language)
     opening = Opening(
@@ -70,14 +80,15 @@ def read_interactively(
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
+        catalogue=Catalogue(lambda: opener.articles, opener.search, opener.last, opener.language),
+        teach_back=teach_back,
         aloud=aloud,
-        shelf=Shelf(lambda: opener.articles, opener.search, opener.last, opener.language),
     )
     ending = run(opening, keys)
     if preferences.remember:
         for read, left in ending.places:
             places.remember(
-                places.key_of(read.article, wanted.library), read.article.document.source, left
+                places.key_of(read.article, request.library), read.article.document.source, left
             )
         _keep(ending, preferences.base)
     die_of(ending.signal)
@@ -87,10 +98,12 @@ def read_interactively(
 class _BookOpener:
     """Opens articles as books for the reader, with the same glossary."""
 
-    def __init__(self, wanted: Wanted, preferences: Preferences, *, ascii_only: bool) -> None:
-        self.library = wanted.library
-        self.language = wanted.reads
-        self.words = open_words(wanted.glossary)
+    def __init__(
+        self, request: ArticleRequest, preferences: Preferences, *, ascii_only: bool
+    ) -> None:
+        self.library = request.library
+        self.language = request.reads
+        self.words = open_words(request.glossary)
         self.remember = preferences.remember
         self.mark_words = preferences.definitions is not Definitions.OFF
         self.ascii_only = ascii_only

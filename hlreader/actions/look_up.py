@@ -6,21 +6,17 @@ from pathlib import Path
 from typing import TextIO
 
 from hlreader.errors import UnreadableError
-from hlreader.glossary import Glossary, Hit
+from hlreader.glossary import Glossary
 from hlreader.glossary.ask import Answer, ask_in_words
 from hlreader.glossary.parts.explain import by_parts
 from hlreader.glossary.store.json_lines import hit_line, miss_line, quoted, quoted_in_ascii
 from hlreader.glossary.store.records import pack
 from hlreader.limits import SUGGESTIONS
 from hlreader.messages import Message
-from hlreader.pages.term import origin_of
+from hlreader.pages.term import AnswerForm, origin_of
 from hlreader.sanitize import clean, clean_line, is_clean, json_safe
 
 _CHUNK = 1 << 16
-
-Form = Callable[[str, Hit | None, Sequence[str], int], str]
-"""Makes the line of an answer: query, hit, suggestions, number from 0."""
-
 
 Answering = Callable[[Sequence[str]], tuple[str, bool]]
 """Answers many queries: returns the text to print, and whether all were found."""
@@ -64,7 +60,7 @@ def _cleaned(queries: Sequence[str]) -> Sequence[str]:
     return [query if is_clean(query) else clean_line(query) for query in queries]
 
 
-def in_form(words: Glossary, language: str, most: int, form: Form) -> Answering:
+def in_form(words: Glossary, language: str, most: int, form: AnswerForm) -> Answering:
     """Return a function that answers lines in the given form."""
 
     def answered(queries: Sequence[str]) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ import sys
 from hlreader.actions.preferences import Preferences
 from hlreader.layout.styles import Depth, depth_of
 from hlreader.limits import WIDEST
-from hlreader.pages.article import Look, article_page
+from hlreader.pages.article import PageStyle, article_page
 from hlreader.pages.reading import Reading
 from hlreader.terminal import Terminal
 from hlreader.textsize.available_sizes import Method, measure
@@ -27,7 +27,7 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Preferences) -> 
     spacing = chosen.spaced(size.spacing_at(lettering.scale))
     own = lettering.scale == 1
     most = WIDEST if own and not terminal.is_terminal else measure(lettering, columns)
-    look = Look(
+    style = PageStyle(
         lettering,
         min(width or spacing.measure, most),
         spacing,
@@ -36,6 +36,6 @@ def print_article(reading: Reading, terminal: Terminal, chosen: Preferences) -> 
         depth_of(os.environ) if terminal.colors else Depth.NONE,
         not terminal.unicode,
     )
-    terminal.stream.writelines(f"{row}\n" for row in article_page(reading, look))
+    terminal.stream.writelines(f"{row}\n" for row in article_page(reading, style))
     if lettering.face is Face.DEC:
         terminal.stream.write(SINGLE)  # the prompt's row

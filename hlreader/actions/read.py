@@ -1,6 +1,6 @@
 """Read an article: open the reader on a terminal, or print the article elsewhere."""
 
-from hlreader.actions.find_article import Wanted, open_reading
+from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.actions.languages import tell_other_language
 from hlreader.actions.output import write_note
 from hlreader.actions.preferences import Flags, as_last_left, load_preferences
@@ -10,7 +10,7 @@ from hlreader.terminal import Terminal
 
 
 def read_article(
-    wanted: Wanted,
+    request: ArticleRequest,
     flags: Flags,
     terminal: Terminal,
     *,
@@ -27,12 +27,12 @@ def read_article(
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 
-        if read_interactively(wanted, as_last_left(chosen, flags), terminal, aloud=aloud):
+        if read_interactively(request, as_last_left(chosen, flags), terminal, aloud=aloud):
             return
-    reading = open_reading(wanted, chosen.definitions)
+    reading = open_reading(request, chosen.definitions)
     document = reading.article.document
     if reading.article.slug:
-        tell_other_language(wanted.language, [reading.article.language])
+        tell_other_language(request.language, [reading.article.language])
     unreadable = unreadable_characters(document)
     if unreadable:
         write_note(Message("{name}: {message}.", name=document.name, message=unreadable))

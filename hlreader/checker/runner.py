@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from hlreader import limits
 from hlreader.checker.apply import find
 from hlreader.checker.config.configuration import Configuration, Configurations
 from hlreader.checker.measure import measure
@@ -29,9 +30,7 @@ from hlreader.readability.counting_rules import DEFAULT_RULES
 from hlreader.readability.identify import document_language
 from hlreader.readability.ranges import GradeRange
 from hlreader.sanitize import Shown
-
-LONGEST = 2_000_000
-"""The longest text that all rules check, in characters. A long book has half of that."""
+from hlreader.time_limit import time_limit
 
 _IN_LONG_TEXTS = frozenset({Scope.LEVEL, Scope.FRONT_MATTER})
 """The rules for longer texts."""
@@ -177,12 +176,15 @@ class Checker:
         format: str | None = None,  # noqa: A002
         *,
         sentences: bool = False,
+        max_time: float | None = None,
     ) -> None:
         self.glossary = glossary
         self.configurations = configurations
         self.format = format
         self.sentences = sentences
         """Whether reports include the sentences of their texts."""
+        self.max_time = max_time
+        """The most seconds for one file, or None."""
 
     def results(
         self,
@@ -198,14 +200,15 @@ class Checker:
         for file in files:
             if file.path and not (self.format or _is_glossary(file, None)):
                 format_of(file.path)
-        work = partial(_check_file, self.glossary, self.format, self.sentences)
         pairs = [(file, self._configuration_of(file)) for file in files]
-        return _in_order(work, pairs, jobs, progress)
+        return _in_order(self._work(), pairs, jobs, progress)
 
     def result(self, file: SourceFile) -> Result:
         """Return the result of one file. Raises UsageError for broken settings."""
-        configuration = self._configuration_of(file)
-        return _check_file(self.glossary, self.format, self.sentences, (file, configuration))
+        return self._work()((file, self._configuration_of(file)))
+
+    def _work(self) -> "_Work":
+        return partial(_check_file, self.glossary, self.format, self.sentences, self.max_time)
 
     def text(self, file: SourceFile) -> CheckedText:
         """Return the text in a file, ready for rules. Raises UsageError, UnreadableError."""
@@ -224,12 +227,14 @@ class Checker:
 
 
 _ConfiguredFile: TypeAlias = tuple[SourceFile, Configuration]
+_Work: TypeAlias = Callable[[_ConfiguredFile], Result]
 
 
 def _check_file(
     glossary: Glossary,
     format: str | None,  # noqa: A002
     sentences: bool,  # noqa: FBT001 - for functools.partial
+    max_time: float | None,
     file: _ConfiguredFile,
 ) -> Result:
     """Check one file, here or in a worker process."""
@@ -238,7 +243,8 @@ def _check_file(
         rules = (rule for rule in configuration.rules if rule.scope in _IN_GLOSSARIES)
         configuration = configuration._replace(rules=tuple(rules))
     try:
-        report = check_document(_document(source, format), source, configuration, glossary)
+        with time_limit(max_time, source.shown):
+            report = check_document(_document(source, format), source, configuration, glossary)
     except UnreadableError as error:
         error.file = error.file or source.shown
         return error
@@ -248,7 +254,7 @@ def _check_file(
 
 
 def _in_order(
-    work: Callable[[_ConfiguredFile], Result],
+    work: _Work,
     files: Sequence[_ConfiguredFile],
     jobs: int | None,
     progress: Progress | None,
@@ -280,7 +286,7 @@ def check_document(
 ) -> FileReport:
     """Return what the rules find in one document."""
     language = configuration.settings.language or document_language(document)
-    long = len(document.source) > LONGEST
+    long = len(document.source) > limits.LONGEST_CHECKED
     lazy = document if isinstance(document, LazyDocument) else LazyDocument.of(document)
     # The blocks of a long text are counted one by one and never held together. Rules do not see
     # them.

@@ -57,16 +57,38 @@ _MESSAGES = {
     "Add `sources`, each with a title and publisher.": (
         "Añada `sources`, cada una con título y editor."
     ),
+    "The front matter has no questions for teach-back.": (
+        "No hay preguntas para responder con las propias palabras en los datos del texto."
+    ),
+    "Add `teach_back`, with three to five of them.": "Añada `teach_back`, con tres a cinco.",
+    "`teach_back` is not a list.": "`teach_back` no es una lista.",
+    "Begin each question with `- `.": "Empiece cada pregunta con `- `.",
+    "The number of questions is {}.": "El número de preguntas es {}.",
+    "Ask {} to {}: what to do, when to call.": "Haga de {} a {}: qué hacer, cuándo llamar.",
+    "A question has no `{}`.": "A una pregunta le falta `{}`.",
+    "Write `{}: …`.": "Escriba `{}: …`.",
+    "This text has no heading `{}`.": "Este texto no tiene el encabezado `{}`.",
+    "Did you mean `{}`?": "¿Quiso decir `{}`?",
+    "Write the text of one of its headings.": "Escriba el texto de uno de sus encabezados.",
+    "This question has {} words, more than {}.": "Esta pregunta tiene {} palabras, más de {}.",
+    "Ask one thing.": "Pregunte una sola cosa.",
+    "Yes or no would answer this question.": "A esta pregunta se puede responder sí o no.",
+    "Ask what, how or when.": "Pregunte qué, cómo o cuándo.",
+    "This question has {}.": "Esta pregunta tiene {}.",
+    "Ask in short words, as you would say it.": "Pregunte con palabras cortas, como al hablar.",
+    "The section `{}` does not have these words: {}.": "La sección `{}` no tiene esto: {}.",
+    "Take the answer from its text, or name another section.": (
+        "Tome la respuesta de su texto, o nombre otra sección."
+    ),
     'Your word list says not to write "{}".': "Su lista de palabras dice que no escriba «{}».",
 }
-_PARTS = {
-    "This text has {}.": (
-        (" grade ", " grado "),
-        (", over the limit of ", ", más del límite de "),
-        (", under the limit of ", ", menos del mínimo de "),
-        (", and ", ", y "),
-    )
-}
+_SCORES = (
+    (" grade ", " grado "),
+    (", over the limit of ", ", más del límite de "),
+    (", under the limit of ", ", menos del mínimo de "),
+    (", and ", ", y "),
+)
+_PARTS = {"This text has {}.": _SCORES, "This question has {}.": _SCORES}
 """What to replace inside a message that is made of several scores."""
 
 

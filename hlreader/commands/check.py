@@ -254,6 +254,17 @@ def check(  # noqa: PLR0917 - an option each
             rich_help_panel="Report",
         ),
     ] = None,
+    max_time: Annotated[
+        float | None,
+        typer.Option(
+            "--max-time",
+            metavar="SECONDS",
+            min=0.001,
+            help="Most time for one file. A file that takes longer is an error.",
+            show_default=False,
+            rich_help_panel="Files",
+        ),
+    ] = None,
     language: Annotated[
         str | None,
         typer.Option(
@@ -314,6 +325,7 @@ def check(  # noqa: PLR0917 - an option each
         baseline=baseline,
         update_baseline=update_baseline,
         jobs=jobs,
+        max_time=max_time,
         follow_links=follow_links,
         form="statistics" if statistics else "json" if json else output_format or "text",
         every=every,

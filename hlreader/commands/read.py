@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hlreader.actions.find_article import Wanted
+from hlreader.actions.find_article import ArticleRequest
 from hlreader.actions.home import show_home
 from hlreader.actions.preferences import Flags
 from hlreader.actions.read import read_article
@@ -83,14 +83,14 @@ def read(  # noqa: PLR0917 - an option each
         typer.Option(
             "--audio",
             metavar="FILE",
-            help="Write it to a file of sound, .wav or .ogg.",
+            help="Write it to a sound file, .wav or .ogg.",
             rich_help_panel="Voice",
         ),
     ] = None,
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Replace the file of sound if it exists.", rich_help_panel="Voice"
+            "--force", help="Replace the sound file if it exists.", rich_help_panel="Voice"
         ),
     ] = False,
     voice_speed: Annotated[
@@ -135,15 +135,15 @@ def read(  # noqa: PLR0917 - an option each
     Example: hlreader read metastatic --aloud
     """
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme, voice_speed)
-    wanted = Wanted(" ".join(article or ()), library, glossary, lang, format)
+    request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
     terminal = standard_output(color)
-    if wanted.name.strip() and audio:
+    if request.name.strip() and audio:
         from hlreader.actions.aloud import write_audio
 
-        write_audio(wanted, flags, audio, force=force)
-    elif wanted.name.strip():
-        read_article(wanted, flags, terminal, plain=plain, printed=printed, aloud=aloud)
-    elif article or not show_home(wanted, flags, terminal, plain=plain or printed):
+        write_audio(request, flags, audio, force=force)
+    elif request.name.strip():
+        read_article(request, flags, terminal, plain=plain, printed=printed, aloud=aloud)
+    elif article or not show_home(request, flags, terminal, plain=plain or printed):
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hlreader.dates import day_of, normal_date
-from hlreader.documents.bylines import Statement, is_beside, statements
+from hlreader.documents.bylines import BylinePart, byline_parts, is_beside
 from hlreader.models import Block, Document, plain_text, running_texts
 from hlreader.sanitize import clean_line
 
@@ -34,7 +34,7 @@ def key_of(fields: Mapping[Any, Any], names: Collection[str]) -> Any:
     return None
 
 
-class Fact(NamedTuple):
+class AttributionField(NamedTuple):
     """A fact in the document's own words, with its place.
 
     Empty if the document does not give it.
@@ -48,28 +48,28 @@ class Fact(NamedTuple):
 class Attribution(NamedTuple):
     """What a document says about itself."""
 
-    section: Fact = Fact()
+    section: AttributionField = AttributionField()
     """The part of a site that it belongs to."""
-    byline: Fact = Fact()
+    byline: AttributionField = AttributionField()
     """The author in its visible lines."""
-    author: Fact = Fact()
+    author: AttributionField = AttributionField()
     """The author in its properties."""
-    reviewed_by: Fact = Fact()
-    reviewed_on: Fact = Fact()
+    reviewed_by: AttributionField = AttributionField()
+    reviewed_on: AttributionField = AttributionField()
     """The day in the form 2014-12-15 if it is clear, or else as it is written."""
     shown: frozenset[int] = frozenset()
     """The offsets of visible lines whose facts are all here."""
 
 
 class _Line(NamedTuple):
-    """A byline in a text with its statements.
+    """A byline in a text with its byline_parts.
 
     It has none if it only counts with the next byline.
     """
 
     offset: int
     text: str
-    said: tuple[Statement, ...]
+    said: tuple[BylinePart, ...]
 
 
 def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> Attribution:
@@ -85,11 +85,13 @@ def about(blocks: Iterable[Block], properties: Mapping[Any, Any]) -> Attribution
     shown = [line for line in _with_neighbours(lines, used) if _is_whole(line, reviews)]
     others = [(line, text) for line in shown for text in _apart_from_review(line)]
     return Attribution(
-        _fact(section, section.text if section else "", _text(properties, ("topic", "section"))),
-        Fact(". ".join(text for _, text in others), others[0][0].offset if others else None),
-        Fact(_text(properties, ("author",))),
-        _fact(by and by[0], by[1].who if by else "", _text(properties, REVIEWER)),
-        _fact(
+        _field(section, section.text if section else "", _text(properties, ("topic", "section"))),
+        AttributionField(
+            ". ".join(text for _, text in others), others[0][0].offset if others else None
+        ),
+        AttributionField(_text(properties, ("author",))),
+        _field(by and by[0], by[1].who if by else "", _text(properties, REVIEWER)),
+        _field(
             on and on[0],
             normal_date(on[1].when) if on else "",
             normal_date(_text(properties, REVIEW_DATE)),
@@ -120,12 +122,12 @@ def _bylines(blocks: Iterable[Block]) -> Iterator[_Line]:
     for text in running_texts(blocks):
         if text.is_prose and all(run.aside for run in text.runs):
             plain = " ".join(plain_text(text.runs).split())
-            said = statements(plain, early=True)
+            said = byline_parts(plain, early=True)
             if said or is_beside(plain):
                 yield _Line(text.offset, plain, said)
 
 
-def _last_review(said: Iterable[tuple[_Line, Statement]]) -> tuple[_Line, Statement] | None:
+def _last_review(said: Iterable[tuple[_Line, BylinePart]]) -> tuple[_Line, BylinePart] | None:
     dated = [found for found in said if found[1].kind == "reviewed" and found[1].when]
     return max(dated, key=lambda found: day_of(found[1].when) or date.min, default=None)
 
@@ -139,7 +141,7 @@ def _with_neighbours(lines: list[_Line], used: list[_Line | None]) -> Iterator[_
         waiting = [] if line.said else [*waiting, line]
 
 
-def _is_whole(line: _Line, reviews: list[Statement]) -> bool:
+def _is_whole(line: _Line, reviews: list[BylinePart]) -> bool:
     """Return whether ``reviews`` has all that a line says about reviews."""
     return all(one in reviews for one in line.said if one.kind == "reviewed")
 
@@ -152,8 +154,10 @@ def _apart_from_review(line: _Line) -> Iterator[str]:
     )
 
 
-def _fact(line: _Line | None, visible: str, otherwise: str) -> Fact:
-    return Fact(visible, line.offset) if visible and line else Fact(otherwise)
+def _field(line: _Line | None, visible: str, otherwise: str) -> AttributionField:
+    return (
+        AttributionField(visible, line.offset) if visible and line else AttributionField(otherwise)
+    )
 
 
 def _text(properties: Mapping[Any, Any], names: Collection[str]) -> str:

@@ -30,12 +30,12 @@ from hlreader.models import Block, ItemList, Paragraph, plain_text, running_text
 from hlreader.patterns import lazy
 
 
-class Statement(NamedTuple):
-    """One statement of a byline."""
+class BylinePart(NamedTuple):
+    """A part of a byline."""
 
     kind: str
     """"reviewed", "written", "dated", "due" (a review to come), "section" (the part of a site), or
-    "beside": a date or a name that only counts next to another statement."""
+    "beside": a date or a name that only counts next to another part."""
     text: str
     """The part as it is written."""
     who: str = ""
@@ -61,7 +61,7 @@ _CUT = lazy(
       | (?: \s[–—-]\s | ,?\s(?:and|&|y)\s | [,.]?\s(?=(?-i:[A-ZÁÉÍÓÚ])) )(?={LEADS}\b) )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""The separator of two statements in a byline."""
+"""The separator of two parts in a byline."""
 _LINK = re.compile(r"\s*(?P<by>:|by\b:?|por\b:?)?\s*", re.IGNORECASE)
 _TIME = lazy(
     r"\s*(?:,|at\b|a\s+las\b)?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?"
@@ -79,17 +79,17 @@ _BEFORE_DATE = lazy(
 _WITHOUT_YEAR = re.compile(
     r"\s+(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+(?:at\s+)?\d.{0,12})?$"
 )
-"""A date and time without a year. It says too little for a statement of its own."""
+"""A date and time without a year. It says too little for a part of its own."""
 _AFTER_DATE = re.compile(r"[\s,;:.)–—-]*(?P<by>\b(?:by|por)\b)?[\s:]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s,;()/&]+")
 
 
-def statements(text: str, *, early: bool = False) -> tuple[Statement, ...]:
-    """Return the statements of a line or paragraph, or none if it is not a byline.
+def byline_parts(text: str, *, early: bool = False) -> tuple[BylinePart, ...]:
+    """Return the parts of a line or paragraph, or none if it is not a byline.
 
     ``early`` says that it is at the head of a text, where "By Ann Roe" is a byline.
 
-    >>> [(one.kind, one.who, one.when) for one in statements("Reviewed by Ann Roe, MD, May 2025")]
+    >>> [(one.kind, one.who, one.when) for one in byline_parts("Reviewed by Ann Roe, MD, May 2025")]
     [('reviewed', 'Ann Roe, MD', 'May 2025')]
     """
     if len(text) > _LONGEST or not text or text[0].islower():
@@ -97,9 +97,9 @@ def statements(text: str, *, early: bool = False) -> tuple[Statement, ...]:
     small = text.lower()
     if not any(hint in small for hint in HINTS):
         return ()
-    found: list[Statement] = []
+    found: list[BylinePart] = []
     for start, part in _parts_of(text):
-        one = _statement(part, start, early=early)
+        one = _part(part, start, early=early)
         if one is None or (one.kind == "section" and not early):
             return ()
         found.append(one)
@@ -127,8 +127,8 @@ def _parts_of(text: str) -> Iterator[tuple[int, str]]:
         start = cut.end() if cut else len(text)
 
 
-def _statement(part: str, start: int, *, early: bool) -> Statement | None:
-    """Return the statement of a part, or None if it is not part of a byline."""
+def _part(part: str, start: int, *, early: bool) -> BylinePart | None:
+    """Return a part with what it says, or None if it does not belong to a byline."""
     lead = _LEAD.match(part)
     if not lead:
         return _beside(part, start)
@@ -156,7 +156,7 @@ def _statement(part: str, start: int, *, early: bool) -> Statement | None:
     elif kind == "dated" and who:
         kind = "written"
     needed = {"written": who, "reviewed": who or when}.get(kind, when)
-    return Statement(kind, part, who, when, when_at if found else 0) if needed else None
+    return BylinePart(kind, part, who, when, when_at if found else 0) if needed else None
 
 
 def _split(pattern: "re.Pattern[str]", text: str, start: int) -> tuple[str, str, str]:
@@ -177,18 +177,18 @@ def _without_full_stop(text: str) -> str:
     return text[:-1] if text.endswith(".") and "." not in last[:-1] else text
 
 
-def _beside(part: str, start: int) -> Statement | None:
-    """Return a section, or a date or name that only counts next to another statement."""
+def _beside(part: str, start: int) -> BylinePart | None:
+    """Return a section, or a date or name that only counts next to another part."""
     if SECTION.fullmatch(part):
-        return Statement("section", part)
+        return BylinePart("section", part)
     day = _DAY_FIRST.match(part)
     date = DATE.match(part, day.end() if day else 0)
     if date:
         ended = not _without_time(part[date.end() :]).strip(" .")
-        return Statement("beside", part, "", date[0], start + date.start()) if ended else None
+        return BylinePart("beside", part, "", date[0], start + date.start()) if ended else None
     words = _TOKEN.findall(part)
     named = len(words) <= _MOST_BESIDE and all(word[:1].isupper() for word in words)
-    return Statement("beside", part, part) if named and _is_name(part) else None
+    return BylinePart("beside", part, part) if named and _is_name(part) else None
 
 
 def _is_name(text: str) -> bool:
@@ -248,7 +248,7 @@ def _marked(block: Block, *, early: bool) -> Block:
     Return others unchanged.
     """
     if isinstance(block, Paragraph):
-        said = statements(plain_text(block.runs), early=early)
+        said = byline_parts(plain_text(block.runs), early=early)
         return _aside(block) if said else block
     if isinstance(block, ItemList) and len(block.items) <= _MOST_ITEMS:
         items = [

@@ -1,6 +1,6 @@
 """ZIP archives of XML parts, such as office files and e-books.
 
-Parts are read in memory and never unpacked to disk. The limits below apply.
+Parts are read in memory and never unpacked to disk. ``limits.py`` says how large they may be.
 """
 
 import io
@@ -15,22 +15,11 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from hlreader import limits
 from hlreader.errors import UnreadableError
 from hlreader.messages import Message
 
 __all__ = ["Element", "Package", "Relationship", "readable", "resolved", "whole_number"]
-
-LARGEST_UNPACKED = 200 * 1024 * 1024
-"""The most bytes that a file may unpack to. More is a mistake or an attack (a ZIP bomb)."""
-
-LARGEST_TEXT = 40 * 1024 * 1024
-"""The most bytes of XML. This is more than the text of a hundred books."""
-
-MOST_PARAGRAPHS = 100_000
-"""The most paragraphs, including those in table cells. 3,000 pages have fewer."""
-
-MOST_TAGS = 2_000_000
-"""The most tags. Each costs time and memory, even in a small file."""
 
 _MOST_DIGITS = 6
 _TEXTS = (".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx")
@@ -68,7 +57,10 @@ class Package:
                 hint=Message("Save it without one."),
             )
         texts = sum(part.file_size for part in parts if part.filename.endswith(_TEXTS))
-        if sum(part.file_size for part in parts) > LARGEST_UNPACKED or texts > LARGEST_TEXT:
+        if (
+            sum(part.file_size for part in parts) > limits.LARGEST_UNPACKED
+            or texts > limits.LARGEST_XML
+        ):
             raise self._too_much()
 
     def read(self, part: str) -> bytes:
@@ -81,7 +73,7 @@ class Package:
             raise self._damaged() from None
         self._tags += content.count(b"<")
         self._paragraphs += sum(1 for _ in _PARAGRAPH.finditer(content))
-        if self._tags > MOST_TAGS or self._paragraphs > MOST_PARAGRAPHS:
+        if self._tags > limits.MOST_TAGS or self._paragraphs > limits.MOST_PARAGRAPHS:
             raise self._too_much()
         return content
 

@@ -8,12 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from hlreader import limits
 from hlreader.errors import MissingFileError, UnreadableError, UsageError
 from hlreader.messages import Message
 from hlreader.sanitize import Shown, clean, shown
-
-LARGEST = 20 * 1024 * 1024
-"""The largest input, in bytes. A book is 1 MB; more than this is a mistake or an attack."""
 
 _AT_ONCE = os.O_RDONLY
 for _flag in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"):  # each system has some of them
@@ -125,13 +123,13 @@ def read_standard_input(name: str = "standard input") -> bytes:
 
 def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> bytes:
     """Return a stream's bytes. Raises UnreadableError if there are too many."""
-    largest = largest or LARGEST
+    largest = largest or limits.LARGEST_FILE
     size = _size(stream)
     data = stream.read(min(size, largest) + 1)
     if size < len(data) <= largest:  # it is not a plain file, or it grows
         data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
-        limit = largest // (1024 * 1024)
+        limit = largest // limits.MEGABYTE
         raise UnreadableError(
             Message("{name}: this is larger than {limit} MB.", name=name, limit=limit),
             hint=Message("Split it into parts."),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TypeAlias
 
+from hlreader import limits
 from hlreader.models import Block, Paragraph, Run, Runs, Table
 
 
@@ -16,18 +17,12 @@ class Merged(Enum):
 
 Cell: TypeAlias = Runs | Merged
 
-MOST_ADDED = 1 << 16
-"""The most empty cells that may be added to short rows of a table.
-
-Markdown parsers have the same limit.
-"""
-
 
 class Repeats:
     """Limits how often a table may repeat its cells. A few bytes must not create billions."""
 
     def __init__(self) -> None:
-        self._left = MOST_ADDED
+        self._left = limits.MOST_CELLS_ADDED
 
     def allowed(self, times: int) -> int:
         """Return how often a cell may be repeated, at least once. The file wants ``times``."""
@@ -45,7 +40,7 @@ def blocks_of_rows(rows: Sequence[Sequence[Runs]], offset: int) -> list[Block]:
     width = max(map(len, rows), default=0)
     if not width:
         return []
-    if sum(width - len(row) for row in rows) > MOST_ADDED:
+    if sum(width - len(row) for row in rows) > limits.MOST_CELLS_ADDED:
         return [Paragraph(runs, runs[0].offset) for runs in map(one_text, rows) if runs]
     cells = [(*row, *[()] * (width - len(row))) for row in rows]
     return [Table(cells[0], tuple(cells[1:]), offset)]

@@ -26,7 +26,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from hlreader.documents.byline_words import SECTION
-from hlreader.documents.bylines import is_beside, statements
+from hlreader.documents.bylines import byline_parts, is_beside
 from hlreader.documents.lazy import LazyDocument
 from hlreader.models import Block, Document, Heading, ItemList, ListItem, Paragraph, Run
 
@@ -139,7 +139,7 @@ def _with_bylines(groups: Iterator[_Group]) -> Iterator[_Group]:
 
 
 def _is_byline(text: str, *, early: bool) -> bool:
-    return any(one.kind != "section" for one in statements(text, early=early))
+    return any(one.kind != "section" for one in byline_parts(text, early=early))
 
 
 def _bylines_in(group: _Group, *, early: bool) -> _Group:

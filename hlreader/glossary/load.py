@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from hlreader import limits
 from hlreader.documents.source import read_bytes
 from hlreader.errors import ContentError, NotFoundError, UsageError
 from hlreader.language import DEFAULT, is_tag, primary
@@ -25,10 +26,6 @@ TRANSLATED_FIELDS = (
 
 
 _TAGS = Message("Use a tag such as en, es-MX or zh-Hant.")
-
-LARGEST = 256 * 1024 * 1024
-"""The largest glossary, in bytes: several times 100,000 entries."""
-
 
 Broken: TypeAlias = Callable[[ContentError], None]
 
@@ -52,7 +49,7 @@ def read_file(path: Path) -> bytes:
     """
     name = shown(path)
     try:
-        return read_bytes(path, name, LARGEST)
+        return read_bytes(path, name, limits.LARGEST_GLOSSARY)
     except NotFoundError:
         hint = Message("Check --glossary or HLREADER_GLOSSARY.")
         raise UsageError(

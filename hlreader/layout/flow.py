@@ -6,7 +6,7 @@ A flow does not depend on the width. ``lines`` breaks it into lines. Tables stay
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from hlreader.layout.setting import Space
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import NOWHERE, Piece, tidy
 from hlreader.models import (
     Block,
@@ -104,7 +104,7 @@ class Additions:
         return ()
 
 
-class Manner(NamedTuple):
+class FlowOptions(NamedTuple):
     """Options for flows."""
 
     ascii_only: bool = False
@@ -118,7 +118,7 @@ class Manner(NamedTuple):
 def flows(
     block: Block,
     matches: Matches,
-    manner: Manner = Manner(),  # noqa: B008 - it is immutable
+    options: FlowOptions = FlowOptions(),  # noqa: B008 - it is immutable
     begun: Block | None = None,
     *,
     more: bool = False,
@@ -128,20 +128,20 @@ def flows(
     If the block is a chunk of a long one, ``begun`` is its first chunk, and ``more`` says whether
     another chunk follows.
     """
-    return _Flows(matches, manner, begun or block, more=more).block(block, 0)
+    return _Flows(matches, options, begun or block, more=more).block(block, 0)
 
 
 class _Flows:
-    def __init__(self, matches: Matches, manner: Manner, begun: Block, *, more: bool) -> None:
+    def __init__(self, matches: Matches, options: FlowOptions, begun: Block, *, more: bool) -> None:
         self.matches = matches
-        self.manner = manner
-        self.signs = SIGNS[manner.ascii_only]
+        self.options = options
+        self.signs = SIGNS[options.ascii_only]
         self.begun = begun
         self.more = more
 
     def block(self, block: Block, depth: int) -> Iterator[AnyFlow]:
         if isinstance(block, Heading):
-            rule = "-" if self.manner.ruled and block.runs else ""
+            rule = "-" if self.options.ruled and block.runs else ""
             yield Flow(tuple(pieces_of(block.runs, "heading")), block.offset, rule=rule)
         elif isinstance(block, Paragraph):
             yield Flow(self.text(block.runs, block.offset), block.offset)
@@ -152,7 +152,7 @@ class _Flows:
             yield from _inside(self.blocks(block.blocks, depth), bar, bar, "paragraph")
         elif isinstance(block, Table):
             yield self.table(block)
-            for text in self.manner.additions.below_table(block):
+            for text in self.options.additions.below_table(block):
                 yield Flow((Piece(text, "definition"),), block.offset)
         elif isinstance(block, CodeBlock):
             yield from self.code(block)
@@ -168,7 +168,7 @@ class _Flows:
         widest = max(map(len, marks), default=0)
         bullet = self.signs.bullets[min(depth, len(self.signs.bullets) - 1)]
         for number, (item, mark) in enumerate(zip(block.items, marks, strict=True)):
-            marker = f"{self.manner.margin}{mark.rjust(widest) if mark else bullet} "
+            marker = f"{self.options.margin}{mark.rjust(widest) if mark else bullet} "
             inner = self.blocks(item.blocks or (Paragraph((), item.offset),), depth + 1)
             space: Space = "item" if depth or number else "paragraph"
             yield from _inside(inner, marker, " " * len(marker), space)
@@ -180,7 +180,7 @@ class _Flows:
         for line in block.text.split("\n"):
             start = len(line) - len(line.lstrip())
             lead = line[:start].expandtabs(_TAB)
-            indent = f"{self.manner.margin}  {lead}"
+            indent = f"{self.options.margin}  {lead}"
             pieces = tuple(_untabbed(line[start:], offset + start, len(lead)))
             yield Flow(pieces, offset, indent, indent, space=space)
             offset += len(line) + 1
@@ -195,7 +195,7 @@ class _Flows:
         if continued:  # the header's place is the start of the table
             header = tuple(map(nowhere, header))
         long = continued or self.more
-        hang = self.manner.margin
+        hang = self.options.margin
         return TableFlow(header, rows, first_rows, block.offset, continued, long, hang)
 
     def row(self, cells: Iterable[Runs]) -> Row:
@@ -208,7 +208,7 @@ class _Flows:
 
     def text(self, runs: Runs, key: int, role: str = "") -> tuple[Piece, ...]:
         """Return running text as pieces, with hard words as targets."""
-        matches, additions = self.matches.get(key, ()), self.manner.additions
+        matches, additions = self.matches.get(key, ()), self.options.additions
         return tuple(pieces_of(runs, role, matches, additions))
 
 

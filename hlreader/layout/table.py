@@ -5,7 +5,7 @@ from functools import cache
 from itertools import zip_longest
 
 from hlreader.layout.flow import SIGNS, Cell, TableFlow, nowhere
-from hlreader.layout.setting import Setting
+from hlreader.layout.typography import Typography
 from hlreader.layout.wrap import Line, Piece, Width, folded, text_of, words
 
 _READABLE = 8
@@ -14,13 +14,13 @@ _LONGEST_WORD = 16
 """A word with more letters may be cut to fit its column."""
 
 
-def table_lines(flow: TableFlow, setting: Setting, limit: int) -> list[Line]:
+def table_lines(flow: TableFlow, typography: Typography, limit: int) -> list[Line]:
     """Return the lines of a table, at most ``limit`` columns wide."""
     rows = [[text_of(cell) for cell in row] for row in (flow.header, *flow.first_rows)]
-    widths = _column_widths(rows, setting.width, setting.letter, limit, spare=flow.long)
-    if widths and setting.even:
-        return list(_grid(flow, setting, widths))
-    return list(_cards(flow, setting, limit))
+    widths = _column_widths(rows, typography.width, typography.letter, limit, spare=flow.long)
+    if widths and typography.even:
+        return list(_grid(flow, typography, widths))
+    return list(_cards(flow, typography, limit))
 
 
 def _column_widths(
@@ -52,9 +52,9 @@ def _column_widths(
     return widths
 
 
-def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> Iterator[Line]:
+def _grid(flow: TableFlow, typography: Typography, widths: Sequence[int]) -> Iterator[Line]:
     """Yield the lines of a table in columns, with a rule between rows."""
-    signs, letter, width = SIGNS[setting.ascii_only], setting.letter, setting.width
+    signs, letter, width = SIGNS[typography.ascii_only], typography.letter, typography.width
     cross = f"{signs.dash}{signs.cross}{signs.dash}"
     rule = Piece(cross.join(signs.dash * (size // letter) for size in widths), "note")
     rows = flow.rows if flow.continued else (flow.header, *flow.rows)
@@ -76,10 +76,10 @@ def _grid(flow: TableFlow, setting: Setting, widths: Sequence[int]) -> Iterator[
             yield Line(tuple(pieces), place)
 
 
-def _cards(flow: TableFlow, setting: Setting, limit: int) -> Iterator[Line]:
+def _cards(flow: TableFlow, typography: Typography, limit: int) -> Iterator[Line]:
     """Yield the lines of a table with a card for each row: each cell after its column's name."""
     hang = (Piece(flow.hang),) if flow.hang else ()
-    room = limit - setting.width(flow.hang)
+    room = limit - typography.width(flow.hang)
     labels, again = flow.header, tuple(map(nowhere, flow.header))
     for number, row in enumerate(flow.rows or (labels,)):
         first = not number and not flow.continued
@@ -89,7 +89,9 @@ def _cards(flow: TableFlow, setting: Setting, limit: int) -> Iterator[Line]:
         for label, cell in zip(labels if first else again, row, strict=True):
             name = label if flow.rows else ()
             colon = (Piece(": ", "strong"),) if name else ()
-            lines = folded((*name, *colon, *cell), setting.width, room, apart=not setting.even)
+            lines = folded(
+                (*name, *colon, *cell), typography.width, room, apart=not typography.even
+            )
             for line_number, line in enumerate(lines):
                 inside = (piece.offset for piece in line.pieces)
                 place = next((offset for offset in inside if offset > place), place)

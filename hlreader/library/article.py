@@ -12,6 +12,7 @@ from hlreader.models import (
     DangerSigns,
     Document,
     Heading,
+    Question,
     heading_named,
     one_line,
     plain_text,
@@ -19,11 +20,13 @@ from hlreader.models import (
 from hlreader.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from hlreader.strict_yaml import Fields, Node
+    from hlreader.strict_yaml import Fields, Node, Scalar
 
 _FENCES = ("---", "+++")
 MOST_SIGNS = 7
 """The most danger signs of an article. Frightened readers would not read more."""
+MOST_QUESTIONS = 5
+"""The most questions for teach-back. More would feel like an exam."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -31,14 +34,14 @@ def article_from(document: Document, slug: str) -> Article:
     """Return the article in a document, with its reading level.
 
     Unknown fields in the front matter are ignored, since other programs may use them. Raises
-    ContentError for a field of the wrong kind, and if the section of its danger signs is missing.
+    ContentError for a field of the wrong kind, and if a section that it names is missing.
     """
     from hlreader.readability.identify import document_language
     from hlreader.readability.languages import language_of
     from hlreader.readability.scores import RELIABLE_WORDS, score
 
     article = unmeasured_article(document, slug)._replace(language=document_language(document))
-    _check_section(article)
+    _check_sections(article)
     measured = score(article.document, article.language)
     formula, title = next(iter(language_of(article.language).grades.items()), ("", ""))
     measurable = formula and measured.counts.words >= RELIABLE_WORDS
@@ -56,12 +59,13 @@ def unmeasured_article(document: Document, slug: str) -> Article:
     """
     if slug:
         return _from_front_matter(document, slug)
-    from hlreader.library.own_file import as_own_file  # a library's articles do not need it
+    # A library's articles do not need it.
+    from hlreader.library.metadata_from_text import with_metadata_from_text
 
     written = document.source.startswith(_FENCES)  # if not, a program wrote the fields
     with_fields = document if written else document._replace(front_matter={})
     titled = written and bool(document.front_matter.get("title"))
-    return as_own_file(_from_front_matter(with_fields, slug), document, titled=titled)
+    return with_metadata_from_text(_from_front_matter(with_fields, slug), document, titled=titled)
 
 
 def _from_front_matter(document: Document, slug: str) -> Article:
@@ -95,6 +99,7 @@ def _from_front_matter(document: Document, slug: str) -> Article:
         sources=tuple(map(read_source, fields.parts("sources", SOURCE_FIELDS))),
         adapted_from=read_origin(origin) if origin else None,
         danger_signs=_danger_signs(fields),
+        teach_back=_teach_back(fields),
     )
 
 
@@ -117,12 +122,41 @@ def _danger_signs(fields: "Fields") -> DangerSigns | None:
     return DangerSigns(section, signs)
 
 
-def _check_section(article: Article) -> None:
-    """Raise ContentError if no heading has the text that the danger signs name as their section."""
-    if not article.danger_signs:
-        return
-    document = article.document
-    wanted = article.danger_signs.section
+_FIELD_HINTS = {
+    "question": "Write `question:` and what a nurse would ask.",
+    "look_for": "Write `look_for:` and what to listen for in the answer.",
+    "section": "Write `section:` and the heading whose text has the answer.",
+    "again": "Write `again:` and the question in other words.",
+}
+"""What to write if a question for teach-back lacks a field."""
+
+
+def _teach_back(fields: "Fields") -> tuple[Question, ...]:
+    """Return the questions for teach-back. Raises ContentError."""
+    parts = fields.parts("teach_back", Question._fields)
+    for part in parts:
+        for name, hint in _FIELD_HINTS.items():
+            if not part.text(name):
+                message = f"a question of `teach_back` has no `{name}`."
+                raise part.fail(part.fields, message, hint)
+    if len(parts) > MOST_QUESTIONS:
+        message = f"`teach_back` has {len(parts)} questions, and may have {MOST_QUESTIONS}."
+        raise parts[-1].fail(parts[MOST_QUESTIONS].fields, message, "Keep the most useful ones.")
+    return tuple(Question(*map(part.text, Question._fields)) for part in parts)
+
+
+def _check_sections(article: Article) -> None:
+    """Raise ContentError if a section that the front matter names is no heading of the text."""
+    front = article.document.front_matter
+    if article.danger_signs:
+        _check_section(article.document, front["danger_signs"]["section"])
+    for written in front["teach_back"] if article.teach_back else ():
+        _check_section(article.document, written["section"])
+
+
+def _check_section(document: Document, node: "Scalar") -> None:
+    """Raise ContentError if no heading has the text of a node."""
+    wanted = clean_line(node)
     if heading_named(document.blocks, wanted):
         return
     headings = [one_line(block.runs) for block in document.blocks if isinstance(block, Heading)]
@@ -130,7 +164,6 @@ def _check_section(article: Article) -> None:
 
     close = get_close_matches(wanted, headings, n=1)
     hint = f"Did you mean `{close[0]}`?" if close else "Write the text of one of its headings."
-    node = document.front_matter["danger_signs"]["section"]
     message = f"this text has no heading `{wanted}`."
     raise ContentError(document.name, node.line, message, column=node.column, hint=hint)
 

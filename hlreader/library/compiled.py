@@ -22,13 +22,13 @@ from hlreader.locations import cache_folder
 from hlreader.sanitize import is_clean
 from hlreader.trust import read_ours
 
-_FORMAT = 5
+_FORMAT = 6
 """Increase this when the format changes between two releases."""
 
 _TYPES: tuple[Any, ...] = (
     models.Run, models.Heading, models.Paragraph, models.ListItem, models.ItemList,
     models.Quotation, models.Table, models.CodeBlock, models.Divider, models.Document,
-    models.Source, models.Origin, models.DangerSigns, models.Article, models.Term,
+    models.Source, models.Origin, models.DangerSigns, models.Question, models.Article, models.Term,
 )  # fmt: skip
 _NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
 _TUPLE = -1

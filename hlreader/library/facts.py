@@ -35,7 +35,7 @@ class Statement(NamedTuple):
     agrees: bool
 
 
-class Wording(NamedTuple):
+class FactWording(NamedTuple):
     """How articles state a fact in one language."""
 
     about: tuple[str, ...] = ()
@@ -55,14 +55,14 @@ class Fact(NamedTuple):
     sources: tuple[Source, ...]
     used_in: tuple[str, ...]
     """The names of the articles that state it, in any language."""
-    wordings: dict[str, Wording]
+    wordings: dict[str, FactWording]
     """Its wordings by language."""
 
 
 class Statements:
     """Finds the statements of a fact in the sentences of one language."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: FactWording) -> None:
         self.wording = wording
         self._about = [_words(phrase) for phrase in wording.about]
         self._said = {_normal(text) for text in wording.says}

@@ -1,12 +1,12 @@
 """Read a file of facts, or report the line that is wrong."""
 
 from hlreader.errors import ContentError
-from hlreader.library.facts import Fact, Wording
+from hlreader.library.facts import Fact, FactWording
 from hlreader.provenance import SOURCE_FIELDS, read_source
 from hlreader.strict_yaml import Fields, Mapping, Node, Sequence, load
 
 _FIELDS = ("fact", "checked", "sources", "used_in", "wordings")
-_WORDING_FIELDS = Wording._fields
+_WORDING_FIELDS = FactWording._fields
 
 
 def read_facts(text: str, file: str) -> tuple[Fact, ...]:
@@ -42,7 +42,7 @@ def _read_fact(node: Node, file: str) -> Fact:
     if not fields.date("checked"):
         raise fields.fail(node, "this fact has no date.", "Write `checked: 2026-01-31`.")
     wordings = {
-        language: Wording(part.texts("about"), part.texts("says"), part.texts("signs"))
+        language: FactWording(part.texts("about"), part.texts("says"), part.texts("signs"))
         for language, part in fields.named_parts("wordings", _WORDING_FIELDS)
     }
     return Fact(

@@ -6,14 +6,14 @@ table, never with Python's own formatting, which could access attributes of obje
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from hlreader.errors import UsageError
 from hlreader.glossary import Hit
 from hlreader.messages import Message
 from hlreader.models import Term
-from hlreader.pages.term import definition, record
+from hlreader.pages.term import AnswerForm, definition, record
 from hlreader.sanitize import json_safe
 from hlreader.wording import wording_for
 
@@ -23,9 +23,6 @@ FIELDS = (*ENTRY_FIELDS, "query", "found", "match", "glossary", "suggestions", "
 _ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 _PART = re.compile(r"\\(?P<escape>.)|\{\{|\}\}|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])|[^\\{}]+|\\")
 
-Form = Callable[[str, Hit | None, Sequence[str], int], str]
-"""A function from query, hit, suggestions and number (from 0) to the text of an answer."""
-
 
 def form_of(
     *,
@@ -34,7 +31,7 @@ def form_of(
     fields: str | None = None,
     language: str = "en",
     unicode: bool = True,
-) -> Form:
+) -> AnswerForm:
     """Return the format that a command's options ask for. Without options, return the text format.
 
     Raises UsageError for an unknown field, or for a template with other options.
@@ -95,7 +92,7 @@ def _known(name: str) -> str:
     return name
 
 
-def _template(text: str) -> Form:
+def _template(text: str) -> AnswerForm:
     parts: list[tuple[str, bool]] = []
     for found in _PART.finditer(text):
         escape, field = found["escape"], found["field"]

@@ -8,10 +8,10 @@ from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
 from hlreader.glossary.words.brackets import definition, in_brackets
 from hlreader.header_and_footer import FooterEntry, link_note
-from hlreader.layout.flow import Additions, AnyFlow, Flow, Manner, flows
+from hlreader.layout.flow import Additions, AnyFlow, Flow, FlowOptions, flows
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting, Space
 from hlreader.layout.styles import Depth, sgr
+from hlreader.layout.typography import Space, Typography
 from hlreader.layout.wrap import NOWHERE, Line, Piece, text_of, tidy
 from hlreader.limits import NARROWEST
 from hlreader.models import Match, Run, Table, Term
@@ -23,8 +23,8 @@ from hlreader.themes import THEMES, ThemeName
 from hlreader.wording import wording_for
 
 
-class Look(NamedTuple):
-    """The look of a page."""
+class PageStyle(NamedTuple):
+    """How a page looks."""
 
     lettering: Lettering
     width: int
@@ -42,30 +42,30 @@ class Look(NamedTuple):
         """The text before the bullets of a list. It is shorter on a narrow page."""
         return " " * min(2, max(0, (self.width - NARROWEST) // 5))
 
-    def style(self, piece: Piece) -> str:
+    def sgr(self, piece: Piece) -> str:
         """Return the SGR parameters of a piece."""
         if not self.styled:
             return ""
         return sgr(self.theme, piece.roles, self.depth, bold=self.spacing.bold)
 
 
-def article_page(reading: Reading, look: Look) -> Iterator[str]:
+def article_page(reading: Reading, style: PageStyle) -> Iterator[str]:
     """Yield the page of an article row by row, for a terminal or a file."""
-    limit, spacing = look.lettering.width("n" * look.width), look.spacing
+    limit, spacing = style.lettering.width("n" * style.width), style.spacing
     gaps = spacing.line_gap, max(spacing.paragraph_gap, 1)
-    setting = Setting(look.lettering, limit, *gaps, look.ascii_only)
+    typography = Typography(style.lettering, limit, *gaps, style.ascii_only)
     edge = Line((), NOWHERE, blank=True)
-    for line in (edge, *lines_of(_flows(reading, look), setting), edge):
-        yield from _drawn(line, look, limit)
+    for line in (edge, *lines_of(_flows(reading, style), typography), edge):
+        yield from _drawn(line, style, limit)
 
 
-def _drawn(line: Line, look: Look, limit: int) -> Iterable[str]:
+def _drawn(line: Line, style: PageStyle, limit: int) -> Iterable[str]:
     """Return the rows of a line. A theme with a background fills them."""
-    lettering, pieces = look.lettering, line.pieces
-    if THEMES[look.theme].page:
+    lettering, pieces = style.lettering, line.pieces
+    if THEMES[style.theme].page:
         used = sum(lettering.width(piece.text) for piece in pieces)
         pieces = (*pieces, Piece(" " * ((limit - used) // max(lettering.width("n"), 1))))
-    spans = [Span(text_of(group), style) for style, group in groupby(pieces, look.style)]
+    spans = [Span(text_of(group), codes) for codes, group in groupby(pieces, style.sgr)]
     if lettering.scale != 1:
         return lettering.draw(spans)
     return ("".join(paint(span.text, span.style) for span in spans),)
@@ -100,11 +100,11 @@ class _Explanations(Additions):
         return self.notes.setdefault(term.term, (len(self.notes) + 1, term))[0]
 
 
-def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
+def _flows(reading: Reading, style: PageStyle) -> Iterator[AnyFlow]:
     article, annotations = reading.article, reading.annotations()
     wording = wording_for(article.language)
     explanations = _Explanations(reading.definitions, annotations)
-    rule = not look.styled
+    rule = not style.styled
     space: Space = "line"
     for role, text in header_and_footer.header(article, wording):
         title = "=" if rule and role == "title" else ""
@@ -112,17 +112,18 @@ def _flows(reading: Reading, look: Look) -> Iterator[AnyFlow]:
         space = "paragraph" if mark else space
         yield Flow((_piece(text, role),), 0, mark, " " * len(mark), space=space, rule=title)
         space = "paragraph" if mark else "line"
-    manner = Manner(look.ascii_only, look.margin, rule, explanations)
+    options = FlowOptions(style.ascii_only, style.margin, rule, explanations)
     for block in article.document.blocks:
-        yield from flows(block, annotations.in_paragraphs, manner)
+        yield from flows(block, annotations.in_paragraphs, options)
     notes = [_note(number, term) for number, term in explanations.notes.values()]
     related = header_and_footer.related_to(reading.related)
-    sections = header_and_footer.footer(article, related, wording)
+    asked = header_and_footer.own_words(article, wording)
+    sections = (*asked, *header_and_footer.footer(article, related, wording))
     for title, entries in ((wording.words_explained, notes), *sections):
         if entries:
             yield Flow((_piece(title, "heading"),), 0, rule="-" if rule else "")
         for entry in entries:
-            yield Flow(tuple(_entry(entry)), 0, indent=look.margin, space="item")
+            yield Flow(tuple(_entry(entry)), 0, indent=style.margin, space="item")
     closing = header_and_footer.closing(article, wording)
     if closing:
         yield Flow((_piece(closing, "note"),), 0)

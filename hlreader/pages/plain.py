@@ -75,7 +75,8 @@ class _PlainPage(Additions):
 
     def footer(self) -> Iterator[str]:
         article, related = self.reading.article, header_and_footer.related_to(self.reading.related)
-        for section in header_and_footer.footer(article, related, self.wording):
+        asked = header_and_footer.own_words(article, self.wording)
+        for section in (*asked, *header_and_footer.footer(article, related, self.wording)):
             yield heading((Piece(section.title),), self.wording).text
             yield from map(self.footer_entry, section.entries)
         closing = header_and_footer.closing(article, self.wording)

@@ -1,10 +1,10 @@
 """A glossary entry, as text and as a record for JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shlex import quote
 from textwrap import fill
-from typing import Any
+from typing import Any, TypeAlias
 
 from hlreader.glossary import Hit
 from hlreader.glossary.ask import Answer, Phrase
@@ -12,6 +12,9 @@ from hlreader.header_and_footer import meanings
 from hlreader.locations import shipped_glossary
 from hlreader.models import Term
 from hlreader.wording import ENGLISH, Wording
+
+AnswerForm: TypeAlias = Callable[[str, Hit | None, Sequence[str], int], str]
+"""A function from query, hit, suggestions and number (from 0) to the text of an answer."""
 
 SHIPPED = "shipped"
 """The name of the shipped glossary in records, instead of its path."""

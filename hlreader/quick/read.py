@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hlreader.actions.find_article import Wanted
+    from hlreader.actions.find_article import ArticleRequest
 
 _VALUES = ("--text-size", "--width", "--spacing")
 _SWITCHES = ("--plain", "--print")
@@ -35,15 +35,17 @@ def reading(arguments: Sequence[str], environ: Mapping[str, str]) -> Callable[[]
     return lambda: _read(" ".join(words), options, environ)
 
 
-def wanted_from(name: str, environ: "Mapping[str, str]") -> "Wanted":
+def request_from(name: str, environ: "Mapping[str, str]") -> "ArticleRequest":
     """Return a wish for an article from the library and with the glossaries of the environment."""
     from pathlib import Path
 
-    from hlreader.actions.find_article import Wanted
+    from hlreader.actions.find_article import ArticleRequest
     from hlreader.quick.lookup import glossaries_named_by
 
     library, glossaries = environ.get("HLREADER_LIBRARY"), glossaries_named_by(environ)
-    return Wanted(name, Path(library) if library else None, [*map(Path, glossaries)] or None)
+    return ArticleRequest(
+        name, Path(library) if library else None, [*map(Path, glossaries)] or None
+    )
 
 
 def _home(environ: "Mapping[str, str]") -> Callable[[], int]:
@@ -54,7 +56,7 @@ def _home(environ: "Mapping[str, str]") -> Callable[[], int]:
         from hlreader.actions.preferences import Flags
         from hlreader.terminal import standard_output
 
-        show_home(wanted_from("", environ), Flags(), standard_output())
+        show_home(request_from("", environ), Flags(), standard_output())
         return 0
 
     return show
@@ -67,7 +69,7 @@ def _read(name: str, options: "Mapping[str, list[str]]", environ: "Mapping[str, 
 
     chosen = {name: values[0] for name, values in options.items() if values}
     read_article(
-        wanted_from(name, environ),
+        request_from(name, environ),
         Flags(
             width=int(chosen["--width"]) if "--width" in chosen else None,
             text_size=chosen.get("--text-size"),

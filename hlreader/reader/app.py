@@ -15,7 +15,7 @@ from hlreader.reader.screen.platforms import window_on
 from hlreader.reader.screen.window import Ended, Window
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session import reading_aloud
-from hlreader.reader.session.context import ReaderContext, Shelf, Step
+from hlreader.reader.session.context import Catalogue, ReaderContext, Step
 from hlreader.reader.session.size_steps import nearest
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT, Book
@@ -48,7 +48,9 @@ class Opening(NamedTuple):
     notice: str = ""
     ascii_only: bool = False
     colors: bool = True
-    shelf: Shelf = Shelf()
+    catalogue: Catalogue = Catalogue()
+    teach_back: bool = False
+    """Whether to begin with the questions about the article."""
     aloud: bool = False
     """Whether to begin reading aloud at once."""
 
@@ -115,7 +117,7 @@ class _Reader:
         return ReaderContext(
             [opening.book], steps, opening.words,
             depth=depth_of(os.environ) if opening.colors else Depth.NONE,
-            ascii_only=opening.ascii_only, shelf=opening.shelf,
+            ascii_only=opening.ascii_only, catalogue=opening.catalogue,
         )  # fmt: skip
 
     def begin(self, screen: Window) -> None:
@@ -128,6 +130,8 @@ class _Reader:
         state = session.start(self.context, size.columns, size.rows, look, place)
         if opening.book.nothing:
             state = session.home(state, self.context)
+        if opening.teach_back:
+            state = session.own_words(state, self.context)._replace(only_teach=True)
         self.state = state._replace(notice=opening.notice)
         screen.open()
         if opening.aloud:

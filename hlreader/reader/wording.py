@@ -39,6 +39,10 @@ class ReaderWording(NamedTuple):
     danger: tuple[str, str]
     home: tuple[str, str]
     look_up: tuple[str, str]
+    own_words: tuple[str, str]
+    go_on_asking: tuple[str, str]
+    not_yet: tuple[str, str]
+    ask_again: tuple[str, str]
     aloud: tuple[str, str]
     pause: tuple[str, str]
     go_on_aloud: tuple[str, str]
@@ -81,6 +85,7 @@ class ReaderWording(NamedTuple):
     no_links: str
     no_related: str
     no_danger: str
+    no_questions: str
     cannot_open: str
     voice_speed: str
     paused: str
@@ -150,6 +155,10 @@ ENGLISH = ReaderWording(
     danger=("When to get help now", "get help now"),
     home=("home", "home"),
     look_up=("look up a word", "word"),
+    own_words=("in your own words", "own words"),
+    go_on_asking=("go on", "go on"),
+    not_yet=("not yet", "not yet"),
+    ask_again=("ask me again", "ask again"),
     aloud=("read aloud", "aloud"),
     pause=("pause", "pause"),
     go_on_aloud=("go on", "go on"),
@@ -191,6 +200,7 @@ ENGLISH = ReaderWording(
     no_links="This article has no links.",
     no_related="This article has no related articles.",
     no_danger="This article lists no signs that need help at once.",
+    no_questions="This article has no questions to answer in your own words.",
     cannot_open="This cannot be opened: {reason}",
     voice_speed="Speed of the voice: {count} words a minute",
     paused="The voice has stopped here.",
@@ -246,6 +256,7 @@ ENGLISH = ReaderWording(
         ("a … z", "in a list: go to what starts with it"),
         ("/", "search; n next match, N previous"),
         ("r", "other articles to read"),
+        ("i", "in your own words: questions about this article"),
         ("l", "links"),
         ("c", "skip to the text"),
         ("w", "look up a word that you type"),
@@ -285,6 +296,10 @@ SPANISH = ReaderWording(
     danger=("Cuándo pedir ayuda ya", "pedir ayuda"),
     home=("inicio", "inicio"),
     look_up=("buscar una palabra", "palabra"),
+    own_words=("con sus palabras", "sus palabras"),
+    go_on_asking=("seguir", "seguir"),
+    not_yet=("todavía no", "no"),
+    ask_again=("preguntar otra vez", "otra vez"),
     aloud=("leer en voz alta", "oír"),
     pause=("pausa", "pausa"),
     go_on_aloud=("seguir", "seguir"),
@@ -326,6 +341,7 @@ SPANISH = ReaderWording(
     no_links="Este artículo no tiene enlaces.",
     no_related="Ningún otro artículo acompaña a este.",
     no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
+    no_questions="Este artículo no tiene preguntas para responder con sus palabras.",
     cannot_open="No se puede abrir: {reason}",
     voice_speed="Velocidad de la voz: {count} palabras por minuto",
     paused="La voz se paró aquí.",
@@ -384,6 +400,7 @@ SPANISH = ReaderWording(
         ("a … z", "en una lista: ir a lo que empieza así"),
         ("/", "buscar; n siguiente, N anterior"),
         ("r", "otros artículos para leer"),
+        ("i", "con sus palabras: preguntas sobre este artículo"),
         ("l", "enlaces"),
         ("c", "ir al texto del artículo"),
         ("w", "buscar una palabra que escriba"),

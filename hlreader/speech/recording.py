@@ -1,4 +1,4 @@
-"""Write an article to a file of sound: each utterance becomes WAV, and all are joined.
+"""Write an article to a sound file: each utterance becomes WAV, and all are joined.
 
 Ogg is made from that by a program or a library that is there. The file is written as a whole or not
 at all.
@@ -48,7 +48,7 @@ def require_file(file: Path, *, force: bool, which: Find = on_path) -> None:
     """Raise an error if the file's ending is not known, or something is there already."""
     if file.suffix.lower() not in ENDINGS:
         raise UsageError(
-            Message("--audio: {file} is not a name for a file of sound.", file=shown(file)),
+            Message("--audio: {file} is not a name for a sound file.", file=shown(file)),
             hint=Message("End it with .wav or .ogg."),
         )
     if os.path.lexists(file) and not force:

@@ -123,28 +123,30 @@ def front_utterances(
 
 
 def end_utterances(
-    article: Article, related: Iterable[Related], reading: Reading, offset: int = NOWHERE
+    lines: Iterable[tuple[str, str]], reading: Reading, offset: int = NOWHERE
 ) -> Iterator[Utterance]:
-    """Yield what is said after an article: its sources, and what to read next.
+    """Yield what is said after an article. ``lines`` have a role, such as "heading", and a text.
 
     ``offset`` is the place of the first line.
     """
+    wording = wording_for(reading.language)
+    for role, text in lines:
+        line = Piece(text, "", offset)
+        is_heading = role == "heading"
+        passage = heading((line,), wording) if is_heading else Passage(PassageKind.NOTE, (line,))
+        yield from spoken(passage, reading)
+        offset = offset if offset == NOWHERE else offset + len(text) + 1
+
+
+def end_lines(article: Article, related: Iterable[Related]) -> Iterator[tuple[str, str]]:
+    """Yield the lines after an article for ``end_utterances``, with the questions to answer."""
     wording = wording_for(article.language)
-    for section in header_and_footer.footer(article, related, wording):
-        title = Piece(section.title, "", offset)
-        yield from spoken(heading((title,), wording), reading)
-        offset = _after(title)
+    asked = header_and_footer.own_words(article._replace(slug=""), wording)  # names no command
+    for section in (*asked, *header_and_footer.footer(article, related, wording)):
+        yield "heading", section.title
         for entry in section.entries:
-            line = Piece(f"{entry.title} {entry.text}".strip(), "", offset)
-            yield from spoken(Passage(PassageKind.NOTE, (line,)), reading)
-            offset = _after(line)
-    closing = Piece(header_and_footer.closing(article, wording), "", offset)
-    yield from spoken(Passage(PassageKind.TEXT, (closing,)), reading)
-
-
-def _after(line: Piece) -> int:
-    """Return the place of the line after a line."""
-    return line.offset if line.offset == NOWHERE else line.offset + len(line.text) + 1
+            yield "", f"{entry.title} {entry.text}".strip()
+    yield "note", header_and_footer.closing(article, wording)
 
 
 def spoken(

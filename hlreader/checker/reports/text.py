@@ -43,7 +43,7 @@ _QUOTES = frozenset('"«')
 _NARROWEST = 20
 
 
-class Look(NamedTuple):
+class ReportOptions(NamedTuple):
     """How wide the report may be, and whether it shows every finding."""
 
     width: int = 80
@@ -54,38 +54,38 @@ def report_text(
     results: Iterable[Result],
     usual: Settings,
     additions: Sequence[Addition] = (),
-    look: Look = Look(),  # noqa: B008 - a constant
+    options: ReportOptions = ReportOptions(),  # noqa: B008 - a constant
 ) -> Iterator[Line]:
     """Yield the lines of a report.
 
     ``usual`` holds the settings of a file without a settings file.
     """
-    look = look._replace(width=max(look.width, _NARROWEST))
+    options = options._replace(width=max(options.width, _NARROWEST))
     errors: list[UnreadableError] = []
     total = _Total()
     for file in reports_in(results, errors):
         total.add(file)
-        yield from _file(file, look)
+        yield from _file(file, options)
         for addition in additions:
             for line in addition(file):
-                yield from _wrapped(line, look.width)
+                yield from _wrapped(line, options.width)
         yield ()
-    yield from total.summary(usual, len(errors), look.width)
+    yield from total.summary(usual, len(errors), options.width)
 
 
-def _file(file: FileReport, look: Look) -> Iterator[Line]:
-    yield from _verdict(file, look.width)
+def _file(file: FileReport, options: ReportOptions) -> Iterator[Line]:
+    yield from _verdict(file, options.width)
     shown = [found for found in file.findings if found.code != LEVEL_RULE]
     found = groups(shown, file.sentences)
     over = bool(excesses(file.score, file.configuration.settings, file.language))
     if over:
-        yield from _start_with_sentences(file, look.width)
+        yield from _start_with_sentences(file, options.width)
     elif len(found) > FIRST:
-        yield from _start_with_findings(found[:FIRST], look.width)
+        yield from _start_with_findings(found[:FIRST], options.width)
     if found:
         yield ()
-        yield from _findings(found, file, look)
-        yield from _by_rule(file.findings, look.width)
+        yield from _findings(found, file, options)
+        yield from _by_rule(file.findings, options.width)
 
 
 def _verdict(file: FileReport, width: int) -> Iterator[Line]:
@@ -193,24 +193,24 @@ def _start_with_findings(found: Sequence[Group], width: int) -> Iterator[Line]:
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
-def _findings(found: Sequence[Group], file: FileReport, look: Look) -> Iterator[Line]:
+def _findings(found: Sequence[Group], file: FileReport, options: ReportOptions) -> Iterator[Line]:
     """Yield the findings by sentence, as many as fit on a page."""
     yield (Piece("Findings, by sentence", "title"),)
     room = max(_FEWEST_LINES, file.score.counts.words // _WORDS_PER_LINE)
     for number, group in enumerate(found):
-        lines = list(_group(group, look))
-        if number and len(lines) > room and not look.every:
+        lines = list(_group(group, options))
+        if number and len(lines) > room and not options.every:
             left = sum(len(each.findings) for each in found[number:])
             yield from _wrapped(
                 f"  {left} more in {len(found) - number} places. Use --all to see them.",
-                look.width,
+                options.width,
             )
             return
         room -= len(lines)
         yield from lines
 
 
-def _group(group: Group, look: Look) -> Iterator[Line]:
+def _group(group: Group, options: ReportOptions) -> Iterator[Line]:
     """Yield a sentence with marks under its words, and what is wrong with them.
 
     A suggestion that does not fit on the line is left out, unless it has words to write in place of
@@ -220,7 +220,7 @@ def _group(group: Group, look: Look) -> Iterator[Line]:
     words = [finding for finding in group.findings if not is_about_the_whole(finding)]
     margin = _INDENT + len(place) + 2
     if words:
-        shown, marks = marked(group.text, words, look.width - margin)
+        shown, marks = marked(group.text, words, options.width - margin)
         yield (Piece(f"  {place}  ", "quiet"), Piece(shown))
         if marks:
             yield (Piece(f"{' ' * margin}"), Piece(marks, "mark"))
@@ -229,16 +229,16 @@ def _group(group: Group, look: Look) -> Iterator[Line]:
     start = " " * margin if words else f"  {place}  "
     for finding in sorted(group.findings, key=lambda found: _ORDER[found.severity]):
         head = f"{finding.severity.value} {finding.code}:"
-        if not look.every:  # colour shows the severity, and errors are few
+        if not options.every:  # colour shows the severity, and errors are few
             head = head if finding.severity is Severity.ERROR else f"{finding.code}:"
         fits = (
-            look.every
+            options.every
             or not _QUOTES.isdisjoint(finding.suggestion)
-            or cells(f"{start}{head} {finding.text}") <= look.width
+            or cells(f"{start}{head} {finding.text}") <= options.width
         )
         text = finding.text if fits else finding.message
         pieces = (Piece(head, finding.severity.value), Piece(f" {text}"))
-        yield from _fold(start, pieces, look.width, margin + 2)
+        yield from _fold(start, pieces, options.width, margin + 2)
 
 
 def _by_rule(findings: Iterable[Finding], width: int) -> Iterator[Line]:

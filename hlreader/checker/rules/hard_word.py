@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.hit import Hit
+from hlreader.checker.words.phrase_match import PhraseMatch
 from hlreader.checker.words.wordlists import word_list
 from hlreader.patterns import lazy
 
@@ -68,6 +68,6 @@ def check(text: CheckedText) -> Iterator[Found]:
         )
 
 
-def _explains_behind(hit: Hit) -> bool:
+def _explains_behind(hit: PhraseMatch) -> bool:
     """Return whether plain words follow a hard word at once: "subside (go away)"."""
     return _BEHIND.match(hit.passage.text, hit.end) is not None

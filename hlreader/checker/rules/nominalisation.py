@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hlreader.checker.rule import Found, Severity, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
-from hlreader.checker.words.hit import Hit
 from hlreader.checker.words.inflection import verb_forms
+from hlreader.checker.words.phrase_match import PhraseMatch
 from hlreader.checker.words.wordlists import word_list
 
 CODE = "HL203"
@@ -63,7 +63,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             )
 
 
-def _first(passage: Passage, hit: Hit) -> int | None:
+def _first(passage: Passage, hit: PhraseMatch) -> int | None:
     """Return the number of the first word of the phrase that hides a verb, or None."""
     words, place = passage.words, hit.word
     before = place - 1

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from hlreader import limits
 from hlreader.documents.source import decode, read_bytes
 from hlreader.errors import ContentError, HlreaderError
 from hlreader.library.facts import NAME, NO_FACTS, Facts
 from hlreader.sanitize import shown
-
-_LARGEST_FACTS = 1024 * 1024
-"""The largest file of facts, in bytes."""
 
 HasFile = Callable[[str], bool]
 """Returns whether a file exists. Its path is relative to the folder of the text."""
@@ -63,7 +61,7 @@ def _facts_in(file: Path, _changed: int, _size: int) -> Facts:
 
     name = shown(file)
     try:
-        return Facts(read_facts(decode(read_bytes(file, name, _LARGEST_FACTS), name), name))
+        return Facts(read_facts(decode(read_bytes(file, name, limits.LARGEST_FACTS), name), name))
     except ContentError as error:
         return Facts(fault=error)
     except HlreaderError:  # it cannot be read, and no article depends on it

@@ -10,7 +10,7 @@ from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.dates import DATE, day_of
 from hlreader.documents.attribution import REVIEW_DATE, key_of
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 from hlreader.models import plain_text
 from hlreader.patterns import lazy
 
@@ -53,7 +53,7 @@ def review_date(text: CheckedText) -> ReviewDate | None:
 def _visible(text: CheckedText) -> Iterator[ReviewDate]:
     """Yield the dates in short lines about a review."""
     for line, span in _lines(text):
-        bylines = [one for one in statements(line, early=True) if one.when]
+        bylines = [one for one in byline_parts(line, early=True) if one.when]
         if bylines:
             places = [
                 (one.when_at, one.when_at + len(one.when))

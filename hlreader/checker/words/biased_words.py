@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
-from hlreader.checker.words.hit import Hit
+from hlreader.checker.words.phrase_match import PhraseMatch
 from hlreader.checker.words.wordlists import word_list
 from hlreader.patterns import lazy
 
@@ -46,7 +46,7 @@ def find_biased_words(text: CheckedText, name: str, what: str) -> Iterator[Found
                 yield found_at(hit.passage, *hit.span, message, hit.instead)
 
 
-def _is_in_name(hit: Hit) -> bool:
+def _is_in_name(hit: PhraseMatch) -> bool:
     """Return whether a word is part of a name: "Alcoholics Anonymous", "Alcohol Abuse Institute".
 
     Its capital says so inside a sentence, and the capital of the next word at the beginning of one.
@@ -65,7 +65,7 @@ def _is_in_name(hit: Hit) -> bool:
     return after[:1].isupper() and after != "I"
 
 
-def _is_meant(hit: Hit) -> bool:
+def _is_meant(hit: PhraseMatch) -> bool:
     """Return whether a word that may be an adjective is a noun here: "a diabetic who"."""
     passage, words = hit.passage, hit.passage.words
     following = hit.word + len(hit.written.split())

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlreader.checker.text.concordance import Concordance, Phrase
-from hlreader.checker.words.hit import Advice, Form, Hit
 from hlreader.checker.words.inflection import plural, verb_forms
+from hlreader.checker.words.phrase_match import Advice, Form, PhraseMatch
 from hlreader.patterns import lazy
 
 _MARK = lazy(r"[.;:,!?()\[\]](?=[\s)\]\"”’])|[(\[\"“]")
@@ -70,7 +70,7 @@ class WordList:
         """Yield the words of each phrase, with its advice."""
         return ((key, listed.advice) for key, listed in self._listed.items())
 
-    def find(self, words: Concordance) -> Iterator[Hit]:
+    def find(self, words: Concordance) -> Iterator[PhraseMatch]:
         """Yield the listed phrases in a text. If several begin alike, yield the longest."""
         for passage, first, phrase in words.phrases(self._filed):
             start, end = passage.word_span(first)
@@ -82,7 +82,7 @@ class WordList:
                 listed = self._listed[phrase]
                 if listed.kind[0] == "x":
                     continue
-                hit = Hit(passage, start, end, first, listed.advice)
+                hit = PhraseMatch(passage, start, end, first, listed.advice)
                 if listed.kind[0] != "w" or not hit.is_noun_here:
                     yield hit
 

@@ -74,7 +74,7 @@ def import_(
     from hlreader.actions.import_words import import_words, parse_choices
     from hlreader.actions.output import write_json, write_pieces
     from hlreader.glossary.files_in_use import find_places
-    from hlreader.pages.imported import import_record, import_text
+    from hlreader.pages.import_report import import_record, import_text
     from hlreader.sanitize import shown
 
     path, merged = import_words(

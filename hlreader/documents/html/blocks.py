@@ -8,7 +8,8 @@ to content"), headings at its end with nothing under them, and labels of the pag
 import re
 from collections.abc import Mapping, Sequence
 
-from hlreader.documents.bylines import statements
+from hlreader import limits
+from hlreader.documents.bylines import byline_parts
 from hlreader.documents.html.cells import rows_of
 from hlreader.documents.html.content_score import (
     END_MARK,
@@ -34,8 +35,6 @@ from hlreader.models import (
 )
 from hlreader.sanitize import neutralise
 
-_DEEPEST = 20
-"""How deep quotations and lists can be nested. Deeper ones are flattened."""
 _LINKED_LIST = 0.8
 """The least share of links in a menu."""
 _WORDS_BESIDE_LINKS = 4
@@ -129,7 +128,7 @@ class _Builder:
         tag, offset = element.tag, element.offset
         if HEADING.fullmatch(tag):
             self.add_heading(found, element)
-        elif tag in ("ul", "ol", "dl", "dir", "blockquote") and self.depth < _DEEPEST:
+        elif tag in ("ul", "ol", "dl", "dir", "blockquote") and self.depth < limits.DEEPEST_LISTS:
             self.depth += 1
             if tag == "blockquote":
                 inner = self.blocks(element, in_prose=True)
@@ -187,7 +186,7 @@ class _Builder:
             if not in_prose and _CONTROL.fullmatch(text):
                 return
             is_menu = not END_MARK.search(text) and _is_menu(around, in_prose=in_prose)
-            if is_menu and not statements(text, early=True):
+            if is_menu and not byline_parts(text, early=True):
                 return
         found.extend(Paragraph(runs, runs[0].offset) for runs in paragraphs_of(nodes) if runs)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hlreader.documents.bylines import statements
+from hlreader.documents.bylines import byline_parts
 from hlreader.documents.html.content_score import LONG, ContentScores, is_data_table, length
 from hlreader.documents.html.tree import (
     BLOCKS,
@@ -246,7 +246,7 @@ def _is_beside(element: Element, column: Element, page: _Page, place: _Place) ->
         return False
     if "h1" in element.tags and "h1" not in column.tags and page.scores[element]:
         return False  # the title, with the first words of the article under it
-    if element.letters <= _LONGEST_BYLINE and statements(element.words, early=True):
+    if element.letters <= _LONGEST_BYLINE and byline_parts(element.words, early=True):
         return False
     if element.tag == column.tag and element.get("class") == column.get("class") != "":
         return False

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from hlreader import limits
 from hlreader.documents.html.inline import runs_of
 from hlreader.documents.html.tree import Element
-from hlreader.documents.tables import MOST_ADDED, joined
+from hlreader.documents.tables import joined
 from hlreader.models import Runs
 
-_MOST_COLUMNS = 1000
-"""The most columns that a cell may span, as in the HTML standard."""
 _NUMBER = re.compile(r"\s*(\d{1,5})", re.ASCII)
 _Spans: TypeAlias = dict[int, tuple[int, Runs]]
 """For each column: in how many more rows a cell from above is repeated, and its text."""
@@ -29,7 +28,9 @@ def rows_of(table: Element) -> list[list[Runs]]:
     for group, rows in _groups(table):
         spans: _Spans = {}
         for number, row in enumerate(rows):
-            cells, repeated = _filled(row, spans, len(rows) - number, MOST_ADDED - added)
+            cells, repeated = _filled(
+                row, spans, len(rows) - number, limits.MOST_CELLS_ADDED - added
+            )
             added += repeated
             goes_on = goes_on and not body and (group == "thead" or _is_of_heads(row))
             if any(cells):
@@ -58,7 +59,7 @@ def _filled(row: Element, spans: _Spans, rows_left: int, may_add: int) -> tuple[
     for cell in own:
         repeated += _carry(filled, spans)
         runs = runs_of([cell])
-        across = min(max(_span(cell, "colspan"), 1), _MOST_COLUMNS)
+        across = min(max(_span(cell, "colspan"), 1), limits.MOST_COLUMNS)
         down = min(_span(cell, "rowspan") or rows_left, rows_left)
         if repeated + across * down > may_add:
             across = down = 1

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from justhtml import JustHTML
 
-_DEEPEST = 100
+from hlreader import limits
 
 _NONE: frozenset[str] = frozenset()
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -197,7 +197,7 @@ def tree(source: str) -> Element:
             attributes = node.attrs or _NO_ATTRIBUTES
             offset = node.origin_offset
             offset = top.offset if offset is None else offset
-            if len(stack) < _DEEPEST:
+            if len(stack) < limits.DEEPEST_HTML:
                 stack.append(_Open(top, node.name, attributes, offset, node))
             else:  # its contents come right after it
                 if not (top.children and isinstance(top.children[-1], Element)):

@@ -25,6 +25,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.admon.index import admonition
 from mdit_py_plugins.container import container_plugin
 
+from hlreader import limits
 from hlreader.documents.chunks import Sizes, place_to_cut
 from hlreader.documents.lines import line_starts
 from hlreader.documents.markdown.inline import Helpers, note_mark
@@ -32,9 +33,6 @@ from hlreader.patterns import lazy
 
 PIECE = 16 * 1024
 """The approximate number of characters to parse at a time."""
-
-_DEEPEST = 40
-"""How deep quotations and lists can be nested. The parser skips deeper ones."""
 
 # A definition, or a block that continues over blank lines until it is closed: a fence, some kinds
 # of HTML. This searches for line starts anywhere, which is several times faster.
@@ -90,7 +88,10 @@ def _parser() -> MarkdownIt:
     These are tables, struck out text, footnotes, notes in boxes ("!!! note", ":::note"), and tabs
     ('=== "Adults"').
     """
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    # Some levels more, or the parser drops the rest of the text when it gets there.
+    deepest = limits.DEEPEST_MARKDOWN + 10
+    parser = MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
+    parser.block.ruler.before("table", "innermost", _innermost)
     parser.inline.ruler.before("link", "note_mark", note_mark)
     parser.block.ruler.at("reference", _reference)
     admon_plugin(parser)
@@ -98,6 +99,22 @@ def _parser() -> MarkdownIt:
     container_plugin(parser, "box", validate=_is_box)
     parser.helpers = Helpers()  # type: ignore[assignment]
     return parser.disable("text_join")  # keeps entities and escapes separate, with their source
+
+
+def _innermost(state: StateBlock, line: int, last: int, silent: bool) -> bool:  # noqa: FBT001, ARG001
+    """Read what is nested too deeply as one paragraph, with the marks that it begins with."""
+    if state.level < limits.DEEPEST_MARKDOWN:
+        return False
+    end = line + 1
+    while end < last and not state.isEmpty(end) and state.sCount[end] >= state.blkIndent:
+        end += 1
+    content = state.getLines(line, end, state.blkIndent, keepLastLF=False).strip()
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [line, end]
+    text = state.push("inline", "", 0)
+    text.content, text.map, text.children = content, [line, end], []
+    state.push("paragraph_close", "p", -1)
+    return True
 
 
 def _tab(state: StateBlock, line: int, last: int, silent: bool) -> bool:  # noqa: FBT001

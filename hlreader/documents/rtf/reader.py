@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from locale import windows_locale
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
+from hlreader import limits
 from hlreader.documents.rtf.tokens import (
     CODE_PAGES,
     SYMBOL_SET,
@@ -24,8 +25,6 @@ from hlreader.documents.symbols import from_font
 from hlreader.models import Run, picture_text
 from hlreader.sanitize import clean_line
 
-_DEEPEST = 10_000
-"""How deep groups can be nested."""
 _SKIPPED = frozenset(
     "colortbl ftnsep ftnsepc aftnsep "
     "aftnsepc ftncn aftncn nonshppict shprslt private xe tc txe rxe operator company "
@@ -198,7 +197,7 @@ class Reader:
 
     def _take(self, token: Token) -> None:
         if token.kind == "{":
-            if len(self._outer) > _DEEPEST:
+            if len(self._outer) > limits.DEEPEST_RTF:
                 raise RecursionError
             self._outer.append(self._look)
             self._opening = True

@@ -21,7 +21,7 @@ from hlreader.models import Term
 from hlreader.sanitize import clean, shown
 
 
-class Merged(NamedTuple):
+class MergeResult(NamedTuple):
     """The new text of a glossary file, and the outcome of each row."""
 
     text: str
@@ -37,7 +37,7 @@ class Merged(NamedTuple):
 
 def merge(
     incoming: Incoming, path: Path, text: str, others: Sequence[Path], *, replace: bool
-) -> Merged:
+) -> MergeResult:
     """Merge the entries of a table into ``text``, the glossary file at ``path``.
 
     ``others`` are the other files in use. Raises ContentError if the glossary is broken, and
@@ -55,7 +55,7 @@ def merge(
         )
         if not chosen.drop_clashes(_faults(new, path), begin, moved):
             break
-    return Merged(
+    return MergeResult(
         new if chosen.added or chosen.replaced else text,
         chosen.added,
         list(chosen.replaced.values()),

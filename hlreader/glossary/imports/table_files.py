@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import get_args
 
+from hlreader import limits
 from hlreader.documents.source import decode, read_bytes, read_standard_input
 from hlreader.errors import NotFoundError, UsageError
 from hlreader.glossary.imports import TableFormat, json_objects, separated
 from hlreader.glossary.imports.table import Table
-from hlreader.glossary.load import LARGEST
 from hlreader.messages import Message
 from hlreader.sanitize import shown
 
@@ -32,7 +32,7 @@ def read_table(
         name = shown(path)
         format = format or _format_of(path)  # noqa: A001
         try:
-            data = read_bytes(path, shown(path), LARGEST)
+            data = read_bytes(path, shown(path), limits.LARGEST_GLOSSARY)
         except NotFoundError as error:
             raise UsageError(error.message, hint=error.hint) from None
     text, encoding = _decoded(data, name)

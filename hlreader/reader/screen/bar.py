@@ -7,7 +7,7 @@ from hlreader.layout.wrap import Piece, Width, text_of
 from hlreader.reader.screen.popup import Box, box, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
-from hlreader.reader.session.state import LISTS, PanelKind, State
+from hlreader.reader.session.state import LISTS, PopupKind, State
 
 
 class Item(NamedTuple):
@@ -82,7 +82,7 @@ def message(state: State, context: ReaderContext) -> str:
         return words.reading_on.format(percent=percent)
     if state.pending == "word":
         return words.walking.format(percent=percent)
-    if search.current >= 0 and state.chosen < 0 and not state.panels:
+    if search.current >= 0 and state.chosen < 0 and not state.popups:
         form = words.matches_so_far if state.pending else words.matches
         number, count = search.current + 1, len(search.found)
         return form.format(query=cut_short(search.query, context), number=number, count=count)
@@ -141,10 +141,16 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
-    if state.panels:
-        return _panel_items(state, context, box(state, context))
-    if state.voice:
-        return _voice_items(state, context)
+    if state.popups:
+        is_question = state.popups[-1].kind is PopupKind.TEACH
+        items_of = _teach_back_items if is_question else _popup_items
+        return items_of(state, context, box(state, context))
+    return _voice_items(state, context) if state.voice else _text_items(state, context)
+
+
+def _text_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the text is read."""
+    words = context.words
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
@@ -173,7 +179,11 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         related = [Item("r", words.read_next, 3)] if context.book(state).related else []
         before = [Item("b", words.page_before, 3)] if view.before(state.top) is not None else []
         items = [*before, *related, *items[1:]]
-    if state.history:
+    if shown[-1][1].start >= context.book(state).end:
+        items = [*_questions(state, context), *items]
+    if state.reread:
+        items.insert(0, Item(words.enter, words.ask_again, -1))
+    elif state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
     home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
     return [*_danger(state, context, 0), *items, *home]
@@ -196,25 +206,43 @@ def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:
     return [Item("!", context.words.danger, rank)] if has_signs else []
 
 
-def _panel_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
-    words, panel = context.words, state.panels[-1]
-    choices = content(panel, state, context).choices
+def _questions(state: State, context: ReaderContext) -> list[Item]:
+    has_questions = context.book(state).article.teach_back and not state.reread
+    return [Item("i", context.words.own_words, 0)] if has_questions else []
+
+
+def _teach_back_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
+    words = context.words
+    choices = content(state.popups[-1], state, context).choices
+    items = [Item(words.enter, words.go_on_asking, 0)]
+    if any(choice.kind == "reread" for choice in choices):
+        items.append(Item("2", words.not_yet, 1))
+    if laid.more_below or laid.more_above:
+        more = words.more_below if laid.more_below else words.more_above
+        items.append(Item(words.space if laid.more_below else "b", more, 2))
+    items += [Item("Esc", words.close, 3), Item("+ -", words.bigger, 6)]
+    return [*items, Item("q", words.quit, 4)] if state.only_teach else items
+
+
+def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
+    words, popup = context.words, state.popups[-1]
+    choices = content(popup, state, context).choices
     items = []
-    if choices and panel.kind == "word":
+    if choices and popup.kind == "word":
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))
-    if choices and panel.chosen >= 0:
+    if choices and popup.chosen >= 0:
         items.append(Item(words.enter, words.open, 1))
     if laid.more_below or laid.more_above:
         more = words.more_below if laid.more_below else words.more_above
         key = words.space if laid.more_below else "b"
-        items.append(Item(key, more, 5 if panel.kind in LISTS else 1))
-    if panel.kind is PanelKind.HOME:
+        items.append(Item(key, more, 5 if popup.kind in LISTS else 1))
+    if popup.kind is PopupKind.HOME:
         signs = Item("!", words.danger, 2)
         help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
         return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
-    if len(state.panels) > 1 + state.at_home:
+    if len(state.popups) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
     leave = words.home if state.at_home else words.close
     return [*items, Item("Esc", leave, 0), Item("+ -", words.bigger, 6)]

@@ -12,10 +12,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, Protocol, Self
 
-from hlreader.reader.screen.frame import Frame
-from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
-from hlreader.reader.screen.painter import paint, reset_doubles
-from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, LEAVE, Awaited, Ended, Size
+from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Key
+from hlreader.reader.screen.window import ESCAPE_DELAY, Awaited, Ended, Window, WindowSize
 
 _POLL = 0.02
 """Seconds between two looks for a key. The console cannot be waited for together with a time."""
@@ -129,17 +127,13 @@ class WindowsConsole:
         time.sleep(seconds)
 
 
-class ConsoleWindow:
-    """The reader's window in a console. Use it in ``with``: the end gives all of it back."""
+class ConsoleWindow(Window):
+    """The reader's window in a console."""
 
     def __init__(self, console: Console) -> None:
+        super().__init__()
         self._console = console
-        self._decoder = Decoder()
-        self._early = b""
-        self._opened = False
-        self._shown: Frame | None = None
-        self._doubles: Frame | None = None
-        self._seen = Size(0, 0)
+        self._seen = WindowSize(0, 0)
 
     def __enter__(self) -> Self:
         try:
@@ -152,37 +146,12 @@ class ConsoleWindow:
 
     def __exit__(self, *_: object) -> None:
         with suppress(Ended):
-            if self._opened:
-                doubles = reset_doubles(self._doubles) if self._doubles else ""
-                self.write(doubles + LEAVE)
+            self.close()
         self._console.give_back()
 
-    def size(self) -> Size:
-        """Return the size of the window; 80 × 24 if the console does not report it."""
-        try:
-            columns, rows = self._console.size()
-        except OSError:
-            columns = rows = 0
-        return Size(columns or 80, rows or 24)
-
-    def open(self) -> None:
-        """Take the window. Its content comes back at the end."""
-        self._opened = True
-        self._shown = None
-        self.write(ENTER)
-
-    def show(self, frame: Frame) -> None:
-        """Show a frame."""
-        self.write(paint(frame, self._shown))
-        self._shown = self._doubles = frame
-
-    def forget(self) -> None:
-        """Forget the current frame, so that the next one is drawn completely."""
-        self._shown = None
-
-    def type_ahead(self, data: bytes) -> None:
-        """Put bytes that were read earlier at the start of the input."""
-        self._early += data
+    def dimensions(self) -> tuple[int, int]:
+        """Return the columns and rows of the window. Raises OSError if nobody knows them."""
+        return self._console.size()
 
     def write(self, text: str) -> None:
         """Send a text to the console. Raises Ended if it is gone."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hlreader.layout.flow import AnyFlow, Flow
-from hlreader.layout.setting import Space
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 
 
@@ -12,7 +12,8 @@ class Choice(NamedTuple):
     """What choosing leads to.
 
     A ``word``, a place to ``go`` to, an article to ``open`` at a place, an ``address``, a
-    ``topic``, or what a ``key`` does.
+    ``topic``, or what a ``key`` does. From a question: a step to ``teach``, the text to
+    ``reread``, or to ``close`` it.
     """
 
     kind: str

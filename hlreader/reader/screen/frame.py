@@ -71,10 +71,10 @@ class _Composer:
         """Return the whole window."""
         state, areas = self.state, self.areas
         body = self.title() + ([] if state.at_home else self.text())
-        if state.at_home and len(state.panels) > 1:
-            body = self.with_panel(body, state._replace(panels=state.panels[:1]))
-        if state.panels:
-            body = self.with_panel(body, state)
+        if state.at_home and len(state.popups) > 1:
+            body = self.with_popup(body, state._replace(popups=state.popups[:1]))
+        if state.popups:
+            body = self.with_popup(body, state)
         body = _filled(body, areas.title + areas.text, self.blank())
         strips = [*body, *[self.blank()] * areas.gap, *self.bar()]
         strips = _filled(strips, state.rows, self.blank())
@@ -137,7 +137,7 @@ class _Composer:
     def line(self, line: Line, chosen: int, margin: str) -> Iterable[Strip]:
         """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
         height = self.view.height(line)
-        if line.blank and (not line.pieces or height < self.view.setting.lettering.height):
+        if line.blank and (not line.pieces or height < self.view.typography.lettering.height):
             return [self.blank()] * height
         pieces: Sequence[Piece] = line.pieces
         here = chosen >= 0 and any(piece.target == chosen for piece in pieces)
@@ -148,20 +148,22 @@ class _Composer:
                 else piece
                 for piece in pieces
             ]
-        elif self.state.search.found and not self.state.panels:
-            pieces = list(self.highlighted(pieces))
-        elif self.state.voice and not self.state.panels:
-            spoken = self.context.spoken_places(self.state)
-            pieces = list(_marked(pieces, spoken, lambda _: REVERSE))
+        elif not self.state.popups:
+            pieces = self.highlighted(pieces)
         sign = (">" if self.context.ascii_only else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
-        return [self.strip(self.view.setting.lettering, [*lead, *pieces], bold=self.bold)]
+        return [self.strip(self.view.typography.lettering, [*lead, *pieces], bold=self.bold)]
 
-    def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with the matches of a search marked."""
-        search = self.state.search
+    def highlighted(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Return pieces with what is read aloud marked, or a search, or what to read again."""
+        if self.state.voice:
+            return _marked(pieces, self.context.spoken_places(self.state), lambda _: REVERSE)
+        search, again = self.state.search, self.state.reread
+        if not (search.found or again):
+            return pieces
+        marked = search.found or ((again,) if again else ())
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
-        return _marked(pieces, search.found, lambda place: REVERSE if place == current else "found")
+        return _marked(pieces, marked, lambda place: REVERSE if place == current else "found")
 
     def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
         """Return pieces as a strip. Neighbours with the same look are joined."""
@@ -177,12 +179,12 @@ class _Composer:
                 targets.append(piece.target)
         return Strip(lettering, tuple(spans), lettering.height, tuple(targets))
 
-    def with_panel(self, body: list[Strip], state: State) -> list[Strip]:
+    def with_popup(self, body: list[Strip], state: State) -> list[Strip]:
         """Return the page with the top pop-out over its lower rows, or over its upper ones."""
         laid = box(state, self.context)
         total = self.areas.title + self.areas.text
         margin = laid.margin
-        chosen = state.panels[-1].chosen
+        chosen = state.popups[-1].chosen
         inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
         dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
@@ -198,7 +200,7 @@ class _Composer:
         if not self.areas.bar:
             return []
         lettering = self.context.bar_lettering(self.state)
-        percent = "" if self.areas.title or self.state.panels else self.percent()
+        percent = "" if self.areas.title or self.state.popups else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
         pieces = [*lead, *bar(self.state, self.context, percent)]
         pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
@@ -209,22 +211,26 @@ def _marked(
     pieces: Sequence[Piece],
     places: Sequence[tuple[int, int]],
     look: Callable[[tuple[int, int]], str],
-) -> Iterator[Piece]:
-    """Yield pieces with places of the source marked, each with the role that ``look`` returns."""
+) -> list[Piece]:
+    """Return pieces with places of the source marked, each with the role that ``look`` returns."""
+    marked: list[Piece] = []
     for piece in pieces:
         end = piece.offset + len(piece.text)
         if piece.offset == NOWHERE:
-            yield piece
+            marked.append(piece)
             continue
         position = 0
         for start, stop in _touching(places, piece.offset, end):
             first = max(start - piece.offset, position)
             last = min(stop - piece.offset, len(piece.text))
-            yield from cut([piece], position, first)
-            for part in cut([piece], first, last):
-                yield part._replace(roles=f"{piece.roles} {look((start, stop))}")
+            role = look((start, stop))
+            marked += cut([piece], position, first)
+            marked += (
+                part._replace(roles=f"{piece.roles} {role}") for part in cut([piece], first, last)
+            )
             position = last
-        yield from cut([piece], position, len(piece.text))
+        marked += cut([piece], position, len(piece.text))
+    return marked
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,13 +17,13 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, State
+from hlreader.reader.session.state import Popup, State
 from hlreader.reader.text.book import FRONT
 
 _MOST_NUMBERED = 9
 
 
-def home(_: Panel, state: State, context: ReaderContext) -> Content:
+def home(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the home page."""
     words = context.words
     first = [
@@ -60,7 +60,7 @@ def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry
     if not book.nothing:
         yield "g", Entry(context.words.go_on.format(title=book.article.title), Choice("key", "g"))
         return
-    slug, place = context.shelf.last()
+    slug, place = context.catalogue.last()
     for article in context.articles:
         if article.slug == slug:
             text = context.words.go_on.format(title=article.title)
@@ -69,37 +69,37 @@ def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry
 
 def _topics(context: ReaderContext) -> Iterator[Entry]:
     words = context.words
-    language = context.shelf.language
+    language = context.catalogue.language
     for topic, articles in by_topic(context.articles, language):
         name = words.topic.format(topic=topic or words.other_topics, count=len(articles))
         note = words.not_translated if is_foreign(articles, language) else ""
         yield Entry(name, Choice("topic", topic), note)
 
 
-def topic(panel: Panel, _: State, context: ReaderContext) -> Content:
+def topic(popup: Popup, _: State, context: ReaderContext) -> Content:
     """Return the articles of a topic."""
-    topics = dict(by_topic(context.articles, context.shelf.language))
+    topics = dict(by_topic(context.articles, context.catalogue.language))
     entries = [
         Entry(
             article.title,
             Choice("open", article.slug, FRONT),
             f"{_foreign_note(article, context)} {opening(article)}".strip(),
         )
-        for article in topics.get(panel.subject, [])
+        for article in topics.get(popup.subject, [])
     ]
-    return listed(panel.subject or context.words.other_topics, entries, numbered=True)
+    return listed(popup.subject or context.words.other_topics, entries, numbered=True)
 
 
-def danger(_: Panel, state: State, context: ReaderContext) -> Content:
+def danger(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles that say when to get help, each at that section.
 
     The one that was read last comes first, then those in the reader's language.
     """
     words = context.words
-    recent = context.book(state).article.slug or context.shelf.last()[0]
+    recent = context.book(state).article.slug or context.catalogue.last()[0]
 
     def order(article: Article) -> tuple[bool, bool, str]:
-        foreign = is_foreign((article,), context.shelf.language)
+        foreign = is_foreign((article,), context.catalogue.language)
         return article.slug != recent, foreign, article.title.casefold()
 
     note = paragraph(words.danger_note)._replace(space="item")
@@ -118,18 +118,18 @@ def _sections(articles: Iterable[Article], context: ReaderContext) -> Iterator[E
 
 def _foreign_note(article: Article, context: ReaderContext) -> str:
     """Return a note on an article that is not in the reader's language."""
-    foreign = is_foreign((article,), context.shelf.language)
+    foreign = is_foreign((article,), context.catalogue.language)
     return f"({context.words.not_translated})" if foreign else ""
 
 
-def found(panel: Panel, _: State, context: ReaderContext) -> Content:
+def found(popup: Popup, _: State, context: ReaderContext) -> Content:
     """Return the articles that a search has found, each at the sentence that fits."""
-    words, query = context.words, panel.subject
+    words, query = context.words, popup.subject
     entries = [
         Entry(
             one.article.title, Choice("open", one.article.slug, one.offset or FRONT), one.sentence
         )
-        for one in context.shelf.find(query)
+        for one in context.catalogue.find(query)
     ]
     content = listed(words.found_title.format(query=query), entries, numbered=True)
     if entries:

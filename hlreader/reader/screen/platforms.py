@@ -1,7 +1,6 @@
 """The window that this system has: a terminal, or the console of Windows."""
 
 import sys
-from contextlib import AbstractContextManager
 
 from hlreader.reader.screen.window import Window
 
@@ -17,14 +16,12 @@ def keys_of_window(platform: str = sys.platform) -> int | None:
     return keys_of_terminal()
 
 
-def window_on(
-    keys: int, output: int, encoding: str, platform: str = sys.platform
-) -> AbstractContextManager[Window]:
+def window_on(keys: int, output: int, encoding: str, platform: str = sys.platform) -> Window:
     """Return the window of this system. Keys come from one file descriptor, bytes go to another."""
     if platform == "win32":
         from hlreader.reader.screen.console import ConsoleWindow, WindowsConsole
 
         return ConsoleWindow(WindowsConsole(output))
-    from hlreader.reader.screen.terminal import Screen
+    from hlreader.reader.screen.terminal import TerminalWindow
 
-    return Screen(keys, output, encoding)
+    return TerminalWindow(keys, output, encoding)

@@ -10,7 +10,7 @@ from hlreader.header_and_footer import meanings
 from hlreader.language import primary
 from hlreader.layout.flow import AnyFlow, Flow
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.typography import Typography
 from hlreader.layout.wrap import Line, Piece
 from hlreader.models import Term
 from hlreader.reader.screen import home
@@ -24,7 +24,7 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Panel, PanelKind, State
+from hlreader.reader.session.state import Popup, PopupKind, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.text.find import folded
 from hlreader.reader.wording import ReaderWording
@@ -64,44 +64,44 @@ class Box(NamedTuple):
         return self.top + len(self.shown) < len(self.lines)
 
 
-_GROWING = (PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.LINKS)
+_GROWING = (PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.LINKS)
 
 
 def grows(state: State, context: ReaderContext) -> bool:
     """Return whether the top pop-out is a list that grows while the document is read."""
-    in_list = bool(state.panels) and state.panels[-1].kind in _GROWING
+    in_list = bool(state.popups) and state.popups[-1].kind in _GROWING
     return in_list and not context.book(state).gathered
 
 
-def content(panel: Panel, state: State, context: ReaderContext) -> Content:
+def content(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the content of a pop-out."""
-    key = _key(panel, state, context)
+    key = _key(popup, state, context)
     if key not in context.contents:
         if len(context.contents) >= _KEPT:
             context.contents.clear()
-        context.contents[key] = _CONTENTS[panel.kind](panel, state, context)
+        context.contents[key] = _CONTENTS[popup.kind](popup, state, context)
     found: Content = context.contents[key]
     return found
 
 
-def _lines(state: State, context: ReaderContext, setting: Setting) -> tuple[Line, ...]:
+def _lines(state: State, context: ReaderContext, typography: Typography) -> tuple[Line, ...]:
     """Return the lines of the top pop-out."""
-    panel = state.panels[-1]
-    key = (*_key(panel, state, context), setting)
+    popup = state.popups[-1]
+    key = (*_key(popup, state, context), typography)
     if key not in context.contents:
-        context.contents[key] = tuple(lines_of(content(panel, state, context).flows, setting))
+        context.contents[key] = tuple(lines_of(content(popup, state, context).flows, typography))
     found: tuple[Line, ...] = context.contents[key]
     return found
 
 
-def _key(panel: Panel, state: State, context: ReaderContext) -> tuple[object, ...]:
+def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ...]:
     """Return a key of everything that the content of a pop-out depends on.
 
     A growing list is made again each time its length has doubled, and when it is complete.
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    return panel.kind, panel.subject, state.book, size
+    return popup.kind, popup.subject, state.book, size
 
 
 _KEPT = 8
@@ -117,27 +117,27 @@ def box(state: State, context: ReaderContext) -> Box:
 
     The home page takes all rows.
     """
-    panel = state.panels[-1]
-    is_home = panel.kind is PanelKind.HOME
+    popup = state.popups[-1]
+    is_home = popup.kind is PopupKind.HOME
     areas = context.areas(state)
     view = context.view(state)
-    setting = view.setting
+    typography = view.typography
     letters = max(context.measure(state), min(context.room(state), _POPUP_LETTERS))
-    limit = max(min(setting.lettering.width("n" * letters), state.columns), setting.limit)
+    limit = max(min(typography.lettering.width("n" * letters), state.columns), typography.limit)
     margin = context.margin(state, letters)
-    lines = _lines(state, context, setting._replace(limit=limit))
+    lines = _lines(state, context, typography._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
     room = areas.text if is_home else areas.title + areas.text
     has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
     inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
-    top = min(max(panel.top, 0), last_top(heights, inside))
+    top = min(max(popup.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
     if is_home:
         first, above, has_rule = areas.title, True, False
         return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
     first = room - inside - has_rule
     row = _chosen_row(state, context)
-    above = 0 < first <= row and inside + has_rule <= row - view.setting.lettering.height + 1
+    above = 0 < first <= row and inside + has_rule <= row - view.typography.lettering.height + 1
     return Box(
         lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
     )
@@ -200,16 +200,16 @@ def _growing(found: Content, empty: str, state: State, context: ReaderContext) -
     return Content([*found.flows, paragraph(empty)], ())
 
 
-def _word(panel: Panel, state: State, context: ReaderContext) -> Content:
+def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return an entry of the glossary."""
     words, book = context.words, context.book(state)
     language = book.article.language
-    hit = book.glossary.lookup(panel.subject, language) or by_parts(panel.subject, language)
+    hit = book.glossary.lookup(popup.subject, language) or by_parts(popup.subject, language)
     if hit is None:
-        meant = _meant(panel.subject, book)
+        meant = _meant(popup.subject, book)
         hit = book.glossary.lookup(meant[0], language) if len(meant) == 1 else None
         if hit is None:
-            return _missed(panel.subject, words, meant)
+            return _missed(popup.subject, words, meant)
     term = hit.term
     flows = [title(term.term)]
     if term.pronunciation:
@@ -269,7 +269,7 @@ def _with_see_also(
     return flows, tuple(Choice("word", name) for name in others)
 
 
-def _words(_: Panel, state: State, context: ReaderContext) -> Content:
+def _words(_: Popup, state: State, context: ReaderContext) -> Content:
     """Return the hard words of the article in alphabetical order."""
     where = context.book(state).listed
     entries = [
@@ -281,7 +281,7 @@ def _words(_: Panel, state: State, context: ReaderContext) -> Content:
     )
 
 
-def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
+def _outline(_: Popup, state: State, context: ReaderContext) -> Content:
     entries = [
         Entry("  " * max(one.level - 2, 0) + one.text, Choice("go", "", one.offset))
         for one in context.book(state).outline
@@ -290,7 +290,7 @@ def _outline(_: Panel, state: State, context: ReaderContext) -> Content:
     return _growing(listed(words.outline_title, entries), words.no_headings, state, context)
 
 
-def _related(_: Panel, state: State, context: ReaderContext) -> Content:
+def _related(_: Popup, state: State, context: ReaderContext) -> Content:
     related = context.book(state).related
     entries = [Entry(one.title, Choice("open", one.slug, FRONT), one.opening) for one in related]
     found = listed(context.words.related_title, entries)
@@ -299,7 +299,7 @@ def _related(_: Panel, state: State, context: ReaderContext) -> Content:
     return found
 
 
-def _links(_: Panel, state: State, context: ReaderContext) -> Content:
+def _links(_: Popup, state: State, context: ReaderContext) -> Content:
     links = context.book(state).links
     entries = [
         Entry(
@@ -320,13 +320,13 @@ def _link_choice(address: str) -> Choice:
     return Choice("open", found[1], FRONT) if found else Choice("address", address)
 
 
-def _address(panel: Panel, _: State, context: ReaderContext) -> Content:
+def _address(popup: Popup, _: State, context: ReaderContext) -> Content:
     words = context.words
-    flows = [title(words.address_title), paragraph(panel.subject), paragraph(words.address_note)]
+    flows = [title(words.address_title), paragraph(popup.subject), paragraph(words.address_note)]
     return Content(flows, ())
 
 
-def _help(_: Panel, __: State, context: ReaderContext) -> Content:
+def _help(_: Popup, __: State, context: ReaderContext) -> Content:
     flows: list[AnyFlow] = [title(context.words.help_title)]
     for number, (keys, what) in enumerate(context.words.help_lines):
         pieces = (Piece(keys, "strong"), Piece(f"  {what}"))
@@ -334,16 +334,23 @@ def _help(_: Panel, __: State, context: ReaderContext) -> Content:
     return Content(flows, ())
 
 
+def _teach_back(popup: Popup, state: State, context: ReaderContext) -> Content:
+    from hlreader.reader.screen.teach_back import teach_back  # few readers ask
+
+    return teach_back(popup, state, context)
+
+
 _CONTENTS = {
-    PanelKind.WORD: _word,
-    PanelKind.WORDS: _words,
-    PanelKind.OUTLINE: _outline,
-    PanelKind.RELATED: _related,
-    PanelKind.LINKS: _links,
-    PanelKind.ADDRESS: _address,
-    PanelKind.HELP: _help,
-    PanelKind.HOME: home.home,
-    PanelKind.TOPIC: home.topic,
-    PanelKind.DANGER: home.danger,
-    PanelKind.FOUND: home.found,
+    PopupKind.WORD: _word,
+    PopupKind.WORDS: _words,
+    PopupKind.OUTLINE: _outline,
+    PopupKind.RELATED: _related,
+    PopupKind.LINKS: _links,
+    PopupKind.ADDRESS: _address,
+    PopupKind.HELP: _help,
+    PopupKind.HOME: home.home,
+    PopupKind.TOPIC: home.topic,
+    PopupKind.DANGER: home.danger,
+    PopupKind.FOUND: home.found,
+    PopupKind.TEACH: _teach_back,
 }

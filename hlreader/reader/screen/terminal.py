@@ -14,10 +14,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, Self
 
-from hlreader.reader.screen.frame import Frame
-from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Decoder, Key
-from hlreader.reader.screen.painter import paint, reset_doubles
-from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, LEAVE, Awaited, Ended, Size
+from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Key
+from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, Awaited, Ended, Window
 from hlreader.signals import ending
 from hlreader.textsize.tty import give_back
 
@@ -51,23 +49,19 @@ def mouse_may_be_asked_for(environ: Mapping[str, str]) -> bool:
     return not in_screen or bool(environ.get("TMUX"))
 
 
-class Screen:
-    """The window while the reader runs. Use it in ``with``, which restores everything."""
+class TerminalWindow(Window):
+    """The reader's window in a terminal."""
 
     def __init__(self, keys: int, output: int, encoding: str = "utf-8") -> None:
+        super().__init__()
         self._keys = keys
         self._output = output
         self._encoding = encoding
-        self._decoder = Decoder()
-        self._early = b""
-        self._opened = False
         self._signals: set[int] = set()
         self._ending: tuple[int, ...] = ()
         """The signals that end the reader, after it has restored everything."""
         self._handlers: dict[int, Any] = {}
         self._found: list[Any] | None = None
-        self._shown: Frame | None = None
-        self._doubles: Frame | None = None
         self._wake: tuple[int, int] | None = None
         self._old_wake = -1
 
@@ -102,30 +96,15 @@ class Screen:
     def _note(self, number: int, _: FrameType | None) -> None:
         self._signals.add(number)
 
-    def size(self) -> Size:
-        """Return the size of the window. It is 80 × 24 if the terminal does not report it."""
-        try:
-            columns, rows = os.get_terminal_size(self._output)
-        except OSError:
-            columns = rows = 0
-        return Size(columns or 80, rows or 24)
+    @property
+    def enter(self) -> str:
+        """The sequences that take the window."""
+        return ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else "")
 
-    def show(self, frame: Frame) -> None:
-        """Show a frame."""
-        self._write(paint(frame, self._shown))
-        self._shown = self._doubles = frame
-
-    def forget(self) -> None:
-        """Forget the current frame, so that the next one is drawn completely."""
-        self._shown = None
-
-    def type_ahead(self, data: bytes) -> None:
-        """Put bytes that were read earlier at the start of the input."""
-        self._early += data
-
-    def write(self, text: str) -> None:
-        """Send a question to the terminal."""
-        self._write(text)
+    def dimensions(self) -> tuple[int, int]:
+        """Return the columns and rows of the window. Raises OSError if nobody knows them."""
+        columns, rows = os.get_terminal_size(self._output)
+        return columns, rows
 
     def read(self, seconds: float) -> bytes:
         """Return the bytes that come within this time, or none."""
@@ -209,12 +188,6 @@ class Screen:
         self._signals.discard(signal.SIGCONT)
         self._take()
 
-    def open(self) -> None:
-        """Take the window. Its content comes back at the end."""
-        self._opened = True
-        self._shown = None
-        self._write(ENTER + (_MOUSE if mouse_may_be_asked_for(os.environ) else ""))
-
     def _take(self) -> None:
         """Take the terminal again."""
         self._take_keys()
@@ -234,10 +207,8 @@ class Screen:
 
     def _give_back(self) -> None:
         """Restore the terminal. An error in one step must not prevent the others."""
-        doubles = reset_doubles(self._doubles) if self._doubles else ""
-        if self._opened:
-            with suppress(Ended, OSError):
-                self._write(doubles + LEAVE)
+        with suppress(Ended, OSError):
+            self.close()
         with suppress(termios.error, OSError):
             if self._found is not None:
                 termios.tcsetattr(self._keys, termios.TCSANOW, self._found)
@@ -257,7 +228,8 @@ class Screen:
             raise Ended(0)
         return data
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Send a text to the terminal. Raises Ended if it is gone."""
         data = memoryview(text.encode(self._encoding, "replace"))
         while data:
             try:

@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.language import DEFAULT
-from hlreader.layout.setting import Setting, is_even
 from hlreader.layout.styles import Depth
+from hlreader.layout.typography import Typography, is_even
 from hlreader.models import Article
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
@@ -70,7 +70,7 @@ class Areas(NamedTuple):
     margin: str
 
 
-class Shelf(NamedTuple):
+class Catalogue(NamedTuple):
     """The articles that can be opened, for the home page."""
 
     articles: Callable[[], Sequence[Article]] = tuple
@@ -93,10 +93,10 @@ class ReaderContext:
         *,
         depth: Depth = Depth.TRUE,
         ascii_only: bool = False,
-        shelf: Shelf = Shelf(),  # noqa: B008 - it is immutable
+        catalogue: Catalogue = Catalogue(),  # noqa: B008 - it is immutable
     ) -> None:
         self.books = books
-        self.shelf = shelf
+        self.catalogue = catalogue
         self.steps = steps
         self.words = words
         self.depth = depth
@@ -104,12 +104,12 @@ class ReaderContext:
         self.contents: dict[Any, Any] = {}
         """A cache of pop-outs' contents, because long lists are slow to make."""
         self._spoken: dict[int, SpokenBook] = {}
-        self._views: dict[tuple[int, Setting], View] = {}
+        self._views: dict[tuple[int, Typography], View] = {}
 
     @cached_property
     def articles(self) -> Sequence[Article]:
         """The articles of the library, read when the home page is first opened."""
-        return self.shelf.articles()
+        return self.catalogue.articles()
 
     @property
     def normal(self) -> int:
@@ -201,12 +201,12 @@ class ReaderContext:
             spare -= spare % 4  # its letters take whole columns in fours
         return " " * max(spare, self._least_margin(state))
 
-    def setting(self, state: State) -> Setting:
-        """Return the current setting of lines."""
+    def typography(self, state: State) -> Typography:
+        """Return the current typography of lines."""
         step = self.step(state)
         letters = self.measure(state)
         extra = state.look.spacing
-        return Setting(
+        return Typography(
             step.lettering,
             max(min(step.lettering.width("n" * letters), state.columns), 1),
             step.spacing.line_gap + extra,
@@ -216,7 +216,7 @@ class ReaderContext:
 
     def view(self, state: State) -> View:
         """Return the book in the current layout."""
-        key = (state.book, self.setting(state))
+        key = (state.book, self.typography(state))
         if key not in self._views:
             if len(self._views) >= _VIEWS:
                 self._views.clear()

@@ -16,7 +16,7 @@ from hlreader.reader.session.scrolling import (
     laid_out_again,
     target_in_view,
 )
-from hlreader.reader.session.state import Look, Panel, PanelKind, Request, Search, State, Visit
+from hlreader.reader.session.state import Look, Popup, PopupKind, Request, Search, State, Visit
 from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
@@ -52,16 +52,27 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     """
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
-        book=book, place=FRONT, top=START, chosen=-1, panels=(), history=history,
-        search=Search(), pending="", request=Request(), voice=None,
+        book=book, place=FRONT, top=START, chosen=-1, popups=(), history=history,
+        search=Search(), pending="", teach="", reread=None, request=Request(), voice=None,
     )  # fmt: skip
     return at_place(state, context, place)
 
 
 def home(state: State, context: ReaderContext) -> State:
     """Return the state with the home page open."""
-    state = state._replace(panels=(), chosen=-1, search=Search(), pending="", voice=None)
-    return popup_keys.opened(state, context, Panel(PanelKind.HOME))
+    state = state._replace(popups=(), chosen=-1, search=Search(), pending="", voice=None)
+    return popup_keys.opened(state, context, Popup(PopupKind.HOME))
+
+
+def own_words(state: State, context: ReaderContext) -> State:
+    """Return the state with a question to answer in one's own words: the first, or the next."""
+    if not context.book(state).article.teach_back:
+        return state._replace(notice=context.words.no_questions)
+    from hlreader.reader.screen.teach_back import Step  # few readers ask
+
+    subject = state.teach or Step().subject
+    state = state._replace(chosen=-1, reread=None)
+    return popup_keys.opened(state, context, Popup(PopupKind.TEACH, subject))
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
@@ -86,7 +97,7 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
         return state._replace(request=Request("redraw"))
     if key.name == "!":
         return _danger(state, context)
-    if state.panels:
+    if state.popups:
         return _in_popup(state, key, context)
     return _in_text(state, key, context)
 
@@ -108,8 +119,8 @@ def _asked(state: State, context: ReaderContext) -> State:
     if kind not in ("word", "find"):
         return state
     state = state._replace(request=Request())
-    panel = Panel(PanelKind.WORD if kind == "word" else PanelKind.FOUND, text)
-    return popup_keys.opened(state, context, panel) if text else state
+    popup = Popup(PopupKind.WORD if kind == "word" else PopupKind.FOUND, text)
+    return popup_keys.opened(state, context, popup) if text else state
 
 
 def _in_popup(state: State, key: Key, context: ReaderContext) -> State:
@@ -127,7 +138,7 @@ def advance(state: State, context: ReaderContext) -> State:
     if state.pending == "word":
         return walking.advance(state, context)
     book = context.book(state)
-    if state.panels and not state.pending:
+    if state.popups and not state.pending:
         book.gather()
         return popup_keys.grown(state, context)
     book.read_on()
@@ -155,7 +166,7 @@ def _lines(count: int) -> Callable[[State, ReaderContext], State]:
 def _half(sign: int) -> Callable[[State, ReaderContext], State]:
     def move(state: State, context: ReaderContext) -> State:
         view, rows = context.view(state), context.areas(state).text
-        count = max(rows // view.setting.lettering.height // 2, 1)
+        count = max(rows // view.typography.lettering.height // 2, 1)
         return _lines(sign * count)(state, context)
 
     return move
@@ -206,14 +217,14 @@ def _content(state: State, context: ReaderContext) -> State:
 def _danger(state: State, context: ReaderContext) -> State:
     """Go to the section about the danger signs; at home, choose an article that has one."""
     if state.at_home:
-        state = state._replace(panels=state.panels[:1])
-        return popup_keys.opened(state, context, Panel(PanelKind.DANGER))
+        state = state._replace(popups=state.popups[:1])
+        return popup_keys.opened(state, context, Popup(PopupKind.DANGER))
     place = context.book(state).place_of_danger_signs()
     if place is None:
         return state._replace(notice=context.words.no_danger)
     if state.place != place:
         state = state._replace(history=(*state.history, Visit(state.book, state.place)))
-    return at_place(state._replace(panels=(), chosen=-1), context, place)
+    return at_place(state._replace(popups=(), chosen=-1), context, place)
 
 
 def _back(state: State, context: ReaderContext) -> State:
@@ -221,7 +232,7 @@ def _back(state: State, context: ReaderContext) -> State:
     if not state.history:
         return home(state, context)
     visit = state.history[-1]
-    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1)
+    state = state._replace(history=state.history[:-1], book=visit.book, chosen=-1, reread=None)
     return at_place(state, context, visit.place)
 
 
@@ -229,18 +240,20 @@ def _back(state: State, context: ReaderContext) -> State:
 
 
 def _enter(state: State, context: ReaderContext) -> State:
+    if state.reread and state.chosen < 0:
+        return own_words(state, context)
     if state.chosen < 0:
         state = state._replace(chosen=searching.found_word(state, context))
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word is None:
         return state._replace(notice=context.words.choose_first)
     state = target_in_view(state, context)
-    return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
+    return popup_keys.opened(state, context, Popup(PopupKind.WORD, word.term.term))
 
 
 def _escape(state: State, context: ReaderContext) -> State:
-    if state.search.query or state.chosen >= 0:
-        return state._replace(chosen=-1, search=Search())
+    if state.search.query or state.chosen >= 0 or state.reread:
+        return state._replace(chosen=-1, search=Search(), reread=None)
     return state._replace(notice=context.words.q_quits)
 
 
@@ -248,8 +261,8 @@ def _quit(state: State, _: ReaderContext) -> State:
     return state._replace(request=Request("quit"))
 
 
-def _opener(kind: PanelKind) -> Callable[[State, ReaderContext], State]:
-    return lambda state, context: popup_keys.opened(state, context, Panel(kind))
+def _opener(kind: PopupKind) -> Callable[[State, ReaderContext], State]:
+    return lambda state, context: popup_keys.opened(state, context, Popup(kind))
 
 
 # Looks: these keys work in pop-outs too
@@ -349,9 +362,9 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "tab": lambda state, context: walking.choose_word(state, context, forward=True),
     "shift-tab": lambda state, context: walking.choose_word(state, context, forward=False),
     "enter": _enter, "escape": _escape,
-    "g": _opener(PanelKind.WORDS), "o": _opener(PanelKind.OUTLINE),
-    "r": _opener(PanelKind.RELATED), "l": _opener(PanelKind.LINKS),
-    "?": _opener(PanelKind.HELP), "h": home,
+    "g": _opener(PopupKind.WORDS), "o": _opener(PopupKind.OUTLINE),
+    "r": _opener(PopupKind.RELATED), "l": _opener(PopupKind.LINKS),
+    "?": _opener(PopupKind.HELP), "h": home, "i": own_words,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
     "a": reading_aloud.begin,
     "n": searching.forward, "N": searching.backward,
@@ -360,6 +373,6 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
 
 _ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
     "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
-    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PanelKind.HELP), "q": _quit,
+    "/": searching.prompt("find"), "+": _bigger, "?": _opener(PopupKind.HELP), "q": _quit,
 }  # fmt: skip
 """What entries of the home page do."""

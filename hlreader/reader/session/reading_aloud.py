@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hlreader.limits import FASTEST, SLOWEST
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, with_line_in_view
-from hlreader.reader.session.state import State, Voice
+from hlreader.reader.session.state import Search, State, Voice
 
 if TYPE_CHECKING:
     from hlreader.speech.utterances import Utterance
@@ -25,7 +25,8 @@ def begin(state: State, context: ReaderContext) -> State:
     voice = _first_on_screen(state, context)
     if voice is None:
         return state._replace(notice=context.words.the_end)
-    return _shown(state._replace(voice=voice, chosen=-1), context)
+    state = state._replace(voice=voice, chosen=-1, search=Search(), reread=None)
+    return _shown(state, context)
 
 
 def stopped(state: State, _: ReaderContext | None = None) -> State:
@@ -45,7 +46,7 @@ def followed(before: State, after: State, context: ReaderContext) -> State:
         return after
     if after.book != before.book or after.at_home:
         return stopped(after)
-    if after.panels or after.typed is not None or after.pending or _is_shown(after, context):
+    if after.popups or after.typed is not None or after.pending or _is_shown(after, context):
         return after
     if (after.look, after.columns, after.rows) != (before.look, before.columns, before.rows):
         return _shown(after, context)
@@ -65,7 +66,7 @@ def now(state: State, context: ReaderContext) -> "Utterance | None":
 
     A pop-out, a prompt or a pause silences the voice. After that, it begins the sentence again.
     """
-    silent = state.panels or state.typed is not None or state.pending
+    silent = state.popups or state.typed is not None or state.pending
     if not state.voice or state.voice.paused or silent:
         return None
     return context.spoken(state).utterances(state.voice.part)[state.voice.number]

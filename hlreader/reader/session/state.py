@@ -20,7 +20,7 @@ class Look(NamedTuple):
     """Words that the voice reads in a minute."""
 
 
-class PanelKind(StrEnum):
+class PopupKind(StrEnum):
     """The kinds of pop-outs."""
 
     WORD = "word"
@@ -34,19 +34,21 @@ class PanelKind(StrEnum):
     TOPIC = "topic"
     DANGER = "danger"
     FOUND = "found"
+    TEACH = "teach"
+    """A question to answer in one's own words, or what to look for in the answer."""
 
 
 LISTS = (
-    PanelKind.WORDS, PanelKind.OUTLINE, PanelKind.RELATED, PanelKind.LINKS, PanelKind.HOME,
-    PanelKind.TOPIC, PanelKind.DANGER, PanelKind.FOUND,
+    PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.RELATED, PopupKind.LINKS, PopupKind.HOME,
+    PopupKind.TOPIC, PopupKind.DANGER, PopupKind.FOUND,
 )  # fmt: skip
 """The pop-outs with a list to choose from."""
 
 
-class Panel(NamedTuple):
+class Popup(NamedTuple):
     """A pop-out: its subject, the chosen choice (-1: none), and the first line in view."""
 
-    kind: PanelKind
+    kind: PopupKind
     subject: str = ""
     chosen: int = -1
     top: int = 0
@@ -107,6 +109,13 @@ class Voice(NamedTuple):
     """It changes when the same sentence is to be said again."""
 
 
+class Reread(NamedTuple):
+    """The sentence that answers a question, to be read again: its start and end in the source."""
+
+    start: int
+    end: int
+
+
 class State(NamedTuple):
     """The reader at one moment."""
 
@@ -120,7 +129,7 @@ class State(NamedTuple):
     """The line at the top of the page in the current layout."""
     chosen: int = -1
     """The start of the chosen hard word, or -1."""
-    panels: tuple[Panel, ...] = ()
+    popups: tuple[Popup, ...] = ()
     typed: str | None = None
     """The text typed at a prompt, or None if there is no prompt."""
     prompt: str = ""
@@ -135,9 +144,15 @@ class State(NamedTuple):
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""
     history: tuple[Visit, ...] = ()
+    teach: str = ""
+    """The step at which the questions go on (``screen.teach_back``), or nothing: at the first."""
+    reread: Reread | None = None
+    """The marked sentence that answers a question. Enter asks the question again."""
+    only_teach: bool = False
+    """Whether the questions are what was asked for, so that q in them leaves the reader."""
     request: Request = Request()
 
     @property
     def at_home(self) -> bool:
         """Whether the home page is shown, alone or under other pop-outs."""
-        return bool(self.panels) and self.panels[0].kind is PanelKind.HOME
+        return bool(self.popups) and self.popups[0].kind is PopupKind.HOME

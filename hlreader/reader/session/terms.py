@@ -7,7 +7,7 @@ from hlreader.reader.session import popup_keys
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, target_in_view
 from hlreader.reader.session.search import found_word
-from hlreader.reader.session.state import Panel, PanelKind, State, Walk
+from hlreader.reader.session.state import Popup, PopupKind, State, Walk
 from hlreader.reader.text.book import Book
 
 _SLICE = 0.02
@@ -86,5 +86,5 @@ def choose_at(state: State, context: ReaderContext, column: int, row: int) -> St
         return state
     word = context.book(state).word_at(target)
     if target == state.chosen and word:
-        return popup_keys.opened(state, context, Panel(PanelKind.WORD, word.term.term))
+        return popup_keys.opened(state, context, Popup(PopupKind.WORD, word.term.term))
     return state._replace(chosen=target)

@@ -9,7 +9,7 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader import header_and_footer
 from hlreader.documents.chunks import Chunk, Continued, joined
@@ -17,8 +17,8 @@ from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
 from hlreader.header_and_footer import HeaderLine, Related
-from hlreader.layout.flow import SIGNS, AnyFlow, Flow, Manner, Matches, flows
-from hlreader.layout.setting import Space
+from hlreader.layout.flow import SIGNS, AnyFlow, Flow, FlowOptions, Matches, flows
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 from hlreader.models import (
     Article,
@@ -29,6 +29,7 @@ from hlreader.models import (
     ItemList,
     Match,
     Paragraph,
+    Question,
     Quotation,
     Run,
     Runs,
@@ -42,6 +43,9 @@ from hlreader.models import (
     source_offset,
 )
 from hlreader.wording import wording_for
+
+if TYPE_CHECKING:
+    from hlreader.library.teach_back import AnswerPlace
 
 FRONT = -(1 << 20)
 """The place of the first letter of the front."""
@@ -112,7 +116,7 @@ class Book:
         self.article = article
         self.glossary = glossary
         self.related = tuple(related)
-        self.manner = Manner(ascii_only)
+        self.options = FlowOptions(ascii_only)
         self.wording = wording_for(article.language)
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
@@ -126,6 +130,7 @@ class Book:
         self._begun: list[int] = []
         """The number of the first chunk of each block."""
         self._marked: dict[int, _Marked] = {}
+        self._answers: dict[Question, AnswerPlace | None] = {}
         self.complete = False
         """Whether the whole document has been read."""
         self._gathered = 0
@@ -247,7 +252,7 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return list(flows(block, matches, self.manner, begun, more=more))
+        return list(flows(block, matches, self.options, begun, more=more))
 
     def whole_block(self, part: int) -> Block | None:
         """Return the block that begins in a part, with all its chunks. None if none begins there.
@@ -276,7 +281,7 @@ class Book:
     def bar(self, part: int) -> str:
         """Return the bar before a part that continues a quotation, or an empty text."""
         inside = self._continues(part) and isinstance(self._blocks[part - 1], Quotation)
-        return SIGNS[self.manner.ascii_only].bar if inside else ""
+        return SIGNS[self.options.ascii_only].bar if inside else ""
 
     def _continues(self, part: int) -> bool:
         """Return whether a part continues the block before."""
@@ -328,6 +333,17 @@ class Book:
             part += 1
         return None
 
+    def place_of_answer(self, question: Question) -> "AnswerPlace | None":
+        """Return where the text answers a question. Reads the whole document."""
+        from hlreader.library.teach_back import place_of_answer  # few readers ask
+
+        if question not in self._answers:
+            while self._read():
+                pass
+            language = self.article.language
+            self._answers[question] = place_of_answer(self._blocks, question, language)
+        return self._answers[question]
+
     def _matches(self, number: int) -> Matches:
         """Return the words marked on the page of a block, as far as it has been read."""
         if self._finder is None:
@@ -347,17 +363,24 @@ class Book:
         # A key leads to the danger signs.
         yield from _header_flows((line for line in lines if line.role != "danger"), FRONT)
 
-    def _end(self) -> Iterator[AnyFlow]:
+    def end_lines(self) -> list[tuple[str, str]]:
+        """Return the lines of the end, each with its role."""
         lines: list[tuple[str, str]] = []
+        count = len(self.article.teach_back)
+        if count:
+            lines.append(("heading", self.wording.own_words))
+            lines.append(("", self.wording.teach_back_key.format(count=count)))
         for section in header_and_footer.footer(self.article, self.related, self.wording):
             lines.append(("heading", section.title))
             lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
         lines.append(("note", header_and_footer.closing(self.article, self.wording)))
+        return [(role, text) for role, text in lines if text]
+
+    def _end(self) -> Iterator[AnyFlow]:
         offset = self.end
-        for role, text in lines:
-            if text:
-                yield Flow((Piece(text, role, offset),), offset)
-                offset += len(text) + 1
+        for role, text in self.end_lines():
+            yield Flow((Piece(text, role, offset),), offset)
+            offset += len(text) + 1
 
 
 def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:

@@ -41,7 +41,7 @@ class SpokenBook:
             return ()
         if book.complete and part == book.parts_read - 1:
             reading = self._reading(no_annotations())
-            return tuple(end_utterances(article, book.related, reading, book.end))
+            return tuple(end_utterances(book.end_lines(), reading, book.end))
         block = book.whole_block(part)
         if block is None:
             return ()

@@ -1,13 +1,14 @@
 """The lines of a book at one size, forwards and backwards from any place.
 
-Only the parts near the view are laid out. The same book and setting always give the same lines.
+Only the parts near the view are laid out. The same book in the same typography always gives the
+same lines.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hlreader.layout.lines import lines_of
-from hlreader.layout.setting import Setting
+from hlreader.layout.typography import Typography
 from hlreader.layout.wrap import Line, Piece
 from hlreader.reader.text.book import Book
 
@@ -26,11 +27,11 @@ START = Spot(0, 0)
 
 
 class View:
-    """The lines of a book at a setting."""
+    """The lines of a book in a typography."""
 
-    def __init__(self, book: Book, setting: Setting) -> None:
+    def __init__(self, book: Book, typography: Typography) -> None:
         self.book = book
-        self.setting = setting
+        self.typography = typography
         self._lines: dict[int, tuple[Line, ...]] = {}
 
     def lines(self, part: int) -> tuple[Line, ...]:
@@ -38,12 +39,12 @@ class View:
         if part not in self._lines:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
-            lines = tuple(lines_of(self.book.flows(part), self.setting))
+            lines = tuple(lines_of(self.book.flows(part), self.typography))
             lines = lines or (Line((), self.book.start(part), blank=True),)
             if self.book.has(part + 1):
                 bar = self.book.bar(part + 1)
                 gap = Line((Piece(bar),) if bar else (), lines[-1].start, blank=True)
-                lines += (gap,) * self.setting.gap(self.book.space(part + 1))
+                lines += (gap,) * self.typography.gap(self.book.space(part + 1))
             self._lines[part] = lines
         return self._lines[part]
 
@@ -53,7 +54,7 @@ class View:
 
     def height(self, line: Line) -> int:
         """Return how many rows of the terminal a line takes. A gap takes half as many."""
-        height = self.setting.lettering.height
+        height = self.typography.lettering.height
         return max(height // 2, 1) if line.blank else height
 
     def spot(self, place: int) -> Spot:
@@ -141,7 +142,7 @@ class View:
     def first_page(self, rows: int) -> Spot:
         """Return the top of the first page: the front, or the text where large letters fill it."""
         front = sum(map(self.height, self.lines(0)))
-        if self.setting.lettering.height == 1 or 2 * front <= rows or not self.book.has(1):
+        if self.typography.lettering.height == 1 or 2 * front <= rows or not self.book.has(1):
             return START
         return self.settle(Spot(1, 0), rows)
 

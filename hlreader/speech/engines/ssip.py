@@ -53,7 +53,6 @@ class Connection:
         while not self.next().startswith((_END, _CANCELED)):
             pass
 
-
     def stop(self, commands: bytes) -> None:
         """Send commands and read until the server closes the connection.
 

@@ -1,0 +1,47 @@
+"""Make a hand-out of an article and write it to a file."""
+
+import sys
+from pathlib import Path
+
+from hlreader.actions.find_article import ArticleRequest, open_reading
+from hlreader.errors import UsageError, unwritable
+from hlreader.files import write_whole
+from hlreader.handouts.formats import HandoutFormat, format_of, written
+from hlreader.handouts.leaflet import Clinic, leaflet
+from hlreader.messages import Message
+from hlreader.pages.reading import Definitions
+
+
+def make_handout(
+    request: ArticleRequest,
+    output: Path | None,
+    to: HandoutFormat | None,
+    clinic: Clinic,
+    *,
+    force: bool = False,
+) -> Path | None:
+    """Write a hand-out and return its file: ``output``, or one named after the article here.
+
+    With ``-`` as output, write to standard output and return None. Raises HlreaderError: then
+    nothing is written.
+    """
+    to_screen = output == Path("-")
+    if to is None:
+        to = format_of(output) if output and not to_screen else HandoutFormat.HTML
+    reading = open_reading(request, Definitions.NOTES)
+    article = reading.article
+    content = written(leaflet(article, reading.related, reading.glossary, clinic), to)
+    if to_screen:
+        sys.stdout.buffer.write(content)
+        return None
+    path = output or Path(f"{article.slug or Path(article.document.name).stem}.{to.ending}")
+    try:
+        write_whole(path, content, expect="anything" if force else "nothing")
+    except FileExistsError:
+        raise UsageError(
+            Message("{path} already exists.", path=path),
+            hint=Message("Use --force to replace it."),
+        ) from None
+    except OSError as error:
+        raise unwritable(path, error) from None
+    return path

@@ -1,0 +1,69 @@
+"""``hlreader handout``: an article as a web page, a PDF, a Word file or plain text."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hlreader.commands.completion import complete_article
+from hlreader.commands.options import FormatOption, GlossaryOption, LanguageOption, LibraryOption
+from hlreader.errors import UsageError
+from hlreader.handouts.formats import HandoutFormat
+from hlreader.messages import Message
+
+
+def handout(
+    article: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ARTICLE|FILE",
+            help="Name from `hlreader list`, its first letters, a file, or - for standard input.",
+            show_default=False,
+            autocompletion=complete_article,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file, which must be new."
+        ),
+    ] = None,
+    to: Annotated[
+        HandoutFormat | None,
+        typer.Option("--to", help="The format, if the name of the file does not say it."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    brand: Annotated[
+        str, typer.Option("--brand", metavar="NAME", help="The name of your clinic or team.")
+    ] = "",
+    phone: Annotated[
+        str, typer.Option("--phone", metavar="NUMBER", help="The number that readers can call.")
+    ] = "",
+    format: FormatOption = None,  # noqa: A002
+    lang: LanguageOption = "",
+    library: LibraryOption = None,
+    glossary: GlossaryOption = None,
+) -> None:
+    """Make a hand-out of an article: a web page, a PDF, a Word file or plain text.
+
+    Hard words are explained in it. It needs no network and loads nothing.
+
+    Example: hlreader handout metastatic -o metastatic.html
+
+    Example: hlreader handout leaflet.docx --to pdf --brand "Hill Street Clinic"
+    """
+    from hlreader.actions.find_article import ArticleRequest
+    from hlreader.actions.handout import make_handout
+    from hlreader.actions.output import write_note
+    from hlreader.handouts.leaflet import Clinic
+    from hlreader.sanitize import clean_line
+
+    request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
+    if not request.name.strip():
+        raise UsageError(
+            Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
+        )
+    clinic = Clinic(clean_line(brand), clean_line(phone))
+    path = make_handout(request, output, to, clinic, force=force)
+    if path:
+        write_note(Message("Wrote {path}.", path=path))
