@@ -80,7 +80,7 @@ def test_the_whole_article_is_in_the_file(run: Run, library: Path, tmp_path: Pat
 
     assert done.code == 0
     assert done.out == ""
-    assert f"{file}: 0:" in done.err
+    assert f"Wrote {file} (0:" in done.err
     assert seconds(file) > 10
     assert sorted(path.name for path in tmp_path.iterdir()) == ["library", "throat.wav"]
 

@@ -53,10 +53,11 @@ def write_audio(request: ArticleRequest, flags: Flags, file: Path, *, force: boo
     engine = recording_engine()
     chosen = load_preferences(flags)
     said = list(utterances_of(open_reading(request, chosen.definitions)))
-    with _tidied_up(), progress_bar(translated(Message("Writing the sound"))) as show:
+    with _tidied_up(), progress_bar(translated(Message("Writing the sound file"))) as show:
         seconds = record(said, file, chosen.voice_speed, engine, show, replace=force)
     minutes, rest = divmod(round(seconds), 60)
-    write_note(Message("{file}: {time} of sound.", file=shown(file), time=f"{minutes}:{rest:02}"))
+    length = f"{minutes}:{rest:02}"
+    write_note(Message("Wrote {path} ({length} minutes).", path=shown(file), length=length))
 
 
 def utterances_of(page: Page) -> Iterator[Utterance]:
