@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -22,11 +23,11 @@ from hlreader.exits import Exit
 from hlreader.messages import choose_language, translated
 
 COMMANDS = (
-    "read", "list", "search", "define", "teach-back", "handout", "glossary", "check", "rules",
-    "lsp", "config", "doctor",
+    "read", "list", "search", "define", "teach-back", "handout", "import", "glossary", "check",
+    "rules", "lsp", "config", "doctor",
 )  # fmt: skip
 """The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
-name, in which a hyphen is an underscore."""
+name, in which a hyphen is an underscore. A Python keyword has _ after it there."""
 
 WELCOME = """\
 hlreader explains health topics in plain words.
@@ -105,7 +106,7 @@ def build(names: Sequence[str] = COMMANDS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_start)
     for name in names:
-        module = name.replace("-", "_")
+        module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
         command = getattr(import_module(f"hlreader.commands.{module}"), module)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)

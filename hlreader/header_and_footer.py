@@ -54,6 +54,7 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
     lines = (
         HeaderLine("section", article.topic),
         HeaderLine("title", article.title),
+        HeaderLine("note", wording.draft if article.draft else ""),
         HeaderLine("danger", danger(article, wording)),
         HeaderLine("note", written_by(article, wording)),
         HeaderLine("note", review(article, wording)),
@@ -76,7 +77,7 @@ def footer(
     """Return the sections after an article. The caller adds ``closing`` after them."""
     sources = [source_line(source) for source in article.sources]
     if article.adapted_from:
-        sources.append(origin_line(article.adapted_from, wording))
+        sources.append(origin_line(article.adapted_from, wording, draft=article.draft))
     entries = (FooterEntry(ended(to.opening), ended(to.title), to.slug) for to in related)
     sections = (
         FooterSection(wording.sources, tuple(map(FooterEntry, sources))),
@@ -187,15 +188,21 @@ def source_line(source: Source) -> str:
     return " ".join([*parts, source.url] if source.url else parts)
 
 
-def origin_line(origin: Origin, wording: Wording = ENGLISH) -> str:
-    """Return the page that an article is based on. A review of that page is not one of ours."""
-    line = wording.origin.format(title=origin.title, publisher=origin.publisher)
+def origin_line(origin: Origin, wording: Wording = ENGLISH, *, draft: bool = False) -> str:
+    """Return the page that an article is based on. A review of that page is not one of ours.
+
+    A draft may still have the words of that page.
+    """
+    form = wording.origin_of_draft if draft else wording.origin
+    line = form.format(title=origin.title, publisher=origin.publisher)
     line = line.replace(", .", ".")  # there is no publisher
+    if origin.author:
+        line += " " + wording.origin_author.format(who=origin.author)
     if origin.reviewed_by:
         when = date_in_words(origin.reviewed_on, wording)
         sentence = wording.origin_reviewed_on if when else wording.origin_reviewed
         line += " " + sentence.format(who=origin.reviewed_by, when=when)
-    return line
+    return f"{line} {origin.url}".rstrip()
 
 
 def meanings(term: Term) -> Iterator[str]:

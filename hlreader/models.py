@@ -268,6 +268,8 @@ class Origin(NamedTuple):
     publisher: str
     reviewed_by: str = ""
     reviewed_on: str = ""
+    author: str = ""
+    url: str = ""
 
 
 class DangerSigns(NamedTuple):
@@ -319,6 +321,8 @@ class Article(NamedTuple):
     """The author that the properties of a file from elsewhere name."""
     danger_signs: DangerSigns | None = None
     teach_back: tuple[Question, ...] = ()
+    draft: bool = False
+    """Whether it is not ready for readers yet."""
 
 
 class Sense(NamedTuple):

@@ -26,4 +26,6 @@ def read_origin(fields: Fields) -> Origin:
         fields.text("publisher"),
         fields.text("reviewed_by"),
         fields.date("reviewed_on"),
+        fields.text("author"),
+        fields.text("url"),
     )

@@ -19,6 +19,7 @@ class Wording(NamedTuple):
     says_when: str
     says_dated: str
     says_author: str
+    draft: str
     grade: str
     too_short: str
     not_measured: str
@@ -26,6 +27,8 @@ class Wording(NamedTuple):
     minutes: str
     danger: str
     origin: str
+    origin_of_draft: str
+    origin_author: str
     origin_reviewed: str
     origin_reviewed_on: str
     words_explained: str
@@ -37,6 +40,7 @@ class Wording(NamedTuple):
     # Lists and look-ups:
     in_list: str
     in_list_unmeasured: str
+    in_list_draft: str
     other_topics: str
     empty_library: str
     how_to_read: str
@@ -107,6 +111,7 @@ ENGLISH = Wording(
     says_when=" ({when})",
     says_dated="The page gives {when} as the date of its last review",
     says_author="The page names {who} as its author",
+    draft="Draft: not ready for readers yet",
     grade="Reading level: grade {grade} ({formula})",
     too_short="Reading level: too short to measure",
     not_measured="Reading level: not measured for this language ({language})",
@@ -114,6 +119,8 @@ ENGLISH = Wording(
     minutes="About {count} minutes to read",
     danger='When to get help now: {signs}. More under "{section}".',
     origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
+    origin_of_draft='Taken from "{title}", {publisher}. Not yet rewritten in our own words.',
+    origin_author="That page was written by {who}.",
     origin_reviewed="That page was reviewed by {who}.",
     origin_reviewed_on="That page was reviewed by {who} on {when}.",
     words_explained="Words explained",
@@ -130,6 +137,7 @@ ENGLISH = Wording(
     date="{month} {day}, {year}",
     in_list="grade {grade}, about {count} min",
     in_list_unmeasured="level not measured, about {count} min",
+    in_list_draft="draft, {measures}",
     other_topics="Other",
     empty_library="This library has no articles yet.",
     how_to_read="To read one, type: hlreader read NAME",
@@ -215,6 +223,7 @@ SPANISH = Wording(
     says_when=" ({when})",
     says_dated="La página da esta fecha de su última revisión: {when}",
     says_author="La página nombra como autor a {who}",
+    draft="Borrador: todavía no es para los lectores",
     grade="Nivel de lectura: grado {grade} ({formula})",
     too_short="Nivel de lectura: texto demasiado corto para medirlo",
     not_measured="Nivel de lectura: no se mide en este idioma ({language})",
@@ -222,6 +231,10 @@ SPANISH = Wording(
     minutes="Se lee en unos {count} minutos",
     danger='Cuándo pedir ayuda ya: {signs}. Más en "{section}".',
     origin='Escrito con nuestras palabras a partir de los datos de "{title}", {publisher}.',
+    origin_of_draft=(
+        'Tomado de "{title}", {publisher}. Todavía no está escrito con nuestras palabras.'
+    ),
+    origin_author="Aquella página la escribió {who}.",
     origin_reviewed="Aquella página la revisó {who}.",
     origin_reviewed_on="Aquella página la revisó {who} el {when}.",
     words_explained="Palabras explicadas",
@@ -238,6 +251,7 @@ SPANISH = Wording(
     date="{day} de {month} de {year}",
     in_list="grado {grade}, unos {count} min",
     in_list_unmeasured="nivel no medido, unos {count} min",
+    in_list_draft="borrador, {measures}",
     other_topics="Otros",
     empty_library="Esta biblioteca todavía no tiene artículos.",
     how_to_read="Para leer uno, escriba: hlreader read NOMBRE",

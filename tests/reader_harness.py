@@ -146,5 +146,13 @@ def shown(state: State, on: ReaderContext) -> str:
 
 
 def keys_line(state: State, on: ReaderContext) -> str:
-    """Return the line of keys."""
-    return lines(state, on)[-1].strip()
+    """Return the keys that the window names, in one line also where they take two."""
+    frame = compose(state, on)
+    rows = on.areas(state).bar
+    below: list[str] = []
+    for strip, text in zip(reversed(frame.strips), reversed(texts(frame)), strict=True):
+        if rows <= 0:
+            break
+        rows -= strip.height
+        below.insert(0, text.strip())
+    return ("  " if on.bar_letters(state).lettering.height > 1 else " · ").join(filter(None, below))

@@ -17,7 +17,7 @@ LAYERS = (
     {"commands"},
     {"actions", "lsp"},
     {"reader", "pages", "checker", "handouts"},
-    {"speech"},
+    {"importing", "speech"},
     {"linear"},
     {"header_and_footer"},
     {"library"},

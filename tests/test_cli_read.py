@@ -56,6 +56,17 @@ def test_an_unknown_name_gives_the_closest(run: Run) -> None:
     assert result.err == "hlreader: There is no article `metastatc`. Closest: metastatic.\n"
 
 
+def test_a_name_in_other_words_names_what_a_search_finds(run: Run) -> None:
+    result = run("read", "heart attack signs")
+
+    assert result.code == Exit.NO
+    assert "There is no article `heart attack signs`. Closest: heart-attack, " in result.err
+
+
+def test_a_spanish_title_is_found_in_english_surroundings(run: Run) -> None:
+    assert "Quimioterapia paso a paso" in run("read", "quimioterapia").out
+
+
 def test_a_word_of_the_glossary_is_pointed_to(run: Run) -> None:
     result = run("read", "scintigraphy")
 

@@ -713,3 +713,46 @@ def test_a_compiled_copy_keeps_the_questions_for_teach_back(tmp_path: Path) -> N
 
     assert parsed.teach_back == from_copy.teach_back
     assert [one.section for one in from_copy.teach_back] == ["When should I call?"]
+
+
+# --- An article named by its title ---------------------------------------------------------------
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Library:
+    """A library with articles in two languages, one of them in both."""
+    return library_of(tmp_path / "translated", {
+        "chemo.md": "---\ntitle: Chemotherapy step by step\nkeywords: [gloves]\n---\nText.\n",
+        "energy.md": "---\ntitle: Getting your energy back\n---\nText.\n",
+        "hospital.md": "---\ntitle: Getting home from the hospital\n---\nText.\n",
+        "es/chemo.md": "---\ntitle: Quimioterapia paso a paso\nlanguage: es\n---\nTexto.\n",
+        "es/signs.md": "---\ntitle: Señales de alarma\nlanguage: es\n---\nTexto.\n",
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Chemotherapy step by step", "Chemotherapy step by step"),
+        ("getting your energy", "Getting your energy back"),
+        ("quimioterapia", "Quimioterapia paso a paso"),
+        ("senales de alarma", "Señales de alarma"),
+    ],
+)
+def test_a_title_or_its_beginning_names_an_article_in_any_language(
+    translated: Library, name: str, title: str
+) -> None:
+    assert load_article(name, translated.folder, "en").title == title
+
+
+def test_readers_get_their_own_language_under_the_same_name(translated: Library) -> None:
+    assert load_article("chemo", translated.folder, "es").language == "es"
+    assert load_article("chemotherapy step", translated.folder, "es").language == "en"
+
+
+@pytest.mark.parametrize("name", ["getting", "energy back", "gloves", "step", "??"])
+def test_the_beginning_of_two_titles_or_other_words_name_no_article(
+    translated: Library, name: str
+) -> None:
+    with pytest.raises(ArticleNotFoundError):
+        load_article(name, translated.folder, "en")

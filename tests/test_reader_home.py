@@ -1,13 +1,18 @@
 """The home page: from it every article, every word and every tool can be reached by keys."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from time import perf_counter
 
 import pytest
 
+from hlreader.actions.open_glossary import open_words
+from hlreader.layout.flow import Flow
+from hlreader.library.gradual import GradualArticles
 from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.pages.home import home_page
+from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box, content
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import Catalogue, ReaderContext
@@ -38,7 +43,9 @@ def at_home(
 ) -> tuple[State, ReaderContext]:
     """Return the reader as it begins at home."""
     catalogue = Catalogue(
-        lambda: articles, lambda query: search(query, articles, WORDS), lambda: last
+        GradualArticles(lambda: articles),
+        lambda query: search(query, articles, WORDS),
+        lambda: last,
     )
     on = ReaderContext(
         [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), words, catalogue=catalogue
@@ -66,6 +73,49 @@ def test_home_names_what_there_is_and_the_keys_for_it() -> None:
     assert "Go on reading" not in page
 
 
+def test_home_says_that_it_gets_the_articles_ready_and_then_shows_them() -> None:
+    # Given a library of which the first article takes a while to read
+    def slowly() -> Iterator[Article]:
+        wait_until = perf_counter() + session.PATIENCE
+        while perf_counter() < wait_until:
+            pass
+        yield from ARTICLES
+
+    on = ReaderContext(
+        [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), ENGLISH,
+        catalogue=Catalogue(GradualArticles(slowly)),
+    )  # fmt: skip
+
+    # When home opens, and someone chooses a word to look up
+    state = session.home(session.start(on, 80, 24), on)
+    page = shown(state, on)
+    state = session.press(state, Key("down"), on)
+    state = session.press(state, Key("down"), on)
+    assert "Look up a word" in chosen(state, on)
+
+    # Then it says what it does, its keys work, and the choice stays when the topics have come
+    assert ENGLISH.getting_ready in page
+    assert "1 Home" not in page
+    assert session.press(state, Key("q"), on).request.kind == "quit"
+    while session.wants_more(state, on):
+        state = session.advance(state, on)
+    assert "1 Home (2)" in shown(state, on)
+    assert ENGLISH.getting_ready not in shown(state, on)
+    assert "Look up a word" in chosen(state, on)
+
+
+def chosen(state: State, on: ReaderContext) -> str:
+    """Return the text of the chosen entry."""
+    popup = state.popups[-1]
+    pieces = [
+        piece
+        for flow in content(popup, state, on).flows
+        if isinstance(flow, Flow)
+        for piece in flow.pieces
+    ]
+    return "".join(piece.text for piece in pieces if piece.target == popup.chosen)
+
+
 def test_every_article_can_be_reached_by_its_topic() -> None:
     state, on = at_home()
     reached = set()
@@ -86,8 +136,8 @@ def test_arrows_and_enter_do_the_same() -> None:
 def test_one_goes_on_reading_where_one_stopped() -> None:
     state, on = at_home(last=("fever", 120))
 
-    assert "g Go on reading: Fever" in shown(state, on)
-    assert press(state, on, "g").request[:] == ("open", "fever", 120)
+    assert "m Go on reading: Fever" in shown(state, on)
+    assert press(state, on, "m").request[:] == ("open", "fever", 120)
     assert press(state, on, "enter").request[:] == ("open", "fever", 120)
 
 
@@ -106,8 +156,8 @@ def test_home_over_an_article_leads_back_into_it() -> None:
     there = opened(press(state, on, "1 1"), on)
     home = press(there, on, "h")
 
-    assert "g Go on reading: Fever" in shown(home, on)
-    for key in ("g", "h", "escape", "backspace", "enter"):
+    assert "m Go on reading: Fever" in shown(home, on)
+    for key in ("m", "h", "escape", "backspace", "enter"):
         assert not press(home, on, key).popups
 
 
@@ -230,7 +280,7 @@ def test_a_spanish_home_is_in_spanish() -> None:
 
 def test_topics_in_the_language_of_the_reader_come_first() -> None:
     spanish = article("Descanse.", "title: Descanso\ntopic: Salud\nlanguage: es\n", "descanso")
-    catalogue = Catalogue(lambda: (*ARTICLES, spanish), language="es")
+    catalogue = Catalogue(GradualArticles(lambda: (*ARTICLES, spanish)), language="es")
     on = ReaderContext(
         [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
     )
@@ -260,7 +310,9 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
         article(CALL, f"title: Fiebre\nlanguage: es\ntopic: Lungs\n{SIGNS}", "fiebre"),
         article(CALL, f"title: Stroke\ntopic: Lungs\n{SIGNS}", "stroke"),
     )
-    catalogue = Catalogue(lambda: library, lambda _: [], lambda: ("stroke", 0), "es")
+    catalogue = Catalogue(
+        GradualArticles(lambda: library), lambda _: [], lambda: ("stroke", 0), "es"
+    )
     on = ReaderContext(
         [Book(NOTHING, (), WORDS)], steps_of(letterings(TMUX)), SPANISH, catalogue=catalogue
     )
@@ -271,5 +323,22 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
     topic = " ".join(shown(press(state, on, "1"), on).split())
 
     # Then these come first, and the others say that they are in English
-    assert re.search(r"1 Stroke \(en inglés\) 2 Fiebre 3 Asthma \(en inglés\)", help_first)
+    assert re.search(r"1 Stroke \(en inglés\) .*2 Fiebre .*3 Asthma \(en inglés\)", help_first)
     assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")
+
+
+@pytest.mark.usefixtures("empty_cache", "few_words")
+def test_a_note_says_that_words_are_compiled_the_first_time(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_words(None, tells_wait=True)
+
+    assert "Getting the words ready." in capsys.readouterr().err
+
+
+def test_there_is_no_such_note_when_they_have_been_compiled(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_words(None, tells_wait=True)
+
+    assert capsys.readouterr().err == ""

@@ -5,21 +5,27 @@ from itertools import pairwise
 
 import pytest
 
+from hlreader.documents.chunks import chunks
+from hlreader.glossary import Glossary
+from hlreader.models import Term
 from hlreader.readability.sentences import split_sentences
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box
 from hlreader.reader.session import key_actions as session
 from hlreader.reader.session.context import ReaderContext
+from hlreader.reader.session.size_steps import steps_of
 from hlreader.reader.session.state import Look, State
-from hlreader.reader.text.book import FRONT
+from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.wording import ENGLISH, SPANISH
+from hlreader.textsize.available_sizes import letterings
 from hlreader.textsize.capabilities import Capabilities
 from tests.reader_harness import (
     KITTY,
     TMUX,
     VTE,
     XTERM,
+    article,
     book,
     context,
     keys_line,
@@ -61,9 +67,10 @@ def test_the_first_page_in_large_letters_begins_with_the_text(terminal: Capabili
     state = opened(on, 80, 24, "3")
 
     assert on.step(state).lettering.scale == 3
-    assert lines(state, on)[2].strip().startswith("You may need a")
-    assert lines(press(state, on, "home"), on)[2].strip() == "Tests"
-    assert lines(press(opened(on, 80, 24), on, "+ + +"), on)[2].strip() != "Tests"
+    title = on.areas(state).title
+    assert lines(state, on)[title].strip().startswith("You may need a")
+    assert lines(press(state, on, "home"), on)[title].strip() == "Tests"
+    assert lines(press(opened(on, 80, 24), on, "+ + +"), on)[title].strip() != "Tests"
 
 
 def test_how_far_one_has_read_goes_from_0_to_100_percent() -> None:
@@ -167,6 +174,24 @@ def test_a_pop_out_closes_and_the_page_is_where_it_was(closing: str) -> None:
     assert closed.request.kind == ""
 
 
+def test_a_hard_word_in_a_meaning_can_be_explained_too() -> None:
+    # Given an entry whose meaning has a hard word, which no "see also" names
+    glossary = Glossary([
+        Term("scan", "A picture that shows where a tracer goes.", see_also=("camera",)),
+        Term("tracer", "A small dose that gives off rays."),
+        Term("camera", "A device that takes pictures."),
+    ])  # fmt: skip
+    read = article("You have a scan today.")
+    on = ReaderContext([Book(read, chunks(read.document.blocks), glossary)],
+                       steps_of(letterings(TMUX)), ENGLISH)  # fmt: skip
+
+    state = press(session.start(on, 80, 24), on, "tab enter")
+
+    assert "gives off rays" in shown(press(state, on, "tab enter"), on)
+    assert "takes pictures" in shown(press(state, on, "tab tab enter"), on)
+    assert "See also: camera" in shown(state, on)
+
+
 def test_each_word_is_marked_once_in_an_article_and_in_tables_too() -> None:
     on = context()
     read = on.books[0]
@@ -208,6 +233,61 @@ def test_a_word_out_of_view_is_scrolled_to() -> None:
         marked = [target for strip in frame.strips for target in strip.targets if target >= 0]
 
         assert state.chosen in marked
+
+
+SPARSE = (
+    "You may need a biopsy.\n\n" + "A long walk does you good.\n\n" * 60 + "A tracer is given.\n"
+)
+
+
+@pytest.mark.parametrize("key", ["escape", "backspace"])
+def test_tab_on_a_page_without_a_hard_word_says_so_and_leads_back(key: str) -> None:
+    # Given a page in the middle of a text, without a hard word
+    on = context(SPARSE)
+    page = opened(on, keys="space space")
+
+    # When someone presses Tab, and has the word explained
+    away = press(page, on, "tab")
+    assert "tracer" in shown(away, on)
+    assert "No hard words on this page. Here is the next one." in keys_line(away, on)
+    explained = press(away, on, "enter")
+    assert "A small dose" in shown(explained, on)
+
+    # Then the way back to the page is named, and leads there
+    closed = press(explained, on, "escape")
+    assert "Esc go back" in keys_line(closed, on)
+    back = press(closed, on, key)
+    assert (back.place, back.top, back.chosen) == (page.place, page.top, -1)
+    assert not back.history
+
+
+def test_a_walk_over_many_words_leads_back_to_where_it_began() -> None:
+    on = context()
+    first = opened(on, rows=12)
+
+    away = press(first, on, "tab tab tab tab")
+
+    assert away.place != first.place
+    assert press(away, on, "escape").place == first.place
+
+
+def test_who_turned_the_page_after_a_walk_is_not_taken_back_by_escape() -> None:
+    on = context(SPARSE)
+    away = press(opened(on, keys="space space"), on, "tab page-up page-down")
+
+    assert press(away, on, "escape").place == away.place
+
+
+def test_tab_takes_a_word_on_the_page_without_moving_it() -> None:
+    on = context()
+    page = opened(on)
+
+    chosen = press(page, on, "tab")
+
+    assert chosen.top == page.top
+    assert chosen.chosen >= 0
+    assert not chosen.notice
+    assert "Esc go back" not in keys_line(chosen, on)
 
 
 def test_shift_tab_walks_back_over_the_same_words() -> None:
@@ -811,9 +891,8 @@ def test_the_first_entry_of_a_list_is_in_view_however_large_its_title(
 def test_a_notice_that_does_not_fit_loses_whole_sentences() -> None:
     on = context()
 
-    state = opened(on, 40, 12, "3", "+")
+    state = opened(on, 40, 12, "normal")._replace(notice=ENGLISH.largest)
 
-    assert state.notice.startswith("No larger size fits here. ")
     assert keys_line(state, on).startswith("No larger size fits here.")
     assert "Ctrl" not in keys_line(state, on)
 

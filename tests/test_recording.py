@@ -7,6 +7,7 @@ import sys
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -22,6 +23,8 @@ SENTENCE = (
     "until the pain is less than it was."
 )
 Run = Callable[..., Result]
+
+pytestmark = pytest.mark.skipif(not which("espeak-ng"), reason="espeak-ng is not installed")
 
 
 def utterance(text: str, language: str = "en", pause: float = 0.0) -> Utterance:
@@ -130,6 +133,9 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(
     assert not file.exists()
 
 
+@pytest.mark.skipif(
+    not any(map(which, ("oggenc", "ffmpeg", "opusenc"))), reason="nothing here makes Ogg files"
+)
 def test_ogg_is_made_by_a_program_that_is_there(tmp_path: Path, run: Run, library: Path) -> None:
     file = tmp_path / "throat.ogg"
 

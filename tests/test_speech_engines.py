@@ -107,6 +107,7 @@ def test_espeak_gets_phonemes_for_a_hard_word() -> None:
     assert job.input == "A [['baIA:psi:]], then.\n"
 
 
+@pytest.mark.skipif(not on_path("espeak-ng"), reason="espeak-ng is not installed")
 def test_espeak_understands_the_phonemes() -> None:
     def sounds(text: str) -> str:
         done = subprocess.run(

@@ -5,16 +5,20 @@ import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.actions.open_glossary import open_words
 from hlreader.errors import ArticleNotFoundError
 from hlreader.glossary import Glossary
 from hlreader.language import preferred, primary
 from hlreader.library.find import Library, load_article
+from hlreader.limits import SUGGESTIONS
 from hlreader.messages import Message
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions, Reading
+
+if TYPE_CHECKING:
+    from hlreader.library.search import SearchResult
 
 
 class ArticleRequest(NamedTuple):
@@ -35,31 +39,42 @@ class ArticleRequest(NamedTuple):
 def open_reading(request: ArticleRequest, definitions: Definitions) -> Reading:
     """Return an article, its related articles and the glossary. Raises HlreaderError."""
     words, language = open_words(request.glossary), request.reads
-    with found_or_explained(request.name, words):
+    with found_or_explained(request, words):
         article = load_article(request.name, request.library, language, request.format)
     return Reading(article, _related(article, request.library, language), words, definitions)
 
 
 @contextmanager
-def found_or_explained(name: str, words: Glossary) -> Iterator[None]:
-    """If no article has the name but the glossary has it, add a hint to the error."""
+def found_or_explained(request: ArticleRequest, words: Glossary) -> Iterator[None]:
+    """If no article has the name, add what a search finds and the glossary has to the error."""
+    name = request.name
     try:
         yield
     except ArticleNotFoundError as error:
+        file = _hint_for_file(name)
+        if file:
+            raise ArticleNotFoundError(error.message, hint=file) from None
+        hint, names = error.hint, list(error.suggestions)
+        about = [one.article.slug for one in articles_about(request, words)]
+        if about:
+            names = [*dict.fromkeys((*about, *names))][:SUGGESTIONS]
+            hint = Message("Closest: {names}.", names=", ".join(names))
         found = words.lookup(name)
-        hint = _hint_for_file(name)
-        if hint:
-            raise ArticleNotFoundError(error.message, hint=hint) from None
         if found:
             hint = Message(
                 "{hint} `hlreader define {term}` explains the word.",
-                hint=error.hint,
+                hint=hint,
                 term=found.term.term,
             )
-            raise ArticleNotFoundError(
-                error.message, hint=hint, suggestions=error.suggestions
-            ) from None
-        raise
+        raise ArticleNotFoundError(error.message, hint=hint, suggestions=names) from None
+
+
+def articles_about(request: ArticleRequest, words: Glossary) -> "list[SearchResult]":
+    """Return the articles that have all words of a name, the best first."""
+    from hlreader.library.search import search
+
+    articles = Library(request.library, request.reads).articles(lambda _: None)
+    return [one for one in search(request.name, articles, words, request.reads) if one.has_all]
 
 
 def _hint_for_file(name: str) -> Message | None:

@@ -8,6 +8,7 @@ from hlreader.errors import UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.handouts.formats import HandoutFormat, format_of, written
 from hlreader.handouts.leaflet import Clinic, leaflet
+from hlreader.handouts.paper import Paper
 from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 
@@ -17,6 +18,7 @@ def make_handout(
     output: Path | None,
     to: HandoutFormat | None,
     clinic: Clinic,
+    paper: Paper,
     *,
     force: bool = False,
 ) -> Path | None:
@@ -30,7 +32,7 @@ def make_handout(
         to = format_of(output) if output and not to_screen else HandoutFormat.HTML
     reading = open_reading(request, Definitions.NOTES)
     article = reading.article
-    content = written(leaflet(article, reading.related, reading.glossary, clinic), to)
+    content = written(leaflet(article, reading.related, reading.glossary, clinic, paper), to)
     if to_screen:
         sys.stdout.buffer.write(content)
         return None

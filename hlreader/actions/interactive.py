@@ -1,17 +1,17 @@
 """Open the interactive reader, and save its changes when it closes."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hlreader import header_and_footer
-from hlreader.actions.find_article import ArticleRequest, found_or_explained
+from hlreader.actions.find_article import ArticleRequest, articles_about, found_or_explained
 from hlreader.actions.open_glossary import open_words
 from hlreader.actions.preferences import SPACES, Preferences
-from hlreader.errors import HlreaderError
+from hlreader.errors import ArticleNotFoundError, HlreaderError
 from hlreader.library.find import Library, OpenArticle, open_article
+from hlreader.library.gradual import GradualArticles
 from hlreader.models import Article
 from hlreader.pages.reading import Definitions
 from hlreader.reader import last_look
@@ -54,7 +54,13 @@ def read_interactively(
     if keys is None:
         return False
     opener = _BookOpener(request, preferences, ascii_only=not terminal.unicode)
-    book = opener.open(request.name, request.format) if request.name else opener.nothing()
+    asked = ""
+    try:
+        book = opener.open(request.name, request.format) if request.name else opener.nothing()
+    except ArticleNotFoundError:
+        if request.format or not articles_about(request, opener.words):
+            raise
+        book, asked = opener.nothing(), request.name
     if teach_back:
         from hlreader.library.teach_back import require_questions
 
@@ -80,7 +86,8 @@ def read_interactively(
         notice=preferences.problem or (words.back_again if place is not None else ""),
         ascii_only=not terminal.unicode,
         colors=terminal.colors,
-        catalogue=Catalogue(lambda: opener.articles, opener.search, opener.last, opener.language),
+        asked=asked,
+        catalogue=Catalogue(opener.articles, opener.search, opener.last, opener.language),
         teach_back=teach_back,
         aloud=aloud,
     )
@@ -101,18 +108,20 @@ class _BookOpener:
     def __init__(
         self, request: ArticleRequest, preferences: Preferences, *, ascii_only: bool
     ) -> None:
+        self.request = request
         self.library = request.library
         self.language = request.reads
-        self.words = open_words(request.glossary)
+        self.words = open_words(request.glossary, tells_wait=True)
         self.remember = preferences.remember
         self.mark_words = preferences.definitions is not Definitions.OFF
         self.ascii_only = ascii_only
+        self.articles = GradualArticles(self._readable)
 
     def open(self, name: str, format: str | None = None) -> "Book":  # noqa: A002
         """Return an article as a book. Raises HlreaderError."""
         from hlreader.reader.text.book import Book
 
-        with found_or_explained(name, self.words):
+        with found_or_explained(self.request._replace(name=name), self.words):
             found = open_article(name, self.library, self.language, format)
         related = header_and_footer.related_to(self._related(found))
         return Book(
@@ -130,25 +139,25 @@ class _BookOpener:
 
         return Book(NOTHING._replace(language=self.language), (), self.words)
 
-    @cached_property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles that can be read. Those that cannot are left out."""
+    def _readable(self) -> Iterator[Article]:
+        """Yield the articles that can be read."""
         with suppress(HlreaderError):
-            return tuple(Library(self.library, self.language).articles(lambda _: None))
-        return ()
+            yield from Library(self.library, self.language).articles(lambda _: None)
 
     def search(self, query: str) -> "Sequence[SearchResult]":
         """Return the articles that fit a query."""
         from hlreader.library.search import search
 
-        return search(query, self.articles, self.words, self.language)
+        return search(query, self.articles.all(), self.words, self.language)
 
     def last(self) -> tuple[str, int]:
         """Return the article that was read last, and the place where it was left."""
         from hlreader.reader import bookmarks
 
         slug, key = bookmarks.last_read(self.library) if self.remember else ("", "")
-        article = next((one for one in self.articles if one.slug == slug), None) if slug else None
+        article = (
+            next((one for one in self.articles.all() if one.slug == slug), None) if slug else None
+        )
         place = bookmarks.recall(key, article.document.source) if article else None
         return (slug, place) if place is not None else ("", 0)
 

@@ -6,14 +6,18 @@ from pathlib import Path
 from hlreader.actions.output import write_note
 from hlreader.glossary import Glossary
 from hlreader.glossary.files_in_use import Places, find_places
+from hlreader.glossary.store.cache import find
 from hlreader.messages import Message
 
 
-def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -> Glossary:
+def open_words(
+    named: Sequence[Path] | None, *, each_says_where: bool = False, tells_wait: bool = False
+) -> Glossary:
     """Return the glossary of the files on the command line, or of those in use.
 
     A project's file changes what the reader learns, so a note on standard error says that it is in
-    use. With ``each_says_where`` there is no note, since every meaning names its file.
+    use. With ``each_says_where`` there is no note, since every meaning names its file. With
+    ``tells_wait``, a note says when a glossary must be compiled first, which takes seconds.
     """
     places = find_places(named)
     note_unsafe_project(places)
@@ -23,6 +27,10 @@ def open_words(named: Sequence[Path] | None, *, each_says_where: bool = False) -
                 "{project}, the glossary of this project, explains words too.",
                 project=places.project,
             )
+        )
+    if tells_wait and not all(map(find, places.paths)):
+        write_note(
+            Message("Getting the words ready. This takes a few seconds, but only the first time.")
         )
     return Glossary.load(places.paths)
 

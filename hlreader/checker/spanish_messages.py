@@ -44,6 +44,10 @@ _MESSAGES = {
     "The front matter has no language.": "No hay idioma en los datos del texto.",
     "The front matter has no review date.": "No hay fecha de revisión en los datos del texto.",
     "The front matter has no sources.": "No hay fuentes en los datos del texto.",
+    "This text is a draft.": "Este texto es un borrador.",
+    "Remove `draft: true` when it is ready for readers.": (
+        "Quite `draft: true` cuando esté listo para los lectores."
+    ),
     "Add `title: …`, in words that readers use.": (
         "Añada `title: …`, con palabras de quienes lo leen."
     ),

@@ -1,5 +1,6 @@
 """``hlreader handout``: an article as a web page, a PDF, a Word file or plain text."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from hlreader.commands.completion import complete_article
 from hlreader.commands.options import FormatOption, GlossaryOption, LanguageOption, LibraryOption
 from hlreader.errors import UsageError
 from hlreader.handouts.formats import HandoutFormat
+from hlreader.handouts.paper import Paper, PaperSize, usual_size
 from hlreader.messages import Message
 
 
@@ -39,6 +41,17 @@ def handout(
     phone: Annotated[
         str, typer.Option("--phone", metavar="NUMBER", help="The number that readers can call.")
     ] = "",
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="Use letters of 18 points, not 12.")
+    ] = False,
+    paper: Annotated[
+        PaperSize | None,
+        typer.Option(
+            "--paper",
+            help="The paper of a PDF or Word file. Default: that of your country.",
+            show_default=False,
+        ),
+    ] = None,
     format: FormatOption = None,  # noqa: A002
     lang: LanguageOption = "",
     library: LibraryOption = None,
@@ -64,6 +77,7 @@ def handout(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )
     clinic = Clinic(clean_line(brand), clean_line(phone))
-    path = make_handout(request, output, to, clinic, force=force)
+    sheets = Paper(paper or usual_size(os.environ), large_print)
+    path = make_handout(request, output, to, clinic, sheets, force=force)
     if path:
         write_note(Message("Wrote {path}.", path=path))

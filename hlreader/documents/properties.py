@@ -1,7 +1,7 @@
 """Read the properties of a file as the fields of front matter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hlreader.documents.attribution import REVIEW_DATE, REVIEWER, key_of
@@ -16,6 +16,9 @@ _FACTS = {
     "topic": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
 }
 """The elements of each fact in the core properties of an Office file."""
+
+HANDOUT = "hlreader:"
+"""Before the name of an article's field in a hand-out."""
 
 _PROGRAM = re.compile(r"\AMicrosoft (?:Word|PowerPoint) - ")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|odt|pptx?|indd|qxd|pub|html?|txt)\Z", re.IGNORECASE)
@@ -34,7 +37,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 def properties(title: str = "", language: str = "", **facts: str) -> dict[Any, Any]:
     """Return the front matter of a file with a title and a language. Empty values are left out.
 
-    ``facts`` are "topic", "author", "reviewed_by" and "reviewed_on". Default values of programs are
+    ``facts`` are "topic", "author", "reviewed_by", "reviewed_on", "publisher", "summary" and "url",
+    and the fields of an article's hand-out (``HANDOUT``). Default values of programs are
     left out too, such as "Microsoft Office User" or an invalid language tag.
     """
     from hlreader import strict_yaml
@@ -70,7 +74,7 @@ def office_properties(package: Package) -> dict[str, str]:
 
 
 def custom_properties(data: bytes) -> dict[str, str]:
-    """Return the custom properties of an Office file that are about a review.
+    """Return the custom properties of an Office file about a review, or of a hand-out.
 
     ``data`` is the XML of its ``docProps/custom.xml``. Each property has a name: "Reviewed by".
     """
@@ -82,7 +86,16 @@ def custom_properties(data: bytes) -> dict[str, str]:
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError:
         return {}
-    return review_in({one.get("name", ""): "".join(one.itertext()) for one in root})
+    named = {one.get("name", ""): "".join(one.itertext()) for one in root}
+    return {**review_in(named), **handout_fields(named.items())}
+
+
+def handout_fields(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the fields of an article from the properties of a hand-out that hlreader made of it.
+
+    Their names begin with ``HANDOUT``. Lists and fields with parts are JSON.
+    """
+    return {name: text for name, text in named if name.startswith(HANDOUT)}
 
 
 def review_in(fields: Mapping[str, str]) -> dict[str, str]:
@@ -93,6 +106,8 @@ def review_in(fields: Mapping[str, str]) -> dict[str, str]:
 
 def facts_in(fields: Mapping[str, str]) -> dict[str, str]:
     """Return what fields with the names of Dublin Core, and others, say of a text."""
-    names = {"title": "title", "language": "language", "author": "creator"}
+    names = {
+        "title": "title", "language": "language", "author": "creator", "publisher": "publisher",
+    }  # fmt: skip
     said = {fact: fields[name] for fact, name in names.items() if fields.get(name)}
     return {**said, **review_in(fields)}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.annotate import Annotations, annotate
+from hlreader.handouts.paper import Paper
 from hlreader.header_and_footer import Related, related_to
 from hlreader.models import Article, Term
 from hlreader.wording import Wording, wording_for
@@ -31,6 +32,7 @@ class Leaflet(NamedTuple):
     wording: Wording
     """The words around the article, in its language."""
     clinic: Clinic = Clinic()
+    paper: Paper = Paper()
 
 
 def leaflet(
@@ -38,11 +40,12 @@ def leaflet(
     related: tuple[Article, ...],
     glossary: Glossary,
     clinic: Clinic = Clinic(),  # noqa: B008 - it is immutable
+    paper: Paper = Paper(),  # noqa: B008
 ) -> Leaflet:
     """Return an article as a hand-out, with the words that the glossary explains in it."""
     found = annotate(article.document, glossary.matcher(article.language))
     places = sorted((found.in_paragraphs | found.in_cells).items())
     terms = tuple(match.term for _, matches in places for match in matches)
     return Leaflet(
-        article, found, terms, related_to(related), wording_for(article.language), clinic
+        article, found, terms, related_to(related), wording_for(article.language), clinic, paper
     )

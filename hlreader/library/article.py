@@ -100,6 +100,7 @@ def _from_front_matter(document: Document, slug: str) -> Article:
         adapted_from=read_origin(origin) if origin else None,
         danger_signs=_danger_signs(fields),
         teach_back=_teach_back(fields),
+        draft=fields.flag("draft") if slug else str(front.get("draft", "")).lower() == "true",
     )
 
 

@@ -21,7 +21,7 @@ from hlreader.errors import (
     UnreadableError,
     UsageError,
 )
-from hlreader.language import DEFAULT, primary
+from hlreader.language import DEFAULT, is_tag, primary
 from hlreader.library import compiled
 from hlreader.limits import SUGGESTIONS
 from hlreader.locations import shipped_library
@@ -160,6 +160,28 @@ class Library:
                     raise
                 broken(error)
 
+    def languages(self) -> list[str]:
+        """Return the languages of this library: the reader's, the articles' own, and others."""
+        with suppress(OSError):
+            folders = sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir())
+            codes = [name for name in folders if is_tag(name) and name == primary(name)]
+            return list(dict.fromkeys([self.language, DEFAULT, *codes]))
+        return [self.language]
+
+    def titled(self, name: str) -> Article | None:
+        """Return the article that has a name as its title, or as the beginning of it, or None.
+
+        An article in the reader's language comes first, then one in any other.
+        """
+        from hlreader.library.by_title import best
+
+        for language in self.languages():
+            library = self if language == self.language else Library(self.folder, language)
+            found = best(name, library.articles(lambda _: None))
+            if found:
+                return found
+        return None
+
     def related(self, article: Article) -> Iterator[Article]:
         """Yield the related articles that this library has and can read."""
         files = self._files()
@@ -189,7 +211,9 @@ def load_article(
     language: str = DEFAULT,
     format: str | None = None,  # noqa: A002
 ) -> Article:
-    """Return an article by slug, the beginning of a slug, a path, or ``-`` for standard input.
+    """Return an article by slug, by title, a path, or ``-`` for standard input.
+
+    The beginning of a slug or a title is enough, if only one article has it.
 
     A name with a slash or an ending (.md, .pdf) is a path. A slug never leaves the library,
     which is the shipped one unless you name a folder. If the library has a translation into
@@ -199,7 +223,13 @@ def load_article(
     if format or name == STANDARD_INPUT or _is_path(name):
         return _read_elsewhere(name, format)
     folder = Library(Path(library) if library else None, language)
-    return folder.article(folder.resolve(name))
+    try:
+        return folder.article(folder.resolve(name))
+    except ArticleNotFoundError:
+        titled = folder.titled(name)
+        if titled is None:
+            raise
+        return titled
 
 
 class OpenArticle(NamedTuple):

@@ -42,6 +42,8 @@ class SearchResult(NamedTuple):
     sentence: str
     offset: int = 0
     """Where the paragraph of the sentence begins in the source of the article."""
+    has_all: bool = False
+    """Whether the article has all words of the query."""
 
 
 class _Fit(NamedTuple):
@@ -87,7 +89,9 @@ def search(
         words = max((fit.words for _, fit in judged), default=0)
         judged = [one for one in judged if words in (one[1].words, one[1].together)]
     found = [
-        SearchResult(article, _rank(fit), fit.sentence, fit.offset)
+        SearchResult(
+            article, _rank(fit), fit.sentence, fit.offset, has_all=fit.words == len(wanted)
+        )
         for article, fit in judged
         if fit.words
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hlreader.errors import NotFoundError
@@ -34,7 +35,7 @@ _SHORTEST_STEM, _LONGEST_STEM = 4, 5
 _SMALL_WORDS = {
     DEFAULT: (
         "also another because been before being cannot comes could does doing done down each even "
-        "first from give gives goes have having here into just keep less make makes many means "
+        "every first from give gives goes have having here into just less make makes many means "
         "more most much must need needs none only other others over same says should some such "
         "than that their them then there these they thing things this those very want well were "
         "what when where which while will with without would your"
@@ -107,8 +108,8 @@ def place_of_answer(
 ) -> AnswerPlace | None:
     """Return where a text answers a question, or None if it lacks the section or its text.
 
-    The sentence is the one that has most key words of the answer, those of its first sentence
-    before all others.
+    The sentence is the one that has most key words of the answer. Those of its first sentence come
+    before all others, then the first of them, then words that are next to each other in both.
     """
     from hlreader.readability.sentences import split_sentences
 
@@ -119,11 +120,17 @@ def place_of_answer(
         return None
     answer = question.look_for
     first_sentence = split_sentences(answer)[0].text
-    wanted = (key_words(first_sentence, language), key_words(answer, language), _words(answer))
-    best = max(
-        sentences,
-        key=lambda one: [len(words) - len(_missing(words, [one.text])) for words in wanted],
-    )
+    first_words, all_words = key_words(first_sentence, language), key_words(answer, language)
+    pairs = _pairs(answer)
+
+    def fit(one: _Sentence) -> tuple[int, ...]:
+        lacks = _missing(all_words, [one.text])
+        has = [number for number, word in enumerate(all_words) if word not in lacks]
+        told = [number for number in has if number < len(first_words)]
+        alike = len(pairs & _pairs(one.text))
+        return len(told), len(has), -min(has, default=len(all_words)), alike
+
+    best = max(sentences, key=fit)
     first = best.block
     if first and isinstance(section[first], ItemList | Table):
         first -= isinstance(section[first - 1], Paragraph)
@@ -161,6 +168,11 @@ def _missing(wanted: Sequence[str], texts: Iterable[str]) -> list[str]:
 @cache
 def _small_words(language: str) -> frozenset[str]:
     return frozenset(_SMALL_WORDS.get(language, "").split())
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Return the pairs of words that are next to each other."""
+    return set(pairwise(_words(text)))
 
 
 def _words(text: str) -> list[str]:

@@ -33,8 +33,10 @@ def _indented(text: str) -> str:
 def _measures(article: Article, wording: Wording) -> str:
     minutes = header_and_footer.minutes(article)
     if article.grade is None:
-        return wording.in_list_unmeasured.format(count=minutes)
-    return wording.in_list.format(grade=round(article.grade), count=minutes)
+        measures = wording.in_list_unmeasured.format(count=minutes)
+    else:
+        measures = wording.in_list.format(grade=round(article.grade), count=minutes)
+    return wording.in_list_draft.format(measures=measures) if article.draft else measures
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def article_record(article: Article) -> dict[str, Any]:
         "words": article.words,
         "reviewed_by": article.reviewed_by or None,
         "reviewed_on": article.reviewed_on or None,
+        "draft": article.draft,
     }
 
 

@@ -48,6 +48,8 @@ class Opening(NamedTuple):
     notice: str = ""
     ascii_only: bool = False
     colors: bool = True
+    asked: str = ""
+    """What the articles are about that are listed at first, or an empty text."""
     catalogue: Catalogue = Catalogue()
     teach_back: bool = False
     """Whether to begin with the questions about the article."""
@@ -130,6 +132,8 @@ class _Reader:
         state = session.start(self.context, size.columns, size.rows, look, place)
         if opening.book.nothing:
             state = session.home(state, self.context)
+            if opening.asked:
+                state = session.found(state, self.context, opening.asked)
         if opening.teach_back:
             state = session.own_words(state, self.context)._replace(only_teach=True)
         self.state = state._replace(notice=opening.notice)

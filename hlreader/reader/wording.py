@@ -60,6 +60,7 @@ class ReaderWording(NamedTuple):
     reading_on: str
     walking: str
     no_words: str
+    none_here: str
     first_word_again: str
     last_word_again: str
     choose_first: str
@@ -99,6 +100,7 @@ class ReaderWording(NamedTuple):
     topic: str
     not_translated: str
     no_articles: str
+    getting_ready: str
     ask_word: str
     search_all: str
     larger: str
@@ -108,6 +110,7 @@ class ReaderWording(NamedTuple):
     found_title: str
     nothing_found: str
     did_you_mean: str
+    or_one_more: str
     # Pop-outs
     say_it: str
     other_names: str
@@ -175,6 +178,7 @@ ENGLISH = ReaderWording(
     reading_on="Going to the end… {percent} %",
     walking="Looking for a hard word… {percent} %",
     no_words="No hard words are marked in this article.",
+    none_here="No hard words on this page. Here is the next one.",
     first_word_again="That was the last word. This is the first.",
     last_word_again="That was the first word. This is the last.",
     choose_first="Press Tab to choose a hard word, then Enter.",
@@ -213,15 +217,17 @@ ENGLISH = ReaderWording(
     topic="{topic} ({count})",
     not_translated="in another language",
     no_articles="This library has no articles yet.",
+    getting_ready="Getting your articles ready…",
     ask_word="Look up a word",
     search_all="Search the articles",
     larger="Larger letters",
     keys="Help with the keys",
     leave="Leave",
-    danger_note="In an emergency, call your emergency number. To see the signs, choose an article.",
+    danger_note="In an emergency, call your emergency number.",
     found_title="Articles about “{query}”",
     nothing_found="No article is about “{query}”. Try one word, or another word for it.",
     did_you_mean="Did you mean:",
+    or_one_more="Enter opens {number}. For {longer}, type the next figure.",
     say_it="Say it: {text}",
     other_names="Other names: {names}",
     see_also="See also:",
@@ -238,13 +244,17 @@ ENGLISH = ReaderWording(
         ("!", "when to get help now"),
         ("Space, Page Down", "next page"),
         ("b, Page Up", "previous page"),
-        ("Up, Down", "one line"),
-        ("Home, End", "beginning, end"),
         ("Tab, Shift+Tab", "choose a hard word (or click it)"),
         ("Enter", "what the chosen word means"),
         ("Esc", "back to the text"),
         ("Backspace", "go back"),
         ("+  -  0", "larger letters, smaller, normal"),
+        ("w", "look up a word that you type"),
+        ("h", "home: all articles"),
+        ("/", "search; n next match, N previous"),
+        ("q", "quit; your place is kept"),
+        ("Up, Down", "one line"),
+        ("Home, End", "beginning, end"),
         ("[  ]", "narrower lines, wider lines"),
         ("s", "space between lines"),
         ("t", "colours"),
@@ -254,14 +264,10 @@ ENGLISH = ReaderWording(
         ("g", "all hard words of this article"),
         ("o", "headings, to jump to one"),
         ("a … z", "in a list: go to what starts with it"),
-        ("/", "search; n next match, N previous"),
         ("r", "other articles to read"),
         ("i", "in your own words: questions about this article"),
         ("l", "links"),
         ("c", "skip to the text"),
-        ("w", "look up a word that you type"),
-        ("h", "home: all articles"),
-        ("q", "quit; your place is kept"),
     ),
     looking="Still looking… {percent} %",
 )
@@ -316,6 +322,7 @@ SPANISH = ReaderWording(
     reading_on="Yendo al final… {percent} %",
     walking="Buscando una palabra difícil… {percent} %",
     no_words="En este artículo no hay palabras difíciles marcadas.",
+    none_here="Esta página no tiene palabras difíciles. Esta es la próxima.",
     first_word_again="Esa era la última palabra. Esta es la primera.",
     last_word_again="Esa era la primera palabra. Esta es la última.",
     choose_first="Pulse Tab para elegir una palabra difícil y luego Entrar.",
@@ -354,15 +361,17 @@ SPANISH = ReaderWording(
     topic="{topic} ({count})",
     not_translated="en inglés",
     no_articles="Esta biblioteca todavía no tiene artículos.",
+    getting_ready="Preparando sus artículos…",
     ask_word="Buscar una palabra",
     search_all="Buscar en los artículos",
     larger="Letra más grande",
     keys="Ayuda con las teclas",
     leave="Salir",
-    danger_note="En una emergencia, llame al número de emergencias. Para ver las señales, elija.",
+    danger_note="En una emergencia, llame al número de emergencias.",
     found_title="Artículos sobre «{query}»",
     nothing_found="Ningún artículo habla de «{query}». Pruebe con una sola palabra o con otra.",
     did_you_mean="¿Quiso decir:",
+    or_one_more="Entrar abre {number}. Para {longer}, escriba la otra cifra.",
     say_it="Se dice: {text}",
     other_names="Otros nombres: {names}",
     see_also="Vea también:",
@@ -382,13 +391,17 @@ SPANISH = ReaderWording(
         ("!", "cuándo pedir ayuda ya"),
         ("Espacio, AvPág", "página siguiente"),
         ("b, RePág", "página anterior"),
-        ("Arriba, Abajo", "una línea"),
-        ("Inicio, Fin", "principio, final"),
         ("Tab, Mayús+Tab", "elegir una palabra difícil (o haga clic en ella)"),
         ("Entrar", "qué significa la palabra elegida"),
         ("Esc", "volver al texto"),
         ("Retroceso", "volver atrás"),
         ("+  -  0", "letra más grande, más pequeña, normal"),
+        ("w", "buscar una palabra que escriba"),
+        ("h", "inicio: todos los artículos"),
+        ("/", "buscar; n siguiente, N anterior"),
+        ("q", "salir; se guarda por dónde iba"),
+        ("Arriba, Abajo", "una línea"),
+        ("Inicio, Fin", "principio, final"),
         ("[  ]", "líneas más estrechas, más anchas"),
         ("s", "espacio entre líneas"),
         ("t", "colores"),
@@ -398,14 +411,10 @@ SPANISH = ReaderWording(
         ("g", "todas las palabras difíciles de este artículo"),
         ("o", "encabezados, para saltar a uno"),
         ("a … z", "en una lista: ir a lo que empieza así"),
-        ("/", "buscar; n siguiente, N anterior"),
         ("r", "otros artículos para leer"),
         ("i", "con sus palabras: preguntas sobre este artículo"),
         ("l", "enlaces"),
         ("c", "ir al texto del artículo"),
-        ("w", "buscar una palabra que escriba"),
-        ("h", "inicio: todos los artículos"),
-        ("q", "salir; se guarda por dónde iba"),
     ),
     looking="Sigo buscando… {percent} %",
 )

@@ -168,10 +168,15 @@ def _measure(
 def cpu(work: Callable[[Path], None], path: Path) -> float:
     """Return the CPU seconds of a task, and discard its output."""
     nothing = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with redirect_stdout(nothing), redirect_stderr(nothing):
+        return cpu_of(lambda: work(path))
+
+
+def cpu_of(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of a call."""
     gc.collect()
     begun = time.process_time()
-    with redirect_stdout(nothing), redirect_stderr(nothing):
-        work(path)
+    work()
     return time.process_time() - begun
 
 

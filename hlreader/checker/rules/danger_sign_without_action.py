@@ -7,6 +7,7 @@ from itertools import pairwise
 from hlreader.checker.rule import Found, found_at
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.passage import Passage
+from hlreader.library.danger_signs import NAMES_OF_SIGNS
 from hlreader.patterns import lazy
 
 CODE = "HL510"
@@ -27,13 +28,6 @@ Call 911 if you have:
 - Trouble breathing
 """
 
-_SIGNS = lazy(
-    r"\b(?:(?:warning|danger|alarm|emergency)\s+(?:signs?|symptoms?)|red\s+flags?"
-    r"|(?:serious|severe|life-threatening)\s+(?:side\s+effects?|allergic\s+reactions?)"
-    r"|signs\s+of\s+(?:an?\s+)?(?:infection|stroke|heart\s+attack|(?:serious\s+)?allergic\s+reaction|"
-    r"blood\s+clots?|overdose|emergency))\b",
-    re.IGNORECASE,
-)
 _ACTION = lazy(
     r"\b(?:call|phone|ring|dial|go\s+to|get\s+(?:medical\s+)?(?:help|care|advice|emergency)|see\s+(?:a|your|the)|"
     r"seek|contact|tell|talk\s+to|ask|visit|return\s+to|come\s+(?:back|in)|stop\s+(?:taking|using)|"
@@ -68,7 +62,7 @@ def _without_action(part: list[Passage]) -> Iterator[Found]:
     for passage, following in pairwise(part):
         if following.kind != "item" or passage.kind == "item":
             continue
-        match = _SIGNS.search(passage.text)
+        match = NAMES_OF_SIGNS.search(passage.text)
         if match and not any(_ACTION.search(other.text) for other in part):
             yield found_at(
                 passage, *match.span(), "The text does not say what to do.", "Say whom to call."

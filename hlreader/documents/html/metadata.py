@@ -37,6 +37,9 @@ _NAMES = {
     "reviewed_by": tuple(map(_letters, REVIEWER)),
     "reviewed_on": (*map(_letters, REVIEW_DATE), "dcdatereviewed", "datereviewed"),
     "language": ("contentlanguage", "oglocale", "dclanguage", "inlanguage"),
+    "publisher": ("ogsitename", "dcpublisher", "dctermspublisher", "publisher"),
+    "summary": ("description", "ogdescription", "dcdescription", "dctermsdescription"),
+    "url": ("ogurl",),
 }
 _FACTS = {name: fact for fact, names in _NAMES.items() for name in names}
 """The meanings of the names in ``meta`` and ``itemprop``, by their letters."""
@@ -59,6 +62,7 @@ _MARKUP = re.compile(r"<[^>]*>|\A[^<]*>")
 _BEFORE = 200
 _FILED = re.compile(r"\A(?:posted|filed) (?:in|under):? ", re.IGNORECASE)
 _BY = re.compile(r"\A\W*(?:(?:medically )?(?:written|reviewed) )?(?:by|por)\b:?\s*", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[(<]?(?:https?://|www\.|mailto:|@)\S*|\s*[(<]\S+@\S+")
 
 
@@ -70,12 +74,17 @@ def tags_of(root: Element, source: str) -> Iterator[Tag]:
             begin = source.find(">", start) + 1
             end = _SCRIPT_END.search(source, begin) if begin else None
             yield Tag("script", attributes, source[begin : end.start() if end else None])
-        elif one.tag == "meta" or (one.tag == "link" and "itemprop" in attributes):
+        elif one.tag == "meta" or (one.tag == "link" and _is_read(one)):
             yield Tag(one.tag, attributes)
         elif one.tag in ("time", "title", "html") or "itemprop" in attributes or _is_author(one):
             text = "" if one.tag in ("html", "body") else one.words
             before = source[max(0, start - _BEFORE) : start] if one.tag == "time" else ""
             yield Tag(one.tag, attributes, text, before)
+
+
+def _is_read(link: Element) -> bool:
+    """Return whether a ``link`` has metadata: the page's own address, or a property of it."""
+    return "itemprop" in link.attributes or "canonical" in link.get("rel").lower().split()
 
 
 def _is_author(element: Element) -> bool:
@@ -95,6 +104,8 @@ def metadata(tags: Iterable[Tag]) -> dict[str, str]:
             found, facts = linked, _in_json(tag.text)
         elif tag.name == "meta" and "itemprop" not in tag.attributes:
             found, facts = named, _in_meta(tag)
+        elif tag.name == "link" and "itemprop" not in tag.attributes:
+            found, facts = linked, iter([("url", tag.attributes.get("href") or "")])
         else:
             found, facts = marked, _in_markup(tag)
         for fact, value in facts:
@@ -135,6 +146,8 @@ def _in_markup(tag: Tag) -> Iterator[tuple[str, str]]:
 
 def _tidy(fact: str, value: str) -> str:
     text = clean_line(unescape(value))
+    if fact == "url":
+        return text if _WHOLE_ADDRESS.match(text) else ""
     if fact in _PEOPLE:
         return _BY.sub("", _ADDRESS.sub("", text)).strip(" ,;:|—–-")
     if fact == "topic":
@@ -162,6 +175,8 @@ def _in_json(text: str) -> Iterator[tuple[str, str]]:
         ("reviewed_by", "reviewedBy", people),
         ("reviewed_on", "lastReviewed", _first),
         ("language", "inLanguage", _first),
+        ("publisher", "publisher", people),
+        ("summary", "description", _first),
     )
     for one in texts:
         for fact, key, read in readers:

@@ -7,17 +7,18 @@ page's source.
 """
 
 import re
+from collections.abc import Iterable
 
 from hlreader.documents.attribution import about
 from hlreader.documents.bylines import blocks_as_shown
 from hlreader.documents.html.article import article_of
 from hlreader.documents.html.blocks import blocks_of, tabs
 from hlreader.documents.html.encoding import decode_page
-from hlreader.documents.html.metadata import metadata, tags_of
+from hlreader.documents.html.metadata import Tag, metadata, tags_of
 from hlreader.documents.html.tree import Element, tree
 from hlreader.documents.html.visible import visible
 from hlreader.documents.lines import line_starts
-from hlreader.documents.properties import properties
+from hlreader.documents.properties import handout_fields, properties
 from hlreader.errors import UnreadableError
 from hlreader.garbage import no_collections
 from hlreader.messages import Message
@@ -41,10 +42,16 @@ def parse(data: bytes, name: str) -> Document:
             Message("{name}: this page has no text.", name=name),
             hint=Message("If a browser shows some, save it as a text file and read that."),
         )
-    said = metadata(tags_of(root, source))
-    for fact, text in _reviews_around(shown, blocks, source).items():
-        said[fact] = text
+    tags = [*tags_of(root, source)]
+    said = {**metadata(tags), **_handout_fields(tags)}
+    said |= _reviews_around(shown, blocks, source)
     return Document(name, source, blocks, properties(**said), line_starts(source))
+
+
+def _handout_fields(tags: Iterable[Tag]) -> dict[str, str]:
+    """Return the fields of the article that a page is a hand-out of."""
+    metas = (tag.attributes for tag in tags if tag.name == "meta")
+    return handout_fields((one.get("name") or "", one.get("content") or "") for one in metas)
 
 
 def _reviews_around(shown: Element, blocks: tuple[Block, ...], source: str) -> dict[str, str]:

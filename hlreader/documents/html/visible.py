@@ -41,6 +41,9 @@ _HIDING = re.compile(
 _NOTE_LINKS = frozenset(["doc-noteref", "noteref"])
 """Roles, in ARIA and in e-books, of a link to a note."""
 
+_OURS = "data-hlreader"
+"""The attribute of what hlreader adds to the article of a hand-out."""
+
 NOTE_MARK = "note-mark"
 """The name of the elements for marks of notes."""
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[*†‡§¶]{1,3})[\])]?")
@@ -75,8 +78,12 @@ def _pruned(element: Element, opened: set[str]) -> Element:
 
 def _is_never(element: Element, parent: Element, opened: set[str]) -> bool:
     tag = element.tag
-    if tag in ("input", "button"):
-        return not (_is_task(element, parent) if tag == "input" else _is_title(element, parent))
+    if _OURS in element.attributes:
+        return True
+    if tag == "input":
+        return not _is_task(element, parent)
+    if tag == "button":
+        return not (_is_title(element, parent) or _is_word(element, parent))
     if not element.attributes:
         return tag in _NEVER or tag == "svg"
     return (
@@ -102,6 +109,11 @@ def _is_title(button: Element, parent: Element) -> bool:
         or "aria-expanded" in button.attributes
         or toggles == "collapse"
     )
+
+
+def _is_word(button: Element, parent: Element) -> bool:
+    """Return whether a button is a word of a text, which opens its meaning."""
+    return "popovertarget" in button.attributes and parent.letters > button.letters
 
 
 def picture(element: Element) -> str:

@@ -179,7 +179,8 @@ class _Reader:
         blocks = tuple(self.blocks("blockquote_close"))
         first = blocks[0] if blocks else None
         kind = _ALERT.match(plain_text(first.runs)) if isinstance(first, Paragraph) else None
-        if kind and isinstance(first, Paragraph):
+        # The brackets of "\\[!NOTE]" are text, and a run of their own.
+        if kind and isinstance(first, Paragraph) and len(first.runs[0].text) > 1:
             blocks = (*_titled(kind[1], first, kind.end()), *blocks[1:])
         yield Quotation(blocks, offset)
 

@@ -97,11 +97,14 @@ def note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
     return found is not None
 
 
+_TAGS = ("sup", "del", "s", "strike", "rt", "rp", "b", "strong", "i", "em")
+
+
 class HtmlTags:
-    """The HTML tags in a text that change the meaning of words."""
+    """The HTML tags in a text that change the meaning or the style of words."""
 
     def __init__(self) -> None:
-        self._open = dict.fromkeys(("sup", "del", "s", "strike", "rt", "rp"), 0)
+        self._open = dict.fromkeys(_TAGS, 0)
 
     def read(self, tag: str) -> None:
         """Record a tag."""
@@ -117,12 +120,24 @@ class HtmlTags:
         tags = self._open
         if tags["del"] or tags["s"] or tags["strike"] or tags["rp"]:
             return
+        if tags["b"] or tags["strong"]:
+            run = run._replace(strong=True)
+        if tags["i"] or tags["em"]:
+            run = run._replace(emphasis=True)
         if tags["rt"]:
             run = run._replace(text=f" ({run.text})")
         elif tags["sup"]:
             text, aside = raised(before, run.text)
             run = run._replace(text=text, aside=aside)
         yield run
+
+
+def _description(image: Token) -> str:
+    """Return the description of a picture, without its markup."""
+    return "".join(
+        " " if child.type.endswith("break") else _description(child) or child.content
+        for child in image.children or ()
+    )
 
 
 class Aligner:
@@ -212,7 +227,8 @@ class Aligner:
             return child.content.replace("^", ""), self.take(child.content)
         if child.type == "image":
             at = self.take("![")
+            self.position += len(child.content)
             self.skip_link()
-            return picture_text(child.content), at
+            return picture_text(_description(child)), at
         at = self.take(child.content)  # html_inline: only a line break counts
         return "\n" if _LINE_BREAK_TAG.fullmatch(child.content) else "", at

@@ -12,8 +12,10 @@ __all__ = ["without_tags"]
 
 _TAGS = lazy(
     r"""
-      ^(?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)        # code stays as it is
-    | (?P<ticks>`+) [^`\n]+ (?P=ticks)
+      ^(?:[ \t>]|[-+*][ ]|\d{1,9}[.)][ ]){0,40}+            # code stays as it is, also in lists
+        (?P<fence>```+|~~~+) .*? (?:^[ \t>]*+(?P=fence)|\Z)
+    | \\[`{\\]                                            # an escaped sign is text
+    | (?<!`)(?P<ticks>`+)(?!`) [^\n]+? (?<!`)(?P=ticks)(?!`)
     | (?P<tag>
           \{\{ [<%]?[^{}]{0,2000}? [>%]?\}\}             # Hugo, Liquid
         | \{% [^{}]{0,2000}? %\}                         # Jekyll, Liquid
@@ -52,7 +54,7 @@ def _masked(found: re.Match[str]) -> str:
         begins and "\n" not in tag and (shown.strip() or not ends)
     ):  # spaces at the start of a line make it code
         room = len(shown) - len(shown.lstrip())
-        return f"<i{' ' * (room - 3)}>{shown[room:]}"
+        return f"<u{' ' * (room - 3)}>{shown[room:]}"
     return shown
 
 

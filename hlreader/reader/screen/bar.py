@@ -24,43 +24,72 @@ _LARGE_JOINT = "  "
 """The separator of items in large letters, which leave little room."""
 
 
-def bar(state: State, context: ReaderContext, percent: str) -> tuple[Piece, ...]:
-    """Return the line of keys, after a message if there is one."""
-    lettering = context.bar_lettering(state)
-    limit = state.columns - (lettering.width(" ") if context.areas(state).margin else 0)
+Row = tuple[Piece, ...]
+
+
+def bar(state: State, context: ReaderContext, percent: str) -> list[Row]:
+    """Return the lines of keys, which begin with a message if there is one."""
+    lettering, lines = context.bar_letters(state)
+    margin = lettering.width(" ") if context.areas(state).margin else 0
     joint = _ASCII_JOINT if context.ascii_only else _JOINT
     if lettering.height > 1:
         joint = _LARGE_JOINT
+    room = Room(lettering.width, state.columns - margin, lines, joint)
     if state.typed is not None:
-        return _prompt(state, context, lettering.width, limit, joint)
-    notice = _sentences(message(state, context), lettering.width, limit)
-    items = _items(state, context)
-    keys = fit(items, lettering.width, limit, joint, notice)
-    if notice:
-        keys = (Piece(notice, "strong"), *((Piece(joint), *keys) if keys else ()))
-    room = limit - lettering.width(text_of(keys))
-    if percent and room >= lettering.width(joint + percent):
-        keys = (*keys, Piece(joint + percent))
-    return keys
+        return _prompt(state, context, room)
+    notice = room.wrapped(_sentences(message(state, context), room.width, room.limit * lines))
+    rows: list[Row] = [(Piece(line, "strong"),) for line in notice]
+    keys = fit(_items(state, context), room, notice)
+    if rows and keys and keys[0]:
+        rows[-1] = (*rows[-1], Piece(joint), *keys[0])
+    rows += keys[1:] if rows else keys
+    if percent and rows and room.has(text_of(rows[-1]), percent):
+        rows[-1] = (*rows[-1], Piece(joint + percent))
+    return rows
 
 
-def _prompt(
-    state: State, context: ReaderContext, width: Width, limit: int, joint: str
-) -> tuple[Piece, ...]:
+class Room(NamedTuple):
+    """The room for keys: how wide a text is, and how wide and how many the lines are."""
+
+    width: Width
+    limit: int
+    lines: int = 1
+    joint: str = _JOINT
+
+    def has(self, line: str, more: str) -> bool:
+        """Return whether a line has room for more, with a joint between them."""
+        return self.width(f"{line}{self.joint}{more}" if line else more) <= self.limit
+
+    def wrapped(self, text: str) -> list[str]:
+        """Return a text on as many lines as there are. What does not fit is on the last."""
+        rows: list[str] = []
+        for word in text.split(" ") if text else ():
+            longer = f"{rows[-1]} {word}" if rows else word
+            if rows and (self.width(longer) <= self.limit or len(rows) == self.lines):
+                rows[-1] = longer
+            else:
+                rows.append(word)
+        return rows
+
+
+def _prompt(state: State, context: ReaderContext, room: Room) -> list[Row]:
     words = context.words
     text = state.typed or ""
     labels = {"find": words.search_all_for, "word": words.look_up_word}
     label = labels.get(state.prompt, words.search_for)
+    below = room.lines > 1
     keys = fit(
         [Item(words.enter, words.find, 0), Item("Esc", words.cancel, 1)],
-        width, limit // 2, joint, "",
+        room._replace(lines=1, limit=room.limit if below else room.limit // 2), (),
     )  # fmt: skip
-    while text and width(f"{label}{text} {joint}") > limit:
+    while text and room.width(f"{label}{text} {room.joint}") > room.limit:
         text = text[1:]
     line = (Piece(label, "strong"), Piece(text), Piece(" ", "reverse"))
-    if width(text_of(line) + joint + text_of(keys)) <= limit:
-        return (*line, Piece(joint), *keys)
-    return line
+    if below:
+        return [line, *keys]
+    if keys and room.has(text_of(line), text_of(keys[0])):
+        return [(*line, Piece(room.joint), *keys[0])]
+    return [line]
 
 
 def _sentences(text: str, width: Width, limit: int) -> str:
@@ -91,31 +120,28 @@ def message(state: State, context: ReaderContext) -> str:
     return ""
 
 
-def fit(
-    items: Sequence[Item], width: Width, limit: int, joint: str, before: str
-) -> tuple[Piece, ...]:
+def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[Row]:
     """Return as many items as fit, in long words if enough of them fit, the most important first.
 
-    ``before`` is a text before them on the same line.
+    ``before`` has the lines of a text before them. They begin on the last of these.
     """
-    room = limit - (width(before + joint) if before else 0)
     wanted = sorted(items, key=lambda item: item.rank)
     needed = [item for item in wanted if item.rank <= _NEEDED]
     best: dict[Item, int] | None = None
     for count in range(len(wanted), -1, -1):
         chosen = dict.fromkeys(wanted[:count], 0)
-        if width(text_of(_joined(items, chosen, joint))) > room:
+        if _rows(items, chosen, room, before) is None:
             continue
         for item in wanted[count:]:
             tried = {**chosen, item: 1}
-            if width(text_of(_joined(items, tried, joint))) <= room:
+            if _rows(items, tried, room, before) is not None:
                 chosen = tried
         if best is None and (count >= min(_LEAST_IN_LONG, len(wanted)) or not count):
             best = chosen
         if all(item in chosen for item in needed):
             best = chosen
             break
-    return _joined(items, best or {}, joint)
+    return _rows(items, best or {}, room, before) or []
 
 
 _LEAST_IN_LONG = 4
@@ -124,16 +150,31 @@ _NEEDED = 3
 """Rather than leave out a key of this rank or a smaller one, use short words."""
 
 
-def _joined(items: Sequence[Item], chosen: Mapping[Item, int], joint: str) -> tuple[Piece, ...]:
-    """Return the chosen items, each in long words (0) or in short words (1)."""
-    pieces: list[Piece] = []
+def _rows(
+    items: Sequence[Item], chosen: Mapping[Item, int], room: Room, before: Sequence[str]
+) -> list[Row] | None:
+    """Return the chosen items, each in long words (0) or in short words (1), None if too many.
+
+    The first row continues the last line of the text before, and may be empty.
+    """
+    rows: list[Row] = [()]
+    lines = [*before[:-1], before[-1]] if before else [""]
     for item in items:
-        if item in chosen:
-            pieces += [Piece(joint)] if pieces else []
-            signs = item.key == "!"
-            what = Piece(f" {item.what[chosen[item]]}", "danger" if signs else "")
-            pieces += [Piece(item.key, "danger" if signs else "strong"), what]
-    return tuple(pieces)
+        if item not in chosen:
+            continue
+        signs = item.key == "!"
+        what = Piece(f" {item.what[chosen[item]]}", "danger" if signs else "")
+        pieces = (Piece(item.key, "danger" if signs else "strong"), what)
+        text = text_of(pieces)
+        if room.has(lines[-1], text):
+            rows[-1] += (Piece(room.joint), *pieces) if rows[-1] else pieces
+            lines[-1] += room.joint + text if lines[-1] else text
+        elif len(lines) < room.lines and room.has("", text):
+            rows.append(pieces)
+            lines.append(text)
+        else:
+            return None
+    return rows if rows != [()] else []
 
 
 def _items(state: State, context: ReaderContext) -> list[Item]:
@@ -153,10 +194,11 @@ def _text_items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
+        away = (words.go_back, 2) if state.walked else (words.let_go, 6)
         meaning = (words.meaning_of.format(word=word.text), words.meaning[1])
         return [
             Item(words.enter, meaning, 0), Item("Tab", words.next_word, 1),
-            Item(words.space, words.next_page, 5), Item("Esc", words.let_go, 6),
+            Item(words.space, words.next_page, 5), Item("Esc", *away),
             Item("+ -", words.bigger, 4), Item("?", words.help, 3), Item("q", words.quit, 2),
             *_danger(state, context, 5),
         ]  # fmt: skip

@@ -54,21 +54,45 @@ def entry_space(number: int) -> Space:
     return "item" if number else "paragraph"
 
 
-def entry_flow(entry: Entry, number: int, space: Space, key: str = "") -> Flow:
-    """Return an entry, with the key that chooses it before it."""
-    extra = (Piece(f"  {entry.note}", "note"),) if entry.note else ()
-    before = f"  {key}  " if key else "  "
+def entry_flow(
+    entry: Entry, number: int, space: Space, key: str = "", *, compact: bool = False
+) -> Flow:
+    """Return an entry, with the key that chooses it before it.
+
+    A ``compact`` one, in large letters, has no note, and little space before it.
+    """
+    extra = (Piece(f"  {entry.note}", "note"),) if entry.note and not compact else ()
+    gap = " " if compact else "  "
+    before = f"{gap}{key}{gap}" if key else gap
     pieces = (Piece(entry.text, entry.role, target=number), *extra)
-    return Flow(pieces, 0, before, " " * (len(before) if key else 4), space=space)
+    return Flow(pieces, 0, before, " " * (len(before) if key or compact else 4), space=space)
+
+
+def numbers(count: int) -> tuple[str, ...]:
+    """Return the figures that choose so many entries."""
+    return tuple(str(number) for number in range(1, count + 1))
+
+
+def aligned(key: str, keys: Sequence[str]) -> str:
+    """Return a key as wide as the widest of some, so that what is after them is aligned."""
+    return key.rjust(max(map(len, keys)))
 
 
 def listed(
-    heading: str, entries: Sequence[Entry], *, above: Sequence[Flow] = (), numbered: bool = False
+    heading: str,
+    entries: Sequence[Entry],
+    *,
+    above: Sequence[Flow] = (),
+    numbered: bool = False,
+    compact: bool = False,
 ) -> Content:
-    """Return a list to choose from. If it is ``numbered``, figures choose the first nine."""
-    keys = tuple(str(number) for number in range(1, min(len(entries), 9) + 1)) if numbered else ()
-    flows: list[AnyFlow] = [title(heading), *above]
+    """Return a list to choose from. If it is ``numbered``, each entry has a figure.
+
+    Without a heading, it begins with what is ``above`` its entries.
+    """
+    keys = numbers(len(entries)) if numbered else ()
+    flows: list[AnyFlow] = [title(heading), *above] if heading else [*above]
     for number, entry in enumerate(entries):
-        key = (keys[number] if number < len(keys) else " ") if numbered else ""
-        flows.append(entry_flow(entry, number, entry_space(number), key))
+        key = aligned(keys[number], keys) if numbered else ""
+        flows.append(entry_flow(entry, number, entry_space(number), key, compact=compact))
     return Content(flows, tuple(entry.choice for entry in entries), keys)

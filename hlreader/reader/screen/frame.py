@@ -10,6 +10,7 @@ from hlreader.reader.screen.bar import bar
 from hlreader.reader.screen.popup import box
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import State
+from hlreader.reader.text.view import View
 from hlreader.textsize.lettering import Lettering, Span
 
 _MOST_MARKS = 4
@@ -134,10 +135,14 @@ class _Composer:
             for strip in self.line(line, self.state.chosen, self.areas.margin)
         ]
 
-    def line(self, line: Line, chosen: int, margin: str) -> Iterable[Strip]:
+    def line(
+        self, line: Line, chosen: int, margin: str, view: View | None = None
+    ) -> Iterable[Strip]:
         """Yield a line of the text or of a pop-out as a strip, or a gap as blank rows."""
-        height = self.view.height(line)
-        if line.blank and (not line.pieces or height < self.view.typography.lettering.height):
+        view = view or self.view
+        lettering = view.typography.lettering
+        height = view.height(line)
+        if line.blank and (not line.pieces or height < lettering.height):
             return [self.blank()] * height
         pieces: Sequence[Piece] = line.pieces
         here = chosen >= 0 and any(piece.target == chosen for piece in pieces)
@@ -150,9 +155,12 @@ class _Composer:
             ]
         elif not self.state.popups:
             pieces = self.highlighted(pieces)
-        sign = (">" if self.context.ascii_only else "▶") if here else " "
+        sign = (">" if self.context.ascii_only or lettering.height > 1 else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
-        return [self.strip(self.view.typography.lettering, [*lead, *pieces], bold=self.bold)]
+        if here and not margin and pieces[0].text.startswith(" "):  # an indented entry has room
+            first, *rest = pieces
+            pieces = [first._replace(text=sign + first.text[1:]), *rest]
+        return [self.strip(lettering, [*lead, *pieces], bold=self.bold)]
 
     def highlighted(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
         """Return pieces with what is read aloud marked, or a search, or what to read again."""
@@ -185,7 +193,8 @@ class _Composer:
         total = self.areas.title + self.areas.text
         margin = laid.margin
         chosen = state.popups[-1].chosen
-        inside = [strip for line in laid.shown for strip in self.line(line, chosen, margin)]
+        lines = (self.line(line, chosen, margin, laid.view) for line in laid.shown)
+        inside = [strip for strips in lines for strip in strips]
         dash = "-" if self.context.ascii_only else "━"
         rule = self.strip(self.plain, [Piece(dash * self.state.columns, "note")])
         inside = _filled(inside, laid.inside, self.blank())
@@ -199,12 +208,15 @@ class _Composer:
         """Return the line of keys."""
         if not self.areas.bar:
             return []
-        lettering = self.context.bar_lettering(self.state)
+        lettering = self.context.bar_letters(self.state).lettering
         percent = "" if self.areas.title or self.state.popups else self.percent()
         lead = [Piece(" ")] if self.areas.margin else []
-        pieces = [*lead, *bar(self.state, self.context, percent)]
-        pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in pieces]
-        return [self.strip(lettering, _clipped(pieces, lettering, self.state.columns))]
+        strips = []
+        for row in bar(self.state, self.context, percent):
+            pieces = [piece._replace(roles=f"{piece.roles} bar".strip()) for piece in (*lead, *row)]
+            strips.append(self.strip(lettering, _clipped(pieces, lettering, self.state.columns)))
+        missing = self.areas.bar - lettering.height * len(strips)
+        return [*[self.blank()] * missing, *strips]
 
 
 def _marked(

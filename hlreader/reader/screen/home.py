@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hlreader.header_and_footer import opening
 from hlreader.layout.flow import Flow
+from hlreader.layout.typography import Space
 from hlreader.layout.wrap import Piece
 from hlreader.library.topics import by_topic, is_foreign
 from hlreader.models import Article, heading_named
@@ -11,8 +12,10 @@ from hlreader.reader.screen.entries import (
     Choice,
     Content,
     Entry,
+    aligned,
     entry_flow,
     listed,
+    numbers,
     paragraph,
     title,
 )
@@ -20,51 +23,65 @@ from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import Popup, State
 from hlreader.reader.text.book import FRONT
 
-_MOST_NUMBERED = 9
+GO_ON = "m"
+"""The key for more of the article that was read last. No key of an article."""
 
 
 def home(_: Popup, state: State, context: ReaderContext) -> Content:
-    """Return the home page."""
-    words = context.words
+    """Return the home page. In large letters, it has only the choices."""
+    words, compact = context.words, context.is_compact(state)
+    ready = context.catalogue.articles.complete
+    signs = words.danger[1].capitalize() if compact else words.danger[0]
     first = [
-        *_going_on(state, context),
-        ("!", Entry(words.danger[0], Choice("key", "!"), "", "danger")),
+        *(_going_on(state, context) if ready else ()),
+        ("!", Entry(signs, Choice("key", "!"), "", "danger")),
     ]
-    topics = [
-        (str(number) if number <= _MOST_NUMBERED else " ", entry)
-        for number, entry in enumerate(_topics(context), 1)
-    ]
+    topics = [*_topics(context)] if ready else []
+    figures = numbers(len(topics))
     tools = [
         ("w", words.ask_word), ("/", words.search_all), ("+", words.larger), ("?", words.keys),
         ("q", words.leave),
     ]  # fmt: skip
     last = [(key, Entry(text, Choice("key", key))) for key, text in tools]
-    flows = [title(words.home_title), paragraph(words.welcome)._replace(space="item")]
-    flows += _entries(first, 0)
-    flows.append(Flow((Piece(words.topics if topics else words.no_articles, "heading"),), 0))
-    topic_flows = _entries(topics, len(first))
-    flows += [flow._replace(space="item") for flow in topic_flows]
-    flows += _entries(last, len(first) + len(topics))
-    every = [*first, *topics, *last]
-    return Content(flows, tuple(entry.choice for _, entry in every), tuple(key for key, _ in every))
+    every = [*first, *zip(figures, topics, strict=True), *last]
+    keys = [key for key, _ in every]
+    space: Space = "none" if compact else "paragraph"
 
+    def entries(start: int, stop: int) -> Iterator[Flow]:
+        for number in range(start, stop):
+            key, entry = every[number]
+            yield entry_flow(
+                entry, number, "item" if number > start else space, aligned(key, keys),
+                compact=compact,
+            )  # fmt: skip
 
-def _entries(entries: Iterable[tuple[str, Entry]], first: int) -> Iterator[Flow]:
-    for number, (key, entry) in enumerate(entries):
-        yield entry_flow(entry, first + number, "item" if number else "paragraph", key)
+    flows: list[Flow] = []
+    if not compact:
+        flows = [title(words.home_title), paragraph(words.welcome)._replace(space="item")]
+    flows += entries(0, len(first))
+    heading = words.topics if topics else words.no_articles if ready else words.getting_ready
+    if not (compact and topics):
+        flows.append(Flow((Piece(heading, "heading"),), 0, space=space))
+    begin, end = len(first), len(first) + len(topics)
+    flows += [flow._replace(space="item") for flow in entries(begin, end)]
+    flows += entries(end, len(every))
+    return Content(flows, tuple(entry.choice for _, entry in every), tuple(keys))
 
 
 def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry]]:
     """Yield the entry for the article that is open, or that was read last."""
     book = context.book(state)
     if not book.nothing:
-        yield "g", Entry(context.words.go_on.format(title=book.article.title), Choice("key", "g"))
+        yield (
+            GO_ON,
+            Entry(context.words.go_on.format(title=book.article.title), Choice("key", GO_ON)),
+        )
         return
     slug, place = context.catalogue.last()
     for article in context.articles:
         if article.slug == slug:
             text = context.words.go_on.format(title=article.title)
-            yield "g", Entry(text, Choice("open", slug, place))
+            yield GO_ON, Entry(text, Choice("open", slug, place))
 
 
 def _topics(context: ReaderContext) -> Iterator[Entry]:
@@ -76,9 +93,10 @@ def _topics(context: ReaderContext) -> Iterator[Entry]:
         yield Entry(name, Choice("topic", topic), note)
 
 
-def topic(popup: Popup, _: State, context: ReaderContext) -> Content:
+def topic(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles of a topic."""
     topics = dict(by_topic(context.articles, context.catalogue.language))
+    compact = context.is_compact(state)
     entries = [
         Entry(
             article.title,
@@ -87,11 +105,12 @@ def topic(popup: Popup, _: State, context: ReaderContext) -> Content:
         )
         for article in topics.get(popup.subject, [])
     ]
-    return listed(popup.subject or context.words.other_topics, entries, numbered=True)
+    heading = popup.subject or context.words.other_topics
+    return listed(heading, entries, numbered=True, compact=compact)
 
 
 def danger(_: Popup, state: State, context: ReaderContext) -> Content:
-    """Return the articles that say when to get help, each at that section.
+    """Return the articles that say when to get help, each with its signs, and at that section.
 
     The one that was read last comes first, then those in the reader's language.
     """
@@ -102,18 +121,21 @@ def danger(_: Popup, state: State, context: ReaderContext) -> Content:
         foreign = is_foreign((article,), context.catalogue.language)
         return article.slug != recent, foreign, article.title.casefold()
 
+    compact = context.is_compact(state)
     note = paragraph(words.danger_note)._replace(space="item")
     entries = list(_sections(sorted(context.articles, key=order), context))
-    return listed(words.danger[0], entries, above=[note], numbered=True)
+    heading = "" if compact else words.danger[0]
+    return listed(heading, entries, above=[note], numbered=True, compact=compact)
 
 
 def _sections(articles: Iterable[Article], context: ReaderContext) -> Iterator[Entry]:
     for article in articles:
         signs = article.danger_signs
         heading = heading_named(article.document.blocks, signs.section) if signs else None
-        if heading:
+        if signs and heading:
             choice = Choice("open", article.slug, heading.offset)
-            yield Entry(article.title, choice, _foreign_note(article, context))
+            text = "; ".join(signs.signs) + "."
+            yield Entry(article.title, choice, f"{_foreign_note(article, context)} {text}".strip())
 
 
 def _foreign_note(article: Article, context: ReaderContext) -> str:
@@ -122,7 +144,7 @@ def _foreign_note(article: Article, context: ReaderContext) -> str:
     return f"({context.words.not_translated})" if foreign else ""
 
 
-def found(popup: Popup, _: State, context: ReaderContext) -> Content:
+def found(popup: Popup, state: State, context: ReaderContext) -> Content:
     """Return the articles that a search has found, each at the sentence that fits."""
     words, query = context.words, popup.subject
     entries = [
@@ -131,7 +153,8 @@ def found(popup: Popup, _: State, context: ReaderContext) -> Content:
         )
         for one in context.catalogue.find(query)
     ]
-    content = listed(words.found_title.format(query=query), entries, numbered=True)
+    compact = context.is_compact(state)
+    content = listed(words.found_title.format(query=query), entries, numbered=True, compact=compact)
     if entries:
         return content
     return Content([*content.flows, paragraph(words.nothing_found.format(query=query))], ())

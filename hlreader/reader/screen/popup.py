@@ -24,9 +24,10 @@ from hlreader.reader.screen.entries import (
     title,
 )
 from hlreader.reader.session.context import ReaderContext
-from hlreader.reader.session.state import Popup, PopupKind, State
+from hlreader.reader.session.state import LISTS, Popup, PopupKind, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.text.find import folded
+from hlreader.reader.text.view import View
 from hlreader.reader.wording import ReaderWording
 
 _ARTICLE_LINK = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.md)?")
@@ -47,6 +48,8 @@ class Box(NamedTuple):
     has_rule: bool
     margin: str
     """What is before its lines."""
+    view: View
+    """The view in whose letters it is set."""
 
     @property
     def rows(self) -> int:
@@ -64,6 +67,9 @@ class Box(NamedTuple):
         return self.top + len(self.shown) < len(self.lines)
 
 
+LISTED = (*LISTS, PopupKind.HELP)
+"""The pop-outs whose letters are smaller than the text's if too few lines would be in view."""
+
 _GROWING = (PopupKind.WORDS, PopupKind.OUTLINE, PopupKind.LINKS)
 
 
@@ -71,6 +77,12 @@ def grows(state: State, context: ReaderContext) -> bool:
     """Return whether the top pop-out is a list that grows while the document is read."""
     in_list = bool(state.popups) and state.popups[-1].kind in _GROWING
     return in_list and not context.book(state).gathered
+
+
+def awaits_articles(state: State, context: ReaderContext) -> bool:
+    """Return whether the home page is on top and the articles have not all been read."""
+    at_home = bool(state.popups) and state.popups[-1].kind is PopupKind.HOME
+    return at_home and not context.catalogue.articles.complete
 
 
 def content(popup: Popup, state: State, context: ReaderContext) -> Content:
@@ -101,7 +113,8 @@ def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ..
     """
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
-    return popup.kind, popup.subject, state.book, size
+    ready = context.catalogue.articles.complete
+    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready
 
 
 _KEPT = 8
@@ -115,31 +128,34 @@ _POPUP_LETTERS = 60
 def box(state: State, context: ReaderContext) -> Box:
     """Return the top pop-out over the lower rows, or over the upper rows if the word is below.
 
-    The home page takes all rows.
+    The home page takes all rows, and so does a question, since the text would give the answer away.
     """
     popup = state.popups[-1]
-    is_home = popup.kind is PopupKind.HOME
+    takes_all = popup.kind in (PopupKind.HOME, PopupKind.TEACH)
     areas = context.areas(state)
-    view = context.view(state)
+    inner = context.listing(state) if popup.kind in LISTED else state
+    view = context.view(inner)
     typography = view.typography
-    letters = max(context.measure(state), min(context.room(state), _POPUP_LETTERS))
+    letters = max(context.measure(inner), min(context.room(inner), _POPUP_LETTERS))
     limit = max(min(typography.lettering.width("n" * letters), state.columns), typography.limit)
-    margin = context.margin(state, letters)
+    margin = context.margin(inner, letters)
     lines = _lines(state, context, typography._replace(limit=limit))
     heights = tuple(view.height(line) for line in lines)
-    room = areas.text if is_home else areas.title + areas.text
-    has_rule = room > 3 and not is_home  # noqa: PLR2004 - in a lower window the rows are needed
-    inside = room if is_home else min(sum(heights), max(room - has_rule, 1))
+    room = areas.text if takes_all else areas.title + areas.text
+    # In a lower window the rows are needed, and large letters that fill the window need no rule.
+    has_rule = room > 3 and not takes_all  # noqa: PLR2004
+    has_rule = has_rule and (typography.lettering.height == 1 or sum(heights) < room)
+    inside = room if takes_all else min(sum(heights), max(room - has_rule, 1))
     top = min(max(popup.top, 0), last_top(heights, inside))
     shown = lines[top : top + fitting(heights, top, inside)]
-    if is_home:
+    if takes_all:
         first, above, has_rule = areas.title, True, False
-        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin)
+        return Box(lines, heights, top, shown, first, inside, above, has_rule, margin, view)
     first = room - inside - has_rule
     row = _chosen_row(state, context)
-    above = 0 < first <= row and inside + has_rule <= row - view.typography.lettering.height + 1
+    above = 0 < first <= row and inside + has_rule <= row - context.step(state).lettering.height + 1
     return Box(
-        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin
+        lines, heights, top, shown, 0 if above else first, inside, not above, has_rule, margin, view
     )
 
 
@@ -185,12 +201,26 @@ def _chosen_row(state: State, context: ReaderContext) -> int:
     return -1
 
 
-def line_of_choice(lines: Sequence[Line], choice: int) -> int:
-    """Return the first line of a choice, or -1."""
+def lines_of_choice(lines: Sequence[Line], choice: int) -> tuple[int, int]:
+    """Return the first and the last line of a choice, with its note, or -1 for both."""
+    first = last = -1
     for number, line in enumerate(lines):
-        if any(piece.target == choice for piece in line.pieces):
-            return number
-    return -1
+        targets = {piece.target for piece in line.pieces if piece.target >= 0}
+        if choice in targets:
+            first, last = (number if first < 0 else first), number
+        elif first >= 0 and targets:
+            break
+        elif first >= 0 and not line.blank:
+            last = number  # the rest of its note
+    return first, last
+
+
+def whole_choices(laid: Box) -> list[int]:
+    """Return the choices in view of which no line is out of view."""
+    end = laid.top + len(laid.shown)
+    targets = [piece.target for line in laid.shown for piece in line.pieces if piece.target >= 0]
+    places = {choice: lines_of_choice(laid.lines, choice) for choice in dict.fromkeys(targets)}
+    return [choice for choice, (first, last) in places.items() if laid.top <= first and last < end]
 
 
 def _growing(found: Content, empty: str, state: State, context: ReaderContext) -> Content:
@@ -214,13 +244,14 @@ def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
     flows = [title(term.term)]
     if term.pronunciation:
         flows.append(paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item"))
-    flows += map(paragraph, meanings(term))
+    marked, others = _with_words_marked(term, book)
+    flows += marked
     if term.technical:
         flows.append(paragraph(words.technical.format(text=term.technical), "note"))
     names = ", ".join((*term.aliases, *term.abbreviations))
     if names:
         flows.append(paragraph(words.other_names.format(names=names)))
-    return Content(*_with_see_also(flows, term, context, state))
+    return Content(*_with_see_also(flows, others, term, context, state))
 
 
 def _missed(asked: str, words: ReaderWording, names: Sequence[str]) -> Content:
@@ -251,20 +282,42 @@ _FEWEST_TYPED = 3
 _MOST_MEANT = 9
 
 
+def _with_words_marked(term: Term, book: Book) -> tuple[list[Flow], list[str]]:
+    """Return the meaning of a term, and the hard words marked in it: they can be explained too."""
+    language = book.article.language
+    matcher = book.glossary.matcher(language)
+    texts = [*meanings(term)]
+    matcher.prepare(texts)
+    flows, others = [], list[str]()
+    for text in texts:
+        pieces, end = [], 0
+        for match in matcher.find(text):
+            name = match.term.term
+            if name in (term.term, *others):
+                continue
+            pieces += [Piece(text[end : match.start])]
+            pieces += [Piece(text[match.start : match.end], "term", target=len(others))]
+            others.append(name)
+            end = match.end
+        flows.append(Flow((*pieces, Piece(text[end:])), 0))
+    return flows, others
+
+
 def _with_see_also(
-    flows: list[Flow], term: Term, context: ReaderContext, state: State
+    flows: list[Flow], marked: Sequence[str], term: Term, context: ReaderContext, state: State
 ) -> tuple[list[Flow], tuple[Choice, ...]]:
+    """Return the entry with its other words, and what each word in it leads to."""
     book = context.book(state)
-    others = []
+    others = [*marked]
     for name in term.see_also:
         hit = book.glossary.lookup(name, book.article.language)
-        if hit and hit.term.term != term.term:
+        if hit and hit.term.term not in (term.term, *marked):
             others.append(name)
-    if others:
+    if others[len(marked) :]:
         pieces = [Piece(f"{context.words.see_also} ")]
-        for number, name in enumerate(others):
+        for number, name in enumerate(others[len(marked) :]):
             pieces += [Piece(", ")] if number else []
-            pieces.append(Piece(name, "term", target=number))
+            pieces.append(Piece(name, "term", target=len(marked) + number))
         flows.append(Flow(tuple(pieces), 0))
     return flows, tuple(Choice("word", name) for name in others)
 
@@ -277,8 +330,9 @@ def _words(_: Popup, state: State, context: ReaderContext) -> Content:
         for name in sorted(where, key=str.casefold)
     ]
     return _growing(
-        listed(context.words.words_title, entries), context.words.no_words, state, context
-    )
+        listed(context.words.words_title, entries, compact=context.is_compact(state)),
+        context.words.no_words, state, context,
+    )  # fmt: skip
 
 
 def _outline(_: Popup, state: State, context: ReaderContext) -> Content:
@@ -287,13 +341,15 @@ def _outline(_: Popup, state: State, context: ReaderContext) -> Content:
         for one in context.book(state).outline
     ]
     words = context.words
-    return _growing(listed(words.outline_title, entries), words.no_headings, state, context)
+    found = listed(words.outline_title, entries, compact=context.is_compact(state))
+    return _growing(found, words.no_headings, state, context)
 
 
 def _related(_: Popup, state: State, context: ReaderContext) -> Content:
     related = context.book(state).related
     entries = [Entry(one.title, Choice("open", one.slug, FRONT), one.opening) for one in related]
-    found = listed(context.words.related_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.related_title, entries, compact=compact)
     if not related:
         return Content([*found.flows, paragraph(context.words.no_related)], ())
     return found
@@ -310,7 +366,8 @@ def _links(_: Popup, state: State, context: ReaderContext) -> Content:
         )
         for link in links
     ]
-    found = listed(context.words.links_title, entries)
+    compact = context.is_compact(state)
+    found = listed(context.words.links_title, entries, compact=compact)
     return _growing(found, context.words.no_links, state, context)
 
 

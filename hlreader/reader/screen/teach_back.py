@@ -46,29 +46,29 @@ def teach_back(popup: Popup, state: State, context: ReaderContext) -> Content:
     step, book = step_of(popup.subject), context.book(state)
     if step.kind == "end":
         return _end(book)
-    flows: list[AnyFlow] = list(_heading(step, book))
     question = book.article.teach_back[step.number]
     asked = question.again if step.kind in ("again", "look-again") else question.question
+    number = paragraph(_numbered(step, book), "note")
+    flows: list[AnyFlow]
     if step.kind in ("look", "look-again"):
-        flows += [paragraph(asked, "note"), *_answer(question, book)]
+        flows = [*_answer(question, book), number, paragraph(asked, "note")._replace(space="item")]
         return _with(flows, _after_answer(step, book))
     words = book.wording
-    flows += [paragraph(asked, "strong"), paragraph(words.teach_back_note, "note")]
+    flows = [title(asked), number, paragraph(words.teach_back_note, "note")._replace(space="item")]
     look = Step("look-again" if step.kind == "again" else "look", step.number)
     return _with(flows, [Entry(words.show_answer, _to(look))])
 
 
-def _heading(step: Step, book: Book) -> tuple[Flow, ...]:
+def _numbered(step: Step, book: Book) -> str:
+    """Return which question it is, and whether it comes again."""
     words, count = book.wording, len(book.article.teach_back)
-    above = title(words.question_number.format(number=step.number + 1, count=count))
-    if step.kind != "again":
-        return (above,)
-    return above, paragraph(words.asked_again, "note")._replace(space="item")
+    number = words.question_number.format(number=step.number + 1, count=count)
+    return f"{number}. {words.asked_again}." if step.kind == "again" else f"{number}."
 
 
 def _answer(question: Question, book: Book) -> list[Flow]:
     words, place = book.wording, book.place_of_answer(question)
-    flows = [paragraph(words.look_for.format(answer=question.look_for), "strong")]
+    flows = [paragraph(words.look_for.format(answer=question.look_for), "title")]
     if place:
         text = words.in_the_text.format(section=question.section, sentence=place.sentence)
         flows.append(paragraph(text))

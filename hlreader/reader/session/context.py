@@ -1,12 +1,12 @@
 """What stays the same while the reader runs: open books, available sizes, and wording."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hlreader.language import DEFAULT
 from hlreader.layout.styles import Depth
 from hlreader.layout.typography import Typography, is_even
+from hlreader.library.gradual import GradualArticles
 from hlreader.models import Article
 from hlreader.reader.session.state import State
 from hlreader.reader.text.book import Book
@@ -35,9 +35,13 @@ _VIEWS = 4
 _BAR_SHARE = 6
 """The line of keys takes at most this fraction (1/n) of the rows."""
 _LETTERS_IN_BAR = 36
-"""Letters needed for turning the page, choosing a hard word, help and quit."""
-_FEW_LETTERS_IN_BAR = 26
-"""Letters needed for these without choosing a hard word, which is in the help."""
+"""Letters needed to name the keys for the next page, a hard word, help and quit."""
+_LETTERS_FOR_SIGNS = 24
+"""As many more are needed for the key that leads to when to get help now."""
+_LINES_IN_BAR = 2
+"""The keys take at most this many lines."""
+_LETTERS_IN_LIST, _LINES_IN_LIST = 20, 5
+"""A list needs lines of so many letters, and so many of them, for someone to choose from it."""
 
 
 def letters_to(lettering: Lettering, columns: int) -> int:
@@ -70,10 +74,22 @@ class Areas(NamedTuple):
     margin: str
 
 
+class BarLetters(NamedTuple):
+    """The letters of the line of keys, and how many lines they take."""
+
+    lettering: Lettering
+    lines: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the window they take."""
+        return self.lettering.height * self.lines
+
+
 class Catalogue(NamedTuple):
     """The articles that can be opened, for the home page."""
 
-    articles: Callable[[], Sequence[Article]] = tuple
+    articles: GradualArticles = GradualArticles()
     find: "Callable[[str], Sequence[SearchResult]]" = lambda _: ()
     """Searches all articles."""
     last: Callable[[], tuple[str, int]] = lambda: ("", 0)
@@ -106,10 +122,10 @@ class ReaderContext:
         self._spoken: dict[int, SpokenBook] = {}
         self._views: dict[tuple[int, Typography], View] = {}
 
-    @cached_property
+    @property
     def articles(self) -> Sequence[Article]:
-        """The articles of the library, read when the home page is first opened."""
-        return self.catalogue.articles()
+        """The articles of the library."""
+        return self.catalogue.articles.all()
 
     @property
     def normal(self) -> int:
@@ -224,11 +240,16 @@ class ReaderContext:
         return self._views[key]
 
     def areas(self, state: State) -> Areas:
-        """Return the areas of the window. In a small window, the text gets most rows."""
+        """Return the areas of the window. Where rows are few, the text gets most of them."""
         rows = state.rows
-        bar = self.bar_lettering(state).height if rows > 2 else 0  # noqa: PLR2004
+        bar = self.bar_letters(state).rows if rows > 2 else 0  # noqa: PLR2004
         title = (rows >= _TITLE_FROM) + (rows >= _GAPS_FROM)
         gap = int(rows >= _GAPS_FROM)
+        height = self.step(state).lettering.height
+        if height > 1:  # the title may not cost a line of the text, nor the gap of a paragraph
+            spare = max((rows - bar) % height - height // 2, 0)
+            title = min(title, spare)
+            gap = min(gap, spare - title)
         return Areas(
             title,
             max(rows - bar - gap - title, 1),
@@ -237,19 +258,42 @@ class ReaderContext:
             self.margin(state, self.measure(state)),
         )
 
-    def bar_lettering(self, state: State) -> Lettering:
+    def bar_letters(self, state: State) -> BarLetters:
         """Return the letters of the line of keys.
 
-        They are as large as the text, but take at most a sixth of the window and leave room for the
-        most important keys. If no large letters leave enough room, use those that leave most.
+        They are as large as the text if the most important keys fit so on a sixth of the window.
+        If no large letters fit, they are the terminal's own.
         """
-        steps = self.steps[: self.size(state) + 1]
-        large = [
-            step.lettering
-            for step in reversed(steps)
-            if is_even(step.lettering)
-            and 1 < step.lettering.height <= state.rows // _BAR_SHARE
-            and letters_to(step.lettering, state.columns) >= _FEW_LETTERS_IN_BAR
-        ]
-        roomy = [one for one in large if letters_to(one, state.columns) >= _LETTERS_IN_BAR]
-        return next(iter(roomy or large[-1:]), self.steps[0].lettering)
+        own = self.steps[0].lettering
+        article = self.book(state).article
+        has_signs = state.at_home or article.danger_signs is not None
+        needed = _LETTERS_IN_BAR + (_LETTERS_FOR_SIGNS if has_signs else 0)
+        most = state.rows // _BAR_SHARE
+        letterings = [step.lettering for step in self.steps[: self.size(state) + 1]]
+        large = [one for one in letterings if is_even(one) and one.height > 1]
+        for lettering in [*reversed(large), own]:
+            letters = letters_to(lettering, state.columns)
+            for lines in range(1, min(_LINES_IN_BAR, most // lettering.height) + 1):
+                if letters * lines >= needed:
+                    return BarLetters(lettering, lines)
+        return BarLetters(own, 1)
+
+    def listing(self, state: State) -> State:
+        """Return the state with letters in which one can choose from a list.
+
+        They are those of the text, or smaller ones where too little of a list would be in view.
+        """
+        areas = self.areas(state)
+        rows = areas.title + areas.text
+        size = self.size(state)
+        while size > self.normal:
+            lettering = self.steps[size].lettering
+            roomy = letters_to(lettering, state.columns) >= _LETTERS_IN_LIST
+            if lettering.height == 1 or (roomy and rows // lettering.height >= _LINES_IN_LIST):
+                break
+            size -= 1
+        return state._replace(look=state.look._replace(size=size))
+
+    def is_compact(self, state: State) -> bool:
+        """Return whether lists have so large letters that they must do with few words."""
+        return self.step(self.listing(state)).lettering.height > 1

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from hlreader.limits import NARROWEST, WIDEST
+from hlreader.reader.screen.home import GO_ON
 from hlreader.reader.screen.keys import Key
-from hlreader.reader.screen.popup import grows
+from hlreader.reader.screen.popup import awaits_articles, grows
 from hlreader.reader.session import popup_keys, reading_aloud
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
@@ -21,6 +22,9 @@ from hlreader.reader.text.book import FRONT
 from hlreader.reader.text.view import START
 from hlreader.themes import ThemeName
 
+PATIENCE = 0.1
+"""Seconds to read articles before the home page is shown without them."""
+_SLICE = 0.02
 _WHEEL = 3
 """How many lines a notch of the mouse wheel moves."""
 _WIDTH_STEP = 4
@@ -59,9 +63,15 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
 
 
 def home(state: State, context: ReaderContext) -> State:
-    """Return the state with the home page open."""
+    """Return the state with the home page open, which may wait for its articles."""
+    context.catalogue.articles.read_on(PATIENCE)
     state = state._replace(popups=(), chosen=-1, search=Search(), pending="", voice=None)
     return popup_keys.opened(state, context, Popup(PopupKind.HOME))
+
+
+def found(state: State, context: ReaderContext, query: str) -> State:
+    """Return the state with the articles listed that a search finds."""
+    return popup_keys.opened(state, context, Popup(PopupKind.FOUND, query))
 
 
 def own_words(state: State, context: ReaderContext) -> State:
@@ -77,7 +87,11 @@ def own_words(state: State, context: ReaderContext) -> State:
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key. If something is read aloud, the voice follows."""
-    return reading_aloud.followed(state, _pressed(state, key, context), context)
+    after = _pressed(state, key, context)
+    stays = (after.book, after.place) == (state.book, state.place)
+    if not stays and key.name not in ("tab", "shift-tab"):
+        after = after._replace(walked=False)
+    return reading_aloud.followed(state, after, context)
 
 
 def _pressed(state: State, key: Key, context: ReaderContext) -> State:
@@ -89,8 +103,8 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
         return state._replace(pending="")
     if state.pending == "word":  # any other move cancels this
         state = state._replace(pending="")
-    if popup_keys.spells(state, key):
-        return popup_keys.spelled(state, key, context)
+    if jumped := popup_keys.jumped(state, key, context):
+        return jumped
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
@@ -137,6 +151,8 @@ def advance(state: State, context: ReaderContext) -> State:
         return searching.advance(state, context)
     if state.pending == "word":
         return walking.advance(state, context)
+    if awaits_articles(state, context) and not state.pending:
+        return popup_keys.with_articles(state, context, _SLICE)
     book = context.book(state)
     if state.popups and not state.pending:
         book.gather()
@@ -149,7 +165,7 @@ def advance(state: State, context: ReaderContext) -> State:
 
 def wants_more(state: State, context: ReaderContext) -> bool:
     """Return whether more of the document must be read now: for a search, the end, or a list."""
-    return bool(state.pending) or grows(state, context)
+    return bool(state.pending) or grows(state, context) or awaits_articles(state, context)
 
 
 # Moving
@@ -252,6 +268,8 @@ def _enter(state: State, context: ReaderContext) -> State:
 
 
 def _escape(state: State, context: ReaderContext) -> State:
+    if state.chosen >= 0 and state.walked:
+        return _back(state, context)
     if state.search.query or state.chosen >= 0 or state.reread:
         return state._replace(chosen=-1, search=Search(), reread=None)
     return state._replace(notice=context.words.q_quits)
@@ -372,7 +390,7 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
 }  # fmt: skip
 
 _ASKED_FOR: dict[str, Callable[[State, ReaderContext], State]] = {
-    "h": home, "g": popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
+    "h": home, GO_ON: popup_keys.closed, "!": _danger, "w": searching.prompt("word"),
     "/": searching.prompt("find"), "+": _bigger, "?": _opener(PopupKind.HELP), "q": _quit,
 }  # fmt: skip
 """What entries of the home page do."""

@@ -6,12 +6,14 @@ from hlreader.reader.screen.frame import compose, target_at
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import (
     Box,
+    awaits_articles,
     box,
     content,
     fitting,
     last_top,
-    line_of_choice,
+    lines_of_choice,
     top_showing,
+    whole_choices,
 )  # fmt: skip
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import at_place
@@ -28,10 +30,26 @@ def grown(state: State, context: ReaderContext) -> State:
     """Return the state after a list has grown. If it was empty, its first entry is chosen."""
     popup = state.popups[-1]
     choices = content(popup, state, context).choices if popup.kind in LISTS else ()
-    if not choices or popup.chosen >= 0:
+    if not choices or popup.chosen >= 0 or awaits_articles(state, context):
         return state
     first = choices[0] == Choice("key", "!") and len(choices) > 1  # nobody asked for that yet
     return _choose(state, context, int(first))
+
+
+def with_articles(state: State, context: ReaderContext, seconds: float) -> State:
+    """Return the state of the home page after some more articles have been read.
+
+    When all have been, the topics come into it. What someone has chosen by then stays chosen.
+    """
+    popup, articles = state.popups[-1], context.catalogue.articles
+    choices = content(popup, state, context).choices
+    articles.read_on(seconds)
+    if not articles.complete:
+        return state
+    kept = choices[popup.chosen] if popup.chosen >= 0 else None
+    state = _changed(state, popup._replace(chosen=-1, top=0))
+    choices = content(state.popups[-1], state, context).choices
+    return _choose(state, context, choices.index(kept)) if kept else grown(state, context)
 
 
 def closed(state: State, context: ReaderContext) -> State:
@@ -52,6 +70,13 @@ def spells(state: State, key: Key) -> bool:
     return in_list and len(key.name) == 1 and key.name.isalpha()
 
 
+def jumped(state: State, key: Key, context: ReaderContext) -> State | None:
+    """Return the state after a letter or a figure that chooses an entry, None for other keys."""
+    if spells(state, key):
+        return spelled(state, key, context)
+    return counted(state, key, context) if counts(state, key, context) else None
+
+
 def spelled(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a letter in a list. It chooses the first entry that begins with it.
 
@@ -70,6 +95,40 @@ def spelled(state: State, key: Key, context: ReaderContext) -> State:
             chosen = _choose(state, context, number)
             return _changed(chosen, chosen.popups[-1]._replace(typed=prefix))
     return press(state, key, context)
+
+
+def counts(state: State, key: Key, context: ReaderContext) -> bool:
+    """Return whether a key is a figure of an entry's number."""
+    if not (state.popups and key.name.isdecimal()):
+        return False
+    popup = state.popups[-1]
+    keys = content(popup, state, context).keys
+    return key.name in keys or _number(popup, key) in keys
+
+
+def _number(popup: Popup, key: Key) -> str:
+    """Return the number that the figures typed so far make."""
+    return (popup.typed if popup.typed.isdecimal() else "") + key.name
+
+
+def counted(state: State, key: Key, context: ReaderContext) -> State:
+    """Return the state after a figure. If no other number begins so, it opens that entry.
+
+    If one does, as 12 begins with 1, the entry is only chosen: Enter or one more figure follows.
+    """
+    popup = state.popups[-1]
+    found = content(popup, state, context)
+    number = _number(popup, key)
+    if number not in found.keys:
+        number = key.name
+    chosen = found.keys.index(number)
+    longer = [one for one in found.keys if one.startswith(number) and one != number]
+    state = _choose(state, context, chosen)
+    if not longer:
+        state = _changed(state, state.popups[-1]._replace(typed=""))
+        return _follow(state, context, found.choices[chosen])
+    notice = context.words.or_one_more.format(number=number, longer=longer[0])
+    return _changed(state, state.popups[-1]._replace(typed=number))._replace(notice=notice)
 
 
 def _names(found: Content) -> list[str]:
@@ -172,9 +231,12 @@ def _choose(state: State, context: ReaderContext, number: int) -> State:
     """Return the state with a choice chosen and in view, and the title too if it is close."""
     state = _changed(state, state.popups[-1]._replace(chosen=number))
     laid = box(state, context)
-    top = top_showing(laid, line_of_choice(laid.lines, number))
+    first, last = lines_of_choice(laid.lines, number)
+    top = top_showing(laid, last)
+    top = top_showing(laid._replace(top=top), first)
     if number == 0 and top < fitting(laid.heights, 0, laid.inside):
-        top = top_showing(laid._replace(top=0), line_of_choice(laid.lines, 0))
+        top = top_showing(laid._replace(top=0), lines_of_choice(laid.lines, 0)[1])
+        top = min(top, first)
     return _changed(state, state.popups[-1]._replace(top=top))
 
 
@@ -188,15 +250,34 @@ def _steps(laid: Box) -> dict[str, int]:
     }  # fmt: skip
 
 
+def _turn(state: State, context: ReaderContext, laid: Box, *, forward: bool) -> State:
+    """Return the state with the next page of a list, which leaves out no entry."""
+    count = len(content(state.popups[-1], state, context).choices)
+    whole = whole_choices(laid) or [state.popups[-1].chosen]
+    number = min(whole[-1] + 1, count - 1) if forward else max(whole[0] - 1, 0)
+    state = _choose(state, context, number)
+    if forward and whole[-1] + 1 == number:
+        state = _changed(
+            state, state.popups[-1]._replace(top=lines_of_choice(laid.lines, number)[0])
+        )
+    return state
+
+
+_PAGES = ("space", "page-down", "f", "page-up", "b")
+
+
 def _walk(state: State, context: ReaderContext, name: str) -> State:
     """Return the state with another entry of a list chosen."""
     popup = state.popups[-1]
     last = len(content(popup, state, context).choices) - 1
-    step = _steps(box(state, context)).get(name, 0)
+    laid = box(state, context)
+    step = _steps(laid).get(name, 0)
     if not step or last < 0:
         return state
     if abs(step) == 1:
         return _choose_next(state, context, step)
+    if name in _PAGES:
+        return _turn(state, context, laid, forward=step > 0)
     return _choose(state, context, min(max(popup.chosen + step, 0), last))
 
 

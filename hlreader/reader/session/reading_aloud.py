@@ -112,16 +112,26 @@ def _moved(state: State, context: ReaderContext, step: int) -> State:
     return _shown(state._replace(voice=voice), context)
 
 
+def _places(state: State, context: ReaderContext) -> tuple[tuple[int, int], ...]:
+    """Return the places of the sentence. hlreader's own words are where the next sentence is."""
+    voice = state.voice
+    if not voice:
+        return ()
+    said = context.spoken(state).utterances(voice.part)
+    near = (*said[voice.number :], *reversed(said[: voice.number]))
+    return next((one.places for one in near if one.places), ())
+
+
 def _is_shown(state: State, context: ReaderContext) -> bool:
-    """Return whether a part of the sentence is in view. hlreader's own words always are."""
-    view, places = context.view(state), context.spoken_places(state)
+    """Return whether a part of the sentence is in view."""
+    view, places = context.view(state), _places(state, context)
     ends = {place for start, end in places for place in (start, max(start, end - 1))}
     return not places or any(is_in_view(state, context, view.offset_spot(end)) for end in ends)
 
 
 def _shown(state: State, context: ReaderContext) -> State:
     """Return the state with the sentence in view: its end if there is room, and its beginning."""
-    places = context.spoken_places(state)
+    places = _places(state, context)
     if not places:
         return state
     view = context.view(state)

@@ -97,6 +97,8 @@ class Walk(NamedTuple):
     forward: bool = True
     round: bool = False
     """Whether it has passed the end and started again at the beginning."""
+    none_here: bool = False
+    """Whether it began on a page without a hard word."""
 
 
 class Voice(NamedTuple):
@@ -140,6 +142,8 @@ class State(NamedTuple):
     walk: Walk = Walk()
     voice: Voice | None = None
     """What is being read aloud, or None."""
+    walked: bool = False
+    """Whether a walk from word to word has left the page that is the last of the ``history``."""
     notice: str = ""
     offered: bool = False
     """Whether the notice offers what the key + can do where letters cannot be larger."""

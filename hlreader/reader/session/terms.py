@@ -7,7 +7,7 @@ from hlreader.reader.session import popup_keys
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, target_in_view
 from hlreader.reader.session.search import found_word
-from hlreader.reader.session.state import Popup, PopupKind, State, Walk
+from hlreader.reader.session.state import Popup, PopupKind, State, Visit, Walk
 from hlreader.reader.text.book import Book
 
 _SLICE = 0.02
@@ -30,12 +30,15 @@ def choose_word(state: State, context: ReaderContext, *, forward: bool) -> State
         return state._replace(chosen=found)
     if targets:
         return state._replace(chosen=targets[0 if forward else -1])
-    return _from(state, context, state.place, forward=forward)
+    return _from(state, context, state.place, forward=forward, none_here=True)
 
 
-def _from(state: State, context: ReaderContext, place: int, *, forward: bool) -> State:
+def _from(
+    state: State, context: ReaderContext, place: int, *, forward: bool, none_here: bool = False
+) -> State:
     """Return the state with the word after (or before) a place chosen, also past the end."""
-    return _walked(state, context, Walk(context.book(state).part_at(place), place, forward))
+    part = context.book(state).part_at(place)
+    return _walked(state, context, Walk(part, place, forward, none_here=none_here))
 
 
 def advance(state: State, context: ReaderContext) -> State:
@@ -72,11 +75,20 @@ def _next(walk: Walk, book: Book) -> Walk:
 
 
 def _arrived(state: State, context: ReaderContext, walk: Walk, word: int) -> State:
-    """Return the state with a word chosen, and a notice if the move passed the end."""
-    text = context.words.first_word_again if walk.forward else context.words.last_word_again
+    """Return the state with a word chosen, and a notice if it is not where one expects it.
+
+    If the page has moved, Escape leads back to the page where the walk began.
+    """
+    words = context.words
+    text = words.first_word_again if walk.forward else words.last_word_again
     notice = text if walk.round and word != state.chosen else ""
-    state = target_in_view(state._replace(chosen=word, pending=""), context)
-    return state._replace(notice=notice)
+    after = target_in_view(state._replace(chosen=word, pending=""), context)
+    if walk.none_here and after.top != state.top:
+        notice = words.none_here
+    if after.top != state.top and not state.walked:
+        visit = Visit(state.book, state.place)
+        after = after._replace(history=(*state.history, visit), walked=True)
+    return after._replace(notice=notice)
 
 
 def choose_at(state: State, context: ReaderContext, column: int, row: int) -> State:

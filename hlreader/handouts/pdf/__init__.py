@@ -1,0 +1,1 @@
+"""Hand-outs as PDF, through Typst."""

@@ -1,0 +1,141 @@
+"""Make a draft of an article from a document."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hlreader.importing.front_matter import Facts, facts_of, front_matter
+from hlreader.importing.links import Links, with_links
+from hlreader.importing.markdown import is_notes, markdown
+from hlreader.library.article import MOST_SIGNS, article_from
+from hlreader.library.danger_signs import FoundSigns, find_danger_signs
+from hlreader.models import (
+    Block,
+    Document,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+    heading_named,
+    one_line,
+    running_texts,
+    walk,
+)
+
+_TOP, _LOWEST = 2, 6
+"""The levels of headings in an article. Its title has level 1."""
+_PICTURE = "[picture"
+
+
+class Kept(NamedTuple):
+    """How many of each thing a draft has from its page."""
+
+    headings: int = 0
+    lists: int = 0
+    tables: int = 0
+    quotations: int = 0
+    notes: int = 0
+    pictures: int = 0
+    """Each is its description now."""
+    undescribed: int = 0
+    """How many of the pictures have no description."""
+    links: int = 0
+    dropped_links: int = 0
+    """Links that only work on the page that they are from. Their text stays."""
+
+
+class Draft(NamedTuple):
+    """A draft of an article."""
+
+    text: str
+    """The whole Markdown file."""
+    facts: Facts
+    kept: Kept
+    signs: tuple[FoundSigns, ...]
+    """The lists of danger signs in the text. The first goes into the front matter if it fits."""
+
+
+def draft_of(document: Document) -> Draft:
+    """Return a draft from a document. Its text is the document's own."""
+    article = article_from(document, "")
+    facts = facts_of(document, article)
+    blocks: tuple[Block, ...] = article.document.blocks
+    if not (facts.is_whole or facts.slug):
+        blocks = _with_bylines(document.blocks, blocks, facts.fields["topic"])
+    written = document.source.startswith(("---", "+++"))
+    base = facts.origin.url if facts.origin else ""
+    links = Links(base, to_articles=bool(facts.slug) or written)
+    found = [run.link for run in _runs(blocks) if run.link]
+    blocks = tuple(_from_second_level([*with_links(blocks, links.kept)]))
+    signs = tuple(find_danger_signs(blocks))
+    first = next((one.signs for one in signs if fits(one, blocks)), None)
+    text = f"{front_matter(facts, None if facts.slug else first)}\n{markdown(blocks)}"
+    dropped = sum(not links.kept(link) for link in dict.fromkeys(found))
+    return Draft(text, facts, _count(blocks)._replace(dropped_links=dropped), signs)
+
+
+def fits(found: FoundSigns, blocks: Iterable[Block]) -> bool:
+    """Return whether a list of danger signs may be in the front matter of an article."""
+    section, signs = found.signs
+    return bool(section) and len(signs) <= MOST_SIGNS and heading_named(blocks, section) is not None
+
+
+def _with_bylines(
+    all_blocks: Iterable[Block], kept: Iterable[Block], topic: str
+) -> tuple[Block, ...]:
+    """Return the kept blocks and the bylines, in their order. The topic is not one."""
+    ids = {id(block) for block in kept}
+    return tuple(
+        block
+        for block in all_blocks
+        if id(block) in ids or not (isinstance(block, Heading) or _says(block, topic))
+    )
+
+
+def _says(block: Block, text: str) -> bool:
+    return isinstance(block, Paragraph) and one_line(block.runs) == text
+
+
+def _from_second_level(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks, with the highest of their headings at level 2, below the title."""
+    levels = [block.level for block in walk(blocks) if isinstance(block, Heading)]
+    down = _TOP - min(levels, default=_TOP)
+    for block in blocks:
+        yield _moved(block, down) if down else block
+
+
+def _moved(block: Block, down: int) -> Block:
+    if isinstance(block, Heading):
+        return block._replace(level=min(block.level + down, _LOWEST))
+    if isinstance(block, Quotation):
+        return block._replace(blocks=tuple(_moved(one, down) for one in block.blocks))
+    if isinstance(block, ItemList):
+        items = tuple(
+            item._replace(blocks=tuple(_moved(one, down) for one in item.blocks))
+            for item in block.items
+        )
+        return block._replace(items=items)
+    return block
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[Run]:
+    for text in running_texts(blocks):
+        yield from text.runs
+
+
+def _count(blocks: tuple[Block, ...]) -> Kept:
+    runs = [*_runs(blocks)]
+    pictures = [run.text for run in runs if run.aside and run.text.startswith(_PICTURE)]
+    kinds = [type(block) for block in walk(blocks)]
+    notes = [block for block in walk(blocks) if isinstance(block, ItemList) and is_notes(block)]
+    return Kept(
+        kinds.count(Heading),
+        kinds.count(ItemList) - len(notes),
+        kinds.count(Table),
+        kinds.count(Quotation),
+        sum(len(block.items) for block in notes),
+        len(pictures),
+        sum(text == "[picture]" for text in pictures),
+        len({run.link for run in runs if run.link}),
+    )
