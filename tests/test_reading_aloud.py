@@ -174,7 +174,7 @@ def test_when_the_page_is_turned_the_voice_follows() -> None:
 
     state = press(state, on, "page-down")
     assert heard(state, on) == "Table, 2 columns, 2 rows."
-    assert "Bone scan" in shown(state, on)
+    assert "You get a tracer" in shown(state, on)
     assert marked(press(state, on, "right"), on) == "Bone scan"
 
     state = press(state, on, "page-down")
