@@ -140,6 +140,26 @@ def test_a_helper_that_somebody_killed_is_started_again(voice: Voice, fake: Fake
     assert fake.next().text == "Two.\n"
 
 
+def test_where_pipes_cannot_be_polled_a_thread_collects_the_answers(
+    fake: FakeVoice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hlreader.speech.voice._CAN_POLL", False)
+    with Voice("en", Espeak(str(fake.folder / "espeak-ng"))) as voice:
+        voice.say(sentence("One."), 160)
+        fake.next()
+        assert not voice.is_ready()
+        assert not voice.has_ended()
+        fake.let_end()
+        assert voice.has_ended(wait=True)
+
+        voice.say(sentence("Two."), 160)
+        fake.next()
+        assert voice._keeper
+        voice._keeper.kill()
+        with pytest.raises(SilentError):
+            voice.has_ended(wait=True)
+
+
 def test_a_language_without_a_voice_is_an_error_of_one_line(fake: FakeVoice) -> None:
     with pytest.raises(HlreaderError, match=r"espeak-ng has no voice for this language \(fi\)"):
         Voice("fi", Espeak(str(fake.folder / "espeak-ng")))

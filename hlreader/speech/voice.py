@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from hlreader.errors import HlreaderError, UsageError
 from hlreader.messages import Message
@@ -23,6 +23,8 @@ from hlreader.speech.engines.engine import Engine
 from hlreader.speech.utterances import Utterance
 
 _KEEPER = Path(__file__).with_name("keeper.py")
+_CAN_POLL = sys.platform != "win32"
+"""Whether the system can wait for a pipe together with other things."""
 _LIMIT = 10.0
 """Seconds that a program has to list its voices."""
 _WORDS_A_MINUTE = 1200
@@ -106,6 +108,10 @@ class Voice:
             raise self._silent(str(found["problem"]))
         return True
 
+    def _lost(self) -> NoReturn:
+        """Raise SilentError: the keeper is gone."""
+        raise self._silent("")
+
     def _silent(self, problem: str) -> SilentError:
         last = clean_line(problem.splitlines()[-1]) if problem else ""
         reason = last or Message("it gave no reason")
@@ -121,9 +127,9 @@ class Voice:
         keeper = self._keeper
         if not keeper or not keeper.stdout:
             return b""
-        if sys.platform == "win32":
+        if not _CAN_POLL:
             with suppress(Empty):
-                return self._answers.get(block=wait)
+                return self._answers.get(block=wait) or self._lost()
             return b""
         while b"\n" not in self._waiting:
             os.set_blocking(keeper.stdout.fileno(), wait)
@@ -131,9 +137,7 @@ class Voice:
                 data = os.read(keeper.stdout.fileno(), 65536)
             except BlockingIOError:
                 return b""
-            if not data:
-                raise self._silent("")
-            self._waiting += data
+            self._waiting += data or self._lost()
         line, _, self._waiting = self._waiting.partition(b"\n")
         return line
 
@@ -156,7 +160,7 @@ class Voice:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        if sys.platform == "win32":
+        if not _CAN_POLL:
             Thread(target=_collect, args=(keeper.stdout, self._answers.put), daemon=True).start()
         return keeper
 
@@ -166,6 +170,7 @@ def _collect(stream: Any, put: Callable[[bytes], None]) -> None:
     with suppress(OSError, ValueError):
         for line in stream:
             put(line)
+    put(b"")
 
 
 def voice_name(engine: Engine, language: str) -> str:

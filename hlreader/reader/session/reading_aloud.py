@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hlreader.limits import FASTEST, SLOWEST
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.scrolling import is_in_view, with_line_in_view
-from hlreader.reader.session.state import Search, State, Voice
+from hlreader.reader.session.state import Search, SpokenPlace, State
 
 if TYPE_CHECKING:
     from hlreader.speech.utterances import Utterance
@@ -72,7 +72,7 @@ def now(state: State, context: ReaderContext) -> "Utterance | None":
     return context.spoken(state).utterances(state.voice.part)[state.voice.number]
 
 
-def _first_on_screen(state: State, context: ReaderContext) -> Voice | None:
+def _first_on_screen(state: State, context: ReaderContext) -> SpokenPlace | None:
     """Return the first sentence that begins on the screen, or else after it."""
     view = context.view(state)
     top = view.text_from(state.top)
@@ -84,11 +84,11 @@ def _first_on_screen(state: State, context: ReaderContext) -> Voice | None:
     for number, utterance in enumerate(spoken.utterances(part)):
         begins = max((start for start, _ in utterance.places[:1]), default=-_FAR)
         if begins >= place or (part == top.part and top.line == 0):
-            return Voice(part, number)
+            return SpokenPlace(part, number)
     part = max(part, top.part) + 1
     while book.has(part):
         if spoken.utterances(part):
-            return Voice(part)
+            return SpokenPlace(part)
         part += 1
     return None
 
@@ -108,7 +108,7 @@ def _moved(state: State, context: ReaderContext, step: int) -> State:
         if not book.has(part):
             return state._replace(voice=None, notice=context.words.the_end)
         number = 0 if step > 0 else len(spoken.utterances(part)) - 1
-    voice = Voice(part, number, voice.paused, voice.turn + 1)
+    voice = SpokenPlace(part, number, voice.paused, voice.turn + 1)
     return _shown(state._replace(voice=voice), context)
 
 

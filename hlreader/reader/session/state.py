@@ -101,7 +101,7 @@ class Walk(NamedTuple):
     """Whether it began on a page without a hard word."""
 
 
-class Voice(NamedTuple):
+class SpokenPlace(NamedTuple):
     """What is being read aloud: an utterance of a part of the book."""
 
     part: int
@@ -140,7 +140,7 @@ class State(NamedTuple):
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
-    voice: Voice | None = None
+    voice: SpokenPlace | None = None
     """What is being read aloud, or None."""
     walked: bool = False
     """Whether a walk from word to word has left the page that is the last of the ``history``."""
