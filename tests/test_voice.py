@@ -278,7 +278,7 @@ class Server:
 def speaker(path: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-I", ssip.__file__, "es", "-20"],
-        env={"SPEECHD_ADDRESS": f"unix_socket:{path}"},
+        env={**os.environ, "SPEECHD_ADDRESS": f"unix_socket:{path}"},
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
