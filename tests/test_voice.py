@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -67,6 +68,21 @@ def test_a_new_sentence_stops_the_one_before(voice: Voice, fake: FakeVoice) -> N
     assert not voice.has_ended()
     fake.let_end()
     assert voice.has_ended(wait=True)
+
+
+def test_the_end_of_the_sentence_before_is_not_the_end_of_this_one(
+    voice: Voice, fake: FakeVoice
+) -> None:
+    # Given a sentence that has ended, which nobody has noticed yet
+    voice.say(sentence("One."), 160)
+    fake.next()
+    fake.let_end()
+    assert select.select([voice.fileno()], [], [], LIMIT)[0]
+
+    # When the next one begins, then it has not ended
+    voice.say(sentence("Two."), 160)
+    fake.next()
+    assert not voice.has_ended()
 
 
 def test_stop_silences_it_and_it_can_speak_again(voice: Voice, fake: FakeVoice) -> None:
