@@ -11,21 +11,38 @@ the answer has its "number", the "seconds" it took, its exit "code", and its "pr
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Any
 
+_SIGNAL_OF_PARENTS_DEATH = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 _GRACE = 0.1
 """Seconds that a program has to end by itself before it is killed."""
 _LONGEST_PROBLEM = 300
 
 
+def tie() -> Callable[[], None] | None:
+    """Return what a new program calls so that it ends when this one is killed.
+
+    Only Linux can do that.
+    """
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    system = ctypes.CDLL(None)
+    return lambda: system.prctl(_SIGNAL_OF_PARENTS_DEATH, signal.SIGTERM)
+
+
 class Task:
     """A program that runs now, and the silence after it."""
 
-    def __init__(self, task: dict[str, Any]) -> None:
+    def __init__(self, task: dict[str, Any], tied: Callable[[], None] | None) -> None:
         self.stopped = Event()
         self.task = task
         self.process: subprocess.Popen[bytes] | None = None
@@ -37,6 +54,7 @@ class Task:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
+                preexec_fn=tied,  # noqa: PLW1509 - it calls the system once, and needs no lock
             )
         except OSError as error:
             self.problem = error.strerror or str(error)
@@ -84,12 +102,13 @@ def answer(**fields: Any) -> None:
 def main() -> None:
     """Do the tasks that come in, until the pipe is closed."""
     running: Task | None = None
+    tied = tie()
     try:
         for line in sys.stdin.buffer:
             if running:
                 running.stop()
             task = json.loads(line)
-            running = Task(task) if task else None
+            running = Task(task, tied) if task else None
     except KeyboardInterrupt:
         pass
     finally:
