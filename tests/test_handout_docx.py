@@ -72,6 +72,18 @@ def xml_of(data: bytes, part: str = "word/document.xml") -> Element:
     return root_of(parts_of(data)[part])
 
 
+def text_in(data: bytes) -> str:
+    """Return all text of a file, a paragraph a line, with what is not part of the article."""
+    paragraphs = (
+        paragraph
+        for part in ("word/document.xml", "word/footnotes.xml", "word/footer1.xml")
+        for paragraph in xml_of(data, part).iter(f"{W}p")
+    )
+    return "\n".join(
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t")) for paragraph in paragraphs
+    )
+
+
 def shape_of(document: Document) -> list[tuple[Any, ...]]:
     """Return the headings, lists and tables of a document, without marks of notes."""
     found: list[tuple[Any, ...]] = []
@@ -102,14 +114,15 @@ def is_inside(wanted: list[Any], found: list[Any]) -> bool:
 def test_reading_the_file_gives_the_article_back(name: str, language: str) -> None:
     leaflet = hand_out(name, language=language)
 
-    again = opened(written(leaflet))
+    data = written(leaflet)
+
+    again = opened(data)
 
     texts = [said(text.runs) for text in running_texts(leaflet.article.document.blocks)]
     assert is_inside(texts, [said(text.runs) for text in running_texts(again.blocks)])
     shape = [one for one in shape_of(leaflet.article.document) if one[0] != "list"]
     assert is_inside(shape, shape_of(again))
-    without_marks = re.sub(r"\[\d+\]", " ", again.source)
-    assert recall(words_in(text_of(leaflet)), words_in(without_marks)) == 1
+    assert recall(words_in(text_of(leaflet)), words_in(text_in(data))) == 1
     assert again.front_matter["title"] == leaflet.article.title
     assert again.front_matter["language"] == language
 
@@ -226,7 +239,7 @@ def test_an_article_without_review_does_not_claim_one() -> None:
     data = written(hand_out("metastatic"))
 
     assert "Reviewed by" not in properties_of(data)
-    assert "Not yet reviewed by a clinician" in opened(data).source
+    assert "Not yet reviewed by a clinician" in text_in(data)
 
 
 @pytest.mark.parametrize(("points", "half_points"), [(12, "24"), (18, "36")])
@@ -302,10 +315,11 @@ def test_no_article_becomes_xml_of_word(hostile: str, tmp_path: Path) -> None:
     file = tmp_path / "leaflet.txt"
     file.write_text(f"{hostile}\n\nThe end.\n", "utf-8")
 
-    again = opened(written(hand_out(file, clinic=Clinic(hostile, hostile))))
+    data = written(hand_out(file, clinic=Clinic(hostile, hostile)))
 
     wanted = " ".join(hostile.split())
-    assert " ".join(again.source.split()).count(wanted) >= 3
+    assert " ".join(text_in(data).split()).count(wanted) == 3
+    assert wanted in " ".join(opened(data).source.split())
 
 
 def test_arabic_goes_from_right_to_left() -> None:
@@ -340,7 +354,7 @@ def test_the_command_writes_it_for_the_paper_of_the_country(
     size = xml_of((tmp_path / "a.docx").read_bytes()).find(f".//{W}pgSz")
     assert size is not None
     assert size.get(f"{W}w") == "12240"
-    assert "Equipo médico: " in opened((tmp_path / "a.docx").read_bytes()).source
+    assert "Equipo médico: " in text_in((tmp_path / "a.docx").read_bytes())
 
 
 @pytest.mark.slow
@@ -357,11 +371,10 @@ def test_libreoffice_loses_nothing(tmp_path: Path) -> None:
         capture_output=True,
     )  # fmt: skip
 
-    before = opened((tmp_path / "a.docx").read_bytes())
+    before_bytes = (tmp_path / "a.docx").read_bytes()
     after_bytes = (tmp_path / "out" / "a.docx").read_bytes()
-    after = opened(after_bytes)
-    assert recall(words_in(before.source), words_in(after.source)) >= 0.99
-    assert shape_of(after) == shape_of(before)
+    assert recall(words_in(text_in(before_bytes)), words_in(text_in(after_bytes))) >= 0.99
+    assert shape_of(opened(after_bytes)) == shape_of(opened(before_bytes))
     saved = properties_of(after_bytes)
     assert all(saved[name] == value for name, value in
-               properties_of((tmp_path / "a.docx").read_bytes()).items())  # fmt: skip
+               properties_of(before_bytes).items())  # fmt: skip

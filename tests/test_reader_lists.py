@@ -7,7 +7,6 @@ import pytest
 
 from hlreader.layout.flow import Flow
 from hlreader.library.gradual import GradualArticles
-from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.reader.screen.popup import content
 from hlreader.reader.session import key_actions as session
@@ -63,9 +62,7 @@ def at_home(
     words: ReaderWording = ENGLISH, articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:  # fmt: skip
     """Return the reader at home in letters of a size."""
-    catalogue = Catalogue(
-        GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS)
-    )
+    catalogue = Catalogue(GradualArticles(lambda: articles))
     steps = steps_of(letterings(terminal))
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, catalogue=catalogue)
     look = Look(size=nearest(on.steps, parse_size(size).scale))

@@ -79,7 +79,7 @@ def import_articles(
 
 def _import(source: SourceFile, options: Options, words: Glossary, written: set[str]) -> Imported:
     """Return the draft of a file, and write it. ``written`` has the paths of earlier drafts."""
-    document = open_source(source, options.format).whole()
+    document = open_source(source, options.format, only_article=True).whole()
     draft = draft_of(document)
     path = None if options.output == STANDARD_INPUT else _path_for(source, draft, options)
     name = shown(path) if path else f"{_name_for(source, draft)}{_ENDING}"

@@ -17,8 +17,9 @@ from hlreader.messages import Message
 
 _SYNONYMS = {
     "articles": "list", "explain": "define", "find": "search", "grep": "search", "lint": "check",
-    "look": "define", "lookup": "define", "open": "read", "score": "check", "settings": "config",
-    "show": "read", "topics": "list", "version": "--version", "view": "read", "words": "glossary",
+    "look": "define", "lookup": "define", "open": "read", "questions": "teach-back",
+    "quiz": "teach-back", "score": "check", "settings": "config", "show": "read", "topics": "list",
+    "version": "--version", "view": "read", "words": "glossary",
 }  # fmt: skip
 """Words that people try, and the command they may mean."""
 

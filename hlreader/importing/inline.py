@@ -209,7 +209,10 @@ class _Writer:
         self.before = run.text
 
     def code(self, text: str) -> str:
-        """Return code as Markdown, or "" if the place cannot hold it as code."""
+        """Return code as Markdown, or "" if it must be text.
+
+        GitHub and other parsers do not agree on a backslash before a pipe in a cell.
+        """
         if self.place == "cell":
             return "" if "\\|" in text else code(text).replace("|", "\\|")
         return code(text)

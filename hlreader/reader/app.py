@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.errors import HlreaderError
 from hlreader.layout.styles import Depth, depth_of
+from hlreader.messages import translated
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.platforms import window_on
@@ -219,7 +220,7 @@ class _Reader:
         try:
             book = self.opening.open(name)
         except HlreaderError as error:
-            notice = self.context.words.cannot_open.format(reason=error.message)
+            notice = self.context.words.cannot_open.format(reason=translated(error.message))
             self.state = self.state._replace(notice=notice)
             return
         self.context.books.append(book)

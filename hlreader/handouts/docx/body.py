@@ -1,15 +1,17 @@
 """The body of a Word hand-out, with its footnotes and its links."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from hlreader.documents.lists import DEEPEST
 from hlreader.handouts.docx.elements import Element, paragraph, run, w
 from hlreader.handouts.docx.numbering import INDENT, Numbering
+from hlreader.handouts.docx.properties import bookmark_name, leads_to_article
 from hlreader.handouts.docx.styles import CODE_FONT
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
-    column_shares,
+    column_widths,
     is_right_to_left,
     note_text,
 )
@@ -41,6 +43,8 @@ class Body:
         self.numbering = Numbering()
         self.links: dict[str, str] = {}
         """The ids of the addresses that links lead to."""
+        self._bookmarks = 0
+        """How many links to other articles have a bookmark so far."""
         self.notes: list[Term] = []
         """The words with a footnote, in the order of the notes."""
         self._parts = parts
@@ -59,7 +63,7 @@ class Body:
             yield self._said("HandoutNote", text)
         yield from self._danger()
         yield from self._form()
-        yield from self._blocks(article.document.blocks)
+        yield from self._blocks(parts.blocks)
         yield self._said("HandoutHeading", parts.words.my_questions)
         yield from self._lines(LINES_FOR_QUESTIONS)
         yield from self._teach_back()
@@ -86,7 +90,7 @@ class Body:
         word, meaning = note_text(term)
         mark = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
         text = paragraph(
-            "FootnoteText", mark, run(" "), run(word, w("b"), w("bCs")),
+            "HandoutWord", mark, run(" "), run(word, w("b"), w("bCs")),
             run(meaning),
         )  # fmt: skip
         return w("footnote", text, id=number)
@@ -200,8 +204,8 @@ class Body:
         return [w("numPr", w("ilvl", val=depth), w("numId", val=key))]
 
     def _table(self, table: Table) -> Element:
-        shares = column_shares(table)
-        widths = [self._width * share // sum(shares) for share in shares]
+        shares = column_widths(table, self._parts.leaflet.paper.ems)
+        widths = [int(self._width * share / sum(shares)) for share in shares]
         has_header = any(map(plain_text, table.header))
         rows = [self._row(row, widths) for row in table.rows]
         if has_header:
@@ -246,19 +250,31 @@ class Body:
     def _paragraph(self, style: str, runs: Runs, key: int, more: Iterable[Element] = ()) -> Element:
         """Return running text. ``key`` is the offset under which its hard words are found."""
         element = paragraph(style, more=more)
-        for span in spans(runs, self._matches.get(key, ())):
-            shown = run(span.text, *_look(span))
-            if span.link:
-                link = w("hyperlink", shown)
-                link.set("r:id", self._link(span.link))
-                shown = link
-            element.append(shown)
-            if span.note:
-                self.notes.append(span.note)
-                reference = w("footnoteReference", id=len(self.notes))
-                style_of_mark = w("rPr", w("rStyle", val="FootnoteReference"))
-                element.append(w("r", style_of_mark, reference))
+        found = spans(runs, self._matches.get(key, ()))
+        for _, group in groupby(found, key=lambda span: id(span.run)):
+            parts = [*group]
+            written = [one for span in parts for one in self._span(span)]
+            if leads_to_article(parts[0].run):
+                self._bookmarks += 1
+                number, name = self._bookmarks, bookmark_name(self._bookmarks)
+                start, end = w("bookmarkStart", id=number, name=name), w("bookmarkEnd", id=number)
+                written = [start, *written, end]
+            element.extend(written)
         return element
+
+    def _span(self, span: Span) -> Iterator[Element]:
+        """Yield the text of a span, and the mark of its note."""
+        shown = run(span.text, *_look(span))
+        if span.link:
+            link = w("hyperlink", shown)
+            link.set("r:id", self._link(span.link))
+            shown = link
+        yield shown
+        if span.note:
+            self.notes.append(span.note)
+            reference = w("footnoteReference", id=len(self.notes))
+            style_of_mark = w("rPr", w("rStyle", val="FootnoteReference"))
+            yield w("r", style_of_mark, reference)
 
     def _link(self, address: str) -> str:
         return self.links.setdefault(address, f"rId{_FIRST_LINK + len(self.links)}")

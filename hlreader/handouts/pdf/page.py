@@ -17,7 +17,7 @@ from hlreader.handouts.pdf import fonts
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
-    column_shares,
+    column_widths,
     is_right_to_left,
     language_of,
     note_text,
@@ -41,6 +41,8 @@ from hlreader.models import (
 
 _NOTE_POINTS = {False: 11, True: 18}
 """The size of the notes at the foot of a page. In large print, no text may be smaller."""
+_LONG_TITLE = 50
+"""The most letters of a title in the footer."""
 _LONG_CELL = 300
 """A row of a table stays on one page, unless a cell has more letters."""
 
@@ -89,6 +91,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
     danger = article.danger_signs
     return {
         "title": article.title,
+        "short-title": _cut(article.title),
         "topic": article.topic,
         "summary": article.summary,
         "authors": [name for name in (article.byline or article.author,) if name],
@@ -97,7 +100,9 @@ def _content(parts: Sheets) -> dict[str, Any]:
         "region": country or None,
         "rtl": is_right_to_left(article),
         "words-lang": words.language,
-        "paper": paper.size,
+        "page-width": paper.width,
+        "page-height": paper.height,
+        "text-width": paper.ems,
         "points": paper.points,
         "note-points": _NOTE_POINTS[paper.large_print],
         "words": {
@@ -117,7 +122,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
             {"label": field.label, "value": field.value, "number": field.label == words.phone}
             for field in parts.fields
         ],
-        "groups": list(_Blocks(parts).groups(article.document.blocks)),
+        "groups": list(_Blocks(parts).groups(parts.blocks)),
         "lines": LINES_FOR_QUESTIONS,
         "teach-back": [
             {
@@ -201,15 +206,17 @@ class _Blocks:
         return {"kind": "divider"}
 
     def _table(self, table: Table) -> dict[str, Any]:
+        """Return a table. If it is too wide for the page, each row becomes a card."""
+        room = self._parts.leaflet.paper.ems
+        widths = column_widths(table, room)
         has_header = any(map(plain_text, table.header))
+        cells = [cell for row in table.rows for cell in row]
         return {
-            "kind": "table",
+            "kind": "table" if sum(widths) < room + 1 else "cards",
             "header": [self._cell(cell) for cell in table.header] if has_header else None,
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-            "keep-rows": not any(
-                len(plain_text(cell)) > _LONG_CELL for row in table.rows for cell in row
-            ),
-            "widths": column_shares(table),
+            "keep-rows": not any(len(plain_text(cell)) > _LONG_CELL for cell in cells),
+            "widths": widths,
         }
 
     def _cell(self, runs: Runs) -> list[dict[str, Any]]:
@@ -234,6 +241,11 @@ class _Blocks:
             "term": span.is_term,
             "mark": mark,
         }
+
+
+def _cut(title: str) -> str:
+    """Return a title that fits in the footer."""
+    return title if len(title) <= _LONG_TITLE else f"{title[:_LONG_TITLE].rstrip()}…"
 
 
 def _leads_on(block: Block) -> bool:

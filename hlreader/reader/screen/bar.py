@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.wrap import Piece, Width, text_of
-from hlreader.reader.screen.popup import Box, box, content, grows
+from hlreader.reader.screen.popup import Box, box, chooses, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, PopupKind, State
@@ -227,7 +227,8 @@ def _text_items(state: State, context: ReaderContext) -> list[Item]:
         items.insert(0, Item(words.enter, words.ask_again, -1))
     elif state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
-    home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
+    # The line of the title has it, if there is one.
+    home = [] if context.areas(state).title else [Item("h", words.home, 4)]
     return [*_danger(state, context, 0), *items, *home]
 
 
@@ -270,7 +271,7 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
     words, popup = context.words, state.popups[-1]
     choices = content(popup, state, context).choices
     items = []
-    if choices and popup.kind == "word":
+    if choices and not chooses(popup, state, context):
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))

@@ -1,4 +1,4 @@
-"""The home page and the lists that it leads to: the way to all that hlreader has."""
+"""The home page, and the lists that it opens: topics, danger signs and search results."""
 
 from collections.abc import Iterable, Iterator
 
