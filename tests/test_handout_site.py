@@ -286,6 +286,13 @@ def test_an_article_that_cannot_be_read_stops_the_site(
     assert not (tmp_path / "site").exists()
 
 
+def test_a_site_in_large_print(library: Path, run: Run, tmp_path: Path) -> None:
+    run("handout", "--all", "-o", tmp_path / "site", "--library", library, "--large-print")
+
+    pages = [tmp_path / "site" / path for path in ("index.html", "articles/fever.html")]
+    assert all('class="large"' in page.read_text("utf-8") for page in pages)
+
+
 def test_drafts_are_left_out(library: Path, run: Run, tmp_path: Path) -> None:
     draft = (library / "fever.md").read_text("utf-8").replace("title:", "draft: true\ntitle:")
     (library / "fever.md").write_text(draft, "utf-8")
