@@ -43,7 +43,7 @@ ARTICLES = [("metastatic", "en"), ("stroke", "en"), ("taking-medicines-safely", 
 _ORDER = {
     "pPr": "pStyle keepNext keepLines numPr pBdr shd tabs bidi spacing ind jc outlineLvl".split(),
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs u vertAlign rtl lang".split(),
-    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblCellMar tblLook".split(),
+    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblCellMar tblLook tblCaption".split(),
     "trPr": ["cantSplit", "tblHeader"],
     "tcPr": ["tcW", "shd"],
     "sectPr": "footerReference pgSz pgMar bidi".split(),
@@ -203,6 +203,11 @@ def test_other_programs_read_its_properties_and_pages() -> None:
     box, table = document.tables
     assert len(box.rows) == len(box.columns) == 1
     assert "! When to get help now" in box.cell(0, 0).text
+    captions = [one._tbl.tblPr.find(qn("w:tblCaption")) for one in (box, table)]
+    assert [one.get(qn("w:val")) for one in captions if one is not None] == [
+        "When to get help now",
+        "Which tests will I need?",
+    ]
     head = table.rows[0]._tr.trPr
     assert head is not None
     assert head.find(qn("w:tblHeader")) is not None
@@ -378,3 +383,14 @@ def test_libreoffice_loses_nothing(tmp_path: Path) -> None:
     saved = properties_of(after_bytes)
     assert all(saved[name] == value for name, value in
                properties_of(before_bytes).items())  # fmt: skip
+
+
+def test_a_lead_in_stays_with_its_list(tmp_path: Path) -> None:
+    data = written(hand_out_of(tmp_path, "# A\n\nBring these:\n\n- a list\n\nThen rest.\n"))
+
+    kept = {
+        "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        for paragraph in xml_of(data).iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    assert kept == {"Bring these:"}

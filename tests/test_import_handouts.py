@@ -96,6 +96,23 @@ def test_an_article_comes_back_as_it_was(name: str, to: HandoutFormat, words: Gl
     assert again.draft
 
 
+def test_a_hand_out_whose_headings_changed_is_still_an_article(words: Glossary) -> None:
+    # Given a hand-out in which someone has renamed headings
+    name = "metastatic"
+    article = made_of((ROOT / "articles" / f"{name}.md").read_text("utf-8"), name)
+    page = handed_out(article, words, HandoutFormat.HTML).decode()
+    page = page.replace(">When should I call for help?</h2>", ">When to call 911</h2>")
+
+    # When it is imported, then what named the old headings is left out or found again
+    draft = taken_back(page.encode(), HandoutFormat.HTML)
+
+    again = made_of(draft.text, draft.facts.slug)
+    assert again.danger_signs is not None
+    assert again.danger_signs.section == "When to call 911"
+    assert draft.lost_questions == 1
+    assert len(again.teach_back) == len(article.teach_back) - 1
+
+
 @pytest.mark.parametrize("to", FORMATS)
 def test_an_odd_article_comes_back_too(to: HandoutFormat, words: Glossary) -> None:
     article = made_of(ODD, "gout")

@@ -80,7 +80,11 @@ def _wrong_use(error: Any, command: Any, help_: Message) -> UsageError:
         )
     named = [each.metavar for each in command.params if option in each.opts]
     metavar = named[0] if named else ""
-    hint = Message("Write `{option} {value}`.", option=option, value=metavar) if metavar else help_
+    hint = (
+        Message("Write `{option} {value}`.", option=option, value=Message(metavar))
+        if metavar
+        else help_
+    )
     return UsageError(Message("`{option}` needs a value.", option=option), hint=hint)
 
 
@@ -88,7 +92,7 @@ def _missing(error: Any, path: str) -> UsageError:
     what = error.param.make_metavar(error.ctx).removesuffix("...")
     examples = paragraphs(error.ctx.command)[1]
     return UsageError(
-        Message("`{path}` needs {what}.", path=path, what=what),
+        Message("`{path}` needs {what}.", path=path, what=Message(what)),
         hint=Message("For example: `{example}`.", example=examples[0]) if examples else "",
     )
 

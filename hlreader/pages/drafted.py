@@ -168,6 +168,11 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
             "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
             who=article.reviewed_by,
         )
+    if drafted.draft.lost_questions:
+        yield Message(
+            "Write {count} of the questions for teach-back anew: their headings are gone.",
+            count=drafted.draft.lost_questions,
+        )
     if not drafted.written:
         yield Message("Write it: run this again without --dry-run.")
     yield Message("Find what is hard to read: `hlreader check {path}`", path=path)

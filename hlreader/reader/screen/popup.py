@@ -120,7 +120,8 @@ def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ..
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
     ready = context.catalogue.articles.complete
-    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready
+    tight = popup.kind is PopupKind.HOME and home.is_tight(state, context)
+    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready, tight
 
 
 _KEPT = 8

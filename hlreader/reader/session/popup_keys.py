@@ -150,7 +150,8 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     found = content(popup, state, context)
     if name in found.keys:
         return _follow(state, context, found.choices[found.keys.index(name)])
-    if name == "q" and popup.kind is PopupKind.TEACH and state.only_teach:
+    only_this = popup.kind is PopupKind.TEACH and state.only_teach
+    if name == "q" and (only_this or popup.kind is PopupKind.HOME):
         return state._replace(request=Request("quit"))
     if name in ("escape", "q", "h"):
         return closed(state, context) if name != "h" or state.at_home else _asks_for(state, "h")
