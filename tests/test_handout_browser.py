@@ -21,9 +21,10 @@ from tests.html_pages import ARABIC, HOSTILE, page_from, page_of
 
 CHROMIUM = shutil.which("chromium")
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="chromium is not installed: see the top of the file"
-)
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM, reason="chromium is not installed: see the top of the file"),
+    pytest.mark.slow,
+]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -161,8 +162,9 @@ def test_axe_finds_nothing(name: str, pages: dict[str, Path], opened: Open) -> N
     assert wrongs_of(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("colours", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("colours", "scheme"), [(0, "light"), (0, "dark"), (1, "dark"), (2, "light")]
+)
 def test_all_colours_have_enough_contrast(
     colours: int, scheme: str, pages: dict[str, Path], opened: Open
 ) -> None:
@@ -339,12 +341,14 @@ def test_a_meaning_closes_with_its_button_with_another_word_and_with_a_click_els
     page.locator(".word").nth(0).click()
     first.locator(".close").click()
     by_button = first.is_hidden()
+    back = page.locator(".word:focus").text_content()
     page.locator(".word").nth(0).click()
     page.locator(".word").nth(1).click()
     by_other = first.is_hidden() and second.is_visible()
     page.locator("h1").click()
 
     assert (by_button, by_other, second.is_hidden()) == (True, True, True)
+    assert back == "Metastatic"
 
 
 def test_a_meaning_fits_in_a_small_window_with_the_largest_letters(

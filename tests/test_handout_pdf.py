@@ -446,3 +446,20 @@ def test_a_pdf_that_cannot_be_written_leaves_nothing(tmp_path: Path, run: Any) -
     assert all(result.err.count("\n") == 1 for result in (missing, exists, folder))
     assert [*tmp_path.iterdir()] == [tmp_path / "old.pdf"]
     assert (tmp_path / "old.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_no_bytes_of_a_file_reach_a_terminal(
+    format: str,  # noqa: A002
+    run: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    result = run("handout", "biopsy", "--to", format, "-o", "-")
+
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err == (
+        f"hlreader: a terminal cannot show a {format} file. Name a file with -o.\n"
+    )

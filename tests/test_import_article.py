@@ -478,6 +478,20 @@ def test_wrong_command_lines_get_one_clear_line(
     assert sorted(path.name for path in Path().iterdir()) == ["b.txt", "gout.html"]
 
 
+def test_a_forged_hand_out_is_one_line_and_nothing_is_written(page: Path, run: Run) -> None:
+    page.write_text(
+        '<meta name="hlreader:title" content="Gout"><meta name="hlreader:sources" content="[1]">'
+        "<h1>Gout</h1><p>Gout makes joints swell. It hurts a lot at night.</p>"
+    )
+
+    result = run("import", "gout.html")
+
+    assert result.code == 3
+    assert result.err.startswith("hlreader: gout.html: what it says about its article is wrong: ")
+    assert result.err.count("\n") == 1
+    assert not Path("gout.md").exists()
+
+
 def test_an_article_never_replaces_its_own_source(page: Path, run: Run) -> None:
     Path("gout.md").write_text("# Gout\n\nGout makes joints swell.\n")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hlreader.actions.open_glossary import open_words
+from hlreader.documents import open_bytes
 from hlreader.glossary import Glossary
 from hlreader.handouts.formats import HandoutFormat, written
 from hlreader.handouts.leaflet import leaflet
@@ -13,7 +14,7 @@ from hlreader.library.article import article_from
 from hlreader.models import Article
 from tests.conftest import ROOT
 from tests.markdown_texts import kept
-from tests.parsing import parse, parse_bytes
+from tests.parsing import parse
 
 FORMATS = [HandoutFormat.HTML, HandoutFormat.DOCX]
 ARTICLES = ["metastatic", "gene-tests", "heart-attack", "treatments", "es/biopsy"]
@@ -74,7 +75,7 @@ def handed_out(article: Article, words: Glossary, to: HandoutFormat) -> bytes:
 
 
 def taken_back(page: bytes, to: HandoutFormat) -> Draft:
-    return draft_of(parse_bytes(page, f"page.{to.ending}", to.value))
+    return draft_of(open_bytes(page, f"page.{to.ending}", to.value, only_article=True).whole())
 
 
 def fields_of(article: Article) -> Article:
@@ -93,6 +94,23 @@ def test_an_article_comes_back_as_it_was(name: str, to: HandoutFormat, words: Gl
     assert kept(again.document.blocks) == kept(article.document.blocks)
     assert fields_of(again) == fields_of(article)
     assert again.draft
+
+
+def test_a_hand_out_whose_headings_changed_is_still_an_article(words: Glossary) -> None:
+    # Given a hand-out in which someone has renamed headings
+    name = "metastatic"
+    article = made_of((ROOT / "articles" / f"{name}.md").read_text("utf-8"), name)
+    page = handed_out(article, words, HandoutFormat.HTML).decode()
+    page = page.replace(">When should I call for help?</h2>", ">When to call 911</h2>")
+
+    # When it is imported, then what named the old headings is left out or found again
+    draft = taken_back(page.encode(), HandoutFormat.HTML)
+
+    again = made_of(draft.text, draft.facts.slug)
+    assert again.danger_signs is not None
+    assert again.danger_signs.section == "When to call 911"
+    assert draft.lost_questions == 1
+    assert len(again.teach_back) == len(article.teach_back) - 1
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -668,3 +668,15 @@ def test_the_talk_is_left_cleanly(start: Start, keys: str, code: int) -> None:
 
     assert terminal.end() == code
     assert "Traceback" not in terminal.sent
+
+
+def test_other_words_for_teach_back_list_articles_and_the_chosen_one_is_asked_about(
+    start: Start,
+) -> None:
+    terminal = start(command=[*TEACH_BACK[:-1], "bone", "scan"], text="Articles about")
+
+    press(terminal, "\r", "Question 1 of 5")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)

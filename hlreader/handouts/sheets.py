@@ -115,6 +115,13 @@ def note_text(term: Term) -> tuple[str, str]:
     return f"{term.term}{spoken}: ", term.plain
 
 
+def leads_on(block: Block) -> bool:
+    """Return whether a block has to be on one page with the next: a heading, or "These are:"."""
+    if isinstance(block, Paragraph):
+        return plain_text(block.runs).rstrip().endswith(":")
+    return isinstance(block, Heading)
+
+
 def column_widths(table: Table, room: float) -> list[float]:
     """Return the widths of columns in em: room for the longest word, and more for long texts.
 

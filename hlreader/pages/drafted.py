@@ -89,7 +89,7 @@ def _facts(drafted: Drafted) -> Iterator[tuple[str, str]]:
         yield (
             Message("Left out"),
             Message(
-                "the addresses of links that only work on the page: {count}. Their words are kept.",
+                "the addresses of links that only work on the page: {count}. Their words stay.",
                 count=drafted.draft.kept.dropped_links,
             ),
         )
@@ -167,6 +167,11 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
         yield Message(
             "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
             who=article.reviewed_by,
+        )
+    if drafted.draft.lost_questions:
+        yield Message(
+            "Write {count} of the questions for teach-back anew: their headings are gone.",
+            count=drafted.draft.lost_questions,
         )
     if not drafted.written:
         yield Message("Write it: run this again without --dry-run.")

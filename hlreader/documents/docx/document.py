@@ -38,7 +38,14 @@ def parse(data: bytes, name: str) -> Document:
         return _document(package, name)
 
 
-def _document(package: Package, name: str) -> Document:
+def parse_article(data: bytes, name: str) -> Document:
+    """Return a Word file like ``parse``, but of a hand-out only its article and its fields."""
+    package = Package(data, name, _TITLE)
+    with readable(name, _TITLE):
+        return _document(package, name, only_article=True)
+
+
+def _document(package: Package, name: str, *, only_article: bool = False) -> Document:
     main = package.related("officeDocument") or "word/document.xml"
     root = package.xml(main)
     text = None if root is None else root.find(f"{W}body")
@@ -50,7 +57,7 @@ def _document(package: Package, name: str) -> Document:
     parts = {one.kind: one.target for one in package.relationships(main).values()}
     styles = Styles(package.xml(parts.get("styles", "")))
     numbering = Numbering(package.xml(parts.get("numbering", "")), styles)
-    handout = handout_of(package, styles)
+    handout = handout_of(package, styles) if only_article else None
     added = added_notes(package.xml(parts.get("footnotes", ""))) if handout else frozenset()
     bookmarks = handout.links() if handout else {}
     transcript = Transcript()

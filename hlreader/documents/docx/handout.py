@@ -99,7 +99,8 @@ def _is_added_note(note: Element) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+    parts = text.split(";" if ";" in text else ",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _address(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Core properties, which Word shows under "Info" (Dublin Core):
 
-- title, subject (the teaser), description (the summary), keywords (with commas between them)
+- title, subject (the teaser), description (the summary), keywords (with commas between them,
+  or semicolons if one of them has a comma)
 - category: the topic; creator: the byline or the author; language: the tag
 
 Custom properties, which Word shows under "Advanced Properties":
@@ -53,7 +54,7 @@ def core_properties(parts: Sheets) -> bytes:
         "dc:title": article.title,
         "dc:subject": article.teaser,
         "dc:creator": article.byline or article.author,
-        "cp:keywords": ", ".join(article.keywords),
+        "cp:keywords": ("; " if "," in "".join(article.keywords) else ", ").join(article.keywords),
         "dc:description": article.summary,
         "cp:category": article.topic,
         "dc:language": article.language,

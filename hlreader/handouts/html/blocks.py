@@ -176,11 +176,10 @@ class _Blocks:
         return joined(self.held(where, [one[1:] for one in group]) for where, group in parts)
 
     def held(self, where: int, parts: list[tuple[Match | None, Run]]) -> Markup:
-        """Return text, or a hard word with the signs that no line break may part from it."""
+        """Return text, or a hard word with the signs and number that stay on its line."""
         groups = groupby(parts, key=lambda part: part[0])
         text = joined(self.part(match, [run for _, run in group]) for match, group in groups)
-        alone = len({match for match, _ in parts}) == 1
-        return text if where < 0 or alone else element("span", text, class_="kept")
+        return text if where < 0 else element("span", text, class_="kept")
 
     def part(self, match: Match | None, runs: list[Run]) -> Markup:
         text = joined(

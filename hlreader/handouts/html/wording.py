@@ -67,16 +67,16 @@ ENGLISH = PageWording(
     settings="How this page looks",
     font_size="Font size",
     sizes=("Normal", "Large", "Larger", "Largest"),
-    more_settings="Spacing, colors and printing",
+    more_settings="Spacing, colours and printing",
     spacing="Spacing",
     spacings=("Normal", "Wide"),
-    colours="Colors",
+    colours="Colours",
     colour_schemes=("Normal", "Black on white", "White on black"),
     print="Print this page",
     close="Close",
     more_about_word="More about this word",
     notes_intro=(
-        "You can type here or write on the printed page. What you type is not sent or kept."
+        "Type here, or write on the printed page. The page does not send or keep what you type."
     ),
 )
 
@@ -109,7 +109,7 @@ SPANISH = PageWording(
     close="Cerrar",
     more_about_word="Más sobre esta palabra",
     notes_intro=(
-        "Puede escribir aquí o en la página impresa. Lo que escriba no se envía ni se guarda."
+        "Escriba aquí o en la página impresa. La página no envía ni guarda lo que usted escriba."
     ),
 )
 

@@ -20,6 +20,7 @@ from hlreader.handouts.sheets import (
     column_widths,
     is_right_to_left,
     language_of,
+    leads_on,
     note_text,
     sheets,
 )
@@ -160,7 +161,7 @@ class _Blocks:
         group: list[dict[str, Any]] = []
         for block in blocks:
             group.append(self._with_notes(block))
-            if not _leads_on(block):
+            if not leads_on(block):
                 yield {"blocks": group, "notes": self._notes}
                 group, self._notes = [], []
         if group:
@@ -186,7 +187,7 @@ class _Blocks:
         if isinstance(block, Paragraph):
             return {
                 "kind": "paragraph",
-                "leads-on": _leads_on(block),
+                "leads-on": leads_on(block),
                 "spans": self._spans(block.runs, block.offset),
             }
         if isinstance(block, ItemList):
@@ -246,10 +247,3 @@ class _Blocks:
 def _cut(title: str) -> str:
     """Return a title that fits in the footer."""
     return title if len(title) <= _LONG_TITLE else f"{title[:_LONG_TITLE].rstrip()}…"
-
-
-def _leads_on(block: Block) -> bool:
-    """Return whether a block has to be on one page with the next: a heading, or "These are:"."""
-    if isinstance(block, Paragraph):
-        return plain_text(block.runs).rstrip().endswith(":")
-    return isinstance(block, Heading)
