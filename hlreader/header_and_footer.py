@@ -59,10 +59,15 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
         HeaderLine("note", wording.draft if article.draft else ""),
         HeaderLine("danger", danger(article, wording)),
         HeaderLine("note", written_by(article, wording)),
-        HeaderLine("note", review(article, wording)),
-        HeaderLine("note", measures(article, wording)),
+        *facts(article, wording),
     )
     return tuple(line for line in lines if line.text)
+
+
+def facts(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
+    """Return the last lines of the header: the review of an article, and its reading level."""
+    texts = (review(article, wording), measures(article, wording))
+    return tuple(HeaderLine("note", text) for text in texts if text)
 
 
 def danger(article: Article, wording: Wording = ENGLISH) -> str:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "hlreader"
 
 LAYERS = (
@@ -16,6 +18,7 @@ LAYERS = (
     {"cli", "quick"},
     {"commands"},
     {"actions", "lsp"},
+    {"audit"},
     {"reader", "pages", "checker", "handouts"},
     {"importing"},
     {"header_and_footer"},

@@ -29,6 +29,7 @@ def leaflet(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_an_easy_text_passes(run: Run) -> None:
     result = run("check", str(ROOT / "articles"))
 

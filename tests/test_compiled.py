@@ -407,6 +407,7 @@ for _ in range(150):
 """
 
 
+@pytest.mark.slow
 def test_two_processes_that_write_at_once_leave_a_whole_copy(article_file: Path) -> None:
     # Given a copy, and two processes that both write it again and again
     compiled.save(article_file, compiled.fingerprint(article_file), "a" * 200_000)

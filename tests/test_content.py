@@ -42,6 +42,8 @@ from hlreader.readability.sentences import split_sentences
 from tests.conftest import ROOT
 from tests.parsing import read_document, read_glossary
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = ROOT / "articles"
 LANGUAGES = ["en", *sorted(path.name for path in ARTICLES.iterdir() if path.is_dir())]
 FILES = sorted(ARTICLES.rglob("*.md"))

@@ -189,6 +189,7 @@ def test_a_finding_has_a_key_for_each_file(folder: Path) -> None:
     assert len({path for path, _, _ in keys}) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [" words.yaml", "\x1b[0mwords.yaml", "\udce9words.yaml"])
 @pytest.mark.parametrize("command", ["check", "glossary check"])
 def test_a_glossary_is_checked_by_its_path(

@@ -51,6 +51,16 @@ def inside(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def test_a_folder_is_made_below_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a path without a folder before it, when the folder is made, then it is there
+    monkeypatch.chdir(tmp_path)
+    make_folder("audit")
+    make_folder("leaflets/new", 0o755)
+    assert inside(tmp_path) == ["audit", "leaflets"]
+
+
 # --- What is kept --------------------------------------------------------------------------------
 
 
@@ -527,6 +537,7 @@ print(json.dumps([one for one in recorded if "leaflet-" not in one[0] and ".pyc"
 """
 
 
+@pytest.mark.slow
 @posix
 def test_every_writer_opens_a_new_file_under_a_name_that_nobody_can_guess(tmp_path: Path) -> None:
     opened = []
@@ -593,6 +604,7 @@ for number in range(2):
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("room", [0, 10])
 def test_a_writer_that_is_killed_in_the_midst_of_writing_has_changed_nothing(
@@ -605,6 +617,7 @@ def test_a_writer_that_is_killed_in_the_midst_of_writing_has_changed_nothing(
     assert [line for line in lines if not line.endswith("killed whole")] == []
 
 
+@pytest.mark.slow
 @posix
 def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     chosen = random.Random(20)  # noqa: S311
@@ -680,12 +693,13 @@ def is_writing(node: ast.AST) -> bool:
     return name in WRITES
 
 
+@pytest.mark.slow
 def test_all_writing_is_in_one_module() -> None:
     # Given what else opens something to write: a folder that nobody else can see, the draft of an
-    # index, standard output, a folder for pages, and settings that are broken and moved aside
+    # index, standard output, a pipe, a folder for pages, and settings that are broken and moved
     known = {"files.py", "checker/reports/compare.py", "glossary/store/compile.py",
              "error_handler.py", "lsp/server.py", "settings.py",
-             "actions/rule_pages.py"}  # fmt: skip
+             "actions/rule_pages.py", "audit/page_program.py"}  # fmt: skip
 
     found = {
         path.relative_to(ROOT / "hlreader").as_posix()

@@ -224,6 +224,7 @@ def test_a_file_that_is_saved_while_it_is_fixed_is_left_alone(
     assert path.read_bytes() == EDITED.encode()
 
 
+@pytest.mark.slow
 def test_two_fixes_of_one_file_at_once_leave_the_fixed_text(leaflets: Path) -> None:
     # Given a long file, and two processes that are to fix it
     path = leaflets / "a.md"

@@ -251,6 +251,7 @@ def test_an_export_may_be_forced(run: Run, tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no limit here")
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_an_export_to_a_full_disk_leaves_nothing_that_blocks_the_next_one(

@@ -545,6 +545,7 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "cased"), [(in_capitals, True), (with_accents, False)], ids=["capitals", "accents"]
 )

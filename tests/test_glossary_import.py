@@ -500,6 +500,7 @@ def test_a_file_of_another_kind_names_the_kinds(importer: Importer, name: str) -
 # --- There and back ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_an_export_comes_back_whole(
     run: Run, part_of_the_glossary: Path, tmp_path: Path, form: str

@@ -139,7 +139,7 @@ def test_questions_of_teach_back_open_their_answers(metastatic: HtmlPage) -> Non
 
     assert summaries == [one.question for one in questions]
     assert questions[0].look_for in first
-    assert questions[0].again in first
+    assert f"The same question in another way: {questions[0].again}" in first
     assert metastatic.all("//section[@class='questions']//details//a[starts-with(@href, '#')]")
 
 
@@ -194,6 +194,13 @@ def test_the_front_matter_is_in_the_head_of_the_page(metastatic: HtmlPage) -> No
     assert "reviewed_by" not in found  # no one has reviewed it
 
 
+def test_a_draft_says_so(tmp_path: Path) -> None:
+    page = page_from("---\ntitle: T\ndraft: true\n---\n\nText.", tmp_path)
+
+    assert page.texts("//h1/following-sibling::p")[0] == "Draft: not ready for readers yet"
+    assert page.all("//meta[@name='hlreader:draft' and @content='true']")
+
+
 # ── Blocks ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -226,6 +233,7 @@ def test_headings_with_the_same_text_have_names_of_their_own(tmp_path: Path) -> 
         ("a\n\n---\n\nb", "<p>a</p><hr><p>b</p>"),
         ('A "biopsy".', '<p>A <span class="kept">&quot;<button'),
         ("[a](#why) [b](#none)", "<p>a b</p>"),
+        ("[a](treatments.md)", '<p><span data-article="treatments.md">a</span></p>'),
         ("[a](https://x.example/?b=1&c=2)", '<p><a href="https://x.example/?b=1&amp;c=2">a</a></p>'),
     ],
 )  # fmt: skip

@@ -345,6 +345,7 @@ def test_ctrl_c_stays_ignored_where_the_shell_ignores_it() -> None:
     assert b"You may eat." in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["2>&-", "0<&-", "0<&- 2>&-"])
 def test_closed_streams_that_nothing_needs_keep_nothing_from_working(
     tmp_path: Path, closed: str

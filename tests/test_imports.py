@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAVY = {"rich", "textstat", "nltk", "markdown_it", "yaml", "zipfile", "justhtml", "pypdfium2"}
 
 

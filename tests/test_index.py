@@ -549,6 +549,7 @@ def test_an_index_brought_up_to_date_is_as_one_made_anew(before: str, edits: lis
         assert contents(Index(index.database, None)) == contents(index_of(after))
 
 
+@pytest.mark.slow
 def test_many_edits_in_one_place_are_right_or_refused() -> None:
     index = index_of("".join(f"- {{term: word{n}, plain: A.}}\n" for n in range(100)))
     words = [f"- {{term: word{n}, plain: A.}}\n" for n in range(100)]
@@ -657,6 +658,7 @@ print("right")
 """
 
 
+@pytest.mark.slow
 def test_processes_that_write_and_read_at_once_never_see_half_an_index(tmp_path: Path) -> None:
     path = tmp_path / "words.yaml"
     path.write_text("- {term: tonsillitis, plain: Meaning 0}\n- {term: fever, plain: Meaning 0}\n")
@@ -738,6 +740,7 @@ def test_many_words_are_looked_up_as_one_by_one(tmp_path: Path) -> None:
     assert list(words.lookup_all(asked)) == [words.lookup(word) for word in asked]
 
 
+@pytest.mark.slow
 def test_a_long_text_is_searched_as_its_parts_are(tmp_path: Path) -> None:
     # Given a text of so many words that all names are read at once
     words = Glossary([Term(f"word{n} cell", "x") for n in range(3000)] + [Term("cells", "x")])

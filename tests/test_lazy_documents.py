@@ -102,6 +102,7 @@ class TestMarkdownInPieces:
         with pytest.MonkeyPatch.context() as monkeypatch:
             assert in_pieces(text, size, monkeypatch) == whole(text, monkeypatch)
 
+    @pytest.mark.slow
     def test_so_do_the_files_that_people_write(self, monkeypatch: pytest.MonkeyPatch) -> None:
         # Given the articles, our own pages, and one with all that people put into theirs
         folders = ("*.md", "articles/**/*.md", "docs/*.md", "tests/data/*.md")

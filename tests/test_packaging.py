@@ -17,6 +17,8 @@ from hlreader import __version__, locations
 from hlreader.glossary.store.cache import _INSTALLED_TOGETHER
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

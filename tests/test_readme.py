@@ -27,7 +27,8 @@ README = PAGES["README.md"]
 CHECKING = PAGES["docs/checking.md"]
 BLOCKS = [
     (language, textwrap.dedent(block))
-    for text in PAGES.values()
+    for name, text in PAGES.items()
+    if name != "docs/audit.md"  # tests/test_audit_tutorial.py runs these on a cluster
     for language, block in re.findall(r"^ *```(\w+)\n(.*?)```", text, re.DOTALL | re.MULTILINE)
 ]
 COMMANDS = [

@@ -59,7 +59,7 @@ def read_interactively(
         if request.format or not articles_about(request, opener.words):
             raise
         book, asked = opener.nothing(), request.name
-    if teach_back:
+    if teach_back and not asked:
         from hlreader.library.teach_back import require_questions
 
         require_questions(book.article)

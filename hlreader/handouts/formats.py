@@ -41,7 +41,7 @@ _WRITERS = {
 
 
 def format_of(path: Path) -> HandoutFormat:
-    """Return the format that the ending of a file's name stands for. Raises UsageError."""
+    """Return the format for the ending of a file name. Raises UsageError."""
     try:
         return _ENDINGS[path.suffix.lower()]
     except KeyError:

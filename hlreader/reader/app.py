@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hlreader.errors import HlreaderError
 from hlreader.layout.styles import Depth, depth_of
+from hlreader.messages import translated
 from hlreader.reader.screen.frame import compose
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.platforms import window_on
@@ -48,7 +49,7 @@ class Opening(NamedTuple):
     """What the articles are about that are listed at first, or an empty text."""
     catalogue: Catalogue = Catalogue()
     teach_back: bool = False
-    """Whether to begin with the questions about the article."""
+    """Whether to begin with the questions about the article, or about the first that is opened."""
 
 
 class Ending(NamedTuple):
@@ -121,10 +122,16 @@ class _Reader:
             state = session.home(state, self.context)
             if opening.asked:
                 state = session.found(state, self.context, opening.asked)
-        if opening.teach_back:
-            state = session.own_words(state, self.context)._replace(only_teach=True)
         self.state = state._replace(notice=opening.notice)
+        self.begin_questions()
         screen.open()
+
+    def begin_questions(self) -> None:
+        """Ask the questions about the article, if they are what was asked for. Once is enough."""
+        wanted = self.opening.teach_back and not self.state.only_teach
+        if wanted and not self.context.book(self.state).nothing:
+            state = session.own_words(self.state, self.context)
+            self.state = state._replace(only_teach=True)
 
     def turn(self, screen: Window) -> bool:
         """Show the state, then handle the next event. Return whether to continue."""
@@ -160,12 +167,13 @@ class _Reader:
         try:
             book = self.opening.open(name)
         except HlreaderError as error:
-            notice = self.context.words.cannot_open.format(reason=error.message)
+            notice = self.context.words.cannot_open.format(reason=translated(error.message))
             self.state = self.state._replace(notice=notice)
             return
         self.context.books.append(book)
         self.left[self.state.book] = self.state.place
         self.state = session.opened(self.state, self.context, len(self.context.books) - 1, place)
+        self.begin_questions()
 
     def ending(self, ended: int) -> Ending:
         """Return the result."""

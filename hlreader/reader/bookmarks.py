@@ -20,7 +20,7 @@ _MOST = 500
 
 
 def key_of(article: Article, library: Path | None) -> str:
-    """Return the key for an article's place. Empty if it is not remembered."""
+    """Return the key for an article's place, or "" if hlreader does not remember it."""
     if not article.slug:
         return ""
     folder = os.path.realpath(library) if library else ""

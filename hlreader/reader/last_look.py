@@ -1,8 +1,8 @@
-"""What keys chose in the reader: letter size, width, spacing and colours, for the next time.
+"""The look that the user chose with keys (size, width, spacing, colours), for the next time.
 
-It is kept apart from the settings, since it must not change what is printed or piped. Each value is
-kept with the value of the setting that it replaced. When that setting is changed, the setting
-counts again.
+It is not in the settings, because it must not change printed or piped output. Each value is stored
+with the value of the setting that it replaced. When the user changes that setting, the stored value
+no longer counts.
 """
 
 import json
@@ -20,7 +20,7 @@ KEYS = ("text-size", "width", "spacing", "theme")
 
 
 def recall(base: Mapping[str, str]) -> dict[str, str]:
-    """Return the values that keys chose while the settings were as in ``base``."""
+    """Return the values that the user chose with keys while the settings were as in ``base``."""
     try:
         entries = _entries(_file().read_bytes())
     except (OSError, RuntimeError):
@@ -35,12 +35,12 @@ def recall(base: Mapping[str, str]) -> dict[str, str]:
 
 
 def remember(base: Mapping[str, str], chosen: Mapping[str, str]) -> None:
-    """Keep values that keys chose. If that fails, nothing is kept."""
+    """Store values that the user chose with keys. If that fails, store nothing."""
     _change({key: [base[key], value] for key, value in chosen.items()})
 
 
 def forget(keys: Iterable[str] = KEYS) -> None:
-    """Forget what keys chose."""
+    """Forget the values that the user chose with keys."""
     with suppress(OSError, RuntimeError):
         if _file().exists():
             _change(dict.fromkeys(keys))
@@ -61,7 +61,7 @@ def _file() -> Path:
 
 
 def _entries(data: bytes) -> dict[str, object]:
-    """Return what is kept; nothing if the file is damaged."""
+    """Return the stored values. There are none if the file is damaged."""
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):

@@ -108,6 +108,7 @@ class ReaderWording(NamedTuple):
     see_also: str
     technical: str
     no_entry: str
+    closest_entry: str
     words_title: str
     outline_title: str
     related_title: str
@@ -215,6 +216,7 @@ ENGLISH = ReaderWording(
     see_also="See also:",
     technical="Medical meaning: {text}",
     no_entry="There is no entry for “{word}”.",
+    closest_entry="There is no entry for “{word}”. This one is closest:",
     words_title="Hard words in this article",
     outline_title="What is in this article",
     related_title="Other articles to read",
@@ -347,6 +349,7 @@ SPANISH = ReaderWording(
     see_also="Vea también:",
     technical="En palabras de profesionales: {text}",
     no_entry="No hay ninguna entrada para «{word}».",
+    closest_entry="No hay ninguna entrada para «{word}». Esta es la más parecida:",
     words_title="Palabras difíciles de este artículo",
     outline_title="Qué hay en este artículo",
     related_title="Otros artículos para leer",

@@ -24,7 +24,7 @@ Call us if you have a fever of 38 C (100.4 F) or more.
 def check(text: CheckedText) -> Iterator[Found]:
     """Find numbers and danger signs that differ from those in `facts.yaml`.
 
-    That file is next to the articles of a library. It lists the facts that several articles state,
+    That file is next to the articles of a library. It lists facts that several articles state,
     such as the temperature at which to call, or the ages for a test. It can also list signs that
     certain articles should have in their `danger_signs`. Without the file, this rule finds nothing.
 

@@ -19,7 +19,7 @@ PASSES = """\
 Use the inhaler before exercise. It eases wheezing.
 """
 
-_BEHIND = lazy(
+_EXPLANATION_AFTER = lazy(
     r"[\"”’]?\s*(?:\((?!\s*(?:e\.?g|for\s+example|such\s+as|see)\b)[a-z][^()]{2,80}\)"
     r"|,?\s+(?:that\s+is|which\s+means|meaning|i\.e\.|in\s+other\s+words)\b)"
 )
@@ -40,7 +40,7 @@ def check(text: CheckedText) -> Iterator[Found]:
             text.is_in_term(hit.passage, hit.start)
             or hit.is_in_name
             or hit.only_before_nouns
-            or _explains_behind(hit)
+            or _explains_after(hit)
         ):
             continue
         yield found_at(
@@ -68,6 +68,6 @@ def check(text: CheckedText) -> Iterator[Found]:
         )
 
 
-def _explains_behind(hit: PhraseMatch) -> bool:
-    """Return whether plain words follow a hard word at once: "subside (go away)"."""
-    return _BEHIND.match(hit.passage.text, hit.end) is not None
+def _explains_after(hit: PhraseMatch) -> bool:
+    """Return whether plain words come right after a hard word: "subside (go away)"."""
+    return _EXPLANATION_AFTER.match(hit.passage.text, hit.end) is not None

@@ -32,7 +32,7 @@ _KNOWN = frozenset(
     "IV VI VII VIII IX XI XII XX XXI NO SI SÍ".split()
 )
 _IS_NAMED = lazy(r"\b(?:gen|genes|proteínas?)(?:\s+(?:llamad[oa]s?|[A-Z]+\d?\s+[oy]))?\Z")
-"""The name of a gene stands for nothing that helps a reader."""
+"""The name of a gene. Its long form does not help a reader."""
 _SHOUTED = lazy(r"[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}\W+[A-ZÁÉÍÓÚÑ]{2,}")
 
 

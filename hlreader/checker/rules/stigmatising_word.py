@@ -14,7 +14,7 @@ The elderly and addicts need more time. He is wheelchair-bound.
 """
 PASSES = """\
 Older adults and people with an addiction need more time. He uses a wheelchair. Breast cancer and
-sex are no bad words, and alcoholic drinks are drinks.
+sex are not bad words, and alcoholic drinks are drinks.
 """
 
 

@@ -141,7 +141,7 @@ def _without_boilerplate(element: Element, page: _Page, place: _Place) -> Elemen
         if isinstance(child, Text) or (child.tag == "table" and is_data_table(child)):
             kept.append(child)  # a cell of a table is never boilerplate
         elif has_text and not child.holds_block:
-            kept.append(child)  # nor is a part of a sentence
+            kept.append(child)  # a part of a sentence is not boilerplate either
         elif is_marked(child) or (page.is_wrapper(child) and child.tag != "footer"):
             kept.append(_without_boilerplate(child, page, place))
         elif _is_boilerplate(child, page, place) or (

@@ -103,7 +103,7 @@ def _without_number(line: Line, page: int, common: Set[_Key]) -> Line:
 
 
 def _only_there(margins: Iterable[Line], bodies: Sequence[Sequence[Line]]) -> Iterator[Line]:
-    """Yield each text of the margins once, if it is no line of the body, nor two of them."""
+    """Yield each text of the margins once, unless it is one or two lines of the body."""
     known: set[str] = set()
     for body in bodies:
         texts = [words_of(line.text) for line in body]

@@ -3,7 +3,7 @@
 The index of the shipped glossary comes with the package. Others are in the user's cache folder.
 They are valid while the file has the same path, size, inode, modification and change times, and
 hlreader the same version. (Only the change time shows an edit that keeps the size and the
-modification time.) A damaged index is not used, nor one that other users can change.
+modification time.) An index that is damaged or that other users can change is not used.
 
 Imports almost nothing: see ``index.py``.
 """

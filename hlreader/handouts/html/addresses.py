@@ -80,9 +80,9 @@ def _new(name: str, used: set[str]) -> str:
     return chosen
 
 
-def is_article(link: str) -> bool:
-    """Return whether a link leads to another article of the library."""
-    return _ARTICLE.fullmatch(link) is not None
+def leads_to_article(address: str) -> bool:
+    """Return whether a link has the form of one to another article: ``treatments.md``."""
+    return _ARTICLE.fullmatch(address) is not None
 
 
 def target(address: str, pages: Pages, names: Iterable[str]) -> str:

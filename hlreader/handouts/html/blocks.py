@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from hlreader.glossary.words.annotate import Annotations
-from hlreader.handouts.html.addresses import Pages, Places, is_article, target
+from hlreader.handouts.html.addresses import Pages, Places, leads_to_article, target
 from hlreader.handouts.html.elements import NOTHING, Markup, element, escaped, filled, joined
 from hlreader.handouts.html.language import Tongue, tongue_in
 from hlreader.handouts.html.wording import PageWording
@@ -176,11 +176,10 @@ class _Blocks:
         return joined(self.held(where, [one[1:] for one in group]) for where, group in parts)
 
     def held(self, where: int, parts: list[tuple[Match | None, Run]]) -> Markup:
-        """Return text, or a hard word with the signs that no line break may part from it."""
+        """Return text, or a hard word with the signs and number that stay on its line."""
         groups = groupby(parts, key=lambda part: part[0])
         text = joined(self.part(match, [run for _, run in group]) for match, group in groups)
-        alone = len({match for match, _ in parts}) == 1
-        return text if where < 0 or alone else element("span", text, class_="kept")
+        return text if where < 0 else element("span", text, class_="kept")
 
     def part(self, match: Match | None, runs: list[Run]) -> Markup:
         text = joined(
@@ -191,14 +190,14 @@ class _Blocks:
         return word_button(number, text) if number else text
 
     def linked(self, link: str, text: Markup) -> Markup:
-        """Return the text of a link. ``data-article`` keeps where it leads in the library."""
-        if not (link and text.strip()):
+        """Return linked text. If it leads to an article, it says which, also without a link."""
+        if not link or not text.strip():
             return text
         address = target(link, self.around.pages, self.names)
-        article = link if is_article(link) else ""
-        if address:
-            return element("a", text, href=address, data_article=article)
-        return element("span", text, data_article=article) if article else text
+        article = link if leads_to_article(link) else ""
+        if not (address or article):
+            return text
+        return element("a" if address else "span", text, href=address, data_article=article)
 
 
 def _header_cell(text: Markup, scope: str) -> Markup:

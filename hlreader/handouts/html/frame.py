@@ -36,9 +36,16 @@ def inlined() -> Assets:
     return Assets(policy, verbatim("style", style), verbatim("script", script))
 
 
-def asset(name: str) -> str:
-    """Return a file of hlreader's own for pages."""
-    return (_FOLDER / name).read_text("utf-8")
+def linked(styles: Iterable[str], scripts: Iterable[str]) -> Assets:
+    """Return the assets of a page that shares files with the other pages of its site."""
+    policy = f"{_CLOSED}; style-src 'self'; script-src 'self'"
+    style = joined(element("link", rel="stylesheet", href=one) for one in styles)
+    return Assets(policy, style, joined(element("script", src=one) for one in scripts))
+
+
+def asset(name: str, folder: Path = _FOLDER) -> str:
+    """Return a style or a script of hlreader's own."""
+    return (folder / name).read_text("utf-8")
 
 
 def _digest(text: str) -> str:
@@ -89,6 +96,7 @@ def framed(page: Page, assets: Assets) -> bytes:
     return f"<!doctype html>\n{html}\n".encode()
 
 
+@cache
 def settings(wording: PageWording, tongue: Tongue) -> Markup:
     """Return the buttons for font size, spacing and colours. The script shows them."""
     more = element(

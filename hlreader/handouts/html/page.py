@@ -2,7 +2,7 @@
 
 from hlreader.handouts.html.addresses import NoPages, Pages, places
 from hlreader.handouts.html.blocks import Surroundings, drawn
-from hlreader.handouts.html.elements import NOTHING, Markup, element
+from hlreader.handouts.html.elements import NOTHING, Markup, element, joined
 from hlreader.handouts.html.frame import Assets, Page, framed, inlined
 from hlreader.handouts.html.language import tongue_in, tongue_of
 from hlreader.handouts.html.sections import Added, clinic_line, closing, facts, opening
@@ -29,7 +29,7 @@ def article_page(leaflet: Leaflet, assets: Assets, pages: Pages, links: Markup =
         "article", *opening(added), *drawn(article.document.blocks, around), *closing(added)
     )
     tongue = tongue_of(wording.language, language)
-    top = element("div", clinic_line(leaflet.clinic, wording, tongue), links, class_="top")
+    top = joined((clinic_line(leaflet.clinic, wording, tongue), links))
     page = Page(
         title=article.title,
         language=language,

@@ -25,7 +25,8 @@ from hlreader.handouts.html.words import MARK as WORDS
 from hlreader.handouts.html.words import word_list
 from hlreader.handouts.leaflet import Clinic, Leaflet
 from hlreader.header_and_footer import Related
-from hlreader.models import Article, Source
+from hlreader.models import Article, Origin, Question, Source
+from hlreader.wording import Wording
 
 _FACTS = "facts"
 _DIALLED = re.compile(r"[^\d+]")
@@ -75,9 +76,10 @@ def opening(added: Added) -> Iterator[Markup]:
     if article.topic:
         yield element("p", article.topic, class_="topic", data_hlreader=_FACTS)
     yield element("h1", article.title)
+    if article.draft:
+        yield _own(added, "p", element("strong", words.draft), data_hlreader=_FACTS)
     yield _danger(added)
     about = [
-        words.draft if article.draft else "",
         header_and_footer.written_by(article, words),
         header_and_footer.review(article, words),
         header_and_footer.reading_time(article, words) if article.words else "",
@@ -132,26 +134,28 @@ def _teach_back(added: Added) -> Markup:
     questions = added.leaflet.article.teach_back
     if not questions:
         return NOTHING
-    wording = added.wording
-    listed = []
-    for question in questions:
-        place = added.places.by_text.get(question.section, "")
-        text = escaped(question.section)
-        section = element("a", text, href=f"#{place}") if place else text
-        answer = (
-            _own(added, "p", element("strong", f"{wording.answer}:")),
-            element("p", question.look_for),
-            element("p", filled(wording.see_section, section=section)) if text else "",
-            element("p", filled(wording.other_words, question=question.again))
-            if question.again
-            else "",
-        )
-        summary = element("summary", question.question)
-        listed.append(element("li", element("details", summary, *answer)))
-    intro = _own(added, "p", wording.teach_back_intro)
-    return _section(
-        added, "teach_back", wording.teach_back, "questions", intro, element("ol", *listed)
+    words = added.leaflet.wording
+    listed = (
+        element("li", element("details", element("summary", one.question), *_answer(one, added)))
+        for one in questions
     )
+    intro = _own(added, "p", f"{words.teach_back_note} {added.wording.open_answer}")
+    return _section(
+        added, "teach_back", words.own_words, "questions", intro, element("ol", *listed)
+    )
+
+
+def _answer(question: Question, added: Added) -> Iterator[Markup]:
+    """Yield what to look for in an answer, where the text says it, and the question once more."""
+    words = added.leaflet.wording
+    yield element("p", filled(words.look_for, answer=question.look_for))
+    if question.section:
+        place = added.places.by_text.get(question.section, "")
+        name = escaped(question.section)
+        section = element("a", name, href=f"#{place}") if place else name
+        yield element("p", filled(added.wording.see_section, section=section))
+    if question.again:
+        yield element("p", f"{words.asked_again}: {question.again}")
 
 
 def _notes(added: Added) -> Markup:
@@ -180,11 +184,18 @@ def _sources(added: Added) -> Markup:
     article, words = added.leaflet.article, added.leaflet.wording
     items = [element("li", source_line(source)) for source in article.sources]
     if article.adapted_from:
-        line = header_and_footer.origin_line(article.adapted_from, words, draft=article.draft)
-        items.append(_own(added, "li", line))
+        items.append(_own(added, "li", _origin(article, article.adapted_from, words)))
     if not items:
         return NOTHING
     return _section(added, "source_list", words.sources, "sources", element("ul", *items))
+
+
+def _origin(article: Article, origin: Origin, words: Wording) -> Markup:
+    """Return the page that an article is based on, with its address as a link."""
+    address = followable(origin.url)
+    said = origin._replace(url="") if address else origin
+    line = header_and_footer.origin_line(said, words, draft=article.draft)
+    return joined((line, element("a", address, href=address)), " ") if address else escaped(line)
 
 
 def source_line(source: Source) -> Markup:
@@ -249,6 +260,7 @@ def _fields(article: Article) -> Iterable[tuple[str, object]]:
     yield "sources", [_filled_fields(source._asdict()) for source in article.sources]
     yield "adapted_from", _filled_fields(origin._asdict()) if origin else {}
     yield "danger_signs", signs._asdict() if signs else {}
+    yield "draft", article.draft
     yield "teach_back", [_filled_fields(one._asdict()) for one in article.teach_back]
 
 

@@ -25,10 +25,7 @@ class PageWording(NamedTuple):
     team_phone: str
     my_questions: str
     # Teach-back:
-    teach_back: str
-    teach_back_intro: str
-    answer: str
-    other_words: str
+    open_answer: str
     see_section: str
     # The words explained:
     words_intro: str
@@ -63,29 +60,23 @@ ENGLISH = PageWording(
     date="Date",
     team_phone="Phone number of my care team",
     my_questions="What I want to ask",
-    teach_back="Check what you understood",
-    teach_back_intro=(
-        "Answer each question in your own words. Then open it to see what to look for in your "
-        "answer. If you are not sure, read that part again, or ask your care team."
-    ),
-    answer="What to look for in your answer",
-    other_words="Or try it this way: {question}",
+    open_answer="Then open the question to see what to look for.",
     see_section="You find it under: {section}",
     words_intro="These are the hard words on this page, in the order in which you meet them.",
     skip="Skip to content",
     settings="How this page looks",
     font_size="Font size",
     sizes=("Normal", "Large", "Larger", "Largest"),
-    more_settings="Spacing, colors and printing",
+    more_settings="Spacing, colours and printing",
     spacing="Spacing",
     spacings=("Normal", "Wide"),
-    colours="Colors",
+    colours="Colours",
     colour_schemes=("Normal", "Black on white", "White on black"),
     print="Print this page",
     close="Close",
     more_about_word="More about this word",
     notes_intro=(
-        "You can type here or write on the printed page. What you type is not sent or kept."
+        "Type here, or write on the printed page. The page does not send or keep what you type."
     ),
 )
 
@@ -102,13 +93,7 @@ SPANISH = PageWording(
     date="Fecha",
     team_phone="Teléfono de mi equipo médico",
     my_questions="Lo que quiero preguntar",
-    teach_back="Vea qué entendió",
-    teach_back_intro=(
-        "Responda cada pregunta con sus propias palabras. Después ábrala para ver qué debe tener "
-        "su respuesta. Si tiene dudas, lea otra vez esa parte o pregunte a su equipo médico."
-    ),
-    answer="Lo que debe tener su respuesta",
-    other_words="O dicho de otra manera: {question}",
+    open_answer="Después abra la pregunta para ver qué buscar.",
     see_section="Está en la parte: {section}",
     words_intro="Estas son las palabras difíciles de esta página, en el orden en que aparecen.",
     skip="Ir al contenido",
@@ -124,7 +109,7 @@ SPANISH = PageWording(
     close="Cerrar",
     more_about_word="Más sobre esta palabra",
     notes_intro=(
-        "Puede escribir aquí o en la página impresa. Lo que escriba no se envía ni se guarda."
+        "Escriba aquí o en la página impresa. La página no envía ni guarda lo que usted escriba."
     ),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.wrap import Piece, Width, text_of
-from hlreader.reader.screen.popup import Box, box, content, grows
+from hlreader.reader.screen.popup import Box, box, chooses, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, PopupKind, State
@@ -127,7 +127,8 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
     """
     wanted = sorted(items, key=lambda item: item.rank)
     needed = [item for item in wanted if item.rank <= _NEEDED]
-    best: dict[Item, int] | None = None
+    best: dict[Item, int] = {}
+    most = -1
     for count in range(len(wanted), -1, -1):
         chosen = dict.fromkeys(wanted[:count], 0)
         if _rows(items, chosen, room, before) is None:
@@ -136,12 +137,11 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
             tried = {**chosen, item: 1}
             if _rows(items, tried, room, before) is not None:
                 chosen = tried
-        if best is None and (count >= min(_LEAST_IN_LONG, len(wanted)) or not count):
-            best = chosen
-        if all(item in chosen for item in needed):
-            best = chosen
-            break
-    return _rows(items, best or {}, room, before) or []
+        named = sum(item in chosen for item in needed)
+        enough = count >= min(_LEAST_IN_LONG, len(wanted)) or not count or named == len(needed)
+        if enough and named > most:
+            best, most = chosen, named
+    return _rows(items, best, room, before) or []
 
 
 _LEAST_IN_LONG = 4
@@ -221,7 +221,8 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
         items.insert(0, Item(words.enter, words.ask_again, -1))
     elif state.history:
         items.insert(0, Item(words.back, words.go_back, 4))
-    home = [] if context.areas(state).title else [Item("h", words.home, 4)]  # else it is up there
+    # The line of the title has it, if there is one.
+    home = [] if context.areas(state).title else [Item("h", words.home, 4)]
     return [*_danger(state, context, 0), *items, *home]
 
 
@@ -252,7 +253,7 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
     words, popup = context.words, state.popups[-1]
     choices = content(popup, state, context).choices
     items = []
-    if choices and popup.kind == "word":
+    if choices and not chooses(popup, state, context):
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))
@@ -264,8 +265,8 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
         items.append(Item(key, more, 5 if popup.kind in LISTS else 1))
     if popup.kind is PopupKind.HOME:
         signs = Item("!", words.danger, 2)
-        help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
-        return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
+        help_and_quit = [Item("?", words.help, 3), Item("q", words.quit, 0)]
+        return [signs, *items, Item("+ -", words.bigger, 3), *help_and_quit]
     if len(state.popups) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
     leave = words.home if state.at_home else words.close

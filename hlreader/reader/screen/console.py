@@ -1,7 +1,7 @@
 """The reader's window in the console of Windows.
 
-``Console`` is what the system gives, so that tests can put another in its place.
-``ConsoleWindow`` is the rest. Nobody has run ``WindowsConsole`` on a real Windows machine so far.
+``Console`` is what the system provides, so that tests can replace it. ``ConsoleWindow`` is the
+rest. Nobody has run ``WindowsConsole`` on a real Windows machine yet.
 Sources: Microsoft, "Console Virtual Terminal Sequences" and "SetConsoleMode"; Python's ``msvcrt``.
 """
 
@@ -16,7 +16,7 @@ from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Key
 from hlreader.reader.screen.window import ESCAPE_DELAY, Ended, Window, WindowSize
 
 _POLL = 0.02
-"""Seconds between two looks for a key. The console cannot be waited for together with a time."""
+"""Seconds between two checks for a key. Windows cannot wait for a key and for a time at once."""
 
 _PREFIXES = ("\x00", "\xe0")
 """The first of the two characters of a special key. The second is in ``_SPECIAL``."""
@@ -26,13 +26,13 @@ _SPECIAL = {
 }  # fmt: skip
 
 _INPUT, _OUTPUT = -10, -11
-"""What GetStdHandle calls the two ends of the console."""
+"""The numbers of the console's input and output for GetStdHandle."""
 _PROCESSED, _LINES, _ECHO, _SEQUENCES_IN = 0x1, 0x2, 0x4, 0x200
 _SEQUENCES_OUT = 0x4
 
 
 class Console(Protocol):
-    """What the system gives: characters of keys, a place for text, a size, and the time."""
+    """What the system provides: typed characters, output, a size, and the time."""
 
     def take(self) -> None:
         """Deliver each key when it is pressed, and understand sequences. Raises OSError."""
@@ -168,9 +168,9 @@ class ConsoleWindow(Window):
         return self._typed()
 
     def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
-        """Return the keys that come in time, and whether the window may have changed.
+        """Return the keys that come within this time, and whether the window may have changed.
 
-        Without a time it waits until there is something. Raises Ended.
+        Without a time, wait for an event. Raises Ended.
         """
         end = None if seconds is None else self._console.now() + seconds
         while True:

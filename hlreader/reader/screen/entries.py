@@ -1,4 +1,4 @@
-"""What pop-outs are made of: titles, paragraphs, and entries to choose from."""
+"""The parts of a pop-out: titles, paragraphs, and entries to choose from."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Content(NamedTuple):
     flows: Sequence[AnyFlow]
     choices: tuple[Choice, ...]
     keys: tuple[str, ...] = ()
-    """The key that each choice has, for those that have one; they come first."""
+    """The keys of the first choices. The others have none."""
 
 
 class Entry(NamedTuple):
@@ -50,7 +50,7 @@ def paragraph(text: str, role: str = "") -> Flow:
 
 
 def entry_space(number: int) -> Space:
-    """Return what separates an entry of a list from what is above it."""
+    """Return the gap above an entry of a list."""
     return "item" if number else "paragraph"
 
 

@@ -155,7 +155,7 @@ class ReaderContext:
         return next((size for size in larger if self.fits(size, state.columns, state.rows)), None)
 
     def smaller(self, state: State) -> int | None:
-        """Return the next step with smaller letters, or with as large ones and less space."""
+        """Return the next step with smaller letters, or the same letters and less space."""
         size = self.size(state)
         now = self.steps[size]
         below = [number for number in range(size) if self.steps[number].scale < now.scale]
@@ -164,7 +164,7 @@ class ReaderContext:
         return below[-1] if below else None
 
     def spaced(self, state: State) -> int | None:
-        """Return the next step that has letters as large with more space, or None."""
+        """Return the next step with the same letters and more space, or None."""
         size = self.size(state) + 1
         has = size < len(self.steps) and self.steps[size].lettering == self.step(state).lettering
         return size if has else None
@@ -194,11 +194,11 @@ class ReaderContext:
         return 2 if letter == 1 and state.columns >= _MARGIN_FROM else 0
 
     def margin(self, state: State, letters: int) -> str:
-        """Return what is before lines of so many letters, so that they are in the middle."""
+        """Return the margin that centres lines of this many letters."""
         lettering = self.step(state).lettering
         spare = (letters_to(lettering, state.columns) - letters) // 2
         if not is_even(lettering):
-            spare -= spare % 4  # its letters take whole columns in fours
+            spare -= spare % 4  # four of its letters take whole columns
         return " " * max(spare, self._least_margin(state))
 
     def typography(self, state: State) -> Typography:

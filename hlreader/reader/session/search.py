@@ -17,7 +17,7 @@ _SLICE = 0.02
 
 
 def prompt(kind: str) -> Callable[[State, ReaderContext], State]:
-    """Return what opens an empty prompt of a kind."""
+    """Return the action of a key that opens an empty prompt."""
     return lambda state, _: state._replace(typed="", prompt=kind)
 
 

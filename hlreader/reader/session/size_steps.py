@@ -1,4 +1,4 @@
-"""The sizes for + and -: those of the terminal, and more space where it lacks some."""
+"""The sizes for + and -: those of the terminal, and more space where larger letters are missing."""
 
 from collections.abc import Sequence
 

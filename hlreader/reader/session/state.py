@@ -8,13 +8,13 @@ from hlreader.reader.text.view import START, Spot
 
 
 class Look(NamedTuple):
-    """The look that the user has chosen. ``size`` is a number of the context's steps."""
+    """The look that the user has chosen. ``size`` is an index of the context's steps."""
 
     size: int = 0
     width: int | None = None
     """Letters per line, or None for the width that suits the size."""
     spacing: int = 0
-    """A number of ``SPACING_NAMES``."""
+    """An index of ``SPACING_NAMES``."""
     theme: str = "default"
 
 
@@ -64,8 +64,8 @@ class Visit(NamedTuple):
 class Request(NamedTuple):
     """A request to the app: ``quit``, ``open`` an article at a place, ``redraw``.
 
-    The app never sees the others: what the ``key`` does that is its subject; to look up a ``word``;
-    to ``find`` articles.
+    Other kinds stay inside the session: ``key`` does what the key in ``subject`` does, ``word``
+    looks up a word, and ``find`` searches all articles.
     """
 
     kind: str = ""

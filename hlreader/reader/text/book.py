@@ -250,7 +250,24 @@ class Book:
         matches = self._matches(part - 1)
         block, begun = self._blocks[part - 1], self._blocks[self._begun[part - 1]]
         more = self.has(part + 1) and self._continues(part + 1)
-        return list(flows(block, matches, self.options, begun, more=more))
+        shown = list(flows(block, matches, self.options, begun, more=more))
+        return [*shown, *self._facts(block.offset)] if part == self._kind_part else shown
+
+    @property
+    def _kind_part(self) -> int:
+        """The part that the facts about the article follow: its first paragraph, or the front.
+
+        What someone reads first, perhaps in fear, should be something kind.
+        """
+        if not (self.article.slug and self.has(1) and self._blocks):
+            return 0
+        return int(isinstance(self._blocks[0], Paragraph) and not self._continues(2))
+
+    def _facts(self, offset: int) -> Iterator[AnyFlow]:
+        space: Space = "paragraph"
+        for role, text in header_and_footer.facts(self.article, self.wording):
+            yield Flow((Piece(text, role),), offset, space=space)
+            space = "item"
 
     def space(self, part: int) -> Space:
         """Return the gap between a part and the part before."""
@@ -303,7 +320,7 @@ class Book:
         return self.start(1) if self.has(1) else FRONT
 
     def place_of_danger_signs(self) -> int | None:
-        """Return where the section about the danger signs begins, None if there is none."""
+        """Return where the section about the danger signs begins, or None."""
         signs = self.article.danger_signs
         part = 1
         while signs and self.has(part):
@@ -340,8 +357,10 @@ class Book:
 
     def _front(self) -> Iterator[AnyFlow]:
         lines = header_and_footer.header(self.article, self.wording)
+        later = header_and_footer.facts(self.article, self.wording) if self._kind_part else ()
         # A key leads to the danger signs.
-        yield from _header_flows((line for line in lines if line.role != "danger"), FRONT)
+        shown = (line for line in lines if line.role != "danger" and line not in later)
+        yield from _header_flows(shown, FRONT)
 
     def _end(self) -> Iterator[AnyFlow]:
         lines: list[tuple[str, str]] = []
@@ -361,7 +380,7 @@ class Book:
 
 
 def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
-    """Yield lines of the front, one under the other."""
+    """Yield lines of the front, one below the other."""
     for role, text in lines:
         yield Flow((Piece(text, role, offset),), offset, space="item")
         offset += len(text) + 1
