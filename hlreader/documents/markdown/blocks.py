@@ -297,7 +297,7 @@ def _paragraph(runs: list[Run]) -> Iterator[Block]:
 
 
 def _is_sign(run: Run) -> bool:
-    """Return whether a note may begin with a run. The brackets of "\\[!NOTE]" are text."""
+    """Return whether a note may begin with a run. An escaped bracket is a run of its own."""
     return not run.code and len(run.text) > 1
 
 
