@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hlreader import header_and_footer
+from hlreader.header_and_footer import HeaderLine
 from hlreader.layout.flow import Additions, Matches, pieces_of
 from hlreader.layout.wrap import NOWHERE, Piece, text_of
 from hlreader.models import (
-    Article,
     Block,
     CodeBlock,
     Heading,
@@ -138,13 +138,13 @@ def heading(pieces: Iterable[Piece], wording: Wording) -> Passage:
     return Passage(PassageKind.HEADING, _framed(wording.heading, _ended(tidied(pieces))))
 
 
-def front(article: Article, wording: Wording) -> Iterator[tuple[str, str, Passage]]:
-    """Yield the lines before an article: role and text in ``header_and_footer``, and passage."""
+def front(lines: Iterable[HeaderLine], wording: Wording) -> Iterator[tuple[HeaderLine, Passage]]:
+    """Yield the lines before an article, each with its passage."""
     forms = {"section": wording.section, "title": wording.title}
-    for role, text in header_and_footer.header(article, wording):
-        kind = PassageKind.HEADING if role in forms else PassageKind.NOTE
-        piece = Piece(header_and_footer.ended(text))
-        yield role, text, Passage(kind, _framed(forms.get(role, "{text}"), (piece,)))
+    for line in lines:
+        kind = PassageKind.HEADING if line.role in forms else PassageKind.NOTE
+        piece = Piece(header_and_footer.ended(line.text))
+        yield line, Passage(kind, _framed(forms.get(line.role, "{text}"), (piece,)))
 
 
 def tidied(pieces: Iterable[Piece], *, lines: bool = False) -> tuple[Piece, ...]:

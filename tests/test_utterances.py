@@ -4,6 +4,7 @@ import pytest
 
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.unexplained import unexplained
+from hlreader.header_and_footer import header
 from hlreader.models import Article, Match, Term
 from hlreader.speech.utterances import (
     Reading,
@@ -157,7 +158,7 @@ def test_the_danger_signs_are_said_at_the_beginning() -> None:
     )
     reading = Reading("en", WORDS.matcher(), unexplained(read.document, WORDS.matcher()))
 
-    found = [one.said for one in front_utterances(read, reading)]
+    found = [one.said for one in front_utterances(header(read), reading)]
 
     assert found[:4] == [
         "Section: Body.", "Title: Legs.",

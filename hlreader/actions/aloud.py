@@ -12,7 +12,7 @@ from hlreader.actions.output import write_note, write_text
 from hlreader.actions.preferences import Flags, Preferences, load_preferences
 from hlreader.actions.progress import progress_bar
 from hlreader.glossary.parts.finder import Finder
-from hlreader.header_and_footer import related_to
+from hlreader.header_and_footer import header, related_to
 from hlreader.messages import Message, translated
 from hlreader.pages.plain import joined
 from hlreader.pages.reading import Reading as Page
@@ -29,6 +29,7 @@ from hlreader.speech.utterances import (
     utterances,
 )
 from hlreader.speech.voice import Voice
+from hlreader.wording import wording_for
 
 
 def require_voice() -> None:
@@ -65,7 +66,7 @@ def utterances_of(page: Page) -> Iterator[Utterance]:
     article = page.article
     finder = Finder(page.glossary, article.language)
     reading = Reading(article.language, finder, page.annotations())
-    yield from front_utterances(article, reading)
+    yield from front_utterances(header(article, wording_for(article.language)), reading)
     yield from utterances(article.document.blocks, reading)
     yield from end_utterances(end_lines(article, related_to(page.related)), reading)
 

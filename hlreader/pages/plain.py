@@ -63,7 +63,7 @@ class _PlainPage(Additions):
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        for _, _, passage in front(article, wording):
+        for _, passage in front(header_and_footer.header(article, wording), wording):
             yield passage.text
         for passage in self.linear.blocks(article.document.blocks):
             yield passage.text

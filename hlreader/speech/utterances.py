@@ -13,7 +13,7 @@ from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations, Finds
 from hlreader.glossary.words.brackets import in_brackets
 from hlreader.glossary.words.keys import key
-from hlreader.header_and_footer import Related, ended
+from hlreader.header_and_footer import HeaderLine, Related, ended
 from hlreader.language import DEFAULT, primary
 from hlreader.layout.flow import Additions
 from hlreader.layout.wrap import NOWHERE, Piece, cut
@@ -103,14 +103,14 @@ def utterances(blocks: Sequence[Block], reading: Reading) -> Iterator[Utterance]
 
 
 def front_utterances(
-    article: Article, reading: Reading, offset: int = NOWHERE
+    lines: Iterable[HeaderLine], reading: Reading, offset: int = NOWHERE
 ) -> Iterator[Utterance]:
     """Yield what is said before an article: its topic, title, danger signs and review.
 
     ``offset`` is the place of the first line. The danger signs have none: a reader shows them
     elsewhere.
     """
-    for role, text, passage in front(article, wording_for(article.language)):
+    for (role, text), passage in front(lines, wording_for(reading.language)):
         is_placed = offset != NOWHERE and role != "danger"
         pieces = passage.pieces
         if is_placed:

@@ -375,11 +375,21 @@ class Book:
             self._marked[first] = marked._replace(stop=stop)
         return marked.matches
 
-    def _front(self) -> Iterator[AnyFlow]:
+    def front_lines(self) -> list[HeaderLine]:
+        """Return the lines of the front, and the danger signs, which it does not show."""
         lines = header_and_footer.header(self.article, self.wording)
         later = header_and_footer.facts(self.article, self.wording) if self._kind_part else ()
+        return [line for line in lines if line not in later]
+
+    def facts_after(self, part: int) -> tuple[HeaderLine, ...]:
+        """Return the facts about the article that come after a part."""
+        if not part or part != self._kind_part:
+            return ()
+        return header_and_footer.facts(self.article, self.wording)
+
+    def _front(self) -> Iterator[AnyFlow]:
         # A key leads to the danger signs.
-        shown = (line for line in lines if line.role != "danger" and line not in later)
+        shown = (line for line in self.front_lines() if line.role != "danger")
         yield from _header_flows(shown, FRONT)
 
     def end_lines(self) -> list[tuple[str, str]]:

@@ -34,18 +34,21 @@ class SpokenBook:
         return self._said[part]
 
     def _utterances(self, part: int) -> tuple[Utterance, ...]:
-        book, article = self._book, self._book.article
+        book, none = self._book, no_annotations()
         if part <= 0:
-            return tuple(front_utterances(article, self._reading(no_annotations()), FRONT))
+            return tuple(front_utterances(book.front_lines(), self._reading(none), FRONT))
         if not book.has(part):
             return ()
         if book.complete and part == book.parts_read - 1:
-            reading = self._reading(no_annotations())
+            reading = self._reading(none)
             return tuple(end_utterances(book.end_lines(), reading, book.end))
         block = book.whole_block(part)
         if block is None:
             return ()
-        return tuple(utterances((block,), self._reading(self._annotations(part))))
+        return (
+            *utterances((block,), self._reading(self._annotations(part))),
+            *front_utterances(book.facts_after(part), self._reading(none)),
+        )
 
     def _reading(self, explained: Annotations) -> Reading:
         return Reading(self._book.article.language, self._finder, explained)
