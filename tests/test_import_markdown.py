@@ -43,6 +43,8 @@ def items(*texts: str, start: int | None = None) -> ItemList:
 @example([ItemList((ListItem((), 0), ListItem((para("Rest"),), 0)), None, 0)])
 @example([ItemList((ListItem((Divider(0), CodeBlock("```\n{{< x >}}", 0)), 0),), 7, 0)])
 @example([Quotation((Quotation((para("[!NOTE] Rest"),), 0), items("a", start=0)), 0)])
+@example([Quotation((para("[!NOTE]", code=True),), 0)])
+@example([Paragraph((Run("_a", 0), Run("[1]", 0, aside=True)), 0)])
 @example([Table(((), ()), (((Run("a|b", 0, code=True),), (Run("\\|", 0),)),), 0)])
 def test_all_blocks_read_back_as_they_were(blocks: list[Block]) -> None:
     assert kept(read_back(blocks)) == kept(blocks)

@@ -21,7 +21,7 @@ _PICTURE = re.compile(r"\[picture(?:: (?P<said>.*))?\]", re.DOTALL)
 _MARK = re.compile(r"\[(?P<sign>[\w-]{1,60})\](?P<space>\s?)")
 _RAISED = re.compile(r"\[(?P<sign>[^\[\]]+)\]")
 _BOX = {"☐": "[ ]", "☑": "[x]", "[ ]": "[ ]", "[x]": "[x]", "[X]": "[x]"}
-_SIGN = re.compile(r"[^\w\s]")
+_SIGN = re.compile(r"[^\w\s]|_")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _ATTRIBUTES = ("link", "strong", "emphasis")
