@@ -58,7 +58,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if all(".py" in name for name in config.args) else None
 
 
-MEASURED_CASES = 5
+MEASURED_CASES = 3
 """How many cases of a parametrized test coverage counts. Others reach the same lines."""
 
 COVERAGE = "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"
