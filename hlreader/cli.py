@@ -24,7 +24,7 @@ from hlreader.messages import choose_language, translated
 
 COMMANDS = (
     "read", "list", "search", "define", "teach-back", "handout", "import", "glossary", "check",
-    "rules", "lsp", "config", "doctor",
+    "audit", "rules", "lsp", "config", "doctor",
 )  # fmt: skip
 """The commands. ``hlreader.commands`` has a module for each, with a function or a group of the same
 name, in which a hyphen is an underscore. A Python keyword has _ after it there."""

@@ -9,8 +9,8 @@ target is written, in the target's folder.
 import errno
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Literal, TypeAlias
@@ -28,6 +28,9 @@ _FLAGS = (
 )
 _TURNS = 100
 """How often ``rewrite`` tries again because another program changed the file."""
+
+_DRAFT = ".hlreader-"
+"""The beginning of the name of a draft."""
 
 _PATIENCE = 2.0
 """Seconds to wait for other writers in the same folder. They take a few milliseconds."""
@@ -94,18 +97,110 @@ def private_draft(path: str) -> "Draft":
     return Draft(path, 0o600, replaces=False)
 
 
-def make_folder(path: AnyPath) -> None:
-    """Make a folder and its missing parents, for the user alone. Raises OSError."""
+def write_folder(path: AnyPath, content: Iterable[tuple[str, bytes]], *, mark: str) -> None:
+    """Write a folder with all its files, each with its path in it.
+
+    The files go into a draft next to the folder, which then gets its name. A folder that is there
+    is replaced as a whole if it has the file ``mark``, which says that it was made this way, or if
+    it is empty. Raises FileExistsError for any other, and OSError; then nothing has changed.
+    """
+    target = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(target), f".hlreader-{os.urandom(8).hex()}")
+    if os.path.lexists(target):
+        _require_ours_or_empty(target, mark)
+    from shutil import rmtree  # a look-up does not need it
+
+    try:
+        os.mkdir(draft)
+        made = {""}
+        for name, data in content:
+            folder = os.path.dirname(name)
+            if folder not in made:
+                os.makedirs(os.path.join(draft, folder), exist_ok=True)
+                made.add(folder)
+            with open(os.path.join(draft, name), "xb") as stream:
+                stream.write(data)
+        _exchange(draft, target, mark)
+    except BaseException:  # Ctrl-C too
+        rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _require_ours_or_empty(folder: str, mark: str) -> None:
+    """Raise FileExistsError for what ``write_folder`` must not replace."""
+    ours = os.path.isdir(folder) and (
+        os.path.isfile(os.path.join(folder, mark)) or not os.listdir(folder)
+    )
+    if not ours:
+        raise FileExistsError(errno.EEXIST, "it has other files", folder)
+
+
+def _exchange(draft: str, target: str, mark: str) -> None:
+    """Give a draft the name of a folder, and remove the old one."""
+    if not os.path.lexists(target):
+        os.rename(draft, target)
+        return
+    _require_ours_or_empty(target, mark)  # it may have changed in the meantime
+    old = f"{draft}-old"
+    os.rename(target, old)
+    try:
+        os.rename(draft, target)
+    except BaseException:
+        os.rename(old, target)
+        raise
+    from shutil import rmtree
+
+    rmtree(old, ignore_errors=True)
+
+
+def make_folder(path: AnyPath, mode: int = 0o700) -> None:
+    """Make a folder and its missing parents, by default for the user alone. Raises OSError."""
     if os.path.isdir(path):
         return
     above = os.path.dirname(path)
-    if above != path:
-        make_folder(above)
+    if above not in ("", path):
+        make_folder(above, mode)
     try:
-        os.mkdir(path, 0o700)
+        os.mkdir(path, mode)
     except FileExistsError:  # another process made it first, or it is a file
         if not os.path.isdir(path):
             raise
+
+
+@contextmanager
+def only_user(folder: AnyPath) -> Iterator[bool]:
+    """Yield whether no other program is in this block with the same folder. Raises OSError.
+
+    The lock ends with the program. Systems without such locks always yield True.
+    """
+    descriptor = _opened(os.fspath(folder))
+    try:
+        yield _is_locked(descriptor)
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Lock a folder without waiting. Return whether no other program has locked it."""
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError, ValueError):  # a system or a file system without locks
+        return True
+    return True
+
+
+def remove_drafts(folder: AnyPath) -> None:
+    """Remove the drafts in a folder that killed programs have left. Only one program may use it."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(_DRAFT):
+                with suppress(OSError):
+                    os.unlink(os.path.join(folder, name))
 
 
 class Draft:
@@ -122,7 +217,7 @@ class Draft:
         self._before = _present(path) if replaces else None
         self.target = os.path.realpath(path) if replaces else _unfollowed(path)
         """The file that the draft replaces."""
-        self.path = os.path.join(os.path.dirname(self.target), f".hlreader-{os.urandom(8).hex()}")
+        self.path = os.path.join(os.path.dirname(self.target), f"{_DRAFT}{os.urandom(8).hex()}")
         """The draft itself."""
         if self._before:
             _require_writable(self.target, self._before)

@@ -47,6 +47,8 @@ class Related(NamedTuple):
     slug: str
     title: str
     opening: str
+    language: str = ""
+    """The language of its title and opening, if known."""
 
 
 def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
@@ -57,10 +59,15 @@ def header(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ..
         HeaderLine("note", wording.draft if article.draft else ""),
         HeaderLine("danger", danger(article, wording)),
         HeaderLine("note", written_by(article, wording)),
-        HeaderLine("note", review(article, wording)),
-        HeaderLine("note", measures(article, wording)),
+        *facts(article, wording),
     )
     return tuple(line for line in lines if line.text)
+
+
+def facts(article: Article, wording: Wording = ENGLISH) -> tuple[HeaderLine, ...]:
+    """Return the last lines of the header: the review of an article, and its reading level."""
+    texts = (review(article, wording), measures(article, wording))
+    return tuple(HeaderLine("note", text) for text in texts if text)
 
 
 def danger(article: Article, wording: Wording = ENGLISH) -> str:
@@ -102,7 +109,10 @@ def own_words(article: Article, wording: Wording = ENGLISH) -> tuple[FooterSecti
 
 def related_to(articles: Iterable[Article]) -> tuple[Related, ...]:
     """Return articles as entries of the list of what to read next."""
-    return tuple(Related(article.slug, article.title, opening(article)) for article in articles)
+    return tuple(
+        Related(article.slug, article.title, opening(article), article.language)
+        for article in articles
+    )
 
 
 def closing(article: Article, wording: Wording = ENGLISH) -> str:

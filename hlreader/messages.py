@@ -61,6 +61,11 @@ def translated(text: str, language: str = "") -> str:
     return clean_line(_filled(template, fields))
 
 
+def said(template: str, /, **fields: object) -> str:
+    """Return a message in the user's language at once, for a page that only people read."""
+    return translated(Message(template, **fields))
+
+
 def _filled(template: str, fields: "Mapping[str, object]") -> str:
     return template.format_map(fields) if fields else template
 

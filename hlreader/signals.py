@@ -58,6 +58,24 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def broken_pipes_raise() -> Iterator[None]:
+    """Raise an error in the block if the other end of a connection is gone.
+
+    Elsewhere such a signal ends hlreader, for example in ``| head``. A program that talks to other
+    processes must outlive them.
+    """
+    number = getattr(signal, "SIGPIPE", None)
+    if number is None:
+        yield
+        return
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
     sys.unraisablehook = _silent
     raise KeyboardInterrupt

@@ -120,7 +120,7 @@ ENGLISH = Wording(
     danger='When to get help now: {signs}. More under "{section}".',
     origin='Rewritten in our own words from the facts of "{title}", {publisher}.',
     origin_of_draft='Taken from "{title}", {publisher}. Not yet rewritten in our own words.',
-    origin_author="That page was written by {who}.",
+    origin_author="{who} wrote that page.",
     origin_reviewed="That page was reviewed by {who}.",
     origin_reviewed_on="That page was reviewed by {who} on {when}.",
     words_explained="Words explained",
@@ -168,10 +168,10 @@ ENGLISH = Wording(
         "See all commands\nhlreader --help",
     ),
     own_words="In your own words",
-    teach_back_note="Think, or say it out loud. There is no score, and nothing is kept.",
+    teach_back_note="Think, or say it out loud. There is no score, and no one keeps your answers.",
     teach_back_key=(
         "What will you take with you from this page? Press i for {count} short questions. There is "
-        "no score, and nothing is kept."
+        "no score, and no one keeps your answers."
     ),
     teach_back_command="To go through them one at a time, type: hlreader teach-back {slug}",
     question_number="Question {number} of {count}",
@@ -282,10 +282,10 @@ SPANISH = Wording(
         "Ver todas las órdenes\nhlreader --help",
     ),
     own_words="Con sus palabras",
-    teach_back_note="Piénselo o dígalo en voz alta. No hay notas, y no se guarda nada.",
+    teach_back_note="Piénselo o dígalo en voz alta. No hay notas, y nadie guarda sus respuestas.",
     teach_back_key=(
         "¿Qué se lleva de esta página? Pulse i para ver {count} preguntas cortas. No hay notas, y "
-        "no se guarda nada."
+        "nadie guarda sus respuestas."
     ),
     teach_back_command="Para verlas una por una, escriba: hlreader teach-back {slug}",
     question_number="Pregunta {number} de {count}",

@@ -12,8 +12,10 @@ from typing import Any
 
 import typer
 
+from hlreader.checker.config.selection import matching
+from hlreader.checker.rules_catalogue import summary
 from hlreader.cli import WELCOME, build
-from hlreader.commands.help import paragraphs
+from hlreader.commands.help import PLACEHOLDER, paragraphs
 from hlreader.library.find import Library
 from hlreader.messages import entries
 from hlreader.settings import SETTINGS
@@ -21,7 +23,7 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "hlreader" / "locale"
 
-_MARKS = {"Message", "translated"}
+_MARKS = {"Message", "said", "translated"}
 """What is called with a text to translate."""
 
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -31,6 +33,7 @@ def messages() -> list[str]:
     """Return every text that has a translation, in the order of the code, each once."""
     found = [WELCOME, *help_texts(typer.main.get_command(build()))]
     found += [setting.help for setting in SETTINGS.values()]
+    found += [summary(rule) for rule in matching("all")]
     found += dict.fromkeys(article.topic for article in Library().articles())
     for path in sorted((ROOT / "hlreader").rglob("*.py")):
         found += marked(ast.parse(path.read_text("utf-8")))
@@ -52,7 +55,10 @@ def marked(module: ast.AST) -> Iterator[str]:
 def help_texts(command: Any, parent: Any = None) -> Iterator[str]:
     """Yield the help of a command, its options, groups of options, and the commands below it."""
     yield from paragraphs(command)[0]
-    for parameter in command.get_params(typer.Context(command, parent)):
+    context = typer.Context(command, parent)
+    yield from PLACEHOLDER.findall(" ".join(command.collect_usage_pieces(context)))
+    for parameter in command.get_params(context):
+        yield from PLACEHOLDER.findall((parameter.get_help_record(context) or ("",))[0])
         yield parameter.help or ""
         yield getattr(parameter, "rich_help_panel", None) or ""
     for each in getattr(command, "commands", {}).values():

@@ -237,7 +237,7 @@ def test_endless_nesting_ends_without_a_crash() -> None:
         ("Rest.  \nSleep.", [Run("Rest.", 0), Run("\n", 7), Run("Sleep.", 8)]),
         ("Rest.<br>Sleep.", [Run("Rest.", 0), Run("\n", 5), Run("Sleep.", 9)]),
         ("Rest <b>now</b>", [Run("Rest ", 0), Run("now", 8, strong=True)]),
-        ("Rest <i>now</i> please", [Run("Rest ", 0), Run("now", 8, emphasis=True), Run(" please", 15)]),
+        ("Rest <i>now</i>.", [Run("Rest ", 0), Run("now", 8, emphasis=True), Run(".", 15)]),
         ("Rest<!-- or not --> now", [Run("Rest", 0), Run(" now", 19)]),
         ("che&shy;mo", [Run("che", 0), Run("mo", 8)]),
         ("2 * 3, a_b_c, [x], `", [Run("2 * 3, a_b_c, [x], `", 0)]),

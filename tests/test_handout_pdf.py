@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pytest
 import typst
-from pdfminer.layout import LTChar, LTCurve, LTTextContainer
+from pdfminer.layout import LTChar, LTCurve, LTTextContainer, LTTextLine
 
 from hlreader.errors import HlreaderError
 from hlreader.handouts.leaflet import Clinic, Leaflet
@@ -332,13 +332,14 @@ def test_hebrew_needs_no_font_of_the_system(
 
 
 def fonts_of_typst() -> Iterator[fonts.Choice]:
-    yield fonts.Choice(fonts._OF_TYPST, of_the_system=False)
+    yield fonts.Choice((), of_the_system=False)
 
 
 @pytest.mark.parametrize(
     ("text", "letter", "package"),
     [
         ("الربو", "ARABIC LETTER", "fonts-noto-core"),
+        ("नमस्ते", "DEVANAGARI LETTER", "fonts-noto-core"),
         ("哮喘", "U+54EE", "fonts-noto-cjk"),
     ],
 )
@@ -361,6 +362,57 @@ def test_a_private_letter_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(HlreaderError, match=r"U\+E123 is not a letter.*Take it out of the text"):
         written(leaflet)
+
+
+def test_no_text_leaves_the_page(tmp_path: Path) -> None:
+    names = "|".join(f"Column {number}" for number in range(14))
+    cells = "|".join(f"internationalization{number}" for number in range(14))
+    table = f"|{names}|\n|{'---|' * 14}\n|{cells}|\n"
+    address = f"https://example.org/{'x' * 400}"
+    text = f"# Long\n\n{'a' * 900}\n\n{table}\n<{address}>\n\n    {'z' * 300}\n"
+
+    pdf = written(hand_out_of(tmp_path, text))
+
+    letters = [
+        letter
+        for page in layout_of(pdf)
+        for box in page if isinstance(box, LTTextContainer)
+        for line in box if isinstance(line, LTTextLine)
+        for letter in line if isinstance(letter, LTChar)
+    ]  # fmt: skip
+    assert max(letter.x1 for letter in letters) <= 595 - 56
+    shown = Counter(letter.get_text()[:1] for letter in letters)
+    assert shown["a"] >= 900
+    assert shown["x"] >= 400
+    assert shown["z"] >= 300
+    assert recall(words_in(f"{cells}".replace("|", " ")), words_of_pdf(pdf)) == 1
+
+
+def test_a_title_of_many_lines_is_cut_in_the_footer(tmp_path: Path) -> None:
+    leaflet = hand_out_of(tmp_path, f"# {'very long title ' * 20}\n\nText.\n")
+
+    lines = text_in(written(leaflet)).splitlines()
+
+    [footer] = [line for line in lines if "…" in line]
+    assert len(footer) < 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "#\n\n##\n\nText.", "# A\n\n## B\n", "Text.", "# A\n\n-\n- \n\n1.\n2. x\n"],
+)
+def test_texts_without_titles_headings_or_items_become_a_pdf(text: str, tmp_path: Path) -> None:
+    assert written(hand_out_of(tmp_path, text)).startswith(b"%PDF-1.7")
+
+
+def test_deep_lists_and_quotations_lose_no_text(tmp_path: Path) -> None:
+    lists = "".join(f"{'  ' * depth}- level{depth}\n" for depth in range(19))
+    quotations = "".join(f"{'>' * depth} deep{depth}\n\n" for depth in range(1, 19))
+
+    shown = words_of_pdf(written(hand_out_of(tmp_path, f"# A\n\n{lists}\n{quotations}")))
+
+    assert {f"level{depth}" for depth in range(19)} <= shown.keys()
+    assert {f"deep{depth}" for depth in range(1, 19)} <= shown.keys()
 
 
 def test_the_same_article_gives_the_same_bytes() -> None:
@@ -394,3 +446,20 @@ def test_a_pdf_that_cannot_be_written_leaves_nothing(tmp_path: Path, run: Any) -
     assert all(result.err.count("\n") == 1 for result in (missing, exists, folder))
     assert [*tmp_path.iterdir()] == [tmp_path / "old.pdf"]
     assert (tmp_path / "old.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_no_bytes_of_a_file_reach_a_terminal(
+    format: str,  # noqa: A002
+    run: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    result = run("handout", "biopsy", "--to", format, "-o", "-")
+
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err == (
+        f"hlreader: a terminal cannot show a {format} file. Name a file with -o.\n"
+    )

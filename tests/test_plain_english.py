@@ -13,6 +13,8 @@ from hlreader.checker.config.configuration import Configurations
 from hlreader.checker.rules import all_rules
 from hlreader.checker.runner import check
 from hlreader.cli import build
+from hlreader.handouts.html import wording as page_wording
+from hlreader.handouts.site import wording as site_wording
 from hlreader.reader import wording as reader_wording
 from hlreader.settings import SETTINGS
 from tests.conftest import ROOT
@@ -88,6 +90,8 @@ def test_messages_are_plain(tmp_path: Path) -> None:
     ]
     texts += [text for text in wording.ENGLISH if isinstance(text, str)]
     texts += [text for text in reader_wording.ENGLISH if isinstance(text, str)]
+    texts += [text for text in page_wording.ENGLISH if isinstance(text, str)]
+    texts += [text for text in site_wording.ENGLISH if isinstance(text, str)]
 
     # When they are checked as one text, then nothing is found
     assert len(texts) > 300

@@ -93,7 +93,8 @@ def test_the_first_page_shows_what_a_printed_page_does() -> None:
 
     page = shown(opened(on), on)
 
-    assert "Tests Your scan Not yet reviewed by a clinician Reading level:" in page
+    assert "Tests Your scan You may need a biopsy before you start." in page
+    assert "It does not hurt much. Not yet reviewed by a clinician Reading level:" in page
     assert "You may need a biopsy before you start." in page
 
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from hlreader.actions.open_glossary import open_words
+from hlreader.glossary import Glossary
 from hlreader.layout.flow import Flow
 from hlreader.library.gradual import GradualArticles
 from hlreader.library.search import search
-from hlreader.models import Article
+from hlreader.models import Article, Term
 from hlreader.pages.home import home_page
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import box, content
@@ -206,7 +208,7 @@ def test_of_several_words_that_may_be_meant_a_figure_chooses_one() -> None:
 
     assert "A test of a small piece of tissue." in shown(missed, on)
     several = press(press(press(state, on, "w"), on, typed("tracer nu")), on, "enter")
-    assert "Did you mean: 1 tracer number" in shown(several, on)
+    assert "Did you mean: ▶ 1 tracer number" in shown(several, on)
     assert "One of many doses." in shown(press(several, on, "1"), on)
 
 
@@ -327,18 +329,58 @@ def test_the_article_read_last_and_those_in_the_readers_language_come_first() ->
     assert topic.index("Fiebre") < topic.index("Asthma (en inglés)")
 
 
-@pytest.mark.usefixtures("empty_cache", "few_words")
+@pytest.mark.usefixtures("empty_cache")
 def test_a_note_says_that_words_are_compiled_the_first_time(
-    capsys: pytest.CaptureFixture[str],
+    few_words: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # Given a glossary without an index, which counts as a long one
+    monkeypatch.setattr(
+        "hlreader.actions.open_glossary._LONG", (few_words / "glossary.yaml").stat().st_size - 1
+    )
+
     open_words(None, tells_wait=True)
 
     assert "Getting the words ready." in capsys.readouterr().err
 
 
-def test_there_is_no_such_note_when_they_have_been_compiled(
+@pytest.mark.usefixtures("empty_cache", "few_words")
+def test_there_is_no_such_note_for_a_short_glossary(capsys: pytest.CaptureFixture[str]) -> None:
+    open_words(None, tells_wait=True)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_there_is_no_such_note_when_the_words_have_been_compiled(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     open_words(None, tells_wait=True)
 
     assert capsys.readouterr().err == ""
+
+
+def test_a_misspelled_word_shows_the_closest_entry_and_says_so() -> None:
+    state, on = at_home()
+
+    page = shown(press(press(state, on, "w"), on, [*typed("sintigrafy"), Key("enter")]), on)
+
+    assert "There is no entry for “sintigrafy”. This one is closest:" in page
+    assert "A scan that uses a little of something radioactive." in page
+
+
+def test_the_words_that_someone_may_mean_are_chosen_with_the_arrows() -> None:
+    # Given two entries that are like what someone typed
+    glossary = Glossary([Term("metastasis", "Spread of cancer."), Term("metastases", "Spots.")])
+    on = ReaderContext([Book(NOTHING, (), glossary)], steps_of(letterings(TMUX)), ENGLISH)
+    state = session.home(session.start(on, 80, 24), on)
+
+    # When they look it up
+    asked = press(press(state, on, "w"), on, [*typed("metastisis"), Key("enter")])
+
+    # Then the first is chosen, the keys say how to take it, and another word can follow at once
+    assert "Did you mean:" in shown(asked, on)
+    assert "Arrows choose · Enter open" in keys_line(asked, on)
+    first, second = (shown(press(asked, on, keys), on) for keys in ("enter", "down enter"))
+    assert {"Spread of cancer.", "Spots."} == {
+        meaning for meaning in ("Spread of cancer.", "Spots.") if meaning in first + second
+    }
+    assert "Look up the word:" in keys_line(press(asked, on, "w"), on)

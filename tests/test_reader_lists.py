@@ -7,7 +7,6 @@ import pytest
 
 from hlreader.layout.flow import Flow
 from hlreader.library.gradual import GradualArticles
-from hlreader.library.search import search
 from hlreader.models import Article
 from hlreader.reader.screen.popup import content
 from hlreader.reader.session import key_actions as session
@@ -63,9 +62,7 @@ def at_home(
     words: ReaderWording = ENGLISH, articles: Sequence[Article] = ARTICLES,
 ) -> tuple[State, ReaderContext]:  # fmt: skip
     """Return the reader at home in letters of a size."""
-    catalogue = Catalogue(
-        GradualArticles(lambda: articles), lambda query: search(query, articles, WORDS)
-    )
+    catalogue = Catalogue(GradualArticles(lambda: articles))
     steps = steps_of(letterings(terminal))
     on = ReaderContext([Book(NOTHING, (), WORDS)], steps, words, catalogue=catalogue)
     look = Look(size=nearest(on.steps, parse_size(size).scale))
@@ -187,3 +184,33 @@ def test_a_figure_that_is_no_entrys_number_keeps_its_meaning() -> None:
     state, on = at_home(80, 24, TMUX, "3", articles=ARTICLES[:2])
 
     assert on.step(press(state, on, "0")).scale == 1
+
+
+@pytest.mark.parametrize("words", [ENGLISH, SPANISH], ids=["English", "Spanish"])
+@EACH_WINDOW
+def test_the_keys_of_home_are_named_with_those_for_letters_and_help(
+    columns: int, rows: int, words: ReaderWording
+) -> None:
+    state, on = at_home(columns, rows, TMUX, "1", words)
+
+    named = set(keys_line(state, on).split())
+
+    assert {"!", words.arrows, words.enter, "+", "q"} <= named
+    assert columns == 40 or "?" in named
+
+
+def test_many_topics_leave_out_the_gaps_so_that_the_tools_are_in_view() -> None:
+    state, on = at_home(80, 24, TMUX, "1")
+
+    page = shown(state, on)
+
+    assert "w Look up a word / Search the articles + Larger letters" in page
+    assert press(state, on, "q").request.kind == "quit"
+
+
+def test_of_many_signs_the_first_are_listed() -> None:
+    signs = "danger_signs:\n  section: When should I call?\n  signs: [a, b, c, d, e]\n"
+    many = article(CALL, f"title: Stroke\ntopic: Heart\n{signs}", "stroke")
+    state, on = at_home(80, 24, TMUX, "1", articles=[many])
+
+    assert "Stroke a; b; c; …" in shown(press(state, on, "!"), on)

@@ -607,3 +607,76 @@ def test_a_window_of_any_size_can_be_left(start: Start, columns: int, rows: int)
     press_until(terminal, "q", lambda: process.poll() is not None)
     assert terminal.end() == 0
     assert_restored(terminal)
+
+
+# Teach-back
+
+TEACH_BACK = [sys.executable, "-m", "hlreader", "teach-back", "metastatic"]
+
+
+def test_teach_back_asks_leads_back_to_the_text_and_keeps_nothing(
+    start: Start, tmp_path: Path
+) -> None:
+    terminal = start(command=TEACH_BACK, text="what does metastatic mean?")
+    assert "the cancer has spread past" not in page(terminal)  # the text gives nothing away
+
+    press(terminal, "\r", "Look for this in the answer")
+    press(terminal, "2", "ask me again")
+    assert "Metastatic means that the cancer has spread" in page(terminal)
+    press(terminal, "\r", "in another way")
+    press(terminal, "\r", "Look for this in the answer")
+    press(terminal, "\r", "Question 2 of 5")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)
+    assert not [path for path in (tmp_path / "STATE").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q", 0), ("\x03", 130), ("\x1b", None)])
+def test_teach_back_is_left_cleanly(start: Start, keys: str, code: int | None) -> None:
+    terminal = start(command=TEACH_BACK, text="what does metastatic mean?")
+
+    terminal.press(keys)
+    if code is None:  # Escape leads to the article, and q leaves it
+        see(terminal, "Reading level")
+        terminal.press("q")
+
+    assert terminal.end() == (code or 0)
+    assert_restored(terminal)
+
+
+def test_in_plain_mode_teach_back_is_a_talk_line_by_line(start: Start, tmp_path: Path) -> None:
+    terminal = start("--plain", command=TEACH_BACK, text="see what to look for")
+
+    press(terminal, "It has spread\r", "Look for this in the answer")
+    press(terminal, "n\r", "Heading: What does metastatic mean?")
+    press(terminal, "\r", "in another way: A friend")
+    terminal.press("q\r")
+
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.sent
+    assert_restored(terminal)
+    assert not [path for path in (tmp_path / "STATE").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize(("keys", "code"), [("\x04", 0), ("\x03", 130)])
+def test_the_talk_is_left_cleanly(start: Start, keys: str, code: int) -> None:
+    terminal = start("--plain", command=TEACH_BACK, text="see what to look for")
+
+    terminal.press(keys)
+
+    assert terminal.end() == code
+    assert "Traceback" not in terminal.sent
+
+
+def test_other_words_for_teach_back_list_articles_and_the_chosen_one_is_asked_about(
+    start: Start,
+) -> None:
+    terminal = start(command=[*TEACH_BACK[:-1], "bone", "scan"], text="Articles about")
+
+    press(terminal, "\r", "Question 1 of 5")
+    terminal.press("q")
+
+    assert terminal.end() == 0
+    assert_restored(terminal)

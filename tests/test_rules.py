@@ -74,6 +74,7 @@ def test_what_a_rule_looks_at_fits_its_code() -> None:
     assert scopes == {
         "HL001": Scope.LEVEL,
         **{f"HL60{number}": Scope.FRONT_MATTER for number in range(1, 10)},
+        "HL610": Scope.FRONT_MATTER,
         "HL701": Scope.GLOSSARY,
         "HL901": Scope.IGNORES,
         "HL902": Scope.IGNORES,

@@ -170,7 +170,7 @@ def test_the_talk_asks_shows_what_to_look_for_and_goes_on() -> None:
     look = asking.send("I think I keep it clean\n")
     second = asking.send("\n")
 
-    assert "There is no score, and nothing is kept." in first
+    assert "There is no score, and no one keeps your answers." in first
     assert "Question 1 of 3. In your own words: how do you care for the wound?" in first
     assert "clean and dry" not in first
     assert "Look for this in the answer: Keep it clean and dry" in look
@@ -321,7 +321,7 @@ def test_a_printed_article_ends_with_its_questions(run: Run, option: tuple[str, 
 
     asked = printed.index("In your own words")
     assert asked < printed.index("Sources")
-    assert "What do you do first, and when do you call? Look for this in the answer:" in printed
+    assert "What do you do first? Look for this in the answer:" in printed
     assert "type: hlreader teach-back biopsy" in printed
 
 

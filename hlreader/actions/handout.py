@@ -30,6 +30,11 @@ def make_handout(
     to_screen = output == Path("-")
     if to is None:
         to = format_of(output) if output and not to_screen else HandoutFormat.HTML
+    if to_screen and to in (HandoutFormat.PDF, HandoutFormat.DOCX) and sys.stdout.isatty():
+        raise UsageError(
+            Message("a terminal cannot show a {format} file.", format=to.value),
+            hint=Message("Name a file with -o."),
+        )
     reading = open_reading(request, Definitions.NOTES)
     article = reading.article
     content = written(leaflet(article, reading.related, reading.glossary, clinic, paper), to)

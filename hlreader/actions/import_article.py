@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from hlreader.documents import open_source, open_text
 from hlreader.documents.formats import STANDARD_INPUT
+from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.sources import SourceFile
-from hlreader.errors import HlreaderError, UsageError, unwritable
+from hlreader.errors import ContentError, HlreaderError, UnreadableError, UsageError, unwritable
 from hlreader.files import write_whole
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.missing import MissingWord, missing_words
@@ -79,12 +80,12 @@ def import_articles(
 
 def _import(source: SourceFile, options: Options, words: Glossary, written: set[str]) -> Imported:
     """Return the draft of a file, and write it. ``written`` has the paths of earlier drafts."""
-    document = open_source(source, options.format).whole()
+    document = open_source(source, options.format, only_article=True).whole()
     draft = draft_of(document)
     path = None if options.output == STANDARD_INPUT else _path_for(source, draft, options)
     name = shown(path) if path else f"{_name_for(source, draft)}{_ENDING}"
-    parsed = open_text(draft.text, name, "markdown").whole()
-    article = article_from(parsed, Path(name).stem)
+    parsed = open_text(draft.text, name, "markdown")
+    article = _checked(parsed, Path(name).stem, source)
     missing = missing_words([find_terms(article.document, words, in_context=False)])
     exists = path is not None and os.path.lexists(path)
     if path:
@@ -93,6 +94,21 @@ def _import(source: SourceFile, options: Options, words: Glossary, written: set[
             _write(path, draft.text, force=options.force)
         written.add(os.path.realpath(path))
     return Imported(source.shown, path, exists, draft, article, missing)
+
+
+def _checked(document: LazyDocument, slug: str, source: SourceFile) -> Article:
+    """Return the article of a draft. Raises UnreadableError for a hand-out with wrong fields."""
+    try:
+        return article_from(document.whole(), slug)
+    except ContentError as error:
+        raise UnreadableError(
+            Message(
+                "{source}: what it says about its article is wrong: {reason}",
+                source=source.shown,
+                reason=error.message,
+            ),
+            hint=error.hint,
+        ) from None
 
 
 def _is_folder(output: str) -> bool:

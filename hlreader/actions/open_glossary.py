@@ -1,6 +1,8 @@
 """Open the glossaries in use, and tell the reader where they come from."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hlreader.actions.output import write_note
@@ -28,11 +30,22 @@ def open_words(
                 project=places.project,
             )
         )
-    if tells_wait and not all(map(find, places.paths)):
+    if tells_wait and any(_takes_seconds(path) for path in places.paths):
         write_note(
             Message("Getting the words ready. This takes a few seconds, but only the first time.")
         )
     return Glossary.load(places.paths)
+
+
+def _takes_seconds(path: str) -> bool:
+    """Return whether a glossary is long and has no index yet."""
+    with suppress(OSError):
+        return os.path.getsize(path) > _LONG and not find(path)  # noqa: PTH202
+    return False
+
+
+_LONG = 1 << 20
+"""Compiling so many bytes of entries takes about a second."""
 
 
 def note_unsafe_project(places: Places) -> None:

@@ -6,6 +6,8 @@ from textwrap import fill, indent
 from typing import Any
 
 from hlreader.checker.rule import Rule
+from hlreader.checker.severity import Severity
+from hlreader.messages import Message, said, translated
 
 _WIDTH = 80
 
@@ -22,10 +24,10 @@ These pages come from the rules. To write them again, run `hlreader rules --page
 def catalogue(rules: Iterable[Rule]) -> str:
     """Return a line with code, name and severity for each rule, and a summary below it."""
     blocks = (
-        f"{rule.code}  {rule.name} ({_state(rule)})\n{_indented(_summary(rule))}\n"
+        f"{rule.code}  {rule.name} ({_told(rule)})\n{_indented(translated(summary(rule)))}\n"
         for rule in rules
     )
-    return "".join(blocks) + "\nTo explain one: hlreader rules HL101\n"
+    return "".join(blocks) + f"\n{said('To explain one: hlreader rules HL101')}\n"
 
 
 def documentation(rule: Rule) -> str:
@@ -60,7 +62,7 @@ def _page(rule: Rule) -> str:
 
 def _row(rule: Rule) -> str:
     link = f"[{rule.code}]({rule.code}.md)"
-    return f"| {link} | {rule.name} | {_state(rule)} | {_summary(rule)} |\n"
+    return f"| {link} | {rule.name} | {_state(rule)} | {summary(rule)} |\n"
 
 
 def records(rules: Iterable[Rule]) -> list[dict[str, Any]]:
@@ -84,9 +86,23 @@ def _indented(text: str) -> str:
     return fill(text, _WIDTH, initial_indent=margin, subsequent_indent=margin)
 
 
+def _told(rule: Rule) -> str:
+    """Return the state of a rule in the user's language."""
+    severity = translated(_SEVERITIES[rule.severity])
+    return severity if rule.default else said("{severity}, off", severity=severity)
+
+
+_SEVERITIES = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.ADVICE: Message("advice"),
+}
+
+
 def _state(rule: Rule) -> str:
     return rule.severity.value if rule.default else f"{rule.severity.value}, off"
 
 
-def _summary(rule: Rule) -> str:
+def summary(rule: Rule) -> str:
+    """Return what a rule does, in one sentence: the first of its documentation."""
     return cleandoc(rule.documentation).partition("\n")[0]

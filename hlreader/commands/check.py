@@ -262,7 +262,7 @@ def check(  # noqa: PLR0917 - an option each
             min=0.001,
             help="Most time for one file. A file that takes longer is an error.",
             show_default=False,
-            rich_help_panel="Files",
+            rich_help_panel="Report",
         ),
     ] = None,
     language: Annotated[

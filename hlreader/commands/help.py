@@ -7,6 +7,7 @@ screen reader.
 """
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,6 +66,14 @@ def paragraphs(command: Any) -> tuple[list[str], list[str]]:
     return [part for part in found if part and not part.startswith(_EXAMPLE)], examples
 
 
+def with_placeholders(usage: str) -> str:
+    """Return a usage with its placeholders, such as FILE, in the user's language."""
+    return PLACEHOLDER.sub(lambda found: translated(found[0]), usage)
+
+
+PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
+
+
 def _groups(command: Any) -> dict[str, list[Any]]:
     """Return the options in groups, by the group's name. Only long commands have groups."""
     groups: dict[str, list[Any]] = {}
@@ -78,7 +87,9 @@ def _groups(command: Any) -> dict[str, list[Any]]:
 
 def _write(command: Any, context: Any, formatter: Any, *, short: bool) -> None:
     usage = " ".join(piece.strip("{}") for piece in command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, usage, translated("Usage:") + " ")
+    formatter.write_usage(
+        context.command_path, with_placeholders(usage), translated("Usage:") + " "
+    )
     about, examples = paragraphs(command)
     for paragraph in about[:1] if short else about:
         formatter.write_paragraph()
@@ -140,7 +151,8 @@ def _row(parameter: Any, context: Any, *, short: bool) -> Iterator[Row]:
     if record:
         name, text = record
         notes = text.removeprefix(parameter.help or "").strip().removeprefix("[").removesuffix("]")
-        yield name, " ".join((_explained(parameter, short=short), *_notes(notes))).rstrip()
+        about = (_explained(parameter, short=short), *_notes(notes))
+        yield with_placeholders(name), " ".join(about).rstrip()
 
 
 def _explained(parameter: Any, *, short: bool) -> str:

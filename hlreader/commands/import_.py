@@ -46,11 +46,11 @@ def import_(
     """Make articles of pages, Word files and PDFs.
 
     The result is a Markdown file with what the page says about itself: title, section, publisher,
-    review. It is marked as a draft, since its words are still those of the page. Menus are left
-    out, and pictures become their descriptions.
+    review. It has the mark of a draft, since its words are still those of the page. hlreader leaves
+    out menus, and puts descriptions in place of pictures.
 
     Then hlreader tells the reading level, the hard words without an entry, and what to do next.
-    Exits with 0 if all files were imported.
+    Exits with 0 if it could import all files.
 
     Example: hlreader import page.html -o articles/gout.md
 

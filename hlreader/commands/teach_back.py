@@ -53,8 +53,8 @@ def teach_back(
     """Ask what you understood of an article: a few questions, one at a time.
 
     Answer in your own words, aloud or in your mind. Then see what to look for and where the
-    article says it. There is no score, and nothing is kept. Elsewhere than on a terminal, hlreader
-    prints the questions.
+    article says it. There is no score, and no one keeps your answers. In a pipe, hlreader prints
+    the questions.
 
     Example: hlreader teach-back metastatic
 

@@ -17,8 +17,9 @@ from hlreader.messages import Message
 
 _SYNONYMS = {
     "articles": "list", "explain": "define", "find": "search", "grep": "search", "lint": "check",
-    "look": "define", "lookup": "define", "open": "read", "score": "check", "settings": "config",
-    "show": "read", "topics": "list", "version": "--version", "view": "read", "words": "glossary",
+    "look": "define", "lookup": "define", "open": "read", "questions": "teach-back",
+    "quiz": "teach-back", "score": "check", "settings": "config", "show": "read", "topics": "list",
+    "version": "--version", "view": "read", "words": "glossary",
 }  # fmt: skip
 """Words that people try, and the command they may mean."""
 
@@ -79,7 +80,11 @@ def _wrong_use(error: Any, command: Any, help_: Message) -> UsageError:
         )
     named = [each.metavar for each in command.params if option in each.opts]
     metavar = named[0] if named else ""
-    hint = Message("Write `{option} {value}`.", option=option, value=metavar) if metavar else help_
+    hint = (
+        Message("Write `{option} {value}`.", option=option, value=Message(metavar))
+        if metavar
+        else help_
+    )
     return UsageError(Message("`{option}` needs a value.", option=option), hint=hint)
 
 
@@ -87,7 +92,7 @@ def _missing(error: Any, path: str) -> UsageError:
     what = error.param.make_metavar(error.ctx).removesuffix("...")
     examples = paragraphs(error.ctx.command)[1]
     return UsageError(
-        Message("`{path}` needs {what}.", path=path, what=what),
+        Message("`{path}` needs {what}.", path=path, what=Message(what)),
         hint=Message("For example: `{example}`.", example=examples[0]) if examples else "",
     )
 

@@ -63,11 +63,18 @@ def open_text(text: str, name: str, format: str | None = None) -> LazyDocument: 
     return _opened(import_module(FORMATS[format or guess_format(text)].module), text, name)
 
 
-def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocument:  # noqa: A002
+def open_bytes(
+    data: bytes,
+    name: str,
+    format: str | None = None,  # noqa: A002
+    *,
+    only_article: bool = False,
+) -> LazyDocument:
     """Return the document of a file's bytes. ``name`` is for messages.
 
     ``format`` is a key of ``FORMATS``. Without it, the bytes give the format: usually the first
-    bytes, or for Markdown its syntax. Raises UnreadableError if the bytes are not in the format.
+    bytes, or for Markdown its syntax. With ``only_article``, a hand-out that hlreader made has only
+    what it has from its article. Raises UnreadableError if the bytes are not in the format.
     """
     refuse_other_kinds(data, name, format or "")
     chosen = format or kind_of(data)
@@ -76,13 +83,17 @@ def open_bytes(data: bytes, name: str, format: str | None = None) -> LazyDocumen
     else:
         module = import_module(FORMATS[chosen].module)
         source = data if module.TAKES is bytes else decode_text(data, name)
-        document = _opened(module, source, name)
+        document = _opened(module, source, name, only_article=only_article)
     document.digest = digest(data)
     return document
 
 
-def _opened(module: ModuleType, source: str | bytes, name: str) -> LazyDocument:
+def _opened(
+    module: ModuleType, source: str | bytes, name: str, *, only_article: bool = False
+) -> LazyDocument:
     """Return the document that the module of a format reads, lazily if it can."""
+    if only_article and hasattr(module, "parse_article"):
+        return LazyDocument.of(module.parse_article(source, name))
     if hasattr(module, "parse_lazily"):
         document: LazyDocument = module.parse_lazily(source, name)
         return document
@@ -117,17 +128,23 @@ def unreadable_characters(document: Document | LazyDocument) -> str:
     )
 
 
-def open_source(source: SourceFile, format: str | None = None) -> LazyDocument:  # noqa: A002
+def open_source(
+    source: SourceFile,
+    format: str | None = None,  # noqa: A002
+    *,
+    only_article: bool = False,
+) -> LazyDocument:
     """Return the document in a file, or on standard input.
 
     Its format is ``format``, or else the one that its name gives. But a web page with the name of a
     Markdown or text file is read as a web page, and the bytes decide for names such as ``.doc`` and
-    on standard input. Raises NotFoundError, UsageError, UnreadableError, or ContentError if the
-    front matter is broken.
+    on standard input. For ``only_article``, see ``open_bytes``. Raises NotFoundError, UsageError,
+    UnreadableError, or ContentError if the front matter is broken.
     """
     if source.path is None:
         name = "standard input"
-        return open_bytes(read_standard_input(name), name, format)
+        data = read_standard_input(name)
+        return open_bytes(data, name, format, only_article=only_article)
     data = read_bytes(source.path, source.shown, plain=source.plain)
     chosen = format or format_of(source.path)
     kind = "" if format else kind_of(data)
@@ -136,4 +153,4 @@ def open_source(source: SourceFile, format: str | None = None) -> LazyDocument: 
     if not chosen:
         refuse(kind or unreadable_kind(source.path.suffix), source.shown)
         chosen = kind
-    return open_bytes(data, source.shown, chosen)
+    return open_bytes(data, source.shown, chosen, only_article=only_article)

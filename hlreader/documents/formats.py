@@ -2,7 +2,8 @@
 
 A module has two public names. ``TAKES`` is ``str`` for clean text or ``bytes`` for a raw file.
 ``parse(source, name)`` returns a Document. If a module can read piece by piece, it also has
-``parse_lazily(source, name)``, which returns a LazyDocument.
+``parse_lazily(source, name)``, which returns a LazyDocument. If hlreader makes hand-outs in the
+format, it may have ``parse_article(source, name)``, which leaves out what is not of the article.
 """
 
 from typing import NamedTuple

@@ -74,10 +74,15 @@ def office_properties(package: Package) -> dict[str, str]:
 
 
 def custom_properties(data: bytes) -> dict[str, str]:
-    """Return the custom properties of an Office file about a review, or of a hand-out.
+    """Return the custom properties of an Office file that are about a review.
 
     ``data`` is the XML of its ``docProps/custom.xml``. Each property has a name: "Reviewed by".
     """
+    return review_in(custom_texts(data))
+
+
+def custom_texts(data: bytes) -> dict[str, str]:
+    """Return the custom properties of an Office file by their names, from the bytes of its part."""
     from xml.etree import ElementTree
 
     if b"<!DOCTYPE" in data:
@@ -86,8 +91,7 @@ def custom_properties(data: bytes) -> dict[str, str]:
         root = ElementTree.fromstring(data)  # noqa: S314
     except ElementTree.ParseError:
         return {}
-    named = {one.get("name", ""): "".join(one.itertext()) for one in root}
-    return {**review_in(named), **handout_fields(named.items())}
+    return {one.get("name", ""): "".join(one.itertext()) for one in root}
 
 
 def handout_fields(named: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -139,7 +139,7 @@ def read_stream(stream: BinaryIO, name: str, largest: int | None = None) -> byte
 
 def _size(stream: BinaryIO) -> int:
     """Return the size of a file, or 0 if it has none. Reading with the exact size is faster."""
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):  # a stream in an archive has no file
         return os.fstat(stream.fileno()).st_size
     return 0
 

@@ -38,10 +38,11 @@ class Transcript:
             self._add("\n")
         self._starts.append(self._length)
 
-    def write(self, runs: Iterable[Run]) -> tuple[Runs, int]:
+    def write(self, runs: Iterable[Run], *, is_code: bool = False) -> tuple[Runs, int]:
         """Return clean runs with their places, and the place of the first.
 
-        They go to the current line, after a space if it has text already.
+        They go to the current line, after a space if it has text already. Code keeps the spaces
+        before its first word.
         """
         if self._starts and self._length > self._starts[-1]:
             self._add(" ")
@@ -49,17 +50,17 @@ class Transcript:
         kept: list[Run] = []
         for run in runs:
             text = neutralise(clean(run.text))
-            if not kept:
+            if not kept and not is_code:
                 text = text.lstrip()
             if text:
                 kept.append(run._replace(text=text, offset=self._length))
                 self._add(text.replace("\n", " "))
         return without_end_space(kept), start
 
-    def write_paragraph(self, runs: Iterable[Run]) -> tuple[Runs, int]:
+    def write_paragraph(self, runs: Iterable[Run], *, is_code: bool = False) -> tuple[Runs, int]:
         """Write runs to a line of their own."""
         self.begin_line()
-        return self.write(runs)
+        return self.write(runs, is_code=is_code)
 
     def _add(self, text: str) -> None:
         self._parts.append(text)

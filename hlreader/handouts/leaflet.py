@@ -45,7 +45,13 @@ def leaflet(
     """Return an article as a hand-out, with the words that the glossary explains in it."""
     found = annotate(article.document, glossary.matcher(article.language))
     places = sorted((found.in_paragraphs | found.in_cells).items())
-    terms = tuple(match.term for _, matches in places for match in matches)
+    terms = {match.term.term: match.term for _, matches in places for match in matches}
     return Leaflet(
-        article, found, terms, related_to(related), wording_for(article.language), clinic, paper
+        article,
+        found,
+        tuple(terms.values()),  # a long text marks a word again on each of its pages
+        related_to(related),
+        wording_for(article.language),
+        clinic,
+        paper,
     )

@@ -11,6 +11,12 @@ _VARIABLES = ("LC_ALL", "LC_PAPER", "LANG")
 """The first of these that is set names the country, as in the locales of glibc."""
 
 
+_LEAST_MARGIN = 57
+"""The least margin at the sides of a page in points: 2 cm."""
+_LONGEST_LINE = 36
+"""The longest line in em. It has about 75 letters."""
+
+
 class PaperSize(StrEnum):
     """A size of paper that ``--paper`` can name."""
 
@@ -19,7 +25,7 @@ class PaperSize(StrEnum):
 
 
 class Paper(NamedTuple):
-    """The paper of a hand-out. Only formats with pages use it."""
+    """The paper of a hand-out. Only formats with pages use its size."""
 
     size: PaperSize = PaperSize.A4
     large_print: bool = False
@@ -28,6 +34,21 @@ class Paper(NamedTuple):
     def points(self) -> int:
         """The size of the letters in points. 18 is the least that counts as large print."""
         return 18 if self.large_print else 12
+
+    @property
+    def width(self) -> int:
+        """The width of a page in points."""
+        return 612 if self.size is PaperSize.LETTER else 595
+
+    @property
+    def height(self) -> int:
+        """The height of a page in points."""
+        return 792 if self.size is PaperSize.LETTER else 842
+
+    @property
+    def ems(self) -> float:
+        """The width of the text in em. Lines of more than 75 letters are hard to follow."""
+        return min((self.width - 2 * _LEAST_MARGIN) / self.points, _LONGEST_LINE)
 
 
 def usual_size(environ: Mapping[str, str]) -> PaperSize:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from hlreader import header_and_footer
@@ -16,6 +17,7 @@ from hlreader.models import (
     Heading,
     ItemList,
     Paragraph,
+    Quotation,
     Table,
     Term,
     one_line,
@@ -30,10 +32,15 @@ LINES_FOR_QUESTIONS = 4
 _QUESTION_MARKS = ("?", "؟", "？")
 """How a question ends in Latin script, in Arabic and in Chinese."""
 
-_WIDEST_WISH = 30
-"""A column of a table asks for room for this many letters at most."""
+_USUAL, _WIDE = 0.53, 0.85
+_PADDING = 1.2
+"""The space around the text of a cell, in em."""
+_WIDEST_WISH = 15
+"""A column of a table asks for at most this much room, in em."""
 _RIGHT_TO_LEFT = ("R", "AL")
-_DEEPEST = 6
+_DEEPEST_HEADING = 6
+_DEEPEST_LIST = 9
+"""How many lists and quotations can be in each other. Word has 9 levels."""
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 
 
@@ -59,6 +66,8 @@ class Sheets(NamedTuple):
     """The list of questions to ask, each with a line to write on."""
     footer: tuple[FooterSection, ...]
     closing: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    """The blocks of the article, without empty headings and with no deeper lists than Word has."""
 
     @property
     def article(self) -> Article:
@@ -69,8 +78,10 @@ class Sheets(NamedTuple):
 def sheets(leaflet: Leaflet) -> Sheets:
     """Return the parts of a hand-out on paper."""
     article, wording = leaflet.article, leaflet.wording
+    blocks = tuple(_drawable(article.document.blocks, _DEEPEST_LIST))
     words = paper_wording_for(article.language)
     above = (
+        wording.draft if article.draft else "",
         header_and_footer.written_by(article, wording),
         header_and_footer.review(article, wording),
     )
@@ -90,10 +101,11 @@ def sheets(leaflet: Leaflet) -> Sheets:
         words,
         tuple(filter(None, above)),
         fields,
-        _levels(article.document.blocks),
-        _questions(article.document.blocks),
+        _levels(blocks),
+        _questions(blocks),
         header_and_footer.footer(article, leaflet.related, wording),
         tuple(filter(None, closing)),
+        blocks,
     )
 
 
@@ -103,14 +115,36 @@ def note_text(term: Term) -> tuple[str, str]:
     return f"{term.term}{spoken}: ", term.plain
 
 
-def column_shares(table: Table) -> list[int]:
-    """Return the share of each column: room for its longest word, and more if it has long text."""
-    shares = []
+def leads_on(block: Block) -> bool:
+    """Return whether a block has to be on one page with the next: a heading, or "These are:"."""
+    if isinstance(block, Paragraph):
+        return plain_text(block.runs).rstrip().endswith(":")
+    return isinstance(block, Heading)
+
+
+def column_widths(table: Table, room: float) -> list[float]:
+    """Return the widths of columns in em: room for the longest word, and more for long texts.
+
+    They add up to ``room``, or to more if the table is too wide for the page.
+    """
+    needs, wishes = [], []
     for column in zip(table.header, *table.rows, strict=True):
         texts = list(map(plain_text, column))
-        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-        shares.append(max(longest_word, min(max(map(len, texts)), _WIDEST_WISH), 1))
-    return shares
+        words = (word for text in texts for word in text.split())
+        needs.append(max(map(_ems, words), default=0) + _PADDING)
+        wishes.append(max(0, min(max(map(_ems, texts)), _WIDEST_WISH) + _PADDING - needs[-1]))
+    spare = room - sum(needs)
+    if spare < 0:
+        return needs
+    total = sum(wishes)
+    if not total:
+        return [need + spare / len(needs) for need in needs]
+    return [need + spare * wish / total for need, wish in zip(needs, wishes, strict=True)]
+
+
+def _ems(text: str) -> float:
+    """Return about how wide a text is in em, for bold letters of a serif font."""
+    return sum(_WIDE if letter.isupper() or letter in "mw—" else _USUAL for letter in text)
 
 
 def language_of(tag: str) -> tuple[str, str]:
@@ -136,6 +170,31 @@ def is_right_to_left(article: Article) -> bool:
     return sum(letters[kind] for kind in _RIGHT_TO_LEFT) > letters["L"]
 
 
+def _drawable(blocks: Iterable[Block], room: int) -> Iterator[Block]:
+    """Yield blocks that every format can draw. ``room`` is how many levels may be inside.
+
+    What is deeper comes as plain paragraphs, so that no text is lost.
+    """
+    for block in blocks:
+        if isinstance(block, ItemList):
+            inner = [tuple(_drawable(item.blocks, max(room - 1, 0))) for item in block.items]
+            if room:
+                items = zip(block.items, inner, strict=True)
+                yield block._replace(
+                    items=tuple(item._replace(blocks=blocks) for item, blocks in items)
+                )
+            else:
+                yield from chain.from_iterable(inner)
+        elif isinstance(block, Quotation):
+            inside = tuple(_drawable(block.blocks, max(room - 1, 0)))
+            if room:
+                yield block._replace(blocks=inside)
+            else:
+                yield from inside
+        elif not isinstance(block, Heading) or one_line(block.runs):
+            yield block
+
+
 def _levels(blocks: Iterable[Block]) -> dict[int, int]:
     """Return the level of each heading, from 2. Screen readers get lost where one is skipped."""
     levels, outer = {}, [0]
@@ -145,7 +204,7 @@ def _levels(blocks: Iterable[Block]) -> dict[int, int]:
         while len(outer) > 1 and outer[-1] >= block.level:
             outer.pop()
         outer.append(block.level)
-        levels[block.offset] = min(len(outer), _DEEPEST)
+        levels[block.offset] = min(len(outer), _DEEPEST_HEADING)
     return levels
 
 

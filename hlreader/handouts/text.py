@@ -58,7 +58,7 @@ class _Text(Additions):
             value = field.value or _LINE * (_WIDTH // 2 - len(label))
             yield _flow(label + value, space="line" if number else "paragraph")
         options = FlowOptions(margin="  ", ruled=True, additions=self)
-        for block in article.document.blocks:
+        for block in parts.blocks:
             yield from self._block(block, options)
         yield _flow(words.my_questions, rule="-")
         yield from _lines(LINES_FOR_QUESTIONS)

@@ -54,6 +54,8 @@ class Draft(NamedTuple):
     kept: Kept
     signs: tuple[FoundSigns, ...]
     """The lists of danger signs in the text. The first goes into the front matter if it fits."""
+    lost_questions: int = 0
+    """How many questions for teach-back name a heading that the text no longer has."""
 
 
 def draft_of(document: Document) -> Draft:
@@ -68,11 +70,38 @@ def draft_of(document: Document) -> Draft:
     links = Links(base, to_articles=bool(facts.slug) or written)
     found = [run.link for run in _runs(blocks) if run.link]
     blocks = tuple(_from_second_level([*with_links(blocks, links.kept)]))
+    known, facts = facts, _with_headings(facts, blocks)
     signs = tuple(find_danger_signs(blocks))
     first = next((one.signs for one in signs if fits(one, blocks)), None)
-    text = f"{front_matter(facts, None if facts.slug else first)}\n{markdown(blocks)}"
+    is_free_of_signs = facts.slug and not known.fields.get("danger_signs")
+    text = f"{front_matter(facts, None if is_free_of_signs else first)}\n{markdown(blocks)}"
     dropped = sum(not links.kept(link) for link in dict.fromkeys(found))
-    return Draft(text, facts, _count(blocks)._replace(dropped_links=dropped), signs)
+    return Draft(
+        text,
+        facts,
+        _count(blocks)._replace(dropped_links=dropped),
+        signs,
+        len(known.fields.get("teach_back") or ()) - len(facts.fields.get("teach_back") or ()),
+    )
+
+
+def _with_headings(facts: Facts, blocks: tuple[Block, ...]) -> Facts:
+    """Return facts without those that name a heading which the text no longer has.
+
+    Someone may have changed the headings of a hand-out.
+    """
+    fields = dict(facts.fields)
+    if not _is_about(fields.get("danger_signs"), blocks):
+        fields.pop("danger_signs", None)
+    if isinstance(questions := fields.get("teach_back"), list):
+        fields["teach_back"] = [one for one in questions if _is_about(one, blocks)]
+    return facts._replace(fields=fields)
+
+
+def _is_about(part: object, blocks: tuple[Block, ...]) -> bool:
+    """Return whether a part of the front matter names a heading of the text as its section."""
+    section = part.get("section") if isinstance(part, dict) else None
+    return isinstance(section, str) and heading_named(blocks, section) is not None
 
 
 def fits(found: FoundSigns, blocks: Iterable[Block]) -> bool:

@@ -26,6 +26,7 @@ _LEAD = re.compile(r"\A\s*(?:(?:written|escrito)\s+)?(?:by|por)\b:?\s*", re.IGNO
 _TEXTS = (
     "title", "topic", "summary", "teaser", "language", "byline", "reviewed_by", "reviewed_on",
 )  # fmt: skip
+_IN_LINE = ("keywords", "related")
 _LISTS = ("keywords", "related", "danger_signs", "teach_back", "sources", "adapted_from")
 
 
@@ -85,22 +86,43 @@ def facts_of(document: Document, article: Article) -> Facts:
 
 def front_matter(facts: Facts, signs: DangerSigns | None = None) -> str:
     """Return the front matter of a draft as YAML between its two lines."""
-    import yaml
-
     fields: dict[str, Any] = {"title": facts.title, **facts.fields, "language": facts.language}
     if signs and not fields.get("danger_signs"):
         fields["danger_signs"] = {"section": signs.section, "signs": list(signs.signs)}
     ordered = {name: fields[name] for name in (*_TEXTS, *_LISTS) if fields.get(name)}
     at = list(ordered).index("title") + 1
     marked = [*list(ordered.items())[:at], ("draft", True), *list(ordered.items())[at:]]
-    text = yaml.safe_dump(
-        {name: _with_day(value) for name, value in marked},
+    return f"---\n{_yaml({name: _with_day(value) for name, value in marked})}---\n"
+
+
+class _InLine(list[Any]):
+    """A list that is written in brackets on one line."""
+
+
+def _yaml(fields: dict[str, Any]) -> str:
+    """Return fields as YAML in the form of the shipped articles: items are indented."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001
+            super().increase_indent(flow, indentless=False)
+
+    def in_line(dumper: yaml.SafeDumper, items: _InLine) -> yaml.Node:
+        return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+
+    Dumper.add_representer(_InLine, in_line)
+    shown = {
+        name: _InLine(value) if name in _IN_LINE and isinstance(value, list) else value
+        for name, value in fields.items()
+    }
+    return yaml.dump(
+        shown,
+        Dumper=Dumper,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,
         width=1_000_000,
     )
-    return f"---\n{text}---\n"
 
 
 def _title(article: Article, document: Document) -> tuple[str, bool]:
@@ -132,7 +154,8 @@ def _credits(document: Document, article: Article) -> _Credits:
         if said:
             author, rest = said[0].who, rest.replace(said[0].who, "")
     rest = _LEAD.sub("", rest).strip(" .,|")
-    desk = _DESK.fullmatch(rest)
+    desk = _DESK.fullmatch(rest) or _DESK.fullmatch(author)
+    author = "" if _DESK.fullmatch(author) else author
     known = document.front_matter
     publisher = _text(known, "publisher") or (desk["site"] if desk else "")
     return _Credits(author, publisher or _site(document, article), not rest or desk is not None)

@@ -21,7 +21,7 @@ _PICTURE = re.compile(r"\[picture(?:: (?P<said>.*))?\]", re.DOTALL)
 _MARK = re.compile(r"\[(?P<sign>[\w-]{1,60})\](?P<space>\s?)")
 _RAISED = re.compile(r"\[(?P<sign>[^\[\]]+)\]")
 _BOX = {"☐": "[ ]", "☑": "[x]", "[ ]": "[ ]", "[x]": "[x]", "[X]": "[x]"}
-_SIGN = re.compile(r"[^\w\s]")
+_SIGN = re.compile(r"[^\w\s]|_")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _ATTRIBUTES = ("link", "strong", "emphasis")
@@ -209,7 +209,10 @@ class _Writer:
         self.before = run.text
 
     def code(self, text: str) -> str:
-        """Return code as Markdown, or "" if the place cannot hold it as code."""
+        """Return code as Markdown, or "" if it must be text.
+
+        GitHub and other parsers do not agree on a backslash before a pipe in a cell.
+        """
         if self.place == "cell":
             return "" if "\\|" in text else code(text).replace("|", "\\|")
         return code(text)

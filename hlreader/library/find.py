@@ -31,6 +31,8 @@ from hlreader.sanitize import shown
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
 _ENDING = re.compile(r"\S\.[A-Za-z]\w{0,9}$", re.ASCII)
 
 _MEASURED = 100_000
@@ -63,6 +65,13 @@ class Library:
         else:
             message = Message("{folder}: this library is not a folder.", folder=self.folder)
         raise UsageError(message, hint=Message("Check --library or HLREADER_LIBRARY."))
+
+    def translations(self) -> list[str]:
+        """Return the sorted languages that have a folder with translations."""
+        with suppress(OSError):
+            folders = [path.name for path in self.folder.iterdir() if path.is_dir()]
+            return sorted(name for name in folders if _LANGUAGE.fullmatch(name))
+        return []
 
     def slugs(self) -> list[str]:
         """Return the sorted slugs of the library."""

@@ -57,6 +57,12 @@ def with_metadata_from_text(article: Article, document: Document, *, titled: boo
     )
 
 
+def title_of(document: Document) -> str:
+    """Return the title of a document by its headings and properties, or "" if it has none."""
+    declared = clean_line(str(document.front_matter.get("title", "")))
+    return _title(document.blocks, declared, titled=False).text
+
+
 def _is_shown(block: Block, shown: frozenset[int]) -> bool:
     """Return whether the header shows all texts of a block."""
     offsets = [text.offset for text in running_texts((block,))] if shown else []

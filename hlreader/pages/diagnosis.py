@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hlreader import __version__, locations
+from hlreader.messages import Message, said, translated
 from hlreader.pages.columns import folded, in_columns
 from hlreader.terminal import Terminal
 from hlreader.textsize.available_sizes import LEAST_LETTERS, Method, letterings, measure
@@ -14,18 +15,20 @@ from hlreader.textsize.sizes import scale_text
 from hlreader.trust import is_ours
 
 _FACES = {
-    "osc66": "1.5, and 2 to 7 (osc66)",
-    "dec": "2, in double lines (dec)",
-    "quadrants": "3 and 4, in blocks (block)",
-    "octants": "finer blocks (octants)",
+    "osc66": Message("1.5, and 2 to 7 (osc66)"),
+    "dec": Message("2, in double lines (dec)"),
+    "quadrants": Message("3 and 4, in blocks (block)"),
+    "octants": Message("finer blocks (octants)"),
 }
-_IN_A_PIPE = "In a pipe or a file, letters keep their size unless you choose block letters."
-_CACHE_IS_NOT_SAFE = (
+_IN_A_PIPE = Message(
+    "In a pipe or a file, letters keep their size unless you choose block letters."
+)
+_CACHE_IS_NOT_SAFE = Message(
     "Other users can change the cache, so it is not used and starting takes longer. "
     "Delete that folder, or set XDG_CACHE_HOME to a folder of your own."
 )
-_NO_HOME = "none: this user has no home folder"
-_OTHERWISE = "Ctrl and + makes letters larger in most terminals."
+_NO_HOME = Message("none: this user has no home folder")
+_OTHERWISE = Message("Ctrl and + makes letters larger in most terminals.")
 
 
 def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -> dict[str, Any]:
@@ -53,7 +56,10 @@ def diagnose(terminal: Terminal, answers: Answers, environ: Mapping[str, str]) -
         "has": {name: getattr(capabilities, name) for name in _FACES},
         "why": dict(capabilities.why),
         "sizes": [*_sizes(letterings(capabilities, method), terminal.columns)],
-        "places": {name: str(place) for name, place in _places(environ).items()},
+        "places": {
+            name: place if isinstance(place, Message) else str(place)
+            for name, place in _places(environ).items()
+        },
         "cache_is_safe": _cache_is_safe(),
     }
 
@@ -93,51 +99,60 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
     columns = terminal["columns"] if terminal["is_terminal"] else 0
     yield f"hlreader {found['version']}"
     yield ""
-    yield "Your terminal"
-    name = f"{terminal['name'] or 'gives no name'} {terminal['version']}".strip()
+    yield said("Your terminal")
+    name = f"{terminal['name'] or said('gives no name')} {terminal['version']}".strip()
+    yes, no = said("yes"), said("no")
     yield from in_columns(
         [
-            ("name", name),
-            ("width", f"{terminal['columns']} columns"),
-            ("colour", "yes" if terminal["colors"] else "no"),
+            (said("name"), name),
+            (said("width"), said("{count} columns", count=terminal["columns"])),
+            (said("colour"), yes if terminal["colors"] else no),
             *((key, value) for key, value in terminal["environment"].items()),
-            ("answers", _answered(terminal, answers)),
+            (said("answers"), _answered(terminal, answers)),
         ],
         columns,
     )
     yield ""
-    yield "Larger letters"
+    yield said("Larger letters")
     faces = (
-        (words, f"{'yes' if found['has'][key] else 'no'}: {found['why'][key]}")
+        (
+            translated(words),
+            f"{yes if found['has'][key] else no}: {translated(found['why'][key])}",
+        )
         for key, words in _FACES.items()
     )
     yield from in_columns(faces, columns)
     yield ""
-    yield "Text sizes that will be used"
-    sizes = (
-        (
-            size["size"],
-            f"{size['method']}, {size['letters_to_a_line']} letters to a line"
-            + ("" if size["fits"] else f" (too few: it needs {LEAST_LETTERS})"),
-        )
-        for size in found["sizes"]
-    )
+    yield said("Text sizes that will be used")
+    sizes = ((size["size"], _size(size)) for size in found["sizes"])
     yield from in_columns(sizes, columns)
     advice = _OTHERWISE if terminal["is_terminal"] else _IN_A_PIPE
-    yield from folded(f"  {advice}", columns, 2)
+    yield from folded(f"  {translated(advice)}", columns, 2)
     yield ""
-    yield "Where things are"
-    yield from in_columns(found["places"].items(), columns)
+    yield said("Where things are")
+    names = {"articles": said("articles"), "glossary": said("glossary"), "cache": said("cache")}
+    places = [(names[key], translated(place)) for key, place in found["places"].items()]
+    yield from in_columns(places, columns)
     if not found["cache_is_safe"]:
-        yield from folded(f"  {_CACHE_IS_NOT_SAFE}", columns, 2)
+        yield from folded(f"  {translated(_CACHE_IS_NOT_SAFE)}", columns, 2)
+
+
+def _size(size: Mapping[str, Any]) -> str:
+    """Return how a size is drawn, and whether it fits."""
+    count = size["letters_to_a_line"]
+    text = said("{method}, {count} letters to a line", method=size["method"], count=count)
+    few = said("(too few: it needs {least})", least=LEAST_LETTERS)
+    return text if size["fits"] else f"{text} {few}"
 
 
 def _answered(terminal: Mapping[str, Any], answers: Mapping[str, Any] | None) -> str:
     if answers is None:
-        return "it was not asked" if terminal["is_terminal"] else "this is not a terminal"
+        return (
+            said("it was not asked") if terminal["is_terminal"] else said("this is not a terminal")
+        )
     parts = [answers["version"], answers["secondary"]]
     cursor = ", ".join(map(str, answers["cursor"]))
-    parts.append(f"cursor at columns {cursor}" if cursor else "")
+    parts.append(said("cursor at columns {columns}", columns=cursor) if cursor else "")
     if not answers["finished"]:
-        parts.append("not every question was answered in time")
+        parts.append(said("not every question was answered in time"))
     return "; ".join(filter(None, parts))

@@ -89,7 +89,7 @@ def _facts(drafted: Drafted) -> Iterator[tuple[str, str]]:
         yield (
             Message("Left out"),
             Message(
-                "the addresses of links that only work on the page: {count}. Their words are kept.",
+                "the addresses of links that only work on the page: {count}. Their words stay.",
                 count=drafted.draft.kept.dropped_links,
             ),
         )
@@ -98,19 +98,21 @@ def _facts(drafted: Drafted) -> Iterator[tuple[str, str]]:
 
 
 def _kept(drafted: Drafted) -> Iterator[str]:
+    """Yield how many of each thing the draft has, each as a name and a number."""
     kept = drafted.draft.kept
+    described = kept.pictures - kept.undescribed
     counts = (
-        ("words {count}", drafted.article.words),
-        ("headings {count}", kept.headings),
-        ("lists {count}", kept.lists),
-        ("tables {count}", kept.tables),
-        ("quotations {count}", kept.quotations),
-        ("notes {count}", kept.notes),
-        ("links {count}", kept.links),
-        ("pictures as their descriptions {count}", kept.pictures - kept.undescribed),
-        ("pictures without a description {count}", kept.undescribed),
+        (drafted.article.words, Message("words {count}", count=drafted.article.words)),
+        (kept.headings, Message("headings {count}", count=kept.headings)),
+        (kept.lists, Message("lists {count}", count=kept.lists)),
+        (kept.tables, Message("tables {count}", count=kept.tables)),
+        (kept.quotations, Message("quotations {count}", count=kept.quotations)),
+        (kept.notes, Message("notes {count}", count=kept.notes)),
+        (kept.links, Message("links {count}", count=kept.links)),
+        (described, Message("pictures as their descriptions {count}", count=described)),
+        (kept.undescribed, Message("pictures to describe {count}", count=kept.undescribed)),
     )
-    yield from (Message(text, count=count) for text, count in counts if count)
+    return (text for count, text in counts if count)
 
 
 def _hard_words(drafted: Drafted) -> str:
@@ -165,6 +167,11 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
         yield Message(
             "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
             who=article.reviewed_by,
+        )
+    if drafted.draft.lost_questions:
+        yield Message(
+            "Write {count} of the questions for teach-back anew: their headings are gone.",
+            count=drafted.draft.lost_questions,
         )
     if not drafted.written:
         yield Message("Write it: run this again without --dry-run.")

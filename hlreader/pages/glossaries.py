@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hlreader.glossary import Glossary
 from hlreader.glossary.files_in_use import PROJECT, Places, user_glossary
 from hlreader.glossary.words.order import in_order
+from hlreader.messages import Message, said, translated
 from hlreader.models import Term
 from hlreader.pages.term import entry_record, origin_of
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from hlreader.glossary.files_in_use import Whose
 
 _WHOSE = {
-    "shipped": "shipped with hlreader",
-    "user": "your own",
-    "project": "of this folder",
-    "named": "named by --glossary or HLREADER_GLOSSARY",
+    "shipped": Message("shipped with hlreader"),
+    "user": Message("your own"),
+    "project": Message("of this folder"),
+    "named": Message("named by --glossary or HLREADER_GLOSSARY"),
 }
 
 
@@ -49,20 +50,24 @@ def files_text(files: Sequence[GlossaryFile], places: Places) -> str:
     """Return the files in use as text, with paths where the user can add more."""
     lines = []
     for file in files:
-        entries = "1 entry" if file.entries == 1 else f"{file.entries} entries"
+        count = file.entries
+        entries = said("1 entry") if count == 1 else said("{count} entries", count=count)
         lines.append(str(file.path))
-        lines.append(f"  {_WHOSE[file.whose]}, {entries}")
+        lines.append(f"  {translated(_WHOSE[file.whose])}, {entries}")
         if file.replaced:
-            lines.append(f"  replaced by a later file: {', '.join(file.replaced)}")
+            names = ", ".join(file.replaced)
+            lines.append("  " + said("replaced by a later file: {names}", names=names))
     own = user_glossary()
     used = {file.whose for file in files}
     if len(files) > 1:
-        lines += ["", "Later files win over earlier ones."]
+        lines += ["", said("Later files win over earlier ones.")]
     if "named" not in used:
         lines += [""] if len(files) == 1 else []
-        lines += [f"Add your own words in {own}."] if own and "user" not in used else []
+        lines += (
+            [said("Add your own words in {own}.", own=own)] if own and "user" not in used else []
+        )
         if "project" not in used and not places.unsafe:
-            lines.append(f"Add the words of a project in {PROJECT}.")
+            lines.append(said("Add the words of a project in {project}.", project=PROJECT))
     return "\n".join(lines) + "\n"
 
 
@@ -86,7 +91,7 @@ def files_record(files: Sequence[GlossaryFile], places: Places) -> dict[str, Any
 def terms_text(terms: Sequence[Term]) -> str:
     """Return terms as text, one per line with its meaning."""
     if not terms:
-        return "No terms found.\n"
+        return said("No terms found.") + "\n"
     return "".join(f"{term.term}: {term.plain}\n" for term in terms)
 
 

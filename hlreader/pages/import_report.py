@@ -8,6 +8,7 @@ from hlreader.errors import ContentError
 from hlreader.glossary.editing.yaml_writer import entry_lines
 from hlreader.glossary.imports.entries import Conflict, Entry
 from hlreader.glossary.imports.merge import MergeResult
+from hlreader.messages import Message, said
 from hlreader.pages.exports.json import entry_fields
 
 
@@ -20,38 +21,46 @@ def import_text(merged: MergeResult, path: Path, source: str, *, dry_run: bool) 
         (*merged.conflicts, *merged.faults), key=lambda row: row.line
     )
     for row in left_out:
-        yield from _conflict(row, source) if isinstance(row, Conflict) else (f"{row}\n",)
-    would = "Would add" if dry_run else "Added"
+        yield from _conflict(row, source) if isinstance(row, Conflict) else (f"{row.told()}\n",)
     if dry_run:
-        for title, entries in (("Would replace", merged.replaced), (would, merged.added)):
+        would = ((said("Would replace:"), merged.replaced), (said("Would add:"), merged.added))
+        for title, entries in would:
             if entries:
-                yield f"{title}:\n"
+                yield f"{title}\n"
                 for entry in entries:
                     yield "".join(f"{line}\n" for line in entry_lines(entry.terms))
-    yield f"{would} {_count(merged.added, 'entry', 'entries')} to {path}"
-    if merged.replaced:
-        yield f", and {'replace' if dry_run else 'replaced'} {len(merged.replaced)}"
-    yield ".\n"
+    yield f"{_written(merged, path, dry_run=dry_run)}\n"
     if merged.unchanged:
-        yield f"{_rows(merged.unchanged)} brought nothing new.\n"
+        yield said("{rows} brought nothing new.", rows=_rows(merged.unchanged)) + "\n"
     if left_out:
-        yield f"{_rows(len(left_out))} left out: see above.\n"
+        yield said("{rows} left out: see above.", rows=_rows(len(left_out))) + "\n"
     if any(conflict.where.rpartition(":")[0] != source for conflict in merged.conflicts):
-        yield "To let the new meanings win, use --replace.\n"
+        yield said("To let the new meanings win, use --replace.") + "\n"
 
 
 def _conflict(row: Conflict, source: str) -> Iterator[str]:
-    yield f"{source}:{row.line}:1: `{row.term}` has another meaning already.\n"
+    meant = said("`{term}` has another meaning already.", term=row.term)
+    yield f"{source}:{row.line}:1: {meant}\n"
     yield f"  {source}:{row.line}: {row.here}\n"
     yield f"  {row.where}: {row.there}\n"
 
 
-def _count(entries: Sequence[Entry], one: str, more: str) -> str:
-    return f"1 {one}" if len(entries) == 1 else f"{len(entries)} {more}"
+def _written(merged: MergeResult, path: Path, *, dry_run: bool) -> str:
+    """Return how many entries were added and replaced, or would be."""
+    added, replaced = len(merged.added), len(merged.replaced)
+    entries = Message("1 entry") if added == 1 else Message("{count} entries", count=added)
+    fields = {"entries": entries, "path": path, "replaced": replaced}
+    if dry_run and replaced:
+        return said("Would add {entries} to {path}, and replace {replaced}.", **fields)
+    if replaced:
+        return said("Added {entries} to {path}, and replaced {replaced}.", **fields)
+    if dry_run:
+        return said("Would add {entries} to {path}.", **fields)
+    return said("Added {entries} to {path}.", **fields)
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
+def _rows(count: int) -> Message:
+    return Message("1 row") if count == 1 else Message("{count} rows", count=count)
 
 
 def import_record(merged: MergeResult, path: Path, source: str, *, dry_run: bool) -> dict[str, Any]:

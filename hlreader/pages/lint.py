@@ -7,6 +7,7 @@ from typing import Any
 from hlreader.errors import ContentError, UnreadableError
 from hlreader.glossary.editing.levels import Level
 from hlreader.glossary.editing.lint import FileLint, Finding, Lint
+from hlreader.messages import said
 
 _HARDEST = 3
 
@@ -16,31 +17,40 @@ def lint_text(report: Lint, *, every_level: bool = False) -> str:
     lines = [line for file in report.files for line in _file(file, report.max_grade, every_level)]
     count = len(report.findings)
     if report.files and (count or not report.errors):
-        lines.append(f"{count} to fix." if count else "Nothing to fix.")
+        lines.append(said("{count} to fix.", count=count) if count else said("Nothing to fix."))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _file(file: FileLint, limit: float, every_level: bool) -> Iterator[str]:  # noqa: FBT001
     yield from map(_finding, file.findings)
-    entries = "1 entry" if len(file.levels) == 1 else f"{len(file.levels)} entries"
-    yield f"{file.path}: {f'{file.parts} word parts' if file.parts else entries}"
+    count = len(file.levels)
+    what = said("1 entry") if count == 1 else said("{count} entries", count=count)
+    if file.parts:
+        what = said("{count} word parts", count=file.parts)
+    yield f"{file.path}: {what}"
     measured = [level for level in file.levels if level.grade is not None]
     if measured:
         grades = [level.grade for level in measured if level.grade is not None]
-        yield (
-            f"  definitions: Flesch-Kincaid grade {min(grades):.1f} to {max(grades):.1f}, in the "
-            f"middle {median(grades):.1f}, limit {limit:g}"
-        )
+        low, middle, high = (f"{grade:.1f}" for grade in (min(grades), median(grades), max(grades)))
+        yield "  " + said(
+            "definitions: Flesch-Kincaid grade {low} to {high}, in the middle {middle}, "
+            "limit {limit}",
+            low=low, high=high, middle=middle, limit=f"{limit:g}",
+        )  # fmt: skip
     unmeasured = [level for level in file.levels if level.grade is None]
     if unmeasured:
         short = sum(level.note.startswith("too short") for level in unmeasured)
-        counts = {"too short to measure": short, "in other languages": len(unmeasured) - short}
-        yield "  " + ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+        other = len(unmeasured) - short
+        counts = [
+            said("{count} too short to measure", count=short) if short else "",
+            said("{count} in other languages", count=other) if other else "",
+        ]
+        yield "  " + ", ".join(filter(None, counts))
     if every_level:
         yield from (f"  {_level(level)}" for level in file.levels)
     elif measured:
         hardest = sorted(measured, key=lambda level: -(level.difficulty or 0))[:_HARDEST]
-        yield "  the hardest by difficulty:"
+        yield "  " + said("the hardest by difficulty:")
         yield from (f"    {_level(level)}" for level in hardest)
 
 
@@ -52,7 +62,9 @@ def _finding(finding: Finding) -> str:
 def _level(level: Level) -> str:
     if level.grade is None:
         return f"{level.term.term}: {level.note}"
-    return f"{level.term.term}: grade {level.grade:.1f}, difficulty {level.difficulty or 0:.1f}"
+    grade, difficulty = f"{level.grade:.1f}", f"{level.difficulty or 0:.1f}"
+    what = said("grade {grade}, difficulty {difficulty}", grade=grade, difficulty=difficulty)
+    return f"{level.term.term}: {what}"
 
 
 def lint_record(report: Lint) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from hlreader.glossary.words.missing import MissingWord
+from hlreader.messages import Message, said, translated
 from hlreader.pages.exports.csv import no_formula
 
 COLUMNS = ("term", "plain", "uses", "files", "example")
@@ -16,16 +17,17 @@ def missing_text(words: Sequence[MissingWord], total: int, files: int) -> Iterat
     """Yield a line for each word, and the number of words and files."""
     width = max((len(word.term) for word in words), default=0)
     for word in words:
-        uses, found_in = _count(word.uses, "use"), _count(word.files, "file")
+        uses = said("1 use") if word.uses == 1 else said("{count} uses", count=word.uses)
+        found_in = translated(_files(word.files))
         yield f"{word.term:<{width}}  {uses:>9}  {found_in:>9}  {_where(word)}\n"
     if len(words) < total:
-        yield f"{total - len(words)} more.\n"
+        yield said("{count} more.", count=total - len(words)) + "\n"
     if not words:
-        yield f"No hard word without an entry in {_count(files, 'file')}.\n"
+        yield said("No hard word without an entry in {files}.", files=_files(files)) + "\n"
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _files(count: int) -> Message:
+    return Message("1 file") if count == 1 else Message("{count} files", count=count)
 
 
 def _where(word: MissingWord) -> str:

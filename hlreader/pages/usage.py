@@ -4,8 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hlreader.glossary.words.usage import Usage, Use, UsedTerm
+from hlreader.messages import Message, said
 from hlreader.models import Place
 from hlreader.pages.term import part_records
+
+_MATCHES = {
+    "alias": Message("alias"),
+    "abbreviation": Message("abbreviation"),
+    "plural": Message("plural"),
+    "spelling": Message("spelling"),
+}
 
 
 def usage_text(found: Sequence[Usage]) -> str:
@@ -16,31 +24,41 @@ def usage_text(found: Sequence[Usage]) -> str:
 def _file(usage: Usage) -> Iterator[str]:
     unexplained = [used for used in usage.terms if not used.explained]
     if not usage.terms:
-        yield f"{usage.path}: no terms of the glossary."
+        yield said("{path}: no terms of the glossary.", path=usage.path)
     else:
-        terms = "1 term" if len(usage.terms) == 1 else f"{len(usage.terms)} terms"
-        yield f"{usage.path}: {terms}, {len(unexplained) or 'none'} not explained in the text"
+        count = len(usage.terms)
+        terms = Message("1 term") if count == 1 else Message("{count} terms", count=count)
+        left = len(unexplained) or Message("none")
+        yield said(
+            "{path}: {terms}, {left} not explained in the text",
+            path=usage.path, terms=terms, left=left,
+        )  # fmt: skip
     if unexplained:
-        yield "  Not explained (first use):"
+        yield "  " + said("Not explained (first use):")
         yield from (_line(usage, used) for used in unexplained)
     if len(unexplained) < len(usage.terms):
-        yield "  Explained (first use):"
+        yield "  " + said("Explained (first use):")
         yield from (_line(usage, used) for used in usage.terms if used.explained)
     if usage.hard_words:
-        yield "  Hard words that are not in the glossary:"
+        yield "  " + said("Hard words that are not in the glossary:")
         for word in usage.hard_words:
-            times = "" if word.times == 1 else f", {word.times} times"
+            times = "" if word.times == 1 else ", " + said("{count} times", count=word.times)
             parts = " + ".join(f"{part} ({meaning})" for part, meaning in word.parts)
-            its_parts = f", its parts: {parts}" if parts else ""
+            its_parts = ", " + said("its parts: {parts}", parts=parts) if parts else ""
             yield f"    {_at(usage, word.place)} {word.word}{times}{its_parts}"
 
 
 def _line(usage: Usage, used: UsedTerm) -> str:
     first = used.uses[0]
-    written = "" if first.text == used.term.term else f" (written {first.text}: {first.match})"
-    times = "" if len(used.uses) == 1 else f", {len(used.uses)} times"
+    same = first.text == used.term.term
+    how = said(
+        "written {text}: {match}", text=first.text, match=_MATCHES.get(first.match, first.match)
+    )
+    written = "" if same else f" ({how})"
+    times = "" if len(used.uses) == 1 else ", " + said("{count} times", count=len(used.uses))
     explained = used.explained
-    where = f", explained at {explained.line}:{explained.column}" if explained else ""
+    place = f"{explained.line}:{explained.column}" if explained else ""
+    where = ", " + said("explained at {place}", place=place) if explained else ""
     return f"    {_at(usage, first.place)} {used.term.term}{written}{times}{where}"
 
 

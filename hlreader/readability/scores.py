@@ -7,6 +7,7 @@ from typing import Any, Final
 from hlreader import documents
 from hlreader.documents.lazy import LazyDocument
 from hlreader.language import DEFAULT, primary
+from hlreader.messages import Message
 from hlreader.models import Block, Document, Place, prose_text, run_ends, source_offset
 from hlreader.readability.counting_rules import DEFAULT_RULES, CountingRules
 from hlreader.readability.counts import Counts, Tally, pack, unpack
@@ -180,23 +181,39 @@ def formula_scores(counts: Counts, language: Language) -> dict[str, float | None
 def warnings(counts: Counts, language: Language) -> tuple[str, ...]:
     """Return, in plain words, which scores are only estimates and why."""
     if not language.formulas:
-        return ("no formula for this language: counts only",)
+        return (Message("no formula for this language: counts only"),)
     if counts.words < FEWEST_WORDS:
-        words = "1 word" if counts.words == 1 else f"{counts.words} words"
-        return (f"too short to score: {words}, at least {FEWEST_WORDS} are needed",)
+        count = counts.words
+        words = Message("1 word") if count == 1 else Message("{count} words", count=count)
+        text = Message(
+            "too short to score: {words}, at least {least} are needed",
+            words=words, least=FEWEST_WORDS,
+        )  # fmt: skip
+        return (text,)
     found = []
     if counts.words < RELIABLE_WORDS:
         found.append(
-            f"a short text: {counts.words} words; below {RELIABLE_WORDS} every score is an estimate"
+            Message(
+                "a short text: {count} words; below {least} every score is an estimate",
+                count=counts.words,
+                least=RELIABLE_WORDS,
+            )
         )
     elif "forcast" in language.formulas and counts.words < FORCAST_WORDS:
         found.append(
-            f"FORCAST is made for {FORCAST_WORDS} words; from {counts.words} it is an estimate"
+            Message(
+                "FORCAST is made for {least} words; from {count} it is an estimate",
+                count=counts.words,
+                least=FORCAST_WORDS,
+            )
         )
     if "smog" in language.formulas and counts.sentences < SMOG_SENTENCES:
         found.append(
-            f"SMOG is made for {SMOG_SENTENCES} sentences; "
-            f"from {counts.sentences} it is an estimate"
+            Message(
+                "SMOG is made for {least} sentences; from {count} it is an estimate",
+                count=counts.sentences,
+                least=SMOG_SENTENCES,
+            )
         )
     return tuple(found)
 

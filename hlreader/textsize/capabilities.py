@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hlreader.messages import Message
+
 
 class Answers(NamedTuple):
     """A terminal's answers to ``probe``. A missing answer is empty."""
@@ -80,7 +82,9 @@ def judge(answers: Answers, environ: Mapping[str, str], *, unicode: bool = True)
     term = environ.get("TERM", "")
     name, version = identify(answers, environ)
     if term in ("dumb", "unknown", ""):
-        no = f"TERM is {term or 'not set'}: it knows no control sequences"
+        no = Message("TERM is not set: it knows no control sequences")
+        if term:
+            no = Message("TERM is {term}: it knows no control sequences", term=term)
         why = tuple((key, no) for key in ("osc66", "dec", "octants", "quadrants"))
         return Capabilities(name, version, dumb=True, why=why)
     osc66, osc66_why = _osc66(answers)
@@ -130,50 +134,62 @@ def _osc66(answers: Answers) -> tuple[bool, str]:
     if not answers.cursor:
         return False, _silence(answers)
     if len(answers.cursor) < 3:  # noqa: PLR2004 - start, width, size
-        return False, "it answered too few questions about its cursor"
+        return False, Message("it answered too few questions about its cursor")
     start, width, size = answers.cursor[:3]
     if (width - start, size - width) == (2, 2):
-        return True, "the cursor moved by two cells for a space of width 2, and again for size 2"
+        return True, Message(
+            "the cursor moved by two cells for a space of width 2, and again for size 2"
+        )
     if width - start == 2:  # noqa: PLR2004
-        return False, "it takes widths but not sizes"
-    return False, "the cursor did not move as the protocol says"
+        return False, Message("it takes widths but not sizes")
+    return False, Message("the cursor did not move as the protocol says")
 
 
 def _dec(answers: Answers, name: str) -> tuple[bool, str]:
     known = name.lower()
     if known in _MULTIPLEXERS:
-        return False, f"{known} shows a double line twice"
+        return False, Message("{name} shows a double line twice", name=known)
     if known in _NO_DOUBLE:
-        return False, f"{known} is known to draw double lines wrong"
+        return False, Message("{name} is known to draw double lines wrong", name=known)
     if known in _DOUBLE_BY_NAME:
-        return True, f"{name} is known to draw double lines"
+        return True, Message("{name} is known to draw double lines", name=name)
     if len(answers.cursor) < 4:  # noqa: PLR2004 - the fourth is that of the double line
         return False, _silence(answers)
     end = answers.cursor[3]
     if answers.columns and end <= (answers.columns + 1) // 2:
-        return True, f"the cursor stopped at column {end} of {answers.columns} on a double line"
-    return False, f"the cursor went to column {end} of {answers.columns} on a double line"
+        return True, Message(
+            "the cursor stopped at column {end} of {columns} on a double line",
+            end=end,
+            columns=answers.columns,
+        )
+    return False, Message(
+        "the cursor went to column {end} of {columns} on a double line",
+        end=end,
+        columns=answers.columns,
+    )
 
 
 def _quadrants(term: str, *, unicode: bool) -> tuple[bool, str]:
     if not unicode:
-        return False, "the output is not in UTF-8"
+        return False, Message("the output is not in UTF-8")
     if term == "linux":
-        return False, "the letters of the Linux console do not include them"
-    return True, "they are in every font that terminals use"
+        return False, Message("the letters of the Linux console do not include them")
+    return True, Message("they are in every font that terminals use")
 
 
 def _octants(name: str, version: tuple[int, ...]) -> tuple[bool, str]:
     since = _OCTANTS_SINCE.get(name.lower())
     if since is None:
-        return False, f"nothing is known of them in {name or 'this terminal'}"
+        if not name:
+            return False, Message("nothing is known of them in this terminal")
+        return False, Message("nothing is known of them in {name}", name=name)
     wanted = ".".join(map(str, since))
     if version < since:
-        return False, f"{name} draws them from version {wanted}"
-    return True, f"{name} draws them (from version {wanted})"
+        return False, Message("{name} draws them from version {wanted}", name=name, wanted=wanted)
+    return True, Message("{name} draws them (from version {wanted})", name=name, wanted=wanted)
 
 
 def _silence(answers: Answers) -> str:
     if answers == UNKNOWN:
-        return "the terminal was not asked"
-    return "the terminal did not say where its cursor is"
+        return Message("the terminal was not asked")
+    return Message("the terminal did not say where its cursor is")

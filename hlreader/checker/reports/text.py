@@ -19,6 +19,7 @@ from hlreader.checker.severity import Severity
 from hlreader.checker.text.checked_text import Settings
 from hlreader.errors import UnreadableError
 from hlreader.layout.wrap import Piece, folded
+from hlreader.messages import said, translated
 from hlreader.readability.bands import difficulty_word, inflesz
 from hlreader.readability.counting_rules import DEFAULT_RULES, in_words
 from hlreader.sanitize import Shown
@@ -95,10 +96,12 @@ def _verdict(file: FileReport, width: int) -> Iterator[Line]:
     values = {name: score.scores.get(name) for name in allowed}
     known = {name: value for name, value in values.items() if value is not None}
     if not known:
-        yield from _headed(file.shown, f"{'; '.join(score.warnings)}.", width, "title")
+        yield from _headed(
+            file.shown, f"{'; '.join(map(translated, score.warnings))}.", width, "title"
+        )
         return
     over = bool(excesses(score, settings, file.language))
-    verdict = "too hard" if over else "passes" if file.passed else "to fix"
+    verdict = said("too hard") if over else said("passes") if file.passed else said("to fix")
     role = Severity.ERROR.value if over or not file.passed else "title"
     first = _tightest(file)
     others = [name for name in known if name != first]
@@ -106,16 +109,23 @@ def _verdict(file: FileReport, width: int) -> Iterator[Line]:
     yield from _headed(file.shown, f"{verdict}. {level}.", width, role)
     facts = [f"{_level(name, known[name], allowed[name])}." for name in others]
     if score.difficulty is not None:
-        facts.append(f"Difficulty {score.difficulty:.0f}, {difficulty_word(score.difficulty)}.")
-    counts = score.counts
-    facts.append(
-        f"{counts.words} words, {counts.sentences} sentence{'s' * (counts.sentences != 1)}."
-    )
+        number, word = f"{score.difficulty:.0f}", difficulty_word(score.difficulty)
+        facts.append(said("Difficulty {number}, {word}.", number=number, word=word))
+    facts.append(_counts(score.counts.words, score.counts.sentences))
     yield from _wrapped(f"  {' '.join(facts)}", width)
     if file.rules != DEFAULT_RULES:
-        yield from _wrapped(f"  Counted: {', '.join(in_words(file.rules))}.", width, "quiet")
+        yield from _wrapped(
+            "  " + said("Counted: {rules}.", rules=", ".join(in_words(file.rules))), width, "quiet"
+        )
     short = [warning for warning in score.warnings if not warning.startswith("FORCAST")]
-    yield from (line for text in short for line in _wrapped(f"  Note: {text}.", width, "quiet"))
+    notes = ("  " + said("Note: {text}.", text=text) for text in short)
+    yield from (line for note in notes for line in _wrapped(note, width, "quiet"))
+
+
+def _counts(words: int, sentences: int) -> str:
+    if sentences == 1:
+        return said("{words} words, 1 sentence.", words=words)
+    return said("{words} words, {sentences} sentences.", words=words, sentences=sentences)
 
 
 def _headed(path: Shown, verdict: str, width: int, role: str) -> Iterator[Line]:
@@ -146,21 +156,30 @@ def _margin(name: str, value: float, limit: float) -> float:
 
 def _level(name: str, value: float, limit: float) -> str:
     if name == EASE:
-        return f"{SCORES[name]} {value:.0f} ({inflesz(value)}), at least {limit:g}"
-    return f"{SCORES[name]} grade {value:.1f}, limit {limit:g}"
+        return said(
+            "{score} {value} ({word}), at least {limit}",
+            score=SCORES[name], value=f"{value:.0f}", word=inflesz(value), limit=f"{limit:g}",
+        )  # fmt: skip
+    return said(
+        "{score} grade {value}, limit {limit}",
+        score=SCORES[name], value=f"{value:.1f}", limit=f"{limit:g}",
+    )  # fmt: skip
 
 
 def _start_with_sentences(file: FileReport, width: int) -> Iterator[Line]:
     """Yield the sentences to rewrite first, and the grade after each."""
     rewrite, grade = file.rewrite, _tightest(file)
     yield ()
-    yield (Piece("Start here: rewrite these sentences in plain words", "title"),)
+    yield (Piece(said("Start here: rewrite these sentences in plain words"), "title"),)
     for number, sentence in enumerate(rewrite.sentences[:FIRST]):
         hard = sentence.difficulty
-        word = "" if hard is None else f", {difficulty_word(hard)} ({hard:.0f})"
-        then = f". Then {SCORES[grade]} is {rewrite.after[number][grade]:.1f}"
-        head = f"  {number + 1}. Line {sentence.place.line}: {sentence.counts.words} words{word}"
-        yield from _wrapped(f"{head}{then}.", width, hang=5)
+        word = "" if hard is None else f", {translated(difficulty_word(hard))} ({hard:.0f})"
+        text = said(
+            "Line {line}: {count} words{word}. Then {score} is {value}.",
+            line=sentence.place.line, count=sentence.counts.words, word=word,
+            score=SCORES[grade], value=f"{rewrite.after[number][grade]:.1f}",
+        )  # fmt: skip
+        yield from _wrapped(f"  {number + 1}. {text}", width, hang=5)
         yield from _cut(sentence.text, width, 5)
     yield from _wrapped(f"  {_how_many(rewrite, grade)}", width)
 
@@ -169,25 +188,30 @@ def _how_many(rewrite: Rewrite, grade: str) -> str:
     """Return how many sentences bring the text to its limit, and where those after three are."""
     count = rewrite.to_limit
     if count is None:
-        return "Even with every sentence in plain words, the text stays over its limit."
-    sentences = "1 sentence brings" if count == 1 else f"{count} sentences bring"
+        return said("Even with every sentence in plain words, the text stays over its limit.")
     others = rewrite.sentences[FIRST:count]
     lines = ", ".join(
         f"{sentence.place.line} ({after[grade]:.1f})"
         for sentence, after in zip(others, rewrite.after[FIRST:], strict=False)
     )
-    then = f" After these: line {lines}." if lines else ""
-    return f"{sentences} the text to its limit.{then}"
+    brings = (
+        said("1 sentence brings the text to its limit.")
+        if count == 1
+        else said("{count} sentences bring the text to its limit.", count=count)
+    )
+    then = " " + said("After these: line {lines}.", lines=lines) if lines else ""
+    return f"{brings}{then}"
 
 
 def _start_with_findings(found: Sequence[Group], width: int) -> Iterator[Line]:
     yield ()
-    yield (Piece("Start here", "title"),)
+    yield (Piece(said("Start here"), "title"),)
     for number, group in enumerate(found, 1):
         worst = min(group.findings, key=lambda finding: _ORDER[finding.severity])
         more = len(group.findings) - 1
-        text = f"{worst.message}{f' ({more} more there)' * bool(more)}"
-        yield from _wrapped(f"  {number}. Line {group.place.line}: {text}", width, hang=5)
+        others = " " + said("({count} more there)", count=more) if more else ""
+        text = said("Line {line}: {text}", line=group.place.line, text=f"{worst.message}{others}")
+        yield from _wrapped(f"  {number}. {text}", width, hang=5)
 
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
@@ -195,16 +219,18 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 def _findings(found: Sequence[Group], file: FileReport, options: ReportOptions) -> Iterator[Line]:
     """Yield the findings by sentence, as many as fit on a page."""
-    yield (Piece("Findings, by sentence", "title"),)
+    yield (Piece(said("Findings, by sentence"), "title"),)
     room = max(_FEWEST_LINES, file.score.counts.words // _WORDS_PER_LINE)
     for number, group in enumerate(found):
         lines = list(_group(group, options))
         if number and len(lines) > room and not options.every:
             left = sum(len(each.findings) for each in found[number:])
-            yield from _wrapped(
-                f"  {left} more in {len(found) - number} places. Use --all to see them.",
-                options.width,
+            text = said(
+                "{left} more in {count} places. Use --all to see them.",
+                left=left,
+                count=len(found) - number,
             )
+            yield from _wrapped(f"  {text}", options.width)
             return
         room -= len(lines)
         yield from lines
@@ -245,7 +271,7 @@ def _by_rule(findings: Iterable[Finding], width: int) -> Iterator[Line]:
     """Yield how often each rule found something."""
     counted = Counter(f"{finding.code} {finding.name}" for finding in findings)
     rules = ", ".join(f"{count} {name}" for name, count in counted.most_common())
-    yield from _wrapped(f"  Counts: {rules}.", width, "quiet")
+    yield from _wrapped("  " + said("Counts: {rules}.", rules=rules), width, "quiet")
 
 
 def _cut(text: str, width: int, indent: int) -> Iterator[Line]:
@@ -288,10 +314,11 @@ class _Total:
         self.rules += counted
         self.in_files.update(counted.keys())
         grade = file.score.difficulty
-        level = "" if grade is None else f", {difficulty_word(grade)}"
+        level = "" if grade is None else f", {translated(difficulty_word(grade))}"
         count = len(file.findings)
-        findings = f"{count or 'no'} finding{'s' * (count != 1)}"
-        verdict = "passes" if file.passed else "to fix"
+        findings = said("1 finding") if count == 1 else said("{count} findings", count=count)
+        findings = findings if count else said("no findings")
+        verdict = said("passes") if file.passed else said("to fix")
         self.files.append((file.shown, f"{verdict}{level}, {findings}"))
 
     def summary(self, usual: Settings, errors: int, width: int) -> Iterator[Line]:
@@ -299,18 +326,19 @@ class _Total:
         del usual
         count = len(self.files)
         if count > 1:
-            yield (Piece("By file", "title"),)
+            yield (Piece(said("By file"), "title"),)
             for name, text in self.files:
                 yield from _wrapped(f"  {name}: {text}", width)
             if self.rules:
-                yield (Piece("By rule", "title"),)
+                yield (Piece(said("By rule"), "title"),)
             for name, found in self.rules.most_common():
                 files = self.in_files[name]
-                yield from _wrapped(
-                    f"  {found:5} {name}, in {files} file{'s' * (files != 1)}", width
-                )
+                where = said("in 1 file") if files == 1 else said("in {count} files", count=files)
+                yield from _wrapped(f"  {found:5} {name}, {where}", width)
             yield ()
-        unread = f", {errors} could not be read" if errors else ""
-        checked = f"{count} file{'s' * (count != 1)} checked"
-        text = f"{checked}, {self.failed or 'none'} to fix{unread}."
-        yield from _wrapped(text, width, "title")
+        unread = ", " + said("{count} could not be read", count=errors) if errors else ""
+        checked = (
+            said("1 file checked") if count == 1 else said("{count} files checked", count=count)
+        )
+        failed = said("{count} to fix", count=self.failed) if self.failed else said("none to fix")
+        yield from _wrapped(f"{checked}, {failed}{unread}.", width, "title")

@@ -28,9 +28,9 @@ Gout makes joints swell.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find texts that are marked as drafts.
+    """Find texts with the mark of a draft.
 
-    Why: `hlreader import` marks what it makes as a draft, because its words are still those of
+    Why: `hlreader import` gives this mark to what it makes, because its words are still those of
     another page and nobody has checked it. Hugo and Jekyll use the same mark.
 
     Instead: when the text is ready for readers, remove the line `draft: true`.

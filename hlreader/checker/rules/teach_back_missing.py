@@ -62,8 +62,8 @@ def check(text: CheckedText) -> Iterator[Found]:
 
     It looks only at texts with front matter for hlreader: a `topic`, a `teaser` or `danger_signs`.
 
-    Why: nobody knows whether a text was understood until the reader says it back. A few good
-    questions help a nurse, or the reader alone, to find what is not clear yet.
+    Why: nobody knows if readers understand a text until they say it back. A few good questions help
+    a nurse, or the reader alone, to find what is not clear yet.
 
     Instead: add `teach_back` with three to five questions. Each has what to look for in the answer,
     the heading of the section that has it, and the question asked again in another way. Ask what

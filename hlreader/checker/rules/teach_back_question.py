@@ -12,6 +12,7 @@ from hlreader.checker.rule import Found, Scope
 from hlreader.checker.text.checked_text import CheckedText
 from hlreader.checker.text.front_matter import field, has_front_matter, offset
 from hlreader.documents import open_text
+from hlreader.glossary.words.keys import fold_token, tokens
 from hlreader.library.article import MOST_QUESTIONS
 from hlreader.library.teach_back import FEWEST_QUESTIONS, key_words, missing_words
 from hlreader.models import Block, Heading, Question, one_line
@@ -101,9 +102,9 @@ class _Written(NamedTuple):
 def check(text: CheckedText) -> Iterator[Found]:
     """Find questions for teach-back that do not do their work.
 
-    It finds fewer than three or more than five, a question that is hard to read or that yes or no
-    would answer, and a `section` that is not in the text. It also finds an answer whose main words
-    and numbers are not in the text of that section.
+    There may be too few or too many of them. A question may be long or hard, or yes may answer it.
+    Its `section` may not be in the text. Or the text of that section may not have the main words
+    and numbers of the answer.
 
     Why: someone who is ill hears each question once. People answer yes so as not to bother anyone.
     If the text does not have the answer, "not yet" leads nowhere.
@@ -175,7 +176,9 @@ def _answer_faults(text: CheckedText, written: _Written, question: Question) -> 
     lacking = missing_words(_body(text), question, text.language)
     words = key_words(question.look_for, text.language)
     if any(map(str.isdecimal, lacking)) or len(lacking) > _MOST_MISSING * len(words):
-        message = f"The section `{question.section}` does not have these words: {_listed(lacking)}."
+        written_so = {fold_token(token): token for token in tokens(question.look_for)}
+        named = ", ".join(f'"{written_so[word]}"' for word in lacking)
+        message = f"The section `{question.section}` does not have these words: {named}."
         hint = "Take the answer from its text, or name another section."
         yield _at(text, written.of("look_for"), message, hint)
 
@@ -185,10 +188,6 @@ def _body(text: CheckedText) -> Sequence[Block]:
     blocks = text.document.blocks
     first = blocks[0] if blocks else None
     return blocks[1:] if isinstance(first, Heading) and first.level == 1 else blocks
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
 
 
 def _at(text: CheckedText, node: Any, message: str, suggestion: str) -> Found:

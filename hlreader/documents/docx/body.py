@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from hlreader.documents.docx.handout import is_added
 from hlreader.documents.docx.names import W, is_on, number, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
@@ -14,9 +15,21 @@ from hlreader.documents.package import Element, whole_number
 from hlreader.documents.superscripts import settled
 from hlreader.documents.tables import Cell, Merged, Repeats, blocks_of_rows, one_text, with_merged
 from hlreader.documents.transcript import Transcript, with_whole_quotations
-from hlreader.models import Block, Heading, ListItem, Paragraph, Quotation, Run, Runs
+from hlreader.models import (
+    Block,
+    CodeBlock,
+    Heading,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Run,
+    Runs,
+    plain_text,
+)
 
 _CONTENTS = re.compile(r"toc(?: heading| \d)|table of (?:figures|authorities)")
+_CODE = frozenset(["html preformatted", "preformatted text", "source code"])
+"""The names of styles for preformatted text, in Word, LibreOffice and pandoc."""
 _HOLDERS = frozenset(f"{W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _NO_HOLDERS = frozenset(
     f"{W}{tag}" for tag in "del moveFrom sectPr tblPr trPr tcPr sdtPr tblGrid".split()
@@ -35,8 +48,14 @@ class Body:
         inline: Inline,
         transcript: Transcript,
         drawn: Callable[[Element], Iterable[str]],
+        *,
+        is_handout: bool = False,
     ) -> None:
-        """``drawn`` returns the texts of the diagrams in a paragraph."""
+        """``drawn`` returns the texts of the diagrams in a paragraph.
+
+        ``is_handout`` says that paragraphs with some styles are not the article's.
+        """
+        self._is_handout = is_handout
         self._styles = styles
         self._numbering = numbering
         self.inline = inline
@@ -52,13 +71,13 @@ class Body:
             found.extend(nested(items))
             items.clear()
 
-        for element, parts in _content(body):
+        for element, parts in self._content(body):
             if element.tag == f"{W}tbl":
                 end_list()
                 found.extend(self._table(element))
                 continue
             style = self._styles.of_paragraph(element)
-            runs, offset = self._paragraph(parts)
+            runs, offset = self._paragraph(parts, is_code=self._is_code(style))
             level = self._level(element, style)
             mark = self._numbering.mark(element, style) if runs else None
             if not runs or any(map(_CONTENTS.fullmatch, self._styles.names(style))):
@@ -70,10 +89,7 @@ class Body:
                 items.append((mark, ListItem((Paragraph(runs, offset),), offset)))
             else:
                 end_list()
-                paragraph = Paragraph(runs, offset)
-                found.append(
-                    Quotation((paragraph,), offset) if self._is_quotation(style) else paragraph
-                )
+                found.append(self._paragraph_block(runs, offset, style))
             for part in parts:
                 for box in _outermost(part, "txbxContent"):
                     end_list()
@@ -84,18 +100,34 @@ class Body:
         end_list()
         return with_whole_quotations(found)
 
+    def _content(self, body: Element) -> Iterator[tuple[Element, Sequence[Element]]]:
+        """Yield the paragraphs and tables of a body, without what hlreader added to a hand-out."""
+        for element, parts in _content(body):
+            style = self._styles.of_paragraph(element)
+            if not (self._is_handout and element.tag == f"{W}p" and is_added(style)):
+                yield element, parts
+
     def note(self, element: Element) -> list[Paragraph]:
         """Return the paragraphs of a note."""
         return [Paragraph(*self._paragraph((one,))) for one in _paragraphs(element)]
 
-    def _is_quotation(self, style: str) -> bool:
-        """Return whether a style is for quotations."""
-        return any("quote" in name or name == "block text" for name in self._styles.names(style))
+    def _paragraph_block(self, runs: Runs, offset: int, style: str) -> Block:
+        """Return a paragraph, or the block that its style stands for: a quotation or code."""
+        names = self._styles.names(style)
+        if any("quote" in name or name == "block text" for name in names):
+            return Quotation((Paragraph(runs, offset),), offset)
+        if self._is_code(style):
+            return CodeBlock(plain_text(runs), offset)
+        return Paragraph(runs, offset)
 
-    def _paragraph(self, parts: Sequence[Element]) -> tuple[Runs, int]:
+    def _is_code(self, style: str) -> bool:
+        """Return whether a style is for preformatted text."""
+        return not _CODE.isdisjoint(self._styles.names(style))
+
+    def _paragraph(self, parts: Sequence[Element], *, is_code: bool = False) -> tuple[Runs, int]:
         """Return the runs and offset of a paragraph. ``parts`` are the elements with its text."""
         pieces = [piece for part in parts for piece in self.inline.runs(part)]
-        return self._transcript.write_paragraph(settled(pieces))
+        return self._transcript.write_paragraph(settled(pieces), is_code=is_code)
 
     def _table(self, element: Element) -> list[Block]:
         """Return a table. A table with one column is for layout, so return its blocks."""
@@ -113,12 +145,13 @@ class Body:
         filled: list[list[Cell]] = []
         repeats = Repeats()
         offset = None
-        for row, inside in zip(rows, cells, strict=True):
+        for place, (row, inside) in enumerate(zip(rows, cells, strict=True)):
             before = number(row.find(f"{W}trPr/{W}gridBefore"))
             filled.append([()] * (repeats.allowed(before + 1) - 1))
             for cell in inside:
                 text, start = self._cell(cell)
                 offset = start if offset is None else offset
+                text = _not_bold(text) if place < heads else text
                 filled[-1].extend(_merged(cell, text, repeats))
         return blocks_of_rows(with_merged(filled, heads), offset or 0)
 
@@ -152,6 +185,12 @@ class Body:
             if outline < 6:  # noqa: PLR2004 - levels of headings
                 return outline + 1
         return 0
+
+
+def _not_bold(runs: Runs) -> Runs:
+    """Return the runs of a header's cell. If all are bold, that is the look of a header."""
+    is_bold = all(run.strong for run in runs if run.text.strip())
+    return tuple(run._replace(strong=False) for run in runs) if is_bold else runs
 
 
 def _merged(cell: Element, text: Runs, repeats: Repeats) -> list[Cell]:

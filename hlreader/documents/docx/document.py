@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from hlreader.documents.docx.body import Body
+from hlreader.documents.docx.handout import added_notes, handout_of
 from hlreader.documents.docx.names import W, is_on, value
 from hlreader.documents.docx.numbering import Numbering
 from hlreader.documents.docx.styles import Styles
@@ -37,7 +38,14 @@ def parse(data: bytes, name: str) -> Document:
         return _document(package, name)
 
 
-def _document(package: Package, name: str) -> Document:
+def parse_article(data: bytes, name: str) -> Document:
+    """Return a Word file like ``parse``, but of a hand-out only its article and its fields."""
+    package = Package(data, name, _TITLE)
+    with readable(name, _TITLE):
+        return _document(package, name, only_article=True)
+
+
+def _document(package: Package, name: str, *, only_article: bool = False) -> Document:
     main = package.related("officeDocument") or "word/document.xml"
     root = package.xml(main)
     text = None if root is None else root.find(f"{W}body")
@@ -49,17 +57,25 @@ def _document(package: Package, name: str) -> Document:
     parts = {one.kind: one.target for one in package.relationships(main).values()}
     styles = Styles(package.xml(parts.get("styles", "")))
     numbering = Numbering(package.xml(parts.get("numbering", "")), styles)
+    handout = handout_of(package, styles) if only_article else None
+    added = added_notes(package.xml(parts.get("footnotes", ""))) if handout else frozenset()
+    bookmarks = handout.links() if handout else {}
     transcript = Transcript()
 
     def body(part: str) -> Body:
         related = package.relationships(part)
         links = {key: one.target for key, one in related.items() if one.is_external}
-        inline = Inline(styles, links, transcript.languages)
-        return Body(styles, numbering, inline, transcript, partial(_drawn, package, related))
+        inline = Inline(styles, links, transcript.languages, bookmarks=bookmarks, added=added)
+        drawn = partial(_drawn, package, related)
+        return Body(styles, numbering, inline, transcript, drawn, is_handout=bool(handout))
 
     reader = body(main)
     blocks = reader.blocks(text)
     blocks += as_notes(_notes(package, reader.inline.notes, parts, body))
+    if handout:
+        return transcript.document(
+            name, blocks, **{**office_properties(package), **handout.fields()}
+        )
     blocks += as_margins(_margins(package, root, main, body), blocks)
     return transcript.document(name, blocks, **office_properties(package))
 

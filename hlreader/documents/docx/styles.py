@@ -30,6 +30,10 @@ class Styles:
         self._defaults = _by_tag(defaults)
         self._known: dict[tuple[str, str], Properties] = {}
 
+    def __contains__(self, name: str) -> bool:
+        """Return whether the file defines a style with this id."""
+        return name in self._styles
+
     def chain(self, name: str) -> Iterator[Element]:
         """Yield a style, the style that it is based on, and so on."""
         for _ in range(_DEEPEST):

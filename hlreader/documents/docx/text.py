@@ -5,7 +5,7 @@ Unknown elements are searched too, so that no wrapper hides words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -67,8 +67,19 @@ class Inline:
         styles: Styles,
         links: Mapping[str, str],
         languages: Counter[str],
+        *,
+        bookmarks: Mapping[str, str],
+        added: Collection[str],
     ) -> None:
-        """``links`` are addresses by id. ``languages`` gets how much text is in each language."""
+        """``links`` are addresses by id. ``languages`` gets how much text is in each language.
+
+        In a hand-out, ``bookmarks`` are addresses by the names of the bookmarks around the words
+        that lead there, and ``added`` are the ids of the footnotes that explain words.
+        """
+        self._bookmarks = bookmarks
+        self._added = added
+        self._marked: dict[str, str] = {}
+        """The addresses of open bookmarks by id."""
         self._styles = styles
         self._links = links
         self._languages = languages
@@ -87,7 +98,13 @@ class Inline:
             if tag in _SKIPPED:
                 continue
             if tag == f"{W}r":
-                yield from self._run(child, link, style)
+                marked = next(iter(self._marked.values()), "")
+                yield from self._run(child, link or marked, style)
+            elif tag == f"{W}bookmarkStart":
+                if value(child, "name") in self._bookmarks:
+                    self._marked[value(child, "id")] = self._bookmarks[value(child, "name")]
+            elif tag == f"{W}bookmarkEnd":
+                self._marked.pop(value(child, "id"), None)
             elif tag == f"{W}hyperlink":
                 target = clean_line(self._links.get(child.get(f"{R}id", ""), ""))
                 yield from self._pieces(child, target or link, style)
@@ -190,6 +207,8 @@ class Inline:
 
     def _note(self, reference: Element) -> Iterator[Piece]:
         kind = reference.tag.removeprefix(W).removesuffix("Reference")
+        if kind == "footnote" and value(reference, "id") in self._added:
+            return
         count = sum(note.kind == kind for note in self.notes) + 1
         mark = in_roman(count) if kind == "endnote" else str(count)
         self.notes.append(Note(mark, kind, value(reference, "id")))

@@ -13,6 +13,8 @@ from hlreader.sanitize import clean_line, is_invisible, neutralise
 _STRONG = frozenset(["strong", "b"])
 _EMPHASIS = frozenset(["em", "i", "cite", "dfn", "var"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
+_ARTICLE = "data-article"
+"""The attribute of words in a hand-out that lead to another article of its library."""
 _AROUND = {"q": ("“", "”"), "rt": (" (", ")")}
 """The text before and after an element that browsers show with marks."""
 _SPACES = re.compile(r"[ \t\n\r\f]")
@@ -127,6 +129,8 @@ def _styled(style: _Style, element: Element) -> _Style:
         return style._replace(emphasis=True)
     if element.tag in _CODE:
         return style._replace(code=True)
+    if _ARTICLE in element.attributes:
+        return style._replace(link=clean_line(element.get(_ARTICLE)))
     if element.is_link:
         address = clean_line(element.get("href"))
         script = address.lower().startswith(("javascript:", "data:"))

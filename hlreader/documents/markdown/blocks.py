@@ -179,8 +179,7 @@ class _Reader:
         blocks = tuple(self.blocks("blockquote_close"))
         first = blocks[0] if blocks else None
         kind = _ALERT.match(plain_text(first.runs)) if isinstance(first, Paragraph) else None
-        # The brackets of "\\[!NOTE]" are text, and a run of their own.
-        if kind and isinstance(first, Paragraph) and len(first.runs[0].text) > 1:
+        if kind and isinstance(first, Paragraph) and _is_sign(first.runs[0]):
             blocks = (*_titled(kind[1], first, kind.end()), *blocks[1:])
         yield Quotation(blocks, offset)
 
@@ -295,6 +294,11 @@ def _paragraph(runs: list[Run]) -> Iterator[Block]:
     kept = without_end_space(runs)
     if kept:
         yield Paragraph(kept, kept[0].offset)
+
+
+def _is_sign(run: Run) -> bool:
+    """Return whether a note may begin with a run. An escaped bracket is a run of its own."""
+    return not run.code and len(run.text) > 1
 
 
 def _titled(kind: str, first: Paragraph, end: int) -> Iterator[Block]:

@@ -1,16 +1,19 @@
 """The body of a Word hand-out, with its footnotes and its links."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from hlreader.documents.lists import DEEPEST
 from hlreader.handouts.docx.elements import Element, paragraph, run, w
 from hlreader.handouts.docx.numbering import INDENT, Numbering
+from hlreader.handouts.docx.properties import bookmark_name, leads_to_article
 from hlreader.handouts.docx.styles import CODE_FONT
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
-    column_shares,
+    column_widths,
     is_right_to_left,
+    leads_on,
     note_text,
 )
 from hlreader.handouts.spans import Span, spans
@@ -25,6 +28,7 @@ from hlreader.models import (
     Runs,
     Table,
     Term,
+    one_line,
     plain_text,
 )
 
@@ -41,8 +45,12 @@ class Body:
         self.numbering = Numbering()
         self.links: dict[str, str] = {}
         """The ids of the addresses that links lead to."""
+        self._bookmarks = 0
+        """How many links to other articles have a bookmark so far."""
         self.notes: list[Term] = []
         """The words with a footnote, in the order of the notes."""
+        self._section = parts.article.title
+        """The heading above, which names the tables under it for screen readers."""
         self._parts = parts
         self._width = text_width
         self._is_rtl = is_right_to_left(parts.article)
@@ -59,7 +67,7 @@ class Body:
             yield self._said("HandoutNote", text)
         yield from self._danger()
         yield from self._form()
-        yield from self._blocks(article.document.blocks)
+        yield from self._blocks(parts.blocks)
         yield self._said("HandoutHeading", parts.words.my_questions)
         yield from self._lines(LINES_FOR_QUESTIONS)
         yield from self._teach_back()
@@ -86,7 +94,7 @@ class Body:
         word, meaning = note_text(term)
         mark = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
         text = paragraph(
-            "FootnoteText", mark, run(" "), run(word, w("b"), w("bCs")),
+            "HandoutWord", mark, run(" "), run(word, w("b"), w("bCs")),
             run(meaning),
         )  # fmt: skip
         return w("footnote", text, id=number)
@@ -108,7 +116,8 @@ class Body:
             ),
             self._said("HandoutDanger", more),
         )
-        yield self._boxed([w("tr", w("trPr", w("cantSplit")), cell)], [self._width], eighths=24)
+        rows = [w("tr", w("trPr", w("cantSplit")), cell)]
+        yield self._boxed(rows, [self._width], eighths=24, caption=words.danger)
 
     def _form(self) -> Iterator[Element]:
         """Yield the fields, two in a line. A tab draws the line to write on."""
@@ -143,7 +152,7 @@ class Body:
             return
         words = self._parts.words
         yield self._said("HandoutHeading", self._parts.leaflet.wording.own_words)
-        yield self._said("HandoutNote", words.teach_back_how)
+        yield self._said("HandoutAnswer", words.teach_back_how)
         place = self.numbering.numbers()
         for one in questions:
             yield self._paragraph(
@@ -166,10 +175,12 @@ class Body:
     def _block(self, block: Block, depth: int, style: str) -> Iterator[Element]:
         if isinstance(block, Heading):
             level = self._parts.levels[block.offset]
+            self._section = one_line(block.runs)
             yield self._paragraph(f"Heading{level}", block.runs, -1)
         elif isinstance(block, Paragraph):
+            kept = [w("keepNext")] if leads_on(block) else []
             indent = [w("ind", left=INDENT * depth)] if depth else []
-            yield self._paragraph(style or "Normal", block.runs, block.offset, indent)
+            yield self._paragraph(style or "Normal", block.runs, block.offset, [*kept, *indent])
         elif isinstance(block, ItemList):
             yield from self._list(block, min(depth, DEEPEST))
         elif isinstance(block, Quotation):
@@ -200,13 +211,13 @@ class Body:
         return [w("numPr", w("ilvl", val=depth), w("numId", val=key))]
 
     def _table(self, table: Table) -> Element:
-        shares = column_shares(table)
-        widths = [self._width * share // sum(shares) for share in shares]
+        shares = column_widths(table, self._parts.leaflet.paper.ems)
+        widths = [int(self._width * share / sum(shares)) for share in shares]
         has_header = any(map(plain_text, table.header))
         rows = [self._row(row, widths) for row in table.rows]
         if has_header:
             rows.insert(0, self._row(table.header, widths, is_header=True))
-        return self._boxed(rows, widths, eighths=4, has_header=has_header)
+        return self._boxed(rows, widths, eighths=4, has_header=has_header, caption=self._section)
 
     def _row(self, cells: Iterable[Runs], widths: list[int], *, is_header: bool = False) -> Element:
         properties = w("trPr", w("cantSplit"), w("tblHeader") if is_header else None)
@@ -219,7 +230,13 @@ class Body:
         return row
 
     def _boxed(
-        self, rows: list[Element], widths: list[int], *, eighths: int, has_header: bool = False
+        self,
+        rows: list[Element],
+        widths: list[int],
+        *,
+        eighths: int,
+        caption: str,
+        has_header: bool = False,
     ) -> Element:
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         edges = w(
@@ -235,6 +252,7 @@ class Body:
             w("tblLayout", type="fixed"),
             w("tblLook", firstRow=int(has_header), lastRow=0, firstColumn=0, lastColumn=0,
               noHBand=1, noVBand=1),
+            w("tblCaption", val=caption),
         )  # fmt: skip
         grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
         return w("tbl", properties, grid, *rows)
@@ -246,19 +264,31 @@ class Body:
     def _paragraph(self, style: str, runs: Runs, key: int, more: Iterable[Element] = ()) -> Element:
         """Return running text. ``key`` is the offset under which its hard words are found."""
         element = paragraph(style, more=more)
-        for span in spans(runs, self._matches.get(key, ())):
-            shown = run(span.text, *_look(span))
-            if span.link:
-                link = w("hyperlink", shown)
-                link.set("r:id", self._link(span.link))
-                shown = link
-            element.append(shown)
-            if span.note:
-                self.notes.append(span.note)
-                reference = w("footnoteReference", id=len(self.notes))
-                style_of_mark = w("rPr", w("rStyle", val="FootnoteReference"))
-                element.append(w("r", style_of_mark, reference))
+        found = spans(runs, self._matches.get(key, ()))
+        for _, group in groupby(found, key=lambda span: id(span.run)):
+            parts = [*group]
+            written = [one for span in parts for one in self._span(span)]
+            if leads_to_article(parts[0].run):
+                self._bookmarks += 1
+                number, name = self._bookmarks, bookmark_name(self._bookmarks)
+                start, end = w("bookmarkStart", id=number, name=name), w("bookmarkEnd", id=number)
+                written = [start, *written, end]
+            element.extend(written)
         return element
+
+    def _span(self, span: Span) -> Iterator[Element]:
+        """Yield the text of a span, and the mark of its note."""
+        shown = run(span.text, *_look(span))
+        if span.link:
+            link = w("hyperlink", shown)
+            link.set("r:id", self._link(span.link))
+            shown = link
+        yield shown
+        if span.note:
+            self.notes.append(span.note)
+            reference = w("footnoteReference", id=len(self.notes))
+            style_of_mark = w("rPr", w("rStyle", val="FootnoteReference"))
+            yield w("r", style_of_mark, reference)
 
     def _link(self, address: str) -> str:
         return self.links.setdefault(address, f"rId{_FIRST_LINK + len(self.links)}")

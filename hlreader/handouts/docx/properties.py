@@ -2,7 +2,8 @@
 
 Core properties, which Word shows under "Info" (Dublin Core):
 
-- title, subject (the teaser), description (the summary), keywords (with commas between them)
+- title, subject (the teaser), description (the summary), keywords (with commas between them,
+  or semicolons if one of them has a comma)
 - category: the topic; creator: the byline or the author; language: the tag
 
 Custom properties, which Word shows under "Advanced Properties":
@@ -14,11 +15,12 @@ Custom properties, which Word shows under "Advanced Properties":
   "hlreader danger signs", "hlreader teach-back 1" and so on: a field of the front matter each, or
   an item of it, as JSON with the names of its fields. ("hlreader danger signs" has "section" and
   "signs".)
-- "hlreader link 1" and so on: the links to other articles, as JSON: "text" and "to".
+- "hlreader link 1" and so on: the links to other articles, as JSON: "text" and "to". Their words
+  are in the bookmarks "hlreader_link_1" and so on.
 
 Empty values are left out. In the text, all paragraphs that are not part of the article have a style
 whose id begins with ``Handout``, such as the form and the sources; the words explained are
-footnotes. The title has the style ``Title``.
+footnotes with such a style. The title has the style ``Title``.
 """
 
 import json
@@ -52,7 +54,7 @@ def core_properties(parts: Sheets) -> bytes:
         "dc:title": article.title,
         "dc:subject": article.teaser,
         "dc:creator": article.byline or article.author,
-        "cp:keywords": ", ".join(article.keywords),
+        "cp:keywords": ("; " if "," in "".join(article.keywords) else ", ").join(article.keywords),
         "dc:description": article.summary,
         "cp:category": article.topic,
         "dc:language": article.language,
@@ -95,7 +97,17 @@ def _custom(article: Article) -> Iterator[tuple[str, str]]:
 def _links(article: Article) -> Iterator[Run]:
     """Yield the links to other articles, which lead nowhere in a file on its own."""
     for text in running_texts(article.document.blocks):
-        yield from (run for run in text.runs if run.link and ":" not in run.link)
+        yield from filter(leads_to_article, text.runs)
+
+
+def leads_to_article(run: Run) -> bool:
+    """Return whether a run leads to another article, and so has a bookmark."""
+    return bool(run.link) and ":" not in run.link
+
+
+def bookmark_name(number: int) -> str:
+    """Return the name of the bookmark around the link of a custom property."""
+    return f"hlreader_link_{number}"
 
 
 def _json(fields: dict[str, object]) -> str:

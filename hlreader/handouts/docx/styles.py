@@ -53,6 +53,7 @@ def styles(paper: Paper, language: str, text_width: int, *, is_rtl: bool) -> Ele
         _style("TableText", "Table Text", "Normal", pPr=[w("spacing", after=0)]),
         _style("FootnoteText", "footnote text", "Normal", pPr=[w("spacing", after=60)],
                rPr=_size(small)),
+        _style("HandoutWord", "Handout Word", "FootnoteText"),
         _style("HandoutTopic", "Handout Topic", "Normal", "Title", [w("keepNext"),
                w("spacing", after=60)], [w("b"), w("bCs")]),
         _style("HandoutNote", "Handout Note", "Normal"),

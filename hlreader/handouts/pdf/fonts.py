@@ -12,8 +12,6 @@ from typing import NamedTuple
 from hlreader.errors import HlreaderError
 from hlreader.messages import Message
 
-_OF_TYPST = ("Libertinus Serif", "New Computer Modern", "New Computer Modern Math")
-
 _PREFERRED = ("noto naskh", "amiri", "scheherazade", "noto serif", "noto sans", "dejavu sans")
 """The first letters of the best families for long texts, the best first."""
 
@@ -35,15 +33,16 @@ _PACKAGES = {
 
 
 class Choice(NamedTuple):
-    """Families of fonts to try, the best first."""
+    """The fonts to set a text with."""
 
     families: tuple[str, ...]
+    """Families of the system for what Typst's own fonts lack, the best first."""
     of_the_system: bool
 
 
 def choices(language: str) -> Iterator[Choice]:
     """Yield Typst's own fonts, and then also those of the system. To find those takes longer."""
-    yield Choice(_OF_TYPST, of_the_system=False)
+    yield Choice((), of_the_system=False)
     from typst import Fonts
 
     families = Fonts(include_system_fonts=True, include_embedded_fonts=False).families()
@@ -55,7 +54,7 @@ def choices(language: str) -> Iterator[Choice]:
         is_last = "mono" in name or "emoji" in name
         return is_last, not name.endswith(ending), min(places, default=len(_PREFERRED)), name
 
-    yield Choice((*_OF_TYPST, *sorted(families, key=rank)), of_the_system=True)
+    yield Choice(tuple(sorted(families, key=rank)), of_the_system=True)
 
 
 def missing_letter(error: str) -> str:

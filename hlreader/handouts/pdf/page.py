@@ -17,9 +17,10 @@ from hlreader.handouts.pdf import fonts
 from hlreader.handouts.sheets import (
     LINES_FOR_QUESTIONS,
     Sheets,
-    column_shares,
+    column_widths,
     is_right_to_left,
     language_of,
+    leads_on,
     note_text,
     sheets,
 )
@@ -41,6 +42,8 @@ from hlreader.models import (
 
 _NOTE_POINTS = {False: 11, True: 18}
 """The size of the notes at the foot of a page. In large print, no text may be smaller."""
+_LONG_TITLE = 50
+"""The most letters of a title in the footer."""
 _LONG_CELL = 300
 """A row of a table stays on one page, unless a cell has more letters."""
 
@@ -89,6 +92,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
     danger = article.danger_signs
     return {
         "title": article.title,
+        "short-title": _cut(article.title),
         "topic": article.topic,
         "summary": article.summary,
         "authors": [name for name in (article.byline or article.author,) if name],
@@ -97,7 +101,9 @@ def _content(parts: Sheets) -> dict[str, Any]:
         "region": country or None,
         "rtl": is_right_to_left(article),
         "words-lang": words.language,
-        "paper": paper.size,
+        "page-width": paper.width,
+        "page-height": paper.height,
+        "text-width": paper.ems,
         "points": paper.points,
         "note-points": _NOTE_POINTS[paper.large_print],
         "words": {
@@ -117,7 +123,7 @@ def _content(parts: Sheets) -> dict[str, Any]:
             {"label": field.label, "value": field.value, "number": field.label == words.phone}
             for field in parts.fields
         ],
-        "groups": list(_Blocks(parts).groups(article.document.blocks)),
+        "groups": list(_Blocks(parts).groups(parts.blocks)),
         "lines": LINES_FOR_QUESTIONS,
         "teach-back": [
             {
@@ -155,7 +161,7 @@ class _Blocks:
         group: list[dict[str, Any]] = []
         for block in blocks:
             group.append(self._with_notes(block))
-            if not _leads_on(block):
+            if not leads_on(block):
                 yield {"blocks": group, "notes": self._notes}
                 group, self._notes = [], []
         if group:
@@ -181,7 +187,7 @@ class _Blocks:
         if isinstance(block, Paragraph):
             return {
                 "kind": "paragraph",
-                "leads-on": _leads_on(block),
+                "leads-on": leads_on(block),
                 "spans": self._spans(block.runs, block.offset),
             }
         if isinstance(block, ItemList):
@@ -201,15 +207,17 @@ class _Blocks:
         return {"kind": "divider"}
 
     def _table(self, table: Table) -> dict[str, Any]:
+        """Return a table. If it is too wide for the page, each row becomes a card."""
+        room = self._parts.leaflet.paper.ems
+        widths = column_widths(table, room)
         has_header = any(map(plain_text, table.header))
+        cells = [cell for row in table.rows for cell in row]
         return {
-            "kind": "table",
+            "kind": "table" if sum(widths) < room + 1 else "cards",
             "header": [self._cell(cell) for cell in table.header] if has_header else None,
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-            "keep-rows": not any(
-                len(plain_text(cell)) > _LONG_CELL for row in table.rows for cell in row
-            ),
-            "widths": column_shares(table),
+            "keep-rows": not any(len(plain_text(cell)) > _LONG_CELL for cell in cells),
+            "widths": widths,
         }
 
     def _cell(self, runs: Runs) -> list[dict[str, Any]]:
@@ -236,8 +244,6 @@ class _Blocks:
         }
 
 
-def _leads_on(block: Block) -> bool:
-    """Return whether a block has to be on one page with the next: a heading, or "These are:"."""
-    if isinstance(block, Paragraph):
-        return plain_text(block.runs).rstrip().endswith(":")
-    return isinstance(block, Heading)
+def _cut(title: str) -> str:
+    """Return a title that fits in the footer."""
+    return title if len(title) <= _LONG_TITLE else f"{title[:_LONG_TITLE].rstrip()}…"

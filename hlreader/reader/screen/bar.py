@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.wrap import Piece, Width, text_of
-from hlreader.reader.screen.popup import Box, box, content, grows
+from hlreader.reader.screen.popup import Box, box, chooses, content, grows
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.search import cut_short, found_word
 from hlreader.reader.session.state import LISTS, PopupKind, State
@@ -127,7 +127,8 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
     """
     wanted = sorted(items, key=lambda item: item.rank)
     needed = [item for item in wanted if item.rank <= _NEEDED]
-    best: dict[Item, int] | None = None
+    best: dict[Item, int] = {}
+    most = -1
     for count in range(len(wanted), -1, -1):
         chosen = dict.fromkeys(wanted[:count], 0)
         if _rows(items, chosen, room, before) is None:
@@ -136,12 +137,11 @@ def fit(items: Sequence[Item], room: Room, before: Sequence[str] = ()) -> list[R
             tried = {**chosen, item: 1}
             if _rows(items, tried, room, before) is not None:
                 chosen = tried
-        if best is None and (count >= min(_LEAST_IN_LONG, len(wanted)) or not count):
-            best = chosen
-        if all(item in chosen for item in needed):
-            best = chosen
-            break
-    return _rows(items, best or {}, room, before) or []
+        named = sum(item in chosen for item in needed)
+        enough = count >= min(_LEAST_IN_LONG, len(wanted)) or not count or named == len(needed)
+        if enough and named > most:
+            best, most = chosen, named
+    return _rows(items, best, room, before) or []
 
 
 _LEAST_IN_LONG = 4
@@ -182,10 +182,16 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
-    if state.popups and state.popups[-1].kind is PopupKind.TEACH:
-        return _teach_back_items(state, context, box(state, context))
     if state.popups:
-        return _popup_items(state, context, box(state, context))
+        is_question = state.popups[-1].kind is PopupKind.TEACH
+        items_of = _teach_back_items if is_question else _popup_items
+        return items_of(state, context, box(state, context))
+    return _voice_items(state, context) if state.voice else _text_items(state, context)
+
+
+def _text_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the text is read."""
+    words = context.words
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         away = (words.go_back, 2) if state.walked else (words.let_go, 6)
@@ -208,7 +214,7 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     shown = view.visible(state.top, context.areas(state).text)
     items = [
         Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
-        Item("+ -", words.bigger, 3), Item("/", words.find, 6),
+        Item("+ -", words.bigger, 3), Item("a", words.aloud, 5), Item("/", words.find, 6),
         Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
@@ -224,6 +230,18 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     # The line of the title has it, if there is one.
     home = [] if context.areas(state).title else [Item("h", words.home, 4)]
     return [*_danger(state, context, 0), *items, *home]
+
+
+def _voice_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the article is read aloud."""
+    words = context.words
+    paused = state.voice and state.voice.paused
+    return [
+        Item(words.space, words.go_on_aloud if paused else words.pause, 0),
+        Item(words.left, words.sentence_back, 2), Item("< >", words.speed, 3),
+        Item("Esc", words.stop, 1), Item("?", words.help, 4), Item("q", words.quit, 5),
+        *_danger(state, context, 5),
+    ]  # fmt: skip
 
 
 def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:
@@ -253,7 +271,7 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
     words, popup = context.words, state.popups[-1]
     choices = content(popup, state, context).choices
     items = []
-    if choices and popup.kind == "word":
+    if choices and not chooses(popup, state, context):
         items.append(Item("Tab", words.see_also_next, 2))
     elif choices:
         items.append(Item(words.arrows, words.choose, 2))
@@ -265,8 +283,8 @@ def _popup_items(state: State, context: ReaderContext, laid: Box) -> list[Item]:
         items.append(Item(key, more, 5 if popup.kind in LISTS else 1))
     if popup.kind is PopupKind.HOME:
         signs = Item("!", words.danger, 2)
-        help_and_quit = [Item("?", words.help, 4), Item("q", words.quit, 0)]
-        return [signs, *items, Item("+ -", words.bigger, 6), *help_and_quit]
+        help_and_quit = [Item("?", words.help, 3), Item("q", words.quit, 0)]
+        return [signs, *items, Item("+ -", words.bigger, 3), *help_and_quit]
     if len(state.popups) > 1 + state.at_home:
         items.append(Item(words.back, words.go_back, 4))
     leave = words.home if state.at_home else words.close

@@ -28,7 +28,10 @@ GO_ON = "m"
 
 
 def home(_: Popup, state: State, context: ReaderContext) -> Content:
-    """Return the home page. In large letters, it has only the choices."""
+    """Return the home page. In large letters, it has only the choices.
+
+    Where rows are few, it has no gaps, and leaves out what the line of keys names anyway.
+    """
     words, compact = context.words, context.is_compact(state)
     ready = context.catalogue.articles.complete
     signs = words.danger[1].capitalize() if compact else words.danger[0]
@@ -38,14 +41,14 @@ def home(_: Popup, state: State, context: ReaderContext) -> Content:
     ]
     topics = [*_topics(context)] if ready else []
     figures = numbers(len(topics))
-    tools = [
-        ("w", words.ask_word), ("/", words.search_all), ("+", words.larger), ("?", words.keys),
-        ("q", words.leave),
-    ]  # fmt: skip
+    tools = [("w", words.ask_word), ("/", words.search_all), ("+", words.larger)]
+    tight = compact or is_tight(state, context)
+    if not tight:  # the line of keys names them too
+        tools += [("?", words.keys), ("q", words.leave)]
     last = [(key, Entry(text, Choice("key", key))) for key, text in tools]
     every = [*first, *zip(figures, topics, strict=True), *last]
     keys = [key for key, _ in every]
-    space: Space = "none" if compact else "paragraph"
+    space: Space = "none" if tight else "paragraph"
 
     def entries(start: int, stop: int) -> Iterator[Flow]:
         for number in range(start, stop):
@@ -66,6 +69,17 @@ def home(_: Popup, state: State, context: ReaderContext) -> Content:
     flows += [flow._replace(space="item") for flow in entries(begin, end)]
     flows += entries(end, len(every))
     return Content(flows, tuple(entry.choice for _, entry in every), tuple(keys))
+
+
+def is_tight(state: State, context: ReaderContext) -> bool:
+    """Return whether the window is too low for the whole home page with gaps between its parts."""
+    articles = context.catalogue.articles
+    topics = len({article.topic for article in articles.all()}) if articles.complete else 0
+    return context.areas(state).text < topics + _OTHER_LINES
+
+
+_OTHER_LINES = 13
+"""The lines of the home page that are not topics, with the gaps between its parts."""
 
 
 def _going_on(state: State, context: ReaderContext) -> Iterator[tuple[str, Entry]]:
@@ -110,7 +124,7 @@ def topic(popup: Popup, state: State, context: ReaderContext) -> Content:
 
 
 def danger(_: Popup, state: State, context: ReaderContext) -> Content:
-    """Return the articles that say when to get help, each with its signs, and at that section.
+    """Return the articles that say when to get help, each with its first signs.
 
     The one that was read last comes first, then those in the reader's language.
     """
@@ -134,8 +148,14 @@ def _sections(articles: Iterable[Article], context: ReaderContext) -> Iterator[E
         heading = heading_named(article.document.blocks, signs.section) if signs else None
         if signs and heading:
             choice = Choice("open", article.slug, heading.offset)
-            text = "; ".join(signs.signs) + "."
+            more = "..." if context.ascii_only else "…"
+            end = f"; {more}" if signs.signs[_SIGNS_SHOWN:] else "."
+            text = "; ".join(signs.signs[:_SIGNS_SHOWN]) + end
             yield Entry(article.title, choice, f"{_foreign_note(article, context)} {text}".strip())
+
+
+_SIGNS_SHOWN = 3
+"""The signs of each article in the list, which has to fit several articles on a page."""
 
 
 def _foreign_note(article: Article, context: ReaderContext) -> str:

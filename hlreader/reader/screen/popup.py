@@ -96,6 +96,12 @@ def content(popup: Popup, state: State, context: ReaderContext) -> Content:
     return found
 
 
+def chooses(popup: Popup, state: State, context: ReaderContext) -> bool:
+    """Return whether the arrows choose from a pop-out: from a list, or from words to look up."""
+    words = popup.kind is PopupKind.WORD and content(popup, state, context).keys
+    return popup.kind in LISTS or bool(words)
+
+
 def _lines(state: State, context: ReaderContext, typography: Typography) -> tuple[Line, ...]:
     """Return the lines of the top pop-out."""
     popup = state.popups[-1]
@@ -114,7 +120,8 @@ def _key(popup: Popup, state: State, context: ReaderContext) -> tuple[object, ..
     book = context.book(state)
     size = -1 if book.gathered else book.entries.bit_length()  # not True, which equals 1
     ready = context.catalogue.articles.complete
-    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready
+    tight = popup.kind is PopupKind.HOME and home.is_tight(state, context)
+    return popup.kind, popup.subject, state.book, size, context.is_compact(state), ready, tight
 
 
 _KEPT = 8
@@ -235,6 +242,7 @@ def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
     words, book = context.words, context.book(state)
     language = book.article.language
     hit = book.glossary.lookup(popup.subject, language) or by_parts(popup.subject, language)
+    guessed = hit is None
     if hit is None:
         meant = _meant(popup.subject, book)
         hit = book.glossary.lookup(meant[0], language) if len(meant) == 1 else None
@@ -242,6 +250,8 @@ def _word(popup: Popup, state: State, context: ReaderContext) -> Content:
             return _missed(popup.subject, words, meant)
     term = hit.term
     flows = [title(term.term)]
+    if guessed and not folded(term.term).startswith(folded(popup.subject)):
+        flows.insert(0, paragraph(words.closest_entry.format(word=popup.subject), "note"))
     if term.pronunciation:
         flows.append(paragraph(words.say_it.format(text=term.pronunciation))._replace(space="item"))
     marked, others = _with_words_marked(term, book)

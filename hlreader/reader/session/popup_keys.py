@@ -8,6 +8,7 @@ from hlreader.reader.screen.popup import (
     Box,
     awaits_articles,
     box,
+    chooses,
     content,
     fitting,
     last_top,
@@ -29,7 +30,7 @@ def opened(state: State, context: ReaderContext, popup: Popup) -> State:
 def grown(state: State, context: ReaderContext) -> State:
     """Return the state after a list has grown. If it was empty, its first entry is chosen."""
     popup = state.popups[-1]
-    choices = content(popup, state, context).choices if popup.kind in LISTS else ()
+    choices = content(popup, state, context).choices if chooses(popup, state, context) else ()
     if not choices or popup.chosen >= 0 or awaits_articles(state, context):
         return state
     first = choices[0] == Choice("key", "!") and len(choices) > 1  # nobody asked for that yet
@@ -149,14 +150,15 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
     found = content(popup, state, context)
     if name in found.keys:
         return _follow(state, context, found.choices[found.keys.index(name)])
-    if name == "q" and popup.kind is PopupKind.TEACH and state.only_teach:
+    only_this = popup.kind is PopupKind.TEACH and state.only_teach
+    if name == "q" and (only_this or popup.kind is PopupKind.HOME):
         return state._replace(request=Request("quit"))
     if name in ("escape", "q", "h"):
         return closed(state, context) if name != "h" or state.at_home else _asks_for(state, "h")
-    if name == "?" and popup.kind is PopupKind.HELP:
-        return state._replace(popups=state.popups[:-1])
     if name == "?":
-        return opened(state, context, Popup(PopupKind.HELP))
+        in_help = popup.kind is PopupKind.HELP
+        without = state._replace(popups=state.popups[:-1])
+        return without if in_help else opened(state, context, Popup(PopupKind.HELP))
     if name in ("backspace", "left"):
         return (
             state._replace(popups=state.popups[:-1]) if state.popups[1:] else closed(state, context)
@@ -167,7 +169,9 @@ def press(state: State, key: Key, context: ReaderContext) -> State:
         return _click(state, context, key)
     if name in ("tab", "shift-tab"):
         return _choose_next(state, context, 1 if name == "tab" else -1)
-    return _walk(state, context, name) if popup.kind in LISTS else _scroll(state, context, name)
+    if name == "w":
+        return state if popup.kind is PopupKind.TEACH else _asks_for(state, "w")
+    return (_walk if chooses(popup, state, context) else _scroll)(state, context, name)
 
 
 def _enter(state: State, context: ReaderContext) -> State:

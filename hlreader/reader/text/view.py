@@ -142,7 +142,11 @@ class View:
     def first_page(self, rows: int) -> Spot:
         """Return the top of the first page: the front, or the text where large letters fill it."""
         front = sum(map(self.height, self.lines(0)))
-        if self.typography.lettering.height == 1 or 2 * front <= rows or not self.book.has(1):
+        if (
+            self.typography.lettering.height == 1
+            or _FRONT_SHARE * front <= rows
+            or not self.book.has(1)
+        ):
             return START
         return self.settle(Spot(1, 0), rows)
 
@@ -207,5 +211,7 @@ class View:
         return self.top_for_last(wanted, max(rows // 3, self.height(self.line(wanted))))
 
 
+_FRONT_SHARE = 4
+"""In large letters, the front of an article is shown if it takes at most this fraction (1/n)."""
 _LINES_TO_OVERLAP = 3
 """If a page has more lines than this, the next page repeats its last line."""
