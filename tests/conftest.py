@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import sys
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from itertools import count
@@ -58,31 +57,19 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return 0 if all(".py" in name for name in config.args) else None
 
 
-MEASURED_CASES = 5
-"""How many cases of a parametrized test coverage counts. Others reach the same lines."""
-
 COVERAGE = "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"
 """With one of these variables, coverage measures this process and the programs that it starts."""
-
-_is_measured = pytest.StashKey[bool]()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Choose the tests that coverage counts. It makes a test take more than twice as long."""
-    cases = Counter[str]()
-    for item in items:
-        name, _, _ = item.nodeid.partition("[")
-        cases[name] += 1
-        item.stash[_is_measured] = cases[name] <= MEASURED_CASES and not (
-            item.get_closest_marker("slow") or is_hypothesis_test(getattr(item, "obj", None))
-        )
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Run a test, and keep coverage from counting it if it is not chosen."""
+    """Run a test. Coverage does not count slow tests and random texts.
+
+    It would make them take more than twice as long, and random texts reach other lines each time.
+    """
     named = {name: os.environ[name] for name in COVERAGE if name in os.environ}
-    if not named or item.stash[_is_measured]:
+    is_random = is_hypothesis_test(getattr(item, "obj", None))
+    if not named or not (is_random or item.get_closest_marker("slow")):
         return (yield)
     tracer = sys.gettrace()
     sys.settrace(None)

@@ -18,8 +18,6 @@ import pytest
 from hlreader.checker.reports import FORMATS
 from tests.harmless import DRIVING, HOSTILE, assert_harmless
 
-pytestmark = pytest.mark.slow
-
 WORKFLOW = re.compile(r"::(?:error|warning|notice) [^\n]*")
 ON_DISK = [text.replace("/", "") for text in HOSTILE if "\x00" not in text]
 DRIVERS = [text for text in HOSTILE if DRIVING.search(text)]

@@ -74,6 +74,50 @@ def test_a_window_of_another_size_is_drawn_whole(keys: str, columns: int, rows: 
     assert screen.doubles() == fresh.doubles()
 
 
+@pytest.mark.parametrize("size", ["1", "2"])
+def test_each_line_is_drawn_on_its_own_rows(size: str) -> None:
+    # Given a page in letters of one row, or of two
+    on = context(terminal=reader_harness.XTERM)
+    frame = compose(opened(on, 100, 30, size), on)
+    screen = Emulator(100, 30, emulator.XTERM)
+
+    # When it is drawn
+    screen.feed(paint(frame))
+
+    # Then each row has the text and the half of the line that the frame has there
+    texts: list[str] = []
+    halves: list[str] = []
+    for strip in frame.strips:
+        is_double = strip.height == 2 and bool(strip.spans)
+        text = "".join(span.text for span in strip.spans).rstrip()
+        texts += [text if size == "1" else text.replace("│", "|")] * strip.height
+        halves += ["top", "bottom"] if is_double else [""] * strip.height
+    assert [row.rstrip() for row in screen.rows()] == texts
+    assert screen.doubles() == halves
+
+
+@pytest.mark.parametrize(("before", "after"), [("2", "0"), ("1", "+ + +")])
+def test_rows_change_between_letters_of_one_row_and_of_two(before: str, after: str) -> None:
+    # Given a page on the screen
+    on = context(terminal=reader_harness.XTERM)
+    state = opened(on, 100, 30, before)
+    shown = compose(state, on)
+    screen = Emulator(100, 30, emulator.XTERM)
+    screen.feed(paint(shown))
+
+    # When its letters become larger or smaller
+    for name in after.split():
+        state = press(state, on, name)
+    frame = compose(state, on)
+    screen.feed(paint(frame, shown))
+
+    # Then the screen is as if only the new page had been drawn
+    fresh = Emulator(100, 30, emulator.XTERM)
+    fresh.feed(paint(frame))
+    assert screen.doubles() != [""] * 30 or before == "2"
+    assert looks(screen) == looks(fresh)
+
+
 class Stubborn(Emulator):
     """A terminal in which rows keep their double size when the window is cleared."""
 

@@ -220,9 +220,73 @@ def test_what_counts_as_explained(passage: str) -> None:
         ("Scintigraphy\n\nScintigraphy is a common test that shows bones.", []),
         ("You may get scintigraphy, tests which show your bones.", []),
         ("More on: Scintigraphy", []),
+        ("You can take Tylenol. He has dyspnea now.", ["dyspnea"]),
+        ("Radiotherapy can help you here.", []),
+        ("A nicotine patch can help him now.", []),
+        ("Scintigraphy test here\n\nYou may get dyspnea soon.", ["dyspnea"]),
+        ("The Institute of Scintigraphy wrote it. He has dyspnea now.", ["dyspnea"]),
+        ("Scintigraphy helps.\n\nScintigraphy is a bone scan.", ["Scintigraphy"]),
+        ("Ask about `scintigraphy` today.", []),
+        ("SCINTIGRAPHY helps you today.", ["SCINTIGRAPHY"]),
     ],
 )
 def test_a_hard_term_is_found_once_at_its_first_use(passage: str, terms: list[str]) -> None:
+    assert words_found("term-not-explained", passage) == terms
+
+
+@pytest.mark.parametrize(
+    ("passage", "is_found"),
+    [
+        ("Scintigraphy at our clinic", False),  # four words without an end are a label
+        ("Scintigraphy part A", False),
+        ("See also: scintigraphy and other tests of the bone.", False),
+        ("Scintigraphy at our own clinic", True),
+        ("Scintigraphy at our clinic.", True),
+        ("- Scintigraphy at our clinic\n- Rest", True),
+        ("More on scintigraphy comes next week.", True),
+        ("Read this. More on: scintigraphy today.", True),
+    ],
+)
+def test_a_label_needs_no_explanation(passage: str, *, is_found: bool) -> None:
+    found = [word.lower() for word in words_found("term-not-explained", passage)]
+
+    assert found == ["scintigraphy"] * is_found
+
+
+@pytest.mark.parametrize(
+    ("passage", "is_found"),
+    [
+        ("He asked Ann of the Scintigraphy unit.", False),
+        ("We asked the Institute for Scintigraphy.", False),
+        ("They like Scintigraphy Weekly.", False),
+        ("For the Scintigraphy unit, call us.", False),
+        ("They use Scintigraphy soon.", True),
+        ("It is for the Scintigraphy unit.", True),
+        ("They asked Ann about the Scintigraphy unit.", True),
+        ("Scintigraphy Research wrote it.", True),  # every sentence begins with a capital
+        ("They like it. Scintigraphy Research wrote it.", True),
+        ("They like a scintigraphy Report.", True),
+        ("They read SCINTIGRAPHY Weekly.", True),
+        ("You may get a test at Scintigraphy", True),
+    ],
+)
+def test_a_term_in_a_name_needs_no_explanation(passage: str, *, is_found: bool) -> None:
+    found = [word.lower() for word in words_found("term-not-explained", passage)]
+
+    assert found == ["scintigraphy"] * is_found
+
+
+@pytest.mark.parametrize(
+    ("passage", "terms"),
+    [
+        ("You may get dyspnea soon. Ask about alopecia too.", ["dyspnea", "alopecia"]),
+        ("You may get scintigraphy soon. Ask about a scintigraphy test.", ["scintigraphy"]),
+        ("You may get an MRI scan soon (MRI).", []),
+        ("A DVT can hurt a lot.\n\nA deep vein thrombosis (DVT) is a clot.", []),
+        ("The A1C test is quick to do. An adjuvant therapy helps.", ["A1C", "adjuvant therapy"]),
+    ],
+)
+def test_a_term_of_words_used_before_is_not_new(passage: str, terms: list[str]) -> None:
     assert words_found("term-not-explained", passage) == terms
 
 
@@ -231,6 +295,7 @@ def test_a_hard_term_is_found_once_at_its_first_use(passage: str, terms: list[st
     [
         ("Medicare Advantage", []),  # most words have a capital: the name of a body
         ("Federation of Phlebotomy Nurses", []),
+        ("Phlebotomy Federation", []),
         ("Ewing sarcoma", ["Ewing sarcoma"]),
         ("Ewing sarcoma scintigraphy", ["Ewing sarcoma scintigraphy"]),
     ],

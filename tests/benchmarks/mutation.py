@@ -90,7 +90,7 @@ def copy_checkout(to: Path) -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)
     for name in filter(None, listed.stdout.decode().split("\0")):
         (to / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, to / name)
+        shutil.copy2(ROOT / name, to / name, follow_symlinks=False)
 
 
 def changes_to(code: str) -> Iterator[Change]:
