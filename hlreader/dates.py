@@ -58,8 +58,11 @@ def normal_date(written: str) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Return whether a text is a day of the form 2014-12-15."""
-    return len(text) == len("2014-12-15") and normal_date(text) == text and text[4] == "-"
+    """Return whether a text is a day of the calendar in the form 2014-12-15."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _parts(found: "re.Match[str]") -> tuple[int, int, int]:

@@ -9,8 +9,8 @@ target is written, in the target's folder.
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Literal, TypeAlias
@@ -165,6 +165,33 @@ def make_folder(path: AnyPath, mode: int = 0o700) -> None:
     except FileExistsError:  # another process made it first, or it is a file
         if not os.path.isdir(path):
             raise
+
+
+@contextmanager
+def only_user(folder: AnyPath) -> Iterator[bool]:
+    """Yield whether no other program is in this block with the same folder. Raises OSError.
+
+    The lock ends with the program. Systems without such locks always yield True.
+    """
+    descriptor = _opened(os.fspath(folder))
+    try:
+        yield _is_locked(descriptor)
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _is_locked(descriptor: int) -> bool:
+    """Lock a folder without waiting. Return whether no other program has locked it."""
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError, ValueError):  # a system or a file system without locks
+        return True
+    return True
 
 
 def remove_drafts(folder: AnyPath) -> None:

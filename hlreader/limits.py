@@ -67,3 +67,7 @@ def is_width(text: str) -> bool:
     """Return whether a text is a whole number within the limits for a line."""
     short = len(text) <= len(str(WIDEST))  # int() refuses thousands of digits
     return short and text.isdecimal() and NARROWEST <= int(text) <= WIDEST
+
+
+SLOWEST, FASTEST = 80, 400
+"""Words that a voice reads in a minute."""

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from hlreader import limits
 from hlreader.errors import ContentError, UnreadableError, UsageError, unwritable
 from hlreader.files import make_folder, rewrite
-from hlreader.limits import NARROWEST, WIDEST, is_width
+from hlreader.limits import FASTEST, NARROWEST, SLOWEST, WIDEST, is_width
 from hlreader.locations import config_folder, config_path
 from hlreader.messages import Message
 from hlreader.patterns import lazy
@@ -71,6 +71,16 @@ def _width(text: str) -> str:
     )
 
 
+def _speed(text: str) -> str:
+    wanted = text.strip()
+    if wanted.isascii() and wanted.isdecimal() and SLOWEST <= int(wanted[:9]) <= FASTEST:
+        return str(int(wanted))
+    raise UsageError(
+        Message("`{text}` is not a valid value.", text=text),
+        hint=Message("Use {slowest} to {fastest}.", slowest=SLOWEST, fastest=FASTEST),
+    )
+
+
 def _size(text: str) -> str:
     from hlreader.textsize.sizes import parse
 
@@ -108,6 +118,7 @@ SETTINGS = {
         default="inline",
         help="Where to explain hard words in print.",
     ),
+    "voice-speed": Setting(_speed, "150", "How fast the voice reads, in words a minute."),
     "remember": _choice(
         "yes", "no", default="yes", help="Keep your place in each article and your changes."
     ),

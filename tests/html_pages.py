@@ -8,6 +8,7 @@ import lxml.html
 from hlreader.actions.find_article import ArticleRequest, open_reading
 from hlreader.handouts.html.page import written
 from hlreader.handouts.leaflet import Clinic, Leaflet, leaflet
+from hlreader.handouts.paper import Paper
 from hlreader.pages.reading import Definitions
 
 ARABIC = """\
@@ -91,10 +92,15 @@ class HtmlPage(NamedTuple):
         return [" ".join(one.text_content().split()) for one in self.all(path)]
 
 
-def page_of(name: str, language: str = "en", clinic: Clinic = Clinic()) -> HtmlPage:  # noqa: B008
+def page_of(
+    name: str,
+    language: str = "en",
+    clinic: Clinic = Clinic(),  # noqa: B008 - it is immutable
+    paper: Paper = Paper(),  # noqa: B008
+) -> HtmlPage:
     """Return the hand-out of an article or of a file."""
     reading = open_reading(ArticleRequest(name, language=language), Definitions.NOTES)
-    made = leaflet(reading.article, reading.related, reading.glossary, clinic)
+    made = leaflet(reading.article, reading.related, reading.glossary, clinic, paper)
     source = written(made).decode()
     return HtmlPage(made, source, lxml.html.document_fromstring(source.encode(), parser=_PARSER))
 

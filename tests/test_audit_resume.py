@@ -193,6 +193,23 @@ def test_ctrl_c_ends_an_audit_quietly_and_it_goes_on(site: Path) -> None:
     assert len(rows(site)) == PAGES
 
 
+def test_two_runs_are_not_in_one_folder_at_the_same_time(site: Path) -> None:
+    # Given a running audit, when another run begins in the same folder
+    first = start(site)
+    wait_until(lambda: parts(site), first)
+    os.kill(first.pid, signal.SIGSTOP)
+    second = start(site)
+    _, notes = second.communicate(timeout=LIMIT)
+    os.kill(first.pid, signal.SIGCONT)
+
+    # Then it ends with one line, and the first one goes on
+    assert second.returncode == 2
+    assert notes.count("\n") == 1
+    assert "another audit is at work in it" in notes
+    finished(first)
+    assert len(rows(site)) == PAGES
+
+
 @pytest.fixture
 def checker(
     compiled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

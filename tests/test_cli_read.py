@@ -56,6 +56,10 @@ def test_an_unknown_name_gives_the_closest(run: Run) -> None:
     assert result.err == "hlreader: There is no article `metastatc`. Closest: metastatic.\n"
 
 
+def test_a_misspelled_word_of_the_glossary_is_pointed_to(run: Run) -> None:
+    assert "`hlreader define scintigraphy` explains the word." in run("read", "scintigrafy").err
+
+
 def test_a_name_in_other_words_names_what_a_search_finds(run: Run) -> None:
     result = run("read", "heart attack signs")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hlreader.dates import day_of, normal_date
+from hlreader.dates import day_of, is_day, normal_date
 
 WRITTEN = [
     ("December 15, 2014", "2014-12-15"),
@@ -46,3 +46,20 @@ def test_a_date_that_names_no_day_means_the_last_one_it_may_be(
     written: str, day: date | None
 ) -> None:
     assert day_of(written) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("2014-12-15", True),
+        ("2024-02-29", True),
+        ("2014-31-12", False),
+        ("2014-02-30", False),
+        ("20141215", False),
+        ("2014", False),
+        ("", False),
+    ],
+)
+def test_a_day_is_a_day_of_the_calendar(text: str, is_one: bool) -> None:  # noqa: FBT001
+    # "2014-31-12" on a page ended hlreader with an error: there is no 31st month
+    assert is_day(text) is is_one

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from hlreader.actions.make_site import make_site
 from hlreader.glossary import Glossary
 from hlreader.handouts.leaflet import Clinic
+from hlreader.handouts.paper import Paper
 from tests.html_pages import ARABIC, HOSTILE, page_from, page_of
 
 CHROMIUM = shutil.which("chromium")
@@ -400,6 +401,25 @@ def test_on_paper_there_are_words_and_answers_and_no_buttons(
     assert "Font size" not in text
     assert "Skip to content" not in text
     assert "Close" not in text
+
+
+def test_large_print_has_18_points_on_paper_and_larger_letters_on_the_screen(
+    tmp_path: Path, opened: Open
+) -> None:
+    sizes = []
+    for large in (False, True):
+        path = tmp_path / f"{large}.html"
+        path.write_text(page_of("asthma", paper=Paper(large_print=large)).source, "utf-8")
+        page = opened(path)
+        size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+        screen = page.locator("article > p").last.evaluate(size)
+        page.emulate_media(media="print")
+        sizes.append((screen, page.locator("article > p").last.evaluate(size) * 3 / 4))
+
+    [(screen, points), (large_screen, large_points)] = sizes
+    assert large_screen > screen
+    assert points >= 12
+    assert round(large_points, 1) >= 18
 
 
 # ── Hostile articles ───────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from hlreader.handouts.leaflet import Clinic
 from hlreader.handouts.sheets import is_right_to_left, language_of, sheets
 from hlreader.handouts.spans import spans
 from hlreader.handouts.text import written
-from hlreader.models import Match, Run, Term
+from hlreader.models import ItemList, Match, Run, Term
 from hlreader.textsize.cells import cells
 from tests.handouts import ARABIC, hand_out, hand_out_of, text_of
 from tests.printed import recall, words_in
@@ -76,6 +76,7 @@ def test_only_the_last_list_of_questions_gets_lines_to_write_on() -> None:
 
     assert asks
     last = leaflet.article.document.blocks[-1]
+    assert isinstance(last, ItemList)
     assert asks.offset == last.offset
     assert text(leaflet).count("_" * 70) == len(last.items) + 4 + 2 * len(
         leaflet.article.teach_back

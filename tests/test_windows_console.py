@@ -127,6 +127,21 @@ def test_a_new_size_of_the_window_is_noticed() -> None:
         assert opened.size() == (100, 30)
 
 
+def test_it_waits_for_the_end_of_a_spoken_sentence_too() -> None:
+    class Sentence:
+        def fileno(self) -> int:
+            return -1
+
+        def is_ready(self) -> bool:
+            return console.time >= 3
+
+    console = FakeConsole()
+    with ConsoleWindow(console) as opened:
+        assert opened.wait(also=Sentence()) == ([], False)
+
+    assert 3 <= console.time < 4
+
+
 def test_a_console_that_is_gone_ends_the_reader() -> None:
     console = FakeConsole()
     console.gone = True

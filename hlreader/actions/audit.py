@@ -93,9 +93,11 @@ class Auditing(NamedTuple):
             if parts is None:
                 parts = plan(client, sources, self.columns, self.pages)
                 _require_pages(parts, given)
-                folder.begin(self._manifest(given), parts)
-            folder.tidy()
-            lost = run(client, folder, parts, work, progress)
+            with folder.alone():
+                if not manifest:
+                    folder.begin(self._manifest(given), parts)
+                folder.tidy()
+                lost = run(client, folder, parts, work, progress)
         return sum(part.size for part in lost)
 
     def _cluster(self) -> "AbstractContextManager[Client]":

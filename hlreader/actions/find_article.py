@@ -60,6 +60,9 @@ def found_or_explained(request: ArticleRequest, words: Glossary) -> Iterator[Non
             names = [*dict.fromkeys((*about, *names))][:SUGGESTIONS]
             hint = Message("Closest: {names}.", names=", ".join(names))
         found = words.lookup(name)
+        if not (found or names):
+            near = words.suggest(name, 1, request.reads, slip=True)
+            found = words.lookup(near[0], request.reads) if near else None
         if found:
             hint = Message(
                 "{hint} `hlreader define {term}` explains the word.",

@@ -32,10 +32,12 @@ def read_interactively(
     terminal: Terminal,
     *,
     teach_back: bool = False,
+    aloud: bool = False,
 ) -> bool:
     """Open the reader on the terminal. Return False if no terminal can send keys.
 
-    With ``teach_back``, it begins with the questions about the article. Raises HlreaderError.
+    With ``teach_back``, it begins with the questions about the article. With ``aloud``, it begins
+    to read aloud at once. Raises HlreaderError.
     """
     try:
         from hlreader.reader.app import Opening, die_of, run
@@ -73,7 +75,10 @@ def read_interactively(
             screen, terminal.stream.fileno(), preferences, unicode=terminal.unicode
         ),
         look=Look(
-            width=preferences.width, spacing=preferences.spacing, theme=preferences.theme.value
+            width=preferences.width,
+            spacing=preferences.spacing,
+            theme=preferences.theme.value,
+            speed=preferences.voice_speed,
         ),
         size=preferences.text_size,
         open=opener.open,
@@ -84,6 +89,7 @@ def read_interactively(
         asked=asked,
         catalogue=Catalogue(opener.articles, opener.search, opener.last, opener.language),
         teach_back=teach_back,
+        aloud=aloud,
     )
     ending = run(opening, keys)
     if preferences.remember:
@@ -200,5 +206,7 @@ def _keep(ending: "Ending", base: Mapping[str, str]) -> None:
         changed["spacing"] = SPACES[after.spacing]
     if after.theme != before.theme:
         changed["theme"] = after.theme
+    if after.speed != before.speed:
+        changed["voice-speed"] = str(after.speed)
     if changed:
         last_look.remember(base, changed)

@@ -8,6 +8,7 @@ from hlreader.actions.open_glossary import open_words
 from hlreader.errors import UsageError, unwritable
 from hlreader.files import write_folder
 from hlreader.handouts.leaflet import Clinic
+from hlreader.handouts.paper import Paper
 from hlreader.handouts.site.layout import Volume
 from hlreader.handouts.site.site import site_files
 from hlreader.language import DEFAULT, primary
@@ -32,6 +33,7 @@ def make_site(
     library: Path | None,
     glossary: Sequence[Path] | None,
     clinic: Clinic,
+    paper: Paper = Paper(),  # noqa: B008 - it is immutable
     *,
     force: bool = False,
 ) -> SiteMade:
@@ -59,7 +61,7 @@ def make_site(
 
     def files() -> Iterator[tuple[str, bytes]]:
         yield MARK, _MARKED
-        yield from site_files(volumes, words, clinic)
+        yield from site_files(volumes, words, clinic, paper)
 
     try:
         write_folder(folder, files(), mark=MARK)

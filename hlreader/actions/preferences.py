@@ -28,6 +28,7 @@ class Flags(NamedTuple):
     spacing: str | None = None
     definitions: Definitions | None = None
     theme: ThemeName | None = None
+    voice_speed: int | None = None
 
 
 class Preferences(NamedTuple):
@@ -40,6 +41,8 @@ class Preferences(NamedTuple):
     """A key of ``SPACES``, the extra rows between lines and between paragraphs."""
     definitions: Definitions
     theme: ThemeName
+    voice_speed: int
+    """Words a minute."""
     remember: bool
     problem: str = ""
     base: Mapping[str, str] = MappingProxyType({})
@@ -84,6 +87,7 @@ def load_preferences(flags: Flags) -> Preferences:
         spacing=SPACES.index(chosen("spacing")),
         definitions=Definitions(chosen("definitions")),
         theme=ThemeName(chosen("theme")),
+        voice_speed=int(chosen("voice-speed")),
         remember=chosen("remember") == "yes",
         problem=problem,
         base={key: value_of(key, kept, os.environ) for key in last_look.KEYS},
@@ -102,6 +106,7 @@ def as_last_left(preferences: Preferences, flags: Flags) -> Preferences:
         width=preferences.width if not width else int(width) if width.isdecimal() else None,
         spacing=SPACES.index(kept["spacing"]) if "spacing" in kept else preferences.spacing,
         theme=ThemeName(kept["theme"]) if "theme" in kept else preferences.theme,
+        voice_speed=int(kept.get("voice-speed", preferences.voice_speed)),
     )
 
 

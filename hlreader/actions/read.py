@@ -16,13 +16,18 @@ def read_article(
     *,
     plain: bool = False,
     printed: bool = False,
+    aloud: bool = False,
 ) -> None:
-    """Show an article on ``terminal``. Raises HlreaderError."""
+    """Show an article on ``terminal``, or read it aloud. Raises HlreaderError."""
     chosen = load_preferences(flags)
+    if aloud:
+        from hlreader.actions.aloud import require_voice
+
+        require_voice()
     if terminal.is_terminal and not (plain or printed or terminal.dumb):
         from hlreader.actions.interactive import read_interactively
 
-        if read_interactively(request, as_last_left(chosen, flags), terminal):
+        if read_interactively(request, as_last_left(chosen, flags), terminal, aloud=aloud):
             return
     reading = open_reading(request, chosen.definitions)
     document = reading.article.document
@@ -31,6 +36,11 @@ def read_article(
     unreadable = unreadable_characters(document)
     if unreadable:
         write_note(Message("{name}: {message}.", name=document.name, message=unreadable))
+    if aloud:
+        from hlreader.actions.aloud import read_aloud
+
+        read_aloud(reading, chosen)
+        return
     if plain or terminal.dumb:
         from hlreader.actions.output import write_text
         from hlreader.pages.plain import plain_page

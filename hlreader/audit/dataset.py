@@ -12,7 +12,8 @@ whole or not at all, and what is there tells a later run what is left to do.
 import io
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -27,7 +28,7 @@ from hlreader.audit.part import File, Part
 from hlreader.audit.rows import Row
 from hlreader.digests import digest
 from hlreader.errors import UnreadableError, UsageError, unwritable
-from hlreader.files import make_folder, remove_drafts, write_whole
+from hlreader.files import make_folder, only_user, remove_drafts, write_whole
 from hlreader.messages import Message
 from hlreader.sanitize import shown
 
@@ -157,6 +158,21 @@ class AuditFolder:
             write_whole(path, data)
         except OSError as error:
             raise unwritable(shown(path), error) from None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Make the folder, and keep other runs out of it. Raises UsageError if there is one."""
+        try:
+            make_folder(self.path, 0o777)
+        except OSError as error:
+            raise unwritable(shown(self.path), error) from None
+        with only_user(self.path) as alone:
+            if not alone:
+                raise UsageError(
+                    Message("{folder}: another audit is at work in it.", folder=shown(self.path)),
+                    hint=Message("Wait until it ends."),
+                )
+            yield
 
     def tidy(self) -> None:
         """Remove drafts that a killed run has left."""

@@ -84,15 +84,15 @@ def handout(
     from hlreader.sanitize import clean_line
 
     clinic = Clinic(clean_line(brand), clean_line(phone))
+    sheets = Paper(paper or usual_size(os.environ), large_print)
     if every:
-        _make_site(article, output, to, library, glossary, clinic, force=force)
+        _make_site(article, output, to, library, glossary, clinic, sheets, force=force)
         return
     request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
     if not request.name.strip():
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")
         )
-    sheets = Paper(paper or usual_size(os.environ), large_print)
     path = make_handout(request, output, to, clinic, sheets, force=force)
     if path:
         write_note(Message("Wrote {path}.", path=path))
@@ -105,6 +105,7 @@ def _make_site(
     library: Path | None,
     glossary: list[Path] | None,
     clinic: "Clinic",
+    paper: Paper,
     *,
     force: bool,
 ) -> None:
@@ -126,7 +127,7 @@ def _make_site(
             Message("--all needs a folder to write to."),
             hint=Message("Name one, as in `hlreader handout --all -o site`."),
         )
-    made = make_site(output, library, glossary, clinic, force=force)
+    made = make_site(output, library, glossary, clinic, paper, force=force)
     counts = {"articles": made.articles, "words": made.words}
     write_note(
         Message("Wrote {folder}: {articles} articles, {words} words.", folder=output, **counts)

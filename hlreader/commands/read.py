@@ -1,5 +1,6 @@
 """``hlreader read``: open an article in the reader on a terminal, or print it elsewhere."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ from hlreader.commands.options import (
     WidthOption,
 )
 from hlreader.errors import UsageError
+from hlreader.limits import FASTEST, SLOWEST
 from hlreader.messages import Message
 from hlreader.pages.reading import Definitions
 from hlreader.terminal import ColorChoice, standard_output
@@ -72,6 +74,36 @@ def read(  # noqa: PLR0917 - an option each
     printed: Annotated[
         bool, typer.Option("--print", help="Print the article even on a terminal.")
     ] = False,
+    aloud: Annotated[
+        bool,
+        typer.Option("--aloud", help="Read it aloud, with the voice of this computer."),
+    ] = False,
+    audio: Annotated[
+        Path | None,
+        typer.Option(
+            "--audio",
+            metavar="FILE",
+            help="Write it to a sound file, .wav or .ogg.",
+            rich_help_panel="Voice",
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Replace the sound file if it exists.", rich_help_panel="Voice"
+        ),
+    ] = False,
+    voice_speed: Annotated[
+        int | None,
+        typer.Option(
+            "--voice-speed",
+            min=SLOWEST,
+            max=FASTEST,
+            metavar="N",
+            help=f"Words a minute, {SLOWEST} to {FASTEST}.",
+            rich_help_panel="Voice",
+        ),
+    ] = None,
     theme: Annotated[
         ThemeName | None,
         typer.Option(
@@ -99,12 +131,18 @@ def read(  # noqa: PLR0917 - an option each
     Example: hlreader read leaflet.pdf --text-size large
 
     Example: hlreader read metastatic --plain
+
+    Example: hlreader read metastatic --aloud
     """
-    flags = Flags(width, text_size, text_size_method, spacing, definitions, theme)
+    flags = Flags(width, text_size, text_size_method, spacing, definitions, theme, voice_speed)
     request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)
     terminal = standard_output(color)
-    if request.name.strip():
-        read_article(request, flags, terminal, plain=plain, printed=printed)
+    if request.name.strip() and audio:
+        from hlreader.actions.aloud import write_audio
+
+        write_audio(request, flags, audio, force=force)
+    elif request.name.strip():
+        read_article(request, flags, terminal, plain=plain, printed=printed, aloud=aloud)
     elif article or not show_home(request, flags, terminal, plain=plain or printed):
         raise UsageError(
             Message("Name an article."), hint=Message("Run `hlreader list` to see them all.")

@@ -62,6 +62,31 @@ def chunks(blocks: Iterable[Chunk], sizes: Sizes = SIZES) -> Iterator[Chunk]:
             yield Continued(part) if continued or number else part
 
 
+def joined(parts: Sequence[Block]) -> Block:
+    """Return the block whose chunks these are."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    if isinstance(first, Paragraph):
+        return first._replace(runs=_all(part.runs for part in parts if isinstance(part, Paragraph)))
+    if isinstance(first, ItemList):
+        items = (part.items for part in parts if isinstance(part, ItemList))
+        return first._replace(items=_all(items))
+    if isinstance(first, Table):
+        return first._replace(rows=_all(part.rows for part in parts if isinstance(part, Table)))
+    if isinstance(first, CodeBlock):
+        texts = (part.text for part in parts if isinstance(part, CodeBlock))
+        return first._replace(text="\n".join(texts))
+    if isinstance(first, Quotation):
+        inner = (part.blocks for part in parts if isinstance(part, Quotation))
+        return first._replace(blocks=_all(inner))
+    return first
+
+
+def _all(parts: Iterable[tuple[_Part, ...]]) -> tuple[_Part, ...]:
+    return tuple(one for part in parts for one in part)
+
+
 def _uncut(block: Block, _sizes: Sizes) -> Iterator[Block]:
     yield block
 

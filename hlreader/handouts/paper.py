@@ -25,7 +25,7 @@ class PaperSize(StrEnum):
 
 
 class Paper(NamedTuple):
-    """The paper of a hand-out. Only formats with pages use it."""
+    """The paper of a hand-out. Only formats with pages use its size."""
 
     size: PaperSize = PaperSize.A4
     large_print: bool = False

@@ -13,7 +13,7 @@ _CUBE = (0, 95, 135, 175, 215, 255)
 """The steps of each colour in the cube of xterm's 256 colours."""
 
 REVERSE = "reverse"
-"""The reader's role for chosen or found text. Foreground and background are swapped."""
+"""The reader's role for chosen, found or spoken text. Foreground and background are swapped."""
 
 
 class Depth(IntEnum):

@@ -1,8 +1,7 @@
 """An article in plain words, for screen readers and simple terminals.
 
-There are no colours, boxes or bullets. Words describe the structure: headings are announced, lists
-say how many items they have, and table cells come with the names of their columns. Each paragraph
-is one line, which the screen reader can break, unless there is a width.
+There are no colours, boxes or bullets: words describe the structure (``linear``). Each paragraph is
+one line, which the screen reader can break, unless there is a width.
 """
 
 import re
@@ -13,23 +12,10 @@ from hlreader import header_and_footer
 from hlreader.glossary.words.annotate import Annotations
 from hlreader.glossary.words.brackets import in_brackets
 from hlreader.header_and_footer import FooterEntry
-from hlreader.layout.flow import Additions, pieces_of
-from hlreader.layout.wrap import text_of, wrap
-from hlreader.models import (
-    Block,
-    CodeBlock,
-    Heading,
-    ItemList,
-    Match,
-    Paragraph,
-    Quotation,
-    Runs,
-    Table,
-    Term,
-    marks_of,
-    picture_text,
-    plain_text,
-)
+from hlreader.layout.flow import Additions
+from hlreader.layout.wrap import Piece, wrap
+from hlreader.linear import Linear, front, heading
+from hlreader.models import Match, Table, Term
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.textsize.cells import cells
 from hlreader.wording import wording_for
@@ -72,16 +58,17 @@ class _PlainPage(Additions):
         self.reading = reading
         self.annotations: Annotations = reading.annotations()
         self.wording = wording_for(reading.article.language)
+        self.linear = Linear(self.wording, self.annotations.in_paragraphs, self)
         self.noted: dict[str, Term] = {}
 
     def paragraphs(self) -> Iterator[str]:
         article, wording = self.reading.article, self.wording
-        forms = {"section": wording.section, "title": wording.title}
-        for role, text in header_and_footer.header(article, wording):
-            yield forms.get(role, "{text}").format(text=header_and_footer.ended(text))
-        yield from self.blocks(article.document.blocks)
+        for _, passage in front(header_and_footer.header(article, wording), wording):
+            yield passage.text
+        for passage in self.linear.blocks(article.document.blocks):
+            yield passage.text
         if self.noted:
-            yield self.heading(wording.words_explained)
+            yield heading((Piece(wording.words_explained),), wording).text
             for term in self.noted.values():
                 yield f"{term.term}: {term.plain}"
         yield from self.footer()
@@ -90,7 +77,7 @@ class _PlainPage(Additions):
         article, related = self.reading.article, header_and_footer.related_to(self.reading.related)
         asked = header_and_footer.own_words(article, self.wording)
         for section in (*asked, *header_and_footer.footer(article, related, self.wording)):
-            yield self.heading(section.title)
+            yield heading((Piece(section.title),), self.wording).text
             yield from map(self.footer_entry, section.entries)
         closing = header_and_footer.closing(article, self.wording)
         if closing:
@@ -102,62 +89,12 @@ class _PlainPage(Additions):
         to_open = self.wording.to_open.format(slug=entry.slug)
         return f"{_tidy(f'{entry.title} {entry.text}')} {to_open}"
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
-            yield from self.block(block)
-
-    def block(self, block: Block) -> Iterator[str]:
-        if isinstance(block, Heading):
-            yield self.heading(_tidy(plain_text(block.runs)))
-        elif isinstance(block, Paragraph):
-            yield self.prose(block.runs, self.annotations.in_paragraphs.get(block.offset, ()))
-        elif isinstance(block, ItemList):
-            yield from self.item_list(block)
-        elif isinstance(block, Quotation):
-            yield self.wording.quotation
-            yield from self.blocks(block.blocks)
-            yield self.wording.end_of_quotation
-        elif isinstance(block, Table):
-            yield from self.table(block)
-        elif isinstance(block, CodeBlock):
-            # Read aloud, a picture made of signs is only "number sign, number sign".
-            drawn = not any(map(str.isalnum, block.text))
-            yield picture_text("") if drawn else block.text
-
-    def heading(self, text: str) -> str:
-        return self.wording.heading.format(text=header_and_footer.ended(text))
-
-    def item_list(self, block: ItemList) -> Iterator[str]:
-        count = len(block.items)
-        yield self.wording.item if count == 1 else self.wording.items.format(count=count)
-        for number, (item, mark) in enumerate(zip(block.items, marks_of(block), strict=True), 1):
-            first, *rest = [*self.blocks(item.blocks)] or [""]
-            yield f"{mark or f'{number}.'} {first}"
-            yield from rest
-        yield self.wording.end_of_list
-
-    def table(self, block: Table) -> Iterator[str]:
-        names = [_tidy(plain_text(cell)) for cell in block.header]
-        yield self.wording.table.format(columns=len(names), rows=len(block.rows))
-        for row in block.rows:
-            cells = [_tidy(plain_text(cell)) for cell in row]
-            spoken = [
-                header_and_footer.ended(f"{name}: {cell}" if name else cell)
-                for name, cell in zip(names, cells, strict=True)
-                if cell
-            ]
-            yield " ".join(spoken)
-        for term in self.annotations.in_tables.get(block.offset, ()):
+    def below_table(self, table: Table) -> Iterator[str]:
+        for term in self.annotations.in_tables.get(table.offset, ()):
             if self.reading.definitions.is_inline:
                 yield f"{term.term}: {term.plain}"
             else:
                 self.noted.setdefault(term.term, term)
-        yield self.wording.end_of_table
-
-    def prose(self, runs: Runs, matches: Iterable[Match]) -> str:
-        """Return running text with definitions after terms, and addresses after links."""
-        text = text_of(pieces_of(runs, "", matches, self))
-        return "\n".join(_tidy(line) for line in text.split("\n"))
 
     def after_link(self, address: str, text: str) -> str:
         return header_and_footer.link_note(address, text)

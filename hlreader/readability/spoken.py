@@ -138,6 +138,24 @@ def abbreviation_syllables(word: str) -> int | None:
         return None
     if lower in _ACRONYMS:
         return _ACRONYMS[lower]
-    if lower in _SPELLED or _CONSONANTS_ONLY.fullmatch(lower) or _UNSAYABLE_START.match(lower):
-        return letters_syllables(stem)
-    return None
+    return letters_syllables(stem) if _is_spelled(lower) else None
+
+
+def is_spelled_out(word: str) -> bool:
+    """Return whether people say a word letter by letter, such as "MRI" or "IgG".
+
+    >>> is_spelled_out("MRI"), is_spelled_out("AIDS")
+    (True, False)
+    """
+    lower = word.lower()
+    if len(word) <= _MOST_MIXED and _MIXED.fullmatch(word):
+        return lower not in _MIXED_WORDS
+    if not word.isupper() or len(word) > _MOST_LETTERS or lower in _ACRONYMS:
+        return False
+    return _is_spelled(lower)
+
+
+def _is_spelled(lower: str) -> bool:
+    return bool(
+        lower in _SPELLED or _CONSONANTS_ONLY.fullmatch(lower) or _UNSAYABLE_START.match(lower)
+    )

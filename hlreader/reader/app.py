@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader.errors import HlreaderError
 from hlreader.layout.styles import Depth, depth_of
@@ -15,12 +15,16 @@ from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.platforms import window_on
 from hlreader.reader.screen.window import Ended, Window
 from hlreader.reader.session import key_actions as session
+from hlreader.reader.session import reading_aloud
 from hlreader.reader.session.context import Catalogue, ReaderContext, Step
 from hlreader.reader.session.size_steps import nearest
 from hlreader.reader.session.state import Look, State
 from hlreader.reader.text.book import FRONT, Book
 from hlreader.reader.wording import ReaderWording
 from hlreader.textsize.sizes import Size
+
+if TYPE_CHECKING:
+    from hlreader.speech.voice import Voice  # not needed until something is read aloud
 
 _SLICE = 0.03
 """Seconds of work between two checks of the keyboard."""
@@ -50,6 +54,8 @@ class Opening(NamedTuple):
     catalogue: Catalogue = Catalogue()
     teach_back: bool = False
     """Whether to begin with the questions about the article, or about the first that is opened."""
+    aloud: bool = False
+    """Whether to begin reading aloud at once."""
 
 
 class Ending(NamedTuple):
@@ -86,6 +92,10 @@ class _Reader:
         self.state: State
         self.left: dict[int, int] = {}
         """Where each book was left."""
+        self.voices: dict[str, Voice] = {}
+        """The voices that have been used, by language."""
+        self.said: tuple[object, ...] = ()
+        """What the voice says now: book, place and speed."""
 
     def run(self, keys: int) -> Ending:
         ended = 0
@@ -100,6 +110,9 @@ class _Reader:
                     pass
         except Ended as end:
             ended = end.signal
+        finally:
+            for voice in self.voices.values():
+                voice.close()
         return self.ending(ended)
 
     def laid_out(self, steps: tuple[Step, ...]) -> ReaderContext:
@@ -125,6 +138,8 @@ class _Reader:
         self.state = state._replace(notice=opening.notice)
         self.begin_questions()
         screen.open()
+        if opening.aloud:
+            self.press(Key("a"), screen)
 
     def begin_questions(self) -> None:
         """Ask the questions about the article, if they are what was asked for. Once is enough."""
@@ -135,10 +150,13 @@ class _Reader:
 
     def turn(self, screen: Window) -> bool:
         """Show the state, then handle the next event. Return whether to continue."""
+        voice = self.speak()
         screen.show(compose(self.state, self.context))
         busy = session.wants_more(self.state, self.context)
-        keys, changed = screen.wait(0 if busy else _NOTICE if self.state.notice else None)
-        if not (busy or keys or changed):
+        limit = 0 if busy else _NOTICE if self.state.notice else None
+        keys, changed = screen.wait(limit, voice)
+        heard = self.listen(voice) if voice else False
+        if not (busy or keys or changed or heard):
             self.state = self.state._replace(notice="")
         if changed:
             size = screen.size()
@@ -151,6 +169,47 @@ class _Reader:
         while session.wants_more(self.state, self.context) and time.perf_counter() < stop:
             self.state = session.advance(self.state, self.context)
         return True
+
+    def speak(self) -> "Voice | None":
+        """Make the voice say what the state says. Return the voice if it speaks."""
+        state = self.state
+        wanted = reading_aloud.now(state, self.context) if state.voice else None
+        voice = self.voices.get(wanted.language) if wanted else None
+        key = (state.book, state.voice, state.look.speed) if wanted else ()
+        if key == self.said:
+            return voice
+        self.said = key
+        try:
+            if not wanted:
+                for one in self.voices.values():
+                    one.stop()
+                return None
+            if not voice:
+                from hlreader.speech.voice import Voice
+
+                voice = self.voices[wanted.language] = Voice(wanted.language)
+            voice.say(wanted, state.look.speed)
+        except HlreaderError as error:
+            self.fall_silent(error)
+            return None
+        return voice
+
+    def listen(self, voice: "Voice") -> bool:
+        """Go on if the voice has said its sentence. Return whether it has."""
+        try:
+            if not voice.has_ended():
+                return False
+        except HlreaderError as error:
+            self.fall_silent(error)
+            return True
+        self.said = ()
+        self.state = reading_aloud.finished(self.state, self.context)
+        return True
+
+    def fall_silent(self, error: HlreaderError) -> None:
+        """Stop reading aloud, and say why."""
+        self.said = ()
+        self.state = reading_aloud.stopped(self.state)._replace(notice=error.told())
 
     def press(self, key: Key, screen: Window) -> bool:
         """Handle a key, and any request that follows. Return whether to continue."""

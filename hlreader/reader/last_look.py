@@ -1,4 +1,4 @@
-"""The look that the user chose with keys (size, width, spacing, colours), for the next time.
+"""The look and the speed of the voice that the user chose with keys, for the next time.
 
 It is not in the settings, because it must not change printed or piped output. Each value is stored
 with the value of the setting that it replaced. When the user changes that setting, the stored value
@@ -15,7 +15,7 @@ from hlreader.files import make_folder, rewrite
 from hlreader.locations import state_folder
 from hlreader.settings import checked
 
-KEYS = ("text-size", "width", "spacing", "theme")
+KEYS = ("text-size", "width", "spacing", "theme", "voice-speed")
 """The settings that keys of the reader change."""
 
 

@@ -13,6 +13,7 @@ class ReaderWording(NamedTuple):
     enter: str
     back: str
     arrows: str
+    left: str
     # What a key does, long and short
     next_page: tuple[str, str]
     page_before: tuple[str, str]
@@ -42,6 +43,12 @@ class ReaderWording(NamedTuple):
     go_on_asking: tuple[str, str]
     not_yet: tuple[str, str]
     ask_again: tuple[str, str]
+    aloud: tuple[str, str]
+    pause: tuple[str, str]
+    go_on_aloud: tuple[str, str]
+    sentence_back: tuple[str, str]
+    speed: tuple[str, str]
+    stop: tuple[str, str]
     # Notices
     search_for: str
     search_all_for: str
@@ -81,6 +88,8 @@ class ReaderWording(NamedTuple):
     no_danger: str
     no_questions: str
     cannot_open: str
+    voice_speed: str
+    paused: str
     back_again: str
     # The home page
     home_title: str
@@ -125,6 +134,7 @@ ENGLISH = ReaderWording(
     enter="Enter",
     back="Backspace",
     arrows="Arrows",
+    left="Left",
     next_page=("next page", "next"),
     page_before=("previous page", "back"),
     next_word=("next hard word", "word"),
@@ -153,6 +163,12 @@ ENGLISH = ReaderWording(
     go_on_asking=("go on", "go on"),
     not_yet=("not yet", "not yet"),
     ask_again=("ask me again", "ask again"),
+    aloud=("read aloud", "aloud"),
+    pause=("pause", "pause"),
+    go_on_aloud=("go on", "go on"),
+    sentence_back=("back one sentence", "back"),
+    speed=("slower, faster", "speed"),
+    stop=("stop the voice", "stop"),
     search_for="Search for: ",
     search_all_for="Search the articles for: ",
     look_up_word="Look up the word: ",
@@ -191,6 +207,8 @@ ENGLISH = ReaderWording(
     no_danger="This article lists no signs that need help at once.",
     no_questions="This article has no questions to answer in your own words.",
     cannot_open="This cannot be opened: {reason}",
+    voice_speed="Speed of the voice: {count} words a minute",
+    paused="The voice has stopped here.",
     back_again="This is where you stopped last time. Press Home to go to the beginning.",
     home_title="Plain words about your health",
     welcome="Take your time. In an emergency, call your emergency number first.",
@@ -242,6 +260,9 @@ ENGLISH = ReaderWording(
         ("[  ]", "narrower lines, wider lines"),
         ("s", "space between lines"),
         ("t", "colours"),
+        ("a", "read aloud from here"),
+        ("Space, Left, Right", "while it reads: pause, back one sentence, skip one"),
+        ("<  >", "while it reads: slower, faster; Esc stops"),
         ("g", "all hard words of this article"),
         ("o", "headings, to jump to one"),
         ("a … z", "in a list: go to what starts with it"),
@@ -258,6 +279,7 @@ SPANISH = ReaderWording(
     enter="Entrar",
     back="Retroceso",
     arrows="Flechas",
+    left="Izquierda",
     next_page=("página siguiente", "sigue"),
     page_before=("página anterior", "atrás"),
     next_word=("palabra difícil", "palabra"),
@@ -286,6 +308,12 @@ SPANISH = ReaderWording(
     go_on_asking=("seguir", "seguir"),
     not_yet=("todavía no", "no"),
     ask_again=("preguntar otra vez", "otra vez"),
+    aloud=("leer en voz alta", "oír"),
+    pause=("pausa", "pausa"),
+    go_on_aloud=("seguir", "seguir"),
+    sentence_back=("frase anterior", "atrás"),
+    speed=("más lento, más rápido", "ritmo"),
+    stop=("parar la voz", "parar"),
     search_for="Buscar: ",
     search_all_for="Buscar en los artículos: ",
     look_up_word="Buscar la palabra: ",
@@ -324,6 +352,8 @@ SPANISH = ReaderWording(
     no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
     no_questions="Este artículo no tiene preguntas para responder con sus palabras.",
     cannot_open="No se puede abrir: {reason}",
+    voice_speed="Velocidad de la voz: {count} palabras por minuto",
+    paused="La voz se paró aquí.",
     back_again="Está donde lo dejó la última vez. Inicio lleva al principio.",
     home_title="Su salud en palabras sencillas",
     welcome="Tómese su tiempo. En una emergencia, llame primero al número de emergencias.",
@@ -378,6 +408,9 @@ SPANISH = ReaderWording(
         ("[  ]", "líneas más estrechas, más anchas"),
         ("s", "espacio entre líneas"),
         ("t", "colores"),
+        ("a", "leer en voz alta desde aquí"),
+        ("Espacio, Izquierda, Derecha", "mientras lee: pausa, frase anterior, frase siguiente"),
+        ("<  >", "mientras lee: más lento, más rápido; Esc la para"),
         ("g", "todas las palabras difíciles de este artículo"),
         ("o", "encabezados, para saltar a uno"),
         ("a … z", "en una lista: ir a lo que empieza así"),

@@ -21,6 +21,10 @@ from hlreader.documents.sources import SourceFile
 from hlreader.errors import HlreaderError
 from hlreader.glossary import Glossary
 from hlreader.glossary.load import read_terms
+from hlreader.glossary.words.annotate import no_annotations
+from hlreader.handouts.formats import HandoutFormat, written
+from hlreader.handouts.leaflet import leaflet
+from hlreader.importing.draft import draft_of
 from hlreader.library.article import article_from
 from hlreader.models import Document
 from hlreader.pages.plain import plain_page
@@ -28,6 +32,8 @@ from hlreader.pages.reading import Definitions, Reading
 from hlreader.readability.sentences import split_sentences
 from hlreader.reader.screen.keys import Decoder
 from hlreader.sanitize import clean, clean_line, defuse, json_safe, shown
+from hlreader.speech.utterances import Reading as Spoken
+from hlreader.speech.utterances import utterances
 from hlreader.textsize.probe import take_apart
 from tests.office import relationships, root, zipped
 
@@ -83,6 +89,31 @@ def _checked(document: Document) -> Iterator[str]:
 def _packed(form: str, part: str, others: dict[str, str], data: bytes) -> str:
     """Check a file that is a ZIP archive with the input as its main part."""
     return _document(form, zipped({**others, part: data}))
+
+
+def _handouts(data: bytes) -> str:
+    """Make a web page, a Word file and a text of an article, and read the first two again."""
+    given = leaflet(article_from(open_bytes(data, NAME, "markdown").whole(), ""), (), _no_words())
+    made = {form: written(given, HandoutFormat(form)) for form in ("html", "docx", "text")}
+    for form in ("html", "docx"):
+        open_bytes(made[form], NAME, form).whole()
+    page = made["html"].decode()
+    assert page.count("<script") == 1, "a script of the article"
+    return f"{page}\n{made['text'].decode()}"
+
+
+def _import(data: bytes) -> str:
+    """Turn a web page into a draft of an article, and read it."""
+    draft = draft_of(open_bytes(data, NAME, "html").whole())
+    article_from(open_bytes(draft.text.encode(), NAME, "markdown").whole(), "draft")
+    return draft.text
+
+
+def _speech(data: bytes) -> str:
+    """Return what is said of a text."""
+    article = article_from(open_bytes(data, NAME, "markdown").whole(), "")
+    reading = Spoken(article.language, _no_words().matcher(), no_annotations())
+    return "\n".join(one.said for one in utterances(article.document.blocks, reading))
 
 
 def _glossary(data: bytes) -> str:
@@ -177,6 +208,9 @@ DOORS: dict[str, Door] = {
     "rtf": partial(_document, "rtf"),
     "pdf": partial(_document, "pdf"),
     "check": _check,
+    "handouts": _handouts,
+    "import": _import,
+    "speech": _speech,
     "any": partial(_document, None),
     "docx": partial(_packed, "docx", "word/document.xml", _WORD),
     "odt": partial(_packed, "odt", "content.xml", {}),

@@ -30,12 +30,19 @@ def unexplained(
     A term is left out if the text explains it there: in the same paragraph, or in the next. The
     terms of tables stay: they are listed below the table.
     """
+    return unexplained_in(document.blocks, matcher, in_each_section=in_each_section)
+
+
+def unexplained_in(
+    blocks: Sequence[Block], matcher: Finds, *, in_each_section: bool = False
+) -> Annotations:
+    """Return the terms to explain in blocks, as ``unexplained`` does for a document."""
     found = no_annotations()
     seen: set[str] = set()
-    texts = {text.offset: text for text in running_texts(document.blocks)}
+    texts = {text.offset: text for text in running_texts(blocks)}
     following = dict(pairwise(texts))
-    for start in range(0, len(document.blocks), PAGE):
-        for section in _sections(document.blocks[start : start + PAGE], in_each_section):
+    for start in range(0, len(blocks), PAGE):
+        for section in _sections(blocks[start : start + PAGE], in_each_section):
             page = annotate_blocks(section, matcher, set() if in_each_section else seen)
             found.in_tables.update(page.in_tables)
             found.in_cells.update(page.in_cells)

@@ -70,6 +70,8 @@ class Page(NamedTuple):
     """What comes before the settings, such as the name of a clinic and the links of a site."""
     bottom: Markup = NOTHING
     """What comes after the content, such as the meanings of hard words."""
+    large_print: bool = False
+    """Whether all font sizes are larger, on paper 18 points or more."""
 
 
 def framed(page: Page, assets: Assets) -> bytes:
@@ -92,7 +94,14 @@ def framed(page: Page, assets: Assets) -> bytes:
     header = element("header", page.top, settings(page.wording, page.tongue))
     main = element("main", page.main, id=MAIN, tabindex="-1")
     body = element("body", skip, header, main, page.bottom)
-    html = element("html", head, body, lang=page.language, dir=direction(page.language))
+    html = element(
+        "html",
+        head,
+        body,
+        lang=page.language,
+        dir=direction(page.language),
+        class_="large" if page.large_print else "",
+    )
     return f"<!doctype html>\n{html}\n".encode()
 
 

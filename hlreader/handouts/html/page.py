@@ -40,6 +40,7 @@ def article_page(leaflet: Leaflet, assets: Assets, pages: Pages, links: Markup =
         facts=facts(article),
         top=top,
         bottom=pop_outs(leaflet.terms, wording, pages),
+        large_print=leaflet.paper.large_print,
     )
     return framed(page, assets)
 

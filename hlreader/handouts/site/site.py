@@ -14,6 +14,7 @@ from hlreader.handouts.html.page import article_page
 from hlreader.handouts.html.sections import clinic_line, source_line
 from hlreader.handouts.html.wording import page_wording
 from hlreader.handouts.leaflet import Clinic, leaflet
+from hlreader.handouts.paper import Paper
 from hlreader.handouts.site.layout import OTHER_LETTER, Links, Shelf, Volume, shelf
 from hlreader.handouts.site.search_index import search_index
 from hlreader.handouts.site.wording import own_name, site_wording
@@ -35,7 +36,9 @@ class SiteFile(NamedTuple):
     content: bytes
 
 
-def site_files(volumes: Sequence[Volume], glossary: Glossary, clinic: Clinic) -> Iterator[SiteFile]:
+def site_files(
+    volumes: Sequence[Volume], glossary: Glossary, clinic: Clinic, paper: Paper
+) -> Iterator[SiteFile]:
     """Yield all files of a site. The first volume is at its top, the others in folders."""
     shelves = [
         shelf(volume, f"{volume.language}/" if number else "")
@@ -47,17 +50,17 @@ def site_files(volumes: Sequence[Volume], glossary: Glossary, clinic: Clinic) ->
     yield SiteFile(f"{ASSETS}/search.js", asset("search.js", _FOLDER).encode())
     for own in shelves:
         others = [one for one in shelves if one is not own]
-        yield from _Volume(own, others, glossary, clinic).files()
+        yield from _Volume(own, others, glossary, clinic, paper).files()
 
 
 class _Volume:
     """Draws the pages of one language."""
 
     def __init__(
-        self, own: Shelf, others: Sequence[Shelf], glossary: Glossary, clinic: Clinic
+        self, own: Shelf, others: Sequence[Shelf], glossary: Glossary, clinic: Clinic, paper: Paper
     ) -> None:
         self.own, self.others, self.shelves = own, others, (own, *others)
-        self.glossary, self.clinic = glossary, clinic
+        self.glossary, self.clinic, self.paper = glossary, clinic, paper
         self.language = own.volume.language
         self.wording = site_wording(self.language)
         self.page_wording = page_wording(self.language)
@@ -66,7 +69,7 @@ class _Volume:
     def files(self) -> Iterator[SiteFile]:
         used: defaultdict[str, list[Article]] = defaultdict(list)
         for article in self.own.volume.articles:
-            made = leaflet(article, self.related(article), self.glossary, self.clinic)
+            made = leaflet(article, self.related(article), self.glossary, self.clinic, self.paper)
             for term in made.terms:
                 used[term.term].append(article)
             path = self.own.article(article.slug)
@@ -135,6 +138,7 @@ class _Volume:
             tongue=self.tongue,
             summary=summary,
             top=joined((clinic, self.top(path))),
+            large_print=self.paper.large_print,
         )
         return SiteFile(path, framed(page, self.assets(path, searched=searched)))
 
@@ -144,10 +148,12 @@ class _Volume:
         topics: defaultdict[str, list[Article]] = defaultdict(list)
         for article in self.own.volume.articles:
             topics[article.topic].append(article)
-        sections = []
+        sections, jumps = [], []
         for number, topic in enumerate(sorted(topics, key=lambda one: (not one, one)), 1):
             items = (self.entry(one, links) for one in topics[topic])
-            title = element("h2", topic or wording.other_topics, id=f"topic_{number}")
+            name = topic or wording.other_topics
+            title = element("h2", name, id=f"topic_{number}")
+            jumps.append(element("li", element("a", name, href=f"#topic_{number}")))
             listed = element("ul", *items, class_="topics")
             sections.append(element("section", title, listed, aria_labelledby=f"topic_{number}"))
         return self.page(
@@ -156,6 +162,7 @@ class _Volume:
             element("h1", wording.title),
             element("p", wording.welcome),
             self.search(),
+            element("nav", element("ul", *jumps), class_="jumps", aria_label=wording.topics),
             *sections,
             element("p", wording_for(self.language).care_team, class_="closing"),
             searched=True,

@@ -31,6 +31,7 @@ class SiteWording(NamedTuple):
     articles: str
     used_in: str
     of_word: str
+    topics: str
     other_topics: str
 
 
@@ -56,6 +57,7 @@ ENGLISH = SiteWording(
     articles="Articles",
     used_in="Articles with this word",
     of_word="{term}: what it means",
+    topics="Topics",
     other_topics="Other topics",
 )
 
@@ -81,6 +83,7 @@ SPANISH = SiteWording(
     articles="Artículos",
     used_in="Artículos con esta palabra",
     of_word="{term}: qué significa",
+    topics="Temas",
     other_topics="Otros temas",
 )
 

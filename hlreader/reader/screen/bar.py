@@ -182,10 +182,16 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     words = context.words
     if state.pending:
         return [Item("Esc", words.cancel, 0)]
-    if state.popups and state.popups[-1].kind is PopupKind.TEACH:
-        return _teach_back_items(state, context, box(state, context))
     if state.popups:
-        return _popup_items(state, context, box(state, context))
+        is_question = state.popups[-1].kind is PopupKind.TEACH
+        items_of = _teach_back_items if is_question else _popup_items
+        return items_of(state, context, box(state, context))
+    return _voice_items(state, context) if state.voice else _text_items(state, context)
+
+
+def _text_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the text is read."""
+    words = context.words
     word = context.book(state).word_at(state.chosen) if state.chosen >= 0 else None
     if word:
         away = (words.go_back, 2) if state.walked else (words.let_go, 6)
@@ -208,7 +214,7 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     shown = view.visible(state.top, context.areas(state).text)
     items = [
         Item(words.space, words.next_page, 2), Item("Tab", words.next_word, 3),
-        Item("+ -", words.bigger, 3), Item("/", words.find, 6),
+        Item("+ -", words.bigger, 3), Item("a", words.aloud, 5), Item("/", words.find, 6),
         Item("?", words.help, 0), Item("q", words.quit, 1),
     ]  # fmt: skip
     if view.after(shown[-1][0]) is None:
@@ -224,6 +230,18 @@ def _items(state: State, context: ReaderContext) -> list[Item]:
     # The line of the title has it, if there is one.
     home = [] if context.areas(state).title else [Item("h", words.home, 4)]
     return [*_danger(state, context, 0), *items, *home]
+
+
+def _voice_items(state: State, context: ReaderContext) -> list[Item]:
+    """Return the keys that work while the article is read aloud."""
+    words = context.words
+    paused = state.voice and state.voice.paused
+    return [
+        Item(words.space, words.go_on_aloud if paused else words.pause, 0),
+        Item(words.left, words.sentence_back, 2), Item("< >", words.speed, 3),
+        Item("Esc", words.stop, 1), Item("?", words.help, 4), Item("q", words.quit, 5),
+        *_danger(state, context, 5),
+    ]  # fmt: skip
 
 
 def _danger(state: State, context: ReaderContext, rank: int) -> list[Item]:

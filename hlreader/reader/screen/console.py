@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any, Protocol, Self
 
 from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Key
-from hlreader.reader.screen.window import ESCAPE_DELAY, Ended, Window, WindowSize
+from hlreader.reader.screen.window import ESCAPE_DELAY, Awaited, Ended, Window, WindowSize
 
 _POLL = 0.02
 """Seconds between two checks for a key. Windows cannot wait for a key and for a time at once."""
@@ -167,10 +167,12 @@ class ConsoleWindow(Window):
             self._console.pause(_POLL)
         return self._typed()
 
-    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+    def wait(
+        self, seconds: float | None = None, also: Awaited | None = None
+    ) -> tuple[list[Key], bool]:
         """Return the keys that come within this time, and whether the window may have changed.
 
-        Without a time, wait for an event. Raises Ended.
+        Return early if ``also`` happens. Without a time, wait for an event. Raises Ended.
         """
         end = None if seconds is None else self._console.now() + seconds
         while True:
@@ -183,6 +185,8 @@ class ConsoleWindow(Window):
             size = self.size()
             changed, self._seen = size != self._seen, size
             if keys or changed or (end is not None and self._console.now() >= end):
+                return keys, changed
+            if also and also.is_ready():
                 return keys, changed
             if not self._console.has_key():
                 self._console.pause(_POLL)

@@ -1,7 +1,7 @@
 """Turn a state into the rows of the window, as data for the painter."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hlreader.layout.styles import REVERSE, sgr
@@ -153,8 +153,8 @@ class _Composer:
                 else piece
                 for piece in pieces
             ]
-        elif not self.state.popups and (self.state.search.found or self.state.reread):
-            pieces = list(self.highlighted(pieces))
+        elif not self.state.popups:
+            pieces = self.highlighted(pieces)
         sign = (">" if self.context.ascii_only or lettering.height > 1 else "▶") if here else " "
         lead = [Piece(margin[:-2] + sign + margin[-1:])] if margin else []  # a bullet's distance
         if here and not margin and pieces[0].text.startswith(" "):  # an indented entry has room
@@ -162,26 +162,16 @@ class _Composer:
             pieces = [first._replace(text=sign + first.text[1:]), *rest]
         return [self.strip(lettering, [*lead, *pieces], bold=self.bold)]
 
-    def highlighted(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
-        """Yield pieces with the matches of a search marked, or the sentence to read again."""
+    def highlighted(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        """Return pieces with what is read aloud marked, or a search, or what to read again."""
+        if self.state.voice:
+            return _marked(pieces, self.context.spoken_places(self.state), lambda _: REVERSE)
         search, again = self.state.search, self.state.reread
+        if not (search.found or again):
+            return pieces
         marked = search.found or ((again,) if again else ())
         current = search.found[search.current] if search.current >= 0 else (NOWHERE, NOWHERE)
-        for piece in pieces:
-            end = piece.offset + len(piece.text)
-            if piece.offset == NOWHERE:
-                yield piece
-                continue
-            position = 0
-            for start, stop in _touching(marked, piece.offset, end):
-                first = max(start - piece.offset, position)
-                last = min(stop - piece.offset, len(piece.text))
-                look = REVERSE if (start, stop) == current else "found"
-                yield from cut([piece], position, first)
-                for part in cut([piece], first, last):
-                    yield part._replace(roles=f"{piece.roles} {look}")
-                position = last
-            yield from cut([piece], position, len(piece.text))
+        return _marked(pieces, marked, lambda place: REVERSE if place == current else "found")
 
     def strip(self, lettering: Lettering, pieces: Iterable[Piece], *, bold: bool = False) -> Strip:
         """Return pieces as a strip. Neighbours with the same look are joined."""
@@ -227,6 +217,32 @@ class _Composer:
             strips.append(self.strip(lettering, _clipped(pieces, lettering, self.state.columns)))
         missing = self.areas.bar - lettering.height * len(strips)
         return [*[self.blank()] * missing, *strips]
+
+
+def _marked(
+    pieces: Sequence[Piece],
+    places: Sequence[tuple[int, int]],
+    look: Callable[[tuple[int, int]], str],
+) -> list[Piece]:
+    """Return pieces with places of the source marked, each with the role that ``look`` returns."""
+    marked: list[Piece] = []
+    for piece in pieces:
+        end = piece.offset + len(piece.text)
+        if piece.offset == NOWHERE:
+            marked.append(piece)
+            continue
+        position = 0
+        for start, stop in _touching(places, piece.offset, end):
+            first = max(start - piece.offset, position)
+            last = min(stop - piece.offset, len(piece.text))
+            role = look((start, stop))
+            marked += cut([piece], position, first)
+            marked += (
+                part._replace(roles=f"{piece.roles} {role}") for part in cut([piece], first, last)
+            )
+            position = last
+        marked += cut([piece], position, len(piece.text))
+    return marked
 
 
 def _touching(found: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

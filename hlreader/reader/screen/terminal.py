@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Any, Self
 
 from hlreader.reader.screen.keys import ABORT, INTERRUPT, SUSPEND, Key
-from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, Ended, Window
+from hlreader.reader.screen.window import ENTER, ESCAPE_DELAY, Awaited, Ended, Window
 from hlreader.signals import ending
 from hlreader.textsize.tty import give_back
 
@@ -111,16 +111,19 @@ class TerminalWindow(Window):
         ready, _, _ = select.select([self._keys], [], [], seconds)
         return self._read() if ready else b""
 
-    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+    def wait(
+        self, seconds: float | None = None, also: Awaited | None = None
+    ) -> tuple[list[Key], bool]:
         """Return the keys that come within this time, and whether the window may have changed.
 
-        Without a time, wait for an event. Raises Ended.
+        Return early if ``also`` happens. Without a time, wait for an event. Raises Ended.
         """
+        others = [also.fileno()] if also else []
         while True:
             limit = ESCAPE_DELAY if self._decoder.waiting else seconds
             if seconds is not None and limit is not None:
                 limit = min(limit, max(seconds, 0.0)) if not self._decoder.waiting else limit
-            sources = [self._keys, *([self._wake[0]] if self._wake else [])]
+            sources = [self._keys, *([self._wake[0]] if self._wake else []), *others]
             ready, _, _ = select.select(sources, [], [], 0 if self._early else limit)
             keys: list[Key] = []
             if self._wake and self._wake[0] in ready:
@@ -131,7 +134,8 @@ class TerminalWindow(Window):
             elif not ready and self._decoder.waiting:
                 keys = self._decoder.flush()
             changed = self._answer_controls(keys) or self._answer_signals()
-            if keys or changed or (seconds is not None and not self._decoder.waiting):
+            happened = changed or not set(others).isdisjoint(ready)
+            if keys or happened or (seconds is not None and not self._decoder.waiting):
                 return keys, changed
 
     def _read_keys(self) -> list[Key]:

@@ -1,7 +1,7 @@
 """The window of the reader: what is the same in a terminal and in the console of Windows."""
 
 from abc import ABC, abstractmethod
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from hlreader.reader.screen.frame import Frame
 from hlreader.reader.screen.keys import Decoder, Key
@@ -30,6 +30,16 @@ class Ended(Exception):  # noqa: N818 - it is not an error
     def __init__(self, number: int) -> None:
         self.signal = number
         super().__init__(number)
+
+
+class Awaited(Protocol):
+    """What the window waits for besides keys, such as the end of a spoken sentence."""
+
+    def fileno(self) -> int:
+        """Return a file descriptor that can be read when it has happened."""
+
+    def is_ready(self) -> bool:
+        """Return whether it has happened, on systems that cannot wait for a descriptor."""
 
 
 class Window(ABC):
@@ -71,10 +81,12 @@ class Window(ABC):
         """Return the bytes that come within a time, or none."""
 
     @abstractmethod
-    def wait(self, seconds: float | None = None) -> tuple[list[Key], bool]:
+    def wait(
+        self, seconds: float | None = None, also: Awaited | None = None
+    ) -> tuple[list[Key], bool]:
         """Return the keys that come within this time, and whether the window may have changed.
 
-        Without a time, wait for an event. Raises Ended.
+        Return early if ``also`` happens. Without a time, wait for an event. Raises Ended.
         """
 
     def size(self) -> WindowSize:

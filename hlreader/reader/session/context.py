@@ -17,6 +17,7 @@ from hlreader.textsize.lettering import Lettering
 
 if TYPE_CHECKING:
     from hlreader.library.search import SearchResult  # slow to import
+    from hlreader.reader.text.spoken import SpokenBook  # not needed until something is read aloud
 
 FEWEST_LETTERS = 12
 """Sizes with fewer letters per line are not offered."""
@@ -118,6 +119,7 @@ class ReaderContext:
         self.ascii_only = ascii_only
         self.contents: dict[Any, Any] = {}
         """A cache of pop-outs' contents, because long lists are slow to make."""
+        self._spoken: dict[int, SpokenBook] = {}
         self._views: dict[tuple[int, Typography], View] = {}
 
     @property
@@ -133,6 +135,20 @@ class ReaderContext:
     def book(self, state: State) -> Book:
         """Return the current book."""
         return self.books[state.book]
+
+    def spoken(self, state: State) -> "SpokenBook":
+        """Return what is said of the current book."""
+        from hlreader.reader.text.spoken import SpokenBook
+
+        if state.book not in self._spoken:
+            self._spoken[state.book] = SpokenBook(self.book(state))
+        return self._spoken[state.book]
+
+    def spoken_places(self, state: State) -> tuple[tuple[int, int], ...]:
+        """Return the places of the sentence that is read aloud, or will be after a pause."""
+        if not state.voice:
+            return ()
+        return self.spoken(state).utterances(state.voice.part)[state.voice.number].places
 
     def fits(self, size: int, columns: int, rows: int) -> bool:
         """Return whether a window has room for a size."""

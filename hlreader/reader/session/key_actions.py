@@ -6,7 +6,7 @@ from hlreader.limits import NARROWEST, WIDEST
 from hlreader.reader.screen.home import GO_ON
 from hlreader.reader.screen.keys import Key
 from hlreader.reader.screen.popup import awaits_articles, grows
-from hlreader.reader.session import popup_keys
+from hlreader.reader.session import popup_keys, reading_aloud
 from hlreader.reader.session import search as searching
 from hlreader.reader.session import terms as walking
 from hlreader.reader.session.context import SIZE_NAMES, SPACING_NAMES, ReaderContext
@@ -46,7 +46,7 @@ def start(
 def resized(state: State, context: ReaderContext, columns: int, rows: int) -> State:
     """Return the state in a window of another size, with the same text at the top."""
     changed = state._replace(columns=max(columns, 1), rows=max(rows, 1))
-    return laid_out_again(state, changed, context)
+    return reading_aloud.followed(state, laid_out_again(state, changed, context), context)
 
 
 def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) -> State:
@@ -57,7 +57,7 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
     history = () if state.at_home else (*state.history, Visit(state.book, state.place))
     state = state._replace(
         book=book, place=FRONT, top=START, chosen=-1, popups=(), history=history,
-        search=Search(), pending="", teach="", reread=None, request=Request(),
+        search=Search(), pending="", teach="", reread=None, request=Request(), voice=None,
     )  # fmt: skip
     return at_place(state, context, place)
 
@@ -65,7 +65,7 @@ def opened(state: State, context: ReaderContext, book: int, place: int = FRONT) 
 def home(state: State, context: ReaderContext) -> State:
     """Return the state with the home page open, which may wait for its articles."""
     context.catalogue.articles.read_on(PATIENCE)
-    state = state._replace(popups=(), chosen=-1, search=Search(), pending="")
+    state = state._replace(popups=(), chosen=-1, search=Search(), pending="", voice=None)
     return popup_keys.opened(state, context, Popup(PopupKind.HOME))
 
 
@@ -86,10 +86,12 @@ def own_words(state: State, context: ReaderContext) -> State:
 
 
 def press(state: State, key: Key, context: ReaderContext) -> State:
-    """Return the state after a key."""
+    """Return the state after a key. If something is read aloud, the voice follows."""
     after = _pressed(state, key, context)
     stays = (after.book, after.place) == (state.book, state.place)
-    return after if stays or key.name in ("tab", "shift-tab") else after._replace(walked=False)
+    if not stays and key.name not in ("tab", "shift-tab"):
+        after = after._replace(walked=False)
+    return reading_aloud.followed(state, after, context)
 
 
 def _pressed(state: State, key: Key, context: ReaderContext) -> State:
@@ -111,9 +113,17 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
         return _danger(state, context)
     if state.popups:
         return _in_popup(state, key, context)
-    action = _ACTIONS.get(key.name)
+    return _in_text(state, key, context)
+
+
+def _in_text(state: State, key: Key, context: ReaderContext) -> State:
+    """Return the state after a key while the text is shown."""
+    aloud = reading_aloud.press(state, key.name, context)
+    if aloud:
+        return aloud
     if key.name == "click":
         return walking.choose_at(state, context, key.column, key.row)
+    action = _ACTIONS.get(key.name)
     return action(state, context) if action else state
 
 
@@ -374,6 +384,7 @@ _ACTIONS: dict[str, Callable[[State, ReaderContext], State]] = {
     "r": _opener(PopupKind.RELATED), "l": _opener(PopupKind.LINKS),
     "?": _opener(PopupKind.HELP), "h": home, "i": own_words,
     "/": searching.prompt("search"), "w": searching.prompt("word"),
+    "a": reading_aloud.begin,
     "n": searching.forward, "N": searching.backward,
     "q": _quit,
 }  # fmt: skip

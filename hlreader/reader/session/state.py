@@ -16,6 +16,8 @@ class Look(NamedTuple):
     spacing: int = 0
     """An index of ``SPACING_NAMES``."""
     theme: str = "default"
+    speed: int = 150
+    """Words that the voice reads in a minute."""
 
 
 class PopupKind(StrEnum):
@@ -99,6 +101,16 @@ class Walk(NamedTuple):
     """Whether it began on a page without a hard word."""
 
 
+class SpokenPlace(NamedTuple):
+    """What is being read aloud: an utterance of a part of the book."""
+
+    part: int
+    number: int = 0
+    paused: bool = False
+    turn: int = 0
+    """It changes when the same sentence is to be said again."""
+
+
 class Reread(NamedTuple):
     """The sentence that answers a question, to be read again: its start and end in the source."""
 
@@ -128,6 +140,8 @@ class State(NamedTuple):
     pending: str = ""
     """The task that needs more of the document: ``end``, ``search``, ``word``, or nothing."""
     walk: Walk = Walk()
+    voice: SpokenPlace | None = None
+    """What is being read aloud, or None."""
     walked: bool = False
     """Whether a walk from word to word has left the page that is the last of the ``history``."""
     notice: str = ""

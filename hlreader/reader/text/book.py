@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlreader import header_and_footer
-from hlreader.documents.chunks import Chunk, Continued
+from hlreader.documents.chunks import Chunk, Continued, joined
 from hlreader.glossary import Glossary
 from hlreader.glossary.parts.finder import Finder
 from hlreader.glossary.words.annotate import PAGE, annotate_blocks
@@ -121,6 +121,8 @@ class Book:
         self.source_length = max(len(article.document.source), 1)
         self.end = self.source_length + 1
         """The place of the first letter of the end part."""
+        self.marks_words = mark_words
+        """Whether hard words are marked, and explained."""
         self._finder = Finder(glossary, article.language) if mark_words else None
         self._waiting: Iterator[Chunk] = iter(blocks)
         self._blocks: list[Block] = []
@@ -269,6 +271,24 @@ class Book:
             yield Flow((Piece(text, role),), offset, space=space)
             space = "item"
 
+    def whole_block(self, part: int) -> Block | None:
+        """Return the block that begins in a part, with all its chunks. None if none begins there.
+
+        Reads as much as needed.
+        """
+        if not (self.has(part) and 1 <= part <= len(self._blocks)) or self._continues(part):
+            return None
+        end = part + 1
+        while self.has(end) and self._continues(end):
+            end += 1
+        return joined(self._blocks[part - 1 : end - 1])
+
+    def page_of(self, part: int) -> tuple[int, list[Block]]:
+        """Return the first part of a part's page, and the blocks of that page."""
+        first = part - 1 - (part - 1) % PAGE
+        self.has(first + PAGE)
+        return first + 1, self._blocks[first : first + PAGE]
+
     def space(self, part: int) -> Space:
         """Return the gap between a part and the part before."""
         if not self._continues(part):
@@ -355,14 +375,25 @@ class Book:
             self._marked[first] = marked._replace(stop=stop)
         return marked.matches
 
-    def _front(self) -> Iterator[AnyFlow]:
+    def front_lines(self) -> list[HeaderLine]:
+        """Return the lines of the front, and the danger signs, which it does not show."""
         lines = header_and_footer.header(self.article, self.wording)
         later = header_and_footer.facts(self.article, self.wording) if self._kind_part else ()
+        return [line for line in lines if line not in later]
+
+    def facts_after(self, part: int) -> tuple[HeaderLine, ...]:
+        """Return the facts about the article that come after a part."""
+        if not part or part != self._kind_part:
+            return ()
+        return header_and_footer.facts(self.article, self.wording)
+
+    def _front(self) -> Iterator[AnyFlow]:
         # A key leads to the danger signs.
-        shown = (line for line in lines if line.role != "danger" and line not in later)
+        shown = (line for line in self.front_lines() if line.role != "danger")
         yield from _header_flows(shown, FRONT)
 
-    def _end(self) -> Iterator[AnyFlow]:
+    def end_lines(self) -> list[tuple[str, str]]:
+        """Return the lines of the end, each with its role."""
         lines: list[tuple[str, str]] = []
         count = len(self.article.teach_back)
         if count:
@@ -372,11 +403,13 @@ class Book:
             lines.append(("heading", section.title))
             lines += [("", f"{entry.title} {entry.text}".strip()) for entry in section.entries]
         lines.append(("note", header_and_footer.closing(self.article, self.wording)))
+        return [(role, text) for role, text in lines if text]
+
+    def _end(self) -> Iterator[AnyFlow]:
         offset = self.end
-        for role, text in lines:
-            if text:
-                yield Flow((Piece(text, role, offset),), offset)
-                offset += len(text) + 1
+        for role, text in self.end_lines():
+            yield Flow((Piece(text, role, offset),), offset)
+            offset += len(text) + 1
 
 
 def _header_flows(lines: Iterable[HeaderLine], offset: int) -> Iterator[AnyFlow]:
