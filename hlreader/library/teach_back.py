@@ -145,9 +145,10 @@ def place_of_answer(
 
 def _leads_in(blocks: Sequence[Block]) -> bool:
     """Return whether the first block is a paragraph that leads in the list or table after it."""
-    if len(blocks) < 2 or not isinstance(blocks[1], ItemList | Table):
-        return False
-    return isinstance(blocks[0], Paragraph) and one_line(blocks[0].runs).endswith((":", "："))
+    match blocks:
+        case (Paragraph() as paragraph, ItemList() | Table(), *_):
+            return one_line(paragraph.runs).endswith((":", "："))
+    return False
 
 
 def key_words(answer: str, language: str) -> list[str]:
