@@ -145,6 +145,7 @@ def test_lists_that_are_nested_too_deep_lose_no_text() -> None:
             "[**now**](https://a.org) **or**",
         ),
         ((Run("Oh!", 0), Run("See", 0, link="https://a.org")), "Oh\\![See](https://a.org)"),
+        ((Run("^1", 0, link="https://a.org"),), "[\\^1](https://a.org)"),
         ((Run(picture_text("A [sore] knee"), 0, aside=True),), "![A \\[sore\\] knee]()"),
         ((Run(picture_text(""), 0, aside=True),), "![]()"),
         ((Run("pain.", 0), Run("[1,2]", 0, aside=True)), "pain.<sup>1,2</sup>"),

@@ -117,6 +117,29 @@ def test_the_answer_has_its_sentence_and_what_leads_to_it(
     assert article(TEXT, FRONT).document.source[place.start :].startswith(begin)
 
 
+def test_a_sentence_that_leads_in_a_list_comes_with_the_list() -> None:
+    # Given an answer that says whom to call, as the sentence above the list does
+    answer = ASKED[1]._replace(look_for="Call the ward, day or night.")
+
+    place = place_of_answer(BLOCKS, answer, "en")
+
+    # Then the signs to call for are there too
+    assert place
+    assert place.sentence.startswith("Call the ward")
+    texts = [plain_text(text.runs) for text in running_texts(place.blocks)]
+    assert texts[1:] == ["a fever of 38 C (100.4 F) or more", "a wound that opens or smells"]
+
+
+def test_a_paragraph_that_leads_nothing_in_comes_alone() -> None:
+    text = "## A rash\n\nCall us the same day.\n\n- Wash it.\n"
+    question = Question("What?", "Call the same day.", "A rash", "")
+
+    place = place_of_answer(parse(text, "a.md", "markdown").blocks, question, "en")
+
+    assert place
+    assert len(place.blocks) == 1
+
+
 def test_what_the_answer_says_first_counts_most() -> None:
     # Given an answer whose second sentence has more words in one place of the text
     text = "## A rash\n\nCall us the same day. For a fever of 39 C or more, go to the hospital.\n"

@@ -7,6 +7,7 @@ workers need no folder in common with it.
 
 import logging
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -37,6 +38,9 @@ _PATIENCE = "20s"
 """How long to wait for a scheduler."""
 
 _QUIET = {
+    # Its servers for web browsers have no pages: other users of the machine could open them.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
     "distributed.logging.distributed": "critical",
     # Dask looks at its threads every 10 ms, at its event loop every 20 ms, at its memory every
     # 100 ms and at its processes every 0.5 s. On a busy machine, that took a third of the time.
@@ -71,6 +75,7 @@ def local_cluster(workers: int | None) -> Iterator[Client]:
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     with (
+        warnings.catch_warnings(action="ignore", category=UserWarning),  # that a port is in use
         dask.config.set(_QUIET),
         LocalCluster(
             n_workers=workers,

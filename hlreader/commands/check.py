@@ -200,7 +200,7 @@ def check(  # noqa: PLR0917 - an option each
             "--config",
             metavar="FILE",
             help="Use this settings file.",
-            rich_help_panel="Files",
+            rich_help_panel="Rules",
         ),
     ] = None,
     isolated: Annotated[
@@ -208,7 +208,7 @@ def check(  # noqa: PLR0917 - an option each
         typer.Option(
             "--isolated",
             help="Ignore all settings files.",
-            rich_help_panel="Files",
+            rich_help_panel="Rules",
         ),
     ] = False,
     output_format: Annotated[
@@ -262,7 +262,7 @@ def check(  # noqa: PLR0917 - an option each
             min=0.001,
             help="Most time for one file. A file that takes longer is an error.",
             show_default=False,
-            rich_help_panel="Report",
+            rich_help_panel="Files",
         ),
     ] = None,
     language: Annotated[

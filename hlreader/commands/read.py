@@ -131,8 +131,6 @@ def read(  # noqa: PLR0917 - an option each
     Example: hlreader read leaflet.pdf --text-size large
 
     Example: hlreader read metastatic --plain
-
-    Example: hlreader read metastatic --aloud
     """
     flags = Flags(width, text_size, text_size_method, spacing, definitions, theme, voice_speed)
     request = ArticleRequest(" ".join(article or ()), library, glossary, lang, format)

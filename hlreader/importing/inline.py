@@ -224,6 +224,8 @@ class _Writer:
             escaped(line, self.place, begins_line=starts if number == 0 else True)
             for number, line in enumerate(lines)
         ]
+        if self.last == "[" and done[0].startswith("^"):  # not the mark of a footnote
+            done[0] = f"\\{done[0]}"
         if done[-1].endswith("!") and following and _begins_bracket(following[0]):
             done[-1] = f"{done[-1][:-1]}\\!"
         return ("<br>" if self.place == "cell" else "\\\n").join(done)

@@ -64,7 +64,10 @@ class AnswerPlace(NamedTuple):
     sentence: str
     """The sentence. A row of a table is one, with each cell after the header of its column."""
     blocks: tuple[Block, ...]
-    """The block with the sentence. The paragraph that leads in a list or a table is before it."""
+    """The block with the sentence. A list or a table has the paragraph that leads it in with it.
+
+    So a sentence such as "Call for any of these:" never comes without its list.
+    """
 
 
 class _Sentence(NamedTuple):
@@ -131,11 +134,21 @@ def place_of_answer(
         return len(told), len(has), -min(has, default=len(all_words)), alike
 
     best = max(sentences, key=fit)
-    first = best.block
+    first = last = best.block
     if first and isinstance(section[first], ItemList | Table):
         first -= isinstance(section[first - 1], Paragraph)
-    found = section[first : best.block + 1]
+    elif _leads_in(section[first:]):
+        last += 1
+    found = section[first : last + 1]
     return AnswerPlace(heading.offset, best.start, best.end, best.text, found)
+
+
+def _leads_in(blocks: Sequence[Block]) -> bool:
+    """Return whether the first block is a paragraph that leads in the list or table after it."""
+    match blocks:
+        case (Paragraph() as paragraph, ItemList() | Table(), *_):
+            return one_line(paragraph.runs).endswith((":", "："))
+    return False
 
 
 def key_words(answer: str, language: str) -> list[str]:
