@@ -1,6 +1,7 @@
 """Help for one screen, and options before or after the command."""
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +9,7 @@ import typer
 
 from hlreader.cli import COMMANDS, build
 from hlreader.exits import Exit
-from tests.conftest import Result
+from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
 
@@ -50,6 +51,14 @@ def options(command: str) -> list[str]:
     group = typer.main.get_command(build([command]))
     found = group.commands[command].params  # type: ignore[attr-defined]
     return [each.opts[-1] for each in found if each.opts[-1].startswith("--")]
+
+
+def test_no_option_is_named_by_a_type_of_python() -> None:
+    # Given the manual, which has every option of every command
+    manual = (ROOT / "docs" / "hlreader.1").read_text("utf-8")
+
+    # Then a placeholder is a word such as N or FILE, or the choices, such as <a4|letter>
+    assert re.findall(r"<(?![^>]*\|)[^>\n]*>", manual) == []
 
 
 def test_the_two_formats_are_told_apart(run: Run) -> None:

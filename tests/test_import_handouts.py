@@ -102,6 +102,7 @@ def test_a_hand_out_whose_headings_changed_is_still_an_article(words: Glossary) 
     article = made_of((ROOT / "articles" / f"{name}.md").read_text("utf-8"), name)
     page = handed_out(article, words, HandoutFormat.HTML).decode()
     page = page.replace(">When should I call for help?</h2>", ">When to call 911</h2>")
+    asked = [each for each in article.teach_back if each.section == "When should I call for help?"]
 
     # When it is imported, then what named the old headings is left out or found again
     draft = taken_back(page.encode(), HandoutFormat.HTML)
@@ -109,8 +110,8 @@ def test_a_hand_out_whose_headings_changed_is_still_an_article(words: Glossary) 
     again = made_of(draft.text, draft.facts.slug)
     assert again.danger_signs is not None
     assert again.danger_signs.section == "When to call 911"
-    assert draft.lost_questions == 1
-    assert len(again.teach_back) == len(article.teach_back) - 1
+    assert draft.lost_questions == len(asked) > 0
+    assert len(again.teach_back) == len(article.teach_back) - len(asked)
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -205,6 +205,7 @@ def test_help_errors_topics_and_settings_are_in_spanish(run: Run) -> None:
     assert run().out.startswith("hlreader explica temas de salud")
     assert "Opciones:\n" in run("read", "--help").out
     assert "Ejemplo: hlreader config get theme" in run("config", "get", "--help").out
+    assert "[variable: HLREADER_LIBRARY]" in run("import", "--help").out
     assert "El tamaño de las letras." in run("config", "list").out
     listed = run("list").out
     assert "Cáncer de seno\n" in listed

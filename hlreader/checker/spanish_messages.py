@@ -62,7 +62,7 @@ _MESSAGES = {
         "Añada `sources`, cada una con título y editor."
     ),
     "The front matter has no questions for teach-back.": (
-        "No hay preguntas para responder con las propias palabras en los datos del texto."
+        "No hay preguntas para comprobar lo entendido en los datos del texto."
     ),
     "Add `teach_back`, with three to five of them.": "Añada `teach_back`, con tres a cinco.",
     "`teach_back` is not a list.": "`teach_back` no es una lista.",

@@ -17,6 +17,9 @@ from hlreader.messages import Message, translated
 
 _EXAMPLE = "Example: "
 
+_NOTES = {"env var": Message("env var"), "default": Message("default")}
+"""What Typer says after a help text, and hlreader says too."""
+
 Row = tuple[str, str]
 
 
@@ -167,5 +170,5 @@ def _notes(text: str) -> Iterator[str]:
     """Yield the variable and the default that Typer names. The help itself says the range."""
     for note in text.split("; "):
         kind, _, value = note.partition(": ")
-        if kind in ("env var", "default"):
-            yield f"[{translated(kind)}: {value}]"
+        if kind in _NOTES:
+            yield f"[{translated(_NOTES[kind])}: {value}]"

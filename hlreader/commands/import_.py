@@ -43,11 +43,11 @@ def import_(
     library: LibraryOption = None,
     glossary: GlossaryOption = None,
 ) -> Exit:
-    """Make articles of pages, Word files and PDFs.
+    """Make articles from pages, Word files and PDFs.
 
     The result is a Markdown file with what the page says about itself: title, section, publisher,
-    review. It has the mark of a draft, since its words are still those of the page. hlreader leaves
-    out menus, and puts descriptions in place of pictures.
+    review. It is a draft, because its words are still those of the page. hlreader leaves out menus,
+    and puts descriptions in place of pictures.
 
     Then hlreader tells the reading level, the hard words without an entry, and what to do next.
     Exits with 0 if it could import all files.

@@ -156,13 +156,11 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
         publisher = article.adapted_from.publisher or article.adapted_from.author
         if publisher:
             yield Message(
-                "The words are those of {who}. Write them anew, or ask if you may use them.",
+                "The words are those of {who}. Use your own words, or ask if you may use these.",
                 who=publisher,
             )
         else:
-            yield Message(
-                "If the words are not yours, write them anew, or ask if you may use them."
-            )
+            yield Message("If the words are not yours, use your own, or ask if you may use these.")
     if drafted.draft.facts.slug and article.reviewed_by:
         yield Message(
             "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
@@ -170,7 +168,7 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
         )
     if drafted.draft.lost_questions:
         yield Message(
-            "Write {count} of the questions for teach-back anew: their headings are gone.",
+            "Write {count} of the questions for teach-back again: their headings are gone.",
             count=drafted.draft.lost_questions,
         )
     if not drafted.written:

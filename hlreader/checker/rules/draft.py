@@ -28,10 +28,10 @@ Gout makes joints swell.
 
 
 def check(text: CheckedText) -> Iterator[Found]:
-    """Find texts with the mark of a draft.
+    """Find texts that are still drafts.
 
-    Why: `hlreader import` gives this mark to what it makes, because its words are still those of
-    another page and nobody has checked it. Hugo and Jekyll use the same mark.
+    Why: `hlreader import` writes `draft: true` into each text that it makes. The words are still
+    those of another page, and nobody has checked them. Hugo and Jekyll use the same line.
 
     Instead: when the text is ready for readers, remove the line `draft: true`.
     """

@@ -23,7 +23,12 @@ def check(
     ] = None,
     max_grade: Annotated[
         float,
-        typer.Option("--max-grade", min=0, help="Highest Flesch-Kincaid grade for a definition."),
+        typer.Option(
+            "--max-grade",
+            min=0,
+            metavar="N",
+            help="Highest Flesch-Kincaid grade for a definition.",
+        ),
     ] = 6,
     levels: Annotated[
         bool, typer.Option("--levels", help="Show the reading level of every definition.")
