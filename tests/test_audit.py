@@ -214,7 +214,10 @@ def test_query_lists_pages(audited: Audited, run: Callable[..., Result]) -> None
 
 def test_query_in_json_has_all_columns(audited: Audited, run: Callable[..., Result]) -> None:
     # Given a condition about a rule and a duplicate, when the answer is JSON
-    condition = "findings['HL101'] >= 1 and duplicate_of is not null"
+    repeated = {*pa.parquet.read_table(audited.folder / "duplicates.parquet").to_pydict()["page"]}
+    found = (row["findings"] for row in audited.rows if row["page"] in repeated)
+    code = next(findings[0][0] for findings in found if findings)
+    condition = f"findings['{code}'] >= 1 and duplicate_of is not null"
     result = run("audit", "--query", condition, "--json", audited.folder)
 
     # Then each page has its columns, and the page that it repeats
@@ -222,7 +225,7 @@ def test_query_in_json_has_all_columns(audited: Audited, run: Callable[..., Resu
     addresses = {row["address"] for row in audited.rows}
     assert rows
     assert all(row["duplicate_of"] in addresses for row in rows)
-    assert all(row["findings"]["HL101"] >= 1 for row in rows)
+    assert all(row["findings"][code] >= 1 for row in rows)
     assert {"source", "language", "smog", "review_date"} <= rows[0].keys()
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,8 @@ def wait_until(state: Callable[[], Any], process: "subprocess.Popen[str]") -> An
     while not (found := state()):
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < end
-        time.sleep(0.002)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.002)
     return found
 
 

@@ -621,7 +621,7 @@ def test_teach_back_asks_leads_back_to_the_text_and_keeps_nothing(
     assert "the cancer has spread past" not in page(terminal)  # the text gives nothing away
 
     press(terminal, "\r", "Look for this in the answer")
-    press(terminal, "2", "ask me again")
+    press(terminal, "2", "ask again")
     assert "Metastatic means that the cancer has spread" in page(terminal)
     press(terminal, "\r", "in another way")
     press(terminal, "\r", "Look for this in the answer")
