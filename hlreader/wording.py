@@ -290,11 +290,11 @@ SPANISH = Wording(
     teach_back_command="Para verlas una por una, escriba: hlreader teach-back {slug}",
     question_number="Pregunta {number} de {count}",
     asked_again="La misma pregunta de otra manera",
-    look_for="Busque esto en la respuesta: {answer}",
+    look_for="Su respuesta debe incluir esto: {answer}",
     in_the_text='En el texto, en "{section}": {sentence}',
-    show_answer="Mostrar qué buscar",
-    next_question="Estaba en mi respuesta. Otra pregunta",
-    no_more_questions="Estaba en mi respuesta",
+    show_answer="Ver la respuesta",
+    next_question="Sí lo dije. Siguiente pregunta",
+    no_more_questions="Sí lo dije",
     not_yet="Todavía no. Mostrarme el lugar en el texto",
     all_asked=(
         "Era la última pregunta. Si algo todavía no está claro, pregunte a su enfermera o a su "

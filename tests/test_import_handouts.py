@@ -1,5 +1,8 @@
 """``hlreader import`` of a hand-out gives back the article that it was made from."""
 
+import io
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,9 @@ from hlreader.handouts.leaflet import leaflet
 from hlreader.importing.draft import Draft, draft_of
 from hlreader.library.article import article_from
 from hlreader.models import Article
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Result
 from tests.markdown_texts import kept
+from tests.office import zipped
 from tests.parsing import parse
 
 FORMATS = [HandoutFormat.HTML, HandoutFormat.DOCX]
@@ -123,3 +127,55 @@ def test_an_odd_article_comes_back_too(to: HandoutFormat, words: Glossary) -> No
     again = made_of(draft.text, draft.facts.slug)
     assert kept(again.document.blocks) == kept(article.document.blocks)
     assert fields_of(again) == fields_of(article)
+
+
+OLD_SIGN, NEW_SIGN = "a fever of 38 C (100.4 F) or more, or chills", "a fever of 37.5 C, or chills"
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_danger_signs_that_someone_changed_do_not_come_back(
+    to: HandoutFormat, words: Glossary, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    # Given a hand-out in which someone changed a danger sign, wherever it is shown
+    page = handed_out(
+        made_of((ROOT / "articles/metastatic.md").read_text("utf-8"), "a.md"), words, to
+    )
+    file = tmp_path / f"spread.{to.ending}"
+    file.write_bytes(with_text(page, to, OLD_SIGN, NEW_SIGN))
+
+    # When it is imported
+    result = run("import", file, "-o", tmp_path / "spread.md")
+
+    # Then the draft has no danger signs of before, and the report says so
+    text = (tmp_path / "spread.md").read_text("utf-8")
+    assert OLD_SIGN not in text.partition("\n---\n")[0]
+    assert "Write these fields again, as it says now: `danger_signs`." in " ".join(
+        result.out.split()
+    )
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize("name", ARTICLES)
+def test_nothing_in_an_unchanged_hand_out_is_stale(
+    name: str, to: HandoutFormat, words: Glossary, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    page = handed_out(made_of((ROOT / f"articles/{name}.md").read_text("utf-8"), "a.md"), words, to)
+    file = tmp_path / f"page.{to.ending}"
+    file.write_bytes(page)
+
+    result = run("import", file, "-o", tmp_path / "page.md")
+
+    assert "Write these fields again" not in result.out
+
+
+def with_text(page: bytes, to: HandoutFormat, old: str, new: str) -> bytes:
+    """Return a hand-out in which a text that readers see is another."""
+    if to is HandoutFormat.HTML:
+        head, body = page.split(b"<body", 1)
+        assert old.encode() in body
+        return head + b"<body" + body.replace(old.encode(), new.encode())
+    with zipfile.ZipFile(io.BytesIO(page)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old.encode() in parts["word/document.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode())
+    return zipped(parts)

@@ -12,6 +12,7 @@ from hlreader.models import Heading, Question, one_line, plain_text, running_tex
 from hlreader.pages.reading import Definitions, Reading
 from hlreader.pages.teach_back import question_sheet, questions_record, talk, worksheet
 from hlreader.reader.screen.frame import compose
+from hlreader.reader.screen.keys import Key
 from hlreader.reader.session.context import ReaderContext
 from hlreader.reader.session.state import PopupKind, State
 from hlreader.reader.wording import SPANISH
@@ -388,6 +389,18 @@ def test_a_question_then_what_to_look_for_then_the_next_one() -> None:
     assert "Question 2 of 3" in shown(following, on)
 
 
+def test_an_answer_that_someone_types_does_nothing_else() -> None:
+    # Given a question, when someone types an answer although nobody asked for that
+    on = reader()
+    asked = opened(on, keys="i")
+    typed = press(asked, on, [Key(letter) for letter in "Itheals"])
+
+    # Then the question stays, the look stays, and a note says what to do
+    assert typed.popups == asked.popups
+    assert typed.look == asked.look
+    assert "You do not need to type your answer." in shown(typed, on)
+
+
 @pytest.mark.parametrize(("columns", "rows", "size"), SIZES[:4])
 def test_not_yet_leads_to_the_sentence_marked_and_enter_asks_in_another_way(
     columns: int, rows: int, size: str
@@ -502,7 +515,7 @@ def test_spanish_readers_are_asked_in_spanish() -> None:
 
     state = opened(on, keys="i enter")
 
-    assert "Busque esto en la respuesta" in shown(state, on)
+    assert "Su respuesta debe incluir esto" in shown(state, on)
     assert "todavía no" in keys_line(state, on)
 
 

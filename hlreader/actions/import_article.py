@@ -17,15 +17,17 @@ from hlreader.glossary import Glossary
 from hlreader.glossary.words.missing import MissingWord, missing_words
 from hlreader.glossary.words.usage import find_terms
 from hlreader.importing.draft import Draft, draft_of
+from hlreader.importing.front_matter import is_handout
 from hlreader.language import DEFAULT, primary
 from hlreader.library.article import article_from
 from hlreader.messages import Message
-from hlreader.models import Article
+from hlreader.models import Article, Document, plain_text, running_texts
 from hlreader.sanitize import shown
 
 _USUAL = Path("articles")
 _ENDING = ".md"
 _LONGEST = 60
+_BEGINNING = 1000
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -81,7 +83,7 @@ def import_articles(
 def _import(source: SourceFile, options: Options, words: Glossary, written: set[str]) -> Imported:
     """Return the draft of a file, and write it. ``written`` has the paths of earlier drafts."""
     document = open_source(source, options.format, only_article=True).whole()
-    draft = draft_of(document)
+    draft = draft_of(document, _seen(document, source, options) if is_handout(document) else "")
     path = None if options.output == STANDARD_INPUT else _path_for(source, draft, options)
     name = shown(path) if path else f"{_name_for(source, draft)}{_ENDING}"
     parsed = open_text(draft.text, name, "markdown")
@@ -94,6 +96,18 @@ def _import(source: SourceFile, options: Options, words: Glossary, written: set[
             _write(path, draft.text, force=options.force)
         written.add(os.path.realpath(path))
     return Imported(source.shown, path, exists, draft, article, missing)
+
+
+def _seen(document: Document, source: SourceFile, options: Options) -> str:
+    """Return all that readers see of a hand-out, also what hlreader added to the article."""
+    if "<html" in document.source[:_BEGINNING].lower():
+        from hlreader.documents.html.page import all_text
+
+        return all_text(document.source)
+    if source.path is None:  # it cannot be read twice
+        return ""
+    whole = open_source(source, options.format).whole()
+    return " ".join(plain_text(text.runs) for text in running_texts(whole.blocks, code=True))
 
 
 def _checked(document: LazyDocument, slug: str, source: SourceFile) -> Article:

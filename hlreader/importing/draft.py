@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hlreader.importing.front_matter import Facts, facts_of, front_matter
 from hlreader.importing.links import Links, with_links
 from hlreader.importing.markdown import is_notes, markdown
+from hlreader.importing.stale import stale_fields
 from hlreader.library.article import MOST_SIGNS, article_from
 from hlreader.library.danger_signs import FoundSigns, find_danger_signs
 from hlreader.models import (
@@ -56,12 +57,22 @@ class Draft(NamedTuple):
     """The lists of danger signs in the text. The first goes into the front matter if it fits."""
     lost_questions: int = 0
     """How many questions for teach-back name a heading that the text no longer has."""
+    stale: tuple[str, ...] = ()
+    """The fields of a hand-out that differ from its text, since someone changed that."""
 
 
-def draft_of(document: Document) -> Draft:
-    """Return a draft from a document. Its text is the document's own."""
+def draft_of(document: Document, seen: str = "") -> Draft:
+    """Return a draft from a document. Its text is the document's own.
+
+    ``seen`` is all that readers see of a hand-out, also what hlreader added. If its danger signs
+    are no longer those of the article, they are looked for in the text.
+    """
     article = article_from(document, "")
     facts = facts_of(document, article)
+    stale = stale_fields(facts, seen) if seen else ()
+    if "danger_signs" in stale:
+        kept = {name: value for name, value in facts.fields.items() if name != "danger_signs"}
+        facts = facts._replace(fields=kept)
     blocks: tuple[Block, ...] = article.document.blocks
     if not (facts.is_whole or facts.slug):
         blocks = _with_bylines(document.blocks, blocks, facts.fields["topic"])
@@ -73,7 +84,8 @@ def draft_of(document: Document) -> Draft:
     known, facts = facts, _with_headings(facts, blocks)
     signs = tuple(find_danger_signs(blocks))
     first = next((one.signs for one in signs if fits(one, blocks)), None)
-    is_free_of_signs = facts.slug and not known.fields.get("danger_signs")
+    has_signs = known.fields.get("danger_signs") or "danger_signs" in stale
+    is_free_of_signs = facts.slug and not has_signs
     text = f"{front_matter(facts, None if is_free_of_signs else first)}\n{markdown(blocks)}"
     dropped = sum(not links.kept(link) for link in dict.fromkeys(found))
     return Draft(
@@ -82,6 +94,7 @@ def draft_of(document: Document) -> Draft:
         _count(blocks)._replace(dropped_links=dropped),
         signs,
         len(known.fields.get("teach_back") or ()) - len(facts.fields.get("teach_back") or ()),
+        stale,
     )
 
 

@@ -194,6 +194,11 @@ def _is_written(document: Document) -> bool:
     return document.source.startswith(("---", "+++"))
 
 
+def is_handout(document: Document) -> bool:
+    """Return whether a document says that it is a hand-out of an article."""
+    return _handout(document) is not None
+
+
 def _handout(document: Document) -> Facts | None:
     """Return the fields of the article that a document is a hand-out of, or None for others."""
     known = {

@@ -161,16 +161,7 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
             )
         else:
             yield Message("If the words are not yours, use your own, or ask if you may use these.")
-    if drafted.draft.facts.slug and article.reviewed_by:
-        yield Message(
-            "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
-            who=article.reviewed_by,
-        )
-    if drafted.draft.lost_questions:
-        yield Message(
-            "Write {count} of the questions for teach-back again: their headings are gone.",
-            count=drafted.draft.lost_questions,
-        )
+    yield from _steps_after_handout(drafted)
     if not drafted.written:
         yield Message("Write it: run this again without --dry-run.")
     yield Message("Find what is hard to read: `hlreader check {path}`", path=path)
@@ -185,6 +176,32 @@ def _steps(drafted: Drafted) -> Iterator[Message]:
             names=", ".join(f"`{name}`" for name in empty),
         )
     yield Message("When it is ready for readers, remove the line `draft: true`.")
+
+
+def _steps_after_handout(drafted: Drafted) -> Iterator[Message]:
+    """Yield what to do with the draft of a hand-out that someone may have changed."""
+    article = drafted.article
+    if drafted.draft.facts.slug and article.reviewed_by:
+        yield Message(
+            "{who} reviewed the hand-out. Remove `reviewed_by` if the text has changed since.",
+            who=article.reviewed_by,
+        )
+    if drafted.draft.stale:
+        yield Message(
+            "The text of the hand-out has changed. Write these fields again, as it says now: "
+            "{names}.",
+            names=", ".join(f"`{name}`" for name in drafted.draft.stale),
+        )
+    if drafted.draft.facts.slug:
+        yield Message(
+            "The draft does not have what hlreader adds to a hand-out, such as meanings. If you "
+            "changed any of it, change it in the draft or the glossary, too."
+        )
+    if drafted.draft.lost_questions:
+        yield Message(
+            "Questions for teach-back to write again, since their headings are gone: {count}.",
+            count=drafted.draft.lost_questions,
+        )
 
 
 def drafted_record(drafted: Drafted) -> dict[str, Any]:

@@ -87,6 +87,7 @@ class ReaderWording(NamedTuple):
     no_related: str
     no_danger: str
     no_questions: str
+    no_typing: str
     cannot_open: str
     voice_speed: str
     paused: str
@@ -206,6 +207,7 @@ ENGLISH = ReaderWording(
     no_related="This article has no related articles.",
     no_danger="This article lists no signs that need help at once.",
     no_questions="This article has no questions to answer in your own words.",
+    no_typing="You do not need to type your answer. Think it, or say it. Then press Enter.",
     cannot_open="This cannot be opened: {reason}",
     voice_speed="Speed of the voice: {count} words a minute",
     paused="The voice has stopped here.",
@@ -351,6 +353,7 @@ SPANISH = ReaderWording(
     no_related="Ningún otro artículo acompaña a este.",
     no_danger="Este artículo no nombra señales que necesiten ayuda enseguida.",
     no_questions="Este artículo no tiene preguntas para responder con sus palabras.",
+    no_typing="No hace falta escribir la respuesta. Piénsela o dígala. Luego pulse Entrar.",
     cannot_open="No se puede abrir: {reason}",
     voice_speed="Velocidad de la voz: {count} palabras por minuto",
     paused="La voz se paró aquí.",

@@ -117,9 +117,11 @@ class Voice:
         reason = last or Message("it gave no reason")
         return SilentError(
             Message(
-                "{engine} cannot speak here ({reason}).", engine=self.engine.name, reason=reason
+                "This computer gives no sound now, so it cannot read aloud ({engine}: {reason}).",
+                engine=self.engine.name,
+                reason=reason,
             ),
-            hint=Message("Check the sound of this computer."),
+            hint=Message("You can go on reading. Ask someone to check the sound."),
         )
 
     def _answer(self, *, wait: bool) -> bytes:

@@ -15,7 +15,7 @@ from hlreader.documents.html.article import article_of
 from hlreader.documents.html.blocks import blocks_of, tabs
 from hlreader.documents.html.encoding import decode_page
 from hlreader.documents.html.metadata import Tag, metadata, tags_of
-from hlreader.documents.html.tree import Element, tree
+from hlreader.documents.html.tree import Element, Text, tree
 from hlreader.documents.html.visible import visible
 from hlreader.documents.lines import line_starts
 from hlreader.documents.properties import handout_fields, properties
@@ -64,6 +64,14 @@ def _reviews_around(shown: Element, blocks: tuple[Block, ...], source: str) -> d
     around = about(blocks_as_shown(blocks_of(shown, {})), {})
     found = {"reviewed_by": around.reviewed_by.text, "reviewed_on": around.reviewed_on.text}
     return {fact: text for fact, text in found.items() if text}
+
+
+def all_text(source: str) -> str:
+    """Return all text in the body of a page, with a space between its pieces."""
+    with no_collections():
+        body = (one for one in tree(source).walk() if one.tag not in ("script", "style", "title"))
+        texts = (child.text for one in body for child in one.children if isinstance(child, Text))
+        return " ".join(texts)
 
 
 def blocks_of_page(data: bytes, name: str) -> tuple[Block, ...]:

@@ -85,6 +85,10 @@ def own_words(state: State, context: ReaderContext) -> State:
     return popup_keys.opened(state, context, Popup(PopupKind.TEACH, subject))
 
 
+_IN_QUESTIONS = ("b", "q")
+"""The letters that are keys while a question is asked: back a page, and quit."""
+
+
 def press(state: State, key: Key, context: ReaderContext) -> State:
     """Return the state after a key. If something is read aloud, the voice follows."""
     after = _pressed(state, key, context)
@@ -105,6 +109,8 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
         state = state._replace(pending="")
     if jumped := popup_keys.jumped(state, key, context):
         return jumped
+    if _is_typed_answer(state, key):
+        return state._replace(notice=context.words.no_typing)
     if key.name in _LOOKS:
         return _LOOKS[key.name](state, context)
     if key.name == "ctrl-l":
@@ -114,6 +120,15 @@ def _pressed(state: State, key: Key, context: ReaderContext) -> State:
     if state.popups:
         return _in_popup(state, key, context)
     return _in_text(state, key, context)
+
+
+def _is_typed_answer(state: State, key: Key) -> bool:
+    """Return whether a key is a letter of an answer that someone types under a question.
+
+    It must not do what the key does elsewhere.
+    """
+    asked = bool(state.popups) and state.popups[-1].kind is PopupKind.TEACH
+    return asked and len(key.name) == 1 and key.name.isalpha() and key.name not in _IN_QUESTIONS
 
 
 def _in_text(state: State, key: Key, context: ReaderContext) -> State:
