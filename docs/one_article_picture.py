@@ -24,8 +24,8 @@ def main() -> None:
         folder = Path(name)
         pictures = [in_browser(folder), on_paper(folder), HERE / "reader.png"]
         run(
-            "montage", *pictures, "-geometry", "x640+8+8", "-background", "#888", "-tile", "x1",
-            "-strip", "+dither", "-colors", "64", HERE / "one-article.png",
+            "convert", *pictures, "-resize", "x640", "-bordercolor", "#888", "-border", "8",
+            "+append", "-strip", "+dither", "-colors", "64", f"PNG8:{HERE / 'one-article.png'}",
         )  # fmt: skip
 
 

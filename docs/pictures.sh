@@ -20,7 +20,9 @@ DISPLAY=:$(cat "$work/display"); export DISPLAY
 unset TMUX STY TERM_PROGRAM NO_COLOR COLORTERM
 export HOME=$work XDG_CONFIG_HOME=$work XDG_STATE_HOME=$work XDG_CACHE_HOME=$work
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
-"$program" list >/dev/null  # compiles the articles, so that the first page is there at once
+# Compile the articles and the glossary, so that the first page is there at once.
+"$program" list >/dev/null
+"$program" define biopsy >/dev/null
 
 same() { cmp -s <(convert "$1" rgb:-) <(convert "$2" rgb:-); }
 
