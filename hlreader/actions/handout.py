@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from hlreader.actions.find_article import ArticleRequest, open_reading
-from hlreader.errors import UsageError, unwritable
-from hlreader.files import write_whole
+from hlreader.actions.output_file import write_output
+from hlreader.errors import UsageError
 from hlreader.handouts.formats import HandoutFormat, format_of, written
 from hlreader.handouts.leaflet import Clinic, leaflet
 from hlreader.handouts.paper import Paper
@@ -42,13 +42,5 @@ def make_handout(
         sys.stdout.buffer.write(content)
         return None
     path = output or Path(f"{article.slug or Path(article.document.name).stem}.{to.ending}")
-    try:
-        write_whole(path, content, expect="anything" if force else "nothing")
-    except FileExistsError:
-        raise UsageError(
-            Message("{path} already exists.", path=path),
-            hint=Message("Use --force to replace it."),
-        ) from None
-    except OSError as error:
-        raise unwritable(path, error) from None
+    write_output(path, content, force=force)
     return path

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from hlreader.actions.output_file import write_output
 from hlreader.documents import open_source, open_text
 from hlreader.documents.formats import STANDARD_INPUT
 from hlreader.documents.lazy import LazyDocument
 from hlreader.documents.sources import SourceFile
-from hlreader.errors import ContentError, HlreaderError, UnreadableError, UsageError, unwritable
-from hlreader.files import write_whole
+from hlreader.errors import ContentError, HlreaderError, UnreadableError, UsageError
 from hlreader.glossary import Glossary
 from hlreader.glossary.words.missing import MissingWord, missing_words
 from hlreader.glossary.words.usage import find_terms
@@ -93,7 +93,7 @@ def _import(source: SourceFile, options: Options, words: Glossary, written: set[
     if path:
         _refuse(source, path, written)
         if not options.dry_run:
-            _write(path, draft.text, force=options.force)
+            write_output(path, draft.text.encode(), force=options.force)
         written.add(os.path.realpath(path))
     return Imported(source.shown, path, exists, draft, article, missing)
 
@@ -180,15 +180,3 @@ def _refuse(source: SourceFile, path: Path, written: set[str]) -> None:
             ),
             hint=Message("Import it alone, and name a file with --output."),
         )
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    try:
-        write_whole(path, text.encode(), expect="anything" if force else "nothing")
-    except FileExistsError:
-        raise UsageError(
-            Message("{path} already exists.", path=path),
-            hint=Message("Use --force to replace it."),
-        ) from None
-    except OSError as error:
-        raise unwritable(path, error) from None

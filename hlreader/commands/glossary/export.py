@@ -7,10 +7,7 @@ from typing import Annotated
 import typer
 
 from hlreader.commands.options import GlossaryOption, LanguageOption
-from hlreader.errors import UsageError, unwritable
 from hlreader.exits import Exit
-from hlreader.files import write_whole
-from hlreader.messages import Message
 from hlreader.pages.exports import ExportFormat
 
 
@@ -41,6 +38,7 @@ def export(
     """
     from hlreader.actions.open_glossary import open_words
     from hlreader.actions.output import write_text
+    from hlreader.actions.output_file import write_output
     from hlreader.glossary.words.order import in_order
 
     terms = in_order(open_words(glossary).terms, lang)
@@ -48,18 +46,5 @@ def export(
     if output is None:
         write_text(text)
     else:
-        _write(output, text, force=force)
+        write_output(output, text.encode(), force=force)
     return Exit.OK
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    """Write a new file. With ``force``, replace an old one."""
-    try:
-        write_whole(path, text.encode(), expect="anything" if force else "nothing")
-    except FileExistsError:
-        raise UsageError(
-            Message("{path} already exists.", path=path),
-            hint=Message("Use --force to replace it."),
-        ) from None
-    except OSError as error:
-        raise unwritable(path, error) from None
